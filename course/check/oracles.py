@@ -1,0 +1,197 @@
+"""Two independent ways to know the right answer: torch in float64, and central differences.
+
+Neither sees student code. Where torch is not installed the differences stand alone. Where both are
+there they must agree before anybody is judged.
+"""
+
+from __future__ import annotations
+
+import importlib
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import ModuleType
+from typing import Any
+
+from course.check.program import Program
+from course.check.verdict import OracleError, relative_error
+
+TORCH, DIFFERENCE = "torch", "finite difference"
+# Fourth-order differences with this step are good to about ten digits on the numbers of a lesson.
+STEP = 2e-3
+AGREEMENT = 1e-6
+
+
+@dataclass(frozen=True)
+class Truth:
+    """What the oracles say of a program at a point.
+
+    `values` by name; `gradients[name]` maps an oracle's name to the derivative of the root with
+    respect to that input or step, the one to compare with first.
+    """
+
+    values: dict[str, float]
+    gradients: dict[str, dict[str, float]]
+
+
+def truth(program: Program, point: Mapping[str, float]) -> Truth:
+    """Values and gradients of `program` at `point`.
+
+    Raises OracleError where they do not exist there, or the oracles disagree by more than
+    AGREEMENT: such a point belongs to a convention, which a test states in so many words.
+    """
+    try:
+        values = evaluate(program, point)
+        names = list(values)
+        gradients = {name: {DIFFERENCE: difference(program, point, name)} for name in names}
+    except (ArithmeticError, ValueError) as error:
+        raise OracleError(f"{program.text!r} has no value near {dict(point)}: {error}.") from None
+    if torch() is not None:
+        exact = _torch_gradients(program, point)
+        for name in names:
+            numeric = gradients[name][DIFFERENCE]
+            if not relative_error(numeric, exact[name]) <= AGREEMENT:
+                raise OracleError(
+                    f"The oracles disagree on d({program.text})/d({name}) at {dict(point)}: torch "
+                    f"says {exact[name]!r}, differences say {numeric!r}. Choose another point."
+                )
+            gradients[name] = {TORCH: exact[name], DIFFERENCE: numeric}
+    return Truth(values, gradients)
+
+
+def tolerance(asked: float) -> float:
+    """The tolerance to use: differences alone cannot vouch for more than AGREEMENT."""
+    return asked if torch() is not None else max(asked, AGREEMENT)
+
+
+def evaluate(program: Program, point: Mapping[str, float]) -> dict[str, float]:
+    """The value of every input and step of `program` at `point`, in plain floats."""
+    leaves = {name: Real(value) for name, value in point.items()}
+    return {name: float(value) for name, value in program.run(leaves, _SCOPE).items()}
+
+
+def difference(program: Program, point: Mapping[str, float], name: str) -> float:
+    """d(root)/d(name) by central differences with one step of Richardson's extrapolation.
+
+    Burden and Faires, Numerical Analysis, section 4.2: with D(h) = (f(x + h) - f(x - h)) / 2h,
+    (4 D(h/2) - D(h)) / 3 has an error of order h⁴.
+    """
+
+    def slope(h: float) -> float:
+        return (_bumped(program, point, name, h) - _bumped(program, point, name, -h)) / (2 * h)
+
+    step = STEP * max(1.0, abs(evaluate(program, point)[name]))
+    return (4 * slope(step / 2) - slope(step)) / 3
+
+
+def _bumped(program: Program, point: Mapping[str, float], bumped: str, by: float) -> float:
+    """The root's value where the input or step `bumped` is larger by `by`."""
+    names: dict[str, Any] = {**_SCOPE, **{name: Real(value) for name, value in point.items()}}
+    if bumped in point:
+        names[bumped] = Real(point[bumped] + by)
+    for name, code in program.compiled():
+        names[name] = Real(eval(code, names) + (by if name == bumped else 0.0))
+    return float(names[program.root])
+
+
+class Real(float):
+    """A float with the methods of a Tensor, so that one program text runs on all of them."""
+
+    def __add__(self, other: float) -> Real:
+        return Real(float(self) + float(other))
+
+    def __sub__(self, other: float) -> Real:
+        return Real(float(self) - float(other))
+
+    def __mul__(self, other: float) -> Real:
+        return Real(float(self) * float(other))
+
+    def __truediv__(self, other: float) -> Real:
+        return Real(float(self) / float(other))
+
+    def __pow__(self, other: float) -> Real:  # type: ignore[override]
+        return Real(math.pow(self, other))
+
+    def __rsub__(self, other: float) -> Real:
+        return Real(float(other) - float(self))
+
+    def __rtruediv__(self, other: float) -> Real:
+        return Real(float(other) / float(self))
+
+    def __rpow__(self, other: float) -> Real:  # type: ignore[override]
+        return Real(math.pow(other, self))
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+    def __neg__(self) -> Real:
+        return Real(-float(self))
+
+    def exp(self) -> Real:
+        return Real(math.exp(self))
+
+    def log(self) -> Real:
+        return Real(math.log(self))
+
+    def tanh(self) -> Real:
+        return Real(math.tanh(self))
+
+    def sigmoid(self) -> Real:
+        # By way of tanh, so that this oracle shares no formula with the engine.
+        return Real(0.5 * (1.0 + math.tanh(0.5 * float(self))))
+
+    def relu(self) -> Real:
+        return Real(max(0.0, float(self)))
+
+    def abs(self) -> Real:
+        return Real(abs(float(self)))
+
+    __abs__ = abs
+
+
+_SCOPE: dict[str, Any] = {"math": math}
+
+
+@lru_cache(maxsize=1)
+def torch() -> ModuleType | None:
+    """torch, imported at the first need; None where it is not installed or does not load."""
+    try:
+        return importlib.import_module("torch")
+    except (ImportError, OSError):
+        return None
+
+
+def _torch_gradients(program: Program, point: Mapping[str, float]) -> dict[str, float]:
+    library = torch()
+    assert library is not None
+    leaves = {
+        name: library.tensor(value, dtype=library.float64, requires_grad=True)
+        for name, value in point.items()
+    }
+    scope: dict[str, Any] = {"math": _TorchMath(library)}
+    nodes: dict[str, Any] = {**scope, **leaves}
+    for name, code in program.compiled():
+        nodes[name] = eval(code, nodes)
+        if not library.is_tensor(nodes[name]):  # a constant step: nothing depends on an input
+            nodes[name] = library.tensor(float(nodes[name]), dtype=library.float64)
+        if nodes[name].requires_grad:
+            nodes[name].retain_grad()
+    if nodes[program.root].requires_grad:
+        nodes[program.root].backward()
+    names = [*point, *(name for name, _ in program.steps)]
+    return {name: 0.0 if nodes[name].grad is None else float(nodes[name].grad) for name in names}
+
+
+class _TorchMath:
+    """torch's functions under the names of the `math` module."""
+
+    def __init__(self, library: ModuleType) -> None:
+        self._library = library
+
+    def __getattr__(self, name: str) -> Any:
+        if isinstance(getattr(math, name), float):
+            return getattr(math, name)
+        function: Callable[[Any], Any] = getattr(self._library, name)
+        as_tensor, float64 = self._library.as_tensor, self._library.float64
+        return lambda value: function(as_tensor(value, dtype=float64))

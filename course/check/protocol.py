@@ -1,0 +1,162 @@
+"""What crosses between a check and the student's code: questions one way, plain data the other.
+
+Both are JSON and nothing else, so that the half that observes can live in another process. Only
+`InProcess` knows that today it does not.
+"""
+
+from __future__ import annotations
+
+import contextvars
+import json
+import math
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+Plain = float | str | bool | None | list[Any] | dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Question:
+    """Statements to run on a scratch copy of the student's names, and expressions to read then.
+
+    `given` are plain values put under their names first; `do` is source text; `read` are the
+    expressions whose values are wanted, in order.
+    """
+
+    read: list[str]
+    do: str = ""
+    given: dict[str, Plain] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An exception in the student's code: its type, its message, and the line that raised it."""
+
+    error: str
+    message: str
+    line: str = ""
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether it only says that something has not been written yet."""
+        return self.error == "NotImplementedError"
+
+    def __str__(self) -> str:
+        at = f" at: {self.line}" if self.line else ""
+        return f"{self.error}: {self.message}{at}" if self.message else f"{self.error}{at}"
+
+
+class Unreadable(Exception):
+    """A reading is not of the kind that was asked for; the message says what it is instead."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One value of the student's, as plain data.
+
+    `type` is the name of its exact class; `value` a number, text, list of Readings, or None where
+    there is no plain form, and then `text` is its repr. `failure` is set where reading it raised.
+    """
+
+    type: str
+    value: Any = None
+    text: str = ""
+    failure: Failure | None = None
+
+    @property
+    def unwritten(self) -> bool:
+        return self.type == "ellipsis" or (self.failure is not None and self.failure.unwritten)
+
+    def __str__(self) -> str:
+        if self.failure:
+            return str(self.failure)
+        if self.unwritten:
+            return "..."
+        if isinstance(self.value, list):
+            return "[" + ", ".join(map(str, self.value)) + "]"
+        return self.text or str(self.value)
+
+    def number(self) -> float:
+        """The value as a float; raises Unreadable for anything that is not a real number."""
+        if self.failure:
+            raise Unreadable(str(self.failure))
+        if self.type == "bool" or not isinstance(self.value, (int, float)):
+            raise Unreadable(f"{self} is {with_article(self.type)}, not a number")
+        return float(self.value)
+
+    def numbers(self) -> list[float]:
+        """The values of a list, tuple or one-dimensional array as floats."""
+        return [item.number() for item in self.items()]
+
+    def items(self) -> list[Reading]:
+        """What a list, tuple or array holds; raises Unreadable for anything else."""
+        if self.failure:
+            raise Unreadable(str(self.failure))
+        if not isinstance(self.value, list):
+            raise Unreadable(f"{self} is {with_article(self.type)}, not a list")
+        return self.value
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One Reading for each expression asked for; `failure` where the statements raised."""
+
+    readings: list[Reading]
+    failure: Failure | None = None
+    printed: str = ""
+
+
+class Student(Protocol):
+    """Where answers come from: the learner's own kernel, or a process out of their code's reach."""
+
+    def ask(self, question: Question) -> Reply: ...
+
+
+class InProcess:
+    """Student code beside the check, in the namespace `names`: for learners and stock nbgrader."""
+
+    def __init__(self, names: dict[str, Any]) -> None:
+        self._names = names
+
+    def ask(self, question: Question) -> Reply:
+        from course.check import observe
+
+        # Through text on purpose: what cannot cross a process boundary must not pass here either.
+        text = json.dumps(observe.answer(json.loads(json.dumps(vars(question))), self._names))
+        return reply_from_json(json.loads(text))
+
+
+# A judge sets this to a student elsewhere; unset, a check asks the notebook that calls it.
+current_student: contextvars.ContextVar[Student] = contextvars.ContextVar("student")
+
+
+def reply_from_json(data: dict[str, Any]) -> Reply:
+    """The Reply in what `observe.answer` gave."""
+    return Reply(
+        [_reading(item) for item in data["readings"]],
+        _failure(data.get("failure")),
+        data.get("printed", ""),
+    )
+
+
+def _reading(data: dict[str, Any]) -> Reading:
+    value = data.get("value")
+    if "items" in data:
+        value = [_reading(item) for item in data["items"]]
+    elif value in ("nan", "inf", "-inf") and data["type"] != "str":
+        value = float(value)
+    return Reading(data["type"], value, data.get("text", ""), _failure(data.get("failure")))
+
+
+def _failure(data: dict[str, str] | None) -> Failure | None:
+    return Failure(**data) if data else None
+
+
+def with_article(noun: str) -> str:
+    """ "a list", "an int": for sentences."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
+def plain_float(value: float) -> float | str:
+    """A float as JSON has it: NaN and the infinities, which JSON lacks, as text."""
+    return value if math.isfinite(value) else str(value)

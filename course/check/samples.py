@@ -1,0 +1,115 @@
+"""Points and expressions drawn from a seed: the same everywhere, and none of them degenerate."""
+
+from __future__ import annotations
+
+import math
+import random
+from dataclasses import dataclass
+
+from course.check.oracles import Real, difference, evaluate
+from course.check.program import Program, parse
+
+BINARY = {"+": "{} + {}", "-": "{} - {}", "*": "{} * {}", "/": "{} / {}"}
+UNARY = {
+    "neg": "-{}",
+    "exp": "{}.exp()",
+    "log": "{}.log()",
+    "tanh": "{}.tanh()",
+    "sigmoid": "{}.sigmoid()",
+    "relu": "{}.relu()",
+    "abs": "abs({})",
+    "square": "{} ** 2",
+    "cube": "{} ** 3",
+}
+# What a unary operation may be given: away from kinks, poles and saturation.
+_SAFE = {
+    "log": lambda value: value > 0.3,
+    "relu": lambda value: abs(value) > 0.2,
+    "abs": lambda value: abs(value) > 0.2,
+    "tanh": lambda value: abs(value) < 1.5,
+    "sigmoid": lambda value: abs(value) < 3.0,
+    "exp": lambda value: value < 2.5,
+}
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A program's text and the point at which to ask for it."""
+
+    program: str
+    point: dict[str, float]
+
+
+def points(n: int, seed: str, low: float = -3.0, high: float = 3.0) -> list[float]:
+    """`n` numbers between `low` and `high`, none within 0.1 of 0, the same for the same `seed`."""
+    draw = random.Random(seed)
+    found: list[float] = []
+    while len(found) < n:
+        value = round(draw.uniform(low, high), 3)
+        if abs(value) >= 0.1:
+            found.append(value)
+    return found
+
+
+def expressions(n: int, seed: str, operations: str = "+ - * /", steps: int = 6) -> list[Expression]:
+    """`n` random programs of `steps` steps over three inputs, the same ones for the same `seed`.
+
+    Inputs and intermediates are used again, so that gradients have to add up. `operations` names
+    what may occur, parted by spaces: + - * / neg exp log tanh sigmoid relu abs square cube.
+    """
+    draw = random.Random(seed)
+    found: list[Expression] = []
+    while len(found) < n:
+        candidate = _candidate(draw, operations.split(), steps)
+        if candidate and _tells_something(*candidate):
+            program, point = candidate
+            found.append(Expression(program.text, point))
+    return found
+
+
+def _candidate(
+    draw: random.Random, operations: list[str], steps: int
+) -> tuple[Program, dict[str, float]] | None:
+    point = {name: points(1, str(draw.random()))[0] for name in "abc"}
+    values: dict[str, float] = dict(point)
+    lines: list[str] = []
+    for i in range(steps):
+        operation = draw.choice(operations)
+        # The newest value is always an operand, so that every step reaches the root.
+        newest = list(values)[-1]
+        operands = [newest, draw.choice(list(values))]
+        if draw.random() < 0.5:
+            operands.reverse()
+        if operation in UNARY:
+            if not _SAFE.get(operation, lambda value: abs(value) < 4.0)(values[newest]):
+                return None
+            expression = UNARY[operation].format(newest)
+        else:
+            if operation == "/" and abs(values[operands[1]]) < 0.5:
+                return None
+            expression = BINARY[operation].format(*operands)
+        name = f"t{i + 1}"
+        try:
+            value = float(eval(expression, {key: Real(x) for key, x in values.items()}))
+        except (ArithmeticError, ValueError):
+            return None
+        if not 1e-2 < abs(value) < 50.0:
+            return None
+        lines.append(f"{name} = {expression}")
+        values[name] = value
+    return parse("; ".join(lines)), point
+
+
+def _tells_something(program: Program, point: dict[str, float]) -> bool:
+    """Whether every input matters, by a gradient that is neither tiny, huge, nor 1 or -1."""
+    if set(program.inputs) != set(point):
+        return False
+    try:
+        evaluate(program, point)
+        slopes = [difference(program, point, name) for name in point]
+    except (ArithmeticError, ValueError):
+        return False
+    return all(
+        math.isfinite(slope) and 1e-2 < abs(slope) < 1e3 and abs(abs(slope) - 1.0) > 1e-3
+        for slope in slopes
+    )

@@ -1,0 +1,125 @@
+"""How a result is shown: a table in Jupyter, plain text elsewhere, and data for tools in both.
+
+It never writes to stderr, which costs the cell its points in nbgrader, and returns nothing, because
+nbgrader takes a number in a cell's last line for a mark.
+"""
+
+from __future__ import annotations
+
+import html
+import sys
+from typing import Any
+
+from course.check.verdict import Result, Row
+
+MIME = "application/vnd.course.check+json"
+MAX_ROWS = 24
+RIGHT, WRONG = "✓", "✗"
+
+
+def show(result: Result) -> None:
+    """Display `result` where IPython runs, print it elsewhere."""
+    shell = _shell()
+    if shell is None:
+        print(as_text(result))
+        return
+    from IPython.display import display
+
+    bundle = {
+        "text/plain": as_text(result),
+        "text/html": as_html(result),
+        MIME: result.to_json(),
+    }
+    display(bundle, raw=True)  # type: ignore[no-untyped-call]
+
+
+def _shell() -> Any:
+    # Looked up, not imported: without a notebook a check should not load IPython.
+    ipython = sys.modules.get("IPython")
+    return ipython.get_ipython() if ipython else None
+
+
+def as_text(result: Result) -> str:
+    """The result as lines of text: the summary, the table where something is wrong, what to do."""
+    mark = RIGHT if result.passed else "·" if result.unwritten else WRONG
+    lines = [f"{mark} {result.summary()}"]
+    if not result.passed and not result.unwritten:
+        rows, hidden = _rows_to_show(result)
+        table = [[*result.columns, ""]]
+        table += [[*row.cells, RIGHT if row.right else WRONG] for row in rows]
+        widths = [max(len(row[i]) for row in table) for i in range(len(table[0]))]
+        lines += [
+            (
+                "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            ).rstrip()
+            for row in table
+        ]
+        lines += [f"  … and {hidden} more."] if hidden else []
+        lines += [result.message] if result.message else []
+    lines += [result.remark] if result.remark else []
+    if result.printed:
+        lines += ["Your code printed:", result.printed.rstrip()]
+    return "\n".join(lines)
+
+
+# Colours that keep 4.5:1 on white and on Jupyter's dark ground; the mark says the same in shape.
+_STYLE = {"right": "#1a7f5a", "wrong": "#d1495b", "unwritten": "#7a7f87"}
+
+
+def as_html(result: Result) -> str:
+    """The result as HTML: a headline, and the table, folded where everything is right."""
+    state = "right" if result.passed else "unwritten" if result.unwritten else "wrong"
+    mark = {"right": RIGHT, "wrong": WRONG, "unwritten": "○"}[state]
+    headline = (
+        f'<b style="color:{_STYLE[state]}">{mark}</b> '
+        f"<b>{html.escape(result.title)}</b>"
+        f"{html.escape(result.summary().removeprefix(result.title))}"
+    )
+    parts = [f"<div>{headline}</div>"]
+    if result.rows and not result.unwritten:
+        table = _table(result)
+        if result.passed:
+            parts = [f"<details><summary>{headline}</summary>{table}</details>"]
+        else:
+            parts.append(table)
+            if result.message:
+                parts.append(f"<div>{html.escape(result.message)}</div>")
+    if result.remark:
+        parts.append(f'<div style="opacity:.75">{html.escape(result.remark)}</div>')
+    if result.printed:
+        parts.append(
+            "<details open><summary>Your code printed</summary>"
+            f"<pre>{html.escape(result.printed)}</pre></details>"
+        )
+    border = f"border-left:3px solid {_STYLE[state]};padding:.2em .8em;margin:.3em 0"
+    return f'<div class="course-check {state}" style="{border}">{"".join(parts)}</div>'
+
+
+def _table(result: Result) -> str:
+    rows, hidden = _rows_to_show(result)
+    cell = "text-align:left;padding:.15em .8em;white-space:pre-wrap"
+    head = "".join(f'<th style="{cell}">{html.escape(name)}</th>' for name in result.columns)
+    yours = result.columns.index("yours")
+    body = []
+    for row in rows:
+        colour = _STYLE["right" if row.right else "wrong"]
+        cells = []
+        for i, text in enumerate(row.cells):
+            style = f"{cell};color:{colour}" if i == yours and not row.right else cell
+            cells.append(f'<td style="{style}">{html.escape(text)}</td>')
+        mark = RIGHT if row.right else WRONG
+        cells.append(f'<td style="{cell};color:{colour}"><b>{mark}</b></td>')
+        body.append(f"<tr>{''.join(cells)}</tr>")
+    more = f'<div style="opacity:.75">… and {hidden} more.</div>' if hidden else ""
+    return (
+        '<table style="margin:.3em 0;border-collapse:collapse;font-variant-numeric:tabular-nums">'
+        f"<thead><tr>{head}<th></th></tr></thead><tbody>{''.join(body)}</tbody></table>{more}"
+    )
+
+
+def _rows_to_show(result: Result) -> tuple[list[Row], int]:
+    """All rows where they are few; otherwise every wrong one, as far as the table has room."""
+    rows = result.rows
+    if len(rows) > MAX_ROWS:
+        rows = ([row for row in rows if not row.right] or rows)[:MAX_ROWS]
+    return rows, len(result.rows) - len(rows)

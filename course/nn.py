@@ -1,0 +1,114 @@
+"""Networks on the reference engine: Module, Neuron, Layer and MLP, as lesson 04 arrives at them.
+
+Only what a forward pass and an optimiser need; losses and training loops belong to the lessons.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from course.engine import Tensor, as_tensor
+
+ACTIVATIONS = ("tanh", "relu", "sigmoid", "linear")
+
+
+class Module:
+    """Anything with parameters."""
+
+    def parameters(self) -> list[Tensor]:
+        """Every parameter, each once, always in the same order."""
+        return []
+
+    def zero_grad(self) -> None:
+        """Set every parameter's gradient to 0."""
+        for parameter in self.parameters():
+            parameter.grad = 0.0
+
+
+class Neuron(Module):
+    """activation(w · x + b) for `input_size` inputs.
+
+    Weights start uniform between -1 and 1, drawn from `rng` (the `random` module where none is
+    given), the bias at 0. Raises ValueError for an unknown activation.
+    """
+
+    def __init__(
+        self, input_size: int, activation: str = "tanh", rng: random.Random | None = None
+    ) -> None:
+        if activation not in ACTIVATIONS:
+            raise ValueError(
+                f"Neuron knows no activation {activation!r}: use one of {', '.join(ACTIVATIONS)}."
+            )
+        uniform = (rng or random).uniform
+        self.weights = [Tensor(uniform(-1.0, 1.0)) for _ in range(input_size)]
+        self.bias = Tensor(0.0)
+        self.activation = activation
+
+    def __call__(self, inputs: Sequence[Tensor | float]) -> Tensor:
+        """The output for `inputs`; raises ValueError where their number is not `input_size`."""
+        if len(inputs) != len(self.weights):
+            raise ValueError(
+                f"This neuron takes {len(self.weights)} inputs and was given {len(inputs)}."
+            )
+        total = self.bias
+        for weight, value in zip(self.weights, inputs, strict=True):
+            total = total + weight * value
+        return total if self.activation == "linear" else getattr(total, self.activation)()
+
+    def parameters(self) -> list[Tensor]:
+        return [*self.weights, self.bias]
+
+
+class Layer(Module):
+    """`output_size` neurons that all see the same `input_size` inputs."""
+
+    def __init__(
+        self,
+        input_size: int,
+        output_size: int,
+        activation: str = "tanh",
+        rng: random.Random | None = None,
+    ) -> None:
+        self.neurons = [Neuron(input_size, activation, rng) for _ in range(output_size)]
+
+    def __call__(self, inputs: Sequence[Tensor | float]) -> list[Tensor]:
+        """One output a neuron, in order."""
+        return [neuron(inputs) for neuron in self.neurons]
+
+    def parameters(self) -> list[Tensor]:
+        return [parameter for neuron in self.neurons for parameter in neuron.parameters()]
+
+
+class MLP(Module):
+    """Layers one after another: `layer_sizes` gives the number of neurons in each.
+
+    With `linear_output` the last layer has no activation, as a regression or logits need.
+    """
+
+    def __init__(
+        self,
+        input_size: int,
+        layer_sizes: Sequence[int],
+        activation: str = "tanh",
+        linear_output: bool = False,
+        rng: random.Random | None = None,
+    ) -> None:
+        sizes = [input_size, *layer_sizes]
+        last = len(layer_sizes) - 1
+        self.layers = [
+            Layer(
+                sizes[i], sizes[i + 1], "linear" if linear_output and i == last else activation, rng
+            )
+            for i in range(len(layer_sizes))
+        ]
+
+    def __call__(self, inputs: Sequence[Tensor | float]) -> Tensor | list[Tensor]:
+        """The last layer's outputs: a list, or the bare Tensor where there is only one."""
+        outputs = [as_tensor(value) for value in inputs]
+        for layer in self.layers:
+            outputs = layer(outputs)
+        return outputs[0] if len(outputs) == 1 else outputs
+
+    def parameters(self) -> list[Tensor]:
+        return [parameter for layer in self.layers for parameter in layer.parameters()]
