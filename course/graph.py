@@ -17,13 +17,14 @@ from html import escape
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
-from course.layout import Layout, Point, Shape, dot_layout, layered_layout
+from course.layout import Layout, Point, Shape, dot_layout, layered_layout, text_width
 
 if TYPE_CHECKING:
     import graphviz
 
 MOST_VALUES = 2000  # above this, draw refuses: nobody can read such a picture
-MOST_FOR_DOT = 150  # above this, Graphviz takes seconds where our own layout takes a blink
+MOST_FOR_DOT = 300  # above this, our own layout is faster than Graphviz and as clear
+WIDEST_FITTED = 1500  # a wider picture scrolls: shrunk to the page, it could not be read
 
 FONT = "Helvetica Neue, Helvetica, Arial, DejaVu Sans, sans-serif"
 # Blue, grey and amber differ in lightness too, and the border's width repeats what they say.
@@ -173,7 +174,8 @@ def draw_dot(root: Any, *, direction: str = "LR", digits: int = 4) -> graphviz.D
         edge_attr={"color": LINE, "arrowsize": "0.7", "penwidth": "1.4"},
     )
     for box in graph.boxes:
-        look = {"fillcolor": FILLS[box.role], "color": BORDERS[box.role], "fontcolor": TEXT}
+        fill = "#ffffff" if box.shape.round else FILLS[box.role]
+        look = {"fillcolor": fill, "color": BORDERS[box.role], "fontcolor": TEXT}
         if box.shape.round:
             dot.node(box.name, graphviz.escape(box.title), shape="ellipse", height="0.35",
                      width=f"{box.shape.width / 72:.2f}", margin="0.03", **look)  # fmt: skip
@@ -190,7 +192,7 @@ def draw_dot(root: Any, *, direction: str = "LR", digits: int = 4) -> graphviz.D
 
 
 def _dot_text(text: str) -> str:
-    return escape(text).replace("\\", "&#92;")
+    return escape(text).replace("\\", "\\\\")  # Graphviz reads escapes here too
 
 
 @dataclass(frozen=True)
@@ -229,7 +231,7 @@ class _Graph:
         number = {id(node): i for i, node in enumerate(nodes)}
         place: list[int] = []
         shown = [_numbers(node, digits) for node in nodes]
-        widest = max(_text_width(text, 13) for rows in shown for text in rows.values())
+        widest = max(text_width(text, 13) for rows in shown for text in rows.values())
         for i, node in enumerate(nodes):
             operands = [number[id(operand)] for operand in _operands(node)]
             op = _clean(getattr(node, "_op", ""))
@@ -237,7 +239,7 @@ class _Graph:
             origin = _origin(op, [names[operand] for operand in operands])
             if op:
                 title = _short(op, 12)
-                across = 28.0 if len(title) == 1 else max(34.0, _text_width(title, 14) + 18)
+                across = 28.0 if len(title) == 1 else max(34.0, text_width(title, 14) + 18)
                 self.arrows += [(tail, len(self.boxes)) for tail in tails]
                 tails = [len(self.boxes)]
                 shape = Shape(across, 28.0, round=True)
@@ -247,7 +249,7 @@ class _Graph:
             role = "root" if node is nodes[-1] else "inner" if operands or op else "leaf"
             exact = ", ".join(f"{key} {text}" for key, text in _numbers(node, 12).items())
             title = _short(labels[i], 28)
-            width = max(78.0, widest + 54, _text_width(title, 13, bold=True) + 22)
+            width = max(78.0, widest + 54, text_width(title, 13, bold=True) + 22)
             shape = Shape(width, ROW * (len(shown[i]) + bool(title)) + 4)
             self.boxes.append(
                 _Box(f"v{i}", role, title, tuple(shown[i].items()), f"{names[i]}: {exact}", shape)
@@ -274,26 +276,12 @@ def _short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _text_width(text: str, size: float, bold: bool = False) -> float:
-    """Width in pixels, a little generous: the reader's font is not known."""
-    width = 0.0
-    for c in text:
-        if unicodedata.east_asian_width(c) in ("W", "F"):
-            width += 1.05
-        elif unicodedata.combining(c):
-            continue
-        else:
-            narrow, wide = c in "iljftr.,:;|!'()[]{} I/\\", c in "mwMW@%&+=<>~…—"
-            width += 0.36 if narrow else 0.92 if wide else 0.72 if c.isupper() else 0.6
-    return width * size * (1.08 if bold else 1.0)
-
-
 def _origin(op: str, operands: list[str]) -> str:
     """How a value came about, as one would write it."""
     if op in ("+", "-", "*", "/", "**") and len(operands) == 2:
         return f"{operands[0]} {op} {operands[1]}"
     if op.startswith("**") and len(operands) == 1:
-        return f"{operands[0]} {op}"
+        return f"{operands[0]}{op}"
     return f"{op}({', '.join(operands)})" if op or operands else ""
 
 
@@ -328,11 +316,12 @@ def _svg(graph: _Graph, layout: Layout) -> str:
     """The picture. No ids and no style sheet: many such pictures share one page."""
     width, height = _number(layout.width), _number(layout.height)
     summary = escape(_summary(graph))
+    fit = "max-width:100%;height:auto" if layout.width <= WIDEST_FITTED else "max-width:none"
     values = (f"{name} = {origin or data}" for name, origin, data, _ in graph.rows[:60])
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img" aria-label="{summary}" '
-        f'style="max-width:100%;height:auto" font-family="{FONT}" font-size="13">',
+        f'style="{fit}" font-family="{FONT}" font-size="13">',
         f"<title>{summary}</title>",
         f"<desc>{escape('; '.join(values))}{'; …' * (len(graph.rows) > 60)}</desc>",
     ]

@@ -6,8 +6,9 @@ Two ways to the same `Layout`: `dot_layout` asks Graphviz, `layered_layout` need
 from __future__ import annotations
 
 import math
+import unicodedata
 from bisect import bisect_right, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -41,6 +42,20 @@ class Layout:
     curves: list[list[Point]]
 
 
+def text_width(text: str, size: float, bold: bool = False) -> float:
+    """Width in pixels, a little generous: the reader's font is not known."""
+    width = 0.0
+    for c in text:
+        if unicodedata.east_asian_width(c) in ("W", "F"):
+            width += 1.05
+        elif unicodedata.combining(c):
+            continue
+        else:
+            narrow, wide = c in "iljftr.,:;|!'()[]{} I/\\", c in "mwMW@%&+=<>~…—"
+            width += 0.36 if narrow else 0.92 if wide else 0.72 if c.isupper() else 0.6
+    return width * size * (1.08 if bold else 1.0)
+
+
 def dot_layout(
     shapes: Sequence[Shape], edges: Sequence[tuple[int, int]], direction: str
 ) -> Layout | None:
@@ -56,7 +71,12 @@ def dot_layout(
     for i, shape in enumerate(shapes):
         form = "ellipse" if shape.round else "box"
         lines.append(f"{i} [shape={form} width={shape.width / 72} height={shape.height / 72}]")
-    lines += [f"{source} -> {target}" for source, target in edges]
+    incoming = Counter(target for _, target in edges)
+    for source, target in edges:
+        # A box with one arrow is entered in the middle of its side; several find their own place.
+        middle = incoming[target] == 1 and not shapes[target].round
+        port = f" [headport={'w' if direction == 'LR' else 'n'}]" if middle else ""
+        lines.append(f"{source} -> {target}{port}")
     try:
         plain = graphviz.pipe_string(
             "dot", "plain", "\n".join([*lines, "}"]), encoding="utf-8", quiet=True
