@@ -31,9 +31,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m course", description="See how far you are, and what to mend."
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser(
-        "check", help="run a notebook: what is done, what is wrong and why"
-    )
+    check = commands.add_parser("check", help="run a notebook: what is done, what is wrong and why")
     check.add_argument("notebook", type=Path, metavar="NOTEBOOK")
     check.add_argument("--json", action="store_true", help="print one JSON object")
     progress = commands.add_parser("progress", help="a map of all lessons")

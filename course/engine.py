@@ -10,6 +10,8 @@ import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from course import powers
+
 
 class Tensor:
     """One number in an expression graph.
@@ -94,19 +96,17 @@ class Tensor:
     def __pow__(self, exponent: Tensor | float) -> Tensor:
         """`self ** exponent`; a plain number stays out of the graph, a Tensor gets a gradient.
 
-        Raises ValueError where the power is no real number: 0 to a negative exponent, a negative
-        base to a fractional one.
+        Raises ValueError where the power is no real number.
         """
         if not isinstance(exponent, Tensor):
-            power = float(exponent)
-            return self._unary(
-                _power(self.data, power), lambda: _power_slope(self.data, power), f"**{power:g}"
-            )
-        out = Tensor(_power(self.data, exponent.data), (self, exponent), "**")
+            n = float(exponent)
+            value = powers.power(self.data, n)
+            return self._unary(value, lambda: powers.slope_by_base(self.data, n), f"**{n:g}")
+        out = Tensor(powers.power(self.data, exponent.data), (self, exponent), "**")
 
         def _backward() -> None:
-            self.grad += _power_slope(self.data, exponent.data) * out.grad
-            exponent.grad += _exponent_slope(self.data, exponent.data, out.data) * out.grad
+            self.grad += powers.slope_by_base(self.data, exponent.data) * out.grad
+            exponent.grad += powers.slope_by_exponent(self.data, exponent.data) * out.grad
 
         out._backward = _backward
         return out
@@ -149,14 +149,13 @@ class Tensor:
         return self._unary(value, lambda: value * (1.0 - value), "sigmoid")
 
     def relu(self) -> Tensor:
-        """The larger of 0 and `data`; at the kink, 0, the slope is 0 by convention, as torch's."""
+        """The larger of 0 and `data`; at 0, the kink, the slope is 0 by convention, as torch's."""
         return self._unary(max(0.0, self.data), lambda: float(self.data > 0), "relu")
 
     def abs(self) -> Tensor:
-        """The distance from 0; at the kink, 0, the slope is 0 by convention, as torch's."""
-        return self._unary(
-            abs(self.data), lambda: math.copysign(1.0, self.data) if self.data else 0.0, "abs"
-        )
+        """The distance from 0; at 0, the kink, the slope is 0 by convention, as torch's."""
+        sign = (self.data > 0) - (self.data < 0)
+        return self._unary(abs(self.data), lambda: float(sign), "abs")
 
     __abs__ = abs
 
@@ -213,29 +212,3 @@ def as_tensor(value: Any) -> Tensor:
 
 def _nothing_to_do() -> None:
     """A leaf passes no gradient on."""
-
-
-def _power(base: float, exponent: float) -> float:
-    try:
-        return math.pow(base, exponent)
-    except ValueError:
-        raise ValueError(
-            f"{base:g} ** {exponent:g} is no real number: "
-            "use a base above 0, or a whole exponent that is not negative."
-        ) from None
-
-
-def _power_slope(base: float, exponent: float) -> float:
-    """d(base ** exponent)/d(base), and its limit from the right where the base is 0."""
-    if exponent == 0:
-        return 0.0
-    if base == 0 and exponent < 1:
-        return math.inf
-    return exponent * math.pow(base, exponent - 1)
-
-
-def _exponent_slope(base: float, exponent: float, value: float) -> float:
-    """d(base ** exponent)/d(exponent): NaN for a negative base, where it does not exist."""
-    if base == 0:
-        return 0.0 if exponent > 0 else math.nan
-    return value * math.log(base) if base > 0 else math.nan

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import importlib
 import json
 import re
 import warnings
@@ -54,7 +55,7 @@ class Outcome:
 
 @dataclass
 class Report:
-    """What `check` found: one outcome a test, and the learner's cells that stopped with an error."""
+    """What `check` found: an outcome for each test, and the cells that stopped with an error."""
 
     notebook: Path
     tests: list[Outcome]
@@ -97,7 +98,9 @@ class Report:
 def load(path: Path) -> Json:
     """The notebook in the file at `path`. Raises NotebookError where there is none."""
     if path.is_dir():
-        raise NotebookError(f"{path} is a folder: name the notebook in it, a file ending in .ipynb.")
+        raise NotebookError(
+            f"{path} is a folder: name the notebook in it, a file ending in .ipynb."
+        )
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -257,7 +260,7 @@ def _count(result: Json, name: str) -> int:
 
 
 def check(path: Path, seconds: int = SECONDS_A_CELL) -> Report:
-    """Run the notebook at `path` in its own folder and report on its tests; the file stays as it is.
+    """Run the notebook at `path` in its own folder and report on its tests. The file is only read.
 
     `seconds` is the time that one cell may take. Raises NotebookError where there is no notebook
     to run or nothing to run it with.
@@ -265,8 +268,7 @@ def check(path: Path, seconds: int = SECONDS_A_CELL) -> Report:
     notebook = load(path)
     ran, reason = _run(notebook, path.resolve().parent, seconds)
     found = [
-        outcome(name, cell)
-        or Outcome(name, passed=False, message=reason or "It has not been run.")
+        outcome(name, cell) or Outcome(name, passed=False, message=reason or "It has not been run.")
         for name, cell in test_cells(ran)
     ]
     tests = [cell for cell in ran["cells"] if role_of(cell)[0] == "test"]
@@ -285,7 +287,7 @@ def _stopped(notebook: Json) -> Iterator[str]:
 def _run(notebook: Json, folder: Path, seconds: int) -> tuple[Json, str]:
     """The executed copy of `notebook`, and why its last cells did not run, if they did not."""
     try:
-        import nbformat
+        nbformat: Any = importlib.import_module("nbformat")  # it has no types
         from jupyter_client.kernelspec import NoSuchKernel
         from nbclient import NotebookClient
         from nbclient.exceptions import CellTimeoutError, DeadKernelError

@@ -59,8 +59,9 @@ class Trial:
 
 
 def run_cell(source: str, names: dict[str, Any], file: str = "<cell>") -> None:
-    """Execute a cell's source in `names`, as a kernel would, warnings and all."""
-    exec(compile(source, file, "exec"), names)
+    """Execute a cell's source in `names`; lines that are IPython's own (%, !) are left out."""
+    lines = ["" if line.startswith(("%", "!")) else line for line in source.split("\n")]
+    exec(compile("\n".join(lines), file, "exec"), names)
 
 
 class Trials:

@@ -1,0 +1,170 @@
+"""A learner's whole evening in a real browser: open the release in JupyterLab, type, run, read."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grading import lesson as lessons
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+MIME = "application/vnd.course.check+json"
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium"),
+    # Playwright's transport leaves its closing to the garbage collector.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+# What every cell of the open notebook holds and shows, read from JupyterLab's own model.
+CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets.map(cell => ({
+    id: cell.model.id,
+    type: cell.model.type,
+    source: cell.model.sharedModel.getSource(),
+    outputs: cell.model.type === 'code' ? cell.model.outputs.toJSON() : [],
+    count: cell.model.type === 'code' ? cell.model.executionCount : null,
+}))"""
+ACTIVATE = """index => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    notebook.activeCellIndex = index;
+    notebook.mode = 'edit';
+}"""
+READY = """() => {
+    const panel = window.jupyterapp?.shell?.currentWidget;
+    return panel?.sessionContext?.session?.kernel?.status === 'idle'
+        && panel.content.widgets.length > 5;
+}"""
+
+
+@pytest.fixture
+def lab(tmp_path: Path) -> Iterator[str]:
+    """A JupyterLab of its own on loopback, over a copy of release/; its address."""
+    shutil.copytree(ROOT / "release", tmp_path / "release")
+    home = tmp_path / "home"
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1"]
+    command += ["--port=0", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
+    command += [f"--ServerApp.root_dir={tmp_path / 'release'}", "--LabApp.news_url=None"]
+    command += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    environment = {**os.environ, "HOME": str(home), "JUPYTER_RUNTIME_DIR": str(home / "run")}
+    log = tmp_path / "lab.log"
+    with (
+        log.open("w") as out,
+        subprocess.Popen(command, stdout=out, stderr=out, env=environment, cwd=tmp_path) as server,
+    ):
+        try:
+            for _ in range(240):
+                if match := re.search(r"http://127\.0\.0\.1:\d+/lab", log.read_text()):
+                    break
+                assert server.poll() is None, log.read_text()
+                time.sleep(0.25)
+            else:
+                pytest.fail(f"JupyterLab did not start: {log.read_text()}")
+            yield match[0]
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+@pytest.fixture
+def page() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+        yield page
+        browser.close()
+
+
+def _open(page: Any, address: str, lesson: str) -> None:
+    page.goto(f"{address}/tree/{lesson}/{lesson}.ipynb")
+    page.wait_for_function(READY, timeout=90_000)
+
+
+def _type_the_answers(page: Any, lesson: lessons.Lesson) -> None:
+    place = {cell["id"]: i for i, cell in enumerate(page.evaluate(CELLS))}
+    for answer in lesson.answers:
+        page.evaluate(ACTIVATE, place[answer.name])
+        page.wait_for_function(
+            "() => document.activeElement.closest('.cm-content') !== null", timeout=10_000
+        )
+        page.keyboard.press("Control+A")
+        page.keyboard.insert_text(answer.source)
+
+
+def _run_all(page: Any) -> list[dict[str, Any]]:
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.wait_for_function(
+        f"() => ({CELLS})().filter(cell => cell.type === 'code' && cell.source.trim())"
+        ".every(cell => cell.count !== null)",
+        timeout=120_000,
+    )
+    page.wait_for_function(READY, timeout=30_000)
+    cells: list[dict[str, Any]] = page.evaluate(CELLS)
+    return cells
+
+
+def _verdicts(cells: list[dict[str, Any]], tests: set[str]) -> dict[str, list[dict[str, Any]]]:
+    """What each test cell's checks found, by the test's name."""
+    return {
+        cell["id"]: [output["data"][MIME] for output in cell["outputs"] if "data" in output]
+        for cell in cells
+        if cell["id"] in tests
+    }
+
+
+def test_with_the_answers_typed_in_every_visible_check_of_lesson_02_is_green(
+    lab: str, page: Any, tmp_path: Path
+) -> None:
+    lesson = lessons.read(ROOT / "course" / "lessons" / "02_autograd.py")
+    tests = {test.name for answer in lesson.answers for test in answer.tests}
+    _open(page, lab, lesson.name)
+    _type_the_answers(page, lesson)
+    cells = _run_all(page)
+    errors = [
+        (cell["id"], output)
+        for cell in cells
+        for output in cell["outputs"]
+        if output["output_type"] == "error" or output.get("name") == "stderr"
+    ]
+    assert not errors
+    verdicts = _verdicts(cells, tests)
+    assert verdicts.keys() == tests
+    assert all(found and all(one["passed"] for one in found) for found in verdicts.values())
+    # And on the screen: the marks are there, and none of them is red.
+    page.evaluate(ACTIVATE, [cell["id"] for cell in cells].index(lesson.answers[0].tests[0].name))
+    page.wait_for_selector(".course-check.right", timeout=10_000)
+    assert page.locator(".course-check.wrong").count() == 0
+
+
+def test_run_all_goes_through_a_blank_notebook_and_every_check_says_what_is_not_written(
+    lab: str, page: Any
+) -> None:
+    lesson = lessons.read(ROOT / "course" / "lessons" / "01_derivatives.py")
+    tests = {test.name for answer in lesson.answers for test in answer.tests}
+    _open(page, lab, lesson.name)
+    cells = _run_all(page)
+    verdicts = _verdicts(cells, tests)
+    assert verdicts.keys() == tests
+    for name, found in verdicts.items():
+        assert [one["written"] for one in found] == [False], name
+    tracebacks = [
+        line
+        for cell in cells
+        for output in cell["outputs"]
+        if output["output_type"] == "error"
+        for line in output["traceback"]
+    ]
+    assert len(tracebacks) == len(tests)
+    assert all("not written yet" in line for line in tracebacks)
