@@ -30,8 +30,8 @@ class Tensor:
     def __init__(
         self, data: float, _prev: tuple[Tensor, ...] = (), _op: str = "", label: str = ""
     ) -> None:
-        if isinstance(data, (str, bytes)):
-            raise TypeError(f"Tensor needs a number, not the text {data!r}: try float({data!r}).")
+        if isinstance(data, str) or not hasattr(data, "__float__"):
+            raise TypeError(f"Tensor needs a number and was given {data!r}: try float(…) of it.")
         self.data = float(data)
         self.grad = 0.0
         self.label = label
@@ -99,7 +99,7 @@ class Tensor:
         Raises ValueError where the power is no real number.
         """
         if not isinstance(exponent, Tensor):
-            n = float(exponent)
+            n = as_tensor(exponent).data
             value = powers.power(self.data, n)
             return self._unary(value, lambda: powers.slope_by_base(self.data, n), f"**{n:g}")
         out = Tensor(powers.power(self.data, exponent.data), (self, exponent), "**")
@@ -150,7 +150,9 @@ class Tensor:
 
     def relu(self) -> Tensor:
         """The larger of 0 and `data`; at 0, the kink, the slope is 0 by convention, as torch's."""
-        return self._unary(max(0.0, self.data), lambda: float(self.data > 0), "relu")
+        # Not max(0, data): that would turn NaN into 0 and make a diverged network look well.
+        value = 0.0 if self.data <= 0 else self.data
+        return self._unary(value, lambda: float(self.data > 0), "relu")
 
     def abs(self) -> Tensor:
         """The distance from 0; at 0, the kink, the slope is 0 by convention, as torch's."""

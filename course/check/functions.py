@@ -160,9 +160,10 @@ def gradient_vector(
     references = [of_function(text) for text in ([of] if isinstance(of, str) else of)]
     sheet = Sheet(name, ["function", "point", "slope by"], message, _oracle_columns())
     for reference in references:
-        for point in at:
-            if len(point) != len(reference.inputs):
-                continue
+        points = [point for point in at if len(point) == len(reference.inputs)]
+        if not points:
+            raise OracleError(f"No point of this check fits the inputs of {reference.text!r}.")
+        for point in points:
             arguments = ", ".join([f"({reference.text})", "point", *extra])
             question = Question(
                 ["answer", "point"], f"answer = {name}({arguments})", {"point": list(point)}
@@ -187,8 +188,6 @@ def gradient_vector(
             after = reply.readings[1]
             if str(after) != str(list(point)):
                 sheet.judge([shown, where, "–"], f"point is {after} afterwards", where, False)
-    if not references or not sheet.result().rows:
-        raise OracleError(f"No point of this check fits the inputs of {of!r}: give such a point.")
     return sheet.result()
 
 
@@ -209,12 +208,11 @@ def _ask_with_array(
     sheet: Sheet, student: Student, call: str, values: Sequence[float]
 ) -> Reply | None:
     """The reply to `call` with x a NumPy array, and x afterwards; None without NumPy there."""
-    do = f"import numpy\nx = numpy.array(values)\nanswer = {call}"
-    reply = student.ask(Question(["answer", "x"], do, {"values": list(values)}))
-    if reply.failure and reply.failure.error == "ModuleNotFoundError":
+    if student.ask(Question([], "import numpy")).failure:
         sheet.remark = "NumPy is not installed here, so no array was tried."
         return None
-    return sheet.hear(reply)
+    do = f"import numpy\nx = numpy.array(values)\nanswer = {call}"
+    return sheet.hear(student.ask(Question(["answer", "x"], do, {"values": list(values)})))
 
 
 def _compare_elements(

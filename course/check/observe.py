@@ -26,7 +26,7 @@ QUESTION_FILE = "<question>"
 def answer(question: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
     """The reply to `question`, asked of a scratch copy of the student's `names`, as plain data."""
     scope = {**names, "math": math, **question["given"]}
-    printed = io.StringIO()
+    printed = _Unclosable()
     failure: dict[str, str] | None = None
     readings: list[dict[str, Any]] = []
     # nbgrader gives 0 to a test cell that writes to stderr, so a warning must not get there.
@@ -39,8 +39,20 @@ def answer(question: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
             failure = _failure(error)
         else:
             readings = [_read(expression, scope) for expression in question["read"]]
-    text = printed.getvalue()
-    return {"readings": readings, "failure": failure, "printed": text[:MAX_PRINTED]}
+        # What the question made goes now, while a `__del__` that prints is still listened to.
+        scope.clear()
+    return {
+        "readings": readings,
+        "failure": failure,
+        "printed": _text(printed.getvalue()[:MAX_PRINTED]),
+    }
+
+
+class _Unclosable(io.StringIO):
+    """Student code may close its stdout; ours has to stay readable."""
+
+    def close(self) -> None:
+        pass
 
 
 def written(name: str, names: dict[str, Any]) -> bool:
@@ -48,7 +60,7 @@ def written(name: str, names: dict[str, Any]) -> bool:
     first, *rest = name.split(".")
     value = names.get(first, ...)
     for attribute in rest:
-        value = getattr(value, attribute, ...)
+        value = getattr(value, "__dict__", {}).get(attribute, ...)
     if isinstance(value, type):
         return not any(_always_raises(member) for member in vars(value).values())
     return value is not ... and not _always_raises(value)
@@ -63,8 +75,12 @@ def _read(expression: str, scope: dict[str, Any]) -> dict[str, Any]:
         return {"type": "error", "failure": _failure(error)}
 
 
-def plain(value: Any, depth: int = 3) -> dict[str, Any]:
-    """`value` as plain data: its class by name, and what of it JSON can say."""
+def plain(value: Any, room: list[int] | None = None) -> dict[str, Any]:
+    """`value` as plain data: its class by name, and what of it JSON can say.
+
+    `room` holds how many more values may be written, over all lists together.
+    """
+    room = [MAX_ITEMS] if room is None else room
     kind = type(value)
     if kind is bool or value is None:
         return {"type": kind.__name__, "value": value}
@@ -74,20 +90,32 @@ def plain(value: Any, depth: int = 3) -> dict[str, Any]:
     if kind is float:
         return {"type": "float", "value": plain_float(value)}
     if kind is str:
-        return {"type": "str", "value": value[:MAX_TEXT], "text": repr(value[:MAX_TEXT])}
+        text = _text(value[:MAX_TEXT])
+        return {"type": "str", "value": text, "text": repr(text)}
     if value is ...:
         return {"type": "ellipsis"}
-    if kind in (list, tuple) and depth and len(value) <= MAX_ITEMS:
-        return {"type": kind.__name__, "items": [plain(item, depth - 1) for item in value]}
+    if kind in (list, tuple) and _fits(len(value), room):
+        return {"type": kind.__name__, "items": [plain(item, room) for item in value]}
     numpy = sys.modules.get("numpy")
     if numpy is not None:
-        if isinstance(value, numpy.floating | numpy.integer):
+        # By its real class: an object's own `__class__` may say anything.
+        if issubclass(kind, (numpy.floating, numpy.integer)):
             return {"type": kind.__name__, "value": plain_float(float(value))}
-        if kind is numpy.ndarray and value.dtype.kind in "fiu" and value.size <= MAX_ITEMS:
+        if kind is numpy.ndarray and value.dtype.kind in "fiu":
             if value.ndim == 0:
                 return {"type": "ndarray", "value": plain_float(float(value))}
-            return {"type": "ndarray", "items": [plain(item, depth - 1) for item in value]}
-    return {"type": kind.__name__, "text": _short_repr(value)}
+            if _fits(len(value), room):
+                return {"type": "ndarray", "items": [plain(item, room) for item in value]}
+    return {"type": _text(kind.__name__), "text": _short_repr(value)}
+
+
+def _fits(items: int, room: list[int]) -> bool:
+    """Whether so many more values may be written; if so, they are counted."""
+    if items > room[0]:
+        return False
+    # At least one, so that lists of empty lists come to an end too.
+    room[0] -= max(items, 1)
+    return True
 
 
 def _short_repr(value: Any) -> str:
@@ -95,28 +123,42 @@ def _short_repr(value: Any) -> str:
         text = repr(value)
     except Exception as error:
         text = f"<a {type(value).__name__} whose repr raises {type(error).__name__}>"
-    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
+    return _text(text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…", one_line=True)
+
+
+def _text(text: str, one_line: bool = False) -> str:
+    """Text that can be written anywhere: without lone surrogates."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return " ".join(text.split()) if one_line else text
 
 
 def _failure(error: BaseException) -> dict[str, str]:
     # The learner's own last line is the one to mend; the question's and a library's are not.
     package = __name__.rpartition(".")[0].replace(".", "/")
-    line = ""
+    line, last = "", ""
     for frame in traceback.extract_tb(error.__traceback__):
-        inside = frame.filename.replace("\\", "/")
-        if frame.filename != QUESTION_FILE and package not in inside and "/lib/" not in inside:
+        last = frame.filename.replace("\\", "/")
+        if last != QUESTION_FILE and package not in last and "/lib/" not in last:
             line = frame.line or ""
-    message = " ".join(str(error).split())
+    if isinstance(error, NameError) and last == QUESTION_FILE:
+        # The question itself names what the notebook lacks: a cell deleted, or not run.
+        return {"error": "NotImplementedError", "message": f"{error.name} is not written yet."}
+    try:
+        message = str(error)
+    except Exception:
+        message = "its message cannot be read"
     return {
-        "error": type(error).__name__,
-        "message": message[:MAX_TEXT],
-        "line": line.strip()[:MAX_TEXT],
+        "error": _text(type(error).__name__),
+        "message": _text(message[:MAX_TEXT], one_line=True),
+        "line": _text(line[:MAX_TEXT], one_line=True),
     }
 
 
 def _always_raises(value: Any) -> bool:
     """Whether a function cannot return: a blank raises, and the compiler drops what follows."""
     if not isinstance(value, types.FunctionType):
+        return False
+    if "NotImplementedError" not in value.__code__.co_names:
         return False
     returns = ("RETURN_VALUE", "RETURN_CONST", "RETURN_GENERATOR")
     return not any(step.opname in returns for step in dis.get_instructions(value))

@@ -66,9 +66,15 @@ def tolerance(asked: float) -> float:
 
 
 def evaluate(program: Program, point: Mapping[str, float]) -> dict[str, float]:
-    """The value of every input and step of `program` at `point`, in plain floats."""
+    """The value of every input and step of `program` at `point`, in plain floats.
+
+    Raises OracleError where one is not finite, since infinity equals any other.
+    """
     leaves = {name: Real(value) for name, value in point.items()}
-    return {name: float(value) for name, value in program.run(leaves, _SCOPE).items()}
+    values = {name: float(value) for name, value in program.run(leaves, _SCOPE).items()}
+    if not all(map(math.isfinite, values.values())):
+        raise OracleError(f"{program.text!r} is not finite at {dict(point)}: choose another point.")
+    return values
 
 
 def difference(program: Program, point: Mapping[str, float], name: str) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import CodeType
@@ -92,5 +93,5 @@ def show(text: str) -> str:
         shown = shown.partition(":")[2].strip()
     shown = shown.replace("math.", "").replace("lambda ", "")
     for power, sign in (("2", "²"), ("3", "³"), ("4", "⁴")):
-        shown = shown.replace(f" ** {power}", f"**{power}").replace(f"**{power}", sign)
-    return shown.replace(" * ", "·").replace("*", "·") if "··" not in shown else shown
+        shown = re.sub(rf"\s*\*\*\s*{power}(?![\d.])", sign, shown)
+    return re.sub(r"(?<!\*)\s*\*\s*(?!\*)", "·", shown)

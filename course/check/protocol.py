@@ -93,6 +93,8 @@ class Reading:
         if self.failure:
             raise Unreadable(str(self.failure))
         if not isinstance(self.value, list):
+            if self.type in ("list", "tuple", "ndarray"):
+                raise Unreadable(f"{self} is too long to read")
             raise Unreadable(f"{self} is {with_article(self.type)}, not a list")
         return self.value
 

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 from course.check.oracles import Real, difference, evaluate
 from course.check.program import Program, parse
+from course.check.verdict import OracleError
+
+# How many draws a sample may cost before there is probably none.
+ATTEMPTS = 10_000
 
 BINARY = {"+": "{} + {}", "-": "{} - {}", "*": "{} * {}", "/": "{} / {}"}
 UNARY = {
@@ -44,11 +48,13 @@ def points(n: int, seed: str, low: float = -3.0, high: float = 3.0) -> list[floa
     """`n` numbers between `low` and `high`, none within 0.1 of 0, the same for the same `seed`."""
     draw = random.Random(seed)
     found: list[float] = []
-    while len(found) < n:
+    for _ in range(ATTEMPTS * n):
+        if len(found) == n:
+            return found
         value = round(draw.uniform(low, high), 3)
         if abs(value) >= 0.1:
             found.append(value)
-    return found
+    raise OracleError(f"Between {low:g} and {high:g} there are no points 0.1 away from 0.")
 
 
 def expressions(n: int, seed: str, operations: str = "+ - * /", steps: int = 6) -> list[Expression]:
@@ -59,12 +65,19 @@ def expressions(n: int, seed: str, operations: str = "+ - * /", steps: int = 6) 
     """
     draw = random.Random(seed)
     found: list[Expression] = []
-    while len(found) < n:
+    known = {**BINARY, **UNARY}
+    if unknown := [operation for operation in operations.split() if operation not in known]:
+        raise OracleError(f"No operation is called {unknown[0]!r}: use some of {' '.join(known)}.")
+    for _ in range(ATTEMPTS * n):
+        if len(found) == n:
+            return found
         candidate = _candidate(draw, operations.split(), steps)
         if candidate and _tells_something(*candidate):
             program, point = candidate
             found.append(Expression(program.text, point))
-    return found
+    raise OracleError(
+        f"With {operations!r} alone no telling expressions of {steps} steps are found."
+    )
 
 
 def _candidate(

@@ -35,16 +35,18 @@ def forward(
     for reference, leaves in _cases(programs, point):
         values = oracles.evaluate(reference, leaves)
         names = list(values)
-        reply = _run(sheet, student, reference, using, leaves, [f"{name}.data" for name in names])
-        classes = _run(sheet, student, reference, using, leaves, _classes(reference))
+        steps = _step_names(reference)
+        reads = [f"{name}.data" for name in names] + [f"type({name}).__name__" for name in steps]
+        reply = _run(sheet, student, reference, using, leaves, reads)
         shown = program.show(reference.text)
         if reply.failure:
             sheet.judge([shown, "–"], str(reply.failure), f"{values[reference.root]:.4f}", False)
             continue
-        for name, reading in zip(names, reply.readings, strict=True):
+        numbers, classes = reply.readings[: len(names)], reply.readings[len(names) :]
+        for name, reading in zip(names, numbers, strict=True):
             of = f"{name}.data, afterwards" if name in leaves else f"{_shown_name(name)}.data"
             sheet.compare([shown, of], reading, {"should be": values[name]}, tolerance)
-        for (name, _), reading in zip(reference.steps, classes.readings, strict=True):
+        for name, reading in zip(steps, classes, strict=True):
             right = reading.value == using
             sheet.judge([shown, f"class of {_shown_name(name)}"], str(reading.value), using, right)
     return sheet.result()
@@ -72,7 +74,11 @@ def graph(
         wants: list[tuple[str, Plain]] = []
         for name, expression in reference.steps:
             operation, operands = _operation(expression)
-            reads.append(f"[next((n for n, t in [{known}] if t is p), '?') for p in {name}._prev]")
+            reads.append(
+                f"[next((n for n, t in [{known}] if t is p), '?') for p in {name}._prev]"
+                # A set has no order, and right by luck is not right.
+                f" if type({name}._prev) in (tuple, list) else type({name}._prev).__name__"
+            )
             wants.append((f"{_shown_name(name)}._prev", operands))
             reads.append(f"{name}._op")
             wants.append((f"{_shown_name(name)}._op", operation))
@@ -233,6 +239,8 @@ def _cases(
             cases.append((parse(item.program), dict(item.point)))
         else:
             reference = parse(item)
+            if missing := [name for name in reference.inputs if name not in point]:
+                raise OracleError(f"The program {item!r} reads {missing[0]}: give {missing[0]}=….")
             cases.append((reference, {name: float(point[name]) for name in reference.inputs}))
     return cases
 
@@ -250,10 +258,6 @@ def _run(
     lines = [f"{name} = {using}({value!r})" for name, value in leaves.items()]
     lines += [f"{name} = {expression}" for name, expression in reference.steps]
     return sheet.hear(student.ask(Question(read, "\n".join([*lines, then]))))
-
-
-def _classes(reference: Program) -> list[str]:
-    return [f"type({name}).__name__" for name, _ in reference.steps]
 
 
 def _step_names(reference: Program) -> list[str]:

@@ -50,7 +50,11 @@ def predictions(
     wanted = "one of " + ", ".join(map(repr, choices))
     sheet = Sheet(", ".join(names), ["prediction"], message, ["should be"])
     for name, yours in zip(names, _values(sheet, student, names), strict=True):
-        among = yours.type != "bool" and yours.value in choices
+        # True == 1 in Python, and a prediction of True is not one of 1.
+        among = any(
+            yours.value == choice and (yours.type == "bool") == isinstance(choice, bool)
+            for choice in choices
+        )
         sheet.judge([name], str(yours), wanted, among)
     sheet.remark = "Noted. The next cells show whether you are right." if sheet.all_right else ""
     return sheet.result()
@@ -68,7 +72,10 @@ def signs(student: Student, /, of: str, *, at: Mapping[str, float], message: str
     for (name, x), yours in zip(at.items(), _values(sheet, student, at), strict=True):
         true = next(iter(oracles.truth(reference, {variable: x}).gradients[variable].values()))
         sign = 0 if abs(true) < 1e-6 else int(math.copysign(1, true))
-        right = yours.type in ("int", "float") and yours.value == sign
+        try:
+            right = yours.number() == sign
+        except Unreadable:
+            right = False
         sheet.judge([name, show_number(x)], str(yours), f"{sign:+d}" if sign else "0", right)
     return sheet.result()
 
@@ -88,6 +95,8 @@ def step_size(student: Student, /, name: str, *, of: str, at: float, message: st
         return abs((right - left) / (2 * h) - true)
 
     best = min(error(10.0**-k) for k in range(1, 17))
+    if best == 0:
+        raise OracleError(f"The error of {of!r} at {at:g} has no bottom: choose another function.")
     sheet = Sheet(name, ["step"], message, ["error at the bottom of the curve"])
     for yours in _values(sheet, student, [name]):
         try:
@@ -162,7 +171,7 @@ def after(
 
 def _equals(reading: Reading, want: Plain) -> bool:
     if isinstance(want, list):
-        if reading.type not in ("list", "tuple") or len(reading.value) != len(want):
+        if not isinstance(reading.value, list) or len(reading.value) != len(want):
             return False
         return all(_equals(one, other) for one, other in zip(reading.value, want, strict=True))
     return reading.type == type(want).__name__ and bool(reading.value == want)

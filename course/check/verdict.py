@@ -108,14 +108,12 @@ class Sheet:
         """Note what the student's code printed and whether it said "not written yet"."""
         if reply.printed and reply.printed not in self._printed:
             self._printed.append(reply.printed)
-        readings = [reading for reading in reply.readings if reading.unwritten]
-        failures = [reply.failure, *(reading.failure for reading in readings)]
-        for failure in failures:
+        for failure in (reply.failure, *(reading.failure for reading in reply.readings)):
             if failure and failure.unwritten:
                 self._unwritten = failure.message or "not written yet."
-            elif failure and failure.error == "ModuleNotFoundError" and "torch" in failure.message:
+            elif failure and failure.message == "No module named 'torch'":
                 self._unwritten = "needs torch, which is not installed here; the grader has it."
-        if readings and not self._unwritten:
+        if not self._unwritten and any(reading.unwritten for reading in reply.readings):
             self._unwritten = "not written yet."
         return reply
 
@@ -152,14 +150,14 @@ class Sheet:
 
     def result(self) -> Result:
         columns = [*self.asked, "yours", *self.wanted, "relative error"]
-        if all(row.cells[-1] == "–" for row in self._rows):
+        rows = list(self._rows)
+        if all(row.cells[-1] == "–" for row in rows):
             columns.pop()
-            for row in self._rows:
-                row.cells.pop()
+            rows = [Row(row.cells[:-1], row.right) for row in rows]
         return Result(
             self.title,
             columns,
-            self._rows,
+            rows,
             self._unwritten,
             self.message,
             "".join(self._printed),
