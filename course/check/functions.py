@@ -186,7 +186,7 @@ def gradient_vector(
             for variable, reading, truths in zip(reference.inputs, yours, slopes, strict=True):
                 sheet.compare([shown, where, variable], reading, truths, tolerance)
             after = reply.readings[1]
-            if str(after) != str(list(point)):
+            if [item.value for item in after.items()] != list(point):
                 sheet.judge([shown, where, "–"], f"point is {after} afterwards", where, False)
     return sheet.result()
 

@@ -18,6 +18,7 @@ from typing import Any
 from course.check.protocol import plain_float
 
 MAX_ITEMS = 10_000
+MAX_DEPTH = 8
 MAX_TEXT = 200
 MAX_PRINTED = 2_000
 QUESTION_FILE = "<question>"
@@ -75,10 +76,11 @@ def _read(expression: str, scope: dict[str, Any]) -> dict[str, Any]:
         return {"type": "error", "failure": _failure(error)}
 
 
-def plain(value: Any, room: list[int] | None = None) -> dict[str, Any]:
+def plain(value: Any, room: list[int] | None = None, depth: int = 0) -> dict[str, Any]:
     """`value` as plain data: its class by name, and what of it JSON can say.
 
-    `room` holds how many more values may be written, over all lists together.
+    `room` holds how many more values may be written, over all lists together; `depth` is how many
+    lists stand around this value.
     """
     room = [MAX_ITEMS] if room is None else room
     kind = type(value)
@@ -94,8 +96,8 @@ def plain(value: Any, room: list[int] | None = None) -> dict[str, Any]:
         return {"type": "str", "value": text, "text": repr(text)}
     if value is ...:
         return {"type": "ellipsis"}
-    if kind in (list, tuple) and _fits(len(value), room):
-        return {"type": kind.__name__, "items": [plain(item, room) for item in value]}
+    if kind in (list, tuple) and depth < MAX_DEPTH and _fits(len(value), room):
+        return {"type": kind.__name__, "items": [plain(item, room, depth + 1) for item in value]}
     numpy = sys.modules.get("numpy")
     if numpy is not None:
         # By its real class: an object's own `__class__` may say anything.
@@ -104,8 +106,9 @@ def plain(value: Any, room: list[int] | None = None) -> dict[str, Any]:
         if kind is numpy.ndarray and value.dtype.kind in "fiu":
             if value.ndim == 0:
                 return {"type": "ndarray", "value": plain_float(float(value))}
-            if _fits(len(value), room):
-                return {"type": "ndarray", "items": [plain(item, room) for item in value]}
+            if depth < MAX_DEPTH and _fits(len(value), room):
+                items = [plain(item, room, depth + 1) for item in value]
+                return {"type": "ndarray", "items": items}
     return {"type": _text(kind.__name__), "text": _short_repr(value)}
 
 

@@ -12,6 +12,9 @@ import math
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+# How many items of a list a person is shown.
+MAX_SHOWN = 8
+
 Plain = float | str | bool | None | list[Any] | dict[str, Any]
 
 
@@ -73,7 +76,9 @@ class Reading:
         if self.unwritten:
             return "..."
         if isinstance(self.value, list):
-            return "[" + ", ".join(map(str, self.value)) + "]"
+            shown = [str(item) for item in self.value[:MAX_SHOWN]]
+            more = [f"… {len(self.value)} in all"] if len(self.value) > MAX_SHOWN else []
+            return "[" + ", ".join(shown + more) + "]"
         return self.text or str(self.value)
 
     def number(self) -> float:
@@ -94,7 +99,7 @@ class Reading:
             raise Unreadable(str(self.failure))
         if not isinstance(self.value, list):
             if self.type in ("list", "tuple", "ndarray"):
-                raise Unreadable(f"{self} is too long to read")
+                raise Unreadable(f"{self} is too long or too deep to read")
             raise Unreadable(f"{self} is {with_article(self.type)}, not a list")
         return self.value
 

@@ -31,7 +31,7 @@ def forward(
 
     The point's numbers become leaves, `using(number)`.
     """
-    sheet = Sheet(using, ["expression", "of"], message)
+    sheet = Sheet(f"Values of {using}", ["expression", "of"], message)
     for reference, leaves in _cases(programs, point):
         values = oracles.evaluate(reference, leaves)
         names = list(values)
@@ -66,7 +66,7 @@ def graph(
 
     Write one operation a step. With `labels` a label given to a leaf and to a result is kept.
     """
-    sheet = Sheet(using, ["expression", "of"], message)
+    sheet = Sheet(f"Graph of {using}", ["expression", "of"], message)
     for reference, leaves in _cases(programs, point):
         shown = program.show(reference.text)
         known = ", ".join(f"({name!r}, {name})" for name in (*leaves, *_step_names(reference)))
@@ -130,7 +130,7 @@ def gradients(
     backward() is called so often, and the leaves must hold as many times their gradient.
     """
     columns = [TORCH, DIFFERENCE] if oracles.torch() is not None else [DIFFERENCE]
-    sheet = Sheet(using, ["expression", "of"], message, columns)
+    sheet = Sheet(f"Gradients of {using}", ["expression", "of"], message, columns)
     for reference, leaves in _cases(programs, point):
         known = parse(equals) if equals else reference
         truth = oracles.truth(known, leaves)

@@ -58,14 +58,13 @@ class Result:
     def summary(self) -> str:
         """One line: how many cases are right, or that nothing is written yet."""
         if self.unwritten:
-            return self._naming_the_title(self.unwritten)
+            # "TensorV2.backward is not written yet." names its own; "not written yet." does not.
+            named = not self.unwritten.startswith(("not ", "needs "))
+            return self.unwritten if named else f"{self.title}: {self.unwritten}"
         cases = len(self.rows)
         if self.passed:
             return f"{self.title}: {'as it should be' if cases == 1 else f'all {cases} right'}"
         return f"{self.title}: {self.right} of {cases} as it should be"
-
-    def _naming_the_title(self, sentence: str) -> str:
-        return sentence if sentence.startswith(self.title) else f"{self.title}: {sentence}"
 
     def to_json(self) -> dict[str, Any]:
         """The result as plain data, for tools that read a notebook's outputs."""
