@@ -30,9 +30,7 @@ class Tensor:
     def __init__(
         self, data: float, _prev: tuple[Tensor, ...] = (), _op: str = "", label: str = ""
     ) -> None:
-        if isinstance(data, str) or not hasattr(data, "__float__"):
-            raise TypeError(f"Tensor needs a number and was given {data!r}: try float(…) of it.")
-        self.data = float(data)
+        self.data = _real(data)
         self.grad = 0.0
         self.label = label
         # A tuple, not a set: `a + a` has two edges, and `a - b` is not `b - a`.
@@ -210,6 +208,16 @@ def topological_order(root: Tensor) -> list[Tensor]:
 def as_tensor(value: Any) -> Tensor:
     """`value` itself where it is a Tensor, otherwise a new leaf that holds it."""
     return value if isinstance(value, Tensor) else Tensor(value)
+
+
+def _real(data: Any) -> float:
+    """`data` as a float; text is refused, although float("2") would take it."""
+    try:
+        if not isinstance(data, str):
+            return float(data)
+    except TypeError:
+        pass
+    raise TypeError(f"A Tensor holds one real number, not {data!r}.")
 
 
 def _nothing_to_do() -> None:

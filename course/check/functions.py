@@ -186,7 +186,8 @@ def gradient_vector(
             for variable, reading, truths in zip(reference.inputs, yours, slopes, strict=True):
                 sheet.compare([shown, where, variable], reading, truths, tolerance)
             after = reply.readings[1]
-            if [item.value for item in after.items()] != list(point):
+            held = after.value if isinstance(after.value, list) else []
+            if [item.value for item in held] != list(point):
                 sheet.judge([shown, where, "–"], f"point is {after} afterwards", where, False)
     return sheet.result()
 

@@ -129,7 +129,8 @@ class InProcess:
         from course.check import observe
 
         # Through text on purpose: what cannot cross a process boundary must not pass here either.
-        text = json.dumps(observe.answer(json.loads(json.dumps(vars(question))), self._names))
+        asked = json.loads(json.dumps(vars(question), allow_nan=False))
+        text = json.dumps(observe.answer(asked, self._names), allow_nan=False)
         return reply_from_json(json.loads(text))
 
 

@@ -48,7 +48,7 @@ def points(n: int, seed: str, low: float = -3.0, high: float = 3.0) -> list[floa
     """`n` numbers between `low` and `high`, none within 0.1 of 0, the same for the same `seed`."""
     draw = random.Random(seed)
     found: list[float] = []
-    for _ in range(ATTEMPTS * n):
+    for _ in range(ATTEMPTS * n + 1):
         if len(found) == n:
             return found
         value = round(draw.uniform(low, high), 3)
@@ -68,7 +68,7 @@ def expressions(n: int, seed: str, operations: str = "+ - * /", steps: int = 6) 
     known = {**BINARY, **UNARY}
     if unknown := [operation for operation in operations.split() if operation not in known]:
         raise OracleError(f"No operation is called {unknown[0]!r}: use some of {' '.join(known)}.")
-    for _ in range(ATTEMPTS * n):
+    for _ in range(ATTEMPTS * n + 1):
         if len(found) == n:
             return found
         candidate = _candidate(draw, operations.split(), steps)

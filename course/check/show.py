@@ -70,11 +70,11 @@ def as_html(result: Result) -> str:
     """The result as HTML: a headline, and the table, folded where everything is right."""
     state = "right" if result.passed else "unwritten" if result.unwritten else "wrong"
     mark = {"right": RIGHT, "wrong": WRONG, "unwritten": "○"}[state]
-    headline = (
-        f'<b style="color:{_STYLE[state]}">{mark}</b> '
-        f"<b>{html.escape(result.title)}</b>"
-        f"{html.escape(result.summary().removeprefix(result.title))}"
-    )
+    title, summary = result.title, result.summary()
+    said = html.escape(summary)
+    if summary.startswith(title):
+        said = f"<b>{html.escape(title)}</b>{html.escape(summary.removeprefix(title))}"
+    headline = f'<b style="color:{_STYLE[state]}">{mark}</b> {said}'
     parts = [f"<div>{headline}</div>"]
     if result.rows and not result.unwritten:
         table = _table(result)

@@ -13,6 +13,8 @@ from course.check.protocol import Failure, Reading, Reply, Unreadable
 
 # A relative error means nothing beside a true value of 0; below this size errors count absolutely.
 SMALLEST_SCALE = 1e-3
+# How much of what the student's code printed is shown, over all the cases of a check.
+MAX_PRINTED = 2_000
 
 
 class CheckFailed(AssertionError):
@@ -81,7 +83,7 @@ class Result:
 
     def sentence(self) -> str:
         """The summary and, where the check failed, what its author has to say about that."""
-        if self.passed or not self.message:
+        if self.passed or self.unwritten or not self.message:
             return self.summary()
         return f"{self.summary()}. {self.message}"
 
@@ -159,7 +161,7 @@ class Sheet:
             rows,
             self._unwritten,
             self.message,
-            "".join(self._printed),
+            "".join(self._printed)[:MAX_PRINTED],
             self.remark,
         )
 
