@@ -1,0 +1,22 @@
+"""The errors that end a command: each is a sentence for the person who can mend it.
+
+`grading.__main__` prints them without a traceback and exits with `exit_code`.
+"""
+
+
+class CommandError(Exception):
+    """Ends a command; its text says what happened, where, and what to do next."""
+
+    exit_code = 2
+
+
+class UsageError(CommandError):
+    """A command was asked for what it cannot do, or was given a file that it cannot use."""
+
+
+class AuthoringError(CommandError):
+    """A lesson breaks the rules of the course; `problems` holds one sentence for each breach."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
