@@ -6,7 +6,8 @@ Only what a forward pass and an optimiser need; losses and training loops belong
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from course.engine import Tensor, as_tensor
 
@@ -14,11 +15,11 @@ ACTIVATIONS = ("tanh", "relu", "sigmoid", "linear")
 
 
 class Module:
-    """Anything with parameters."""
+    """Anything with parameters: the Tensors among its attributes, and those of Modules in it."""
 
     def parameters(self) -> list[Tensor]:
-        """Every parameter, each once, always in the same order."""
-        return []
+        """Every parameter, each once, in the order in which the attributes were set."""
+        return list(dict.fromkeys(_parameters_in(vars(self).values())))
 
     def zero_grad(self) -> None:
         """Set every parameter's gradient to 0."""
@@ -56,9 +57,6 @@ class Neuron(Module):
             total = total + weight * value
         return total if self.activation == "linear" else getattr(total, self.activation)()
 
-    def parameters(self) -> list[Tensor]:
-        return [*self.weights, self.bias]
-
 
 class Layer(Module):
     """`output_size` neurons that all see the same `input_size` inputs."""
@@ -75,9 +73,6 @@ class Layer(Module):
     def __call__(self, inputs: Sequence[Tensor | float]) -> list[Tensor]:
         """One output a neuron, in order."""
         return [neuron(inputs) for neuron in self.neurons]
-
-    def parameters(self) -> list[Tensor]:
-        return [parameter for neuron in self.neurons for parameter in neuron.parameters()]
 
 
 class MLP(Module):
@@ -110,5 +105,12 @@ class MLP(Module):
             outputs = layer(outputs)
         return outputs[0] if len(outputs) == 1 else outputs
 
-    def parameters(self) -> list[Tensor]:
-        return [parameter for layer in self.layers for parameter in layer.parameters()]
+
+def _parameters_in(values: Iterable[Any]) -> Iterator[Tensor]:
+    for value in values:
+        if isinstance(value, Tensor):
+            yield value
+        elif isinstance(value, Module):
+            yield from value.parameters()
+        elif isinstance(value, (list, tuple)):
+            yield from _parameters_in(value)

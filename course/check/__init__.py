@@ -10,8 +10,11 @@ from __future__ import annotations
 import sys
 
 from course.check import observe
+from course.check.data import iris, least_squares, line_data, moons
+from course.check.descent import classifier, rates, trained, training
 from course.check.functions import derivative, expression, function, gradient_vector, slope
 from course.check.hints import hint
+from course.check.models import network, picture
 from course.check.samples import expressions, points
 from course.check.tensors import forward, gradients, graph, topological_order
 from course.check.variables import after, nudge, partials, predictions, signs, step_size
@@ -21,6 +24,7 @@ __all__ = [
     "CheckFailed",
     "OracleError",
     "after",
+    "classifier",
     "derivative",
     "expression",
     "expressions",
@@ -30,15 +34,24 @@ __all__ = [
     "gradients",
     "graph",
     "hint",
+    "iris",
+    "least_squares",
+    "line_data",
+    "moons",
+    "network",
     "nudge",
     "partials",
+    "picture",
     "points",
     "predictions",
+    "rates",
     "ready",
     "signs",
     "slope",
     "step_size",
     "topological_order",
+    "trained",
+    "training",
 ]
 
 

@@ -1,0 +1,47 @@
+"""Data sets for checks, drawn from a seed: rows of inputs, and a target or a label for each row."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from course.check import twins
+
+Data = tuple[list[list[float]], list[float]]
+
+
+def line_data(
+    n: int, seed: str, weights: Sequence[float] = (2.0,), bias: float = 1.0, noise: float = 0.1
+) -> Data:
+    """`n` rows between -2 and 2 with targets weights · row + bias + Gaussian noise."""
+    draw = random.Random(seed)
+    rows = [[round(draw.uniform(-2.0, 2.0), 3) for _ in weights] for _ in range(n)]
+    targets = [
+        round(
+            sum(w * x for w, x in zip(weights, row, strict=True)) + bias + draw.gauss(0, noise), 3
+        )
+        for row in rows
+    ]
+    return rows, targets
+
+
+def moons(n: int, seed: int, noise: float = 0.1) -> Data:
+    """scikit-learn's two half moons: `n` points with labels 0 and 1."""
+    from sklearn.datasets import make_moons
+
+    points, labels = make_moons(n, noise=noise, random_state=seed)
+    return points.tolist(), [float(label) for label in labels]
+
+
+def iris(classes: int = 3) -> Data:
+    """scikit-learn's Iris: four measurements in cm, and one of the first `classes` species."""
+    from sklearn.datasets import load_iris
+
+    rows, labels = load_iris(return_X_y=True)
+    keep = labels < classes
+    return rows[keep].tolist(), [float(label) for label in labels[keep]]
+
+
+def least_squares(data: Data) -> float:
+    """The smallest mean squared error that any line reaches on `data`."""
+    return twins.least_squares(*data)
