@@ -9,9 +9,17 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from course.engine import Tensor, as_tensor
+from course.engine import Tensor
 
 ACTIVATIONS = ("tanh", "relu", "sigmoid", "linear")
+
+_tensor: Any = Tensor
+
+
+def use(tensor: type[Any]) -> None:
+    """Build networks of this class from now on: the reference Tensor, or a learner's own."""
+    global _tensor
+    _tensor = tensor
 
 
 class Module:
@@ -42,8 +50,8 @@ class Neuron(Module):
                 f"Neuron knows no activation {activation!r}: use one of {', '.join(ACTIVATIONS)}."
             )
         uniform = (rng or random).uniform
-        self.weights = [Tensor(uniform(-1.0, 1.0)) for _ in range(input_size)]
-        self.bias = Tensor(0.0)
+        self.weights = [_tensor(uniform(-1.0, 1.0)) for _ in range(input_size)]
+        self.bias = _tensor(0.0)
         self.activation = activation
 
     def __call__(self, inputs: Sequence[Tensor | float]) -> Tensor:
@@ -100,7 +108,7 @@ class MLP(Module):
 
     def __call__(self, inputs: Sequence[Tensor | float]) -> Tensor | list[Tensor]:
         """The last layer's outputs: a list, or the bare Tensor where there is only one."""
-        outputs = [as_tensor(value) for value in inputs]
+        outputs = [v if isinstance(v, _tensor) else _tensor(v) for v in inputs]
         for layer in self.layers:
             outputs = layer(outputs)
         return outputs[0] if len(outputs) == 1 else outputs
@@ -108,7 +116,8 @@ class MLP(Module):
 
 def _parameters_in(values: Iterable[Any]) -> Iterator[Tensor]:
     for value in values:
-        if isinstance(value, Tensor):
+        # A network from before `use` still has its parameters.
+        if isinstance(value, (Tensor, _tensor)):
             yield value
         elif isinstance(value, Module):
             yield from value.parameters()

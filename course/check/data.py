@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 
 from course.check import twins
+from course.check.verdict import OracleError
 
 Data = tuple[list[list[float]], list[float]]
 
@@ -30,16 +31,25 @@ def moons(n: int, seed: int, noise: float = 0.1) -> Data:
     from sklearn.datasets import make_moons
 
     points, labels = make_moons(n, noise=noise, random_state=seed)
-    return points.tolist(), [float(label) for label in labels]
+    return points.tolist(), labels.tolist()
 
 
-def iris(classes: int = 3) -> Data:
-    """scikit-learn's Iris: four measurements in cm, and one of the first `classes` species."""
+def iris(classes: int = 3, part: str = "all") -> Data:
+    """scikit-learn's Iris: four measurements in cm, and one of the first `classes` species.
+
+    `part` is "all", or every third flower as "held out" and the others as "train".
+    """
     from sklearn.datasets import load_iris
 
+    if part not in ("all", "train", "held out"):
+        raise OracleError(f"Iris has no part {part!r}: use 'all', 'train' or 'held out'.")
     rows, labels = load_iris(return_X_y=True)
-    keep = labels < classes
-    return rows[keep].tolist(), [float(label) for label in labels[keep]]
+    keep = [
+        i
+        for i, label in enumerate(labels)
+        if label < classes and (part == "all" or (i % 3 == 0) == (part == "held out"))
+    ]
+    return rows[keep].tolist(), labels[keep].tolist()
 
 
 def least_squares(data: Data) -> float:

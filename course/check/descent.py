@@ -127,32 +127,39 @@ def classifier(
     *,
     data: tuple[Sequence[Sequence[float]], Sequence[float]],
     at_least: float,
+    do: str = "",
+    train: tuple[Sequence[Sequence[float]], Sequence[float]] | None = None,
+    seeds: Sequence[int] = (0,),
     message: str = "",
 ) -> Result:
     """The student's function `predict` gives the right label for a share `at_least` of the rows.
 
     `data` are rows and labels that the student's code is not told; accuracy is between 0 and 1.
+    With `do`, that statement runs first, under each seed; it may use `inputs` and `targets`, which
+    are those of `train`, and make `predict`.
     """
     rows, labels = data
-    sheet = Sheet(predict, ["asked"], message, ["at least"])
-    given: dict[str, Plain] = {"rows": [[float(x) for x in row] for row in rows]}
-    reply = sheet.hear(student.ask(Question([f"[{predict}(row) for row in rows]"], given=given)))
-    asked = [f"accuracy on {len(labels)} rows"]
-    try:
-        if reply.failure:
-            raise Unreadable(str(reply.failure))
-        found = reply.readings[0].numbers()
-    except Unreadable as reason:
-        sheet.judge(asked, str(reason), f"{at_least:.0%}", False)
-        return sheet.result()
-    right = sum(one == other for one, other in zip(found, labels, strict=False))
-    accuracy = right / len(labels)
-    sheet.judge(
-        asked,
-        f"{accuracy:.0%}",
-        f"{at_least:.0%}",
-        len(found) == len(labels) and accuracy >= at_least,
-    )
+    sheet = Sheet(predict, ["seed", "asked"], message, ["at least"])
+    for seed in seeds:
+        given: dict[str, Plain] = {"rows": [list(row) for row in rows], "seed": seed}
+        if train is not None:
+            given |= {"inputs": [list(row) for row in train[0]], "targets": list(train[1])}
+        first = f"import random\nrandom.seed(seed)\n{do}"
+        reply = sheet.hear(
+            student.ask(Question([f"[{predict}(row) for row in rows]"], first, given))
+        )
+        asked = [str(seed) if do else "–", f"accuracy on {len(labels)} rows"]
+        try:
+            if reply.failure:
+                raise Unreadable(str(reply.failure))
+            found = reply.readings[0].numbers()
+        except Unreadable as reason:
+            sheet.judge(asked, str(reason), f"{at_least:.0%}", False)
+            continue
+        right = sum(one == other for one, other in zip(found, labels, strict=False))
+        accuracy = right / len(labels)
+        enough = len(found) == len(labels) and accuracy >= at_least
+        sheet.judge(asked, f"{accuracy:.0%}", f"{at_least:.0%}", enough)
     return sheet.result()
 
 
@@ -239,7 +246,8 @@ def _train(
         "once": once,
         "learning_rate": learning_rate,
         "inputs": [list(row) for row in task.inputs],
-        "targets": list(task.targets),
+        # A class is an index, and no list takes 1.0 for one.
+        "targets": [int(t) if task.loss == "softmax cross entropy" else t for t in task.targets],
     }
     read = ["before", after, "inputs", "targets", *(["losses"] if curve else [])]
     return sheet.hear(student.ask(Question(read, "\n".join(lines), given)))

@@ -11,6 +11,7 @@ import dis
 import inspect
 import io
 import math
+import reprlib
 import sys
 import traceback
 import types
@@ -23,6 +24,10 @@ MAX_DEPTH = 8
 MAX_TEXT = 200
 MAX_PRINTED = 2_000
 QUESTION_FILE = "<question>"
+
+# Long lists are cut while they are written, not afterwards: a nested one may take minutes in full.
+_REPR = reprlib.Repr()
+_REPR.maxother = _REPR.maxstring = _REPR.maxlong = MAX_TEXT
 
 
 def answer(question: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
@@ -125,7 +130,7 @@ def _fits(items: int, room: list[int]) -> bool:
 
 def _short_repr(value: Any) -> str:
     try:
-        text = repr(value)
+        text = _REPR.repr(value)
     except Exception as error:
         text = f"<a {type(value).__name__} whose repr raises {type(error).__name__}>"
     return _text(text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…", one_line=True)

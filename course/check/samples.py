@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import random
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 from course.check.oracles import Real, difference, evaluate
@@ -86,18 +88,25 @@ def _candidate(
     point = {name: points(1, str(draw.random()))[0] for name in "abc"}
     values: dict[str, float] = dict(point)
     lines: list[str] = []
+    binary = [operation for operation in operations if operation in BINARY]
     for i in range(steps):
-        operation = draw.choice(operations)
+        # Every other step joins two values, so that gradients have something to add up.
+        operation = draw.choice(binary if binary and i % 2 else operations)
         # The newest value is always an operand, so that every step reaches the root.
         newest = list(values)[-1]
         operands = [newest, draw.choice(list(values))]
-        if draw.random() < 0.5:
-            operands.reverse()
         if operation in UNARY:
-            if not _SAFE.get(operation, lambda value: abs(value) < 4.0)(values[newest]):
+            # Of any value where it is then added to the newest: 0, as of relu, is welcome there.
+            joined = "+" in binary and draw.random() < 0.5
+            operand = operands[1] if joined else newest
+            if not _SAFE.get(operation, lambda value: abs(value) < 4.0)(values[operand]):
                 return None
-            expression = UNARY[operation].format(newest)
+            expression = UNARY[operation].format(operand)
+            if joined:
+                expression = BINARY["+"].format(newest, expression)
         else:
+            if draw.random() < 0.5:
+                operands.reverse()
             if operation == "/" and abs(values[operands[1]]) < 0.5:
                 return None
             expression = BINARY[operation].format(*operands)
@@ -114,8 +123,12 @@ def _candidate(
 
 
 def _tells_something(program: Program, point: dict[str, float]) -> bool:
-    """Whether every input matters, by a gradient that is neither tiny, huge, nor 1 or -1."""
+    """Whether every input matters, by a gradient that is neither tiny, huge, nor 1 or -1, and at
+    least two values are used more than once."""
     if set(program.inputs) != set(point):
+        return False
+    read = Counter(re.findall(r"\b[a-z]\d*\b", " ".join(step for _, step in program.steps)))
+    if sum(times > 1 for times in read.values()) < 2:
         return False
     try:
         evaluate(program, point)
