@@ -60,10 +60,12 @@ class Neuron(Module):
             raise ValueError(
                 f"This neuron takes {len(self.weights)} inputs and was given {len(inputs)}."
             )
-        total = self.bias
+        total: Tensor = self.bias
         for weight, value in zip(self.weights, inputs, strict=True):
             total = total + weight * value
-        return total if self.activation == "linear" else getattr(total, self.activation)()
+        if self.activation != "linear":
+            total = getattr(total, self.activation)()
+        return total
 
 
 class Layer(Module):

@@ -11,6 +11,7 @@ import copy
 import importlib
 import json
 import re
+import subprocess
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -330,7 +331,8 @@ def _run(notebook: Json, folder: Path, seconds: int) -> tuple[Json, str]:
     )
     reason = ""
     try:
-        client.execute()
+        # Kernels talk to terminals about matters of their own.
+        client.execute(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     except NoSuchKernel:
         raise NotebookError(
             "Running a notebook takes a Python kernel, and none is installed: "
@@ -340,6 +342,10 @@ def _run(notebook: Json, folder: Path, seconds: int) -> tuple[Json, str]:
         reason = f"It was not run: cell {at + 1} never ends and cannot be interrupted."
     except DeadKernelError:
         reason = f"It was not run: cell {at + 1} ended Python itself."
+    except RuntimeError as error:
+        raise NotebookError(
+            f"The Python kernel does not start ({error}): python -m pip install --upgrade ipykernel"
+        ) from None
     if reason:
         # A cell that was begun and not finished has proved nothing.
         node.cells[at].outputs, node.cells[at].execution_count = [], None

@@ -92,7 +92,7 @@ def report(proofs: Sequence[Proof], seconds: float, json_file: Path | None) -> i
 
     table = Table(title="Every exercise, proved by answers that its tests must tell apart")
     for column in ("lesson", "answer"):
-        table.add_column(column)
+        table.add_column(column, no_wrap=True)
     for column in ("tests", "points", "reference", "blank", "mutants caught", "variants full"):
         table.add_column(column, justify="right")
     for proof in proofs:
@@ -107,6 +107,9 @@ def report(proofs: Sequence[Proof], seconds: float, json_file: Path | None) -> i
             f"{proof.full} of {proof.variants}",
         )
     console = Console()
+    if not console.is_terminal:
+        # A pipe has no width of its own, and rich's guess of 80 would break the words.
+        console = Console(width=120)
     console.print(table)
     gaps = [gap for proof in proofs for gap in proof.gaps]
     for gap in gaps:
