@@ -20,6 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "check":
             return _check(options.notebook, options.json)
+        if options.command == "keep-engine":
+            return _keep_engine(options.notebook)
         return _progress(options.folder)
     except NotebookError as error:
         print(_printable(str(error), sys.stderr.encoding), file=sys.stderr)
@@ -36,6 +38,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="print one JSON object")
     progress = commands.add_parser("progress", help="a map of all lessons")
     progress.add_argument("folder", type=Path, nargs="?", metavar="DIR")
+    keep = commands.add_parser(
+        "keep-engine", help="write my_engine.py from a finished lesson 02, for the lessons after it"
+    )
+    keep.add_argument("notebook", type=Path, metavar="NOTEBOOK")
     return parser
 
 
@@ -52,6 +58,14 @@ def _progress(folder: Path | None) -> int:
     from course.progress import lesson_folder, progress
 
     print(_printable(progress(folder or lesson_folder()), sys.stdout.encoding))
+    return 0
+
+
+def _keep_engine(notebook: Path) -> int:
+    from course.keep import keep_engine
+
+    for path in keep_engine(notebook):
+        print(_printable(f"Wrote {path}", sys.stdout.encoding))
     return 0
 
 

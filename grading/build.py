@@ -38,7 +38,7 @@ _METADATA = {
     },
 }
 # What other programs leave in the built folders, and nbgrader and git both pass over.
-_LEFTOVERS = {".ipynb_checkpoints", "__pycache__", ".DS_Store", ".gitkeep", "README.md"}
+_LEFTOVERS = {"my_engine.py", ".ipynb_checkpoints", "__pycache__", ".DS_Store", ".gitkeep", "README.md"}
 
 
 @dataclass(frozen=True)

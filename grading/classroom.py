@@ -1,0 +1,363 @@
+"""A whole class: which submissions to grade, on how many processes, and what came of it.
+
+Submissions are executed by `grading.submission` in a pool of processes; this process alone prepares
+them and writes the gradebook, through `grading.converters`, so that no two writers ever meet.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from nbgrader.api import Gradebook, MissingEntry
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+from sqlalchemy.exc import OperationalError
+
+from course.notebook import Json, NotebookError, load
+from grading import record
+from grading.converters import Autograde, Damaged, GenerateFeedback
+from grading.coursedir import Course, open_course
+from grading.errors import UsageError
+from grading.record import Record
+from grading.submission import Executed, Submission, execute, prepare_worker
+
+# How often a write is tried while another program, such as the formgrader, holds the gradebook.
+TRIES = 4
+
+Execution = Callable[[Submission], Executed]
+Ended = tuple[Submission, Executed | Exception]
+
+
+class WorkerLost(Exception):
+    """The process that executed a submission has died of it."""
+
+
+def grade(
+    assignment: str,
+    root: Path,
+    students: Sequence[str] = (),
+    workers: int | None = None,
+    scheduler: str | None = None,
+    force: bool = False,
+    json_file: Path | None = None,
+) -> int:
+    """Grade a class and print its scores. Returns 0, or 1 where a record has a reason in it."""
+    if scheduler is not None:
+        raise UsageError(
+            "--scheduler is not there yet: leave it out, and --workers takes the cores of this "
+            "machine."
+        )
+    if json_file is not None and (json_file.is_dir() or not json_file.parent.is_dir()):
+        raise UsageError(
+            f"{json_file} cannot be written: --json names a file in a folder there is."
+        )
+    course = open_course(root)
+    records = grade_class(course, assignment, students, workers, force)
+    if json_file is not None:
+        _write(records, json_file)
+    show(records)
+    return 1 if any(one.reasons for one in records) else 0
+
+
+def _write(records: Sequence[Record], file: Path) -> None:
+    try:
+        record.write(records, file)
+    except OSError as error:
+        raise UsageError(
+            f"The records cannot be written to {file} ({error.strerror}); the grades are in the "
+            "gradebook: run again with another --json."
+        ) from error
+
+
+def grade_class(
+    course: Course,
+    assignment: str,
+    students: Sequence[str] = (),
+    workers: int | None = None,
+    force: bool = False,
+) -> list[Record]:
+    """One record for each submission, in the students' order, or for those of `students`.
+
+    What has been graded before is read and not graded again, unless `force` or it was handed in
+    anew. A submission that cannot be graded leaves what is there of it as it is.
+    """
+    submitted = course.require(assignment)
+    for student in students:
+        if student not in submitted:
+            raise UsageError(
+                f"{student} has not handed in {assignment}: --student takes one of "
+                f"{', '.join(submitted)}."
+            )
+    wanted = {one: submitted[one] for one in submitted if not students or one in students}
+    course.enrol(assignment)
+    desk = _Desk(course, assignment)
+    fresh = {one: wanted[one] for one in wanted if force or not desk.is_current(one, wanted[one])}
+    records = {one: desk.read(one) for one in wanted if one not in fresh}
+    with _progress(f"Grading {assignment}", len(fresh)) as advance:
+
+        def prepared() -> Iterator[Submission]:
+            for student, folder in fresh.items():
+                submission = desk.prepare(student, folder)
+                if isinstance(submission, Record):
+                    records[student] = submission
+                    advance()
+                else:
+                    yield submission
+
+        run = partial(execute, preprocessors=desk.executing, config=course.config)
+        count = min(workers or os.cpu_count() or 1, max(1, len(fresh)))
+        for submission, ended in in_processes(run, prepared(), count):
+            student = submission.student
+            records[student] = desk.save(student, fresh[student], ended)
+            advance()
+    return [records[student] for student in wanted]
+
+
+def in_processes(run: Execution, work: Iterable[Submission], workers: int) -> Iterator[Ended]:
+    """`run` for each piece of `work` in `workers` processes, with what came of it, as it comes.
+
+    A process that dies takes all that was under way with it. Each of those runs once more, alone,
+    so that the one that kills is known; it ends in WorkerLost, and the others as if nothing was.
+    """
+    waiting = iter(work)
+    while True:
+        lost: list[Submission] = []
+        yield from _in_pool(run, waiting, workers, lost)
+        if not lost:
+            return
+        for submission in lost:
+            again: list[Submission] = []
+            yield from _in_pool(run, iter([submission]), 1, again)
+            for one in again:
+                yield one, WorkerLost()
+
+
+def _in_pool(
+    run: Execution, waiting: Iterator[Submission], workers: int, lost: list[Submission]
+) -> Iterator[Ended]:
+    """As `in_processes`, until a process dies: what was under way is then in `lost`."""
+    # Forked processes would share locks and the gradebook's connection with this one.
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=prepare_worker)
+    running: dict[Future[Executed], Submission] = {}
+    with pool:
+        try:
+            while True:
+                # No more than two for each process: a class does not have to fit in memory.
+                while not lost and len(running) < 2 * workers:
+                    submission = next(waiting, None)
+                    if submission is None:
+                        break
+                    try:
+                        running[pool.submit(run, submission)] = submission
+                    except BrokenProcessPool:
+                        lost.append(submission)
+                if not running:
+                    return
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    submission = running.pop(future)
+                    error = future.exception()
+                    if isinstance(error, BrokenProcessPool):
+                        lost.append(submission)
+                    elif error is None:
+                        yield submission, future.result()
+                    elif isinstance(error, Exception):
+                        yield submission, error
+                    else:
+                        raise error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+class _Desk:
+    """Where the gradebook is: submissions leave it to be executed, and come back to be saved."""
+
+    def __init__(self, course: Course, assignment: str) -> None:
+        self.course = course
+        self.assignment = assignment
+        self.order = course.test_order(assignment)
+        self.converter = Autograde(course, assignment)
+        self.executing = self.converter.executing
+        self._begun: dict[str, float] = {}
+
+    def is_current(self, student: str, folder: Path) -> bool:
+        """Whether what was handed in has been graded already."""
+        graded = self.course.autograded(self.assignment, student)
+        handed_in = sorted(folder.glob("*.ipynb"))
+        done = [graded / file.name for file in handed_in if (graded / file.name).is_file()]
+        with self.course.gradebook() as gradebook:
+            if not _has(gradebook, self.assignment, student):
+                return False
+            known = {one.name for one in gradebook.find_assignment(self.assignment).notebooks}
+        if {file.stem for file in done} != {file.stem for file in handed_in} & known or not done:
+            return False
+        stamp = self.course.directory.get_existing_timestamp
+        try:
+            new, old = stamp(str(folder)), stamp(str(graded))
+        except Exception:  # nbgrader trips over its own message about a stamp it cannot read
+            new = old = None
+        if new is not None and old is not None:
+            return bool(new <= old)
+        changed = max(file.stat().st_mtime for file in folder.rglob("*") if file.is_file())
+        return changed <= min(file.stat().st_mtime for file in done)
+
+    def prepare(self, student: str, folder: Path) -> Submission | Record:
+        """The submission, ready to be executed, or the record of why it cannot be."""
+        self._begun[student] = begun = time.monotonic()
+        try:
+            submission = self.converter.prepare(student, folder)
+        except Damaged as damage:
+            return self._ungraded(student, "damaged", str(damage), time.monotonic() - begun)
+        self._begun[student] = time.monotonic() - begun
+        return submission
+
+    def save(self, student: str, folder: Path, ended: Executed | Exception) -> Record:
+        """The record of an executed submission, after it is in the gradebook."""
+        begun = time.monotonic()
+        spent = self._begun.pop(student)
+        if isinstance(ended, WorkerLost):
+            reason = (
+                f"{self.course.place(folder)} ended the process that graded it, twice: look for "
+                "what it does to other processes or to the machine's memory."
+            )
+            return self._ungraded(student, "error", reason, spent)
+        if isinstance(ended, Exception):
+            reason = (
+                f"{self.course.place(folder)} could not be run ({_said(ended)}): mend what it "
+                "names, and grade it again."
+            )
+            return self._ungraded(student, "error", reason, spent)
+        try:
+            self._save(student, folder, ended)
+        except Exception as error:
+            place = self.course.place(folder)
+            reason = f"The grades of {place} cannot be saved ({_said(error)}): grade it again."
+            return self._ungraded(student, "error", reason, spent)
+        return self.read(student, spent + ended.seconds + time.monotonic() - begun)
+
+    def _save(self, student: str, folder: Path, executed: Executed) -> None:
+        for left in reversed(range(TRIES)):
+            try:
+                self.converter.save(student, folder, executed)
+                return
+            except OperationalError:
+                if not left:
+                    raise
+                time.sleep(1)
+
+    def read(self, student: str, seconds: float = 0.0) -> Record:
+        """The record of a graded submission."""
+        notebooks: dict[str, Json] = {}
+        for file in self.course.autograded(self.assignment, student).glob("*.ipynb"):
+            try:
+                notebooks[file.stem] = load(file)
+            except NotebookError:
+                continue  # its tests are then missing, which the record says
+        with self.course.gradebook() as gradebook:
+            return record.read(gradebook, self.assignment, student, notebooks, self.order, seconds)
+
+    def _ungraded(self, student: str, status: record.Status, reason: str, seconds: float) -> Record:
+        with self.course.gradebook() as gradebook:
+            if _has(gradebook, self.assignment, student):
+                reason += " The grade that was given before stays in the gradebook."
+            assignment = gradebook.find_assignment(self.assignment)
+            return record.ungraded(assignment, student, status, reason, self.order, seconds)
+
+
+def _has(gradebook: Gradebook, assignment: str, student: str) -> bool:
+    try:
+        gradebook.find_submission(assignment, student)
+    except MissingEntry:
+        return False
+    return True
+
+
+def _said(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
+
+
+class _progress:
+    """A bar on a terminal, and nothing in a pipe. Calling what it gives moves it by one."""
+
+    def __init__(self, title: str, total: int) -> None:
+        console = Console(stderr=True)
+        columns = BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+        hidden = not sys.stderr.isatty() or not total
+        self._bar = Progress(
+            TextColumn("{task.description}"), *columns, console=console, disable=hidden
+        )
+        self._task = self._bar.add_task(title, total=total)
+
+    def __enter__(self) -> Callable[[], None]:
+        self._bar.start()
+        return lambda: self._bar.advance(self._task)
+
+    def __exit__(self, *error: object) -> None:
+        self._bar.stop()
+
+
+def show(records: Sequence[Record]) -> None:
+    """A table of scores on stdout, and below it the reasons against submissions."""
+    console = Console(highlight=False)
+    table = Table()
+    table.add_column("student")
+    table.add_column("score", justify="right")
+    table.add_column("of", justify="right")
+    table.add_column("tests passed", justify="right")
+    table.add_column("status")
+    for one in records:
+        passed = sum(test.passed for test in one.tests)
+        count = f"{passed} of {len(one.tests)}"
+        cells = [one.student, f"{one.score:g}", f"{one.max_score:g}", count, one.status]
+        table.add_row(*map(Text, cells), style="red" if one.reasons else None)
+    console.print(table)
+    for one in records:
+        for reason in one.reasons:
+            console.print(Text(f"{one.student}: {reason}"), soft_wrap=True)
+
+
+def feedback(assignment: str, root: Path) -> int:
+    """Write the feedback on every graded submission. Returns 0, or 1 where some failed."""
+    course = open_course(root)
+    graded = course.graded(assignment)
+    if not graded:
+        raise UsageError(
+            f"{course.root} has no graded submission of {assignment}: run "
+            f"python -m grading grade {assignment} --root {course.root} first."
+        )
+    reasons = feedback_for(course, assignment, graded)
+    written = len(graded) - len(reasons)
+    where = course.directory.format_path(course.directory.feedback_directory, "STUDENT", assignment)
+    console = Console(highlight=False)
+    plural = "" if written == 1 else "s"
+    console.print(Text(f"Feedback on {written} submission{plural} is in {where}"), soft_wrap=True)
+    for student, reason in reasons.items():
+        console.print(Text(f"{student}: {reason}"), soft_wrap=True)
+    return 1 if reasons else 0
+
+
+def feedback_for(course: Course, assignment: str, graded: dict[str, Path]) -> dict[str, str]:
+    """Write feedback for the students of `graded`; for those who get none, the reason why."""
+    reasons: dict[str, str] = {}
+    converter = GenerateFeedback(course, assignment)
+    with _progress(f"Feedback on {assignment}", len(graded)) as advance:
+        for student, folder in graded.items():
+            try:
+                converter.write(student, folder)
+            except Exception as error:
+                place = course.place(folder)
+                reasons[student] = (
+                    f"No feedback on {place} ({_said(error)}): grade it again with --force."
+                )
+            advance()
+    return reasons

@@ -1,0 +1,126 @@
+"""The map of all lessons, from what their notebooks last said."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from course.__main__ import main
+from course.check.show import MIME
+from course.progress import progress
+
+RIGHT = {"passed": True, "written": True, "message": "f: right"}
+WRONG = {"passed": False, "written": True, "message": "f: 1 of 3 as it should be"}
+BLANK = {"passed": False, "written": False, "message": "f: not written yet."}
+
+
+def answer(name: str) -> Any:
+    return {
+        "cell_type": "code",
+        "source": "",
+        "metadata": {"nbgrader": {"grade_id": name, "solution": True, "grade": False}},
+    }
+
+
+def test(name: str, result: Any = None, source: str = "check()") -> Any:
+    shown = {"output_type": "display_data", "data": {MIME: result}, "metadata": {}}
+    return {
+        "cell_type": "code",
+        "source": source,
+        "metadata": {"nbgrader": {"grade_id": name, "solution": False, "grade": True}},
+        "outputs": [shown] if result else [],
+        "execution_count": None,
+    }
+
+
+test.__test__ = False  # type: ignore[attr-defined]
+
+
+def lesson(folder: Path, name: str, *cells: Any) -> None:
+    file = folder / name / f"{name}.ipynb"
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4}))
+
+
+def test_every_answer_is_right_wrong_or_to_come(tmp_path: Path) -> None:
+    lesson(
+        tmp_path, "01_a",
+        answer("f"), test("f_one", RIGHT), test("f_two", RIGHT),
+        answer("g"), test("g_one", RIGHT), test("g_two", WRONG),
+        answer("h"), test("h_one", BLANK),
+        answer("i"), test("i_one", RIGHT), test("i_two"),
+        answer("unseen"), test("unseen_hidden", source="# nothing here"),
+    )  # fmt: skip
+    said = progress(tmp_path).splitlines()
+    assert said[0] == "01_a  ✓✗··  1 of 4 right"
+    assert said[1] == "    mend g: f: 1 of 3 as it should be"
+
+
+def test_a_test_belongs_to_the_nearest_answer_that_it_is_named_after(tmp_path: Path) -> None:
+    lesson(
+        tmp_path, "01_a",
+        answer("chain"), test("chain_rule", RIGHT),
+        answer("chain_long"), answer("other"),
+        test("chain_long_rule", BLANK), test("other_a", RIGHT),
+    )  # fmt: skip
+    assert progress(tmp_path).splitlines()[0] == "01_a  ✓·✓  2 of 3 right"
+
+
+def test_what_to_do_next_is_said_for_each_lesson(tmp_path: Path) -> None:
+    lesson(tmp_path, "01_a", answer("f"), test("f_one", RIGHT))
+    lesson(tmp_path, "02_b", answer("f"), test("f_one", RIGHT), answer("g"), test("g_one"))
+    lesson(tmp_path, "03_long", answer("f"), test("f_one"))
+    said = progress(tmp_path).splitlines()
+    assert said[:5] == [
+        "01_a     ✓  1 of 1 right",
+        "02_b     ✓·  1 of 2 right",
+        "    next: g",
+        "03_long  ·  0 of 1 right",
+        f"    begin with f in {tmp_path / '03_long' / '03_long.ipynb'}",
+    ]
+
+
+def test_a_notebook_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    lesson(tmp_path, "01_a", answer("f"), test("f_one"))
+    lesson(tmp_path, "02_b", answer("f"), test("f_one"))
+    (tmp_path / "01_a" / "01_a.ipynb").write_text("{")
+    said = progress(tmp_path)
+    assert "01_a  cannot be read\n" in said and "02_b  ·  0 of 1 right" in said
+
+
+def test_a_folder_without_lessons_is_wrong_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["progress", str(tmp_path)]) == 2
+    assert f"There is no lesson in {tmp_path}" in capsys.readouterr().err
+
+
+def test_progress_works_where_the_console_has_no_such_marks(tmp_path: Path) -> None:
+    lesson(tmp_path, "01_a", answer("f"), test("f_one", RIGHT), answer("g"), test("g_one"))
+    done = subprocess.run(
+        [sys.executable, "-m", "course", "progress", str(tmp_path)],
+        capture_output=True,
+        env={"PYTHONIOENCODING": "cp1252", "PYTHONPATH": str(Path(__file__).parents[2])},
+        check=True,
+    )
+    assert done.stdout.decode("cp1252").splitlines()[0] == "01_a  +.  1 of 2 right"
+
+
+def test_progress_loads_nothing_but_the_standard_library(tmp_path: Path) -> None:
+    lesson(tmp_path, "01_a", answer("f"), test("f_one", RIGHT))
+    code = (
+        "import sys; from course.__main__ import main; "
+        f"main(['progress', {str(tmp_path)!r}]); "
+        "print({'torch', 'numpy', 'nbformat', 'nbclient', 'IPython'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "set()"
