@@ -213,7 +213,7 @@ def as_tensor(value: Any) -> Tensor:
 def _real(data: Any) -> float:
     """`data` as a float; text is refused, although float("2") would take it."""
     try:
-        if not isinstance(data, str):
+        if not isinstance(data, (str, bytes, bytearray)):
             return float(data)
     except TypeError:
         pass

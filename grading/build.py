@@ -38,7 +38,15 @@ _METADATA = {
     },
 }
 # What other programs leave in the built folders, and nbgrader and git both pass over.
-_LEFTOVERS = {"my_engine.py", ".ipynb_checkpoints", "__pycache__", ".DS_Store", ".gitkeep", "README.md"}
+_LEFTOVERS = {
+    ".DS_Store",
+    ".gitkeep",
+    ".ipynb_checkpoints",
+    "README.md",
+    "__pycache__",
+    # A learner's own, from `python -m course keep-engine`.
+    "my_engine.py",
+}
 
 
 @dataclass(frozen=True)

@@ -116,12 +116,16 @@ def plain(value: Any, room: list[int] | None = None, depth: int = 0) -> dict[str
             if depth < MAX_DEPTH and _fits(len(value), room):
                 items = [plain(item, room, depth + 1) for item in value]
                 return {"type": "ndarray", "items": items}
+    if depth and not room[0]:
+        # There may be thousands of these, and nobody reads them: not even their reprs are made.
+        return {"type": _text(kind.__name__), "text": "…"}
     return {"type": _text(kind.__name__), "text": _short_repr(value)}
 
 
 def _fits(items: int, room: list[int]) -> bool:
     """Whether so many more values may be written; if so, they are counted."""
     if items > room[0]:
+        room[0] = 0
         return False
     # At least one, so that lists of empty lists come to an end too.
     room[0] -= max(items, 1)

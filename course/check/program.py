@@ -79,7 +79,10 @@ def parse(text: str) -> Program:
 
 def of_function(text: str) -> Program:
     """The Program of a lambda's body: its parameters become the inputs, in order."""
-    node = ast.parse(text.strip(), mode="eval").body
+    try:
+        node: ast.AST = ast.parse(text.strip(), mode="eval").body
+    except SyntaxError:
+        node = ast.Pass()
     if not isinstance(node, ast.Lambda) or node.args.vararg or node.args.kwonlyargs:
         raise OracleError(f"{text!r} is no plain lambda: write `lambda x: …`.")
     inputs = tuple(argument.arg for argument in node.args.args)

@@ -68,6 +68,8 @@ def expressions(n: int, seed: str, operations: str = "+ - * /", steps: int = 6) 
     draw = random.Random(seed)
     found: list[Expression] = []
     known = {**BINARY, **UNARY}
+    if not operations.split():
+        raise OracleError(f"An expression needs operations: use some of {' '.join(known)}.")
     if unknown := [operation for operation in operations.split() if operation not in known]:
         raise OracleError(f"No operation is called {unknown[0]!r}: use some of {' '.join(known)}.")
     for _ in range(ATTEMPTS * n + 1):
