@@ -1,0 +1,345 @@
+"""The pictures of lesson 01: what a slope is, how good a numerical one is, and how slopes chain.
+
+A picture is shown where IPython runs and skipped elsewhere. matplotlib is imported by the first
+one. Expression graphs are laid out and drawn by course.graph.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, ParamSpec
+
+from course.engine import Tensor
+from course.graph import Drawing, draw, trace
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+P = ParamSpec("P")
+Function = Callable[[Any], Any]
+Slope = Callable[[Function, float], float]
+
+# Okabe and Ito's colours, which colour-blind readers can tell apart; markers and dashes differ too.
+BLACK, BLUE, ORANGE, GREEN, RED = "#000000", "#0072B2", "#E69F00", "#009E73", "#D55E00"
+GREY = "#6b7280"
+PIXELS_PER_INCH = 96
+
+
+def picture(drawing: Callable[P, Figure]) -> Callable[P, None]:
+    """Turn a function that fills a figure into one that shows it; its docstring is the alt text."""
+
+    @functools.wraps(drawing)
+    def shown(*args: P.args, **kwargs: P.kwargs) -> None:
+        if not _in_ipython():
+            return
+        try:
+            import matplotlib  # noqa: F401
+        except ImportError:
+            print(
+                "This picture needs matplotlib, which is not installed here: "
+                "run `python -m pip install matplotlib`, then this cell again."
+            )
+            return
+        _display(drawing(*args, **kwargs), " ".join((drawing.__doc__ or "").split()))
+
+    return shown
+
+
+def _in_ipython() -> bool:
+    # Looked up, not imported: where no notebook runs there is nobody to look.
+    ipython = sys.modules.get("IPython")
+    return ipython is not None and ipython.get_ipython() is not None
+
+
+def _display(figure: Figure, alt: str) -> None:
+    from IPython.display import Image, display
+
+    png = io.BytesIO()
+    # A ground of its own, so that the picture can be read on a dark page too.
+    figure.savefig(png, format="png", dpi=2 * PIXELS_PER_INCH, facecolor="white")
+    width = round(figure.get_figwidth() * PIXELS_PER_INCH)
+    display(Image(png.getvalue(), width=width, alt=alt))  # type: ignore[no-untyped-call]
+
+
+def _figure(width: float, height: float) -> tuple[Figure, Axes]:
+    """A figure with one pair of axes, plain: no frame on the right and on top, a light grid."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height), layout="constrained")
+    axes = figure.subplots()
+    axes.spines[["right", "top"]].set_visible(False)
+    axes.grid(color="#e5e7eb", linewidth=0.8)
+    axes.set_axisbelow(True)
+    return figure, axes
+
+
+def _between(low: float, high: float, count: int = 201) -> list[float]:
+    return [low + (high - low) * i / (count - 1) for i in range(count)]
+
+
+@picture
+def secants(function: Function, x: float, steps: Sequence[float]) -> Figure:
+    """Lines through a point of a curve and a second point, which moves nearer: they turn into the
+    tangent."""
+    figure, axes = _figure(7.2, 3.8)
+    far = x + 1.25 * max(steps)
+    near = x - 0.6 * max(steps)
+    xs = _between(near, far)
+    axes.plot(xs, [function(value) for value in xs], color=BLACK, linewidth=2.2, label="the curve")
+    styles = zip(steps, (ORANGE, GREEN, BLUE), ("dotted", "dashed", "solid"), strict=True)
+    for h, color, style in styles:
+        slope = (function(x + h) - function(x)) / h
+        ends = [near, far]
+        axes.plot(
+            ends,
+            [function(x) + slope * (end - x) for end in ends],
+            color=color,
+            linestyle=style,
+            label=f"h = {h:g}: rise / run = {slope:.4g}",
+        )
+        axes.plot([x + h], [function(x + h)], "o", color=color)
+    axes.plot([x], [function(x)], "o", color=BLACK, markersize=8)
+    axes.set(
+        xlabel="x",
+        ylabel="g(x)",
+        title="The nearer the second point, the nearer the line is to the curve's own direction",
+    )
+    axes.legend(frameon=False, loc="upper left")
+    return figure
+
+
+@picture
+def parabola(function: Function, points: Mapping[str, float]) -> Figure:
+    """A parabola over -5 to 5, with three points on it."""
+    figure, axes = _figure(7.2, 3.6)
+    _curve_with_points(axes, function, points)
+    axes.set_title("At each point: does the curve fall, rest or rise from left to right?")
+    return figure
+
+
+@picture
+def tangents(function: Function, slope: Slope, points: Mapping[str, float]) -> Figure:
+    """The same parabola, with the tangent at each of the three points."""
+    figure, axes = _figure(7.2, 3.6)
+    _curve_with_points(axes, function, points)
+    for x in points.values():
+        steepness = slope(function, x)
+        ends = [x - 1, x + 1]
+        axes.plot(ends, [function(x) + steepness * (end - x) for end in ends], color=RED, lw=2.4)
+    axes.set_title("A negative slope falls, a slope of 0 rests, a positive slope rises")
+    return figure
+
+
+def _curve_with_points(axes: Axes, function: Function, points: Mapping[str, float]) -> None:
+    xs = _between(-5, 5)
+    axes.plot(xs, [function(x) for x in xs], color=BLUE, linewidth=2.2)
+    for name, x in points.items():
+        axes.plot([x], [function(x)], "o", color=BLACK, markersize=7)
+        axes.annotate(
+            f"x = {name}",
+            (x, function(x)),
+            xytext=(10, 8) if x < 1 else (12, -12),
+            textcoords="offset points",
+        )
+    axes.set(xlabel="x", ylabel="f(x)")
+
+
+@picture
+def one_side_or_both() -> Figure:
+    """A curve, its tangent at a point, a line to a point on the right, and a line from a point on
+    the left to the one on the right: the last is nearly parallel to the tangent."""
+    figure, axes = _figure(7.2, 3.8)
+
+    def curve(x: float) -> float:
+        return x**3 / 3
+
+    x, h, slope = 1.5, 0.9, 1.5**2
+    left, right = x - h, x + h
+    xs = _between(0.2, 2.7)
+    axes.plot(xs, [curve(value) for value in xs], color=BLACK, linewidth=2.2)
+    ends = [0.35, 2.65]
+    forward = (curve(right) - curve(x)) / h
+    central = (curve(right) - curve(left)) / (2 * h)
+    axes.plot(
+        ends,
+        [curve(x) + slope * (end - x) for end in ends],
+        color=GREY,
+        label="the tangent",
+    )
+    axes.plot(
+        [x - 0.5, right + 0.2],
+        [curve(x) + forward * (end - x) for end in (x - 0.5, right + 0.2)],
+        color=ORANGE,
+        linestyle="dotted",
+        linewidth=2.4,
+        label="from x to x + h",
+    )
+    axes.plot(
+        ends,
+        [curve(left) + central * (end - left) for end in ends],
+        color=BLUE,
+        linestyle="dashed",
+        label="from x - h to x + h",
+    )
+    for place, name in ((left, "x - h"), (x, "x"), (right, "x + h")):
+        axes.plot([place], [curve(place)], "o", color=BLACK, markersize=7)
+        axes.annotate(name, (place, curve(place)), xytext=(8, -14), textcoords="offset points")
+    axes.set(
+        xlabel="x",
+        ylabel="value of the function",
+        title="Across both sides, the line is nearly parallel to the tangent",
+    )
+    axes.legend(frameon=False, loc="upper left")
+    return figure
+
+
+@picture
+def error_against_step(
+    methods: Mapping[str, Callable[..., float]], function: Function, x: float, slope: float
+) -> Figure:
+    """How far numerical slopes are from the true one, for steps from 0.1 down to 1e-16: each curve
+    falls, reaches a bottom, and climbs again."""
+    figure, axes = _figure(7.2, 4.4)
+    steps = [10.0**-k for k in range(1, 17)]
+    looks = zip(methods.items(), (ORANGE, BLUE), ("s", "o"), ("dotted", "solid"), strict=True)
+    for (name, method), color, marker, style in looks:
+        # An error of exactly 0 has no place on a logarithmic axis.
+        errors = [max(abs(method(function, x, h=h) - slope), 1e-16) for h in steps]
+        axes.loglog(steps, errors, color=color, marker=marker, linestyle=style, label=name)
+    axes.set_xticks(steps, [f"1e-{k}" for k in range(1, 17)], fontsize=8)
+    axes.minorticks_off()
+    axes.invert_xaxis()
+    axes.set(
+        xlabel="step h, smaller and smaller to the right",
+        ylabel="distance from the true slope",
+        title="Smaller steps help, until they hurt",
+    )
+    axes.legend(frameon=False, loc="upper center")
+    return figure
+
+
+@picture
+def journey() -> Figure:
+    """Distance over time of a walker, a bicycle and a car: three straight lines, each steeper."""
+    figure, axes = _figure(7.2, 3.4)
+    travellers = (
+        ("walker", 5, GREEN, "dotted"),
+        ("bicycle: 4 times the walker", 20, ORANGE, "dashed"),
+        ("car: 3 times the bicycle", 60, BLUE, "solid"),
+    )
+    for name, speed, color, style in travellers:
+        axes.plot([0, 1], [0, speed], color=color, linestyle=style, linewidth=2.4)
+        axes.annotate(
+            name,
+            (1, speed),
+            xytext=(6, 0),
+            textcoords="offset points",
+            va="center",
+            backgroundcolor="white",
+        )
+    axes.set_xlim(0, 1.45)
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 1])
+    axes.set(
+        xlabel="hours on the road",
+        ylabel="kilometers gone",
+        title="Each line is steeper by a factor, and the factors multiply",
+    )
+    return figure
+
+
+@picture
+def derivative_against_slope(
+    function: Function, derivative: Function, slope: Slope, name: str
+) -> Figure:
+    """A function's derivative by rule as a line, and its numerical slope as dots on that line."""
+    figure, axes = _figure(7.2, 3.4)
+    xs = _between(-3, 3)
+    dots = _between(-3, 3, 41)
+    axes.plot(xs, [function(x) for x in xs], color=GREY, linewidth=1.4, label=name)
+    axes.plot(
+        xs, [derivative(x) for x in xs], color=BLUE, linewidth=2.2, label="your derivative, by rule"
+    )
+    axes.plot(
+        dots,
+        [slope(function, x) for x in dots],
+        "o",
+        color=RED,
+        markersize=4,
+        label="your gradient, by bumping",
+    )
+    axes.set(xlabel="x", ylabel="value", title="If the rule is right, every dot lies on the line")
+    axes.legend(frameon=False, ncols=3, loc="upper center", fontsize=9)
+    axes.set_ylim(-7.5, 9.5)
+    return figure
+
+
+@picture
+def along_the_gradient(
+    function: Callable[..., float], point: Sequence[float], gradient: Sequence[float], step: float
+) -> Figure:
+    """The output over the size of the step along the gradient, beside a straight line that rises
+    by the step times the squared length of the gradient: they part slowly."""
+    figure, axes = _figure(7.2, 3.6)
+    steps = _between(0, 8 * step, 81)
+    start = function(*point)
+    squared = sum(slope**2 for slope in gradient)
+
+    def there(size: float) -> float:
+        return function(*(v + size * g for v, g in zip(point, gradient, strict=True)))
+
+    axes.plot(
+        steps, [there(size) for size in steps], color=BLUE, linewidth=2.2, label="L after the step"
+    )
+    axes.plot(
+        steps,
+        [start + size * squared for size in steps],
+        color=ORANGE,
+        linestyle="dashed",
+        label="L + step · |gradient|²",
+    )
+    axes.plot([step], [there(step)], "o", color=BLACK)
+    axes.annotate("your step", (step, there(step)), xytext=(8, -14), textcoords="offset points")
+    axes.set(
+        xlabel="size of the step",
+        ylabel="L",
+        title="For a small step the gradient tells the rise; for a large one it only tells the way",
+    )
+    axes.legend(frameon=False, loc="upper left")
+    return figure
+
+
+def graph(program: str, grads: Mapping[str, float] | None = None, **point: float) -> None:
+    """Show the expression graph of `program`, with its values at the point.
+
+    `program` is assignments parted by ";". A value shows a gradient only where `grads` names it.
+    """
+    if _in_ipython():
+        from IPython.display import display
+
+        display(_graph(program, grads or {}, point))  # type: ignore[no-untyped-call]
+
+
+def _graph(program: str, grads: Mapping[str, float], point: Mapping[str, float]) -> Drawing:
+    names: dict[str, Any] = {name: Tensor(value, label=name) for name, value in point.items()}
+    for line in program.split(";"):
+        name, _, expression = (part.strip() for part in line.partition("="))
+        names[name] = eval(expression, {}, names)
+        names[name].label = name
+    # A Tensor always has a grad; a value that has none yet must not show one.
+    bare: dict[int, SimpleNamespace] = {}
+    for node in trace(names[name])[0]:
+        value = SimpleNamespace(
+            data=node.data,
+            label=node.label,
+            _op=node._op,
+            _prev=tuple(bare[id(operand)] for operand in node._prev),
+        )
+        if node.label in grads:
+            value.grad = grads[node.label]
+        bare[id(node)] = value
+    return draw(bare[id(names[name])])

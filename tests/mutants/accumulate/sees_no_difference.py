@@ -1,0 +1,15 @@
+"""Believes that = and += give the same for a + a.
+
+fails: accumulate_predicts_a_plus_a
+"""
+
+
+def accumulate(tensor, contribution):
+    tensor.grad += contribution
+
+
+assigned_a_plus_a = 2.0
+accumulated_a_plus_a = 2.0
+through_product = 15.0
+through_sum = 6.0
+total = 21.0

@@ -1,0 +1,17 @@
+"""Sets every gradient to 0 first, so that leaves do not add up over calls.
+
+fails: backward_called_again
+"""
+
+
+def backward(self):
+    """Fill `grad` of everything below with the derivative of `self` with respect to it."""
+    order = topological_order(self)
+    for node in order:
+        node.grad = 0.0
+    self.grad += 1.0
+    for node in reversed(order):
+        node._backward()
+
+
+TensorV2.backward = backward

@@ -1,0 +1,10 @@
+"""Keeps the numbers of the earlier point.
+
+fails: chain_rule_last_step, chain_rule_whole_paths
+"""
+x, y, z = 2.0, 4.0, -3.0
+df_dq = -4.0
+dq_dx = 1.0
+df_dx = -4.0
+dq_dy = 1.0
+df_dy = -4.0

@@ -1,0 +1,10 @@
+"""Gives a factor its own value as slope, where the other factor belongs.
+
+fails: chain_rule_last_step, chain_rule_whole_paths
+"""
+x, y, z = 2.0, 4.0, -3.0
+df_dq = x + y
+dq_dx = 1.0
+df_dx = df_dq * dq_dx
+dq_dy = 1.0
+df_dy = df_dq * dq_dy

@@ -1,0 +1,10 @@
+"""Subtracts in the first step.
+
+fails: chain_rule_functions_composed, chain_rule_functions_one_by_one
+"""
+def q(x, y):
+    return x - y
+
+
+def f(q, z):
+    return q * z

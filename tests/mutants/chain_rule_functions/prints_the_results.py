@@ -1,0 +1,10 @@
+"""Prints both results and returns nothing.
+
+fails: chain_rule_functions_composed, chain_rule_functions_one_by_one
+"""
+def q(x, y):
+    print(x + y)
+
+
+def f(q, z):
+    print(q * z)

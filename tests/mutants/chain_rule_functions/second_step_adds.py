@@ -1,0 +1,10 @@
+"""Adds in the second step.
+
+fails: chain_rule_functions_composed, chain_rule_functions_one_by_one
+"""
+def q(x, y):
+    return x + y
+
+
+def f(q, z):
+    return q + z

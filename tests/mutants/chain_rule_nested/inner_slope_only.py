@@ -1,0 +1,6 @@
+"""Gives the inner slope only.
+
+fails: chain_rule_nested_at_some_points, chain_rule_nested_is_exact
+"""
+def dsin_x2(x):
+    return 2 * x

@@ -1,0 +1,6 @@
+"""Takes minus cosine for the slope of the sine.
+
+fails: chain_rule_nested_at_some_points, chain_rule_nested_is_exact
+"""
+def dsin_x2(x):
+    return -math.cos(x**2) * 2 * x

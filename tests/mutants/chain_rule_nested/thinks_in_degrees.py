@@ -1,0 +1,6 @@
+"""Turns the input of the cosine from degrees into radians.
+
+fails: chain_rule_nested_at_some_points, chain_rule_nested_is_exact
+"""
+def dsin_x2(x):
+    return math.cos(math.radians(x**2)) * 2 * x

@@ -1,0 +1,7 @@
+"""Turns x into a float first, so that no array can come in.
+
+fails: gradient_leaves_x_alone
+"""
+def gradient(function, x, h=1e-4):
+    x = float(x)
+    return (function(x + h) - function(x - h)) / (2 * h)

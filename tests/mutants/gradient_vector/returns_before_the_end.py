@@ -1,0 +1,11 @@
+"""Returns the last slope only.
+
+fails: gradient_vector_of_two_inputs, gradient_vector_of_any_number_of_inputs, gradient_vector_uses_its_step
+"""
+def gradient_vector(function, point, h=1e-4):
+    for i in range(len(point)):
+        right, left = list(point), list(point)
+        right[i] += h
+        left[i] -= h
+        slope = (function(*right) - function(*left)) / (2 * h)
+    return slope

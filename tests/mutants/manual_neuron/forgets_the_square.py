@@ -1,0 +1,11 @@
+"""Takes 1 - o for the slope of tanh.
+
+fails: manual_neuron_through_tanh_to_the_bias, manual_neuron_through_the_products
+"""
+
+do_dn = 1 - o
+do_db = do_dn
+do_dx1 = do_dn * w1
+do_dw1 = do_dn * x1
+do_dx2 = do_dn * w2
+do_dw2 = do_dn * x2

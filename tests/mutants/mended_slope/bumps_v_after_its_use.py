@@ -1,0 +1,18 @@
+"""Bumps v after w has been computed from it.
+
+fails: mended_slope_by_steps
+"""
+def mended_slope(name, h=1e-4):
+    def output(bump):
+        bumps = dict.fromkeys("xyzuvw", 0.0)
+        bumps[name] = bump
+        x = 3.0 + bumps["x"]
+        y = -1.0 + bumps["y"]
+        z = 5.0 + bumps["z"]
+        u = x * y + bumps["u"]
+        v = u + z
+        w = v * v + bumps["w"]
+        v += bumps["v"]
+        return w
+
+    return (output(h) - output(-h)) / (2 * h)

@@ -1,0 +1,10 @@
+"""Pushes the leaves and keeps the old d in the output.
+
+fails: nudge_moves_leaves_and_output
+"""
+step = 0.01
+a_after = a + step * dL_da
+b_after = b + step * dL_db
+c_after = c + step * dL_dc
+f_after = f + step * dL_df
+L_after = d * f_after

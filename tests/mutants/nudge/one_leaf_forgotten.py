@@ -1,0 +1,10 @@
+"""Pushes three leaves and forgets f.
+
+fails: nudge_moves_leaves_and_output
+"""
+step = 0.01
+a_after = a + step * dL_da
+b_after = b + step * dL_db
+c_after = c + step * dL_dc
+f_after = f
+L_after = (a_after * b_after + c_after) * f_after

@@ -1,0 +1,11 @@
+"""Writes the expression without its parentheses: only y is multiplied by z.
+
+fails: partials_of_a_product
+"""
+x, y, z = -2.0, 5.0, -4.0
+h = 1e-4
+output = (x + y) * z
+output = x + y * z
+df_dx = (x + h + y * z - output) / h
+df_dy = (x + (y + h) * z - output) / h
+df_dz = (x + y * (z + h) - output) / h

@@ -1,0 +1,6 @@
+"""Prints the value and returns nothing.
+
+fails: quadratic_of_a_number, quadratic_of_an_array
+"""
+def f(x):
+    print(3 * x**2 - 4 * x + 5)

@@ -1,0 +1,6 @@
+"""Rounds, because all the examples are whole numbers.
+
+fails: quadratic_of_a_number, quadratic_of_an_array
+"""
+def f(x):
+    return np.round(3 * x**2 - 4 * x + 5)

@@ -1,0 +1,7 @@
+"""Believes that the bowl is symmetric, so that 3 and -3 are alike.
+
+fails: slope_prediction_at_three_points
+"""
+slope_at_3 = 1
+slope_at_minus_3 = 1
+slope_at_two_thirds = 0

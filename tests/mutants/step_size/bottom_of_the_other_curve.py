@@ -1,0 +1,5 @@
+"""Reads the bottom of the one-sided curve.
+
+fails: step_size_at_the_bottom
+"""
+best_h = 1e-8

@@ -1,0 +1,5 @@
+"""Keeps the default without a look at the curve.
+
+fails: step_size_at_the_bottom
+"""
+best_h = 1e-4

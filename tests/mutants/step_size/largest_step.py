@@ -1,0 +1,5 @@
+"""Reads the axis the wrong way round.
+
+fails: step_size_at_the_bottom
+"""
+best_h = 1e-1

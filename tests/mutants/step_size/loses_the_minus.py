@@ -1,0 +1,5 @@
+"""Loses the minus sign of the exponent.
+
+fails: step_size_at_the_bottom
+"""
+best_h = 1e5

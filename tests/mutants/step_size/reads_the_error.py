@@ -1,0 +1,5 @@
+"""Reads the error at the bottom, on the vertical axis, for the step.
+
+fails: step_size_at_the_bottom
+"""
+best_h = 1e-10

@@ -1,0 +1,5 @@
+"""Believes that the smallest step is the best.
+
+fails: step_size_at_the_bottom
+"""
+best_h = 1e-16

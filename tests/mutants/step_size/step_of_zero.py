@@ -1,0 +1,5 @@
+"""Takes the limit in earnest: a step of 0.
+
+fails: step_size_at_the_bottom
+"""
+best_h = 0.0

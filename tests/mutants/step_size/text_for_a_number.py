@@ -1,0 +1,5 @@
+"""Writes the number as text.
+
+fails: step_size_at_the_bottom
+"""
+best_h = "1e-5"

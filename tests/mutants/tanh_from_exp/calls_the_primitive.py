@@ -1,0 +1,8 @@
+"""Calls the tanh that is there already.
+
+fails: tanh_from_exp_equals_the_primitive
+"""
+
+
+def tanh_from_exp(x):
+    return x.tanh()

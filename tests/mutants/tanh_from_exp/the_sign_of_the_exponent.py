@@ -1,0 +1,9 @@
+"""Takes e to the power of -2x, which mirrors the curve.
+
+fails: tanh_from_exp_equals_the_primitive, tanh_from_exp_inside_an_expression
+"""
+
+
+def tanh_from_exp(x):
+    grown = (-2 * x).exp()
+    return (grown - 1) / (grown + 1)

@@ -1,0 +1,9 @@
+"""Puts the sum on top of the difference.
+
+fails: tanh_from_exp_equals_the_primitive, tanh_from_exp_inside_an_expression
+"""
+
+
+def tanh_from_exp(x):
+    grown = (2 * x).exp()
+    return (grown + 1) / (grown - 1)

@@ -1,0 +1,26 @@
+"""Believes that a difference cannot be negative.
+
+fails: tensor_v1_subtracts_and_divides
+"""
+
+
+class TensorV1:
+    """A number in a box. Every operation gives a new box."""
+
+    def __init__(self, data):
+        self.data = data
+
+    def __repr__(self):
+        return f"TensorV1({self.data})"
+
+    def __add__(self, other):
+        return TensorV1(self.data + other.data)
+
+    def __mul__(self, other):
+        return TensorV1(self.data * other.data)
+
+    def __sub__(self, other):
+        return TensorV1(abs(self.data - other.data))
+
+    def __truediv__(self, other):
+        return TensorV1(self.data / other.data)

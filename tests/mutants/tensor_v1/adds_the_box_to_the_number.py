@@ -1,0 +1,24 @@
+"""Unpacks the box on the left and forgets that the one on the right is a box too.
+
+fails: tensor_v1_adds_and_multiplies, tensor_v1_subtracts_and_divides
+"""
+
+
+class TensorV1:
+    def __init__(self, data):
+        self.data = data
+
+    def __repr__(self):
+        return f"TensorV1({self.data})"
+
+    def __add__(self, other):
+        return TensorV1(self.data + other)
+
+    def __mul__(self, other):
+        return TensorV1(self.data * other)
+
+    def __sub__(self, other):
+        return TensorV1(self.data - other)
+
+    def __truediv__(self, other):
+        return TensorV1(self.data / other)

@@ -1,0 +1,24 @@
+"""Computes the result and keeps it to itself: every operation gives None.
+
+fails: tensor_v1_adds_and_multiplies, tensor_v1_subtracts_and_divides
+"""
+
+
+class TensorV1:
+    def __init__(self, data):
+        self.data = data
+
+    def __repr__(self):
+        return f"TensorV1({self.data})"
+
+    def __add__(self, other):
+        result = TensorV1(self.data + other.data)
+
+    def __mul__(self, other):
+        result = TensorV1(self.data * other.data)
+
+    def __sub__(self, other):
+        result = TensorV1(self.data - other.data)
+
+    def __truediv__(self, other):
+        result = TensorV1(self.data / other.data)

@@ -1,0 +1,18 @@
+"""Right for small graphs, but a function that calls itself cannot go 5,000 deep.
+
+fails: topological_order_of_a_long_chain
+"""
+
+
+def topological_order(root):
+    order, seen = [], set()
+
+    def visit(node):
+        if node not in seen:
+            seen.add(node)
+            for operand in node._prev:
+                visit(operand)
+            order.append(node)
+
+    visit(root)
+    return order

@@ -1,0 +1,16 @@
+"""Lists a node as soon as it is found, so that results stand before their operands.
+
+fails: topological_order_of_a_small_expression, topological_order_of_shared_results, topological_order_of_a_long_chain
+"""
+
+
+def topological_order(root):
+    order, stack, seen = [], [root], {root}
+    while stack:
+        node = stack.pop()
+        order.append(node)
+        for operand in node._prev:
+            if operand not in seen:
+                seen.add(operand)
+                stack.append(operand)
+    return order

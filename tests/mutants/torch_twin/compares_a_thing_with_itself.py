@@ -1,0 +1,18 @@
+"""Makes its own Tensor whatever leaf it is given, so that the twin is never asked.
+
+fails: torch_twin_gradients_with_your_engine
+"""
+
+
+def torch_leaf(value):
+    """A float64 tensor of PyTorch's that holds `value` and wants a gradient."""
+    import torch
+
+    return torch.tensor(value, dtype=torch.float64, requires_grad=True)
+
+
+def gradients_of(function, point, leaf):
+    """The gradient of `function` at `point` as a list of floats; `leaf` makes a leaf of a number."""
+    leaves = [Tensor(value) for value in point]
+    function(*leaves).backward()
+    return [0.0 if tensor.grad is None else float(tensor.grad) for tensor in leaves]

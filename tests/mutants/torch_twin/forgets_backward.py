@@ -1,0 +1,18 @@
+"""Computes the value and never goes back.
+
+fails: torch_twin_gradients_with_your_engine, torch_twin_gradients_with_torch
+"""
+
+
+def torch_leaf(value):
+    """A float64 tensor of PyTorch's that holds `value` and wants a gradient."""
+    import torch
+
+    return torch.tensor(value, dtype=torch.float64, requires_grad=True)
+
+
+def gradients_of(function, point, leaf):
+    """The gradient of `function` at `point` as a list of floats; `leaf` makes a leaf of a number."""
+    leaves = [leaf(value) for value in point]
+    function(*leaves)
+    return [0.0 if tensor.grad is None else float(tensor.grad) for tensor in leaves]

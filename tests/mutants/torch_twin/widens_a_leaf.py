@@ -1,0 +1,18 @@
+"""Widens a leaf that wants a gradient: what comes out is a result, and no leaf.
+
+fails: torch_twin_gradients_with_torch
+"""
+
+
+def torch_leaf(value):
+    """A float64 tensor of PyTorch's that holds `value` and wants a gradient."""
+    import torch
+
+    return torch.tensor(value, requires_grad=True).double()
+
+
+def gradients_of(function, point, leaf):
+    """The gradient of `function` at `point` as a list of floats; `leaf` makes a leaf of a number."""
+    leaves = [leaf(value) for value in point]
+    function(*leaves).backward()
+    return [0.0 if tensor.grad is None else float(tensor.grad) for tensor in leaves]

@@ -1,0 +1,3 @@
+"""Two lambdas."""
+q = lambda x, y: x + y
+f = lambda q, z: q * z

@@ -1,0 +1,2 @@
+"""The neighbor of the lowest point, which is nearly as low."""
+best_h = 1e-6

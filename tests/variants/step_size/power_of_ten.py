@@ -1,0 +1,2 @@
+"""Written as a power."""
+best_h = 10**-5
