@@ -138,7 +138,8 @@ class Sheet:
         error = relative_error(got, want)
         # Written this way round because every comparison with NaN is false.
         right = error <= tolerance
-        self._rows.append(Row([*asked, show_number(got), *shown, f"{error:.1e}"], right))
+        shown_error = f"{error:.1e}" if error else "0"
+        self._rows.append(Row([*asked, show_number(got), *shown, shown_error], right))
 
     def judge(self, asked: Sequence[str], yours: str, wanted: str, right: bool) -> None:
         """Add a row that no number decides."""
