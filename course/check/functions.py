@@ -184,7 +184,9 @@ def gradient_vector(
                 continue
             slopes = _slopes(reference, point)
             for variable, reading, truths in zip(reference.inputs, yours, slopes, strict=True):
-                sheet.compare([shown, where, variable], reading, truths, tolerance)
+                sheet.compare(
+                    [shown, where, variable], reading, truths, oracles.tolerance(tolerance)
+                )
             after = reply.readings[1]
             held = after.value if isinstance(after.value, list) else []
             if [item.value for item in held] != list(point):

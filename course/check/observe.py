@@ -10,11 +10,13 @@ import contextlib
 import dis
 import inspect
 import io
+import logging
 import math
 import reprlib
 import sys
 import traceback
 import types
+from collections.abc import Iterator
 from typing import Any
 
 from course.check.protocol import plain_float
@@ -37,7 +39,11 @@ def answer(question: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
     failure: dict[str, str] | None = None
     readings: list[dict[str, Any]] = []
     # nbgrader gives 0 to a test cell that writes to stderr, so a warning must not get there.
-    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+    with (
+        _logs_redirected(printed),
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(printed),
+    ):
         try:
             exec(compile(question["do"], QUESTION_FILE, "exec"), scope)
         except KeyboardInterrupt:
@@ -53,6 +59,25 @@ def answer(question: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
         "failure": failure,
         "printed": _text(printed.getvalue()[:MAX_PRINTED]),
     }
+
+
+@contextlib.contextmanager
+def _logs_redirected(to: io.StringIO) -> Iterator[None]:
+    """Turn away log handlers that were made before and hold the real stderr."""
+    loggers = [logging.root, *logging.root.manager.loggerDict.values()]
+    held = [
+        handler
+        for logger in loggers
+        for handler in getattr(logger, "handlers", ())
+        if isinstance(handler, logging.StreamHandler) and handler.stream is sys.stderr
+    ]
+    for handler in held:
+        handler.stream = to
+    try:
+        yield
+    finally:
+        for handler in held:
+            handler.stream = sys.stderr
 
 
 class _Unclosable(io.StringIO):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import math
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -163,7 +164,10 @@ _SCOPE: dict[str, Any] = {"math": math}
 def torch() -> ModuleType | None:
     """torch, imported at the first need; None where it is not installed or does not load."""
     try:
-        return importlib.import_module("torch")
+        with warnings.catch_warnings():
+            # Without NumPy torch warns, on stderr, which would cost the cell its points.
+            warnings.simplefilter("ignore")
+            return importlib.import_module("torch")
     except (ImportError, OSError):
         return None
 

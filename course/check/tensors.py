@@ -75,7 +75,7 @@ def graph(
         for name, expression in reference.steps:
             operation, operands = _operation(expression)
             reads.append(
-                f"[next((n for n, t in [{known}] if t is p), '?') for p in {name}._prev]"
+                f"[next((_n for _n, _t in [{known}] if _t is _p), '?') for _p in {name}._prev]"
                 # A set has no order, and right by luck is not right.
                 f" if type({name}._prev) in (tuple, list) else type({name}._prev).__name__"
             )

@@ -56,7 +56,7 @@ def predictions(
             for choice in choices
         )
         sheet.judge([name], str(yours), wanted, among)
-    sheet.remark = "Noted. The next cells show whether you are right." if sheet.all_right else ""
+    sheet.remark = "Noted. Whether they are right, you will see later." if sheet.all_right else ""
     return sheet.result()
 
 

@@ -744,7 +744,7 @@ check.topological_order(
 # - **What lies between starts anew.** Every value that was made by an operation, the output among them, begins each call with a gradient of 0. It belongs to this one pass.
 # - **A leaf is an expression too.** For a leaf `a`, the call `a.backward()` adds 1 to `a.grad`.
 #
-# Without the second rule, what is left over from the first call would be handed on once more by the second. For $c = (a + a) \cdot k$ the leaf `a` would then hold three times its gradient after two calls.
+# Without the second rule, what is left over from the first call would be handed on once more by the second. For $c = (a + a) \cdot k$, with the gradient of $c$ set to 1 each time, the leaf `a` would hold three times its gradient after two calls, and not twice.
 
 # %% role="answer" name="backward"
 def backward(self):
@@ -878,7 +878,7 @@ if check.ready("TensorV2"):
 #
 # You were told to write `+=`, and the warm-up told you that $a + a$ grows twice as fast as $a$. Time to see what the one has to do with the other.
 #
-# The line below makes a small engine with `+` and `*`. It does everything right but one thing, which you choose: a function that says how a contribution gets into `grad`. Here it is written with `=`.
+# The cell below makes a small engine with `+` and `*`. It does everything right but one thing, which you choose: a function that says how a contribution gets into `grad`. Here it is written with `=`.
 
 # %%
 from course.passes import tensor_with
@@ -1647,10 +1647,10 @@ if check.ready("Tensor", "Tensor.tanh", "torch_leaf", "gradients_of"):
     try:
         theirs = gradients_of(neuron, point, torch_leaf)
     except ImportError:
-        theirs = [float("nan")] * 5
-        print("PyTorch is not installed here, so its column stays empty. All else works without it.")
-    for name, one, other in zip(["x1", "w1", "x2", "w2", "b"], yours, theirs):
-        print(f"{name}: yours {one:8.5f}   PyTorch {other:8.5f}   difference {abs(one - other):.0e}")
+        print("PyTorch is not installed here, so there is nothing to compare with. All else works.")
+    else:
+        for name, one, other in zip(["x1", "w1", "x2", "w2", "b"], yours, theirs):
+            print(f"{name:2}  yours {one:8.5f}  PyTorch {other:8.5f}  apart {abs(one - other):.0e}")
 
 # %% [markdown]
 # No difference beyond the last digits. Change the function and try again: anything that both sides know will do.
@@ -1751,6 +1751,8 @@ if check.ready("verdict_minus", "verdict_times", "verdict_divide", "verdict_powe
 # %% [markdown]
 # ## In your own words
 #
+# This one is read by a person.
+#
 # A classmate has written `=` instead of `+=` in every `_backward`, and says: "All my examples come out right, so it makes no difference."
 #
 # In four to six sentences: for which expressions are they right, and for which wrong? What is the smallest expression that shows it, and what does their engine say there? Why is adding the correct thing to do?
@@ -1772,6 +1774,8 @@ if check.ready("verdict_minus", "verdict_times", "verdict_divide", "verdict_powe
 # - Proof that it is right: against nudges, and against PyTorch.
 #
 # Automatic differentiation is neither of the two ways of the last lesson. It is not numerical, since no step $h$ spoils its digits. And it makes no formula for the derivative. It carries numbers backward through the steps that the computer took anyway.
+#
+# **Keep your engine.** When every check passes, run `python -m course keep-engine release/02_autograd/02_autograd.ipynb` in the folder of the course. It writes your `Tensor` to a file, `my_engine.py`, and the lessons that follow can use it in place of the course's.
 #
 # **Next:** [3 · Linear regression](../03_linear_regression/03_linear_regression.ipynb), where your engine learns its first line. **Before:** [1 · Derivatives](../01_derivatives/01_derivatives.ipynb).
 #

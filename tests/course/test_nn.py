@@ -1,0 +1,157 @@
+"""Networks: parameters, shapes, and a torch twin with the same weights."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+import torch
+
+from course.engine import Tensor
+from course.nn import MLP, Layer, Module, Neuron
+
+
+def rng(seed: int = 1) -> random.Random:
+    return random.Random(seed)
+
+
+@pytest.mark.parametrize(
+    ("network", "count"),
+    [(Neuron(3), 4), (Layer(3, 2), 8), (MLP(3, [4, 4, 1]), 41), (MLP(2, [1]), 3), (Module(), 0)],
+    ids=["neuron", "layer", "mlp", "smallest mlp", "module"],
+)
+def test_every_weight_and_bias_is_a_parameter(network, count):
+    assert len(network.parameters()) == count
+
+
+def test_a_neurons_parameters_are_its_weights_and_then_its_bias():
+    neuron = Neuron(3)
+    ours = [id(p) for p in neuron.parameters()]
+    assert ours == [id(p) for p in (*neuron.weights, neuron.bias)]
+
+
+def test_a_networks_parameters_come_layer_by_layer_and_neuron_by_neuron():
+    network = MLP(2, [3, 1])
+    neurons = [neuron for layer in network.layers for neuron in layer.neurons]
+    expected = [id(p) for neuron in neurons for p in neuron.parameters()]
+    assert [id(p) for p in network.parameters()] == expected
+
+
+def test_no_two_neurons_share_a_parameter():
+    parameters = MLP(3, [4, 4, 2]).parameters()
+    assert len({id(p) for p in parameters}) == len(parameters)
+
+
+def test_parameters_are_the_tensors_themselves_each_time():
+    network = MLP(2, [2, 1])
+    assert [id(p) for p in network.parameters()] == [id(p) for p in network.parameters()]
+
+
+def test_no_two_weights_start_equal():
+    weights = [p.data for p in MLP(3, [4, 4]).parameters() if p.data]
+    assert len(set(weights)) == 3 * 4 + 4 * 4
+
+
+def test_weights_start_within_one_and_biases_at_zero():
+    neuron = Neuron(50, rng=rng())
+    assert all(-1 <= w.data <= 1 for w in neuron.weights)
+    assert neuron.bias.data == 0.0
+
+
+def test_the_same_seed_gives_the_same_network():
+    one, other = (MLP(3, [4, 1], rng=rng(7)) for _ in range(2))
+    assert [p.data for p in one.parameters()] == [p.data for p in other.parameters()]
+
+
+def test_another_seed_gives_another_network():
+    one, other = (MLP(3, [4, 1], rng=rng(seed)) for seed in (7, 8))
+    assert [p.data for p in one.parameters()] != [p.data for p in other.parameters()]
+
+
+def test_an_rng_of_its_own_leaves_the_random_module_alone():
+    state = random.getstate()
+    MLP(3, [4, 1], rng=rng())
+    assert random.getstate() == state
+
+
+@pytest.mark.parametrize("inputs", [[1.0], [1.0, 2.0, 3.0], []])
+@pytest.mark.parametrize("network", [Neuron(2), Layer(2, 3), MLP(2, [3, 1])])
+def test_a_wrong_number_of_inputs_is_refused(network, inputs):
+    with pytest.raises(ValueError, match=f"takes 2 inputs and was given {len(inputs)}"):
+        network(inputs)
+
+
+def test_an_unknown_activation_is_refused_with_those_that_there_are():
+    with pytest.raises(ValueError, match=r"softplus.*tanh, relu, sigmoid, linear"):
+        Neuron(2, "softplus")
+
+
+def test_one_output_comes_bare():
+    assert isinstance(MLP(2, [3, 1])([1.0, 2.0]), Tensor)
+
+
+def test_several_outputs_come_as_a_list():
+    outputs = MLP(2, [3, 2])([1.0, 2.0])
+    assert [type(out) for out in outputs] == [Tensor, Tensor]
+
+
+@pytest.mark.parametrize("row", [[1.0, 2.0], (1, 2), np.array([1.0, 2.0]), [Tensor(1.0), 2.0]])
+def test_inputs_may_be_numbers_arrays_or_tensors(row):
+    assert MLP(2, [3, 1], rng=rng())(row).data == MLP(2, [3, 1], rng=rng())([1.0, 2.0]).data
+
+
+def test_with_linear_output_only_the_last_layer_has_no_activation():
+    network = MLP(2, [3, 3, 1], "relu", linear_output=True)
+    assert [layer.neurons[0].activation for layer in network.layers] == ["relu", "relu", "linear"]
+
+
+def test_without_linear_output_the_last_layer_is_squashed():
+    assert [layer.neurons[0].activation for layer in MLP(2, [3, 1]).layers] == ["tanh", "tanh"]
+
+
+def test_zero_grad_zeroes_every_parameter():
+    network = MLP(2, [3, 1])
+    network([1.0, 2.0]).backward()
+    network.zero_grad()
+    assert {p.grad for p in network.parameters()} == {0.0}
+
+
+def test_every_parameter_is_reachable_from_the_output():
+    network = MLP(3, [4, 4, 1], rng=rng())
+    network([0.5, -0.3, 0.8]).backward()
+    assert all(p.grad != 0.0 for p in network.parameters())
+
+
+@pytest.mark.parametrize("linear_output", [False, True])
+@pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid", "linear"])
+def test_a_torch_twin_gives_the_same_outputs_and_gradients(activation, linear_output):
+    network = MLP(3, [4, 3, 2], activation, linear_output, rng(3))
+    modules = []
+    for i, (fan_in, fan_out) in enumerate([(3, 4), (4, 3), (3, 2)]):
+        linear = torch.nn.Linear(fan_in, fan_out, dtype=torch.float64)
+        with torch.no_grad():
+            for row, neuron in enumerate(network.layers[i].neurons):
+                linear.weight[row] = torch.tensor(
+                    [w.data for w in neuron.weights], dtype=torch.float64
+                )
+                neuron.bias.data = 0.1 * (row + 1) * (-1) ** i
+                linear.bias[row] = neuron.bias.data
+        modules.append(linear)
+        if activation != "linear" and not (linear_output and i == 2):
+            modules.append({"tanh": torch.nn.Tanh, "relu": torch.nn.ReLU,
+                            "sigmoid": torch.nn.Sigmoid}[activation]())  # fmt: skip
+    twin = torch.nn.Sequential(*modules)
+    inputs = [0.7, -1.2, 0.4]
+    first, second = network(inputs)
+    (first * 2 - second).backward()
+    outputs = twin(torch.tensor(inputs, dtype=torch.float64))
+    (outputs[0] * 2 - outputs[1]).backward()
+
+    gradients = []
+    for module in modules:
+        if isinstance(module, torch.nn.Linear):
+            for weights, bias in zip(module.weight.grad, module.bias.grad, strict=True):
+                gradients += [*weights.tolist(), bias.item()]
+    assert [first.data, second.data] == pytest.approx(outputs.tolist(), rel=1e-12)
+    assert [p.grad for p in network.parameters()] == pytest.approx(gradients, rel=1e-10, abs=1e-12)
