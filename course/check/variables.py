@@ -154,7 +154,8 @@ def after(
 ) -> Result:
     """After the statements `do`, run on a scratch copy of the student's names, each expression in
     `equals` has the value beside it: a number within `tolerance`, anything else exactly."""
-    sheet = Sheet(next(iter(equals)), ["after", "expression"], message)
+    title = ", ".join(list(equals)[:3]) + (", …" if len(equals) > 3 else "")
+    sheet = Sheet(title, ["after", "expression"], message)
     reply = sheet.hear(student.ask(Question(list(equals), do)))
     for i, (expression, want) in enumerate(equals.items()):
         asked = [do, expression]

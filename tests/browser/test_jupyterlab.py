@@ -39,6 +39,14 @@ ACTIVATE = """index => {
     notebook.activeCellIndex = index;
     notebook.mode = 'edit';
 }"""
+FOCUSED = """index => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    return notebook.activeCellIndex === index && notebook.activeCell.editor?.hasFocus();
+}"""
+HOLDS = """([index, source]) => {
+    const cell = window.jupyterapp.shell.currentWidget.content.widgets[index];
+    return cell.model.sharedModel.getSource() === source;
+}"""
 READY = """() => {
     const panel = window.jupyterapp?.shell?.currentWidget;
     return panel?.sessionContext?.session?.kernel?.status === 'idle'
@@ -95,11 +103,10 @@ def _type_the_answers(page: Any, lesson: lessons.Lesson) -> None:
     place = {cell["id"]: i for i, cell in enumerate(page.evaluate(CELLS))}
     for answer in lesson.answers:
         page.evaluate(ACTIVATE, place[answer.name])
-        page.wait_for_function(
-            "() => document.activeElement.closest('.cm-content') !== null", timeout=10_000
-        )
+        page.wait_for_function(FOCUSED, arg=place[answer.name], timeout=20_000)
         page.keyboard.press("Control+A")
         page.keyboard.insert_text(answer.source)
+        page.wait_for_function(HOLDS, arg=[place[answer.name], answer.source], timeout=20_000)
 
 
 def _run_all(page: Any) -> list[dict[str, Any]]:
