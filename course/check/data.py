@@ -6,9 +6,8 @@ import random
 from collections.abc import Sequence
 
 from course.check import twins
+from course.check.twins import Data
 from course.check.verdict import OracleError
-
-Data = tuple[list[list[float]], list[float]]
 
 
 def line_data(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from course.check import oracles, twins
 from course.check.models import STRUCTURE, WEIGHTS, compare_worst, weights_of
 from course.check.protocol import Plain, Question, Reading, Reply, Student, Unreadable
-from course.check.twins import Task, Weights
+from course.check.twins import Data, Task, Weights
 from course.check.verdict import OracleError, Result, Sheet, relative_error, show_number
 from course.check.word import word
 
@@ -25,7 +25,7 @@ def training(
     build: str,
     sizes: Sequence[int],
     activations: Sequence[str],
-    data: tuple[Sequence[Sequence[float]], Sequence[float]],
+    data: Data,
     learning_rate: float,
     loss: str = "mean squared error",
     steps: Sequence[int] = (1, 2),
@@ -43,8 +43,7 @@ def training(
     must be what they were. With `curve`, `do` assigns `losses`: the loss before each step.
     """
     sheet = Sheet("Training", ["seed", "after", "of"], message)
-    inputs, targets = [[float(x) for x in row] for row in data[0]], [float(t) for t in data[1]]
-    task = Task(inputs, targets, tuple(activations), loss, decay)
+    task = Task.on(data, activations, loss, decay)
     for seed in seeds:
         for count in steps:
             reply = _train(sheet, student, do, build, task, seed, count, learning_rate, curve)
@@ -60,8 +59,8 @@ def training(
                 wants = [{"should be": value} for value in twin.losses]
                 compare_worst(sheet, [place, after, "losses"], reply.readings[4], wants, allowed)
             for name, reading, was in (
-                ("inputs", reply.readings[2], inputs),
-                ("targets", reply.readings[3], targets),
+                ("inputs", reply.readings[2], task.inputs),
+                ("targets", reply.readings[3], task.targets),
             ):
                 if _plain(reading) != was:
                     sheet.judge([place, after, name], "changed", "as before", False)
@@ -77,9 +76,9 @@ def trained(
     build: str,
     sizes: Sequence[int],
     activations: Sequence[str],
-    data: tuple[Sequence[Sequence[float]], Sequence[float]],
+    data: Data,
     at_most: float,
-    held_out: tuple[Sequence[Sequence[float]], Sequence[float]] | None = None,
+    held_out: Data | None = None,
     learning_rate: float = 0.1,
     steps: int = 100,
     loss: str = "mean squared error",
@@ -94,15 +93,8 @@ def trained(
     """
     where = "held-out data" if held_out else "training data"
     sheet = Sheet("Training", ["seed", "loss on " + where], message, ["at most"])
-    inputs, targets = [[float(x) for x in row] for row in data[0]], [float(t) for t in data[1]]
-    task = Task(inputs, targets, tuple(activations), loss)
-    there = held_out or data
-    judged = Task(
-        [[float(x) for x in row] for row in there[0]],
-        [float(t) for t in there[1]],
-        tuple(activations),
-        loss,
-    )
+    task = Task.on(data, activations, loss)
+    judged = Task.on(held_out or data, activations, loss)
     for seed in seeds:
         reply = _train(sheet, student, do, build, task, seed, steps, learning_rate, False)
         start = weights_of(sheet, str(seed), reply, sizes)
@@ -125,10 +117,10 @@ def classifier(
     predict: str,
     /,
     *,
-    data: tuple[Sequence[Sequence[float]], Sequence[float]],
+    data: Data,
     at_least: float,
     do: str = "",
-    train: tuple[Sequence[Sequence[float]], Sequence[float]] | None = None,
+    train: Data | None = None,
     seeds: Sequence[int] = (0,),
     message: str = "",
 ) -> Result:
@@ -172,7 +164,7 @@ def rates(
     just_right: str,
     diverging: str,
     bound: str,
-    data: tuple[Sequence[Sequence[float]], Sequence[float]],
+    data: Data,
     steps: int = 100,
     message: str = "",
 ) -> Result:
@@ -182,14 +174,13 @@ def rates(
     than half of it, and `diverging` ends higher than it began; `bound`, where that begins, is
     2/λmax to 2 %.
     """
-    inputs, targets = [[float(x) for x in row] for row in data[0]], [float(t) for t in data[1]]
-    task = Task(inputs, targets, ("linear",))
-    zero = [[[0.0] * (len(inputs[0]) + 1)]]
-    begin, best = task.value(zero), twins.least_squares(inputs, targets)
+    task = Task.on(data, ["linear"])
+    zero = [[[0.0] * (len(task.inputs[0]) + 1)]]
+    begin, best = task.value(zero), twins.least_squares(task.inputs, task.targets)
     names = [too_small, just_right, diverging, bound]
     sheet = Sheet(", ".join(names), ["learning rate"], message)
     reply = sheet.hear(student.ask(Question(names)))
-    limit = twins.stability_bound(inputs)
+    limit = twins.stability_bound(task.inputs)
     wanted: dict[str, tuple[str, Callable[[float], bool]]] = {
         too_small: ("less than half of the way", lambda left: 0.5 < left <= 1.0),
         just_right: ("at least 99 % of the way", lambda left: left <= 0.01),

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from course.check import oracles, program
-from course.check.oracles import DIFFERENCE, TORCH
+from course.check.oracles import DIFFERENCE
 from course.check.program import Program, of_function, parse
 from course.check.protocol import Failure, Question, Reading, Reply, Student, Unreadable
 from course.check.verdict import OracleError, Result, Sheet, relative_error, show_number
@@ -91,7 +91,7 @@ def derivative(
     """The student's function `name` of x is the derivative of the expression `of` in x."""
     reference = parse(of)
     (variable,) = reference.inputs
-    wanted = _oracle_columns()
+    wanted = oracles.present()
     sheet = Sheet(name, [variable], message, wanted, f"The derivative of {program.show(of)}.")
     for x in at:
         slopes = oracles.truth(reference, {variable: x}).gradients[variable]
@@ -126,7 +126,7 @@ def slope(
             for x in at:
                 _compare_errors(sheet, student, name, reference, x, steps, error_order)
         return sheet.result()
-    sheet = Sheet(name, ["function", "x"], message, _oracle_columns())
+    sheet = Sheet(name, ["function", "x"], message, oracles.present())
     for reference in references:
         shown = program.show(reference.text)
         for x in at:
@@ -158,7 +158,7 @@ def gradient_vector(
     student's names that are passed on behind it.
     """
     references = [of_function(text) for text in ([of] if isinstance(of, str) else of)]
-    sheet = Sheet(name, ["function", "point", "slope by"], message, _oracle_columns())
+    sheet = Sheet(name, ["function", "point", "slope by"], message, oracles.present())
     for reference in references:
         points = [point for point in at if len(point) == len(reference.inputs)]
         if not points:
@@ -291,7 +291,3 @@ def _slopes(reference: Program, point: Sequence[float]) -> list[dict[str, float]
     """The derivative by each input of `reference` at `point`, according to each oracle."""
     gradients = oracles.truth(reference, dict(zip(reference.inputs, point, strict=True))).gradients
     return [gradients[name] for name in reference.inputs]
-
-
-def _oracle_columns() -> list[str]:
-    return [TORCH, DIFFERENCE] if oracles.torch() is not None else [DIFFERENCE]

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from course.check import oracles, twins
-from course.check.oracles import DIFFERENCE, TORCH
 from course.check.protocol import Plain, Question, Reading, Reply, Student, Unreadable
 from course.check.twins import Weights
 from course.check.verdict import Result, Sheet, relative_error
@@ -50,7 +49,7 @@ def network(
     `parameters()`; no two weights begin alike; a row of another length is refused. `bare`: a single
     output comes as a Tensor, not as a list.
     """
-    columns = [TORCH, DIFFERENCE] if oracles.torch() is not None else [DIFFERENCE]
+    columns = oracles.present()
     sheet = Sheet(build, ["seed", "of"], message, columns)
     rows = [[float(x) for x in row] for row in inputs]
     for seed in seeds:

@@ -61,6 +61,11 @@ def truth(program: Program, point: Mapping[str, float]) -> Truth:
     return Truth(values, gradients)
 
 
+def present() -> list[str]:
+    """The names of the oracles that there are here, the one to compare with first."""
+    return [TORCH, DIFFERENCE] if torch() is not None else [DIFFERENCE]
+
+
 def tolerance(asked: float) -> float:
     """The tolerance to use: differences alone cannot vouch for more than AGREEMENT."""
     return asked if torch() is not None else max(asked, AGREEMENT)

@@ -6,7 +6,6 @@ import ast
 from collections.abc import Mapping, Sequence
 
 from course.check import oracles, program
-from course.check.oracles import DIFFERENCE, TORCH
 from course.check.program import RESULT, Program, parse
 from course.check.protocol import Plain, Question, Reading, Reply, Student, Unreadable
 from course.check.samples import Expression
@@ -129,7 +128,7 @@ def gradients(
     step's `_backward()` is called in reverse order, so write one operation a step. With `times`,
     backward() is called so often, and the leaves must hold as many times their gradient.
     """
-    columns = [TORCH, DIFFERENCE] if oracles.torch() is not None else [DIFFERENCE]
+    columns = oracles.present()
     sheet = Sheet(f"Gradients of {using}", ["expression", "of"], message, columns)
     for reference, leaves in _cases(programs, point):
         known = parse(equals) if equals else reference

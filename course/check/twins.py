@@ -15,6 +15,8 @@ from typing import Any
 from course.check import oracles
 from course.check.verdict import OracleError, relative_error
 
+# Rows of inputs, and a target or a label for each.
+Data = tuple[Sequence[Sequence[float]], Sequence[float]]
 Neuron = list[float]
 Weights = list[list[Neuron]]
 STEP = 1e-4
@@ -68,6 +70,18 @@ class Task:
     activations: tuple[str, ...]
     loss: str = "mean squared error"
     decay: float = 0.0
+
+    @classmethod
+    def on(
+        cls,
+        data: Data,
+        activations: Sequence[str],
+        loss: str = "mean squared error",
+        decay: float = 0.0,
+    ) -> Task:
+        """The task on `data`, with its numbers as floats."""
+        inputs = [[float(x) for x in row] for row in data[0]]
+        return cls(inputs, [float(t) for t in data[1]], tuple(activations), loss, decay)
 
     def value(self, weights: Weights) -> float:
         """The loss of the network with these weights, in plain floats."""

@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping, Sequence
 
 from course.check import oracles, program
-from course.check.oracles import DIFFERENCE, TORCH
 from course.check.program import of_function, parse
 from course.check.protocol import Plain, Question, Reading, Student, Unreadable
 from course.check.verdict import OracleError, Result, Sheet, show_number
@@ -34,7 +33,7 @@ def partials(
     """
     reference = parse(text)
     gradients = oracles.truth(reference, point).gradients
-    columns = [TORCH, DIFFERENCE] if oracles.torch() is not None else [DIFFERENCE]
+    columns = oracles.present()
     title = ", ".join(names)
     sheet = Sheet(title, ["variable", "how the output follows"], message, columns)
     for (variable, by), yours in zip(names.items(), _values(sheet, student, names), strict=True):
