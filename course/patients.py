@@ -7,6 +7,7 @@ copied from; how it is done rightly stands in course.nn and in the lesson.
 from __future__ import annotations
 
 import random
+from typing import Any
 
 from course.engine import Tensor
 from course.nn import MLP
@@ -27,13 +28,10 @@ class Patient:
         return self.model.parameters()
 
     def loss(self) -> Tensor:
-        errors = [self._output(row) - t for row, t in zip(INPUTS, TARGETS, strict=True)]
-        return sum((error * error for error in errors), Tensor(0.0)) / len(errors)
-
-    def _output(self, row: list[float]) -> Tensor:
-        output = self.model(row)
-        assert isinstance(output, Tensor)
-        return output
+        outputs: list[Any] = [self.model(row) for row in INPUTS]
+        squares = [(o - t) * (o - t) for o, t in zip(outputs, TARGETS, strict=True)]
+        mean: Tensor = sum(squares) / len(squares)
+        return mean
 
     def zero(self) -> None:
         for parameter in self.parameters():
