@@ -7,6 +7,7 @@ What the outcomes mean is decided in `grading.prove`.
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import multiprocessing
 import signal
@@ -76,6 +77,8 @@ class Trials:
         """Fork and run `steps` on `names` as they are now."""
         while len(self._running) >= self._workers:
             self._collect()
+        # What is here now stays: the children's collector need not look at it, nor copy its pages.
+        gc.freeze()
         # Fork on purpose: the point is to begin with everything that is loaded and defined here.
         context = multiprocessing.get_context("fork")
         here, there = context.Pipe(duplex=False)
