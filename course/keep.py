@@ -6,6 +6,7 @@ Only what `Tensor` needs is taken, so that later lessons do not run the whole no
 from __future__ import annotations
 
 import ast
+import symtable
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def engine_source(notebook: Json) -> str:
         more = {
             i
             for i, statement in enumerate(statements)
-            if i not in kept and needed & set(_stored(statement))
+            if i not in kept and (needed & set(_stored(statement)) or _is_future(statement))
         }
         if not more:
             break
@@ -92,6 +93,12 @@ def _stored(statement: ast.stmt) -> Iterator[str]:
             yield node.name
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            # `setattr(Tensor, "exp", …)` gives it a method too.
+            call = node.value
+            target = call.args[0] if call.args else None
+            if getattr(call.func, "id", "") == "setattr" and isinstance(target, ast.Name):
+                yield target.id
         elif isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             for target in targets:
@@ -100,8 +107,22 @@ def _stored(statement: ast.stmt) -> Iterator[str]:
                         yield part.id
 
 
-def _loaded(statement: ast.stmt) -> Iterator[str]:
-    """The names that a statement reads, at once or when what it defines is called."""
-    for node in ast.walk(statement):
-        if isinstance(node, ast.Name):
-            yield node.id
+def _loaded(statement: ast.stmt) -> set[str]:
+    """The names that a statement reads from the notebook, at once or when what it defines runs."""
+    read: set[str] = set()
+    tables = [symtable.symtable(ast.unparse(statement), "<cell>", "exec")]
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        top = table.get_type() == "module"
+        # A function's own names may be spelt like those of a demo cell, which nobody needs.
+        read |= {
+            symbol.get_name()
+            for symbol in table.get_symbols()
+            if symbol.is_referenced() and (top or symbol.is_global())
+        }
+    return read
+
+
+def _is_future(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.ImportFrom) and statement.module == "__future__"

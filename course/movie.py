@@ -151,8 +151,9 @@ class Movie:
             f'<summary style="cursor:pointer">{title}</summary>'
             f'<img width="{width}" alt="{title}, {len(self)} frames one after another" '
             f'style="max-width:100%" src="data:image/gif;base64,{moving}"></details>'
-            f'<img class="course-movie-sheet" alt="{title}, frames side by side" '
-            f'style="display:none;max-width:100%" src="data:image/png;base64,{still}"></div>'
+            f'<div class="course-movie-sheet" style="display:none">{title}:<br>'
+            f'<img alt="{title}, frames side by side" style="max-width:100%" '
+            f'src="data:image/png;base64,{still}"></div></div>'
         )
         return {"text/plain": repr(self), "text/html": html, "image/png": still}
 

@@ -6,10 +6,12 @@ reports of its own success does not.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Sequence
 
 from course.check import oracles, twins
-from course.check.models import STRUCTURE, WEIGHTS, compare_worst, weights_of
+from course.check.models import ORDINARY, STRUCTURE, WEIGHTS, compare_worst, odd, weights_of
 from course.check.protocol import Plain, Question, Reading, Reply, Student, Unreadable
 from course.check.twins import Data, Task, Weights
 from course.check.verdict import OracleError, Result, Sheet, relative_error, show_number
@@ -51,7 +53,13 @@ def training(
             start = weights_of(sheet, place, reply, sizes, blanks=[after])
             if start is None:
                 continue
-            twin = twins.descend(task, start, learning_rate, count)
+            try:
+                twin = twins.descend(task, start, learning_rate, count)
+            except (OracleError, ArithmeticError):
+                if not odd(start):
+                    raise
+                sheet.judge([place, after, "weights"], "begin alike or huge", ORDINARY, False)
+                continue
             wants = [{"should be": w} for w in twins.flat(twin.weights)]
             allowed = oracles.tolerance(tolerance)
             compare_worst(sheet, [place, after, "weights"], reply.readings[1], wants, allowed)
@@ -101,12 +109,14 @@ def trained(
         if start is None:
             continue
         try:
-            end = twins.like(start, reply.readings[1].numbers())
-            found = judged.value(end)
+            end = reply.readings[1].numbers()
+            if len(end) != len(twins.flat(start)):
+                raise Unreadable(f"{len(end)} weights at the end")
+            begin, found = judged.value(start), judged.value(twins.like(start, end))
         except (Unreadable, ArithmeticError) as reason:
             sheet.judge([str(seed), "–"], str(reason), show_number(at_most), False)
             continue
-        asked = [str(seed), f"{show_number(judged.value(start))} at the start"]
+        asked = [str(seed), f"{show_number(begin)} at the start"]
         sheet.judge(asked, show_number(found), show_number(at_most), found <= at_most)
     return sheet.result()
 
@@ -131,6 +141,8 @@ def classifier(
     are those of `train`, and make `predict`.
     """
     rows, labels = data
+    if not labels or len(rows) != len(labels):
+        raise OracleError(f"{len(rows)} rows and {len(labels)} labels: give every row a label.")
     sheet = Sheet(predict, ["seed", "asked"], message, ["at least"])
     for seed in seeds:
         given: dict[str, Plain] = {"rows": [list(row) for row in rows], "seed": seed}
@@ -202,7 +214,7 @@ def rates(
             [f"{name} = {rate:g}"],
             f"loss from {begin:.3g} to {best + left * (begin - best):.3g} in {steps} steps",
             text,
-            rate > 0 and judge(left),
+            0 < rate < math.inf and judge(left),
         )
     return sheet.result()
 
@@ -219,7 +231,7 @@ def _train(
     curve: bool,
 ) -> Reply:
     """Readings: weights before, weights after (flat), inputs, targets and, with curve, losses."""
-    once = "steps" in do
+    once = re.search(r"\bsteps\b", do) is not None
     lines = [
         "import random",
         "random.seed(seed)",

@@ -17,6 +17,7 @@ import sys
 import traceback
 import types
 from collections.abc import Iterator
+from random import getstate, setstate
 from typing import Any
 
 from course.check.protocol import plain_float
@@ -41,6 +42,7 @@ def answer(question: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
     # nbgrader gives 0 to a test cell that writes to stderr, so a warning must not get there.
     with (
         _logs_redirected(printed),
+        _chance_kept(),
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(printed),
     ):
@@ -78,6 +80,24 @@ def _logs_redirected(to: io.StringIO) -> Iterator[None]:
     finally:
         for handler in held:
             handler.stream = sys.stderr
+
+
+@contextlib.contextmanager
+def _chance_kept() -> Iterator[None]:
+    """Put the generators of random numbers back: a learner seeds them once, and a question that
+    seeds or draws must not change what the next cell draws."""
+    numpy, torch = sys.modules.get("numpy.random"), sys.modules.get("torch")
+    kept = getstate()
+    numpy_kept = numpy.get_state() if numpy else None
+    torch_kept = torch.get_rng_state() if torch else None
+    try:
+        yield
+    finally:
+        setstate(kept)
+        if numpy:
+            numpy.set_state(numpy_kept)
+        if torch:
+            torch.set_rng_state(torch_kept)
 
 
 class _Unclosable(io.StringIO):

@@ -180,6 +180,14 @@ def torch() -> ModuleType | None:
 def _torch_gradients(program: Program, point: Mapping[str, float]) -> dict[str, float]:
     library = torch()
     assert library is not None
+    # The notebook may have switched gradients off for good.
+    with library.enable_grad():
+        return _torch_gradients_of(library, program, point)
+
+
+def _torch_gradients_of(
+    library: ModuleType, program: Program, point: Mapping[str, float]
+) -> dict[str, float]:
     leaves = {
         name: library.tensor(value, dtype=library.float64, requires_grad=True)
         for name, value in point.items()

@@ -64,6 +64,8 @@ class Result:
             named = not self.unwritten.startswith(("not ", "needs "))
             return self.unwritten if named else f"{self.title}: {self.unwritten}"
         cases = len(self.rows)
+        if not cases:
+            return f"{self.title}: not as it should be"
         if self.passed:
             return f"{self.title}: {'as it should be' if cases == 1 else f'all {cases} right'}"
         return f"{self.title}: {self.right} of {cases} as it should be"

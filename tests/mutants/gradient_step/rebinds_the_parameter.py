@@ -1,0 +1,14 @@
+"""Gives a new value to the loop's name, and the model keeps its old Tensors.
+
+fails: gradient_step_moves_like_torch, gradient_step_taken_twice, gradient_step_returns_the_loss_before
+diagnosis: rebinds
+"""
+
+def gradient_step(model, inputs, targets, learning_rate):
+    for parameter in model.parameters():
+        parameter.grad = 0.0
+    loss = mean_squared_error([model(row) for row in inputs], targets)
+    loss.backward()
+    for parameter in model.parameters():
+        parameter = parameter - learning_rate * parameter.grad
+    return loss.data

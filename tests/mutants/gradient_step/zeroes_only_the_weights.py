@@ -1,0 +1,14 @@
+"""Zeroes the weights' gradients and forgets the bias's.
+
+fails: gradient_step_taken_twice
+diagnosis: never-zeroes
+"""
+
+def gradient_step(model, inputs, targets, learning_rate):
+    for parameter in model.weights:
+        parameter.grad = 0.0
+    loss = mean_squared_error([model(row) for row in inputs], targets)
+    loss.backward()
+    for parameter in model.parameters():
+        parameter.data -= learning_rate * parameter.grad
+    return loss.data

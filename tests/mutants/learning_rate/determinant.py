@@ -1,0 +1,9 @@
+"""Divides by the determinant, the product of the curvatures.
+
+fails: learning_rate_for_three_fates, learning_rate_bound_is_met_and_crossed
+"""
+
+too_small = 0.0002
+just_right = 0.1
+diverging = 0.3
+stability_bound = 2 / np.linalg.det(curvature)

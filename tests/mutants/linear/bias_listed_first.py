@@ -1,0 +1,17 @@
+"""Lists the bias before the weights.
+
+fails: linear_lists_every_parameter
+"""
+
+class Linear:
+    def __init__(self, input_size):
+        self.weights = [Tensor(random.uniform(-1, 1)) for _ in range(input_size)]
+        self.bias = Tensor(0.0)
+
+    def __call__(self, inputs):
+        if len(inputs) != len(self.weights):
+            raise ValueError(f"This line takes {len(self.weights)} inputs, not {len(inputs)}.")
+        return sum((w * x for w, x in zip(self.weights, inputs)), self.bias)
+
+    def parameters(self):
+        return [self.bias, *self.weights]

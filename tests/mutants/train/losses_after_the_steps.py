@@ -1,0 +1,11 @@
+"""Measures the loss after each step instead of before it.
+
+fails: train_follows_the_descent
+"""
+
+def train(model, inputs, targets, learning_rate, steps):
+    losses = []
+    for _ in range(steps):
+        gradient_step(model, inputs, targets, learning_rate)
+        losses.append(mean_squared_error([model(row) for row in inputs], targets).data)
+    return losses

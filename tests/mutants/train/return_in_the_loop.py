@@ -1,0 +1,11 @@
+"""Returns from inside the loop, after the first step.
+
+fails: train_follows_the_descent, train_reaches_the_least_squares, train_can_be_repeated_and_continued
+"""
+
+def train(model, inputs, targets, learning_rate, steps):
+    losses = []
+    for _ in range(steps):
+        losses.append(gradient_step(model, inputs, targets, learning_rate))
+        return losses
+    return losses

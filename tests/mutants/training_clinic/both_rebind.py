@@ -1,0 +1,11 @@
+"""Takes standing still for rebinding, in both.
+
+fails: training_clinic_of_those_that_stand_still
+"""
+
+verdict_a = "rebinds"
+verdict_b = "never zeroes"
+verdict_c = "sound"
+verdict_d = "rebinds"
+verdict_e = "sums"
+verdict_f = "leaves the bias out"
