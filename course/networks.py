@@ -1,0 +1,302 @@
+"""The pictures of lesson 04: networks and their gradients, tanh at rest, paths and regions.
+
+How a figure gets into a notebook is the business of course.pictures; where the boxes of a graph
+stand, that of course.layout. A network is read by the names that the lessons give it: `layers`,
+`neurons`, `weights` and `bias`. The patients of its clinic are in course.patients.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from course.graph import trace
+from course.layout import Shape, layered_layout
+from course.pictures import BLACK, BLUE, GREEN, ORANGE, RED, picture
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.cm import ScalarMappable
+    from matplotlib.figure import Figure
+
+# Purple to orange: told apart by colour-blind readers, and pale in the middle, where nothing moves.
+GRADIENT_COLORS = "PuOr_r"
+PALE = "#d1d5db"
+STYLES = (
+    (BLUE, "solid"),
+    (RED, "dashed"),
+    (GREEN, "dashdot"),
+    (ORANGE, "dotted"),
+)
+
+
+@picture
+def sketch(sizes: Sequence[int], counts: bool = False) -> Figure:
+    """Columns of circles, one circle a neuron, with a line for each weight between them."""
+    figure, (axes,) = _blank_axes(1, 6.4, 2.9)
+    places = _columns(sizes)
+    for before, after in pairwise(places):
+        for x0, y0 in before:
+            for x1, y1 in after:
+                axes.plot([x0, x1], [y0, y1], color="#9ca3af", linewidth=1.0, zorder=1)
+    for i, column in enumerate(places):
+        for x, y in column:
+            axes.plot(
+                [x], [y], "o", markersize=20, zorder=2, markeredgecolor=BLACK,
+                color="#e3effb" if i == 0 else "#fff3c4",
+            )  # fmt: skip
+        what = "inputs" if i == 0 else "output" if i == len(sizes) - 1 else f"layer {i}"
+        if counts and i:
+            what += f"\n({sizes[i - 1]} + 1) · {sizes[i]} = {(sizes[i - 1] + 1) * sizes[i]}"
+        axes.text(i, -0.62, what, ha="center", va="top", fontsize=10)
+    axes.set_ylim(-0.95 if counts else -0.8, 0.6)
+    title = "Every line is a weight, and every yellow circle has a bias of its own"
+    axes.set_title(title, fontsize=11)
+    return figure
+
+
+@picture
+def activations() -> Figure:
+    """Three curves: tanh between -1 and 1, sigmoid between 0 and 1, relu flat and then rising."""
+    figure, axes = _plain(7.2, 3.2)
+    xs = [i / 20 - 4 for i in range(161)]
+    curves = {
+        "tanh": [math.tanh(x) for x in xs],
+        "sigmoid": [1 / (1 + math.exp(-x)) for x in xs],
+        "relu": [max(0.0, x) for x in xs],
+        "linear": xs,
+    }
+    for (name, ys), (color, style) in zip(curves.items(), STYLES, strict=True):
+        axes.plot(xs, ys, color=color, linestyle=style, linewidth=2.2, label=name)
+    axes.set(
+        xlabel="weighted sum that goes in",
+        ylabel="output of the neuron",
+        ylim=(-1.6, 2.6),
+        title="tanh stays between −1 and 1, sigmoid between 0 and 1",
+    )
+    axes.legend(frameon=False, loc="upper left", ncols=2)
+    return figure
+
+
+@picture
+def network_gradients(models: Mapping[str, Any]) -> Figure:
+    """Networks side by side: each weight a line, coloured and as thick as its gradient is large."""
+    figure, all_axes = _blank_axes(len(models), 7.4 if len(models) > 1 else 6.0, 3.6)
+    found = [_parameters(model) for model in models.values()]
+    largest = max(abs(p.grad) for layers in found for layer in layers for n in layer for p in n)
+    scale = _colors(largest)
+    for axes, title, layers in zip(all_axes, models, found, strict=True):
+        places = _columns([len(layers[0][0]) - 1, *(len(layer) for layer in layers)])
+        xs, ys = zip(*places[0], strict=True)
+        axes.scatter(xs, ys, s=150, color="white", edgecolor=BLACK, zorder=3)
+        for layer, before, after in zip(layers, places, places[1:], strict=False):
+            for neuron, (x1, y1) in zip(layer, after, strict=True):
+                for weight, (x0, y0) in zip(neuron, before, strict=False):
+                    strength = abs(weight.grad) / (largest or 1.0)
+                    ends = [x0, x1], [y0, y1]
+                    # A thin grey line below, so that a weight without a gradient is seen too.
+                    axes.plot(*ends, color=PALE, linewidth=0.8, zorder=1)
+                    color = scale.to_rgba(weight.grad)
+                    axes.plot(*ends, color=color, linewidth=0.4 + 5 * strength, zorder=2)
+                color = scale.to_rgba(neuron[-1].grad)
+                axes.scatter([x1], [y1], s=260, color=[color], edgecolor=BLACK, zorder=3)
+        axes.set_title(title, fontsize=10.5)
+        axes.set_ylim(-0.6, 0.6)
+    bar = figure.colorbar(scale, ax=all_axes, shrink=0.8, aspect=24)
+    bar.set_label("gradient (circle: of the bias)")
+    return figure
+
+
+@picture
+def whole_graph(root: Any) -> Figure:
+    """The expression graph of a whole network: a dot for each value, coloured by its gradient."""
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path
+
+    nodes, edges = trace(root)
+    number = {id(node): i for i, node in enumerate(nodes)}
+    arrows = [(number[id(a)], number[id(b)]) for a, b in edges]
+    layout = layered_layout([Shape(11.0, 11.0, round=True)] * len(nodes), arrows, "LR")
+    figure, (axes,) = _blank_axes(1, 9.2, 6.0)
+    for curve in layout.curves:
+        codes = [Path.MOVETO, *[Path.CURVE4] * (len(curve) - 1)]
+        axes.add_patch(
+            PathPatch(Path(curve, codes), fill=False, edgecolor="#b6bcc6", linewidth=0.7, zorder=1)
+        )
+    # The root's own gradient is 1 by definition and would drown all the others.
+    largest = max(abs(node.grad) for node in nodes[:-1])
+    scale = _colors(largest)
+    xs, ys = zip(*layout.centres, strict=True)
+    leaf = [not node._prev for node in nodes]
+    for kind, marker in ((True, "s"), (False, "o")):
+        some = [i for i in range(len(nodes)) if leaf[i] is kind]
+        axes.scatter(
+            [xs[i] for i in some],
+            [ys[i] for i in some],
+            s=[22 + 90 * min(1.0, abs(nodes[i].grad) / (largest or 1.0)) for i in some],
+            color=[scale.to_rgba(nodes[i].grad) for i in some],
+            marker=marker,
+            edgecolor="#374151",
+            linewidth=0.7,
+            zorder=2,
+        )
+    axes.invert_yaxis()
+    axes.set_title(
+        f"{len(nodes)} values, from inputs, weights and biases (squares) to the loss at the right",
+        fontsize=11,
+    )
+    bar = figure.colorbar(scale, ax=axes, shrink=0.6, aspect=28)
+    bar.set_label("gradient of the loss by this value")
+    return figure
+
+
+@picture
+def tanh_and_slope(models: Mapping[str, Any], row: Sequence[float]) -> Figure:
+    """tanh above and its slope below, with the first layer's neurons of each model as marks: where
+    the curve is flat the slope is almost nothing."""
+    from matplotlib.figure import Figure
+
+    sums = {title: _first_sums(model, row) for title, model in models.items()}
+
+    figure = Figure(figsize=(7.2, 4.4), layout="constrained")
+    upper, lower = figure.subplots(2, 1, sharex=True)
+    reach = max(4.0, *(abs(n) for some in sums.values() for n in some))
+    xs = [reach * (i / 150 - 1) for i in range(301)]
+    upper.plot(xs, [math.tanh(x) for x in xs], color=BLACK, linewidth=2)
+    lower.plot(xs, [1 - math.tanh(x) ** 2 for x in xs], color=BLACK, linewidth=2)
+    looks = ((BLUE, "o"), (RED, "^"))
+    for (name, some), (color, marker) in zip(sums.items(), looks, strict=False):
+        upper.plot(some, [math.tanh(n) for n in some], marker, color=color, label=name, alpha=0.8)
+        lower.plot(some, [1 - math.tanh(n) ** 2 for n in some], marker, color=color, alpha=0.8)
+    for axes in (upper, lower):
+        axes.spines[["right", "top"]].set_visible(False)
+        axes.grid(color="#e5e7eb", linewidth=0.8)
+        axes.set_axisbelow(True)
+    upper.set(ylabel="tanh", title="Where tanh is flat, next to nothing of a gradient gets through")
+    lower.set(xlabel="weighted sum that goes in", ylabel="slope of tanh")
+    upper.legend(frameon=False, loc="upper left")
+    return figure
+
+
+@picture
+def curves(
+    losses: Mapping[str, Sequence[float]], title: str, ylabel: str = "loss"
+) -> Figure:
+    """Curves over the steps of training, one for each name."""
+    figure, axes = _plain(7.2, 3.4)
+    for (name, values), (color, style) in zip(losses.items(), STYLES, strict=False):
+        axes.plot(values, color=color, linestyle=style, linewidth=2, label=name)
+    axes.set(xlabel="step", ylabel=ylabel, title=title)
+    axes.legend(frameon=False)
+    return figure
+
+
+@picture
+def neuron_paths(histories: Mapping[str, Sequence[Sequence[Sequence[float]]]]) -> Figure:
+    """How the two weights of each hidden neuron move: one path for all, or one for each."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(7.2, 3.7), layout="constrained")
+    all_axes = figure.subplots(1, len(histories), sharex=True, sharey=True, squeeze=False)[0]
+    for axes, (title, history) in zip(all_axes, histories.items(), strict=True):
+        for i in reversed(range(len(history[0]))):
+            color, style = STYLES[i % len(STYLES)]
+            xs, ys = [step[i][0] for step in history], [step[i][1] for step in history]
+            # Wider lines lie below narrower ones: where paths are one, all can be seen.
+            axes.plot(xs, ys, color=color, linestyle=style, linewidth=2.0 + 1.2 * i)
+            axes.plot(xs[:1], ys[:1], "o", color=color, markersize=5 + 2 * i)
+            end = f"neuron {i + 1}"
+            axes.plot(xs[-1:], ys[-1:], "s", color=color, markersize=5 + 2 * i, label=end)
+        axes.set(xlabel="first weight", title=title)
+        axes.spines[["right", "top"]].set_visible(False)
+        axes.grid(color="#e5e7eb", linewidth=0.8)
+    all_axes[0].set_ylabel("second weight")
+    figure.legend(
+        *(part[::-1] for part in all_axes[-1].get_legend_handles_labels()),
+        loc="outside lower center", ncols=4, frameon=False, markerscale=0.6,
+    )  # fmt: skip
+    return figure
+
+
+def regions(
+    model: Any, points: Sequence[Sequence[float]], targets: Sequence[float], title: str
+) -> Figure:
+    """A frame for a movie: what a model of two inputs answers over the plane, and the points."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(4.4, 4.1), layout="constrained")
+    axes = figure.subplots()
+    reach = 1.35 * max(abs(value) for row in points for value in row)
+    ticks = [reach * (i / 11 - 1) for i in range(23)]
+    heights = [[_answer(model, [x, y]) for x in ticks] for y in ticks]
+    levels = [-1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2]
+    area = axes.contourf(ticks, ticks, heights, levels, cmap=GRADIENT_COLORS, extend="both")
+    axes.contour(ticks, ticks, heights, [0.0], colors=BLACK, linewidths=1.6)
+    for marker, name, side in (("o", "target 1", 1.0), ("X", "target −1", -1.0)):
+        some = [row for row, target in zip(points, targets, strict=True) if target == side]
+        axes.scatter(
+            [row[0] for row in some], [row[1] for row in some], marker=marker, s=110,
+            color="white", edgecolor=BLACK, linewidth=1.6, label=name, zorder=3,
+        )  # fmt: skip
+    axes.set(xlabel="first input", ylabel="second input", title=title)
+    figure.legend(loc="outside lower center", ncols=2, fontsize=9, frameon=False)
+    figure.colorbar(area, ax=axes, label="output", shrink=0.85)
+    return figure
+
+
+def _first_sums(model: Any, row: Sequence[float]) -> list[float]:
+    """What goes into the activation of each neuron of the first layer."""
+    return [
+        sum(w.data * x for w, x in zip(weights, row, strict=True)) + bias.data
+        for *weights, bias in _parameters(model)[0]
+    ]
+
+
+def _answer(model: Any, row: list[float]) -> float:
+    return float(model(row).data)
+
+
+def _parameters(model: Any) -> list[list[list[Any]]]:
+    """The parameters by layer and neuron, the bias last of each."""
+    return [[[*neuron.weights, neuron.bias] for neuron in layer.neurons] for layer in model.layers]
+
+
+def _columns(sizes: Sequence[int]) -> list[list[tuple[float, float]]]:
+    """A place for each neuron: columns from left to right, each centred."""
+    widest = max(sizes)
+    return [
+        [(float(i), ((size - 1) / 2 - k) / widest) for k in range(size)]
+        for i, size in enumerate(sizes)
+    ]
+
+
+def _colors(largest: float) -> ScalarMappable:
+    from matplotlib.cm import ScalarMappable
+    from matplotlib.colors import Normalize
+
+    reach = largest or 1.0
+    return ScalarMappable(Normalize(-reach, reach), GRADIENT_COLORS)
+
+
+def _plain(width: float, height: float) -> tuple[Figure, Axes]:
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height), layout="constrained")
+    axes = figure.subplots()
+    axes.spines[["right", "top"]].set_visible(False)
+    axes.grid(color="#e5e7eb", linewidth=0.8)
+    axes.set_axisbelow(True)
+    return figure, axes
+
+
+def _blank_axes(count: int, width: float, height: float) -> tuple[Figure, list[Axes]]:
+    """Axes without a frame, for drawings that have no scale."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height), layout="constrained")
+    all_axes = list(figure.subplots(1, count, squeeze=False)[0])
+    for axes in all_axes:
+        axes.set_axis_off()
+    return figure, all_axes

@@ -1,0 +1,15 @@
+"""Computes the loss once, before the loop, and goes back through the same graph again and again.
+
+fails: binary_classifier_moves_like_torch, binary_classifier_reports_its_losses, binary_classifier_learns_the_four_points
+"""
+def train_classifier(model, inputs, targets, learning_rate, steps):
+    """Train `model` by gradient descent on the mean squared error; list of the loss before each step."""
+    losses = []
+    loss = mean_squared_error([model(row) for row in inputs], targets)
+    for _ in range(steps):
+        model.zero_grad()
+        loss.backward()
+        for parameter in model.parameters():
+            parameter.data -= learning_rate * parameter.grad
+        losses.append(loss.data)
+    return losses

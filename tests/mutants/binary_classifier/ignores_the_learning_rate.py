@@ -1,0 +1,15 @@
+"""Uses the learning rate of the example, whatever it was given.
+
+fails: binary_classifier_moves_like_torch, binary_classifier_reports_its_losses
+"""
+def train_classifier(model, inputs, targets, learning_rate, steps):
+    """Train `model` by gradient descent on the mean squared error; list of the loss before each step."""
+    losses = []
+    for _ in range(steps):
+        model.zero_grad()
+        loss = mean_squared_error([model(row) for row in inputs], targets)
+        loss.backward()
+        for parameter in model.parameters():
+            parameter.data -= 0.05 * parameter.grad
+        losses.append(loss.data)
+    return losses

@@ -1,0 +1,13 @@
+"""Hands the activation on to the last neuron only.
+
+fails: layer_hands_on_the_activation
+"""
+class Layer(Module):
+    """`output_size` neurons that all see the same `input_size` inputs."""
+
+    def __init__(self, input_size, output_size, activation="tanh"):
+        self.neurons = [Neuron(input_size) for _ in range(output_size - 1)] + [Neuron(input_size, activation)]
+
+    def __call__(self, inputs):
+        """List of the outputs, one for each neuron, in order."""
+        return [neuron(inputs) for neuron in self.neurons]

@@ -1,0 +1,17 @@
+"""Gives each neuron the answer of the one before, as if they stood one after another.
+
+fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
+"""
+class Layer(Module):
+    """`output_size` neurons that all see the same `input_size` inputs."""
+
+    def __init__(self, input_size, output_size, activation="tanh"):
+        self.neurons = [Neuron(input_size, activation) for _ in range(output_size)]
+
+    def __call__(self, inputs):
+        """List of the outputs, one for each neuron, in order."""
+        outputs = []
+        for neuron in self.neurons:
+            outputs.append(neuron(inputs))
+            inputs = [outputs[-1], *inputs[1:]]
+        return outputs

@@ -1,0 +1,13 @@
+"""Takes the numbers out of the outputs, and so cuts the graph.
+
+fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
+"""
+class Layer(Module):
+    """`output_size` neurons that all see the same `input_size` inputs."""
+
+    def __init__(self, input_size, output_size, activation="tanh"):
+        self.neurons = [Neuron(input_size, activation) for _ in range(output_size)]
+
+    def __call__(self, inputs):
+        """List of the outputs, one for each neuron, in order."""
+        return [Tensor(neuron(inputs).data) for neuron in self.neurons]

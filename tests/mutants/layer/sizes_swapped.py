@@ -1,0 +1,13 @@
+"""Swaps the two sizes: as many neurons as inputs, and the other way round.
+
+fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
+"""
+class Layer(Module):
+    """`output_size` neurons that all see the same `input_size` inputs."""
+
+    def __init__(self, input_size, output_size, activation="tanh"):
+        self.neurons = [Neuron(output_size, activation) for _ in range(input_size)]
+
+    def __call__(self, inputs):
+        """List of the outputs, one for each neuron, in order."""
+        return [neuron(inputs) for neuron in self.neurons]

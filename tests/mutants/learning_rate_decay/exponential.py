@@ -1,0 +1,6 @@
+"""Falls by the same factor in each step instead of by the same amount.
+
+fails: learning_rate_decay_falls_evenly
+"""
+def decayed(initial, step, steps):
+    return initial * 0.1 ** (step / steps)

@@ -1,0 +1,6 @@
+"""Divides by a growing number, the other schedule that one reads of.
+
+fails: learning_rate_decay_falls_evenly
+"""
+def decayed(initial, step, steps):
+    return initial / (1 + 9 * step / steps)

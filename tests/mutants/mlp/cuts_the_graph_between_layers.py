@@ -1,0 +1,21 @@
+"""Hands on numbers from layer to layer, so that only the last one gets gradients.
+
+fails: mlp_is_its_twin_in_torch, mlp_gives_several_outputs, mlp_linear_output_on_request
+"""
+class MLP(Module):
+    """Layers one after another: `layer_sizes` says how many neurons each of them has."""
+
+    def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
+        sizes = [input_size, *layer_sizes]
+        self.layers = []
+        for i in range(len(layer_sizes)):
+            last = i == len(layer_sizes) - 1
+            name = "linear" if linear_output and last else activation
+            self.layers.append(Layer(sizes[i], sizes[i + 1], name))
+
+    def __call__(self, inputs):
+        """List of the last layer's outputs, or the Tensor itself where there is only one."""
+        values = inputs
+        for layer in self.layers:
+            values = layer([v.data if isinstance(v, Tensor) else v for v in values])
+        return values[0] if len(values) == 1 else values

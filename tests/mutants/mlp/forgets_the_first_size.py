@@ -1,0 +1,21 @@
+"""Builds layers between the sizes given and forgets the one from the inputs.
+
+fails: mlp_is_its_twin_in_torch, mlp_gives_several_outputs, mlp_linear_output_on_request
+"""
+class MLP(Module):
+    """Layers one after another: `layer_sizes` says how many neurons each of them has."""
+
+    def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
+        sizes = list(layer_sizes)
+        self.layers = []
+        for i in range(len(layer_sizes) - 1):
+            last = i == len(layer_sizes) - 2
+            name = "linear" if linear_output and last else activation
+            self.layers.append(Layer(sizes[i], sizes[i + 1], name))
+
+    def __call__(self, inputs):
+        """List of the last layer's outputs, or the Tensor itself where there is only one."""
+        values = inputs
+        for layer in self.layers:
+            values = layer(values)
+        return values[0] if len(values) == 1 else values

@@ -1,0 +1,23 @@
+"""Unwraps a list of one in every layer, so that the next layer gets no list.
+
+fails: mlp_gives_several_outputs
+"""
+class MLP(Module):
+    """Layers one after another: `layer_sizes` says how many neurons each of them has."""
+
+    def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
+        sizes = [input_size, *layer_sizes]
+        self.layers = []
+        for i in range(len(layer_sizes)):
+            last = i == len(layer_sizes) - 1
+            name = "linear" if linear_output and last else activation
+            self.layers.append(Layer(sizes[i], sizes[i + 1], name))
+
+    def __call__(self, inputs):
+        """List of the last layer's outputs, or the Tensor itself where there is only one."""
+        values = inputs
+        for layer in self.layers:
+            values = layer(values)
+            if len(values) == 1:
+                values = values[0]
+        return values

@@ -1,0 +1,9 @@
+"""Finds nothing wrong where the biases never move.
+
+fails: network_clinic_of_the_parameters
+"""
+diagnosis_a = "zeroes too late"
+diagnosis_b = "shares its weights"
+diagnosis_c = "never zeroes"
+diagnosis_d = "sound"
+diagnosis_e = "sound"

@@ -1,0 +1,18 @@
+"""Starts the weights at 0, as the bias does.
+
+fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation, neuron_starts_at_random
+"""
+class Neuron(Module):
+    """activation(w · x + b): one output for `input_size` inputs."""
+
+    def __init__(self, input_size, activation="tanh"):
+        self.activation = activation
+        self.weights = [Tensor(0.0) for _ in range(input_size)]
+        self.bias = Tensor(0.0)
+
+    def __call__(self, inputs):
+        """The output for a list of inputs; another number of them than weights is an error."""
+        total = self.bias
+        for weight, value in zip(self.weights, inputs, strict=True):
+            total = total + weight * value
+        return activate(total, self.activation)
