@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 from collections.abc import Sequence
+from typing import Any
 
 from course.check import twins
 from course.check.twins import Data
@@ -16,20 +18,13 @@ def line_data(
     """`n` rows between -2 and 2 with targets weights · row + bias + Gaussian noise."""
     draw = random.Random(seed)
     rows = [[round(draw.uniform(-2.0, 2.0), 3) for _ in weights] for _ in range(n)]
-    targets = [
-        round(
-            sum(w * x for w, x in zip(weights, row, strict=True)) + bias + draw.gauss(0, noise), 3
-        )
-        for row in rows
-    ]
-    return rows, targets
+    exact = [sum(w * x for w, x in zip(weights, row, strict=True)) + bias for row in rows]
+    return rows, [round(y + draw.gauss(0, noise), 3) for y in exact]
 
 
 def moons(n: int, seed: int, noise: float = 0.1) -> Data:
     """scikit-learn's two half moons: `n` points with labels 0 and 1."""
-    from sklearn.datasets import make_moons
-
-    points, labels = make_moons(n, noise=noise, random_state=seed)
+    points, labels = _sklearn_datasets().make_moons(n, noise=noise, random_state=seed)
     return points.tolist(), labels.tolist()
 
 
@@ -38,11 +33,9 @@ def iris(classes: int = 3, part: str = "all") -> Data:
 
     `part` is "all", or every third flower as "held out" and the others as "train".
     """
-    from sklearn.datasets import load_iris
-
     if part not in ("all", "train", "held out"):
         raise OracleError(f"Iris has no part {part!r}: use 'all', 'train' or 'held out'.")
-    rows, labels = load_iris(return_X_y=True)
+    rows, labels = _sklearn_datasets().load_iris(return_X_y=True)
     keep = [
         i
         for i, label in enumerate(labels)
@@ -54,3 +47,12 @@ def iris(classes: int = 3, part: str = "all") -> Data:
 def least_squares(data: Data) -> float:
     """The smallest mean squared error that any line reaches on `data`."""
     return twins.least_squares(*data)
+
+
+def _sklearn_datasets() -> Any:
+    """scikit-learn's data sets; its first import draws from `random`, which is the learner's."""
+    state = random.getstate()
+    try:
+        return importlib.import_module("sklearn.datasets")
+    finally:
+        random.setstate(state)

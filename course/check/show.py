@@ -54,7 +54,7 @@ def as_text(result: Result) -> str:
     """The result as lines of text: the summary, the table where something is wrong, what to do."""
     mark = RIGHT if result.passed else "·" if result.unwritten else WRONG
     lines = [f"{mark} {result.summary()}"]
-    if not result.passed and not result.unwritten:
+    if result.rows and not result.passed and not result.unwritten:
         rows, hidden = _rows_to_show(result)
         table = [[*result.columns, ""]]
         table += [[*row.cells, RIGHT if row.right else WRONG] for row in rows]
@@ -66,7 +66,8 @@ def as_text(result: Result) -> str:
             for row in table
         ]
         lines += [f"  … and {hidden} more."] if hidden else []
-        lines += [result.message] if result.message else []
+    if result.message and not result.passed and not result.unwritten:
+        lines.append(result.message)
     lines += [result.remark] if result.remark else []
     if result.printed:
         lines += ["Your code printed:", result.printed.rstrip()]
@@ -93,8 +94,8 @@ def as_html(result: Result) -> str:
             parts = [f"<details><summary>{headline}</summary>{table}</details>"]
         else:
             parts.append(table)
-            if result.message:
-                parts.append(f"<div>{html.escape(result.message)}</div>")
+    if result.message and not result.passed and not result.unwritten:
+        parts.append(f"<div>{html.escape(result.message)}</div>")
     if result.remark:
         parts.append(f'<div style="opacity:.75">{html.escape(result.remark)}</div>')
     if result.printed:
