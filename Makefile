@@ -42,7 +42,7 @@ clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 
 $(VENV)/.installed: requirements.txt pyproject.toml
-	@bin/system-packages python:ensurepip=python3-venv dot=graphviz
+	@bin/system-packages python:ensurepip=python3-venv dot=graphviz bwrap=bubblewrap
 	test -x $(RUN) || $(PYTHON) -m venv $(VENV)
 	$(RUN) -m pip install --quiet -r requirements.txt
 	@touch $@

@@ -2,10 +2,13 @@
 formgrader and by `python -m grading`; everything that is not said here is nbgrader's default.
 """
 
-from nbgrader.converters import GenerateAssignment
+from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.preprocessors import ClearHiddenTests
 from nbgrader.preprocessors import ClearSolutions as StockClearSolutions
+from nbgrader.preprocessors import Execute as StockExecute
 
 from grading.blank import ClearSolutions
+from grading.execute import Execute
 
 c = get_config()  # noqa: F821  (nbgrader puts it there)
 
@@ -18,5 +21,26 @@ c.GenerateAssignment.preprocessors = [
     for step in GenerateAssignment.preprocessors.default()
 ]
 
-# One loop that never ends costs its own cell, and the class waits no longer than this for it.
-c.Execute.timeout = 30
+# Student cells run in a sandbox, test cells in a judge that student code cannot reach.
+c.Autograde.autograde_preprocessors = [
+    Execute if step is StockExecute else step
+    for step in Autograde.autograde_preprocessors.default()
+]
+
+# Feedback shows of a hidden test its name, its points and its author's message, and no more.
+c.GenerateFeedback.preprocessors = [
+    ClearHiddenTests,
+    *GenerateFeedback.preprocessors.default(),
+]
+
+# What one submission may use. A limit costs the cell that runs into it and what depends on that,
+# and the class waits no longer. Seconds are wall time unless they say otherwise.
+c.Execute.timeout = 30  # one cell
+c.Execute.answer_timeout = 30  # one question of a check
+c.Execute.submission_timeout = 600  # a whole notebook
+c.Execute.cpu_seconds = 300
+c.Execute.memory_mib = 6144  # address space
+c.Execute.processes = 64  # threads count
+c.Execute.open_files = 256
+c.Execute.scratch_mib = 64
+c.Execute.output_kib = 1024  # of one cell

@@ -181,9 +181,7 @@ def tanh_and_slope(models: Mapping[str, Any], row: Sequence[float]) -> Figure:
 
 
 @picture
-def curves(
-    losses: Mapping[str, Sequence[float]], title: str, ylabel: str = "loss"
-) -> Figure:
+def curves(losses: Mapping[str, Sequence[float]], title: str, ylabel: str = "loss") -> Figure:
     """Curves over the steps of training, one for each name."""
     figure, axes = _plain(7.2, 3.4)
     for (name, values), (color, style) in zip(losses.items(), STYLES, strict=False):

@@ -115,7 +115,9 @@ class MLP(Module):
 
     def __call__(self, inputs: Sequence[Tensor | float]) -> Tensor | list[Tensor]:
         """The last layer's outputs: a list, or the bare Tensor where there is only one."""
-        outputs = [v if isinstance(v, _tensor) else _tensor(v) for v in inputs]
+        # The network's own class, which may not be the one in use now.
+        kind = type(self.layers[0].neurons[0].bias) if self.layers else _tensor
+        outputs = [v if isinstance(v, kind) else kind(v) for v in inputs]
         for layer in self.layers:
             outputs = layer(outputs)
         return outputs[0] if len(outputs) == 1 else outputs

@@ -50,6 +50,7 @@ def _dispatch(options: argparse.Namespace) -> int:
                 scheduler=options.scheduler,
                 force=options.force,
                 json_file=options.json,
+                sandbox=not options.no_sandbox,
             )
         case "feedback":
             from grading import classroom
@@ -87,6 +88,11 @@ def _parser() -> argparse.ArgumentParser:
         "--workers", type=_count, metavar="N", help="processes (default: one for each core)"
     )
     grade.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster (not there yet)")
+    grade.add_argument(
+        "--no-sandbox",
+        action="store_true",
+        help="run student code with limits of time and memory only, and say so in every record",
+    )
     grade.add_argument("--force", action="store_true", help="grade again what is graded")
     grade.add_argument("--json", type=Path, metavar="FILE", help="write the records")
 

@@ -123,7 +123,7 @@ class Autograde(_Exchange, converters.Autograde):
         with self.course.gradebook() as gradebook:
             wanted = sorted(one.name for one in gradebook.find_assignment(assignment).notebooks)
         files = [folder / f"{name}.ipynb" for name in wanted]
-        self.notebooks = [str(file) for file in files if file.is_file()]
+        self.notebooks = [str(file) for file in files if file.is_file() and not file.is_symlink()]
         if not self.notebooks:
             found = ", ".join(sorted(file.name for file in folder.glob("*.ipynb")))
             raise Damaged(
@@ -164,6 +164,8 @@ class Autograde(_Exchange, converters.Autograde):
                 name = os.path.relpath(file, top)
                 if name in without:
                     continue
+                if top == folder and (Path(file).is_symlink() or not Path(file).is_file()):
+                    continue  # a link leads to what is not the student's, and a pipe nowhere
                 try:
                     yield name, Path(file).read_bytes()
                 except OSError as error:

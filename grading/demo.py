@@ -27,6 +27,7 @@ from grading.converters import GenerateAssignment
 from grading.coursedir import CONFIG_FILE, REPOSITORY, Course, open_course
 from grading.errors import UsageError
 from grading.record import BY_HAND, Record
+from grading.sandbox import missing as sandbox_missing
 
 # Long enough for a first `import torch` on a slow disk; a loop for ever waits no longer.
 SECONDS_A_CELL = 15
@@ -98,7 +99,10 @@ def _found(root: Path | None) -> Course:
         f"c.Execute.timeout = {SECONDS_A_CELL}\n",
         encoding="utf-8",
     )
-    return open_course(root)
+    course = open_course(root)
+    if sandbox_missing():
+        course.config.Execute.sandbox = False
+    return course
 
 
 def _release(course: Course, lesson: str) -> Exercise:

@@ -19,6 +19,7 @@ from typing import Any
 
 from grading import lesson as lessons
 from grading.errors import AuthoringError, UsageError
+from grading.judge import holds_only_checks
 from grading.lesson import Answer, Cell, Lesson
 from grading.trial import Outcome, Step, Trial, Trials, run_cell
 
@@ -277,18 +278,11 @@ def _broken(outcome: Outcome, place: str) -> str:
 
 
 def _gaps_of_a_test(test: Cell) -> list[str]:
-    """A test cell holds calls of check's words and nothing else, so that a judge can run it."""
-    gaps = []
-    for statement in ast.parse(test.source).body:
-        match statement:
-            case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="check")))):
-                pass
-            case _:
-                gaps.append(
-                    f"{test.name} holds {ast.unparse(statement)[:60]!r}: "
-                    "a test cell may only call words of check."
-                )
-    return gaps
+    if holds_only_checks(test.source):
+        return []
+    return [
+        f"{test.name} does more than call words of check on plain data: the judge cannot run it."
+    ]
 
 
 def _candidates(folder: Path) -> list[Candidate]:

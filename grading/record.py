@@ -99,7 +99,9 @@ def read(
                     "(Execute.timeout in nbgrader_config.py is the limit of a cell.)"
                 )
             elif DEAD in found:
-                errors.append(f"{where} ended Python itself, and no cell after it was run.")
+                errors.append(f"{where} ended Python itself; the cells after it ran without it.")
+    for notebook in notebooks.values():
+        limits += _noted(notebook, "cut")
     status: Status = "error" if errors else "limit" if limits else "graded"
     return Record(
         student,
@@ -108,6 +110,7 @@ def read(
         max_score=float(submission.max_score),
         status="damaged" if damages and status == "graded" else status,
         reasons=[*damages, *errors, *limits],
+        flags=sorted({flag for one in notebooks.values() for flag in _noted(one, "flags")}),
         seconds=round(seconds, 3),
         tests=_sorted(tests, order),
     )
@@ -140,6 +143,12 @@ def ungraded(
         seconds=round(seconds, 3),
         tests=_sorted(sorted(tests, key=lambda test: test.name), order),
     )
+
+
+def _noted(notebook: Json, what: str) -> list[str]:
+    """What the judge noted about how a notebook was graded: its "flags", or what was "cut"."""
+    noted = notebook.get("metadata", {}).get("grading", {})
+    return [str(one) for one in noted.get(what, [])] if isinstance(noted, dict) else []
 
 
 def _score(submission: Any) -> float:

@@ -20,6 +20,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from grading.execute import Execute as JudgedExecute
 from grading.record import DEAD, NOT_RUN, REFUSED, TIMEOUT
 
 # They have no types.
@@ -98,7 +99,8 @@ def _execute(
         step = preprocessor(parent=exporter)
         if step.has_trait("on_cell_execute"):
             step.on_cell_execute = on_cell_execute
-            ran = step.enabled
+            # The judge runs every cell that there is to run, whatever its tags say.
+            ran = step.enabled and not isinstance(step, JudgedExecute)
         try:
             notebook, resources = step(notebook, resources)
         except CellTimeoutError:

@@ -182,6 +182,8 @@ def _values(
 ) -> list[Reading]:
     """The student's variables of these names, in order."""
     reply = sheet.hear(student.ask(Question(list(names))))
-    if reply.failure or len(reply.readings) != len(names):
+    if reply.failure:
+        return [Reading("error", failure=reply.failure) for _ in names]
+    if len(reply.readings) != len(names):
         raise OracleError(f"The variables {', '.join(names)} could not be asked for.")
     return reply.readings

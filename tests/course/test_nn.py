@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 
 import numpy as np
 import pytest
 import torch
 
+from course import nn
 from course.engine import Tensor
 from course.nn import MLP, Layer, Module, Neuron
 
@@ -155,3 +158,175 @@ def test_a_torch_twin_gives_the_same_outputs_and_gradients(activation, linear_ou
                 gradients += [*weights.tolist(), bias.item()]
     assert [first.data, second.data] == pytest.approx(outputs.tolist(), rel=1e-12)
     assert [p.grad for p in network.parameters()] == pytest.approx(gradients, rel=1e-10, abs=1e-12)
+
+
+# A learner's own Tensor.
+
+
+class Mine:
+    """A learner's engine: no kin of the reference, and with an equality of its own."""
+
+    def __init__(self, data, _prev=(), _op="", label=""):
+        self.data, self.grad, self._prev = float(data), 0.0, _prev
+        self._backward = lambda: None
+
+    def __add__(self, other):
+        out = type(self)(self.data + other.data, (self, other))
+
+        def _backward():
+            self.grad += out.grad
+            other.grad += out.grad
+
+        out._backward = _backward
+        return out
+
+    def __mul__(self, other):
+        out = type(self)(self.data * other.data, (self, other))
+
+        def _backward():
+            self.grad += other.data * out.grad
+            other.grad += self.data * out.grad
+
+        out._backward = _backward
+        return out
+
+    def backward(self):
+        order, seen = [], set()
+
+        def visit(node):
+            if id(node) not in seen:
+                seen.add(id(node))
+                for operand in node._prev:
+                    visit(operand)
+                order.append(node)
+
+        visit(self)
+        self.grad = 1.0
+        for node in reversed(order):
+            node._backward()
+
+
+class Unhashable(Mine):
+    def __eq__(self, other):
+        return self.data == other.data
+
+    __hash__ = None
+
+
+class EqualByValue(Mine):
+    def __eq__(self, other):
+        return self.data == other.data
+
+    def __hash__(self):
+        return hash(self.data)
+
+
+@pytest.fixture
+def use():
+    yield nn.use
+    nn.use(Tensor)
+
+
+@pytest.mark.parametrize("kind", [Mine, Unhashable, EqualByValue])
+def test_a_network_is_built_of_the_class_in_use(kind, use):
+    use(kind)
+    network = MLP(2, [3, 2, 1], "linear")
+    assert {type(p) for p in network.parameters()} == {kind}
+    assert len(network.parameters()) == 3 * 3 + 2 * 4 + 3
+    assert type(network([1.0, 2.0])) is kind
+
+
+def test_a_network_of_a_learners_tensor_gives_what_the_reference_gives(use):
+    reference = MLP(2, [3, 1], "linear", rng=rng())
+    use(Mine)
+    network = MLP(2, [3, 1], "linear", rng=rng())
+    for one in (reference, network):
+        one.zero_grad()
+        one([0.5, -2.0]).backward()
+    assert network([0.5, -2.0]).data == reference([0.5, -2.0]).data
+    ours = [p.grad for p in network.parameters()]
+    assert ours == pytest.approx([p.grad for p in reference.parameters()], rel=1e-12)
+
+
+@pytest.mark.parametrize(("first", "then"), [(Tensor, Mine), (Mine, Tensor), (Mine, EqualByValue)])
+def test_a_network_keeps_its_parameters_when_another_class_is_used(first, then, use):
+    use(first)
+    network = MLP(2, [3, 1], "linear")
+    before = [id(p) for p in network.parameters()]
+    use(then)
+    assert [id(p) for p in network.parameters()] == before
+    assert len(before) == 13
+
+
+def test_a_class_defined_again_by_the_same_cell_loses_no_parameters(use):
+    networks = []
+    for _ in range(3):
+        use(type("Tensor", (Mine,), {}))
+        networks.append(MLP(2, [1], "linear"))
+    assert [len(network.parameters()) for network in networks] == [3, 3, 3]
+
+
+def test_zero_grad_reaches_parameters_of_the_class_in_use(use):
+    use(Mine)
+    network = MLP(2, [1], "linear")
+    for p in network.parameters():
+        p.grad = 1.0
+    network.zero_grad()
+    assert [p.grad for p in network.parameters()] == [0.0] * 3
+
+
+def test_the_class_is_used_in_this_process_alone_and_the_reference_at_first():
+    code = "from course import nn; print(type(nn.Neuron(1).bias).__module__)"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("course.engine\n", "")
+
+
+# Modules of any make.
+
+
+class Holder(Module):
+    def __init__(self, **attributes):
+        vars(self).update(attributes)
+
+
+A, B, C = Tensor(1.0), Tensor(1.0), Tensor(2.0)
+NEURON = Neuron(2)
+NESTINGS = {
+    "an attribute": (Holder(a=A), [A]),
+    "attributes in the order in which they were set": (Holder(b=B, a=A, c=C), [B, A, C]),
+    "a list": (Holder(all=[A, B]), [A, B]),
+    "a tuple": (Holder(all=(B, A)), [B, A]),
+    "lists in lists": (Holder(all=[[A, [B]], [], ([C],)]), [A, B, C]),
+    "a module": (Holder(inner=Holder(a=A)), [A]),
+    "modules in lists": (Holder(all=[Holder(a=A), [Holder(b=[B])]]), [A, B]),
+    "modules in modules": (Holder(one=Holder(two=Holder(three=Holder(a=A)))), [A]),
+    "a module between tensors": (Holder(a=A, inner=Holder(b=B), c=C), [A, B, C]),
+    "one tensor under two names": (Holder(a=A, again=A), [A]),
+    "one module twice": (Holder(one=NEURON, two=[NEURON]), [*NEURON.weights, NEURON.bias]),
+    "two tensors of the same value": (Holder(a=A, b=B), [A, B]),
+    "other things": (Holder(a=A, n=3, name="a", f=len, nothing=None, x=[1.0, "b"]), [A]),
+    "nothing": (Holder(), []),
+    "a neuron of one's own": (Holder(weights=[A, B], bias=C, activation="tanh"), [A, B, C]),
+}
+
+
+@pytest.mark.parametrize("nesting", NESTINGS)
+def test_parameters_are_found_in(nesting):
+    module, expected = NESTINGS[nesting]
+    assert [id(p) for p in module.parameters()] == [id(p) for p in expected]
+
+
+def test_parameters_follow_what_is_added_and_taken_away():
+    network = MLP(2, [2, 1])
+    network.layers.append(Layer(1, 1))
+    assert len(network.parameters()) == 6 + 3 + 2
+    network.layers[0].neurons.pop()
+    assert len(network.parameters()) == 3 + 3 + 2
+
+
+def test_a_list_of_parameters_may_be_changed_without_changing_the_network():
+    network = MLP(2, [1])
+    network.parameters().clear()
+    assert len(network.parameters()) == 3

@@ -1,0 +1,216 @@
+"""nbgrader's Execute step with the judge in it: student cells in the sandbox, test cells here.
+
+`nbgrader_config.py` puts it in the stock step's place, so that `nbgrader autograde`, formgrader's
+button and `python -m grading grade` give the same marks. Its options are nbgrader's, and limits.
+"""
+
+from __future__ import annotations
+
+import json
+import warnings
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from bleach.sanitizer import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
+from nbconvert.preprocessors.sanitize import SanitizeHTML
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.preprocessors import Execute as StockExecute
+from traitlets import Bool, Integer
+
+from grading.judge import Session, holds_only_checks, judge
+from grading.record import DEAD, REFUSED, TIMEOUT
+from grading.sandbox import Ended, Limits, TimedOut
+from grading.worker import CUT
+
+KIB, MIB = 1024, 1024**2
+# What markdown and HTML may hold besides bleach's own list: the hint ladders, tables, pictures.
+TAGS = {
+    *ALLOWED_TAGS,
+    *("br", "dd", "del", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr"),
+    *("img", "p", "pre", "s", "span", "sub", "summary", "sup", "table", "tbody", "td", "tfoot"),
+    *("th", "thead", "tr", "u"),
+}
+ATTRIBUTES = {**ALLOWED_ATTRIBUTES, "img": ["src", "alt", "title", "width", "height"]}
+NO_SANDBOX, IN_KERNEL = "no-sandbox", "judged-in-kernel"
+# The types of a display that are kept; others could hold what no browser should run.
+SHOWN = {"text/plain", "text/latex", "text/html", "text/markdown", "image/png", "image/jpeg"}
+# What of an output nbformat knows, and of what kind it has to be.
+_OUTPUTS: dict[str, dict[str, type]] = {
+    "stream": {"name": str, "text": str},
+    "display_data": {"data": dict, "metadata": dict},
+    "execute_result": {"data": dict, "metadata": dict},
+    "error": {"ename": str, "evalue": str, "traceback": list},
+}
+
+
+class Execute(StockExecute):
+    """Runs a submission under guard. `timeout` is the wall time of a cell, in seconds.
+
+    The name is nbgrader's own, so that its options still reach it.
+    """
+
+    sandbox = Bool(
+        True, help="Keep student code in a sandbox; without, records carry the flag no-sandbox."
+    ).tag(config=True)
+    answer_timeout = Integer(30, help="Wall seconds for one question of a check.").tag(config=True)
+    submission_timeout = Integer(600, help="Wall seconds for a whole notebook.").tag(config=True)
+    cpu_seconds = Integer(300, help="CPU seconds for a whole notebook.").tag(config=True)
+    memory_mib = Integer(6 * 1024, help="Address space of the student process.").tag(config=True)
+    processes = Integer(64, help="Processes and threads that a submission may have.").tag(
+        config=True
+    )
+    open_files = Integer(256, help="Open files of one process.").tag(config=True)
+    scratch_mib = Integer(64, help="What a submission may write to files.").tag(config=True)
+    output_kib = Integer(1024, help="What a cell may show; more is cut.").tag(config=True)
+
+    def limits(self) -> Limits:
+        """The limits of one notebook."""
+        return Limits(
+            # nbclient's words for "no limit" are None and -1.
+            cell_seconds=max(self.timeout or 0, 0) or self.submission_timeout,
+            answer_seconds=self.answer_timeout,
+            wall_seconds=self.submission_timeout,
+            seconds=self.cpu_seconds,
+            memory=self.memory_mib * MIB,
+            processes=self.processes,
+            files=self.open_files,
+            file_size=self.scratch_mib * MIB,
+            scratch=self.scratch_mib * MIB,
+            output=self.output_kib * KIB,
+        )
+
+    def preprocess(
+        self, nb: NotebookNode, resources: Any = None, km: Any = None
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """The notebook with the outputs of its cells, and its resources as they were."""
+        flags = set() if self.sandbox else {NO_SANDBOX}
+        folder = (resources or {}).get("metadata", {}).get("path")
+        files = _files(Path(folder)) if folder else {}
+        session = Session(self.limits(), files, isolated=self.sandbox)
+        judged: set[int] = set()
+        try:
+            for index, cell in enumerate(nb.cells):
+                if cell.cell_type != "code" or not cell.source.strip():
+                    continue
+                cell.execution_count, cell.outputs = None, []
+                if not utils.is_grade(cell) or utils.is_solution(cell):
+                    _run(cell, session)
+                elif not _is_the_instructors(cell):
+                    cell.outputs = [_error(REFUSED, "It is no test of this assignment.")]
+                elif holds_only_checks(cell.source):
+                    name = str(cell.metadata.nbgrader.get("grade_id"))
+                    cell.outputs = [_node(o) for o in judge(name, cell.source, session).outputs]
+                    judged.add(index)
+                else:
+                    flags.add(IN_KERNEL)
+                    _run(cell, session)
+        finally:
+            session.close()
+        _sanitize(nb, judged)
+        # Always set here: what a submission says of itself does not count.
+        nb.metadata["grading"] = {"flags": sorted(flags), "cut": session.cut}
+        return nb, resources
+
+
+def _run(cell: NotebookNode, session: Session) -> None:
+    """Run one cell of the student's, and put down what it showed or what cut it short."""
+    try:
+        reply = session.run(cell.source)
+        cell.outputs = [
+            _node(output) for output in _checked(reply.get("outputs"), 12 * session.limits.output)
+        ]
+        count = reply.get("count")
+        cell.execution_count = count if type(count) is int else None
+        for output in cell.outputs:
+            if output.output_type == "execute_result":
+                output.execution_count = cell.execution_count
+    except TimedOut as error:
+        cell.outputs = [_error(TIMEOUT, str(error))]
+    except Ended as error:
+        cell.outputs = [_error(DEAD, str(error))]
+
+
+def _checked(outputs: Any, room: int) -> list[dict[str, Any]]:
+    """What of a student process's outputs has the form of outputs, as far as there is room.
+
+    Only text is kept, of types that `SanitizeHTML` knows how to make harmless.
+    """
+    found: list[dict[str, Any]] = []
+    for output in outputs if isinstance(outputs, list) else []:
+        kinds = _OUTPUTS.get(str(output.get("output_type"))) if isinstance(output, dict) else None
+        if not kinds or any(type(output.get(key)) is not kind for key, kind in kinds.items()):
+            continue
+        kept = {"output_type": output["output_type"], **{key: output[key] for key in kinds}}
+        if kept["output_type"] == "stream" and kept["name"] not in ("stdout", "stderr"):
+            continue
+        if "traceback" in kept:
+            kept["traceback"] = [_readable(line) for line in kept["traceback"]]
+        if "data" in kept:
+            data = kept["data"].items()
+            kept["data"] = {m: _readable(text) for m, text in data if m in SHOWN and _is_text(text)}
+            kept["metadata"] = {}
+        for key in ("text", "ename", "evalue"):
+            if key in kept:
+                kept[key] = _readable(kept[key])
+        room -= len(json.dumps(kept))
+        if room < 0:
+            found.append({"output_type": "stream", "name": "stdout", "text": CUT})
+            break
+        found.append(kept)
+    return found
+
+
+def _is_text(value: Any) -> bool:
+    return type(value) is str
+
+
+def _readable(text: Any) -> str:
+    """Text that can be written as UTF-8: a lone surrogate cannot."""
+    return str(text).encode("utf-8", "replace").decode("utf-8") if _is_text(text) else ""
+
+
+def _error(kind: str, said: str) -> NotebookNode:
+    said_twice = {"evalue": said, "traceback": [f"{kind}: {said}"]}
+    return _node({"output_type": "error", "ename": kind, **said_twice})
+
+
+def _node(output: dict[str, Any]) -> NotebookNode:
+    form: Any = nbformat  # it has no types
+    node: NotebookNode = form.from_dict(output)
+    return node
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """The submission's own files, notebooks aside; a link is none of them."""
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and not file.is_symlink() and file.suffix != ".ipynb"
+    }
+
+
+def _is_the_instructors(cell: NotebookNode) -> bool:
+    """Whether a graded cell is as the gradebook has it: nbgrader has put the checksum there.
+
+    A cell that is marked by hand keeps the student's source, and must not pass for a test.
+    """
+    known = cell.metadata.nbgrader.get("checksum")
+    return known is None or bool(known == utils.compute_checksum(cell))
+
+
+def _sanitize(nb: NotebookNode, judged: set[int]) -> None:
+    """Take out of what a student wrote or showed whatever could run in somebody's browser.
+
+    What the judge showed, in the cells of these numbers, and locked prose are the instructor's.
+    """
+    with warnings.catch_warnings():
+        # bleach is deprecated, and what nbconvert sanitises with.
+        warnings.simplefilter("ignore")
+        untyped: Any = SanitizeHTML
+        clean = untyped(enabled=True, tags=sorted(TAGS), attributes=ATTRIBUTES)
+        for index, cell in enumerate(nb.cells):
+            locked = cell.cell_type != "code" and utils.is_locked(cell)
+            if index not in judged and not locked:
+                nb.cells[index], _ = clean.preprocess_cell(cell, {}, index)
