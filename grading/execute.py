@@ -7,6 +7,7 @@ button and `python -m grading grade` give the same marks. Its options are nbgrad
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ ATTRIBUTES = {**ALLOWED_ATTRIBUTES, "img": ["src", "alt", "title", "width", "hei
 NO_SANDBOX, IN_KERNEL = "no-sandbox", "judged-in-kernel"
 # The types of a display that are kept; others could hold what no browser should run.
 SHOWN = {"text/plain", "text/latex", "text/html", "text/markdown", "image/png", "image/jpeg"}
+_ACTIVE = re.compile("<(svg|style|script|iframe|object|embed)", re.IGNORECASE)
 # What of an output nbformat knows, and of what kind it has to be.
 _OUTPUTS: dict[str, dict[str, type]] = {
     "stream": {"name": str, "text": str},
@@ -151,6 +153,9 @@ def _checked(outputs: Any, room: int) -> list[dict[str, Any]]:
             data = kept["data"].items()
             kept["data"] = {m: _readable(text) for m, text in data if m in SHOWN and _is_text(text)}
             kept["metadata"] = {}
+            if len(kept["data"]) > 1 and _ACTIVE.search(kept["data"].get("text/html", "")):
+                # It would be shown as a page of escaped tags; the plain form says it better.
+                del kept["data"]["text/html"]
         for key in ("text", "ename", "evalue"):
             if key in kept:
                 kept[key] = _readable(kept[key])
