@@ -1,0 +1,398 @@
+"""Lesson 05 on show: fits and boundaries as they move, curves that part, and who was confused.
+
+A network is read by the names that the lessons give it: `layers`, `neurons`, `weights`, `bias` and
+`activation`. How a figure gets into a notebook is the business of course.pictures, how frames
+become a movie that of course.movie. Where no notebook runs nothing is drawn.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from course.pictures import BLACK, BLUE, GREEN, GREY, ORANGE, RED, picture
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+Numbers = Sequence[float]
+Rows = Sequence[Numbers]
+Data = tuple[Rows, Numbers]
+# A layer is its weights, a row a neuron with the bias last, and the name of its activation.
+Still = list[tuple[list[list[float]], str]]
+
+# Class 0 and class 1: colour and marker.
+LOOKS = ((BLUE, "o"), (ORANGE, "^"), (GREEN, "s"))
+MARGIN = 0.5
+
+
+def still(model: Any) -> Still:
+    """The model's weights as they are now, as plain numbers; training on does not change them."""
+    return [
+        (
+            [[*(w.data for w in neuron.weights), neuron.bias.data] for neuron in layer.neurons],
+            layer.neurons[0].activation,
+        )
+        for layer in model.layers
+    ]
+
+
+def outputs(network: Still, rows: NDArray[Any]) -> NDArray[Any]:
+    """The network's first output for each row, computed by NumPy for all rows at once."""
+    import numpy as np
+
+    activations: dict[str, Callable[[Any], Any]] = {
+        "linear": lambda z: z,
+        "tanh": np.tanh,
+        "relu": lambda z: np.maximum(z, 0.0),
+        "sigmoid": lambda z: 0.5 * (1.0 + np.tanh(0.5 * z)),
+    }
+    values = rows
+    for layer, activation in network:
+        table = np.array(layer)
+        values = activations[activation](values @ table[:, :-1].T + table[:, -1])
+    return values[:, 0]
+
+
+def _new_figure(width: float, height: float) -> Figure:
+    from matplotlib.figure import Figure
+
+    return Figure(figsize=(width, height), layout="constrained")
+
+
+def _stage() -> tuple[Figure, Axes, Axes]:
+    """Two axes for a movie, placed by hand: to place them anew for every frame takes most of the
+    time."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(8.4, 3.5))
+    left, right = _axes(figure, 2)
+    figure.subplots_adjust(left=0.07, right=0.985, bottom=0.15, top=0.9, wspace=0.2)
+    return figure, left, right
+
+
+def _axes(figure: Figure, count: int = 1, **sharing: Any) -> list[Axes]:
+    """Plain axes side by side: no frame on the right and on top, a light grid."""
+    row = list(figure.subplots(1, count, squeeze=False, **sharing)[0])
+    for axes in row:
+        axes.spines[["right", "top"]].set_visible(False)
+        axes.grid(color="#e5e7eb", linewidth=0.8)
+        axes.set_axisbelow(True)
+    return row
+
+
+@picture
+def show(figure: Figure) -> Figure:
+    """The picture that your function has drawn."""
+    return figure
+
+
+@picture
+def points(rows: Rows, targets: Numbers) -> Figure:
+    """The points of the curve, in the units that the network is trained in."""
+    figure = _new_figure(6.4, 3.2)
+    (axes,) = _axes(figure)
+    axes.plot([row[0] for row in rows], targets, "o", color=BLACK, markersize=4.5)
+    axes.set(
+        xlabel="x, in fives",
+        ylabel="y, in twenties",
+        title="Forty points: what is between them?",
+    )
+    return figure
+
+
+def fit_movie(
+    stills: Sequence[Still],
+    train: Data,
+    test: Data,
+    train_losses: Numbers,
+    test_losses: Numbers,
+) -> None:
+    """Show the network's curve among the points, and both losses, still after still."""
+    if not _in_notebook():
+        return
+    import numpy as np
+
+    from course.movie import Movie
+
+    movie = Movie("The network's curve settles on the points, and both losses fall", seconds=0.4)
+    figure, left, right = _stage()
+    for (rows, targets), color, marker, name in (
+        (train, BLACK, "o", "training data"),
+        (test, RED, "x", "test data"),
+    ):
+        xs = [row[0] for row in rows]
+        left.plot(xs, targets, marker, color=color, markersize=5, label=name, linestyle="none")
+    grid = np.linspace(-1.0, 1.0, 121)
+    (curve,) = left.plot(grid, 0 * grid, color=BLUE, linewidth=2.2, label="the network")
+    left.set(xlabel="x, in fives", ylabel="y, in twenties", ylim=(-0.8, 2.3))
+    left.legend(frameon=False, fontsize=9, loc="upper left")
+    lines = [
+        right.plot([], [], color=color, linestyle=style, linewidth=2, label=name)[0]
+        for color, style, name in ((BLACK, "solid", "training"), (RED, "dashed", "test"))
+    ]
+    right.set_yscale("log")
+    right.set(xlabel="step", ylabel="loss", title="Lower is better; each mark a factor of ten")
+    right.set_xlim(0, len(train_losses))
+    every = [*train_losses, *test_losses]
+    right.set_ylim(min(every) / 1.5, max(every) * 1.5)
+    right.legend(frameon=False)
+    for number, network in enumerate(stills):
+        step = round(number * len(train_losses) / (len(stills) - 1))
+        curve.set_ydata(outputs(network, grid[:, None]))
+        for line, losses in zip(lines, (train_losses, test_losses), strict=True):
+            line.set_data(range(step), losses[:step])
+        left.set_title(f"After {step} steps")
+        movie.add(figure)
+    _display(movie)
+
+
+@picture
+def price_of_a_bet() -> Figure:
+    """The loss over the probability given to the truth: high at the left, log 2 at one half, 0 at
+    the right end."""
+    figure = _new_figure(6.8, 3.3)
+    (axes,) = _axes(figure)
+    given = [0.005 + 0.995 * i / 300 for i in range(301)]
+    axes.plot(given, [-math.log(p) for p in given], color=BLUE, linewidth=2.2)
+    for p, text in (
+        (0.01, "sure and wrong"),
+        (0.5, "a coin toss: log 2"),
+        (0.99, "sure and right"),
+    ):
+        axes.plot([p], [-math.log(p)], "o", color=BLACK)
+        right = p < 0.9
+        axes.annotate(
+            text,
+            (p, -math.log(p)),
+            xytext=(10, 4) if right else (-4, 10),
+            textcoords="offset points",
+            ha="left" if right else "right",
+        )
+    axes.set(
+        xlabel="probability that was given to the truth",
+        ylabel="loss",
+        title="A bet on the truth: the less you gave it, the more you pay",
+    )
+    return figure
+
+
+@picture
+def two_irises(rows: Rows, labels: Sequence[int]) -> Figure:
+    """Two of the four measurements of the two species: the clouds touch."""
+    figure = _new_figure(6.4, 3.6)
+    (axes,) = _axes(figure)
+    for kind, name in enumerate(("versicolor (0)", "virginica (1)")):
+        _dots(axes, [r[2:] for r, k in zip(rows, labels, strict=True) if k == kind], kind, name)
+    axes.set(
+        xlabel="petal length in cm",
+        ylabel="petal width in cm",
+        title="Two of the four measurements: the clouds touch",
+    )
+    axes.legend(frameon=False, loc="upper left")
+    return figure
+
+
+@picture
+def softmax_steps(logits: Numbers, names: Sequence[str]) -> Figure:
+    """Three bar charts: the logits, their exponentials, and these divided by their sum."""
+    figure = _new_figure(8.4, 3.0)
+    powers = [math.exp(z) for z in logits]
+    shares = [power / sum(powers) for power in powers]
+    titles = ("logits z", "e to the power of z", "divided by the sum: probabilities")
+    for axes, values, title in zip(_axes(figure, 3), (logits, powers, shares), titles, strict=True):
+        colors = [color for color, _ in LOOKS]
+        bars = axes.bar(names, values, color=colors[: len(names)])
+        axes.bar_label(bars, [f"{value:.2f}" for value in values], padding=2)
+        axes.axhline(0, color=BLACK, linewidth=0.8)
+        axes.set_title(title, fontsize=11)
+        axes.margins(y=0.18)
+        axes.tick_params(axis="x", labelsize=9)
+    figure.axes[0].set_ylabel("value")
+    return figure
+
+
+@picture
+def confusion_matrix(counts: Sequence[Sequence[int]], names: Sequence[str]) -> Figure:
+    """A table of counts, a row for each true species, a column for each answer."""
+    figure = _new_figure(5.2, 4.0)
+    axes = figure.subplots()
+    largest = max(max(row) for row in counts)
+    axes.imshow(counts, cmap="Blues", vmin=0, vmax=1.2 * largest)
+    for i, row in enumerate(counts):
+        for j, count in enumerate(row):
+            color = "white" if count > 0.6 * largest else BLACK
+            weight = "bold" if i != j and count else "normal"
+            axes.text(j, i, str(count), ha="center", va="center", color=color, weight=weight)
+    axes.set_xticks(range(len(names)), names)
+    axes.set_yticks(range(len(names)), names)
+    right = sum(row[i] for i, row in enumerate(counts))
+    axes.set(
+        xlabel="the network's answer",
+        ylabel="the truth",
+        title=f"{right} of {sum(map(sum, counts))} right; off the diagonal are the mistakes",
+    )
+    return figure
+
+
+@picture
+def regions(model: Any, rows: Rows, labels: Sequence[int], title: str) -> Figure:
+    """Points of two classes, and on which side of the model's boundary they lie."""
+    figure = _new_figure(6.4, 3.8)
+    (axes,) = _axes(figure)
+    _draw_regions(axes, still(model), rows, labels)
+    axes.set_title(title)
+    axes.legend(frameon=False, loc="upper right")
+    return figure
+
+
+def boundary_movie(
+    stills: Sequence[Still], rows: Rows, labels: Sequence[int], losses: Numbers
+) -> None:
+    """Show the boundary among the points, and the loss so far, still after still."""
+    if not _in_notebook():
+        return
+    from course.movie import Movie
+
+    movie = Movie("The boundary bends between the moons, and the loss falls", seconds=0.4)
+    figure, left, right = _stage()
+    right.axhline(math.log(2), color=GREY, linestyle="dotted", linewidth=1.5)
+    right.annotate(
+        "a coin toss", (len(losses), math.log(2)), xytext=(-4, 5),
+        textcoords="offset points", ha="right", color=GREY,
+    )  # fmt: skip
+    (line,) = right.plot([], [], color=BLUE, linewidth=2)
+    right.set_xlim(0, len(losses))
+    right.set_ylim(0, max(max(losses), 0.8) * 1.1)
+    right.set(xlabel="step", ylabel="training loss", title="The loss so far")
+    for number, network in enumerate(stills):
+        step = round(number * len(losses) / (len(stills) - 1))
+        left.clear()
+        _draw_regions(left, network, rows, labels)
+        left.set_title(f"After {step} steps")
+        line.set_data(range(step), losses[:step])
+        movie.add(figure)
+    _display(movie)
+
+
+@picture
+def parting(runs: Mapping[str, tuple[Numbers, Numbers]]) -> Figure:
+    """Training loss and test loss over the steps, a panel for each run, with the coin toss."""
+    figure = _new_figure(8.4, 3.5)
+    for axes, (name, (train, test)) in zip(
+        _axes(figure, len(runs), sharey=True), runs.items(), strict=True
+    ):
+        axes.plot(train, color=BLACK, linewidth=2, label="training")
+        axes.plot(test, color=RED, linestyle="dashed", linewidth=2, label="test")
+        axes.axhline(math.log(2), color=GREY, linestyle="dotted", linewidth=1.5)
+        axes.annotate(
+            "a coin toss", (0, math.log(2)), xytext=(2, 4),
+            textcoords="offset points", color=GREY, fontsize=9,
+        )  # fmt: skip
+        axes.set(xlabel="step", title=name)
+    figure.axes[0].set_ylabel("cross-entropy")
+    figure.axes[0].set_ylim(bottom=0)
+    figure.axes[-1].legend(frameon=False, loc="lower left")
+    return figure
+
+
+@picture
+def side_by_side(models: Mapping[str, Any], train: Data, test: Data) -> Figure:
+    """The boundary of each model; training points are filled, test points hollow."""
+    figure = _new_figure(8.4, 3.8)
+    for axes, (name, model) in zip(
+        _axes(figure, len(models), sharex=True, sharey=True), models.items(), strict=True
+    ):
+        _draw_regions(axes, still(model), *train, hollow=test)
+        axes.set_title(name)
+    figure.axes[1].set_ylabel("")
+    handles, names = figure.axes[0].get_legend_handles_labels()
+    figure.legend(handles, names, frameon=False, ncols=4, loc="outside lower center")
+    return figure
+
+
+@picture
+def two_curves(yours: Numbers, theirs: Numbers) -> Figure:
+    """The two losses over the steps: the points of the one lie on the line of the other."""
+    figure = _new_figure(6.8, 3.2)
+    (axes,) = _axes(figure)
+    axes.plot(yours, color=BLUE, linewidth=4, alpha=0.5, label="your engine")
+    axes.plot(theirs, "o", color=BLACK, markersize=4, label="PyTorch")
+    axes.set(xlabel="step", ylabel="loss", title="Every point lies on the line")
+    axes.legend(frameon=False)
+    return figure
+
+
+@picture
+def seconds_per_step(sizes: Sequence[int], yours: Numbers, theirs: Numbers) -> Figure:
+    """Seconds for one step over the number of rows, both in factors of ten: your engine's line
+    climbs with the rows, PyTorch's is nearly flat."""
+    figure = _new_figure(6.8, 3.5)
+    (axes,) = _axes(figure)
+    axes.loglog(sizes, yours, "o-", color=BLUE, linewidth=2, label="your engine")
+    axes.loglog(sizes, theirs, "s--", color=BLACK, linewidth=2, label="PyTorch")
+    axes.set_xticks(sizes, [str(size) for size in sizes])
+    axes.minorticks_off()
+    axes.set(
+        xlabel="rows in the training data",
+        ylabel="seconds for one step",
+        title="Your engine pays for every row, PyTorch for every step",
+    )
+    axes.legend(frameon=False)
+    return figure
+
+
+def _draw_regions(
+    axes: Axes, network: Still, rows: Rows, labels: Sequence[float], hollow: Data | None = None
+) -> None:
+    import numpy as np
+
+    every = [*rows, *(hollow[0] if hollow else ())]
+    across, up = (
+        np.linspace(min(values) - MARGIN, max(values) + MARGIN, 121)
+        for values in ([row[i] for row in every] for i in (0, 1))
+    )
+    grid = np.array([[x, y] for y in up for x in across])
+    heights = outputs(network, grid).reshape(len(up), len(across))
+    axes.contourf(across, up, heights, levels=[-1e9, 0, 1e9], colors=["#d7e8f5", "#fbe9c6"])
+    if heights.min() < 0 < heights.max():
+        axes.contour(across, up, heights, levels=[0], colors=[BLACK], linewidths=1.5)
+    for kind in (0, 1):
+        mine = [row for row, k in zip(rows, labels, strict=True) if k == kind]
+        _dots(axes, mine, kind, f"class {kind}")
+        if hollow:
+            new = [row for row, k in zip(*hollow, strict=True) if k == kind]
+            _dots(axes, new, kind, f"class {kind}, test", hollow=True)
+    axes.set(xlabel="first measurement", ylabel="second measurement")
+
+
+def _dots(axes: Axes, rows: Rows, kind: int, name: str, hollow: bool = False) -> None:
+    color, marker = LOOKS[kind]
+    axes.plot(
+        [row[0] for row in rows],
+        [row[1] for row in rows],
+        marker,
+        color=color,
+        markerfacecolor="white" if hollow else color,
+        markeredgecolor=color if hollow else BLACK,
+        markeredgewidth=1.5 if hollow else 0.6,
+        markersize=6.5,
+        linestyle="none",
+        label=name,
+    )
+
+
+def _in_notebook() -> bool:
+    # Looked up, not imported: where no notebook runs there is nobody to look.
+    ipython = sys.modules.get("IPython")
+    return ipython is not None and ipython.get_ipython() is not None
+
+
+def _display(movie: Any) -> None:
+    from IPython.display import display
+
+    display(movie)  # type: ignore[no-untyped-call]

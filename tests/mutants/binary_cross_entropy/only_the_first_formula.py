@@ -1,0 +1,9 @@
+"""Uses the first formula for all logits, so that the exponential overflows on the wrong side.
+
+fails: binary_cross_entropy_of_huge_logits
+"""
+
+
+def binary_cross_entropy(logit, target):
+    m = logit if target == 1 else -logit
+    return (1 + (-m).exp()).log()

@@ -1,0 +1,11 @@
+"""Counts in bits, so that a coin toss costs 1.
+
+fails: binary_cross_entropy_of_everyday_logits, binary_cross_entropy_at_the_coin_toss, binary_cross_entropy_of_huge_logits
+"""
+
+
+def binary_cross_entropy(logit, target):
+    m = logit if target == 1 else -logit
+    if m.data >= 0:
+        return (1 + (-m).exp()).log() / math.log(2)
+    return ((1 + m.exp()).log() - m) / math.log(2)

@@ -1,0 +1,16 @@
+"""Takes the last of equally similar rows.
+
+fails: honest_score_of_every_second_number
+"""
+
+
+def honest_score(rows, labels):
+    train_rows, test_rows, train_labels, test_labels = train_test_split(
+        rows, labels, test_size=0.33, random_state=42
+    )
+    right = 0
+    for row, label in zip(test_rows, test_labels):
+        distances = [math.dist(row, other) for other in train_rows]
+        most_similar = max(i for i, far in enumerate(distances) if far == min(distances))
+        right += train_labels[most_similar] == label
+    return right / len(test_rows)

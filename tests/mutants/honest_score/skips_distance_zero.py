@@ -1,0 +1,16 @@
+"""Searches in all rows and skips those at distance 0, which still lets other test rows in.
+
+fails: honest_score_of_every_second_number, honest_score_of_coin_tosses
+"""
+
+
+def honest_score(rows, labels):
+    train_rows, test_rows, train_labels, test_labels = train_test_split(
+        rows, labels, test_size=0.33, random_state=42
+    )
+    right = 0
+    for row, label in zip(test_rows, test_labels):
+        distances = [math.dist(row, other) or math.inf for other in rows]
+        most_similar = distances.index(min(distances))
+        right += labels[most_similar] == label
+    return right / len(test_rows)

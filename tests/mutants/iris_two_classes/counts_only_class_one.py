@@ -1,0 +1,22 @@
+"""Counts only the hits of class 1 as right.
+
+fails: iris_two_classes_counts_what_is_right
+"""
+
+
+def train_classifier(model, loss, rows, labels, learning_rate, steps):
+    losses = []
+    for _ in range(steps):
+        now = mean_loss(model, loss, rows, labels)
+        losses.append(now.data)
+        step_down(model, now, learning_rate)
+    return losses
+
+
+def predict_label(model, row):
+    return 1 if model(row).data > 0 else 0
+
+
+def accuracy(predict, rows, labels):
+    right = sum(1 for row, label in zip(rows, labels) if predict(row) == label == 1)
+    return right / len(rows)

@@ -1,0 +1,21 @@
+"""Forgets to divide.
+
+fails: iris_two_classes_counts_what_is_right
+"""
+
+
+def train_classifier(model, loss, rows, labels, learning_rate, steps):
+    losses = []
+    for _ in range(steps):
+        now = mean_loss(model, loss, rows, labels)
+        losses.append(now.data)
+        step_down(model, now, learning_rate)
+    return losses
+
+
+def predict_label(model, row):
+    return 1 if model(row).data > 0 else 0
+
+
+def accuracy(predict, rows, labels):
+    return sum(predict(row) == label for row, label in zip(rows, labels))

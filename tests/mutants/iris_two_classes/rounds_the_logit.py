@@ -1,0 +1,22 @@
+"""Rounds the logit to a whole number and takes that for the label.
+
+fails: iris_two_classes_predicts_labels, iris_two_classes_on_new_flowers
+"""
+
+
+def train_classifier(model, loss, rows, labels, learning_rate, steps):
+    losses = []
+    for _ in range(steps):
+        now = mean_loss(model, loss, rows, labels)
+        losses.append(now.data)
+        step_down(model, now, learning_rate)
+    return losses
+
+
+def predict_label(model, row):
+    return round(model(row).data)
+
+
+def accuracy(predict, rows, labels):
+    right = sum(predict(row) == label for row, label in zip(rows, labels))
+    return right / len(rows)

@@ -1,0 +1,22 @@
+"""Counts from 1, and takes a step too few.
+
+fails: iris_two_classes_follows_its_loss
+"""
+
+
+def train_classifier(model, loss, rows, labels, learning_rate, steps):
+    losses = []
+    for _ in range(1, steps):
+        now = mean_loss(model, loss, rows, labels)
+        losses.append(now.data)
+        step_down(model, now, learning_rate)
+    return losses
+
+
+def predict_label(model, row):
+    return 1 if model(row).data > 0 else 0
+
+
+def accuracy(predict, rows, labels):
+    right = sum(predict(row) == label for row, label in zip(rows, labels))
+    return right / len(rows)

@@ -1,0 +1,20 @@
+"""Divides the price by the number of parameters.
+
+fails: overfitting_pays_for_weights, overfitting_notes_the_bare_losses, overfitting_is_cured
+"""
+
+
+def fit_with_decay(model, train, test, learning_rate, steps, strength):
+    train_losses = []
+    test_losses = []
+    for _ in range(steps):
+        loss = mean_loss(model, binary_cross_entropy, *train)
+        train_losses.append(loss.data)
+        test_losses.append(mean_loss(model, binary_cross_entropy, *test).data)
+        squares = [p**2 for p in model.parameters()]
+        price = strength * sum(squares) / len(squares)
+        step_down(model, loss + price, learning_rate)
+    return train_losses, test_losses
+
+
+strength = 0.03

@@ -1,0 +1,19 @@
+"""Notes the training loss with the price in it.
+
+fails: overfitting_notes_the_bare_losses
+"""
+
+
+def fit_with_decay(model, train, test, learning_rate, steps, strength):
+    train_losses = []
+    test_losses = []
+    for _ in range(steps):
+        loss = mean_loss(model, binary_cross_entropy, *train)
+        loss = loss + strength * sum(p**2 for p in model.parameters())
+        train_losses.append(loss.data)
+        test_losses.append(mean_loss(model, binary_cross_entropy, *test).data)
+        step_down(model, loss, learning_rate)
+    return train_losses, test_losses
+
+
+strength = 0.03

@@ -1,0 +1,19 @@
+"""Puts a half before the sum, as some books do, where the text has none.
+
+fails: overfitting_pays_for_weights, overfitting_notes_the_bare_losses
+"""
+
+
+def fit_with_decay(model, train, test, learning_rate, steps, strength):
+    train_losses = []
+    test_losses = []
+    for _ in range(steps):
+        loss = mean_loss(model, binary_cross_entropy, *train)
+        train_losses.append(loss.data)
+        test_losses.append(mean_loss(model, binary_cross_entropy, *test).data)
+        price = 0.5 * strength * sum(p**2 for p in model.parameters())
+        step_down(model, loss + price, learning_rate)
+    return train_losses, test_losses
+
+
+strength = 0.03

@@ -1,0 +1,20 @@
+"""Shrinks the weights by hand and leaves the learning rate out of it.
+
+fails: overfitting_pays_for_weights, overfitting_notes_the_bare_losses
+"""
+
+
+def fit_with_decay(model, train, test, learning_rate, steps, strength):
+    train_losses = []
+    test_losses = []
+    for _ in range(steps):
+        loss = mean_loss(model, binary_cross_entropy, *train)
+        train_losses.append(loss.data)
+        test_losses.append(mean_loss(model, binary_cross_entropy, *test).data)
+        step_down(model, loss, learning_rate)
+        for parameter in model.parameters():
+            parameter.data *= 1 - 2 * strength
+    return train_losses, test_losses
+
+
+strength = 0.03

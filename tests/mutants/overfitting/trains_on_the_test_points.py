@@ -1,0 +1,19 @@
+"""Steps down the loss on the test points, since these are to come out low.
+
+fails: overfitting_pays_for_weights, overfitting_notes_the_bare_losses, overfitting_without_a_price, overfitting_is_cured
+"""
+
+
+def fit_with_decay(model, train, test, learning_rate, steps, strength):
+    train_losses = []
+    test_losses = []
+    for _ in range(steps):
+        train_losses.append(mean_loss(model, binary_cross_entropy, *train).data)
+        loss = mean_loss(model, binary_cross_entropy, *test)
+        test_losses.append(loss.data)
+        price = strength * sum(p**2 for p in model.parameters())
+        step_down(model, loss + price, learning_rate)
+    return train_losses, test_losses
+
+
+strength = 0.03

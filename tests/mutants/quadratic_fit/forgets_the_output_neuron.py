@@ -1,0 +1,26 @@
+"""Gives the hidden layer only, and gets eight outputs.
+
+fails: quadratic_fit_has_one_hidden_layer, quadratic_fit_generalizes
+"""
+
+
+def split(rows, targets):
+    train_rows, test_rows, train_targets, test_targets = train_test_split(
+        rows, targets, test_size=0.33, random_state=42
+    )
+    return (train_rows, train_targets), (test_rows, test_targets)
+
+
+def quadratic_model():
+    return MLP(1, [8], linear_output=True)
+
+
+def fit(model, train, test, learning_rate, steps):
+    train_losses = []
+    test_losses = []
+    for _ in range(steps):
+        loss = mean_loss(model, squared_error, *train)
+        train_losses.append(loss.data)
+        test_losses.append(mean_loss(model, squared_error, *test).data)
+        step_down(model, loss, learning_rate)
+    return train_losses, test_losses

@@ -1,0 +1,25 @@
+"""Measures both losses after the step instead of before it.
+
+fails: quadratic_fit_descends_the_training_loss, quadratic_fit_watches_the_test_data
+"""
+
+
+def split(rows, targets):
+    train_rows, test_rows, train_targets, test_targets = train_test_split(
+        rows, targets, test_size=0.33, random_state=42
+    )
+    return (train_rows, train_targets), (test_rows, test_targets)
+
+
+def quadratic_model():
+    return MLP(1, [8, 1], linear_output=True)
+
+
+def fit(model, train, test, learning_rate, steps):
+    train_losses = []
+    test_losses = []
+    for _ in range(steps):
+        step_down(model, mean_loss(model, squared_error, *train), learning_rate)
+        train_losses.append(mean_loss(model, squared_error, *train).data)
+        test_losses.append(mean_loss(model, squared_error, *test).data)
+    return train_losses, test_losses

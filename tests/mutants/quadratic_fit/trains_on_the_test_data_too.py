@@ -1,0 +1,27 @@
+"""Steps down the loss on training and test data together.
+
+fails: quadratic_fit_descends_the_training_loss, quadratic_fit_watches_the_test_data, quadratic_fit_generalizes
+"""
+
+
+def split(rows, targets):
+    train_rows, test_rows, train_targets, test_targets = train_test_split(
+        rows, targets, test_size=0.33, random_state=42
+    )
+    return (train_rows, train_targets), (test_rows, test_targets)
+
+
+def quadratic_model():
+    return MLP(1, [8, 1], linear_output=True)
+
+
+def fit(model, train, test, learning_rate, steps):
+    train_losses = []
+    test_losses = []
+    for _ in range(steps):
+        loss = mean_loss(model, squared_error, *train)
+        watched = mean_loss(model, squared_error, *test)
+        train_losses.append(loss.data)
+        test_losses.append(watched.data)
+        step_down(model, loss + watched, learning_rate)
+    return train_losses, test_losses

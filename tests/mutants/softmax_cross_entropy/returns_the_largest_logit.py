@@ -1,0 +1,14 @@
+"""Returns how large the largest logit is, not where it stands.
+
+fails: softmax_cross_entropy_picks_a_class, softmax_cross_entropy_trains_three_classes
+"""
+
+
+def softmax_cross_entropy(logits, target):
+    largest = max(logit.data for logit in logits)
+    shifted = [logit - largest for logit in logits]
+    return sum(logit.exp() for logit in shifted).log() - shifted[target]
+
+
+def most_likely(logits):
+    return max(logit.data for logit in logits)

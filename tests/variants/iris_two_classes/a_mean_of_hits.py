@@ -1,0 +1,19 @@
+"""Takes the mean of a list of ones and zeros."""
+
+
+def train_classifier(model, loss, rows, labels, learning_rate, steps):
+    losses = []
+    for _ in range(steps):
+        now = mean_loss(model, loss, rows, labels)
+        losses.append(now.data)
+        step_down(model, now, learning_rate)
+    return losses
+
+
+def predict_label(model, row):
+    return 1 if model(row).data > 0 else 0
+
+
+def accuracy(predict, rows, labels):
+    hits = [1 if predict(row) == label else 0 for row, label in zip(rows, labels)]
+    return mean(hits)

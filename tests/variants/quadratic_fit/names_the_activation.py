@@ -1,0 +1,24 @@
+"""Says tanh in so many words, and gives tuples of sizes."""
+
+
+def split(rows, targets):
+    train_rows, test_rows, train_targets, test_targets = train_test_split(
+        rows, targets, test_size=0.33, random_state=42
+    )
+    return (train_rows, train_targets), (test_rows, test_targets)
+
+
+def quadratic_model():
+    hidden, outputs = 8, 1
+    return MLP(1, (hidden, outputs), activation="tanh", linear_output=True)
+
+
+def fit(model, train, test, learning_rate, steps):
+    train_losses = []
+    test_losses = []
+    for _ in range(steps):
+        loss = mean_loss(model, squared_error, *train)
+        train_losses.append(loss.data)
+        test_losses.append(mean_loss(model, squared_error, *test).data)
+        step_down(model, loss, learning_rate)
+    return train_losses, test_losses
