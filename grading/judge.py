@@ -7,6 +7,7 @@ form before a check may compare it. How the other process is kept apart is `grad
 from __future__ import annotations
 
 import ast
+import builtins
 import math
 import time
 from collections.abc import Iterator
@@ -35,7 +36,7 @@ class Session:
         self._deadline = time.monotonic() + limits.wall_seconds
         self._process: StudentProcess | None = None
         self._ran: list[str] = []
-        self._ended = ""
+        self._ended = self._test = ""
         self._late: Reply | None = None
         self.cut: list[str] = []
 
@@ -148,7 +149,9 @@ def _is_plain(expression: ast.expr) -> bool:
     own = {
         node.id
         for node in ast.walk(expression)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        if isinstance(node, ast.Name)
+        and isinstance(node.ctx, ast.Store)
+        and not hasattr(builtins, node.id)
     }
     known = {"check", "math", *_HARMLESS, *own}
     return all(
@@ -188,10 +191,9 @@ def judge(name: str, source: str, session: Session) -> Judged:
                 eval(code, {"check": check, "math": math})
             except check.CheckFailed as failed:
                 error = str(failed)
-            except Exception as fault:  # the exercise is at fault; its points are not the class's
-                error = (
-                    f"This test is broken ({type(fault).__name__}: {fault}): tell the instructor."
-                )
+            except Exception as fault:  # the exercise is at fault, and its case stays hidden
+                said = type(fault).__name__ if hidden else f"{type(fault).__name__}: {fault}"
+                error = f"{name}: this test is broken ({said}); tell the instructor."
             finally:
                 shown.reset(sink)
             for result in results:
