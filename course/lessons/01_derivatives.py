@@ -21,7 +21,8 @@ import math
 
 import numpy as np
 
-from course import check, pictures
+from course import check
+from course.pictures import derivatives as pictures
 
 # %% [markdown]
 # ## Warm-up: guess first

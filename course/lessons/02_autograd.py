@@ -23,7 +23,7 @@ import sys
 import numpy as np
 
 from course import check
-from course.passes import show_backward, show_graph
+from course.pictures.passes import show_backward, show_graph
 
 # %% [markdown]
 # ## Warm-up: guess first
@@ -352,7 +352,7 @@ o = math.tanh(n)
 print(f"n = {n:.4f}   o = {o:.4f}")
 
 # %%
-from course import passes
+from course.pictures import passes
 
 passes.tanh_at(n)
 
@@ -881,7 +881,7 @@ if check.ready("TensorV2"):
 # The cell below makes a small engine with `+` and `*`. It does everything right but one thing, which you choose: a function that says how a contribution gets into `grad`. Here it is written with `=`.
 
 # %%
-from course.passes import tensor_with
+from course.pictures.passes import tensor_with
 
 
 def assign(tensor, contribution):
@@ -959,7 +959,7 @@ check.after(
     message="Every payment counts, equal ones and negative ones too, and nothing but t.grad may change.",
 )
 check.after(
-    "from course.passes import tensor_with\nMended = tensor_with(accumulate)\n"
+    "from course.pictures.passes import tensor_with\nMended = tensor_with(accumulate)\n"
     "a, b = Mended(2.0), Mended(-3.0)\nL = (a * b + a) * (a * a)\nL.backward()",
     equals={"a.grad": -24.0, "b.grad": 8.0},
     message="Put accumulate in the place of assign in the engine above, and compare with a nudge.",
@@ -1663,7 +1663,7 @@ if check.ready("Tensor", "Tensor.tanh", "torch_leaf", "gradients_of"):
 # You will find them without reading its code, by the means of the last lesson: nudge the **input** and measure. (Nudge the output instead, and you will measure 1 for every function there is.)
 
 # %%
-from course.passes import PatientTensor
+from course.pictures.passes import PatientTensor
 
 
 def gap(function, *point, h=1e-5):

@@ -22,8 +22,9 @@ import random
 
 import numpy as np
 
-from course import check, descents
-from course.passes import show_graph
+from course import check
+from course.pictures import descents
+from course.pictures.passes import show_graph
 from course.watch import watch
 
 # %% [markdown]

@@ -21,9 +21,10 @@
 import math
 import random
 
-from course import check, networks
-from course.movie import Movie
-from course.passes import show_graph
+from course import check
+from course.pictures import networks
+from course.pictures.movie import Movie
+from course.pictures.passes import show_graph
 from course.watch import watch
 
 # %% [markdown]

@@ -25,7 +25,8 @@ from statistics import mean, pstdev
 from sklearn.datasets import load_iris, make_moons
 from sklearn.model_selection import train_test_split
 
-from course import boundaries, check, nn
+from course import check, nn
+from course.pictures import boundaries
 from course.graph import trace
 from course.nn import MLP
 from course.watch import watch

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from course.movie import HOLD, Movie, spread
+from course.pictures.movie import HOLD, Movie, spread
 
 pytest.importorskip("matplotlib")
 

@@ -10,7 +10,8 @@ import sys
 
 import pytest
 
-from course import passes, pictures
+from course.pictures import derivatives as pictures
+from course.pictures import passes
 
 
 def square(x):
@@ -172,7 +173,7 @@ from IPython.core.interactiveshell import InteractiveShell
 shell = InteractiveShell.instance(colors="nocolor")
 outputs = []
 shell.display_pub.publish = lambda data, metadata=None, **k: outputs.append((data, metadata))
-run = shell.run_cell("from course import passes, pictures\\n"
+run = shell.run_cell("from course.pictures import passes, derivatives as pictures\\n"
     "from course.engine import Tensor\\n"
     "pictures.journey()\\n"
     "pictures.graph('q = x + y; f = q * z', {'q': -4.0}, x=-2.0, y=5.0, z=-4.0)\\n"

@@ -2,7 +2,7 @@
 
 A network is read by the names that the lessons give it: `layers`, `neurons`, `weights`, `bias` and
 `activation`. How a figure gets into a notebook is the business of course.pictures, how frames
-become a movie that of course.movie. Where no notebook runs nothing is drawn.
+become a movie that of course.pictures.movie. Where no notebook runs nothing is drawn.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from course.pictures import BLACK, BLUE, GREEN, GREY, ORANGE, RED, picture
+from course.pictures.figure import BLACK, BLUE, GREEN, GREY, ORANGE, RED, picture
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -117,7 +117,7 @@ def fit_movie(
         return
     import numpy as np
 
-    from course.movie import Movie
+    from course.pictures.movie import Movie
 
     movie = Movie("The network's curve settles on the points, and both losses fall", seconds=0.4)
     figure, left, right = _stage()
@@ -256,7 +256,7 @@ def boundary_movie(
     """Show the boundary among the points, and the loss so far, still after still."""
     if not _in_notebook():
         return
-    from course.movie import Movie
+    from course.pictures.movie import Movie
 
     movie = Movie("The boundary bends between the moons, and the loss falls", seconds=0.4)
     figure, left, right = _stage()

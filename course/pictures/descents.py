@@ -1,7 +1,7 @@
 """Lesson 03 on show: lines, the map of their losses, ways down it; and the clinic's training steps.
 
 How a figure gets into a notebook is the business of course.pictures, how frames become a movie that
-of course.movie. Where no notebook runs nothing is drawn.
+of course.pictures.movie. Where no notebook runs nothing is drawn.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from course.movie import Movie, spread
-from course.pictures import picture
+from course.pictures.figure import picture
+from course.pictures.movie import Movie, spread
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from course.graph import trace
 from course.layout import Shape, layered_layout
-from course.pictures import BLACK, BLUE, GREEN, ORANGE, RED, picture
+from course.pictures.figure import BLACK, BLUE, GREEN, ORANGE, RED, picture
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

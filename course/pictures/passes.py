@@ -1,7 +1,7 @@
 """Lesson 02 on show: graphs, a backward pass to step through, engines with faults planted in them.
 
 Graphs are laid out and drawn by course.graph, and how a figure gets into a notebook is the business
-of course.pictures. Where no notebook runs nothing is drawn.
+of course.pictures.figure. Where no notebook runs nothing is drawn.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from course.graph import Drawing, draw, format_number, trace
-from course.pictures import picture
+from course.pictures.figure import picture
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
