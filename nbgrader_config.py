@@ -9,6 +9,7 @@ from nbgrader.preprocessors import Execute as StockExecute
 
 from grading.blank import ClearSolutions
 from grading.execute import Execute
+from grading.submission import drop_links
 
 c = get_config()  # noqa: F821  (nbgrader puts it there)
 
@@ -26,6 +27,9 @@ c.Autograde.autograde_preprocessors = [
     Execute if step is StockExecute else step
     for step in Autograde.autograde_preprocessors.default()
 ]
+
+# nbgrader copies what a link leads to, be it the gradebook or a device without end.
+c.Autograde.pre_convert_hook = drop_links
 
 # Feedback shows of a hidden test its name, its points and its author's message, and no more.
 c.GenerateFeedback.preprocessors = [

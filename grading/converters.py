@@ -25,7 +25,7 @@ from traitlets.utils.importstring import import_item
 
 from course.notebook import NotebookError, parse
 from grading.coursedir import Course
-from grading.submission import Executed, Submission, nbformat, refuse
+from grading.submission import Executed, Submission, drop_links, nbformat, refuse
 
 
 class Damaged(Exception):
@@ -108,6 +108,7 @@ class Autograde(_Exchange, converters.Autograde):
 
         Raises Damaged.
         """
+        drop_links(self.coursedir.assignment_id, student, [str(folder / "any")])
         with _quietly(self.course.root):
             self._begin(student, folder)
             _refuse_stamp(self.coursedir, folder, self.course.place(folder / "timestamp.txt"))
@@ -123,7 +124,7 @@ class Autograde(_Exchange, converters.Autograde):
         with self.course.gradebook() as gradebook:
             wanted = sorted(one.name for one in gradebook.find_assignment(assignment).notebooks)
         files = [folder / f"{name}.ipynb" for name in wanted]
-        self.notebooks = [str(file) for file in files if file.is_file() and not file.is_symlink()]
+        self.notebooks = [str(file) for file in files if file.is_file()]
         if not self.notebooks:
             found = ", ".join(sorted(file.name for file in folder.glob("*.ipynb")))
             raise Damaged(
@@ -164,8 +165,6 @@ class Autograde(_Exchange, converters.Autograde):
                 name = os.path.relpath(file, top)
                 if name in without:
                     continue
-                if top == folder and (Path(file).is_symlink() or not Path(file).is_file()):
-                    continue  # a link leads to what is not the student's, and a pipe nowhere
                 try:
                     yield name, Path(file).read_bytes()
                 except OSError as error:

@@ -329,7 +329,7 @@ def _run_reference(cell: Cell, names: dict[str, Any], lesson: Lesson) -> None:
 
 
 def _warm_up() -> None:
-    """Load what every fork would otherwise load for itself; one thread, since forks fill the cores."""
+    """Load what every fork would otherwise load; one thread each, since forks fill the cores."""
     from course.check.oracles import torch
 
     if (library := torch()) is not None:

@@ -46,6 +46,18 @@ class Executed:
     seconds: float
 
 
+def drop_links(assignment: str, student: str, notebooks: Sequence[str]) -> None:
+    """Take links, pipes and devices out of a submission: nbgrader would copy what they lead to.
+
+    They hold nothing of the student's, and what they lead to stays as it is. The form is that of
+    nbgrader's pre_convert_hook, whose errors nbgrader swallows: so this mends and does not refuse.
+    """
+    for folder in {Path(notebook).parent for notebook in notebooks}:
+        for file in list(folder.rglob("*")):
+            if file.is_symlink() or not (file.is_file() or file.is_dir()):
+                file.unlink()
+
+
 def execute(submission: Submission, preprocessors: Sequence[Any], config: Config) -> Executed:
     """Run the notebooks of a submission, one after another, in a folder that is then thrown away.
 
