@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-import warnings
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from bleach.sanitizer import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
-from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.preprocessors import Execute as StockExecute
@@ -23,17 +20,10 @@ from traitlets import Bool, Integer
 from grading.judge import Session, holds_only_checks, judge
 from grading.record import DEAD, REFUSED, TIMEOUT
 from grading.sandbox import Ended, Limits, TimedOut
+from grading.sanitize import sanitize
 from grading.worker import CUT
 
 KIB, MIB = 1024, 1024**2
-# What markdown and HTML may hold besides bleach's own list: the hint ladders, tables, pictures.
-TAGS = {
-    *ALLOWED_TAGS,
-    *("br", "dd", "del", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr"),
-    *("img", "p", "pre", "s", "span", "sub", "summary", "sup", "table", "tbody", "td", "tfoot"),
-    *("th", "thead", "tr", "u"),
-}
-ATTRIBUTES = {**ALLOWED_ATTRIBUTES, "img": ["src", "alt", "title", "width", "height"]}
 NO_SANDBOX, IN_KERNEL = "no-sandbox", "judged-in-kernel"
 # The types of a display that are kept; others could hold what no browser should run.
 SHOWN = {"text/plain", "text/latex", "text/html", "text/markdown", "image/png", "image/jpeg"}
@@ -110,7 +100,7 @@ class Execute(StockExecute):
                     _run(cell, session)
         finally:
             session.close()
-        _sanitize(nb, judged)
+        sanitize(nb, judged)
         # Always set here: what a submission says of itself does not count.
         nb.metadata["grading"] = {"flags": sorted(flags), "cut": session.cut}
         return nb, resources
@@ -203,19 +193,3 @@ def _is_the_instructors(cell: NotebookNode) -> bool:
     """
     known = cell.metadata.nbgrader.get("checksum")
     return known is None or bool(known == utils.compute_checksum(cell))
-
-
-def _sanitize(nb: NotebookNode, judged: set[int]) -> None:
-    """Take out of what a student wrote or showed whatever could run in somebody's browser.
-
-    What the judge showed, in the cells of these numbers, and locked prose are the instructor's.
-    """
-    with warnings.catch_warnings():
-        # bleach is deprecated, and what nbconvert sanitises with.
-        warnings.simplefilter("ignore")
-        untyped: Any = SanitizeHTML
-        clean = untyped(enabled=True, tags=sorted(TAGS), attributes=ATTRIBUTES)
-        for index, cell in enumerate(nb.cells):
-            locked = cell.cell_type != "code" and utils.is_locked(cell)
-            if index not in judged and not locked:
-                nb.cells[index], _ = clean.preprocess_cell(cell, {}, index)

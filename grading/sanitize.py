@@ -1,0 +1,70 @@
+"""Makes what a student wrote or showed harmless in anybody's browser, with nbconvert's own library.
+
+Which cells are the student's is the caller's to say; what of an output is kept at all,
+`grading.execute` decides.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import warnings
+from typing import Any
+
+from bleach.sanitizer import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
+from nbconvert.preprocessors.sanitize import SanitizeHTML
+from nbformat import NotebookNode
+from nbgrader import utils
+
+# What markdown and HTML may hold besides bleach's own list: the hint ladders, tables, pictures.
+TAGS = {
+    *ALLOWED_TAGS,
+    *("br", "dd", "del", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr"),
+    *("img", "p", "pre", "s", "span", "sub", "summary", "sup", "table", "tbody", "td", "tfoot"),
+    *("th", "thead", "tr", "u"),
+}
+ATTRIBUTES = {**ALLOWED_ATTRIBUTES, "img": ["src", "alt", "title", "width", "height"]}
+# An address that runs something. In markdown it becomes a link only after the tags are cleaned.
+_RUNS = re.compile(r"(javascript|vbscript|data(?!:image/(png|jpeg))):", re.IGNORECASE)
+
+
+def sanitize(nb: NotebookNode, judged: set[int]) -> None:
+    """Take out of what a student wrote or showed whatever could run in somebody's browser.
+
+    What the judge showed, in the cells of these numbers, and locked prose are the instructor's.
+    """
+    with warnings.catch_warnings():
+        # bleach is deprecated, and what nbconvert sanitises with.
+        warnings.simplefilter("ignore")
+        untyped: Any = SanitizeHTML
+        clean = untyped(enabled=True, tags=sorted(TAGS), attributes=ATTRIBUTES)
+        for index, cell in enumerate(nb.cells):
+            locked = cell.cell_type != "code" and utils.is_locked(cell)
+            if index not in judged and not locked:
+                nb.cells[index], _ = clean.preprocess_cell(cell, {}, index)
+                _disarm(nb.cells[index])
+
+
+def _disarm(cell: NotebookNode) -> None:
+    """Show markdown as plain text where a link in it would run; drop such a formula."""
+    if cell.cell_type in ("markdown", "raw"):
+        cell.source = _disarmed(cell.source)
+    for output in cell.get("outputs", []):
+        data = output.get("data", {})
+        if "text/markdown" in data:
+            data["text/markdown"] = _disarmed(data["text/markdown"])
+        # MathJax makes links too, and the plain form of a formula is there beside it.
+        if _runs(data.get("text/latex", "")):
+            del data["text/latex"]
+
+
+def _disarmed(text: str) -> str:
+    if not _runs(text):
+        return text
+    # A block of code, for markdown; and no link for MathJax, which looks into raw cells too.
+    return "\n".join(f"    {line}" for line in text.replace("\\href", "href").split("\n"))
+
+
+def _runs(text: str) -> bool:
+    # As browsers read an address: entities decoded, backslashes and white space left out.
+    return bool(_RUNS.search(re.sub(r"[\\\x00-\x20]", "", html.unescape(text))))
