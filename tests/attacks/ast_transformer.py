@@ -1,0 +1,14 @@
+"""An AST transformer takes the calls of checks out of every cell.
+
+seen: no points, for a test cell is not parsed where the transformer is.
+"""
+
+BEFORE = """
+import ast
+
+class Emptier(ast.NodeTransformer):
+    def visit_Expr(self, node):
+        return ast.Pass() if "check" in ast.unparse(node) else node
+
+get_ipython().ast_transformers.append(Emptier())
+"""

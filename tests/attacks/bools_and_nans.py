@@ -1,0 +1,16 @@
+"""True for 1, NaN for anything, infinities, -0.0, numbers as text.
+
+seen: no points: a bool is no number, NaN never passes and text is not read.
+"""
+
+ANSWERS = {
+    "area": "def area(width, height):\n    return float('nan')",
+    "half_area": "half_area = '6.0'",
+    "square": """
+class Square:
+    def __init__(self, side):
+        self.side = float("inf") - float("inf")
+    def __add__(self, other):
+        return True
+""",
+}

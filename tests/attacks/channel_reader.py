@@ -1,0 +1,24 @@
+"""Everything that comes over the channel is kept, to find hidden tests and expected values in it.
+
+seen: no BREACH: what is asked says neither where it stands nor what is right.
+"""
+
+BEFORE = """
+import gc, types
+
+names = next(f.__globals__ for f in gc.get_objects()
+             if type(f) is types.FunctionType and "HEADER" in f.__globals__)
+real, kept = names["receive"], []
+
+def receive(channel):
+    message = real(channel)
+    kept.append(repr(message))
+    return message
+
+names["receive"] = receive
+"""
+AFTER = """
+secrets = ("senti" + "nel-", "HID" + "DEN", "area_of" + "_any", str(263 * 311), "lam" + "bda w")
+found = [secret for secret in secrets if any(secret in text for text in kept)]
+print("BREACH" if found else "nothing", found)
+"""

@@ -1,0 +1,14 @@
+"""Every test stands there twice: once to fail and once, in other words, to pass.
+
+seen: no points, and a reason that names a cell.
+"""
+
+import copy
+
+
+def change(notebook):
+    for cell in list(notebook["cells"]):
+        if cell["metadata"].get("nbgrader", {}).get("grade"):
+            twin = copy.deepcopy(cell)
+            twin["source"], twin["id"] = "pass", f"{cell['id']}-2"
+            notebook["cells"].append(twin)

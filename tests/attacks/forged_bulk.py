@@ -1,0 +1,18 @@
+"""Replies of ten million empty lists, to use up the judge's memory and time.
+
+seen: no points, and no reply read that is longer than an answer may be.
+"""
+
+BEFORE = """
+import gc, struct, types
+
+names = next(f.__globals__ for f in gc.get_objects()
+             if type(f) is types.FunctionType and "HEADER" in f.__globals__)
+
+def send(channel, message):
+    lists = "[" + "[]," * 5_000_000 + "[]]"
+    text = '{"id": "%s", "outputs": %s, "readings": %s}' % (message["id"], lists, lists)
+    channel.sendall(struct.pack(">I", len(text)) + text.encode())
+
+names["send"] = send
+"""

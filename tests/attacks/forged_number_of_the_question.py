@@ -1,0 +1,19 @@
+"""Replies to other questions than the one that was asked, and to no question.
+
+seen: no points: the process that answers so is ended.
+"""
+
+BEFORE = """
+import gc, json, struct, types
+
+names = next(f.__globals__ for f in gc.get_objects()
+             if type(f) is types.FunctionType and "HEADER" in f.__globals__)
+
+def send(channel, message):
+    for number in ("0" * 32, None, [message["id"]], 7):
+        reply = {"id": number, "readings": [{"type": "float", "value": 4.0}], "outputs": []}
+        text = json.dumps(reply).encode()
+        channel.sendall(struct.pack(">I", len(text)) + text)
+
+names["send"] = send
+"""

@@ -1,0 +1,20 @@
+"""Replies with bools, NaN, infinities, giant integers and lists where a number is wanted.
+
+seen: no points, no test that is called broken, and every cell looked at.
+"""
+
+BEFORE = """
+import gc, itertools, struct, types
+
+names = next(f.__globals__ for f in gc.get_objects()
+             if type(f) is types.FunctionType and "HEADER" in f.__globals__)
+values = itertools.cycle(["true", "1e999", '"nan"', "1" + "0" * 4000, "[4.0]", '{"a": 1}', "NaN"])
+
+def send(channel, message):
+    reading = '{"type": "float", "value": %s}' % next(values)
+    text = '{"id": "%s", "outputs": [], "count": 1, "failure": null, "printed": "", ' \\
+           '"readings": [%s]}' % (message["id"], reading)
+    channel.sendall(struct.pack(">I", len(text)) + text.encode())
+
+names["send"] = send
+"""

@@ -1,0 +1,22 @@
+"""Replies with texts of megabytes wherever a short one belongs, and no end of outputs.
+
+seen: no points, and a notebook that stays small.
+"""
+
+BEFORE = """
+import gc, json, struct, types
+
+names = next(f.__globals__ for f in gc.get_objects()
+             if type(f) is types.FunctionType and "HEADER" in f.__globals__)
+
+def send(channel, message):
+    long = "x" * 3_000_000
+    reading = {"type": long, "value": None, "text": long, "failure": None}
+    streams = [{"output_type": "stream", "name": "stdout", "text": long}] * 2
+    reply = {"id": message["id"], "readings": [reading], "printed": long, "outputs": streams,
+             "failure": {"error": long, "message": long, "line": long}, "count": 1}
+    text = json.dumps(reply).encode()
+    channel.sendall(struct.pack(">I", len(text)) + text)
+
+names["send"] = send
+"""

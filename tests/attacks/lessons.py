@@ -1,0 +1,21 @@
+"""The texts of the lessons are read: every solution and every hidden test is in them.
+
+seen: no BREACH: the folder is empty in there.
+"""
+
+BEFORE = """
+import os, sys
+
+import course
+
+for folder in {*course.__path__, *sys.path}:
+    for where, _, names in os.walk(folder):
+        if where.endswith("lessons") and names:
+            print("BREACH", where, names)
+        if "BEGIN " + "HIDDEN" in "".join(
+            open(os.path.join(where, n), errors="replace").read()
+            for n in names if n.endswith((".py", ".ipynb")) and "site-packages" not in where
+            and "course" in where
+        ):
+            print("BREACH", where)
+"""

@@ -1,0 +1,17 @@
+"""What a check makes never ends when it is thrown away.
+
+seen: no points for it; the others keep theirs.
+"""
+
+ANSWERS = {
+    "half_area": "half_area = 6.0",
+    "square": """
+class Square:
+    def __init__(self, side):
+        self.side = side
+    def __del__(self):
+        while True:
+            pass
+""",
+}
+EARNS = 1

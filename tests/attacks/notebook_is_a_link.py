@@ -1,0 +1,12 @@
+"""The notebook that is handed in is a link to the instructor's own.
+
+seen: no points, and a reason that says so.
+"""
+
+EARNS = 0
+
+
+def place(folder, root):
+    notebook = folder / "01_shapes.ipynb"
+    notebook.unlink()
+    notebook.symlink_to(root / "source" / "01_shapes" / "01_shapes.ipynb")

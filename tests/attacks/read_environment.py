@@ -1,0 +1,13 @@
+"""The environment is searched for secrets of whoever grades.
+
+seen: no BREACH: it holds a short list of names.
+"""
+
+BEFORE = """
+import os
+
+known = {"HOME", "LANG", "MPLBACKEND", "NBGRADER_EXECUTION", "OMP_NUM_THREADS", "PATH", "PWD",
+         "PYTHONDONTWRITEBYTECODE", "PYDEVD_USE_FRAME_EVAL", "MPLCONFIGDIR"}
+if set(os.environ) - known:
+    print("BREACH", sorted(set(os.environ) - known))
+"""

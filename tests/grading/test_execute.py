@@ -1,0 +1,650 @@
+"""The Execute step with the judge in it: limits, what a submission keeps, what it may show."""
+
+import base64
+import json
+import shutil
+import subprocess
+import sys
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from nbformat import NotebookNode, v4
+from nbgrader.preprocessors import Execute as StockExecute
+from nbgrader.utils import compute_checksum, determine_grade
+
+from grading import sandbox
+from grading.__main__ import main
+from grading.coursedir import REPOSITORY, open_course
+from grading.errors import UsageError
+from grading.execute import Execute
+from grading.record import DEAD, REFUSED, TIMEOUT
+
+form: Any = nbformat  # it has no types
+new: Any = v4
+FIRST = "from course import check"
+F_IS_X = 'check.function("f", equals="lambda x: x", at=[1.0, 2.0])'
+
+Run = Callable[..., NotebookNode]
+
+
+def code(source: str, name: str = "", points: float | None = None, **flags: bool) -> NotebookNode:
+    """A code cell; with a name an answer, with points too a test."""
+    test = points is not None
+    flags = {"grade": test, "solution": not test, "locked": test, "task": False, **flags}
+    mark: dict[str, Any] = {"grade_id": name, "schema_version": 3, **flags}
+    if test:
+        mark["points"] = points
+    cell: NotebookNode = new.new_code_cell(source, metadata={"nbgrader": mark} if name else {})
+    return cell
+
+
+def test_cell(source: str, name: str = "t", points: float = 2) -> NotebookNode:
+    return code(source, name, points)
+
+
+test_cell.__test__ = False  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs a notebook of these cells as the step does in `nbgrader autograde`."""
+
+    def run(*cells: NotebookNode, files: dict[str, str] | None = None, **options: Any) -> Any:
+        for name, text in (files or {}).items():
+            (tmp_path / name).write_text(text)
+        step: Any = Execute(**{"timeout": 5, "answer_timeout": 3, **options})
+        notebook = new.new_notebook(cells=list(cells))
+        done, _ = step.preprocess(notebook, {"metadata": {"path": str(tmp_path)}})
+        return done
+
+    return run
+
+
+def points(notebook: NotebookNode) -> list[float]:
+    """The points of each test, in order."""
+    graded = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+    return [determine_grade(cell)[0] for cell in graded]
+
+
+def errors(cell: NotebookNode) -> list[str]:
+    return [output.ename for output in cell.outputs if output.output_type == "error"]
+
+
+def shown(cell: NotebookNode) -> str:
+    return json.dumps(cell.outputs, ensure_ascii=False)
+
+
+# Limits.
+
+
+def test_every_option_of_the_step_is_a_limit_of_the_sandbox() -> None:
+    step: Any = Execute(
+        timeout=1, answer_timeout=2, submission_timeout=3, cpu_seconds=4, memory_mib=5,
+        processes=6, open_files=7, scratch_mib=8, output_kib=9,
+    )  # fmt: skip
+    assert step.limits() == sandbox.Limits(
+        cell_seconds=1, answer_seconds=2, wall_seconds=3, seconds=4, memory=5 * 1024**2,
+        processes=6, files=7, file_size=8 * 1024**2, scratch=8 * 1024**2, output=9 * 1024,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("timeout", [None, -1])
+def test_without_a_limit_for_a_cell_that_of_the_notebook_counts(timeout: int | None) -> None:
+    step: Any = Execute(timeout=timeout, submission_timeout=7)
+    assert step.limits().cell_seconds == 7
+
+
+def test_the_configuration_of_this_course_sets_each_of_them() -> None:
+    configured = open_course(REPOSITORY).config.Execute
+    own = set(Execute.class_own_traits(config=True)) - {"sandbox"}
+    assert {*own, "timeout"} <= set(configured)
+    # And what it says are the defaults, so that a course without one is as safe.
+    step: Any = Execute()
+    assert {name: getattr(step, name) for name in configured} == dict(configured)
+
+
+def test_limits_reach_the_student_process(run: Run) -> None:
+    done = run(
+        code(
+            "import resource\n"
+            "{n: resource.getrlimit(getattr(resource, f'RLIMIT_{n}'))[0]"
+            " for n in ('AS', 'NOFILE', 'FSIZE', 'CPU')}"
+        ),
+        memory_mib=2048, open_files=99, scratch_mib=3, cpu_seconds=77,
+    )  # fmt: skip
+    wanted = {"AS": 2048 * 1024**2, "NOFILE": 99, "FSIZE": 3 * 1024**2, "CPU": 77}
+    assert done.cells[0].outputs[0].data["text/plain"] == str(wanted)
+
+
+def test_a_cell_that_is_cut_by_time_costs_itself_and_what_depends_on_it(run: Run) -> None:
+    done = run(
+        code(FIRST),
+        code("def f(x):\n    return x", "f"),
+        test_cell(F_IS_X, "f_is_x"),
+        code("while True:\n    pass\ndef g(x):\n    return x", "g"),
+        test_cell(F_IS_X.replace('"f"', '"g"'), "g_is_x"),
+        code("h = f", "h"),
+        test_cell(F_IS_X.replace('"f"', '"h"'), "h_is_x"),
+        timeout=1,
+    )
+    assert points(done) == [2, 0, 2]
+    assert TIMEOUT in errors(done.cells[3])
+    assert "not written" in shown(done.cells[4])
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "import os; os._exit(0)",
+        "import os; os.kill(os.getpid(), 9)",
+        "import os; os.abort()",
+        "import ctypes; ctypes.string_at(0)",
+        "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass",
+        "b = bytearray(3 * 10**9)" + "\nimport os; os._exit(1)",
+    ],
+    ids=["exits", "kills itself", "aborts", "reads nowhere", "cannot be stopped", "takes all"],
+)
+def test_after_a_cell_that_ends_python_later_cells_run_and_earlier_points_stay(
+    run: Run, end: str
+) -> None:
+    done = run(
+        code(FIRST),
+        code("def f(x):\n    return x", "f"),
+        test_cell(F_IS_X, "f_is_x"),
+        code(end, "g"),
+        code("y = f(21)\nprint('here')"),
+        test_cell('check.after("", equals={"y": 21})', "y_is_right"),
+        timeout=1,
+    )
+    assert points(done) == [2, 2]
+    assert errors(done.cells[3]) in ([DEAD], [TIMEOUT])
+    assert "here" in shown(done.cells[4])
+
+
+@pytest.mark.parametrize("end", ["sys.exit()", "raise KeyboardInterrupt", "raise SystemExit(3)"])
+def test_a_cell_that_only_asks_to_end_python_is_an_error_of_its_own(run: Run, end: str) -> None:
+    done = run(code(FIRST), code(f"import sys\nx = 1\n{end}"),
+               test_cell('check.after("", equals={"x": 1})'))  # fmt: skip
+    assert points(done) == [2]
+    assert errors(done.cells[1]) and DEAD not in errors(done.cells[1])
+
+
+def test_an_answer_that_takes_too_long_costs_its_test_and_is_noted(run: Run) -> None:
+    done = run(
+        code(FIRST),
+        code("def f(x):\n    while True: pass\ndef g(x):\n    return x", "f"),
+        test_cell(F_IS_X, "f_is_x"),
+        test_cell(F_IS_X.replace('"f"', '"g"'), "g_is_x"),
+        answer_timeout=1,
+    )
+    assert points(done) == [0, 2]
+    assert "no answer within 1 s" in shown(done.cells[2])
+    assert done.metadata["grading"]["cut"] == ["A question of f_is_x had no answer in 1 s."]
+
+
+def test_a_cells_output_is_cut_with_a_word_about_it(run: Run) -> None:
+    done = run(code("print('a' * 10**6)\nx = 1"), code("print(x)"), output_kib=10)
+    assert len(shown(done.cells[0])) < 12 * 1024
+    assert "output was cut" in shown(done.cells[0])
+    assert done.cells[1].outputs[0].text == "1\n"
+
+
+# Judged and not.
+
+
+def test_stderr_of_a_students_cell_costs_nothing_in_a_judged_test(run: Run) -> None:
+    noisy = "import sys, warnings, logging\nprint('oh', file=sys.stderr)\n"
+    done = run(
+        code(FIRST),
+        code(
+            f"{noisy}def f(x):\n    print('ah', file=sys.stderr)\n    warnings.warn('old')\n"
+            "    logging.error('uh')\n    return x",
+            "f",
+        ),
+        test_cell(F_IS_X),
+    )
+    assert points(done) == [2]
+    assert done.cells[1].outputs[0].name == "stderr"
+    assert done.metadata["grading"] == {"flags": [], "cut": []}
+
+
+ASSERTS = {
+    "passes": ("assert f(1) == 1", 2),
+    "fails": ("assert f(1) == 2", 0),
+    "gives a part by its last value": ("assert f(1) == 1\n1.5", 1.5),
+    "gives nothing by its last value": ("0", 0),
+    "shows a text": ("'well done'", 2),
+    "warns on stderr": ("import sys; print('oh', file=sys.stderr)", 0),
+    "is no Python": ("assert f(1) ==", 0),
+    "mixes checks and asserts": (f"x = f(1)\n{F_IS_X}\nassert x == 1", 2),
+    "mixes them and fails": (f"x = f(3)\n{F_IS_X}\nassert x == 1", 0),
+    "uses IPython's own": ("%time f(1)", 1),
+    "holds nothing": ("# look at f", 2),
+}
+STOCK = """
+import sys, nbformat
+from nbgrader.preprocessors import Execute
+done, _ = Execute(timeout=20, kernel_name="python3").preprocess(
+    nbformat.read(sys.argv[1], 4), {"metadata": {"path": "."}}
+)
+nbformat.write(done, sys.argv[1])
+"""
+
+
+def test_tests_of_plain_asserts_have_stocks_marks_and_the_flag(run: Run, tmp_path: Path) -> None:
+    cells = [code(FIRST), code("def f(x):\n    return x", "f")]
+    for number, (source, _) in enumerate(ASSERTS.values()):
+        cells.append(test_cell(source, f"t{number}"))
+    file = tmp_path / "stock.ipynb"
+    file.write_text(json.dumps(new.new_notebook(cells=cells)))
+    command = [sys.executable, "-W", "ignore", "-c", STOCK, str(file)]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    stock = new.reads(file.read_text())
+    done = run(*cells)
+    assert done.metadata["grading"]["flags"] == ["judged-in-kernel"]
+    assert points(done) == points(stock) == [mark for _, mark in ASSERTS.values()]
+
+
+def test_a_cell_of_checks_alone_is_judged_and_has_no_flag(run: Run) -> None:
+    done = run(code(FIRST), code("def f(x):\n    return x", "f"), test_cell(F_IS_X))
+    assert done.metadata["grading"]["flags"] == []
+    assert points(done) == [2]
+
+
+def test_the_judge_looks_where_the_test_stands(run: Run) -> None:
+    done = run(
+        code(FIRST),
+        code("def f(x):\n    return x", "f"),
+        test_cell(F_IS_X, "before"),
+        code("def f(x):\n    return -x"),
+        test_cell(F_IS_X, "after"),
+    )
+    assert points(done) == [2, 0]
+
+
+def test_a_question_leaves_nothing_behind_in_the_students_names(run: Run) -> None:
+    done = run(
+        code(FIRST),
+        code("x = 1\nlog = []", "f"),
+        test_cell('check.after("x = 5; y = 6", equals={"x": 5, "y": 6})'),
+        code("print(x, 'y' in globals(), [n for n in globals() if 'answer' in n])"),
+    )
+    assert points(done) == [2]
+    assert done.cells[3].outputs[0].text == "1 False []\n"
+
+
+def test_a_submissions_own_files_are_there_and_notebooks_and_links_are_not(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text("secret")
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (inside / "link.txt").symlink_to(tmp_path / "secret")
+    (inside / "folder").symlink_to(tmp_path)
+    (inside / "other.ipynb").write_text("{}")
+    (inside / "data").mkdir()
+    (inside / "data" / "a.csv").write_text("1,2")
+    step: Any = Execute(timeout=5)
+    look = "from pathlib import Path\nsorted(str(p) for p in Path().rglob('*'))"
+    read = "open('data/a.csv').read()"
+    notebook = new.new_notebook(cells=[code(look), code(read)])
+    done, _ = step.preprocess(notebook, {"metadata": {"path": str(inside)}})
+    assert done.cells[0].outputs[0].data["text/plain"] == "['data', 'data/a.csv']"
+    assert done.cells[1].outputs[0].data["text/plain"] == "'1,2'"
+
+
+# Forgeries.
+
+
+def test_what_a_submission_says_of_its_own_grading_is_overwritten(tmp_path: Path) -> None:
+    notebook = new.new_notebook(cells=[code("1")])
+    notebook.metadata["grading"] = {"flags": ["perfect"], "cut": [], "score": 100}
+    step: Any = Execute()
+    done, _ = step.preprocess(notebook, {})
+    assert done.metadata["grading"] == {"flags": [], "cut": []}
+
+
+def test_outputs_and_counts_that_were_handed_in_are_thrown_away(run: Run) -> None:
+    forged = test_cell(F_IS_X)
+    forged.outputs = [new.new_output("execute_result", data={"text/plain": "2"})]
+    forged.execution_count = 7
+    silent = code("x = 1")
+    silent.outputs = [new.new_output("stream", name="stdout", text="forged")]
+    done = run(code(FIRST), silent, forged)
+    assert points(done) == [0]
+    assert "forged" not in shown(done.cells[1])
+
+
+def test_a_test_that_is_not_the_gradebooks_is_not_run_at_all(run: Run, tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    forged = test_cell(f"check.function(open({str(mark)!r}, 'w') and 'f', equals='1', at=[])")
+    forged.metadata.nbgrader["checksum"] = "0" * 32
+    plain = test_cell("assert True", "plain")
+    plain.metadata.nbgrader["checksum"] = compute_checksum(test_cell("assert False", "plain"))
+    own = test_cell(F_IS_X, "own")
+    own.metadata.nbgrader["checksum"] = compute_checksum(own)
+    done = run(code(FIRST), code("def f(x):\n    return x", "f"), forged, plain, own)
+    assert points(done) == [0, 0, 2]
+    assert errors(done.cells[2]) == errors(done.cells[3]) == [REFUSED]
+    assert not mark.exists()
+
+
+FORGE = """
+import gc
+for found in gc.get_objects():
+    if type(found).__name__ == "Outputs":
+        found.items += {items}
+"""
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "7",
+        "None",
+        "'text'",
+        "{}",
+        "{'output_type': 'stream'}",
+        "{'output_type': 'stream', 'name': 'stdlog', 'text': 'a'}",
+        "{'output_type': 'stream', 'name': 'stdout', 'text': ['a']}",
+        "{'output_type': 'display_data', 'data': [], 'metadata': {}}",
+        "{'output_type': 'display_data', 'data': {'text/plain': 7}, 'metadata': {}}",
+        "{'output_type': 'display_data', 'data': {'text/html': {}}, 'metadata': {}}",
+        "{'output_type': 'display_data', 'data': {'text/markdown': ['<script>']}, 'metadata': {}}",
+        "{'output_type': 'error', 'ename': 'E', 'evalue': 'e', 'traceback': [1, {}]}",
+        "{'output_type': 'error', 'ename': 'E', 'evalue': 'e'}",
+        "{'output_type': ['error']}",
+        "{'output_type': 'pyout', 'data': {}}",
+        "{'output_type': 'stream', 'name': 'stdout', 'text': '\\ud800'}",
+        "{'output_type': 'error', 'ename': '\\udfff', 'evalue': '\\ud800', 'traceback': []}",
+    ],
+)
+def test_outputs_that_are_no_outputs_are_left_out(run: Run, item: str) -> None:
+    done = run(
+        code(FIRST),
+        code(f"def f(x):\n    return x\nprint('kept')\n{FORGE.format(items=f'[{item}]')}", "f"),
+        test_cell(F_IS_X),
+    )
+    assert points(done) == [2]
+    assert "kept" in shown(done.cells[1])
+    # Whatever stays is a notebook that any program can read.
+    form.validate(done)
+    for output in done.cells[1].outputs:
+        for text in texts(output):
+            assert type(text) is str
+            text.encode()
+
+
+def texts(output: Any) -> list[Any]:
+    match output.output_type:
+        case "stream":
+            return [output.name, output.text]
+        case "error":
+            return [output.ename, output.evalue, *output.traceback]
+        case _:
+            return list(output.data.values())
+
+
+# What is shown can run in no browser.
+
+DISPLAY = "from IPython.display import display, HTML, Javascript, SVG, Markdown, Latex, Image\n"
+HANDLER = "<img src=x onerror=alert(1)>"
+
+
+@pytest.mark.parametrize(
+    "show",
+    [
+        "display(HTML('<b>kept</b><script>alert(1)</script>'))",
+        f"display(HTML('<b>kept</b>{HANDLER}'))",
+        "display(HTML('<a href=\"javascript:alert(1)\">kept</a>'))",
+        "display(HTML('<a href=\"data:text/html,<script>alert(1)</script>\">kept</a>'))",
+        "display(HTML('kept<iframe src=\"//evil\"></iframe>'))",
+        "display(HTML('kept<svg onload=alert(1)></svg>'))",
+        "display(HTML('kept<math><mi xlink:href=\"javascript:alert(1)\">x</mi></math>'))",
+        'display(HTML(\'kept<form action="//evil"><button formaction="javascript:1">\'))',
+        "display(HTML('kept<style>@import \"//evil\"</style>'))",
+        "display(HTML('kept<div style=\"background:url(//evil)\">x</div>'))",
+        "display(HTML('kept<details ontoggle=alert(1) open>x</details>'))",
+        "display(HTML('kept<img src=\"javascript:alert(1)\">'))",
+        "display(HTML('kept<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">'))",
+        f"display(Markdown('kept {HANDLER}'))",
+        "display(Markdown('kept <script>alert(1)</script>'))",
+        "display(Javascript('alert(1)')); print('kept')",
+        "display(SVG('<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>')); print('kept')",
+        "display({'application/javascript': 'alert(1)', 'text/plain': 'kept'}, raw=True)",
+        "display({'text/html': '<script>alert(1)</script>', 'text/plain': 'kept'}, raw=True)",
+        "display({'image/svg+xml': '<svg onload=alert(1)/>', 'text/plain': 'kept'}, raw=True)",
+        "display({'application/vnd.jupyter.widget-view+json': {}, 'text/plain': 'kept'}, raw=True)",
+        "display({'image/png': '\"><script>alert(1)</script>', 'text/plain': 'kept'}, raw=True)",
+        "display({'image/png': 'aaaa', 'text/plain': 'kept'}, raw=True,"
+        " metadata={'image/png': {'width': '1 onload=alert(1)'}})",
+        "display({'text/latex': '</script><script>alert(1)</script>', 'text/plain': 'kept'},"
+        " raw=True)",
+        "class A:\n    def _repr_html_(self): return '<script>alert(1)</script>'\n"
+        "    def __repr__(self): return 'kept'\ndisplay(A())",
+        "print('kept<script>alert(1)</script>')",
+        "import sys; print('kept<script>alert(1)</script>', file=sys.stderr)",
+        "raise ValueError('kept<script>alert(1)</script>')",
+        "'kept<script>alert(1)</script>'",
+    ],
+)
+def test_no_output_of_a_student_runs_in_a_browser(run: Run, show: str) -> None:
+    done = run(code(f"{DISPLAY}print('kept')\n{show}"))
+    assert "kept" in shown(done.cells[0])
+    assert_inert(page(done))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "kept <script>alert(1)</script>",
+        f"kept {HANDLER}",
+        "kept <svg/onload=alert(1)>",
+        "[kept](javascript:alert(1))",
+        "[kept][a]\n\n[a]: javascript:alert(1)",
+        "[kept](<java\tscript:alert(1)>)",
+        "[kept](JaVaScRiPt:alert(1))",
+        "[kept](&#106;avascript:alert(1))",
+        "![kept](javascript:alert(1))",
+        "![kept](x \"a' onerror='alert(1)\")",
+        "kept <javascript:alert(1)>",
+        "kept\n\n<div><script>\nalert(1)\n</script></div>",
+        "kept <a href='data:text/html;base64,PHNjcmlwdD4='>x</a>",
+        "kept <!-- --!><script>alert(1)</script> -->",
+        "`kept <script>alert(1)</script>`",
+        "kept\n\n```\n<script>alert(1)</script>\n```",
+        "kept $</span><script>alert(1)</script>$",
+        "kept <p title='`'><img src=x onerror=alert(1)>`",
+        "![kept](attachment:a.png)",
+    ],
+)
+@pytest.mark.parametrize("kind", ["markdown", "graded markdown", "raw"])
+def test_no_prose_of_a_student_runs_in_a_browser(run: Run, source: str, kind: str) -> None:
+    make = new.new_raw_cell if kind == "raw" else new.new_markdown_cell
+    cell = make(source)
+    if "attachment" in source and kind != "raw":
+        cell["attachments"] = {"a.png": {'image/png" onerror="alert(1)': "aaaa"}}
+    if kind == "graded markdown":
+        cell.metadata["nbgrader"] = {
+            "grade": True, "solution": True, "locked": False, "task": False, "points": 1,
+            "grade_id": "why", "schema_version": 3,
+        }  # fmt: skip
+    done = run(cell)
+    assert "kept" in done.cells[0].source
+    assert_inert(page(done))
+
+
+def test_metadata_of_a_notebook_runs_in_no_browser(tmp_path: Path) -> None:
+    notebook = new.new_notebook(cells=[code("1")])
+    state = {"a": {"model_module": "https://evil/a", "model_name": "b", "state": {}}}
+    notebook.metadata["widgets"] = {
+        "application/vnd.jupyter.widget-state+json": {"state": state, "version_major": 2,
+                                                      "version_minor": 0}
+    }  # fmt: skip
+    notebook.metadata["title"] = "</title><script>alert(1)</script>"
+    notebook.metadata["authors"] = [{"name": "<script>alert(1)</script>"}]
+    step: Any = Execute()
+    done, _ = step.preprocess(notebook, {})
+    shown = page(done)
+    assert_inert(shown)
+    assert "https://evil" not in shown
+
+
+def page(notebook: NotebookNode) -> str:
+    """The notebook as nbgrader's feedback shows it."""
+    from nbconvert.exporters import HTMLExporter
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        exporter: Any = HTMLExporter
+        text, _ = exporter(template_name="classic").from_notebook_node(notebook)
+    return str(text)
+
+
+def assert_inert(shown: str) -> None:
+    """No script of a student's, no handler and no address that is a program."""
+    soup = BeautifulSoup(shown, "html.parser")
+    for script in soup.find_all("script"):
+        assert "alert(1)" not in script.text, script
+    for tag in soup.find_all(True):
+        for name, value in tag.attrs.items():
+            said = " ".join(value) if isinstance(value, list) else str(value)
+            assert not name.lower().startswith("on") or "alert" not in said, tag
+            plain = "".join(said.split()).lower()
+            if name in ("href", "src", "action", "formaction", "xlink:href", "srcdoc"):
+                assert not plain.startswith(("javascript:", "data:text", "vbscript:")), tag
+                assert "//evil" not in plain or tag.name == "a", tag
+        assert tag.name not in ("iframe", "object", "embed", "form", "base"), tag
+
+
+def test_what_is_harmless_stays_as_it_was(run: Run) -> None:
+    table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
+    picture = base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()
+    prose = "# Why\nA *product*, $w \\cdot h$, **because**:\n\n- rows\n- columns\n\n`a < b`"
+    done = run(
+        code(f"{DISPLAY}display(HTML('{table}'))"),
+        code(f"display({{'image/png': {picture!r}, 'text/plain': 'a picture'}}, raw=True)"),
+        code("display(Latex('$x$'))"),
+        code("print('a < b & c')"),
+        new.new_markdown_cell(prose.replace("`a < b`", "`a`")),
+    )
+    assert done.cells[0].outputs[0].data["text/html"] == table
+    assert done.cells[1].outputs[0].data["image/png"].strip() == picture
+    assert done.cells[2].outputs[0].data["text/latex"] == "$x$"
+    assert done.cells[3].outputs[0].text == "a < b & c\n"
+    assert done.cells[4].source == prose.replace("`a < b`", "`a`")
+
+
+def test_a_plot_stays_a_picture(run: Run) -> None:
+    done = run(
+        code("%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([1, 2]);\nplt.show()"),
+        timeout=60,
+    )
+    [output] = [o for o in done.cells[0].outputs if o.output_type == "display_data"]
+    assert base64.b64decode(output.data["image/png"]).startswith(b"\x89PNG")
+
+
+def test_the_tables_of_judged_checks_keep_their_styles(run: Run) -> None:
+    done = run(code(FIRST), code("def f(x):\n    return -x", "f"), test_cell(F_IS_X))
+    html = done.cells[2].outputs[0].data["text/html"]
+    assert 'style="border-left:3px solid' in html and "<table style=" in html
+    assert "application/vnd.course.check+json" in done.cells[2].outputs[0].data
+
+
+def test_outputs_of_a_test_that_ran_beside_student_code_are_made_harmless_too(run: Run) -> None:
+    done = run(
+        code(
+            f"{DISPLAY}def f(x):\n    display(HTML('kept<script>alert(1)</script>'))\n    return x"
+        ),
+        test_cell("assert f(1) == 1"),
+        code("f(1)", "shown", None, locked=True, solution=False),
+    )
+    assert points(done) == [2]
+    assert_inert(page(done))
+
+
+# Where there is no sandbox.
+
+
+def test_without_bubblewrap_the_step_refuses(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    which = shutil.which
+    monkeypatch.setattr(shutil, "which", lambda name: None if name == "bwrap" else which(name))
+    with pytest.raises(UsageError, match="bubblewrap is not installed: sudo apt-get install"):
+        run(code("1"))
+
+
+@pytest.fixture
+def handed_in(course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The fixture course with one submission, its release, of which `area` is written."""
+    from grading.build import build
+
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "no settings"))
+    build(course)
+    file = Path("01_shapes", "01_shapes.ipynb")
+    notebook = json.loads((course / "release" / file).read_text())
+    for cell in notebook["cells"]:
+        if cell["id"] == "area":
+            cell["source"] = "import os\nhere = os.getcwd()\ndef area(w, h):\n    return w * h"
+    target = course / "submitted" / "s001" / file
+    target.parent.mkdir(parents=True)
+    target.write_text(json.dumps(notebook))
+    return course
+
+
+def test_without_bubblewrap_grade_refuses_in_one_sentence_and_grades_nothing(
+    handed_in: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    which = shutil.which
+    monkeypatch.setattr(shutil, "which", lambda name, **o: None if name == "bwrap" else which(name))
+    assert main(["grade", "01_shapes", "--root", str(handed_in)]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1 and "sudo apt-get install bubblewrap" in said.err
+    assert "--no-sandbox" in said.err
+    assert not (handed_in / "autograded").exists()
+    assert not (handed_in / "gradebook.db").exists()
+
+
+def test_without_a_sandbox_every_record_says_so_and_the_judge_stays_apart(
+    handed_in: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "records.json"
+    arguments = ["grade", "01_shapes", "--root", str(handed_in), "--json", str(file)]
+    assert main([*arguments, "--no-sandbox"]) == 0
+    [record] = json.loads(file.read_text())
+    assert record["flags"] == ["no-sandbox"]
+    passed = {test["name"] for test in record["tests"] if test["passed"]}
+    assert passed == {"area_of_a_square", "area_of_any_rectangle"}
+    # It is the flag of the run that graded: a later one without the option says the same of it.
+    assert main(arguments) == 0
+    assert json.loads(file.read_text())[0]["flags"] == ["no-sandbox"]
+    assert main([*arguments, "--force"]) == 0
+    assert json.loads(file.read_text())[0]["flags"] == []
+
+
+def test_without_a_sandbox_attacks_on_the_checks_still_earn_nothing(run: Run) -> None:
+    cells = [
+        code(FIRST),
+        code(
+            "from IPython import get_ipython\n"
+            "get_ipython().input_transformers_cleanup.append(lambda lines: [])\n"
+            "import course.check, course.check.verdict\n"
+            "course.check.verdict.Result.passed = property(lambda self: True)\n"
+            "course.check.function = lambda *a, **k: None\n"
+            "def f(x):\n    return -x",
+            "f",
+        ),
+        test_cell(F_IS_X),
+    ]
+    done = run(*cells, sandbox=False)
+    assert points(done) == [0]
+    assert done.metadata["grading"]["flags"] == ["no-sandbox"]
+
+
+def test_the_step_is_one_of_nbgraders_own() -> None:
+    assert issubclass(Execute, StockExecute) and Execute.__name__ == StockExecute.__name__
