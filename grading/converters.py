@@ -20,11 +20,12 @@ from nbconvert.writers.files import FilesWriter
 from nbformat import NotebookNode
 from nbgrader import converters, utils
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import Execute
+from nbgrader.preprocessors import Execute as StockExecute
 from traitlets.utils.importstring import import_item
 
 from course.notebook import NotebookError, parse
 from grading.coursedir import Course
+from grading.execute import Execute as JudgedExecute
 from grading.submission import Executed, Submission, drop_links, nbformat, refuse
 
 
@@ -97,8 +98,12 @@ class Autograde(_Exchange, converters.Autograde):
         self.exporter: Any = _untyped(self.exporter_class)(parent=self, config=self.config)
         self.executed: dict[str, str] = {}
         self.making = self.coursedir.autograded_directory
-        steps = [_loaded(step) for step in self.autograde_preprocessors]
-        runs = [index for index, step in enumerate(steps) if issubclass(step, Execute)]
+        # Whatever a course's own configuration names: this command runs no student code unguarded.
+        steps = [
+            JudgedExecute if step is StockExecute else step
+            for step in map(_loaded, self.autograde_preprocessors)
+        ]
+        runs = [index for index, step in enumerate(steps) if issubclass(step, StockExecute)]
         after = runs[-1] + 1 if runs else 0
         # Up to the one that runs the cells they need no gradebook; behind it they write in it.
         self.executing, self.saving = steps[:after], steps[after:]

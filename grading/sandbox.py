@@ -251,6 +251,11 @@ class StudentProcess:
         for process in family:
             with contextlib.suppress(psutil.Error):
                 process.kill()
+        if self._scratch is None:
+            # bubblewrap ends by itself and takes its dead along; without it the machine's first
+            # process would have to, which may be slow about it.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(2)
         self._process.kill()
         self._process.wait()
         # The first process of a pid namespace takes all others with it; wait until it has.
