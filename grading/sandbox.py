@@ -132,7 +132,7 @@ class StudentProcess:
         there.close()
         for descriptor in passed[1:]:
             os.close(descriptor)
-        self._begun = time.monotonic()
+        self._begun = self._watched = time.monotonic()
         self._student = self._process.pid
         rlimits = {
             "AS": limits.memory,
@@ -211,10 +211,12 @@ class StudentProcess:
             if left <= 0:
                 raise TimeoutError
             self._channel.settimeout(min(left, WATCH_SECONDS))
+            # Also while bytes come: they may trickle, and something else grow meanwhile.
+            if time.monotonic() - self._watched > WATCH_SECONDS:
+                self._watch()
             try:
                 part = self._channel.recv(min(size, 1 << 20))
             except TimeoutError:
-                self._watch()
                 continue
             if not part:
                 raise EOFError
@@ -227,6 +229,7 @@ class StudentProcess:
 
         The kernel counts memory for each process alone, and root's processes not at all.
         """
+        self._watched = time.monotonic()
         threads = memory = 0
         with contextlib.suppress(psutil.Error):
             for process in psutil.Process(self._process.pid).children(recursive=True):

@@ -22,6 +22,7 @@ import shutil
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -308,3 +309,12 @@ def test_the_lesson_holds_the_sentinel_in_every_hidden_test_and_no_student_gets_
 def test_an_attack_says_what_it_tries_and_what_must_be_seen() -> None:
     assert len(ATTACKS) >= 45
     assert [one.name for one in ATTACKS if not one.tries.endswith(".") or not one.seen] == []
+
+
+def test_the_threat_model_names_every_attack_and_none_that_is_not_there() -> None:
+    said = (REPOSITORY / "docs" / "threat-model.md").read_text()
+    held = " ".join(line for line in said.splitlines() if line.strip().startswith("Held by"))
+    patterns = re.findall(r"`([a-z_*]+)`", held)
+    names = [attack.name for attack in ATTACKS]
+    assert [name for name in names if not any(fnmatch(name, one) for one in patterns)] == []
+    assert [one for one in patterns if not any(fnmatch(name, one) for name in names)] == []

@@ -15,7 +15,7 @@ from nbgrader.preprocessors import SaveAutoGrades
 from sqlalchemy.exc import OperationalError
 
 from grading import classroom
-from grading.coursedir import open_course
+from grading.coursedir import REPOSITORY, open_course
 from grading.errors import UsageError
 from grading.record import Record, Verdict
 from grading.submission import Executed
@@ -38,7 +38,8 @@ HOSTILE = {
         "import time\nwhile True:\n    try:\n        time.sleep(9)\n    except BaseException:\n"
         "        pass",
     ),
-    "dies": (ADD, "import os\nos._exit(1)"),
+    "dies": (f"import os\nos._exit(1)\n{ADD}", DOUBLE),
+    "kills": (f"import os\nos.kill(os.getpid(), 9)\n{ADD}", DOUBLE),
     "zaps": (ADD, "import os\nos.kill(os.getppid(), 9)"),
 }
 UNREADABLE = {
@@ -97,14 +98,16 @@ def put(notebook: Any, *folders: str | Path) -> None:
     file.write_text(notebook if isinstance(notebook, str) else json.dumps(notebook))
 
 
-def make_course(root: Path) -> Path:
+def make_course(root: Path, judged: bool = True) -> Path:
+    """A course with the configuration of this repository, or with stock nbgrader's."""
     put(
         lesson(solved(ADD), solved(DOUBLE), "### BEGIN SOLUTION\nx\n### END SOLUTION"),
         root,
         "source",
     )
+    ours = f"load_subconfig('nbgrader_config.py', path={str(REPOSITORY)!r})\n" if judged else ""
     (root / "nbgrader_config.py").write_text(
-        f"c = get_config()\nc.Execute.timeout = {SECONDS_A_CELL}\n"
+        f"c = get_config()\n{ours}c.Execute.timeout = {SECONDS_A_CELL}\n"
     )
     return root
 
@@ -208,16 +211,31 @@ def test_a_loop_that_cannot_be_interrupted_keeps_what_came_before_it(graded: Cla
     assert "The cell double" in stubborn.reasons[0]
 
 
-def test_a_kernel_that_dies_keeps_what_came_before_it(graded: Class) -> None:
-    dies = graded.records["dies"]
-    assert (dies.score, dies.status) == (2.0, "error")
-    assert "The cell double" in dies.reasons[0] and "ended Python" in dies.reasons[0]
+@pytest.mark.parametrize("student", ["dies", "kills"])
+def test_a_cell_that_ends_python_costs_only_what_depends_on_it(graded: Class, student: str) -> None:
+    dies = graded.records[student]
+    assert (dies.score, dies.status) == (1.0, "error")
+    assert "The cell add (number 2)" in dies.reasons[0] and "ended Python" in dies.reasons[0]
+    # The cells behind it have run, in a process that was set up again.
+    assert [(test.name, test.points) for test in dies.tests][1] == ("double_numbers", 1.0)
 
 
-def test_a_submission_that_kills_its_process_is_the_only_one_to_lose(graded: Class) -> None:
+def test_a_submission_cannot_reach_the_process_that_grades_it(graded: Class) -> None:
     zaps = graded.records["zaps"]
-    assert (zaps.score, zaps.status) == (0.0, "error")
-    assert "submitted/zaps/sums ended the process" in zaps.reasons[0]
+    assert zaps.tests[0].points == 2.0
+    assert "ended the process that graded it" not in " ".join(zaps.reasons)
+
+
+def test_tests_of_plain_asserts_are_flagged(graded: Class) -> None:
+    assert graded.records["perfect"].flags == ["judged-in-kernel"]
+
+
+def test_a_process_that_dies_costs_nobody_else_their_grading() -> None:
+    work: list[Any] = ["1 + 1", "__import__('os')._exit(1)", "2 + 2", "3 + 3"]
+    run: Any = eval
+    ended = dict(classroom.in_processes(run, work, 2))
+    assert isinstance(ended.pop(work[1]), classroom.WorkerLost)
+    assert ended == {"1 + 1": 2, "2 + 2": 4, "3 + 3": 6}
 
 
 @pytest.mark.parametrize("student", UNREADABLE)
@@ -256,7 +274,7 @@ def test_a_deleted_test_has_a_reason_and_the_rest_its_points(graded: Class) -> N
 
 
 def test_stock_nbgrader_gives_the_same_scores(graded: Class, tmp_path: Path) -> None:
-    root = make_course(tmp_path)
+    root = make_course(tmp_path, judged=False)
     for student, answers in HONEST.items():
         put(lesson(*answers), root, "submitted", student)
     command(root, "nbgrader", "generate_assignment", "sums")
@@ -299,8 +317,8 @@ def test_feedback_is_written_for_all_that_was_graded(
     assert classroom.feedback("sums", graded.root) == 0
     said = capsys.readouterr().out
     where = str(graded.root / "feedback" / "STUDENT" / "sums")
-    assert "Feedback on 8 submissions" in said and where in said
-    for student in [*HONEST, "stubborn", "dies", "lost"]:
+    assert "Feedback on 10 submissions" in said and where in said
+    for student in [*HONEST, *HOSTILE, "lost"]:
         assert (graded.root / "feedback" / student / "sums" / "sums.html").is_file()
 
 
