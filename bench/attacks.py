@@ -96,8 +96,10 @@ def run(attacks: list[Attack]) -> list[Line]:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         with open(os.devnull, "w") as silence, contextlib.redirect_stdout(silence):
             course = make_course(Path(folder, "course"))
+        # As it is before anybody grades in it.
+        fresh = Path(shutil.copytree(course.root, Path(folder, "fresh")))
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            running = pool.map(lambda attack: stock_score(attack, course.root), attacks)
+            running = pool.map(lambda attack: stock_score(attack, fresh), attacks)
             ours = [our_score(attack, course) for attack in attacks]
             stock = list(running)
     return [
@@ -112,11 +114,11 @@ def our_score(attack: Attack, course: Course) -> float | None:
     return record.score if record else None
 
 
-def stock_score(attack: Attack, made: Path) -> float | None:
+def stock_score(attack: Attack, fresh: Path) -> float | None:
     """The score of `nbgrader autograde` with nothing of ours but the course, in a sandbox."""
     with tempfile.TemporaryDirectory(prefix="stock-") as folder:
         root = Path(folder, "course")
-        shutil.copytree(made, root, ignore=shutil.ignore_patterns("submitted", "course"))
+        shutil.copytree(fresh, root, ignore=shutil.ignore_patterns("lessons"))
         (root / "nbgrader_config.py").write_text(STOCK_CONFIG)
         hand_in(attack, root)
         command = [

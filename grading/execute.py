@@ -19,7 +19,7 @@ from traitlets import Bool, Integer
 
 from grading.judge import Session, holds_only_checks, judge
 from grading.record import DEAD, REFUSED, TIMEOUT
-from grading.sandbox import Ended, Limits, TimedOut
+from grading.sandbox import Ended, Limits, TimedOut, require
 from grading.sanitize import sanitize
 from grading.worker import CUT
 
@@ -76,7 +76,13 @@ class Execute(StockExecute):
     def preprocess(
         self, nb: NotebookNode, resources: Any = None, km: Any = None
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """The notebook with the outputs of its cells, and its resources as they were."""
+        """The notebook with the outputs of its cells, and its resources as they were.
+
+        Raises UsageError where it needs a sandbox and there can be none.
+        """
+        if self.sandbox:
+            # Here too: nobody else asks for nbgrader's own command and formgrader's button.
+            require()
         flags = set() if self.sandbox else {NO_SANDBOX}
         folder = (resources or {}).get("metadata", {}).get("path")
         files = _files(Path(folder)) if folder else {}

@@ -27,6 +27,7 @@ import psutil
 
 import course
 from grading import seccomp, worker
+from grading.errors import UsageError
 
 SCRATCH = "/scratch"
 # All namespaces, and no further ones inside: a nested one would give its maker every right again.
@@ -91,6 +92,15 @@ def missing() -> str:
             "(sysctl kernel.unprivileged_userns_clone=1), or grade outside this container"
         )
     return ""
+
+
+def require() -> None:
+    """Raise UsageError, with what mends it, where there can be no sandbox on this machine."""
+    if reason := missing():
+        raise UsageError(
+            f"Submissions cannot be run safely: {reason}. With --no-sandbox they run under limits "
+            "of time and memory alone."
+        )
 
 
 class StudentProcess:
