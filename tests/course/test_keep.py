@@ -98,6 +98,33 @@ def test_a_notebook_without_a_tensor_is_refused(finished: Path) -> None:
         keep_engine(finished)
 
 
+def test_annotations_that_name_the_class_itself_still_work() -> None:
+    annotated = [
+        ("", "from __future__ import annotations"),
+        (
+            "tensor",
+            "class Tensor:\n    def same(self, other: Tensor) -> Tensor:\n        return self",
+        ),
+    ]
+    exec(engine_source(notebook(annotated)), {"__name__": "my_engine"})
+
+
+def test_methods_given_by_setattr_are_kept() -> None:
+    given = [*CELLS[:5], ("", 'setattr(Tensor, "square", tensor_square)')]
+    assert 'setattr(Tensor, "square"' in engine_source(notebook(given))
+
+
+def test_a_demo_that_shares_a_local_name_of_a_method_is_left_out() -> None:
+    cells = [
+        (
+            "tensor",
+            "class Tensor:\n    def twin(self):\n        out = Tensor()\n        return out",
+        ),
+        ("", "out = print('a demo')"),
+    ]
+    assert "a demo" not in engine_source(notebook(cells))
+
+
 def test_the_engine_of_the_real_lesson_02_agrees_with_the_reference() -> None:
     from course.engine import Tensor as Reference
 
