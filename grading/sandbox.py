@@ -41,7 +41,7 @@ PART = 8 * 1024**2
 # What a fresh interpreter may take to import IPython and NumPy on a busy machine.
 START_SECONDS = 60
 # How long an interrupted cell may take to end before its process is killed.
-GRACE_SECONDS = 3
+GRACE_SECONDS = 5
 
 
 @dataclass(frozen=True)
