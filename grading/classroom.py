@@ -27,7 +27,7 @@ from course.notebook import Json, NotebookError, load
 from grading import record
 from grading.converters import Autograde, Damaged, GenerateFeedback
 from grading.coursedir import Course, open_course
-from grading.errors import UsageError
+from grading.errors import UsageError, in_a_line
 from grading.record import Record
 from grading.sandbox import require as sandbox_required
 from grading.submission import Executed, Submission, execute, prepare_worker
@@ -241,7 +241,7 @@ class _Desk:
             return self._ungraded(student, "error", reason, spent)
         if isinstance(ended, Exception):
             reason = (
-                f"{self.course.place(folder)} could not be run ({_said(ended)}): mend what it "
+                f"{self.course.place(folder)} could not be run ({in_a_line(ended)}): mend what it "
                 "names, and grade it again."
             )
             return self._ungraded(student, "error", reason, spent)
@@ -249,7 +249,7 @@ class _Desk:
             self._save(student, folder, ended)
         except Exception as error:
             place = self.course.place(folder)
-            reason = f"The grades of {place} cannot be saved ({_said(error)}): grade it again."
+            reason = f"The grades of {place} cannot be saved ({in_a_line(error)}): grade it again."
             return self._ungraded(student, "error", reason, spent)
         return self.read(student, spent + ended.seconds + time.monotonic() - begun)
 
@@ -288,11 +288,6 @@ def _has(gradebook: Gradebook, assignment: str, student: str) -> bool:
     except MissingEntry:
         return False
     return True
-
-
-def _said(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
 
 
 class _progress:
@@ -366,7 +361,7 @@ def feedback_for(course: Course, assignment: str, graded: dict[str, Path]) -> di
             except Exception as error:
                 place = course.place(folder)
                 reasons[student] = (
-                    f"No feedback on {place} ({_said(error)}): grade it again with --force."
+                    f"No feedback on {place} ({in_a_line(error)}): grade it again with --force."
                 )
             advance()
     return reasons

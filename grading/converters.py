@@ -25,6 +25,7 @@ from traitlets.utils.importstring import import_item
 
 from course.notebook import NotebookError, parse
 from grading.coursedir import Course
+from grading.errors import in_a_line
 from grading.execute import Execute as JudgedExecute
 from grading.submission import Executed, Submission, drop_links, nbformat, refuse
 
@@ -147,7 +148,7 @@ class Autograde(_Exchange, converters.Autograde):
         except (NotebookError, OSError) as error:
             raise Damaged(f"{place} cannot be read, for {error}: {mend}") from error
         except Exception as error:
-            raise Damaged(f"{place} cannot be read ({_said(error)}): {mend}") from error
+            raise Damaged(f"{place} cannot be read ({in_a_line(error)}): {mend}") from error
         _refuse_copies(notebook, place)
         self._sanitizing = True
         self._init_preprocessors()
@@ -156,7 +157,8 @@ class Autograde(_Exchange, converters.Autograde):
             text, _ = self.exporter.from_notebook_node(notebook, resources)
         except Exception as error:
             raise Damaged(
-                f"The cells of {place} cannot be told apart as nbgrader's ({_said(error)}): {mend}"
+                f"The cells of {place} cannot be told apart as nbgrader's "
+                f"({in_a_line(error)}): {mend}"
             ) from error
         return str(text)
 
@@ -297,8 +299,3 @@ def _gradable(text: str) -> str:
             most = cell.metadata.nbgrader["points"]
             refuse(cell, f"Its last line shows a number that is no mark from 0 to {most}.")
     return str(nbformat.writes(notebook))
-
-
-def _said(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__

@@ -20,3 +20,9 @@ class AuthoringError(CommandError):
     def __init__(self, *problems: str) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
+
+
+def in_a_line(error: Exception) -> str:
+    """Another program's error as part of a sentence: its type, and the first line that it says."""
+    lines = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
