@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grading import hints
+from grading import demos, hints
 from grading.errors import AuthoringError, UsageError
 from grading.lesson import Cell, Lesson, plain_points, read
 
@@ -285,6 +285,8 @@ def _cell(cell: Cell, name: str) -> dict[str, Any]:
     if cell.role == "test":
         # Jupyter's "Run All" goes on past a check that finds something wrong.
         metadata["tags"] = ["raises-exception"]
+    if cell.role == "demo":
+        metadata |= demos.mark(cell.source)
     source, kind = cell.source, cell.kind
     if cell.role == "hints":
         source, kind = hints.to_ladder(hints.from_comments(cell.source)[0]), "markdown"
@@ -304,7 +306,7 @@ def _ids(cells: tuple[Cell, ...]) -> Iterator[str]:
     for cell in cells:
         if cell.role == "hints":
             yield f"{cell.name}-hints"
-        elif cell.role:
+        elif cell.name:
             yield cell.name
         else:
             digest = hashlib.sha256(f"{cell.kind}\n{cell.source}".encode()).hexdigest()[:16]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,18 @@ from nbgrader import utils
 from nbgrader.preprocessors import Execute as StockExecute
 from traitlets import Bool, Integer
 
+from grading import demos
 from grading.judge import Session, holds_only_checks, judge
 from grading.record import DEAD, REFUSED, TIMEOUT
-from grading.sandbox import Ended, Limits, TimedOut, require
+from grading.sandbox import require
 from grading.sanitize import sanitize
+from grading.student import Ended, Limits, TimedOut
 from grading.worker import CUT
 
 KIB, MIB = 1024, 1024**2
 NO_SANDBOX, IN_KERNEL = "no-sandbox", "judged-in-kernel"
+# Loaded beforehand where a notebook imports them; they are too large to be there for every one.
+SLOW_MODULES = ("sklearn", "torch")
 # The types of a display that are kept; others could hold what no browser should run.
 SHOWN = {"text/plain", "text/latex", "text/html", "text/markdown", "image/png", "image/jpeg"}
 _ACTIVE = re.compile("<(svg|style|script|iframe|object|embed)", re.IGNORECASE)
@@ -55,6 +60,9 @@ class Execute(StockExecute):
     )
     open_files = Integer(256, help="Open files of one process.").tag(config=True)
     scratch_mib = Integer(64, help="What a submission may write to files.").tag(config=True)
+    demos = Bool(False, help="Also run the lesson's demonstrations, which no mark depends on.").tag(
+        config=True
+    )
     output_kib = Integer(1024, help="What a cell may show; more is cut.").tag(config=True)
 
     def limits(self) -> Limits:
@@ -86,13 +94,17 @@ class Execute(StockExecute):
         flags = set() if self.sandbox else {NO_SANDBOX}
         folder = (resources or {}).get("metadata", {}).get("path")
         files = _files(Path(folder)) if folder else {}
-        session = Session(self.limits(), files, isolated=self.sandbox)
+        session = Session(self.limits(), files, self.sandbox, _slow_modules(nb, files))
+        left_out = set() if self.demos else demos.left_out(nb.cells)
         judged: set[int] = set()
         try:
             for index, cell in enumerate(nb.cells):
                 if cell.cell_type != "code" or not cell.source.strip():
                     continue
                 cell.execution_count, cell.outputs = None, []
+                if index in left_out:
+                    cell.outputs = [_node(demos.OUTPUT)]
+                    continue
                 if not utils.is_grade(cell) or utils.is_solution(cell):
                     _run(cell, session)
                 elif not _is_the_instructors(cell):
@@ -110,6 +122,18 @@ class Execute(StockExecute):
         # Always set here: what a submission says of itself does not count.
         nb.metadata["grading"] = {"flags": sorted(flags), "cut": session.cut}
         return nb, resources
+
+
+def _slow_modules(nb: NotebookNode, files: Collection[str]) -> set[str]:
+    """Which of the modules that take long to load a notebook seems to import."""
+    code = "\n".join(cell.source for cell in nb.cells if cell.cell_type == "code")
+    # A file of the submission's that has a module's name hides that module from it.
+    own = {Path(file).parts[0].removesuffix(".py") for file in files}
+    return {
+        name
+        for name in SLOW_MODULES
+        if name not in own and re.search(rf"\b(import|from)\s+{name}\b", code)
+    }
 
 
 def _run(cell: NotebookNode, session: Session) -> None:

@@ -10,7 +10,7 @@ import ast
 import builtins
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from course.check.show import bundle, shown
 from course.check.verdict import Result
 from grading.regions import HIDDEN_TESTS, RegionError, find
 from grading.replies import is_reply, same
-from grading.sandbox import Ended, Limits, StudentProcess, TimedOut
+from grading.student import Ended, Limits, StudentProcess, TimedOut
 
 Output = dict[str, Any]
 
@@ -31,8 +31,15 @@ class Session:
     `cut` says, in a sentence each, which questions a limit has left without an answer.
     """
 
-    def __init__(self, limits: Limits, files: dict[str, bytes], isolated: bool) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        files: dict[str, bytes],
+        isolated: bool,
+        modules: Collection[str] = (),
+    ) -> None:
         self.limits, self._files, self._isolated = limits, files, isolated
+        self._modules = modules
         self._deadline = time.monotonic() + limits.wall_seconds
         self._process: StudentProcess | None = None
         self._ran: list[str] = []
@@ -96,7 +103,7 @@ class Session:
                 self._ended = f"The submission took {self.limits.wall_seconds:g} s in all."
                 raise Ended(self._ended)
             limits = replace(self.limits, wall_seconds=left)
-            process = StudentProcess(limits, self._files, self._isolated)
+            process = StudentProcess(limits, self._files, self._isolated, self._modules)
             try:
                 for source in self._ran:
                     process.request({"run": source, "limit": 0}, self.limits.cell_seconds)

@@ -22,8 +22,9 @@ KEYS = {
     "hints": ("of",),
     "test": ("name", "points"),
     "manual": ("name", "points"),
+    "demo": (),
 }
-KINDS = {"answer": "code", "hints": "code", "test": "code", "manual": "markdown"}
+KINDS = {"answer": "code", "hints": "code", "test": "code", "manual": "markdown", "demo": "code"}
 
 # A name becomes a cell id of at most 64 characters, and a hints cell's id is "<name>-hints".
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,56}\Z")
@@ -32,7 +33,10 @@ _LESSON = re.compile(r"\d\d_[a-z][a-z0-9_]*\Z")
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell. `role` is "" for prose and demos; a hints cell's `name` is its answer's."""
+    """One cell. `role` is "" for prose and for code that others need; "demo" only shows something.
+
+    A hints cell's `name` is its answer's.
+    """
 
     kind: str
     source: str
@@ -237,8 +241,9 @@ def _cell(raw: percent.Raw) -> tuple[Cell, list[Problem]]:
     keys = KEYS.get(cell.role, ())
     for key in [key for key in metadata if key not in keys]:
         what = f'"{metadata[key]}"' if key == "title" else f"the key {key}"
-        if keys:
-            wrong.append(f"a {role} says {' and '.join(keys)}, but not {what}; take it out")
+        if cell.role:
+            says = " and ".join(keys) or "nothing else"
+            wrong.append(f"a {role} says {says}, but not {what}; take it out")
         else:
             wrong.append(f"a cell without a role cannot say {what}; give it one, or take that out")
     for key in keys:

@@ -147,9 +147,13 @@ def _prove_lesson(lesson: Lesson, root: Path, workers: int) -> list[Proof]:
         if _runs(cell)
     ]
     trials.start(Trial(WHOLE_LESSON, "blank", ""), blank_lesson, _fresh())
+    whole = [Step(cell.source, _test(cell)) for cell in lesson.cells if _runs(cell)]
+    trials.start(Trial(WHOLE_LESSON, "reference", ""), whole, _fresh())
     names = _fresh()
     for i, cell in enumerate(lesson.cells):
-        if not _runs(cell) or _test(cell):
+        # Grading leaves demonstrations out, so each answer is tried without them; the whole lesson,
+        # above, is tried with them.
+        if not _runs(cell) or _test(cell) or cell.role == "demo":
             continue
         answer = _answered_by(cell, lesson)
         if answer:
@@ -168,8 +172,11 @@ def _prove_lesson(lesson: Lesson, root: Path, workers: int) -> list[Proof]:
         _verdict(answer, lesson, [t for t in done if t.answer == answer.name], candidates, root)
         for answer in lesson.answers
     ]
-    (whole,) = (trial for trial in done if trial.answer == WHOLE_LESSON)
-    proofs[0].gaps += _gaps_of_a_blank(whole, f"{lesson.name}, all blank")
+    for trial in done:
+        if trial.answer == WHOLE_LESSON and trial.kind == "blank":
+            proofs[0].gaps += _gaps_of_a_blank(trial, f"{lesson.name}, all blank")
+        elif trial.answer == WHOLE_LESSON:
+            proofs[0].gaps += _gaps_of_a_right_one(trial, f"{lesson.name} with its demos")
     return proofs
 
 
@@ -192,13 +199,7 @@ def _verdict(
         proof.gaps += [gap for gap in broken if gap]
         if trial.kind in ("reference", "variant"):
             right = not failed and not trial.crash and bool(trial.outcomes)
-            proof.gaps += [
-                f"{place}: {outcome.test} should pass and says: {outcome.message}"
-                for outcome in trial.outcomes
-                if not outcome.passed
-            ]
-            if trial.crash:
-                proof.gaps.append(f"{place}: it raises {trial.crash}")
+            proof.gaps += _gaps_of_a_right_one(trial, place)
             if trial.kind == "reference":
                 proof.reference = right
             else:
@@ -251,6 +252,15 @@ def _gap_of_a_mutant(
     if extra := sorted(failed - set(mutant.fails)):
         return f"{place}: {', '.join(extra)} fails too: name it in `fails:` if that is right."
     return ""
+
+
+def _gaps_of_a_right_one(trial: Trial, place: str) -> list[str]:
+    gaps = [f"{place}: it raises {trial.crash}"] if trial.crash else []
+    return gaps + [
+        f"{place}: {outcome.test} should pass and says: {outcome.message}"
+        for outcome in trial.outcomes
+        if not outcome.passed
+    ]
 
 
 def _gaps_of_a_blank(trial: Trial, place: str) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from grading import hints
+from grading import demos, hints
 from grading.build import LESSONS, write_whole
 from grading.errors import UsageError
 from grading.lesson import Cell, Lesson, Problem, checked
@@ -139,7 +139,8 @@ def _cell(raw: dict[str, Any], number: int, above: list[Cell]) -> tuple[Cell, li
         ), wrong
     flags = tuple(bool(grading.get(flag)) for flag in ("grade", "solution", "locked", "task"))
     if not any(flags):
-        return cell, wrong
+        shows = cell.kind == "code" and demos.is_marked(raw)
+        return replace(cell, role="demo" if shows else ""), wrong
     role = {(False, True): "answer", (True, False): "test", (True, True): "manual"}.get(
         (flags[0], flags[1])
     )

@@ -1,80 +1,34 @@
-"""Isolation alone: starts the student process in a bubblewrap sandbox and talks to it under limits.
+"""The sandbox: processes prepared in bubblewrap, from which the student processes are forked.
 
-What is asked and what an answer is worth is the judge's business. Nothing that comes over the
-channel is believed here beyond its being JSON of bounded size with the number of the question.
+A prepared process holds Python with everything loaded, and nothing of the grader's. What a fork of
+it gives up before it becomes a student process, `grading.prepared` says; how that is talked to,
+`grading.student`.
 """
 
 from __future__ import annotations
 
-import base64
-import contextlib
+import atexit
 import json
 import os
-import secrets
 import shutil
-import signal
 import socket
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
+from functools import cache
 from pathlib import Path
-from typing import Any
-
-import psutil
 
 import course
+from grading import prepared as preparation
 from grading import seccomp, worker
 from grading.errors import UsageError
 
 SCRATCH = "/scratch"
-# All namespaces, and no further ones inside: a nested one would give its maker every right again.
-NAMESPACES = ("--unshare-all", "--unshare-user", "--disable-userns")
-# How often the sandbox's processes and memory are counted while it works, in seconds.
-WATCH_SECONDS = 0.25
-# An answer is at most 10,000 numbers an expression, which is about 0.5 MB.
-MAX_ANSWER = 8 * 1024**2
-# How much of a file goes into one message, in bytes.
-PART = 8 * 1024**2
-# What a fresh interpreter may take to import IPython and NumPy on a busy machine.
-START_SECONDS = 60
-# How long an interrupted cell may take to end before its process is killed.
-GRACE_SECONDS = 5
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one submission may use.
-
-    `cell_seconds` and `answer_seconds` are wall time for one cell and for one question of a check;
-    `seconds` is CPU time and `wall_seconds` wall time for the whole. Sizes are in bytes.
-    """
-
-    cell_seconds: float = 30
-    answer_seconds: float = 30
-    wall_seconds: float = 600
-    seconds: int = 300
-    memory: int = 6 * 1024**3
-    processes: int = 64
-    files: int = 256
-    file_size: int = 64 * 1024**2
-    scratch: int = 64 * 1024**2
-    output: int = 1024**2
-
-
-class Ended(Exception):
-    """The student process is gone, for the reason that the message gives."""
-
-
-class TimedOut(Exception):
-    """No answer came in time; the process was interrupted and, if `alive`, did stop."""
-
-    def __init__(self, seconds: float, alive: bool) -> None:
-        super().__init__(f"It did not end within {seconds:g} s.")
-        self.seconds = seconds
-        self.alive = alive
+NAMESPACES = ("--unshare-all", "--unshare-user")
+# What a fork needs, and gives up, to get namespaces and folders of its own.
+RIGHTS = ("CAP_SYS_ADMIN", "CAP_SYS_RESOURCE", "CAP_SETPCAP")
+# What every submission imports, or most.
+MODULES = ("numpy", "matplotlib.pyplot", "matplotlib.animation", "matplotlib_inline.backend_inline")
 
 
 def missing() -> str:
@@ -103,215 +57,111 @@ def require() -> None:
         )
 
 
-class StudentProcess:
-    """One student process with the files of one submission, in a sandbox unless `isolated` is off.
+class Prepared:
+    """A prepared process in its sandbox. It ends when `close` is called, or with this process."""
 
-    Raises Ended where the process does not start. Whether there can be a sandbox on this machine,
-    `missing` says.
-    """
+    def __init__(self, modules: Collection[str]) -> None:
+        self._control, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with there:
+            job = {"modules": sorted({*MODULES, *modules}), "kept": _below_temporary()}
+            inner = [sys.executable, "-I", preparation.__file__, str(there.fileno())]
+            self._process = subprocess.Popen(
+                [*_bubblewrap(), "--", *inner, json.dumps(job)],
+                pass_fds=[there.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                # bubblewrap's own could be read inside, in /proc/1/environ.
+                env={},
+                start_new_session=True,
+            )
 
-    def __init__(
-        self, limits: Limits, files: Mapping[str, bytes] | None = None, isolated: bool = True
-    ) -> None:
-        self.limits = limits
-        self._channel, there = socket.socketpair()
-        self._scratch: Path | None = None
-        fd = there.fileno()
-        inner = [sys.executable, "-I", worker.__file__, str(fd)]
-        passed = [fd]
-        if isolated:
-            command = _bubblewrap(limits)
-            if (refused := seccomp.descriptor()) is not None:
-                command += ["--seccomp", str(refused)]
-                passed.append(refused)
-            command += ["--", *inner]
-        else:
-            self._scratch = Path(tempfile.mkdtemp(prefix="scratch-"))
-            command = inner
-        self._process = subprocess.Popen(
-            command,
-            pass_fds=passed,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            # bubblewrap's own could be read inside, in /proc/1/environ.
-            env={} if isolated else _environment(),
-            cwd=self._scratch,
-            start_new_session=True,
-        )
-        there.close()
-        for descriptor in passed[1:]:
-            os.close(descriptor)
-        self._begun = self._watched = time.monotonic()
-        self._student = self._process.pid
-        rlimits = {
-            "AS": limits.memory,
-            "CPU": limits.seconds,
-            "FSIZE": limits.file_size,
-            "NOFILE": limits.files,
-            "NPROC": limits.processes,
-            "CORE": 0,
-        }
-        if not isolated:
-            # Without a user namespace this would count every process of the instructor's.
-            del rlimits["NPROC"]
-        try:
-            for name, data in (files or {}).items():
-                if _is_inside(name):
-                    self._put(name, data)
-            self.request({"limits": rlimits}, START_SECONDS)
-            # Before student code runs, which could give itself another's name.
-            self._student = _innermost(self._process.pid)
-        except (TimedOut, Ended, psutil.Error, ValueError) as error:
-            self.close()
-            raise Ended(f"The student process did not start ({error}).") from error
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
 
-    def _put(self, name: str, data: bytes) -> None:
-        """Send a file of the submission, in parts that fit into a message."""
-        for begin in range(0, max(len(data), 1), PART):
-            part = base64.b64encode(data[begin : begin + PART]).decode()
-            self.request({"file": name, "part": part}, START_SECONDS)
+    def fork(self, size: int) -> socket.socket:
+        """The channel to a new student process with `size` bytes to write in.
 
-    def request(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:
-        """Send a message and return its answer.
-
-        Raises TimedOut where none came in `seconds` and the process was interrupted, Ended where
-        the process has died, has been killed, or has answered what it was not asked.
+        Its first message comes with the sender's number, from the kernel. Where the process cannot
+        be made, the channel ends.
         """
-        left = self.limits.wall_seconds - (time.monotonic() - self._begun)
-        if left <= 0:
-            self.close()
-            raise Ended(f"The submission took longer than {self.limits.wall_seconds:g} s in all.")
-        seconds = min(seconds, left)
-        # What a cell shows is bounded by its limit; JSON may write one character in twelve.
-        most = 12 * message["limit"] + PART if "run" in message else MAX_ANSWER
-        asked = {**message, "id": secrets.token_hex(16)}
-        try:
-            self._channel.settimeout(seconds)
-            worker.send(self._channel, asked)
-            return self._receive(asked["id"], time.monotonic() + seconds, most)
-        except TimeoutError:
-            pass
-        except (OSError, EOFError, ValueError, RecursionError) as error:
-            self.close()
-            raise Ended(_why(error)) from error
-        self._interrupt()
-        try:
-            self._receive(asked["id"], time.monotonic() + GRACE_SECONDS, most)
-        except (OSError, EOFError, ValueError, RecursionError):
-            self.close()
-            raise TimedOut(seconds, alive=False) from None
-        raise TimedOut(seconds, alive=True)
-
-    def _receive(self, number: str, deadline: float, most: int) -> dict[str, Any]:
-        size = worker.HEADER.unpack(self._exactly(worker.HEADER.size, deadline))[0]
-        if size > most:
-            raise ValueError(f"its answer has {size} bytes")
-        text = self._exactly(size, deadline)
-        answer = json.loads(text, parse_constant=_refuse)
-        if not isinstance(answer, dict) or answer.pop("id", None) != number:
-            raise ValueError("it answered what it was not asked")
-        return answer
-
-    def _exactly(self, size: int, deadline: float) -> bytes:
-        # One deadline for the whole message: a byte now and then does not put it off.
-        parts = []
-        while size:
-            left = deadline - time.monotonic()
-            if left <= 0:
-                raise TimeoutError
-            self._channel.settimeout(min(left, WATCH_SECONDS))
-            # Also while bytes come: they may trickle, and something else grow meanwhile.
-            if time.monotonic() - self._watched > WATCH_SECONDS:
-                self._watch()
-            try:
-                part = self._channel.recv(min(size, 1 << 20))
-            except TimeoutError:
-                continue
-            if not part:
-                raise EOFError
-            parts.append(part)
-            size -= len(part)
-        return b"".join(parts)
-
-    def _watch(self) -> None:
-        """Raise ValueError where all processes together have more than they may.
-
-        The kernel counts memory for each process alone, and root's processes not at all.
-        """
-        self._watched = time.monotonic()
-        threads = memory = 0
-        with contextlib.suppress(psutil.Error):
-            for process in psutil.Process(self._process.pid).children(recursive=True):
-                with contextlib.suppress(psutil.Error):
-                    threads += process.num_threads()
-                    memory += process.memory_info().rss
-        if threads > self.limits.processes + 2:  # bubblewrap's own
-            raise ValueError(f"it has more than {self.limits.processes} processes and threads")
-        if memory > self.limits.memory:
-            raise ValueError(f"its processes have more than {self.limits.memory >> 20} MiB")
-
-    def _interrupt(self) -> None:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.kill(self._student, signal.SIGINT)
+        job = {"scratch": SCRATCH, "size": size, "seccomp": seccomp.program().hex()}
+        here, there = socket.socketpair()
+        here.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        with there:
+            socket.send_fds(self._control, [json.dumps(job).encode()], [there.fileno()])
+        return here
 
     def close(self) -> None:
-        """End the process and all that it has started; its scratch folder goes with it."""
-        self._channel.close()
-        family: list[psutil.Process] = []
-        with contextlib.suppress(psutil.Error):
-            family = psutil.Process(self._process.pid).children(recursive=True)
-        for process in family:
-            with contextlib.suppress(psutil.Error):
-                process.kill()
-        if self._scratch is None:
-            # bubblewrap ends by itself and takes its dead along; without it the machine's first
-            # process would have to, which may be slow about it.
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(2)
+        self._control.close()
         self._process.kill()
         self._process.wait()
-        # The first process of a pid namespace takes all others with it; wait until it has.
-        psutil.wait_procs(family, timeout=5)
-        if self._scratch:
-            shutil.rmtree(self._scratch, ignore_errors=True)
-
-    def __enter__(self) -> StudentProcess:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.close()
 
 
-def _bubblewrap(limits: Limits) -> list[str]:
-    """The sandbox: namespaces of its own of every kind, and a system that is read-only."""
+@cache
+def _kept(modules: frozenset[str], process: int) -> list[Prepared]:
+    # By the process, too: a fork of this one has no business with its prepared processes.
+    kept: list[Prepared] = []
+
+    def end() -> None:
+        if os.getpid() == process:
+            for one in kept:
+                one.close()
+
+    atexit.register(end)
+    return kept
+
+
+def prepared(modules: Collection[str] = ()) -> Prepared:
+    """The process with these modules loaded; a new one where it is not there yet, or has died."""
+    kept = _kept(frozenset(modules), os.getpid())
+    if not kept or not kept[-1].alive:
+        for dead in kept:
+            dead.close()
+        kept[:] = [Prepared(modules)]
+    return kept[-1]
+
+
+def _below_temporary() -> list[str]:
+    """What has to stay visible where each student process gets an empty folder of its own."""
+    return [path for path in _visible() if path.startswith(("/tmp/", "/home/"))]
+
+
+def _visible() -> list[str]:
+    return list(dict.fromkeys([sys.base_prefix, sys.prefix, str(Path(course.__file__).parent)]))
+
+
+def _bubblewrap() -> list[str]:
+    """Namespaces of every kind, a system that is read-only, and the rights that a fork needs."""
     command = [shutil.which("bwrap") or "bwrap", *NAMESPACES, "--die-with-parent"]
-    command += ["--new-session", "--cap-drop", "ALL", "--hostname", "sandbox", "--clearenv"]
-    for name, value in _environment().items():
+    command += ["--new-session", "--hostname", "sandbox", "--clearenv", "--cap-drop", "ALL"]
+    for right in RIGHTS:
+        command += ["--cap-add", right]
+    for name, value in environment().items():
         command += ["--setenv", name, value]
     for path in ("/usr", "/bin", "/lib", "/lib64", "/etc/alternatives", "/etc/fonts"):
         command += ["--ro-bind-try", path, path]
     for path in ("/etc/ld.so.cache", "/etc/localtime"):
         command += ["--ro-bind-try", path, path]
-    size = str(limits.scratch)
     # Before the binds: Python itself may lie in /home or /tmp.
-    command += ["--size", size, "--tmpfs", "/tmp", "--size", size, "--tmpfs", "/home"]
-    package = str(Path(course.__file__).parent)
-    for path in dict.fromkeys([sys.base_prefix, sys.prefix, package]):
+    command += ["--tmpfs", "/tmp", "--tmpfs", "/home"]
+    for path in _visible():
         command += ["--ro-bind", path, path]
     # The lessons' texts hold every solution and every hidden test.
-    lessons = os.path.join(package, "lessons")
+    lessons = os.path.join(*course.__path__, "lessons")
     if os.path.isdir(lessons):
         command += ["--size", "4096", "--tmpfs", lessons, "--remount-ro", lessons]
-    command += ["--ro-bind", worker.__file__, worker.__file__]
+    for module in (worker, preparation):
+        command += ["--ro-bind", str(module.__file__), str(module.__file__)]
     # Read-only: the student of a root grader has the machine's uid 0, and /proc/sys asks no more.
     command += ["--proc", "/proc", "--remount-ro", "/proc", "--dev", "/dev"]
-    command += ["--size", size, "--tmpfs", "/dev/shm", "--remount-ro", "/dev"]
-    command += ["--size", size, "--tmpfs", SCRATCH, "--remount-ro", "/", "--chdir", SCRATCH]
+    command += ["--tmpfs", "/dev/shm", "--remount-ro", "/dev"]
+    command += ["--tmpfs", SCRATCH, "--remount-ro", "/", "--chdir", SCRATCH]
     return command
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     return {
         "HOME": "/home",
         "LANG": "C.UTF-8",
@@ -321,27 +171,3 @@ def _environment() -> dict[str, str]:
         "PATH": "/usr/bin:/bin",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-
-
-def _innermost(pid: int) -> int:
-    """The student process itself, below bubblewrap's own."""
-    process = psutil.Process(pid)
-    while process.name() == "bwrap":
-        process = min(process.children(), key=lambda child: child.pid)
-    return int(process.pid)
-
-
-def _is_inside(name: str) -> bool:
-    """Whether a file's name stays in the folder that it is put in."""
-    path = Path(name)
-    return not path.is_absolute() and ".." not in path.parts
-
-
-def _refuse(constant: str) -> float:
-    raise ValueError(f"{constant} is no JSON")
-
-
-def _why(error: BaseException) -> str:
-    if isinstance(error, (EOFError, ConnectionError, BrokenPipeError)):
-        return "The cell ended Python itself, or ran into the limit of memory or of CPU time."
-    return f"The student process was stopped, for {error or type(error).__name__}."

@@ -1,4 +1,4 @@
-"""Calls of the kernel that no lesson needs, refused in the sandbox: a program for bubblewrap.
+"""Calls of the kernel that no lesson needs, refused in the sandbox: a program for the kernel.
 
 Namespaces do not cover everything: the sockets of a virtual machine's host, the keys of whoever
 grades, and memory that no limit counts. This file knows only of calls; who starts what is
@@ -7,7 +7,6 @@ grades, and memory that no limit counts. This file knows only of calls; who star
 
 from __future__ import annotations
 
-import os
 import platform
 import struct
 
@@ -46,14 +45,3 @@ def program() -> bytes:
     steps += [(_EQUAL, len(_FAMILIES) - place, 0, family) for place, family in enumerate(_FAMILIES)]
     steps += [(_RETURN, 0, 0, _REFUSE), (_RETURN, 0, 0, _ALLOW)]
     return b"".join(struct.pack("=HBBI", *step) for step in steps)
-
-
-def descriptor() -> int | None:
-    """The program as a file to hand to bubblewrap's --seccomp; the caller closes it."""
-    code = program()
-    if not code:
-        return None
-    here, there = os.pipe()
-    os.write(there, code)
-    os.close(there)
-    return here

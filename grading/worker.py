@@ -220,8 +220,9 @@ def run_cell(shell: Any, outputs: Outputs, source: str, limit: int) -> dict[str,
     return {"outputs": outputs.items, "ended": ended, "count": shell.execution_count - 1}
 
 
-def serve(channel: socket.socket, scratch: Path) -> None:
-    """Answer the judge until it closes the channel."""
+def serve(channel: socket.socket, scratch: Path, outputs: Outputs, shell: Any = None) -> None:
+    """Answer the judge until it closes the channel; in `shell`, which shows things in `outputs`."""
+    send(channel, {"ready": True})
     while "limits" not in (first := receive(channel)):
         file = scratch / first["file"]
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -231,8 +232,7 @@ def serve(channel: socket.socket, scratch: Path) -> None:
     _limit(first["limits"])
     from course.check import observe
 
-    outputs = Outputs()
-    shell = make_shell(outputs)
+    shell = shell or make_shell(outputs)
     # Only now: a file of the submission called torch.py hides torch from the submission alone.
     sys.path.insert(0, str(scratch))
     send(channel, {"id": first["id"]})
@@ -266,7 +266,7 @@ def main() -> None:
     os.set_inheritable(channel.fileno(), False)
     # The grader's folder is not the submission's: nothing is imported from where this file lies.
     sys.path[:] = [path for path in sys.path if path not in ("", str(Path(__file__).parent))]
-    serve(channel, Path.cwd())
+    serve(channel, Path.cwd(), Outputs())
 
 
 if __name__ == "__main__":

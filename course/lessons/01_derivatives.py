@@ -33,10 +33,10 @@ from course.pictures import derivatives as pictures
 #
 # Type your guess into the next cell before you run the one below it. Nobody marks it. A guess that turns out wrong is worth more than none, because you will remember why.
 
-# %%
+# %% role="demo"
 guess = None  # one of 0.001, 0.003, 0.006, 0.009
 
-# %%
+# %% role="demo"
 def g(x):
     return x**2
 
@@ -54,7 +54,7 @@ print(f"g grows by {growth:.6f}, and you guessed {guess}")
 #
 # Now let the second point slide toward the first.
 
-# %%
+# %% role="demo"
 pictures.secants(g, 3, [4, 2, 0.5])
 
 # %% [markdown]
@@ -62,7 +62,7 @@ pictures.secants(g, 3, [4, 2, 0.5])
 #
 # The run is how far the input moved, $h$. The rise is how far the output moved, $g(3 + h) - g(3)$.
 
-# %%
+# %% role="demo"
 for h in [1, 0.1, 0.01, 0.001]:
     rise = g(3 + h) - g(3)
     run = h
@@ -131,7 +131,7 @@ check.function(
 # %% [markdown]
 # Here is your function over −5 to 5, with three points on it. The one at $x = \frac{2}{3}$ is the bottom of the bowl. Below the picture, one call gives five heights at once.
 
-# %%
+# %% role="demo"
 if check.ready("f"):
     parabola = f  # the name f will be used again below; this one stays
     pictures.parabola(parabola, {"-3": -3, "2/3": 2 / 3, "3": 3})
@@ -243,7 +243,7 @@ check.after(
 # %% [markdown]
 # Now for your predictions.
 
-# %%
+# %% role="demo"
 if check.ready(
     "f", "slope_at_3", "slope_at_minus_3", "slope_at_two_thirds", "forward_difference"
 ):
@@ -263,7 +263,7 @@ if check.ready(
 #
 # The cure is to look both ways: one step to the right of $x$, one step to the left, and the line through these two points. The point $x$ itself is not even asked.
 
-# %%
+# %% role="demo"
 pictures.one_side_or_both()
 
 # %% [markdown]
@@ -331,7 +331,7 @@ check.slope(
 # %% [markdown]
 # How much better is it? The function $e^x$ is handy here, because it is its own slope: you know the truth to compare with.
 
-# %%
+# %% role="demo"
 if check.ready("forward_difference", "gradient"):
     true = math.exp(1.1)
     print("step     error, one side    error, both sides")
@@ -352,7 +352,7 @@ if check.ready("forward_difference", "gradient"):
 #
 # Before you run the next cell, say aloud what you expect: will the curves fall all the way to the right?
 
-# %%
+# %% role="demo"
 if check.ready("forward_difference", "gradient"):
     pictures.error_against_step(
         {"from one side": forward_difference, "from both sides": gradient},
@@ -393,7 +393,7 @@ check.step_size(
 #
 # On the right side the step is too **small**. A Python float carries about 16 digits. Add something smaller than the last of them, and nothing happens at all:
 
-# %%
+# %% role="demo"
 print("1.1 + 1e-16 == 1.1 is", 1.1 + 1e-16 == 1.1)
 if check.ready("gradient"):
     print("slope of exp at 1.1 with h = 1e-16:", gradient(math.exp, 1.1, h=1e-16))
@@ -412,7 +412,7 @@ if check.ready("gradient"):
 #
 # Predict: does the computer agree when $c$ is a hundred million, `1e8`?
 
-# %%
+# %% role="demo"
 def slope_by_a(c, h):
     d = 2.0 * -3.0 + c
     d_bumped = (2.0 + h) * -3.0 + c
@@ -435,7 +435,7 @@ for h in [1e-4, 1e-6, 1e-8, 1e-9]:
 #
 # Now a function with three inputs, $(x + y) \cdot z$, at $x = -2$, $y = 5$, $z = -4$. Here it is as a graph: values in boxes, operations in circles. We call the sum in the middle $q$ and the result $f$.
 
-# %%
+# %% role="demo"
 pictures.graph("q = x + y; f = q * z", x=-2.0, y=5.0, z=-4.0)
 
 # %% [markdown]
@@ -565,7 +565,7 @@ check.after(
 #
 # A bicycle goes 4 times as fast as a walker. A car goes 3 times as fast as the bicycle. How many times as fast as the walker is the car?
 
-# %%
+# %% role="demo"
 pictures.journey()
 
 # %% [markdown]
@@ -728,7 +728,7 @@ check.partials(
 #
 # At $x = 1$ the value that arrives is $u = 4$. So the slope of the whole is $2 \cdot 4 \cdot 3 = 24$. Do not take my word for it: bump it.
 
-# %%
+# %% role="demo"
 if check.ready("gradient"):
     print(f"{gradient(lambda x: (3 * x + 1) ** 2, 1.0):.6f}")
 
@@ -773,7 +773,7 @@ check.derivative(
 )
 ### END HIDDEN TESTS
 
-# %%
+# %% role="demo"
 if check.ready("dsin_x2", "gradient"):
     pictures.derivative_against_slope(
         lambda x: math.sin(x**2), dsin_x2, gradient, "the function, sin(x²)"
@@ -790,7 +790,7 @@ if check.ready("dsin_x2", "gradient"):
 #
 # What a step receives from its right is called the **upstream gradient**. All that a step ever does is to multiply it by its own local slope.
 
-# %%
+# %% role="demo"
 pictures.graph(
     "q = x + y; f = q * z",
     grads={"f": 1.0, "q": -4.0, "z": 3.0, "x": -4.0, "y": -4.0},
@@ -908,7 +908,7 @@ check.partials(
 # %% [markdown]
 # Here is the graph with your gradients in it. Below it, your own `gradient_vector` is asked about the same function. It knows nothing of any chain rule: it only bumps.
 
-# %%
+# %% role="demo"
 if check.ready("dL_dL", "dL_dd", "dL_df", "dL_de", "dL_dc", "dL_da", "dL_db"):
     by_hand = {
         "L": dL_dL,
@@ -921,7 +921,7 @@ if check.ready("dL_dL", "dL_dd", "dL_df", "dL_de", "dL_dc", "dL_da", "dL_db"):
     }
     pictures.graph("e = a * b; d = e + c; L = d * f", by_hand, a=a, b=b, c=c, f=f)
 
-# %%
+# %% role="demo"
 if check.ready("gradient_vector", "dL_da", "dL_db", "dL_dc", "dL_df"):
     bumped = gradient_vector(lambda a, b, c, f: (a * b + c) * f, [a, b, c, f])
     for name, mine, numeric in zip("abcf", [dL_da, dL_db, dL_dc, dL_df], bumped):
@@ -983,7 +983,7 @@ check.nudge(
 #
 # Why squared? Each leaf moves by its gradient, and each move counts as much as its gradient.
 
-# %%
+# %% role="demo"
 if check.ready("dL_da", "dL_db", "dL_dc", "dL_df", "L_after"):
     squared = dL_da**2 + dL_db**2 + dL_dc**2 + dL_df**2
     print(f"told before:  {step * squared:.4f}")
@@ -1018,7 +1018,7 @@ if check.ready("dL_da", "dL_db", "dL_dc", "dL_df", "L_after"):
 #
 # This is one neuron with two inputs. It multiplies, adds, and bends the result with a function called tanh. A network is many of these, fed into one another, with one number at the end that says how wrong it is.
 
-# %%
+# %% role="demo"
 pictures.graph(
     "p1 = x1 * w1; p2 = x2 * w2; s = p1 + p2; n = s + b; o = n.tanh()",
     x1=2.0,
@@ -1040,7 +1040,7 @@ pictures.graph(
 #
 # at $x = 3$, $y = -1$, $z = 5$.
 
-# %%
+# %% role="demo"
 def suspicious_slope(name, h=1e-4):
     """The slope of w by the value called `name`. Something in here is wrong."""
 
@@ -1064,7 +1064,7 @@ for name in ["x", "y", "z", "u", "v", "w"]:
 # 2. Ask for the slope by a value that does not exist, such as `"banana"`. What should happen, and what does?
 # 3. For one of the six names the answer 1 is right. Which one, and why?
 
-# %%
+# %% role="demo"
 print(suspicious_slope("banana"))  # change this line, and try what you like
 
 # %% [markdown]
@@ -1148,7 +1148,7 @@ check.partials(
 #
 # </details>
 
-# %%
+# %% role="demo"
 # Room for your one line of code.
 
 # %% [markdown]

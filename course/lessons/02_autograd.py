@@ -32,10 +32,10 @@ from course.pictures.passes import show_backward, show_graph
 #
 # Type your guess into the next cell before you run the one below it. Nobody marks it.
 
-# %%
+# %% role="demo"
 guess = None  # one of 1, 2, 3 or 6
 
-# %%
+# %% role="demo"
 tiny = 0.001
 growth = ((3.0 + tiny) + (3.0 + tiny)) - (3.0 + 3.0)
 print(f"b grows {growth / tiny:.3f} times as fast as a, and you guessed {guess}")
@@ -102,7 +102,7 @@ except TypeError as complaint:
 #
 # Take the hours on the face of a clock. Five hours after ten o'clock it is three o'clock.
 
-# %%
+# %% role="demo"
 class Hour:
     def __init__(self, number):
         self.number = number
@@ -200,7 +200,7 @@ check.forward(
 #
 # Your boxes compute. Now ask one of them where it came from.
 
-# %%
+# %% role="demo"
 if check.ready("TensorV1"):
     show_graph(TensorV1(2.0) * TensorV1(-3.0))
 
@@ -220,7 +220,7 @@ if check.ready("TensorV1"):
 #
 # You could keep the operands in a set. Many engines do. See what a set does to them.
 
-# %%
+# %% role="demo"
 print("a + a  as a tuple:", ("a", "a"), "  as a set:", {"a", "a"})
 print("a - b and b - a as sets are equal:", {"a", "b"} == {"b", "a"})
 
@@ -306,7 +306,7 @@ check.graph(
 # %% [markdown]
 # Now the same expression as at the start has a past. A round node is an operation, and the arrows say what went into it.
 
-# %%
+# %% role="demo"
 if check.ready("TensorV1"):
     a, b, c, f = TensorV1(2.0), TensorV1(-3.0), TensorV1(10.0), TensorV1(-2.0)
     e = a * b
@@ -317,7 +317,7 @@ if check.ready("TensorV1"):
 # %% [markdown]
 # Which box is which? Labels say so.
 
-# %%
+# %% role="demo"
 if check.ready("TensorV1"):
     a.label, b.label, c.label, f.label = "a", "b", "c", "f"
     e.label, d.label, L.label = "e", "d", "L"
@@ -326,7 +326,7 @@ if check.ready("TensorV1"):
 # %% [markdown]
 # And here is `a + a`. One box, two arrows. Had `_prev` been a set, one of the two would be missing.
 
-# %%
+# %% role="demo"
 if check.ready("TensorV1"):
     a = TensorV1(3.0, label="a")
     b = a + a
@@ -351,7 +351,7 @@ n = x1 * w1 + x2 * w2 + b
 o = math.tanh(n)
 print(f"n = {n:.4f}   o = {o:.4f}")
 
-# %%
+# %% role="demo"
 from course.pictures import passes
 
 passes.tanh_at(n)
@@ -414,7 +414,7 @@ check.partials(
 # %% [markdown]
 # Put your gradients into the picture. Nothing computes them here: the cell writes your numbers into the boxes.
 
-# %%
+# %% role="demo"
 if check.ready("TensorV1", "do_dn", "do_db", "do_dx1", "do_dw1", "do_dx2", "do_dw2"):
     numbers = {"x1": x1, "w1": w1, "x2": x2, "w2": w2, "b": b}
     box = {name: TensorV1(number, label=name) for name, number in numbers.items()}
@@ -580,7 +580,7 @@ check.forward(
 #
 # The output starts it off. Its own gradient is 1, since $L$ moves exactly as fast as $L$. Then call `_backward` from the output inward.
 
-# %%
+# %% role="demo"
 if check.ready("TensorV2"):
     a, b, c, f = TensorV2(2.0), TensorV2(-3.0), TensorV2(10.0), TensorV2(-2.0)
     e = a * b
@@ -600,7 +600,7 @@ if check.ready("TensorV2"):
 #
 # With $k = 3$ and $m = 4$ this is $14a$, so the gradient of $a$ must be 14. Three people conduct. Before you run the cell: who of them gets it right?
 
-# %%
+# %% role="demo"
 if check.ready("TensorV2"):
     for order in ["e c d b", "e c b d", "b c d e"]:
         a, k, m = TensorV2(3.0), TensorV2(3.0), TensorV2(4.0)
@@ -642,7 +642,7 @@ if check.ready("TensorV2"):
 #
 # A function that calls itself for each operand would be shorter, and most small engines do it that way. But Python allows only so many calls inside one another:
 
-# %%
+# %% role="demo"
 print("calls inside one another, at most:", sys.getrecursionlimit())
 
 # %% [markdown]
@@ -838,7 +838,7 @@ check.after(
 #
 # Before the call, every gradient is 0.
 
-# %%
+# %% role="demo"
 if check.ready("TensorV2"):
     a, b = TensorV2(2.0, label="a"), TensorV2(-3.0, label="b")
     c, f = TensorV2(10.0, label="c"), TensorV2(-2.0, label="f")
@@ -851,7 +851,7 @@ if check.ready("TensorV2"):
 # %% [markdown]
 # After it, this is the picture from the start of the lesson. Now it is your own engine that fills it in.
 
-# %%
+# %% role="demo"
 if check.ready("TensorV2", "topological_order", "TensorV2.backward"):
     L.backward()
     show_graph(L)
@@ -863,7 +863,7 @@ if check.ready("TensorV2", "topological_order", "TensorV2.backward"):
 #
 # Watch $b$. It is paid twice, first by one of its users and then by the other, and only then does its own turn come.
 
-# %%
+# %% role="demo"
 if check.ready("TensorV2"):
     a = TensorV2(3.0, label="a")
     k, m = TensorV2(3.0, label="k"), TensorV2(4.0, label="m")
@@ -899,7 +899,7 @@ print("a * b: the engine says", a.grad, "and", b.grad)
 # %% [markdown]
 # Right, both. You could go on for a long time without noticing anything. Now a product in which one value stands twice.
 
-# %%
+# %% role="demo"
 a = AssigningTensor(3.0)
 b = a * a
 b.backward()
@@ -998,7 +998,7 @@ check.partials(
 # %% [markdown]
 # Now let both engines speak.
 
-# %%
+# %% role="demo"
 if check.ready("accumulate"):
     for name, rule in {"assign": assign, "accumulate": accumulate}.items():
         Engine = tensor_with(rule)
@@ -1021,7 +1021,7 @@ if check.ready("accumulate"):
 #
 # Your engine is right, but it is not comfortable yet. Mix a plain number in, and Python complains again.
 
-# %%
+# %% role="demo"
 if check.ready("TensorV2"):
     for expression in ["a + 1", "1 + a"]:
         try:
@@ -1353,7 +1353,7 @@ def unary(operand, value, slope, op):
 #
 # Python's `math.exp` gives up just above 709. A sigmoid written as the table says would then stop your training with an `OverflowError`, at a place where the answer is simply 0:
 
-# %%
+# %% role="demo"
 try:
     1 / (1 + math.exp(-(-800.0)))
 except OverflowError as complaint:
@@ -1538,7 +1538,7 @@ check.gradients(
 # %% [markdown]
 # Look at the two graphs. First the primitive, then the parts.
 
-# %%
+# %% role="demo"
 if check.ready("Tensor", "Tensor.tanh", "Tensor.exp", "tanh_from_exp"):
     for make in [Tensor.tanh, tanh_from_exp]:
         x = Tensor(0.5, label="x")
@@ -1636,7 +1636,7 @@ check.gradient_vector(
 # %% [markdown]
 # Now the neuron, in both. Two engines, one function.
 
-# %%
+# %% role="demo"
 def neuron(x1, w1, x2, w2, b):
     return (x1 * w1 + x2 * w2 + b).tanh()
 
@@ -1689,7 +1689,7 @@ print(f"a + a: {gap(lambda a: a + a, 3.0):.6f}")
 #
 # A good examination asks each operation three things: is it right on its own, is it right **inside** something larger, and is it right where one value is used **twice**? A fault may show in one of these and in no other.
 
-# %%
+# %% role="demo"
 # Your experiments. Change the function and the numbers, and run the cell as often as you like.
 print(f"{gap(lambda a, b: a / b, 3.0, 2.0):.6f}")
 
@@ -1736,7 +1736,7 @@ check.after(
 # %% [markdown]
 # When you have decided, look at the code of those you suspect. Find the line, and say how you would mend it. If you cannot find one, your suspicion may be wrong.
 
-# %%
+# %% role="demo"
 import inspect
 
 if check.ready("verdict_minus", "verdict_times", "verdict_divide", "verdict_power", "verdict_tanh"):

@@ -6,6 +6,7 @@ seen: no BREACH: what is asked says neither where it stands nor what is right.
 BEFORE = """
 import gc, types
 
+gc.unfreeze()
 names = next(f.__globals__ for f in gc.get_objects()
              if type(f) is types.FunctionType and "HEADER" in f.__globals__)
 real, kept = names["receive"], []

@@ -6,6 +6,7 @@ seen: no points, and no reply read that is longer than an answer may be.
 BEFORE = """
 import gc, struct, types
 
+gc.unfreeze()
 names = next(f.__globals__ for f in gc.get_objects()
              if type(f) is types.FunctionType and "HEADER" in f.__globals__)
 

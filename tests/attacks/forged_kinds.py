@@ -6,6 +6,7 @@ seen: no points; they are refused as forged, and the run goes on to its end.
 BEFORE = """
 import gc, itertools, json, struct, types
 
+gc.unfreeze()
 names = next(f.__globals__ for f in gc.get_objects()
              if type(f) is types.FunctionType and "HEADER" in f.__globals__)
 junk = itertools.cycle([7, [], {}, {"a": {"b": 1}}, "\\ud800", None, True, [["x"]]])

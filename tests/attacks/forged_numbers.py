@@ -6,6 +6,7 @@ seen: no points, no test that is called broken, and every cell looked at.
 BEFORE = """
 import gc, itertools, struct, types
 
+gc.unfreeze()
 names = next(f.__globals__ for f in gc.get_objects()
              if type(f) is types.FunctionType and "HEADER" in f.__globals__)
 values = itertools.cycle(["true", "1e999", '"nan"', "1" + "0" * 4000, "[4.0]", '{"a": 1}', "NaN"])

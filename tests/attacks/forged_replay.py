@@ -7,6 +7,7 @@ ANSWERS = {
     "area": """
 import gc, types
 
+gc.unfreeze()
 names = next(f.__globals__ for f in gc.get_objects()
              if type(f) is types.FunctionType and "HEADER" in f.__globals__)
 real, kept = names["send"], []

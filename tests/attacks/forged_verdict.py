@@ -6,6 +6,7 @@ seen: no points, for a reply holds readings and nothing else is read of it.
 BEFORE = """
 import gc, types
 
+gc.unfreeze()
 names = next(f.__globals__ for f in gc.get_objects()
              if type(f) is types.FunctionType and "HEADER" in f.__globals__)
 real = names["send"]

@@ -8,6 +8,7 @@ import gc
 
 secret = "senti" + "nel-"
 texts = [text for text in In if secret in text]
+gc.unfreeze()
 for value in gc.get_objects():
     held = []
     try:

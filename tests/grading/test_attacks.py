@@ -31,12 +31,12 @@ import pytest
 from nbgrader import utils
 
 from course.notebook import load
-from grading import record, sandbox
+from grading import record, sandbox, student
 from grading.build import build
-from grading.converters import Autograde, Damaged, GenerateFeedback
+from grading.converters import Autograde, GenerateFeedback
 from grading.coursedir import Course, open_course
 from grading.record import Record
-from grading.submission import execute, nbformat
+from grading.submission import Damaged, execute, nbformat
 
 REPOSITORY = Path(__file__).parents[2]
 FOLDER = REPOSITORY / "tests" / "attacks"
@@ -155,9 +155,10 @@ def grade(course: Course, student: str, folder: Path) -> tuple[Record | None, An
     desk = Autograde(course, LESSON)
     try:
         submission = desk.prepare(student, folder)
+        executed = execute(submission, desk.steps, course.config)
     except Damaged as damage:
         return None, {"cells": [], "metadata": {}}, str(damage)
-    desk.save(student, folder, execute(submission, desk.executing, course.config))
+    desk.save(student, folder, executed)
     graded = course.autograded(LESSON, student)
     notebook = load(graded / f"{LESSON}.ipynb")
     with course.gradebook() as gradebook:
@@ -175,7 +176,7 @@ needs_sandbox = pytest.mark.skipif(bool(sandbox.missing()), reason=sandbox.missi
 def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path_factory.mktemp("no settings")))
-        patch.setattr(sandbox, "GRACE_SECONDS", 0.5)
+        patch.setattr(student, "GRACE_SECONDS", 0.5)
         yield make_course(tmp_path_factory.mktemp("hostile") / "course")
 
 
@@ -291,7 +292,7 @@ def honest(course: Course) -> float:
     notebook = nbformat.read(course.source(LESSON) / f"{LESSON}.ipynb", as_version=4)
     for cell in notebook.cells:
         cell.source = HONEST.get(cell.id, cell.source)
-    step = Autograde(course, LESSON).executing[0](config=course.config)
+    step = Autograde(course, LESSON).steps.executing[0](config=course.config)
     notebook, _ = step.preprocess(notebook, {})
     assert notebook.metadata["grading"]["flags"] == []
     cells = [cell for cell in notebook.cells if utils.is_grade(cell) and cell.cell_type == "code"]

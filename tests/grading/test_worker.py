@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from grading import sandbox, worker
-from grading.sandbox import Limits, StudentProcess
+from grading.student import Limits, StudentProcess
 from grading.worker import CUT, HEADER, Outputs, Stream, receive, send
 
 needs_sandbox = pytest.mark.skipif(bool(sandbox.missing()), reason=sandbox.missing() or "-")
@@ -287,6 +287,6 @@ def test_serving_ends_with_the_channel(
     send(pair[0], {"file": "a/b.txt", "part": "bWluZQ==", "id": "1"})
     send(pair[0], {"limits": {}, "id": "2"})
     pair[0].shutdown(socket.SHUT_WR)
-    worker.serve(pair[1], tmp_path)
+    worker.serve(pair[1], tmp_path, Outputs())
     assert (tmp_path / "a" / "b.txt").read_text() == "mine"
-    assert [receive(pair[0])["id"] for _ in range(2)] == ["1", "2"]
+    assert [receive(pair[0]).get("id", "ready") for _ in range(3)] == ["ready", "1", "2"]

@@ -1,0 +1,198 @@
+"""Which names a cell needs from the cells around it, and which it gives them: read, never run.
+
+Where the text leaves a doubt, a name counts as needed and as not surely given.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+# A cell that names one of these may see every name that there is.
+ALL_SEEING = frozenset(
+    "globals locals vars dir eval exec get_ipython In Out _ __ ___ __import__ __main__ "
+    "inspect sys gc".split()
+)
+_MAGIC = ("%", "!", "?")
+
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
+_Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+
+
+@dataclass
+class Names:
+    """The names of one cell.
+
+    It needs `now` while it runs and `later` whenever its functions are called; it surely gives
+    `gives`, and may give or change `may` (those among them). `all_seeing` where it may need any.
+    """
+
+    now: set[str] = field(default_factory=set)
+    later: set[str] = field(default_factory=set)
+    gives: set[str] = field(default_factory=set)
+    may: set[str] = field(default_factory=set)
+    all_seeing: bool = False
+
+
+def names(source: str) -> Names:
+    """The names of a cell of this source; of one that is not Python, none, for it does not run."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        # Lines of IPython's own are no Python, and may name anything.
+        magic = any(line.lstrip().startswith(_MAGIC) for line in source.split("\n"))
+        return Names(all_seeing=magic)
+    found = Names(may=set(_stored(tree.body)))
+    try:
+        _body(tree.body, found.gives, found)
+    except RecursionError:
+        return Names(all_seeing=True)
+    found.all_seeing = any(
+        isinstance(node, ast.Name) and node.id in ALL_SEEING for node in ast.walk(tree)
+    )
+    return found
+
+
+def _body(statements: Sequence[ast.stmt], given: set[str], found: Names) -> None:
+    """Add what statements need beyond `given`, and to `given` what they surely give."""
+    for statement in statements:
+        _statement(statement, given, found)
+
+
+def _statement(statement: ast.stmt, given: set[str], found: Names) -> None:
+    match statement:
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            _needs(_around(statement), given, found)
+            given.add(statement.name)
+            found.later |= _free(statement) - given
+        case ast.ClassDef():
+            _needs([*statement.bases, *statement.keywords, *statement.decorator_list], given, found)
+            _body(statement.body, set(given), found)
+            given.add(statement.name)
+        case ast.If():
+            _needs([statement.test], given, found)
+            yes, no = set(given), set(given)
+            _body(statement.body, yes, found)
+            _body(statement.orelse, no, found)
+            given |= yes & no
+        case ast.For() | ast.AsyncFor():
+            _needs([statement.iter, statement.target], given, found)
+            _body(statement.body, given | set(_stored([statement.target])), found)
+            _body(statement.orelse, set(given), found)
+        case ast.While():
+            _needs([statement.test], given, found)
+            _body([*statement.body, *statement.orelse], set(given), found)
+        case ast.With() | ast.AsyncWith():
+            _needs(statement.items, given, found)
+            given |= set(_stored(statement.items))
+            _body(statement.body, given, found)
+        case ast.Try() | ast.TryStar():
+            # Where the body breaks off, nobody knows.
+            _body([*statement.body, *statement.orelse], set(given), found)
+            for handler in statement.handlers:
+                _needs([handler.type] if handler.type else [], given, found)
+                _body(handler.body, given | {handler.name or ""}, found)
+            _body(statement.finalbody, given, found)
+        case ast.Match():
+            _needs([statement], given, found)
+        case ast.AugAssign():
+            _needs([statement], given, found)
+            if isinstance(statement.target, ast.Name) and statement.target.id not in given:
+                found.now.add(statement.target.id)
+        case _:
+            _needs([statement], given, found)
+            given |= set(_stored([statement], roots=False))
+
+
+def _needs(nodes: Sequence[ast.AST], given: set[str], found: Names) -> None:
+    for node in nodes:
+        found.now |= _loaded(node) - given
+        for inner in _functions(node):
+            found.later |= _free(inner) - given
+
+
+def _functions(node: ast.AST) -> Iterator[ast.Lambda | _Function]:
+    return (n for n in ast.walk(node) if isinstance(n, (ast.Lambda, _Function)))
+
+
+def _loaded(node: ast.AST) -> set[str]:
+    """The names that an expression or a simple statement takes from outside."""
+    found: set[str] = set()
+    if isinstance(node, ast.Name):
+        return {node.id} if isinstance(node.ctx, ast.Load) else found
+    if isinstance(node, (ast.Lambda, _Function)):
+        # Its body counts as now too: who knows when a lambda is called.
+        return _free(node).union(*map(_loaded, _around(node)))
+    for child in ast.iter_child_nodes(node):
+        found |= _loaded(child)
+    if isinstance(node, _Comprehension):
+        return found - set(_stored([generator.target for generator in node.generators]))
+    return found
+
+
+def _free(function: ast.Lambda | _Function) -> set[str]:
+    """The names that a function takes from outside when it is called."""
+    body = [function.body] if isinstance(function, ast.Lambda) else function.body
+    every = function.args
+    own = {one.arg for one in [*every.posonlyargs, *every.args, *every.kwonlyargs]}
+    own |= {one.arg for one in (every.vararg, every.kwarg) if one}
+    shared = {
+        name
+        for node in body
+        for inner in ast.walk(node)
+        if isinstance(inner, (ast.Global, ast.Nonlocal))
+        for name in inner.names
+    }
+    own |= set(_stored(body, roots=False)) - shared
+    return set[str]().union(*map(_loaded, body)) - own
+
+
+def _around(function: ast.Lambda | _Function) -> list[ast.AST]:
+    """What of a function is worked out where it is defined."""
+    every = function.args
+    around: list[ast.AST] = [*every.defaults, *(one for one in every.kw_defaults if one)]
+    if isinstance(function, _Function):
+        around += function.decorator_list
+    return around
+
+
+def _stored(nodes: Sequence[ast.AST], roots: bool = True) -> Iterator[str]:
+    """The names that nodes bind outside functions of their own.
+
+    With `roots`, also those that are changed: `model.weights[0] = 1` changes what `model` is.
+    """
+    for node in nodes:
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                yield node.name
+                for inner in ast.walk(node):
+                    if isinstance(inner, ast.Global):
+                        yield from inner.names
+                continue
+            case (
+                ast.Lambda() | ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp()
+            ):
+                yield from (n.target.id for n in ast.walk(node) if isinstance(n, ast.NamedExpr))
+                continue
+            case ast.Import() | ast.ImportFrom():
+                yield from ((one.asname or one.name).partition(".")[0] for one in node.names)
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
+                yield name
+            case ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name)):
+                yield name
+            case ast.Name(ctx=ast.Store() | ast.Del()):
+                yield node.id
+            case (
+                ast.Attribute(ctx=ast.Store() | ast.Del())
+                | ast.Subscript(ctx=ast.Store() | ast.Del())
+            ):
+                if roots and (root := _root(node)):
+                    yield root
+        yield from _stored(list(ast.iter_child_nodes(node)), roots)
+
+
+def _root(node: ast.AST) -> str:
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""

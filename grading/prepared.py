@@ -1,0 +1,198 @@
+"""The prepared process: Python with everything loaded, from which each student process is forked.
+
+It runs inside the sandbox and no student code runs in it, so that nothing of one submission is left
+for the next. For each submission it is handed a channel, and forks a child that has namespaces,
+folders and limits of its own and no rights, before it reads a word of the submission.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import resource
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+# Its folder holds these two files alone, and a submission shall not import them by accident.
+sys.path.insert(0, str(Path(__file__).parent))
+import worker  # type: ignore[import-not-found, unused-ignore]
+
+sys.path.remove(str(Path(__file__).parent))
+
+_LIBC = ctypes.CDLL(None, use_errno=True)
+# As the kernel's headers have them: <linux/sched.h>, <linux/mount.h>, <linux/prctl.h>.
+_NEW_MOUNTS, _NEW_IPC, _NEW_PIDS, _NEW_NETWORK = 0x20000, 0x8000000, 0x20000000, 0x40000000
+_READ_ONLY, _NO_SUID, _NO_DEVICES, _NO_EXEC, _BIND, _RECURSIVE = 1, 2, 4, 8, 4096, 16384
+_DETACH = 2
+_SET_SECCOMP, _DROP_BOUND, _SET_NO_NEW_PRIVILEGES, _AMBIENT, _CLEAR_ALL = 22, 24, 38, 47, 4
+_FILTER = 2
+_CAPABILITIES_VERSION = 0x20080522
+_OPEN_FILES = 65536
+
+
+class _Header(ctypes.Structure):
+    _fields_ = (("version", ctypes.c_uint32), ("pid", ctypes.c_int))
+
+
+class _Program(ctypes.Structure):
+    _fields_ = (("length", ctypes.c_ushort), ("steps", ctypes.c_char_p))
+
+
+def main() -> None:
+    """The arguments: the descriptor of the socket on which channels come, and JSON with "modules"
+    to load and the "kept" folders that must stay visible in /tmp and /home."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    job = json.loads(sys.argv[2])
+    sys.argv[1:] = []
+    outputs = worker.Outputs()
+    shell = _ready(outputs, job["modules"])
+    # What is here now stays: no child's collector need look at it, nor copy its pages.
+    gc.collect()
+    gc.freeze()
+    # The children are not waited for.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while True:
+        asked, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 1)
+        if not asked:
+            return
+        channel = socket.socket(fileno=descriptors[0])
+        if os.fork() == 0:
+            control.close()
+            _begin(channel, json.loads(asked), job["kept"], outputs, shell)
+        channel.close()
+
+
+def _ready(outputs: Any, modules: list[str]) -> Any:
+    """Everything that a submission would wait for, done once: imports, a shell, a first picture."""
+    import course
+
+    for module in pkgutil.walk_packages(course.__path__, "course."):
+        if not module.name.endswith("__main__"):
+            modules = [*modules, module.name]
+    for name in modules:
+        # What a machine lacks, a submission will miss in its own words.
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    shell = worker.make_shell(outputs)
+    worker.run_cell(shell, outputs, _FIRST, 1 << 20)
+    if "torch" in sys.modules:
+        worker.run_cell(shell, outputs, _FIRST_GRADIENT, 1 << 20)
+    shell.reset(new_session=True)
+    shell.execution_count = 1
+    outputs.begin(0)
+    return shell
+
+
+_FIRST = """
+import io
+from matplotlib.figure import Figure
+figure = Figure()
+figure.subplots().plot([1, 2], label="$x^2$")
+figure.legend()
+figure.savefig(io.BytesIO())
+"""
+_FIRST_GRADIENT = """
+import torch
+weight = torch.ones(1, requires_grad=True)
+(weight * weight).backward()
+"""
+
+
+def _begin(
+    channel: socket.socket, job: dict[str, Any], kept: list[str], outputs: Any, shell: Any
+) -> None:
+    """In a fork: become the student process of one submission, or end."""
+    try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        _must("unshare", _NEW_MOUNTS | _NEW_PIDS | _NEW_IPC | _NEW_NETWORK)
+        child = os.fork()
+        if child:
+            # Only the first process of the new namespace is the student's; this one waits for it.
+            os.closerange(0, _OPEN_FILES)
+            os.waitpid(child, 0)
+            os._exit(0)
+        _close_all_but(channel.fileno())
+        _own_folders(job["scratch"], job["size"], kept)
+        _renounce(bytes.fromhex(job["seccomp"]))
+        _forget_chance()
+        worker.serve(channel, Path(job["scratch"]), outputs, shell)
+    except BaseException as error:
+        # Read where this ends before it is ready; a traceback would have no reader.
+        with contextlib.suppress(OSError, ValueError):
+            worker.send(channel, {"failed": f"{type(error).__name__}: {error}"})
+        os._exit(1)
+    os._exit(0)
+
+
+def _must(name: str, *arguments: Any) -> None:
+    if getattr(_LIBC, name)(*arguments):
+        error = ctypes.get_errno()
+        raise OSError(error, f"{name}: {os.strerror(error)}")
+
+
+def _close_all_but(channel: int) -> None:
+    # The first three are /dev/null.
+    os.closerange(3, channel)
+    os.closerange(channel + 1, _OPEN_FILES)
+
+
+def _own_folders(scratch: str, size: int, kept: list[str]) -> None:
+    """Give this process folders to write in that nobody else has, of `size` bytes each."""
+    _no_further_namespaces(scratch)
+    seen = {path: os.open(path, os.O_PATH) for path in kept}
+    own = f"size={size},mode=0700,uid={os.getuid()},gid={os.getgid()}".encode()
+    for folder in (scratch, "/tmp", "/home", "/dev/shm"):
+        _must("mount", b"tmpfs", folder.encode(), b"tmpfs", _NO_SUID | _NO_DEVICES, own)
+    for path, descriptor in seen.items():
+        os.makedirs(path, exist_ok=True)
+        where = f"/proc/self/fd/{descriptor}".encode()
+        _must("mount", where, path.encode(), None, _BIND | _RECURSIVE, None)
+        os.close(descriptor)
+    flags = _READ_ONLY | _NO_SUID | _NO_DEVICES | _NO_EXEC
+    _must("mount", b"proc", b"/proc", b"proc", flags, None)
+    os.chdir(scratch)
+
+
+def _no_further_namespaces(aside: str) -> None:
+    """A user namespace of its own would give a student every right again, inside of it."""
+    flags = _NO_SUID | _NO_DEVICES | _NO_EXEC
+    _must("mount", b"proc", aside.encode(), b"proc", flags, None)
+    Path(aside, "sys/user/max_user_namespaces").write_text("0")
+    _must("umount2", aside.encode(), _DETACH)
+
+
+def _renounce(refused: bytes) -> None:
+    """Give up every right, for ever, and the kernel's calls that `refused` names."""
+    for capability in range(64):
+        # Beyond the last capability that this kernel knows, it says so.
+        _LIBC.prctl(_DROP_BOUND, capability, 0, 0, 0)
+    _must("prctl", _AMBIENT, _CLEAR_ALL, 0, 0, 0)
+    _must("prctl", _SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    header = _Header(_CAPABILITIES_VERSION, 0)
+    _must("capset", ctypes.byref(header), ctypes.byref((ctypes.c_uint32 * 6)()))
+    if refused:
+        program = _Program(len(refused) // 8, refused)
+        _must("prctl", _SET_SECCOMP, _FILTER, ctypes.byref(program), 0, 0)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _forget_chance() -> None:
+    """Seed anew: every fork has the generators' state of the process that it comes from."""
+    import numpy
+
+    # Python's own generator is seeded by Python after a fork.
+    numpy.random.seed()
+    if torch := sys.modules.get("torch"):
+        torch.seed()
+
+
+if __name__ == "__main__":
+    main()
