@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument(
         "--workers", type=_count, metavar="N", help="processes (default: one for each core)"
     )
-    grade.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster (not there yet)")
+    grade.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster (docs/scaling.md)")
     grade.add_argument(
         "--no-sandbox",
         action="store_true",

@@ -125,15 +125,15 @@ class Execute(StockExecute):
 
 
 def _slow_modules(nb: NotebookNode, files: Collection[str]) -> set[str]:
-    """Which of the modules that take long to load a notebook seems to import."""
+    """Modules that take long to load, where a notebook seems to import one of them.
+
+    All of them, lest every mixture needs a prepared process of its own.
+    """
     code = "\n".join(cell.source for cell in nb.cells if cell.cell_type == "code")
+    if not re.search(rf"\b(import|from)\s+({'|'.join(SLOW_MODULES)})\b", code):
+        return set()
     # A file of the submission's that has a module's name hides that module from it.
-    own = {Path(file).parts[0].removesuffix(".py") for file in files}
-    return {
-        name
-        for name in SLOW_MODULES
-        if name not in own and re.search(rf"\b(import|from)\s+{name}\b", code)
-    }
+    return set(SLOW_MODULES) - {Path(file).parts[0].removesuffix(".py") for file in files}
 
 
 def _run(cell: NotebookNode, session: Session) -> None:

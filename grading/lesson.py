@@ -242,8 +242,8 @@ def _cell(raw: percent.Raw) -> tuple[Cell, list[Problem]]:
     for key in [key for key in metadata if key not in keys]:
         what = f'"{metadata[key]}"' if key == "title" else f"the key {key}"
         if cell.role:
-            says = " and ".join(keys) or "nothing else"
-            wrong.append(f"a {role} says {says}, but not {what}; take it out")
+            says = f"says {' and '.join(keys)}, but not" if keys else "cannot say"
+            wrong.append(f"a {role} {says} {what}; take it out")
         else:
             wrong.append(f"a cell without a role cannot say {what}; give it one, or take that out")
     for key in keys:

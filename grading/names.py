@@ -6,14 +6,17 @@ Where the text leaves a doubt, a name counts as needed and as not surely given.
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-# A cell that names one of these may see every name that there is.
-ALL_SEEING = frozenset(
-    "globals locals vars dir eval exec get_ipython In Out _ __ ___ __import__ __main__ "
-    "inspect sys gc".split()
-)
+# A cell that uses one of these may see every name that there is.
+_ALL_SEEING = {"globals", "eval", "exec", "get_ipython", "__import__", "In", "Out", "_", "__"}
+_OF_THE_CELL_ITSELF = {"locals", "vars", "dir"}  # where they are called without an argument
+_ALL_SEEING_ATTRIBUTES = {
+    *("f_globals", "f_locals", "f_back", "_getframe", "currentframe", "user_ns"),
+    *("get_objects", "get_referrers", "__globals__", "__main__"),
+}
 _MAGIC = ("%", "!", "?")
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -35,8 +38,12 @@ class Names:
     all_seeing: bool = False
 
 
+@functools.lru_cache(maxsize=10_000)
 def names(source: str) -> Names:
-    """The names of a cell of this source; of one that is not Python, none, for it does not run."""
+    """The names of a cell of this source; of one that is not Python, none, for it does not run.
+
+    Remembered, since a class hands in the same cells again and again: not to be changed.
+    """
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -48,10 +55,21 @@ def names(source: str) -> Names:
         _body(tree.body, found.gives, found)
     except RecursionError:
         return Names(all_seeing=True)
-    found.all_seeing = any(
-        isinstance(node, ast.Name) and node.id in ALL_SEEING for node in ast.walk(tree)
+    found.all_seeing = bool((found.now | found.later) & _ALL_SEEING) or any(
+        _sees_all(node) for node in ast.walk(tree)
     )
     return found
+
+
+def _sees_all(node: ast.AST) -> bool:
+    match node:
+        case ast.Attribute(value=ast.Name("sys"), attr="modules"):
+            return True
+        case ast.Attribute(attr=name):
+            return name in _ALL_SEEING_ATTRIBUTES
+        case ast.Call(func=ast.Name(name), args=[], keywords=[]):
+            return name in _OF_THE_CELL_ITSELF
+    return False
 
 
 def _body(statements: Sequence[ast.stmt], given: set[str], found: Names) -> None:

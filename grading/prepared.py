@@ -103,6 +103,7 @@ _FIRST_GRADIENT = """
 import torch
 weight = torch.ones(1, requires_grad=True)
 (weight * weight).backward()
+torch.optim.SGD([weight], lr=0.1).step()
 """
 
 

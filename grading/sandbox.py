@@ -37,7 +37,8 @@ def missing() -> str:
         return "the sandbox needs Linux: grade on Linux, or on a virtual machine with it"
     if shutil.which("bwrap") is None:
         return "bubblewrap is not installed: sudo apt-get install bubblewrap"
-    probe = ["bwrap", *NAMESPACES, "--ro-bind", "/", "/", "true"]
+    # With /proc, which a container may keep back though it allows namespaces.
+    probe = ["bwrap", *NAMESPACES, "--ro-bind", "/", "/", "--proc", "/proc", "true"]
     tried = subprocess.run(probe, capture_output=True, text=True, check=False)
     if tried.returncode:
         said = (tried.stderr.strip().splitlines() or ["no reason given"])[-1]

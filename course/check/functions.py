@@ -287,7 +287,7 @@ def _compare_errors(
         sheet.judge(asked, got, f"about {shrink:g} times", right)
 
 
-def _slopes(reference: Program, point: Sequence[float]) -> list[dict[str, float]]:
+def _slopes(reference: Program, point: Sequence[float]) -> list[Mapping[str, float]]:
     """The derivative by each input of `reference` at `point`, according to each oracle."""
     gradients = oracles.truth(reference, dict(zip(reference.inputs, point, strict=True))).gradients
     return [gradients[name] for name in reference.inputs]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from importlib import resources
 
 _shown: dict[str, int] = {}
 
@@ -26,6 +25,9 @@ def hint(answer: str) -> None:
 @lru_cache(maxsize=1)
 def _ladders() -> dict[str, list[str]]:
     """The ladders of all lessons, by answer, as `python -m grading build` wrote them."""
+    # Only now: it costs as much to import as half of the checks.
+    from importlib import resources
+
     text = resources.files("course").joinpath("hints.json").read_text(encoding="utf-8")
     ladders: dict[str, list[str]] = json.loads(text)
     return ladders

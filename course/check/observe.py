@@ -25,6 +25,7 @@ from course.check.protocol import plain_float
 MAX_ITEMS = 10_000
 MAX_DEPTH = 8
 MAX_TEXT = 200
+MAX_INT = 10**300
 MAX_PRINTED = 2_000
 QUESTION_FILE = "<question>"
 
@@ -140,7 +141,7 @@ def plain(value: Any, room: list[int] | None = None, depth: int = 0) -> dict[str
         return {"type": kind.__name__, "value": value}
     if kind is int:
         # Past 4,300 digits Python refuses to write an int as text, and no answer is that long.
-        return {"type": "int", "value": value if abs(value) < 10**300 else "inf"}
+        return {"type": "int", "value": value if abs(value) < MAX_INT else "inf"}
     if kind is float:
         return {"type": "float", "value": plain_float(value)}
     if kind is str:
@@ -187,7 +188,8 @@ def _short_repr(value: Any) -> str:
 
 def _text(text: str, one_line: bool = False) -> str:
     """Text that can be written anywhere: without lone surrogates."""
-    text = text.encode("utf-8", "replace").decode("utf-8")
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode("utf-8")
     return " ".join(text.split()) if one_line else text
 
 

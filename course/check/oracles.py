@@ -12,10 +12,10 @@ import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
-from course.check.program import Program
+from course.check.program import MAX_REMEMBERED, Program
 from course.check.verdict import OracleError, relative_error
 
 TORCH, DIFFERENCE = "torch", "finite difference"
@@ -29,11 +29,11 @@ class Truth:
     """What the oracles say of a program at a point.
 
     `values` by name; `gradients[name]` maps an oracle's name to the derivative of the root with
-    respect to that input or step, the one to compare with first.
+    respect to that input or step, the one to compare with first. All of it is read-only.
     """
 
-    values: dict[str, float]
-    gradients: dict[str, dict[str, float]]
+    values: Mapping[str, float]
+    gradients: Mapping[str, Mapping[str, float]]
 
 
 def truth(program: Program, point: Mapping[str, float]) -> Truth:
@@ -42,23 +42,38 @@ def truth(program: Program, point: Mapping[str, float]) -> Truth:
     Raises OracleError where they do not exist there, or the oracles disagree by more than
     AGREEMENT: such a point belongs to a convention, which a test states in so many words.
     """
+    items = tuple(point.items())
+    # Spelled out as well, for 0.0 == -0.0 and yet 1 / 0.0 is not 1 / -0.0.
+    return _truth(program, items, repr(items), torch())
+
+
+@lru_cache(MAX_REMEMBERED)
+def _truth(
+    program: Program,
+    items: tuple[tuple[str, float], ...],
+    _spelled: str,
+    library: ModuleType | None,
+) -> Truth:
+    """`truth` with everything that it depends on: a grader asks each student the same questions."""
+    point = dict(items)
     try:
         values = evaluate(program, point)
         names = list(values)
         gradients = {name: {DIFFERENCE: difference(program, point, name)} for name in names}
     except (ArithmeticError, ValueError) as error:
-        raise OracleError(f"{program.text!r} has no value near {dict(point)}: {error}.") from None
-    if torch() is not None:
-        exact = _torch_gradients(program, point)
+        raise OracleError(f"{program.text!r} has no value near {point}: {error}.") from None
+    if library is not None:
+        exact = _torch_gradients(library, program, point)
         for name in names:
             numeric = gradients[name][DIFFERENCE]
             if not relative_error(numeric, exact[name]) <= AGREEMENT:
                 raise OracleError(
-                    f"The oracles disagree on d({program.text})/d({name}) at {dict(point)}: torch "
+                    f"The oracles disagree on d({program.text})/d({name}) at {point}: torch "
                     f"says {exact[name]!r}, differences say {numeric!r}. Choose another point."
                 )
             gradients[name] = {TORCH: exact[name], DIFFERENCE: numeric}
-    return Truth(values, gradients)
+    read_only = {name: MappingProxyType(slopes) for name, slopes in gradients.items()}
+    return Truth(MappingProxyType(values), MappingProxyType(read_only))
 
 
 def present() -> list[str]:
@@ -102,7 +117,7 @@ def _bumped(program: Program, point: Mapping[str, float], bumped: str, by: float
     names: dict[str, Any] = {**_SCOPE, **{name: Real(value) for name, value in point.items()}}
     if bumped in point:
         names[bumped] = Real(point[bumped] + by)
-    for name, code in program.compiled():
+    for name, code in program.compiled:
         names[name] = Real(eval(code, names) + (by if name == bumped else 0.0))
     return float(names[program.root])
 
@@ -177,9 +192,9 @@ def torch() -> ModuleType | None:
         return None
 
 
-def _torch_gradients(program: Program, point: Mapping[str, float]) -> dict[str, float]:
-    library = torch()
-    assert library is not None
+def _torch_gradients(
+    library: ModuleType, program: Program, point: Mapping[str, float]
+) -> dict[str, float]:
     # The notebook may have switched gradients off for good.
     with library.enable_grad():
         return _torch_gradients_of(library, program, point)
@@ -194,7 +209,7 @@ def _torch_gradients_of(
     }
     scope: dict[str, Any] = {"math": _TorchMath(library)}
     nodes: dict[str, Any] = {**scope, **leaves}
-    for name, code in program.compiled():
+    for name, code in program.compiled:
         nodes[name] = eval(code, nodes)
         if not library.is_tensor(nodes[name]):  # a constant step: nothing depends on an input
             nodes[name] = library.tensor(float(nodes[name]), dtype=library.float64)

@@ -11,12 +11,17 @@ import builtins
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from types import CodeType
 from typing import Any
 
 from course.check.verdict import OracleError
 
 RESULT = "result"
+# As they are at first: a text means the same whatever a shell or a notebook adds to them.
+_BUILTINS = frozenset(dir(builtins))
+# How many texts are remembered: more than all lessons hold, and few enough for any memory.
+MAX_REMEMBERED = 4096
 
 
 @dataclass(frozen=True)
@@ -32,17 +37,19 @@ class Program:
     def root(self) -> str:
         return self.steps[-1][0]
 
-    def compiled(self) -> list[tuple[str, CodeType]]:
-        return [(name, compile(source, "<program>", "eval")) for name, source in self.steps]
+    @cached_property
+    def compiled(self) -> tuple[tuple[str, CodeType], ...]:
+        return tuple((name, compile(source, "<program>", "eval")) for name, source in self.steps)
 
     def run(self, leaves: Mapping[str, Any], scope: Mapping[str, Any]) -> dict[str, Any]:
         """The value of every input and step, computed with whatever numbers `leaves` are."""
         names = {**scope, **leaves}
-        for name, code in self.compiled():
+        for name, code in self.compiled:
             names[name] = eval(code, names)
         return {name: names[name] for name in (*leaves, *(name for name, _ in self.steps))}
 
 
+@lru_cache(MAX_REMEMBERED)
 def parse(text: str) -> Program:
     """The Program in `text`; raises OracleError where a line is no assignment or expression."""
     try:
@@ -69,7 +76,7 @@ def parse(text: str) -> Program:
             if isinstance(node, ast.Name) and id(node) not in called and node.id != "math"
         ]
         for node in sorted(reads, key=lambda node: node.col_offset):
-            if node.id not in dict(steps) and not hasattr(builtins, node.id):
+            if node.id not in dict(steps) and node.id not in _BUILTINS:
                 inputs.setdefault(node.id)
         steps.append((name, ast.unparse(value)))
     if not steps:
@@ -77,6 +84,7 @@ def parse(text: str) -> Program:
     return Program(text, tuple(steps), tuple(inputs))
 
 
+@lru_cache(MAX_REMEMBERED)
 def of_function(text: str) -> Program:
     """The Program of a lambda's body: its parameters become the inputs, in order."""
     try:

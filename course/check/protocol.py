@@ -151,7 +151,7 @@ def _reading(data: dict[str, Any]) -> Reading:
     value = data.get("value")
     if "items" in data:
         value = [_reading(item) for item in data["items"]]
-    elif value in ("nan", "inf", "-inf") and data["type"] != "str":
+    elif type(value) is str and value in ("nan", "inf", "-inf") and data["type"] != "str":
         value = float(value)
     return Reading(data["type"], value, data.get("text", ""), _failure(data.get("failure")))
 

@@ -7,9 +7,10 @@ import random
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from course.check.oracles import Real, difference, evaluate
-from course.check.program import Program, parse
+from course.check.program import MAX_REMEMBERED, Program, parse
 from course.check.verdict import OracleError
 
 # How many draws a sample may cost before there is probably none.
@@ -65,8 +66,18 @@ def expressions(n: int, seed: str, operations: str = "+ - * /", steps: int = 6) 
     Inputs and intermediates are used again, so that gradients have to add up. `operations` names
     what may occur, parted by spaces: + - * / neg exp log tanh sigmoid relu abs square cube.
     """
+    drawn = _drawn(n, seed, operations, steps)
+    # A point is a dict, and whoever gets it may write into it.
+    return [Expression(program, dict(point)) for program, point in drawn]
+
+
+@lru_cache(MAX_REMEMBERED, typed=True)
+def _drawn(
+    n: int, seed: str, operations: str, steps: int
+) -> tuple[tuple[str, tuple[tuple[str, float], ...]], ...]:
+    """Text and point of each of `expressions`: thousands of draws, and always the same ones."""
     draw = random.Random(seed)
-    found: list[Expression] = []
+    found: list[tuple[str, tuple[tuple[str, float], ...]]] = []
     known = {**BINARY, **UNARY}
     if not operations.split():
         raise OracleError(f"An expression needs operations: use some of {' '.join(known)}.")
@@ -74,11 +85,11 @@ def expressions(n: int, seed: str, operations: str = "+ - * /", steps: int = 6) 
         raise OracleError(f"No operation is called {unknown[0]!r}: use some of {' '.join(known)}.")
     for _ in range(ATTEMPTS * n + 1):
         if len(found) == n:
-            return found
+            return tuple(found)
         candidate = _candidate(draw, operations.split(), steps)
         if candidate and _tells_something(*candidate):
             program, point = candidate
-            found.append(Expression(program.text, point))
+            found.append((program.text, tuple(point.items())))
     raise OracleError(
         f"With {operations!r} alone no telling expressions of {steps} steps are found."
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 from course.check import oracles, program
 from course.check.program import RESULT, Program, parse
@@ -172,36 +174,42 @@ def topological_order(
 
     `graph` maps a node's name to the names in its `_prev`; with `depth` it is a chain of so many.
     """
+    given: dict[str, Plain] = {}
     if graph is None:
-        graph = {str(i): [str(i - 1)] if i else [] for i in range(depth)}
-        root = str(depth - 1)
-    do = (
+        # A long chain is not sent: it is soon made where it is wanted.
+        given["depth"] = depth
+        first = "graph = [(str(i), [i - 1] if i else []) for i in range(depth)]\nroot = depth - 1\n"
+        graph, root = _chain(depth), str(depth - 1)
+    else:
+        place = {node: i for i, node in enumerate(graph)}
+        rows = [[node, [place[one] for one in operands]] for node, operands in graph.items()]
+        given |= {"graph": rows, "root": place[root]}
+        first = ""
+    names = list(graph)
+    do = first + (
         "class Node:\n"
-        "    def __init__(self, label, prev):\n"
+        "    def __init__(self, place, label, prev):\n"
         "        self.label, self._prev, self._op = label, prev, '+' if prev else ''\n"
         "        self.data = self.grad = 0.0\n"
+        "        self.place = place\n"
         "    def __repr__(self):\n"
         "        return self.label\n"
-        "nodes = {}\n"
+        "nodes = []\n"
         "for label, operands in graph:\n"
-        "    nodes[label] = Node(label, tuple(nodes[operand] for operand in operands))\n"
+        "    nodes.append(Node(len(nodes), label, tuple([nodes[i] for i in operands])))\n"
         f"order = {name}(nodes[root])\n"
     )
-    given: dict[str, Plain] = {
-        "graph": [[node, list(operands)] for node, operands in graph.items()],
-        "root": root,
-    }
     kind = f"a chain of {depth}" if depth else f"{len(graph)} nodes"
     sheet = Sheet(name, ["graph", "asked"], message)
     reply = sheet.hear(
-        student.ask(Question(["type(order) is list", "[node.label for node in order]"], do, given))
+        student.ask(Question(["type(order) is list", "[node.place for node in order]"], do, given))
     )
     if reply.failure:
         sheet.judge([kind, "it returns"], str(reply.failure), "a list of nodes", False)
         return sheet.result()
-    is_list, labels = reply.readings
+    is_list, places = reply.readings
     try:
-        order = [str(item.value) for item in labels.items()]
+        order = [_node(names, item) for item in places.items()]
     except Unreadable as reason:
         sheet.judge([kind, "it returns"], str(reason), "a list of nodes", False)
         return sheet.result()
@@ -290,6 +298,20 @@ def _listed(value: Plain) -> str:
     if isinstance(value, list):
         return "(" + ", ".join(map(str, value)) + ")"
     return repr(value)
+
+
+@lru_cache(16)
+def _chain(depth: int) -> Mapping[str, Sequence[str]]:
+    """A graph in which each node has the one before it as its operand, for reading only."""
+    return MappingProxyType({str(i): (str(i - 1),) if i else () for i in range(depth)})
+
+
+def _node(names: Sequence[str], place: Reading) -> str:
+    """The name of the node in this place, or whatever else was read."""
+    value = place.value
+    if place.type == "int" and isinstance(value, int) and 0 <= value < len(names):
+        return names[value]
+    return str(place)
 
 
 def _reached(graph: Mapping[str, Sequence[str]], root: str) -> set[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import Any
 
 from course.check import oracles
@@ -95,11 +96,13 @@ def forward(weights: Weights, activations: Sequence[str], inputs: Sequence[float
     """The outputs for one input row, in plain floats."""
     values = list(inputs)
     for layer, name in zip(weights, activations, strict=True):
+        if any(len(neuron) != len(values) + 1 for neuron in layer):
+            raise ValueError(
+                f"A layer was given {len(values)} inputs, for which it has no weights."
+            )
         activate = ACTIVATIONS[name]
-        values = [
-            activate(sum(w * v for w, v in zip(neuron[:-1], values, strict=True)) + neuron[-1])
-            for neuron in layer
-        ]
+        # The bias, a neuron's last number, is left over.
+        values = [activate(sum(map(mul, neuron, values)) + neuron[-1]) for neuron in layer]
     return values
 
 
@@ -212,21 +215,27 @@ def stability_bound(inputs: Sequence[Sequence[float]]) -> float:
 
 
 def _differences(weights: Weights, value: Callable[[Weights], float]) -> list[float]:
-    here = flat(weights)
+    moved = like(weights, flat(weights))
 
-    def slope(i: int, h: float) -> float:
-        sides = [like(weights, [*here[:i], here[i] + side, *here[i + 1 :]]) for side in (h, -h)]
-        return (value(sides[0]) - value(sides[1])) / (2 * h)
+    def slope(neuron: Neuron, i: int, h: float) -> float:
+        here = neuron[i]
+        neuron[i] = here + h
+        right = value(moved)
+        neuron[i] = here - h
+        left = value(moved)
+        neuron[i] = here
+        return (right - left) / (2 * h)
 
     slopes = []
-    for i in range(len(here)):
-        wide, near = slope(i, STEP), slope(i, STEP / 2)
-        if relative_error(near, wide) <= AGREEMENT:
-            # Richardson's extrapolation, as in `oracles.difference`.
-            slopes.append((4 * near - wide) / 3)
-        else:
-            # A kink of relu lies within the step: from nearer by it is out of sight.
-            slopes.append(slope(i, STEP / 100))
+    for neuron in (neuron for layer in moved for neuron in layer):
+        for i in range(len(neuron)):
+            wide, near = slope(neuron, i, STEP), slope(neuron, i, STEP / 2)
+            if relative_error(near, wide) <= AGREEMENT:
+                # Richardson's extrapolation, as in `oracles.difference`.
+                slopes.append((4 * near - wide) / 3)
+            else:
+                # A kink of relu lies within the step: from nearer by it is out of sight.
+                slopes.append(slope(neuron, i, STEP / 100))
     return slopes
 
 

@@ -44,10 +44,10 @@ from course.engine import Tensor
 #
 # Where do you end: near 3, back at 0, or very far away? Type your guess into the next cell before you run the one below it. Nobody marks it.
 
-# %%
+# %% role="demo"
 guess = None  # one of "near 3", "at 0", "far away"
 
-# %%
+# %% role="demo"
 w = 0.0
 for _ in range(100):
     slope = 2 * (w - 3)
@@ -69,7 +69,7 @@ print(f"w ends at {warm_up_end}, and you guessed {guess}")
 #
 # Here is one round of it, for one weight.
 
-# %%
+# %% role="demo"
 w = Tensor(0.0, label="w")
 
 loss = (w - 3) ** 2
@@ -87,7 +87,7 @@ print(f"loss {loss_after.data:.2f} at w = {w.data:.2f}")
 #
 # How far it goes is the slope times the **learning rate**. You choose that number, before training begins. In the warm-up it was 1. This is the difference it makes:
 
-# %%
+# %% role="demo"
 descents.steps_on_a_parabola([0.1, 1.0])
 
 # %% [markdown]
@@ -299,7 +299,7 @@ for row in ([1.0, 2.0], [], [1.0, 2.0, 3.0, 4.0], [1.0, 2.0, 3.0]):
 # %% [markdown]
 # Here is one prediction of a fresh line with two inputs, as your engine sees it. Three of the boxes are parameters. The inputs are leaves too, but nobody will turn them.
 
-# %%
+# %% role="demo"
 if check.ready("Linear"):
     random.seed(0)
     line = Linear(2)
@@ -314,7 +314,7 @@ if check.ready("Linear"):
 #
 # Take any line, and see by how much it misses each bill.
 
-# %%
+# %% role="demo"
 descents.misses(hours, bills, weight=2.0, bias=4.0)
 
 # %% [markdown]
@@ -427,7 +427,7 @@ except ValueError:
 #
 # This is the graph of the loss for two bills. Look for $w$ and $b$ on the left. Each is **used twice**, once for each bill, so each receives two payments on the way back. This is why `+=` mattered so much in the last lesson.
 
-# %%
+# %% role="demo"
 if check.ready("Linear", "mean_squared_error"):
     line = Linear(1)
     line.weights[0].data, line.bias.data = 2.0, 4.0
@@ -445,7 +445,7 @@ if check.ready("Linear", "mean_squared_error"):
 #
 # A line is two numbers, a weight and a bias. So every line is a **point** on a map, and at every point the loss is the height of the land. Like on a hiking map, a curve joins places of the same height. Dark is low.
 
-# %%
+# %% role="demo"
 lines = {"A": (0.0, 6.0), "B": (5.0, 1.0), "C": (2.9, 2.2)}
 descents.lines_on_the_map(hours, bills, lines)
 
@@ -689,7 +689,7 @@ check.trained(
     data=check.line_data(8, seed="least squares", weights=[2.0]),
     at_most=1.0001 * check.least_squares(check.line_data(8, seed="least squares", weights=[2.0])),
     learning_rate=0.2,
-    steps=150,
+    steps=50,
 )
 ### BEGIN HIDDEN TESTS
 check.trained(
@@ -703,7 +703,7 @@ check.trained(
         check.line_data(10, seed="noisy", weights=[-1.0, 3.0], bias=-2.0, noise=1.0)
     ),
     learning_rate=0.1,
-    steps=250,
+    steps=60,
     seeds=(7, 8),
     message="On noisy data with two inputs, training ends above the smallest loss that a line can have.",
 )
@@ -754,7 +754,7 @@ rest = train(other, inputs, targets, 0.05, 5)
 #
 # The next cell trains a line on the bills and keeps every place on the map that it passes. The small display comes from `watch`, which takes any loop and shows how far it is.
 
-# %%
+# %% role="demo"
 def follow(weight, bias, learning_rate, steps):
     """Train a line from a given start: its places on the map, and its losses."""
     model = Linear(1)
@@ -802,22 +802,22 @@ if check.ready("Linear", "mean_squared_error", "gradient_step", "train"):
 #
 # And PyTorch? It takes the same steps.
 
-# %%
+# %% role="demo"
 try:
     import torch
 
     layer = torch.nn.Linear(1, 1, dtype=torch.float64)
     with torch.no_grad():
         layer.weight[:], layer.bias[:] = -1.0, 6.0
-    optimizer = torch.optim.SGD(layer.parameters(), lr=0.1)
     rows = torch.tensor([[x] for x in hours], dtype=torch.float64)
     wanted = torch.tensor([[y] for y in bills], dtype=torch.float64)
     torch_losses = []
     for _ in range(150):
-        optimizer.zero_grad()
+        layer.zero_grad()
         torch_loss = torch.nn.functional.mse_loss(layer(rows), wanted)
         torch_loss.backward()
-        optimizer.step()
+        for parameter in layer.parameters():
+            parameter.data -= 0.1 * parameter.grad
         torch_losses.append(torch_loss.item())
     if check.ready("Linear", "mean_squared_error", "gradient_step"):
         largest = max(abs(one - other) for one, other in zip(losses, torch_losses))
@@ -826,7 +826,7 @@ except ImportError:
     print("PyTorch is not installed here. All else in this lesson works without it.")
 
 # %% [markdown]
-# Look at the loop in there: zero, forward, backward, update. You know every line of it now.
+# Look at the loop in there: zero, forward, backward, update. You know every line of it now. PyTorch also has **optimizers**, which do the zeroing and the update for you. You will use one in the next lesson.
 
 # %% [markdown]
 # ### One sample, five parameters
@@ -856,7 +856,7 @@ if check.ready("Linear", "mean_squared_error", "gradient_step", "train"):
 #
 # The learning rate is yours to choose, and it decides everything. Try some. `follow` shows the loss where it ends. Start at weight 0 and bias 0, and take 100 steps. The loss begins at about 53.69, and the best line has about 0.13.
 
-# %%
+# %% role="demo"
 if check.ready("Linear", "mean_squared_error", "gradient_step"):
     for rate in [0.01]:  # try others here, smaller and larger by factors of ten first
         follow(0.0, 0.0, rate, 100)
@@ -977,7 +977,7 @@ inside, outside = grown(0.98 * stability_bound), grown(1.02 * stability_bound)
 # %% [markdown]
 # Here are your three rates, as curves and as ways over the map. The vertical scale of the curves goes in factors of ten, and a way is no longer drawn when it keeps leaving the map.
 
-# %%
+# %% role="demo"
 if check.ready(
     "Linear", "mean_squared_error", "gradient_step", "too_small", "just_right", "diverging"
 ):
@@ -995,7 +995,7 @@ if check.ready(
 # %% [markdown]
 # And here is your bound. One run stays a little below it, one goes a little above. Both begin where the movie began. Look at how they cross the valley.
 
-# %%
+# %% role="demo"
 if check.ready("Linear", "mean_squared_error", "gradient_step", "stability_bound"):
     near = {
         "0.97 of the bound": follow(-1.0, 6.0, 0.97 * stability_bound, 100),
@@ -1020,7 +1020,7 @@ if check.ready("Linear", "mean_squared_error", "gradient_step", "stability_bound
 #
 # Predict: which of the two curves lies lower?
 
-# %%
+# %% role="demo"
 def losses_of(step, learning_rate, steps):
     """The losses of a line that begins at 0 and takes these steps."""
     model = Linear(1)
@@ -1044,7 +1044,7 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
 #
 # Why? It adds up slopes, and so it picks up speed, like a ball that rolls downhill. With too small a learning rate, speed helps. But a ball without a brake does not stop at the bottom. Watch it for longer.
 
-# %%
+# %% role="demo"
 if check.ready("Linear", "mean_squared_error", "gradient_step"):
     right = losses_of(gradient_step, 0.001, 150)
     forgetful = losses_of(descents.forgetful_step, 0.001, 150)
@@ -1059,7 +1059,7 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
 #
 # So a falling loss does not prove that a step is right. What does? Its **weights**. For one step and for two, compare them with weights that somebody else computed. After one step the forgetful run is still right, because there was nothing to forget:
 
-# %%
+# %% role="demo"
 def weights_after(step, steps, learning_rate=0.01):
     """Weight and bias after some steps, for a line that begins at 1 and 1."""
     model = Linear(1)
@@ -1082,7 +1082,7 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
 #
 # Six patients are waiting, A to F. Each is a function like your `gradient_step`. One is sound. The others have faults that published training code has had. These are their losses over 17 steps, and you know now what such curves are worth.
 
-# %%
+# %% role="demo"
 if check.ready("Linear"):
     descents.loss_curves(
         {f"patient {name}": losses_of(step, 0.001, 17) for name, step in descents.PATIENTS.items()},
@@ -1104,7 +1104,7 @@ if check.ready("Linear"):
 #
 # Do not look at the code. Collect evidence: weights, gradients, one step, two steps. Your own `gradient_step` is healthy, so it shows what should be.
 
-# %%
+# %% role="demo"
 def examine(step, steps=1, learning_rate=0.001):
     """Print the parameters and their gradients after some steps, from weight 1 and bias 1."""
     model = Linear(1)
@@ -1175,7 +1175,7 @@ check.after(
 # %% [markdown]
 # When you have decided, look at the code of two of them. The first is the order that you met in print: "backward, zero, update". The second builds a new Tensor, calls it `parameter`, and forgets it.
 
-# %%
+# %% role="demo"
 import inspect
 
 if check.ready("verdict_a", "verdict_d"):

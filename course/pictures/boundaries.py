@@ -28,6 +28,7 @@ Still = list[tuple[list[list[float]], str]]
 # Class 0 and class 1: colour and marker.
 LOOKS = ((BLUE, "o"), (ORANGE, "^"), (GREEN, "s"))
 MARGIN = 0.5
+GRID = 61  # places in each direction at which a network is asked for its regions
 
 
 def still(model: Any) -> Still:
@@ -58,20 +59,25 @@ def outputs(network: Still, rows: NDArray[Any]) -> NDArray[Any]:
     return values[:, 0]
 
 
-def _new_figure(width: float, height: float) -> Figure:
+def _new_figure(width: float, height: float, left: float = 0.7, bottom: float = 0.55) -> Figure:
+    """An empty figure with margins in inches: to have them found would take a second drawing."""
     from matplotlib.figure import Figure
 
-    return Figure(figsize=(width, height), layout="constrained")
+    figure = Figure(figsize=(width, height))
+    figure.subplots_adjust(
+        left=left / width,
+        right=1 - 0.15 / width,
+        bottom=bottom / height,
+        top=1 - 0.35 / height,
+        wspace=0.2,
+    )
+    return figure
 
 
 def _stage() -> tuple[Figure, Axes, Axes]:
-    """Two axes for a movie, placed by hand: to place them anew for every frame takes most of the
-    time."""
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(8.4, 3.5))
+    """Two axes for a movie."""
+    figure = _new_figure(8.4, 3.5)
     left, right = _axes(figure, 2)
-    figure.subplots_adjust(left=0.07, right=0.985, bottom=0.15, top=0.9, wspace=0.2)
     return figure, left, right
 
 
@@ -147,7 +153,7 @@ def fit_movie(
         for line, losses in zip(lines, (train_losses, test_losses), strict=True):
             line.set_data(range(step), losses[:step])
         left.set_title(f"After {step} steps")
-        movie.add(figure)
+        movie.add(figure, moving=(curve, *lines, left.title))
     _display(movie)
 
 
@@ -219,7 +225,7 @@ def softmax_steps(logits: Numbers, names: Sequence[str]) -> Figure:
 @picture
 def confusion_matrix(counts: Sequence[Sequence[int]], names: Sequence[str]) -> Figure:
     """A table of counts, a row for each true species, a column for each answer."""
-    figure = _new_figure(5.2, 4.0)
+    figure = _new_figure(5.6, 4.0, left=1.2)
     axes = figure.subplots()
     largest = max(max(row) for row in counts)
     axes.imshow(counts, cmap="Blues", vmin=0, vmax=1.2 * largest)
@@ -269,13 +275,17 @@ def boundary_movie(
     right.set_xlim(0, len(losses))
     right.set_ylim(0, max(max(losses), 0.8) * 1.1)
     right.set(xlabel="step", ylabel="training loss", title="The loss so far")
+    _draw_points(left, rows, labels)
     for number, network in enumerate(stills):
         step = round(number * len(losses) / (len(stills) - 1))
-        left.clear()
-        _draw_regions(left, network, rows, labels)
+        ground = _fill_regions(left, network, rows)
         left.set_title(f"After {step} steps")
         line.set_data(range(step), losses[:step])
-        movie.add(figure)
+        # What lies above the colours has to be drawn over them again.
+        above = (*left.lines, *left.spines.values(), left.title)
+        movie.add(figure, moving=(*ground, *above, line))
+        for contours in ground:
+            contours.remove()
     _display(movie)
 
 
@@ -303,7 +313,7 @@ def parting(runs: Mapping[str, tuple[Numbers, Numbers]]) -> Figure:
 @picture
 def side_by_side(models: Mapping[str, Any], train: Data, test: Data) -> Figure:
     """The boundary of each model; training points are filled, test points hollow."""
-    figure = _new_figure(8.4, 3.8)
+    figure = _new_figure(8.4, 3.8, bottom=0.9)
     for axes, (name, model) in zip(
         _axes(figure, len(models), sharex=True, sharey=True), models.items(), strict=True
     ):
@@ -311,7 +321,7 @@ def side_by_side(models: Mapping[str, Any], train: Data, test: Data) -> Figure:
         axes.set_title(name)
     figure.axes[1].set_ylabel("")
     handles, names = figure.axes[0].get_legend_handles_labels()
-    figure.legend(handles, names, frameon=False, ncols=4, loc="outside lower center")
+    figure.legend(handles, names, frameon=False, ncols=4, loc="lower center")
     return figure
 
 
@@ -349,18 +359,35 @@ def seconds_per_step(sizes: Sequence[int], yours: Numbers, theirs: Numbers) -> F
 def _draw_regions(
     axes: Axes, network: Still, rows: Rows, labels: Sequence[float], hollow: Data | None = None
 ) -> None:
+    _fill_regions(axes, network, [*rows, *(hollow[0] if hollow else ())])
+    _draw_points(axes, rows, labels, hollow)
+
+
+def _fill_regions(axes: Axes, network: Still, rows: Rows) -> list[Any]:
+    """Colour both sides of the network's boundary around the rows; what was drawn."""
     import numpy as np
 
-    every = [*rows, *(hollow[0] if hollow else ())]
     across, up = (
-        np.linspace(min(values) - MARGIN, max(values) + MARGIN, 121)
-        for values in ([row[i] for row in every] for i in (0, 1))
+        np.linspace(min(values) - MARGIN, max(values) + MARGIN, GRID)
+        for values in ([row[i] for row in rows] for i in (0, 1))
     )
-    grid = np.array([[x, y] for y in up for x in across])
+    grid = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
     heights = outputs(network, grid).reshape(len(up), len(across))
-    axes.contourf(across, up, heights, levels=[-1e9, 0, 1e9], colors=["#d7e8f5", "#fbe9c6"])
+    colors = ["#d7e8f5", "#fbe9c6"]
+    drawn = [axes.contourf(across, up, heights, levels=[-1e9, 0, 1e9], colors=colors)]
     if heights.min() < 0 < heights.max():
-        axes.contour(across, up, heights, levels=[0], colors=[BLACK], linewidths=1.5)
+        # Below the points, also where they were drawn before it.
+        line = axes.contour(
+            across, up, heights, levels=[0], colors=[BLACK], linewidths=1.5, zorder=1.5
+        )
+        drawn.append(line)
+    axes.set(xlim=(across[0], across[-1]), ylim=(up[0], up[-1]))
+    return drawn
+
+
+def _draw_points(
+    axes: Axes, rows: Rows, labels: Sequence[float], hollow: Data | None = None
+) -> None:
     for kind in (0, 1):
         mine = [row for row, k in zip(rows, labels, strict=True) if k == kind]
         _dots(axes, mine, kind, f"class {kind}")

@@ -40,9 +40,19 @@ Rows = Sequence[Sequence[float]]
 Numbers = Sequence[float]
 
 
-def _axes(figure: Figure, count: int, **widths: Any) -> list[Axes]:
-    """`count` plain axes side by side: no frame on the right and on top, a light grid."""
-    row = figure.subplots(1, count, squeeze=False, **widths)[0]
+def _axes(figure: Figure, count: int, right: float = 0.15, sharey: bool = False) -> list[Axes]:
+    """`count` plain axes side by side: no frame on the right and on top, a light grid.
+
+    `right` is the margin there in inches.
+    """
+    # All margins are set: to let matplotlib find them takes as long as to draw once more.
+    width, height = figure.get_size_inches()
+    left, bottom, top, gap = 0.75, 0.55, 0.35, 0.3 if sharey else 0.75
+    each = (width - left - right - gap * (count - 1)) / count
+    row = figure.subplots(1, count, squeeze=False, sharey=sharey)[0]
+    figure.subplots_adjust(
+        left / width, bottom / height, 1 - right / width, 1 - top / height, wspace=gap / each
+    )
     for axes in row:
         axes.spines[["right", "top"]].set_visible(False)
         axes.grid(color="#e5e7eb", linewidth=0.8)
@@ -50,11 +60,11 @@ def _axes(figure: Figure, count: int, **widths: Any) -> list[Axes]:
     return list(row)
 
 
-def _new_figure(width: float, height: float, by_hand: bool = False) -> Figure:
-    """An empty figure that places its axes itself, unless they are placed `by_hand`."""
+def _new_figure(width: float, height: float) -> Figure:
+    """An empty figure, its sides in inches."""
     from matplotlib.figure import Figure
 
-    return Figure(figsize=(width, height), layout=None if by_hand else "constrained")
+    return Figure(figsize=(width, height))
 
 
 @picture
@@ -175,10 +185,8 @@ def descent_movie(
     `losses[k]` is the loss of the line `history[k]`.
     """
     movie = Movie("The line turns into place, and its point walks down the map")
-    # Placed once, by hand: to lay the same figure out for every frame would take most of the time.
-    figure = _new_figure(8.4, 3.9, by_hand=True)
+    figure = _new_figure(8.4, 3.9)
     left, right = _axes(figure, 2)
-    figure.subplots_adjust(left=0.07, right=0.985, bottom=0.14, top=0.9, wspace=0.18)
     _draw_rides(left, hours, bills)
     _draw_map(right, hours, bills)
     (line,) = left.plot([], [], color=BLUE, linewidth=2.2)
@@ -191,7 +199,7 @@ def descent_movie(
         way.set_data(*zip(*history[: step + 1], strict=True))
         here.set_data([weight], [bias])
         left.set_title(f"After {step} steps: loss {losses[step]:.3f}")
-        movie.add(figure)
+        movie.add(figure, moving=(line, way, here, left.title))
     return movie
 
 
@@ -234,7 +242,7 @@ def _until_lost(way: Sequence[Line]) -> int:
 def loss_curves(curves: Mapping[str, Numbers], title: str, logarithmic: bool = True) -> Figure:
     """The loss before each step, a curve for each run."""
     figure = _new_figure(8.0, 3.4)
-    (axes,) = _axes(figure, 1)
+    (axes,) = _axes(figure, 1, right=2.0)  # for the names of the curves
     longest = max(len(losses) for losses in curves.values())
     for (name, losses), (color, marker, style) in zip(curves.items(), LOOKS, strict=False):
         marks = spread(len(losses), 9)
@@ -249,7 +257,7 @@ def loss_curves(curves: Mapping[str, Numbers], title: str, logarithmic: bool = T
         axes.set_ylim(top=min(top, 2 * max(max(losses) for losses in curves.values())))
     axes.set_xlim(0, longest)
     axes.set(xlabel="step", ylabel="loss", title=title)
-    figure.legend(loc="outside right center", frameon=False)
+    axes.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False)
     return figure
 
 

@@ -15,15 +15,19 @@ from typing import TYPE_CHECKING, Any
 from course.graph import trace
 from course.layout import Shape, layered_layout
 from course.pictures.figure import BLACK, BLUE, GREEN, ORANGE, RED, picture
+from course.pictures.movie import Movie
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.cm import ScalarMappable
+    from matplotlib.contour import ContourSet
     from matplotlib.figure import Figure
 
 # Purple to orange: told apart by colour-blind readers, and pale in the middle, where nothing moves.
 GRADIENT_COLORS = "PuOr_r"
 PALE = "#d1d5db"
+GRID = 17  # places in each direction at which a network is asked for a map of its answers
 STYLES = (
     (BLUE, "solid"),
     (RED, "dashed"),
@@ -83,10 +87,11 @@ def activations() -> Figure:
 @picture
 def network_gradients(models: Mapping[str, Any]) -> Figure:
     """Networks side by side: each weight a line, coloured and as thick as its gradient is large."""
-    figure, all_axes = _blank_axes(len(models), 7.4 if len(models) > 1 else 6.0, 3.6)
     found = [_parameters(model) for model in models.values()]
     largest = max(abs(p.grad) for layers in found for layer in layers for n in layer for p in n)
     scale = _colors(largest)
+    width = 7.4 if len(models) > 1 else 6.0
+    figure, all_axes = _blank_axes(len(models), width, 3.6, "gradient (circle: of the bias)", scale)
     for axes, title, layers in zip(all_axes, models, found, strict=True):
         places = _columns([len(layers[0][0]) - 1, *(len(layer) for layer in layers)])
         xs, ys = zip(*places[0], strict=True)
@@ -104,8 +109,6 @@ def network_gradients(models: Mapping[str, Any]) -> Figure:
                 axes.scatter([x1], [y1], s=260, color=[color], edgecolor=BLACK, zorder=3)
         axes.set_title(title, fontsize=10.5)
         axes.set_ylim(-0.6, 0.6)
-    bar = figure.colorbar(scale, ax=all_axes, shrink=0.8, aspect=24)
-    bar.set_label("gradient (circle: of the bias)")
     return figure
 
 
@@ -119,15 +122,15 @@ def whole_graph(root: Any) -> Figure:
     number = {id(node): i for i, node in enumerate(nodes)}
     arrows = [(number[id(a)], number[id(b)]) for a, b in edges]
     layout = layered_layout([Shape(11.0, 11.0, round=True)] * len(nodes), arrows, "LR")
-    figure, (axes,) = _blank_axes(1, 9.2, 6.0)
+    # The root's own gradient is 1 by definition and would drown all the others.
+    largest = max(abs(node.grad) for node in nodes[:-1])
+    scale = _colors(largest)
+    figure, (axes,) = _blank_axes(1, 9.2, 6.0, "gradient of the loss by this value", scale)
     for curve in layout.curves:
         codes = [Path.MOVETO, *[Path.CURVE4] * (len(curve) - 1)]
         axes.add_patch(
             PathPatch(Path(curve, codes), fill=False, edgecolor="#b6bcc6", linewidth=0.7, zorder=1)
         )
-    # The root's own gradient is 1 by definition and would drown all the others.
-    largest = max(abs(node.grad) for node in nodes[:-1])
-    scale = _colors(largest)
     xs, ys = zip(*layout.centres, strict=True)
     leaf = [not node._prev for node in nodes]
     for kind, marker in ((True, "s"), (False, "o")):
@@ -147,8 +150,6 @@ def whole_graph(root: Any) -> Figure:
         f"{len(nodes)} values, from inputs, weights and biases (squares) to the loss at the right",
         fontsize=11,
     )
-    bar = figure.colorbar(scale, ax=axes, shrink=0.6, aspect=28)
-    bar.set_label("gradient of the loss by this value")
     return figure
 
 
@@ -160,8 +161,9 @@ def tanh_and_slope(models: Mapping[str, Any], row: Sequence[float]) -> Figure:
 
     sums = {title: _first_sums(model, row) for title, model in models.items()}
 
-    figure = Figure(figsize=(7.2, 4.4), layout="constrained")
+    figure = Figure(figsize=(7.2, 4.4))
     upper, lower = figure.subplots(2, 1, sharex=True)
+    _set_margins(figure, left=0.75, bottom=0.55, right=0.15, top=0.35)
     reach = max(4.0, *(abs(n) for some in sums.values() for n in some))
     xs = [reach * (i / 150 - 1) for i in range(301)]
     upper.plot(xs, [math.tanh(x) for x in xs], color=BLACK, linewidth=2)
@@ -196,7 +198,7 @@ def neuron_paths(histories: Mapping[str, Sequence[Sequence[Sequence[float]]]]) -
     """How the two weights of each hidden neuron move: one path for all, or one for each."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(7.2, 3.7), layout="constrained")
+    figure = Figure(figsize=(7.2, 3.7))
     all_axes = figure.subplots(1, len(histories), sharex=True, sharey=True, squeeze=False)[0]
     for axes, (title, history) in zip(all_axes, histories.items(), strict=True):
         for i in reversed(range(len(history[0]))):
@@ -211,37 +213,68 @@ def neuron_paths(histories: Mapping[str, Sequence[Sequence[Sequence[float]]]]) -
         axes.spines[["right", "top"]].set_visible(False)
         axes.grid(color="#e5e7eb", linewidth=0.8)
     all_axes[0].set_ylabel("second weight")
+    _set_margins(figure, left=0.75, bottom=0.85, right=0.15, top=0.35)
+    figure.subplots_adjust(wspace=0.06)
     figure.legend(
         *(part[::-1] for part in all_axes[-1].get_legend_handles_labels()),
-        loc="outside lower center", ncols=4, frameon=False, markerscale=0.6,
+        loc="lower center", ncols=4, frameon=False, markerscale=0.6,
     )  # fmt: skip
     return figure
 
 
-def regions(
-    model: Any, points: Sequence[Sequence[float]], targets: Sequence[float], title: str
-) -> Figure:
-    """A frame for a movie: what a model of two inputs answers over the plane, and the points."""
-    from matplotlib.figure import Figure
+class Regions(Movie):
+    """A movie of what a network of two inputs answers over the plane, and of the points."""
 
-    figure = Figure(figsize=(4.4, 4.1), layout="constrained")
-    axes = figure.subplots()
-    reach = 1.35 * max(abs(value) for row in points for value in row)
-    ticks = [reach * (i / 11 - 1) for i in range(23)]
-    heights = [[_answer(model, [x, y]) for x in ticks] for y in ticks]
-    levels = [-1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2]
-    area = axes.contourf(ticks, ticks, heights, levels, cmap=GRADIENT_COLORS, extend="both")
-    axes.contour(ticks, ticks, heights, [0.0], colors=BLACK, linewidths=1.6)
-    for marker, name, side in (("o", "target 1", 1.0), ("X", "target −1", -1.0)):
-        some = [row for row, target in zip(points, targets, strict=True) if target == side]
-        axes.scatter(
-            [row[0] for row in some], [row[1] for row in some], marker=marker, s=110,
-            color="white", edgecolor=BLACK, linewidth=1.6, label=name, zorder=3,
-        )  # fmt: skip
-    axes.set(xlabel="first input", ylabel="second input", title=title)
-    figure.legend(loc="outside lower center", ncols=2, fontsize=9, frameon=False)
-    figure.colorbar(area, ax=axes, label="output", shrink=0.85)
-    return figure
+    def __init__(
+        self, title: str, points: Sequence[Sequence[float]], targets: Sequence[float]
+    ) -> None:
+        super().__init__(title)
+        self._points = list(zip(points, targets, strict=True))
+        reach = 1.35 * max(abs(value) for row in points for value in row)
+        self._ticks = [reach * (2 * i / (GRID - 1) - 1) for i in range(GRID)]
+        self._figure: Figure | None = None
+        self._answers: list[ContourSet] = []
+        self._above: list[Artist] = []  # what would be hidden under new answers
+
+    def film(self, model: Any, title: str) -> None:
+        """Add a frame with the answers of `model` as they are now."""
+        figure = self._figure or self._stage()
+        axes = figure.axes[0]
+        for old in self._answers:
+            old.remove()
+        ticks = self._ticks
+        heights = [[_answer(model, [x, y]) for x in ticks] for y in ticks]
+        levels = [-1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2]
+        self._answers = [
+            axes.contourf(ticks, ticks, heights, levels, cmap=GRADIENT_COLORS, extend="both"),
+            axes.contour(ticks, ticks, heights, [0.0], colors=BLACK, linewidths=1.6),
+        ]
+        if self._figure is None:
+            figure.colorbar(self._answers[0], ax=axes, label="output", shrink=0.85)
+            self._figure = figure
+        axes.set_title(title)
+        self.add(figure, moving=[*self._answers, *self._above])
+
+    def _stage(self) -> Figure:
+        """The figure without answers."""
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(4.4, 4.1), layout="constrained")
+        axes = figure.subplots()
+        for marker, name, side in (("o", "target 1", 1.0), ("X", "target −1", -1.0)):
+            some = [row for row, target in self._points if target == side]
+            marks = axes.scatter(
+                [row[0] for row in some], [row[1] for row in some], marker=marker, s=110,
+                color="white", edgecolor=BLACK, linewidth=1.6, label=name, zorder=3,
+            )  # fmt: skip
+            self._above.append(marks)
+        self._above += [*axes.spines.values(), axes.title]
+        edge = self._ticks[-1]
+        axes.set(
+            xlabel="first input", ylabel="second input", xlim=(-edge, edge), ylim=(-edge, edge)
+        )
+        figure.legend(loc="outside lower center", ncols=2, fontsize=9, frameon=False)
+        return figure
 
 
 def _first_sums(model: Any, row: Sequence[float]) -> list[float]:
@@ -281,20 +314,34 @@ def _colors(largest: float) -> ScalarMappable:
 def _plain(width: float, height: float) -> tuple[Figure, Axes]:
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(width, height), layout="constrained")
+    figure = Figure(figsize=(width, height))
     axes = figure.subplots()
+    _set_margins(figure, left=0.75, bottom=0.55, right=0.15, top=0.35)
     axes.spines[["right", "top"]].set_visible(False)
     axes.grid(color="#e5e7eb", linewidth=0.8)
     axes.set_axisbelow(True)
     return figure, axes
 
 
-def _blank_axes(count: int, width: float, height: float) -> tuple[Figure, list[Axes]]:
-    """Axes without a frame, for drawings that have no scale."""
+def _blank_axes(
+    count: int, width: float, height: float, bar: str = "", scale: ScalarMappable | None = None
+) -> tuple[Figure, list[Axes]]:
+    """Axes without a frame, for drawings that have no scale; with `scale`, a bar of its colors."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(width, height), layout="constrained")
+    figure = Figure(figsize=(width, height))
     all_axes = list(figure.subplots(1, count, squeeze=False)[0])
+    _set_margins(figure, left=0.3, bottom=0.1, right=1.2 if scale else 0.5, top=0.35)
+    figure.subplots_adjust(wspace=0.05)
     for axes in all_axes:
         axes.set_axis_off()
+    if scale:
+        place = figure.add_axes((1 - 1.0 / width, 0.15, 0.15 / width, 0.7))
+        figure.colorbar(scale, cax=place, label=bar)
     return figure, all_axes
+
+
+def _set_margins(figure: Figure, left: float, bottom: float, right: float, top: float) -> None:
+    """Margins in inches: to let matplotlib find them takes as long as to draw once more."""
+    width, height = figure.get_size_inches()
+    figure.subplots_adjust(left / width, bottom / height, 1 - right / width, 1 - top / height)

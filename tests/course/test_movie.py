@@ -56,6 +56,56 @@ def test_a_figure_is_photographed_when_it_is_added() -> None:
     assert one.gif() == other.gif()
 
 
+def walk(named: bool) -> Movie:
+    """A dot that goes up, over bars and a title that stay; the artists that move named or not."""
+    drawn = figure(2.0)
+    axes = drawn.axes[0]
+    axes.set_title("a walk")
+    (dot,) = axes.plot([], [], "o", zorder=5)
+    said = axes.text(0.3, 8, "", zorder=4)
+    made = Movie()
+    for i in range(3):
+        dot.set_data([0.2], [2 * i + 1])
+        said.set_text(f"step {i}")
+        made.add(drawn, moving=[dot, said] if named else [])
+    return made
+
+
+def test_frames_are_the_same_where_what_moves_is_named() -> None:
+    assert walk(named=True).gif() == walk(named=False).gif()
+
+
+def test_only_what_moves_is_drawn_again() -> None:
+    drawn = figure(2.0)
+    axes = drawn.axes[0]
+    (dot,) = axes.plot([0], [1], "o", zorder=5)
+    made = Movie()
+    made.add(drawn, moving=[dot])
+    axes.set_facecolor("red")
+    made.add(drawn, moving=[dot])
+    assert opened(made.gif()).n_frames == 1  # a GIF stores what is equal once
+    made.add(drawn)
+    assert opened(made.gif()).n_frames == 2
+
+
+def test_a_figure_keeps_its_canvas_its_sharpness_and_its_color() -> None:
+    drawn = figure(2.0)
+    drawn.set_facecolor("black")
+    was = drawn.canvas, drawn.dpi, drawn.get_facecolor()
+    (dot,) = drawn.axes[0].plot([0], [1], "o")
+    Movie().add(drawn, moving=[dot])
+    assert (drawn.canvas, drawn.dpi, drawn.get_facecolor()) == was
+
+
+def test_a_frame_has_the_same_size_whether_all_of_it_is_drawn_or_only_what_moves() -> None:
+    drawn = figure(2.0)
+    (dot,) = drawn.axes[0].plot([0], [1], "o")
+    made = Movie()
+    made.add(drawn, moving=[dot])
+    made.add(drawn)
+    assert len(made) == 2
+
+
 def test_the_sheet_holds_at_most_six_frames_three_in_a_row() -> None:
     width, height = 3 * 144, 2 * 144
     assert opened(movie(2).sheet()).size == (2 * width, height)

@@ -12,6 +12,15 @@ from course.check.oracles import DIFFERENCE, TORCH, Real, difference, evaluate, 
 from course.check.program import of_function, parse
 from course.check.verdict import OracleError
 
+
+@pytest.fixture(autouse=True)
+def forgetful():
+    """What is patched here must not be answered from memory, nor be remembered."""
+    oracles._truth.cache_clear()
+    yield
+    oracles._truth.cache_clear()
+
+
 # A function, its derivative, and where.
 DERIVATIVES = [
     ("x**2", lambda x: 2 * x),
@@ -102,6 +111,64 @@ def test_a_torch_of_nan_judges_nobody(monkeypatch):
     monkeypatch.setattr(oracles, "_torch_gradients", lambda *_: {"x": math.nan, "result": 1.0})
     with pytest.raises(OracleError, match="disagree"):
         truth(parse("x * x"), {"x": 2.0})
+
+
+def test_a_truth_is_remembered_and_is_the_same(monkeypatch):
+    asked = []
+    gradients = oracles._torch_gradients
+    monkeypatch.setattr(oracles, "_torch_gradients", lambda *of: asked.append(of) or gradients(*of))
+    first, second = (truth(parse("x * y"), {"x": 2.0, "y": 3.0}) for _ in range(2))
+    assert first == second
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [("x * y + 1", {"x": 2.0, "y": 3.0}), ("x * y", {"x": 2.0, "y": 3.5}),
+     ("x * y", {"x": 3.0, "y": 2.0}), ("x * y", {"x": 2.0, "y": 3.0, "z": 1.0})],
+)  # fmt: skip
+def test_another_text_or_point_has_a_truth_of_its_own(other):
+    text, point = other
+    before = truth(parse("x * y"), {"x": 2.0, "y": 3.0})
+    assert truth(parse(text), point) != before
+    oracles._truth.cache_clear()
+    assert truth(parse("x * y"), {"x": 2.0, "y": 3.0}) == before
+
+
+def test_what_was_known_with_torch_is_not_said_without_it(monkeypatch):
+    with_torch = truth(parse("x * x"), {"x": 2.0})
+    monkeypatch.setattr(oracles, "torch", lambda: None)
+    without = truth(parse("x * x"), {"x": 2.0})
+    assert (list(with_torch.gradients["x"]), list(without.gradients["x"])) == (
+        [TORCH, DIFFERENCE], [DIFFERENCE],
+    )  # fmt: skip
+
+
+def test_the_two_zeros_are_two_points():
+    signs = [
+        math.copysign(1, truth(parse("x * 2"), {"x": zero}).values["x"]) for zero in (0.0, -0.0)
+    ]
+    assert signs == [1.0, -1.0]
+
+
+def test_nobody_can_change_a_truth():
+    found = truth(parse("x * x"), {"x": 2.0})
+    for read_only in (found.values, found.gradients, found.gradients["x"]):
+        with pytest.raises(TypeError):
+            read_only["x"] = 0.0
+
+
+def test_a_point_that_is_changed_afterwards_changes_no_truth():
+    point = {"x": 2.0}
+    truth(parse("x * x"), point)
+    point["x"] = 3.0
+    assert truth(parse("x * x"), {"x": 2.0}).values["result"] == 4.0
+
+
+def test_a_fault_is_found_again_each_time():
+    for _ in range(2):
+        with pytest.raises(OracleError, match="disagree"):
+            truth(parse("x.relu()"), {"x": 0.0})
 
 
 @pytest.mark.parametrize("seed", ["one", "two"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+
 import pytest
 
 from course.check.program import of_function, parse, show
@@ -72,3 +74,14 @@ def test_a_program_runs_on_any_numbers():
 )
 def test_a_program_is_shown_as_a_person_writes_it(text, shown):
     assert show(text) == shown
+
+
+def test_a_name_that_a_shell_adds_to_python_is_an_input_all_the_same(monkeypatch):
+    monkeypatch.setattr(builtins, "shells_own", 1, raising=False)
+    assert parse("a * shells_own + 0").inputs == ("a", "shells_own")
+
+
+def test_a_faulty_program_is_refused_each_time():
+    for _ in range(2):
+        with pytest.raises(OracleError, match="no Python"):
+            parse("a +")

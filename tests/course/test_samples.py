@@ -24,6 +24,14 @@ PRINT = (
 )
 
 
+def test_samples_are_the_same_after_somebody_has_written_into_them():
+    first = samples.expressions(3, "e", "+ *")
+    before = [(one.program, dict(one.point)) for one in first]
+    first[0].point["a"] = 99.0
+    first.clear()
+    assert [(one.program, one.point) for one in samples.expressions(3, "e", "+ *")] == before
+
+
 def test_samples_are_the_same_in_every_process():
     outputs = {
         subprocess.run(

@@ -315,7 +315,7 @@ def test_flat_goes_layer_by_layer_and_neuron_by_neuron_with_the_bias_last():
 
 
 def test_a_row_of_another_length_is_no_input():
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(ValueError, match="was given 1 inputs"):
         twins.forward([[[1.0, 2.0, 0.0]]], ["linear"], [1.0])
 
 

@@ -35,6 +35,7 @@ from grading import record, sandbox, student
 from grading.build import build
 from grading.converters import Autograde, GenerateFeedback
 from grading.coursedir import Course, open_course
+from grading.execute import SLOW_MODULES
 from grading.record import Record
 from grading.submission import Damaged, execute, nbformat
 
@@ -188,6 +189,9 @@ def test_an_attack_earns_nothing_sees_nothing_and_leaves_nothing(
 ) -> None:
     folder = hand_in(attack, course.root)
     before = tree(course.root)
+    for modules in ((), SLOW_MODULES):
+        # The processes that student processes are forked from outlive every submission.
+        student.StudentProcess(student.Limits(), modules=modules).close()
     family = set(psutil.Process().children(recursive=True))
 
     found, notebook, feedback = grade(course, attack.name, folder)

@@ -88,6 +88,8 @@ def test_blank_lines_marker_styles_and_line_ends_are_tidied() -> None:
         (WHOLE.replace("points=1", 'points=1 kind="x"'), 13, "but not the key kind"),
         (WHOLE + "\n# %% A title\nx = 1\n", 16, 'cannot say "A title"'),
         (WHOLE + "\n# %% role=answer\nx = 1\n", 16, "unreadable"),
+        (WHOLE + '\n# %% role="demo" name="d"\nx\n', 16, "a demo cannot say the key name"),
+        (WHOLE + '\n# %% [markdown] role="demo"\n# x\n', 16, "a demo cell is code"),
         (WHOLE + TEST, 16, 'the name "f_doubles" is taken, as on line 13'),
         (WHOLE.replace(" points=1", ""), 13, 'this test cell "f_doubles" has no points'),
         (WHOLE.replace("points=1", "points=0"), 13, "0 is no number of points"),

@@ -73,9 +73,28 @@ def test_it_gives_what_it_surely_binds_and_may_give_the_rest(
     assert (found.gives, found.may) == (gives, may)
 
 
-@pytest.mark.parametrize("source", ["globals()['a']", "eval('a')", "%run a.py", "!ls", "print(_)"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "globals()['a']",
+        "eval('a')",
+        "%run a.py",
+        "!ls",
+        "print(_)",
+        "import sys\nsys._getframe()",
+        "vars()",
+    ],
+)
 def test_a_cell_that_may_see_every_name_says_so(source: str) -> None:
     assert names(source).all_seeing
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["import sys\nfor _ in range(3):\n    sys.stdout.write('a')", "vars(model)", "model.modules()"],
+)
+def test_a_cell_that_only_looks_as_if_it_might_does_not(source: str) -> None:
+    assert not names(source).all_seeing
 
 
 @pytest.mark.parametrize("source", ["def f(:", "x = = 1", "a\x00b", "(" * 5000])

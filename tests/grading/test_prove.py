@@ -67,6 +67,19 @@ def test_a_course_whose_tests_tell_right_from_wrong_has_no_gap(proven: Path) -> 
     ]
 
 
+def test_a_demo_that_a_test_needs_is_a_gap(proven: Path, text: Path) -> None:
+    first, marker, rest = text.read_text().partition('# %% role="answer" name="half_area"')
+    text.write_text(f'{first}# %% role="demo"\nscale = 1.0\n\n{marker}{rest}')
+    write(proven, "variants", "half_area", '"""Scaled."""\nhalf_area = 6.0 * scale\n')
+    assert "half_area, variant one: it raises NameError" in gaps(proven)
+
+
+def test_a_demo_that_spoils_an_answer_is_a_gap(proven: Path, text: Path) -> None:
+    first, marker, rest = text.read_text().partition('# %% role="test" name="half_area_is_right"')
+    text.write_text(f'{first}# %% role="demo"\nhalf_area = 7.0\n\n{marker}{rest}')
+    assert "01_shapes with its demos: half_area_is_right should pass" in gaps(proven)
+
+
 def test_a_mutant_that_passes_a_test_that_it_should_fail_is_a_gap(proven: Path) -> None:
     write(proven, "mutants", "area", '"""None.\n\nfails: area_of_a_square"""\n' + RIGHT["area"])
     assert "area, mutant one: area_of_a_square should fail and passes. None." in gaps(proven)

@@ -43,6 +43,18 @@ def test_a_round_trip_changes_no_byte(path: Path, tmp_path: Path) -> None:
     assert lesson_of(notebook).text == lesson.text
 
 
+def test_a_demonstration_that_was_edited_in_jupyter_stays_one(tmp_path: Path) -> None:
+    text = FIXTURE.read_text() + '\n# %% role="demo"\nprint(1)\n'
+    notebook = tmp_path / "01_shapes.ipynb"
+    notebook.write_bytes(source_notebook(parse(text, FIXTURE)))
+
+    def change(content: Any) -> None:
+        content["cells"][-1]["source"] = ["print(2)"]
+
+    edit(notebook, change)
+    assert lesson_of(notebook).text == text.replace("print(1)", "print(2)")
+
+
 LINES = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=30).filter(lambda x: "\n" not in x),
     st.sampled_from(

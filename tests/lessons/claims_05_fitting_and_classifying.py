@@ -43,7 +43,7 @@ CLAIMS: dict[str, str] = {
     "on the 40 points: 26 to train on, 14 to test with": (
         "[len(part[0]) for part in split(quadratic_rows, quadratic_targets)] == [26, 14]"
     ),
-    "After every 20 steps": "len(train_losses) == 20 * 10 and len(stills) > 1",
+    "After every 20 steps": "len(train_losses) == 20 * 5 and len(stills) > 1",
     "The two curves fall together": (
         "test_losses[-1] < test_losses[0] / 20 and train_losses[-1] < train_losses[0] / 20"
     ),
@@ -139,7 +139,7 @@ CLAIMS: dict[str, str] = {
         "[len(moons_model.layers[0].neurons[0].weights), *(len(layer.neurons) for layer in"
         " moons_model.layers)] == [2, 8, 1]"
     ),
-    "for 120 steps with learning rate 2": "# what to do",
+    "for 50 steps with learning rate 4": "# what to do",
     "2. `labels_on_grid`": "# an item of a list",
     "3. `draw_boundary` draws": "# an item of a list",
     "levels=1, alpha=0.3": "# what to type",
@@ -150,10 +150,10 @@ CLAIMS: dict[str, str] = {
         " < accuracy(lambda row: predict_label(moons_model, row), new_rows, new_labels)"
     ),
     # overfitting
-    "only 14 points to learn from. The network has 33 parameters": (
-        "len(few_train[0]) == 14 and len(large.parameters()) == 33"
+    "only 12 points to learn from. The network has 33 parameters": (
+        "len(few_train[0]) == 12 and len(large.parameters()) == 33"
     ),
-    "more than two for each point": "33 / 14 > 2",
+    "more than two for each point": "33 / 12 > 2",
     "the loss on 20 test points": "len(few_test[0]) == 20",
     "The cure of lesson 4 was **weight decay**, also called L2": "# names",
     "\\sum w^2$$": "# a formula",
@@ -173,7 +173,7 @@ CLAIMS: dict[str, str] = {
     "2. `train_torch`": "# an item of a list",
     "3. `race`": "# an item of a list",
     "The curves are equal to the last digits": "gap < 1e-12",
-    "Each costs a few millionths of a second": "2e-7 < my_seconds / 20 / made < 2e-4",
+    "Each costs a few millionths of a second": "2e-7 < my_seconds / 15 / made < 2e-4",
     "With a single row there are few of them, and there you can keep up": (
         "mine[0] / torchs[0] < 8 < mine[-1] / torchs[-1]"
     ),

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 def train_moons(rows, labels):
     model = MLP(2, [8, 1], linear_output=True)
-    train_classifier(model, binary_cross_entropy, rows, labels, 2.0, 120)
+    train_classifier(model, binary_cross_entropy, rows, labels, 4.0, 50)
     return model
 
 
@@ -20,7 +20,7 @@ def draw_boundary(model, rows, labels):
     figure = Figure(figsize=(6.4, 4.0), layout="constrained")
     axes = figure.subplots()
     xs, ys = [row[0] for row in rows], [row[1] for row in rows]
-    left, right, low, high = -1.5, 2.5, -1.0, 1.5
+    left, right, low, high = -2.5, 2.5, -2.5, 2.5
     across = [left + (right - left) * i / 39 for i in range(40)]
     up = [low + (high - low) * i / 29 for i in range(30)]
     axes.contourf(across, up, labels_on_grid(model, across, up), levels=1, alpha=0.3)

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 def train_moons(rows, labels):
     model = MLP(2, [8, 1], activation="linear", linear_output=True)
-    train_classifier(model, binary_cross_entropy, rows, labels, 0.5, 120)
+    train_classifier(model, binary_cross_entropy, rows, labels, 0.5, 50)
     return model
 
 

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 def train_moons(rows, labels):
     model = MLP(2, [8, 1], linear_output=True)
-    train_classifier(model, binary_cross_entropy, rows, labels, 2.0, 120)
+    train_classifier(model, binary_cross_entropy, rows, labels, 4.0, 50)
     return model
 
 

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 def train_moons(rows, labels):
     train_classifier(
-        MLP(2, [8, 1], linear_output=True), binary_cross_entropy, rows, labels, 2.0, 120
+        MLP(2, [8, 1], linear_output=True), binary_cross_entropy, rows, labels, 4.0, 50
     )
     return MLP(2, [8, 1], linear_output=True)
 

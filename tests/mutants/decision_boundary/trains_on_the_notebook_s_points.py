@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 def train_moons(rows, labels):
     model = MLP(2, [8, 1], linear_output=True)
     train_classifier(
-        model, binary_cross_entropy, moon_rows[: len(labels)], labels, 2.0, 120
+        model, binary_cross_entropy, moon_rows[: len(labels)], labels, 4.0, 50
     )
     return model
 

@@ -25,14 +25,15 @@ def train_torch(network, rows, labels, learning_rate, steps):
     torch.set_num_threads(1)
     inputs = torch.tensor(rows, dtype=torch.float64)
     targets = torch.tensor(labels)
-    optimizer = torch.optim.SGD(network.parameters(), lr=learning_rate)
     losses = []
     for _ in range(steps):
         loss = torch.nn.functional.cross_entropy(network(inputs), targets, reduction="sum")
         losses.append(loss.item())
-        optimizer.zero_grad()
+        network.zero_grad()
         loss.backward()
-        optimizer.step()
+        with torch.no_grad():
+            for parameter in network.parameters():
+                parameter -= learning_rate * parameter.grad
     return losses
 
 

@@ -1,4 +1,4 @@
-"""Forgets optimizer.step().
+"""Forgets the update.
 
 fails: race_with_torch_trains_alike, race_with_torch_is_fair
 """
@@ -25,12 +25,11 @@ def train_torch(network, rows, labels, learning_rate, steps):
     torch.set_num_threads(1)
     inputs = torch.tensor(rows, dtype=torch.float64)
     targets = torch.tensor(labels)
-    optimizer = torch.optim.SGD(network.parameters(), lr=learning_rate)
     losses = []
     for _ in range(steps):
         loss = torch.nn.functional.cross_entropy(network(inputs), targets)
         losses.append(loss.item())
-        optimizer.zero_grad()
+        network.zero_grad()
         loss.backward()
     return losses
 

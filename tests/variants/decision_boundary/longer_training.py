@@ -5,8 +5,8 @@ from matplotlib.figure import Figure
 
 def train_moons(rows, labels):
     network = MLP(2, [8, 1], linear_output=True)
-    for rate in (2.0, 1.5):
-        train_classifier(network, binary_cross_entropy, rows, labels, rate, 60)
+    for rate in (4.0, 3.0):
+        train_classifier(network, binary_cross_entropy, rows, labels, rate, 30)
     return network
 
 

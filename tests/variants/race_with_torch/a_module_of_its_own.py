@@ -1,4 +1,4 @@
-"""Writes a torch.nn.Module with a forward of its own."""
+"""Writes a torch.nn.Module with a forward of its own, and steps with torch.optim.SGD."""
 
 
 def torch_copy(model):

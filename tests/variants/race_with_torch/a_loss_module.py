@@ -1,4 +1,4 @@
-"""Does torch's step by hand, under no_grad."""
+"""Takes the loss from a module of torch, and zeroes before the forward pass."""
 
 
 def torch_copy(model):
