@@ -6,6 +6,7 @@ them and writes the gradebook, through `grading.converters`, so that no two writ
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
@@ -16,21 +17,22 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import MissingEntry
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 from sqlalchemy.exc import OperationalError
+from traitlets.config import Config
 
 from course.notebook import Json, NotebookError, load
-from grading import record
-from grading.converters import Autograde, Damaged, GenerateFeedback
+from grading import record, scores
+from grading.converters import Autograde, GenerateFeedback
 from grading.coursedir import Course, open_course
 from grading.errors import UsageError, in_a_line
 from grading.record import Record
 from grading.sandbox import require as sandbox_required
-from grading.submission import Executed, Submission, execute, prepare_worker
+from grading.submission import Damaged, Executed, Submission, execute, prepare_worker
 
 # How often a write is tried while another program, such as the formgrader, holds the gradebook.
 TRIES = 4
@@ -55,12 +57,13 @@ def grade(
 ) -> int:
     """Grade a class and print its scores. Returns 0, or 1 where a record has a reason in it.
 
-    Without `sandbox`, student code runs under limits of time and memory alone.
+    `scheduler` is the address of a Dask cluster to execute on, in the place of `workers` processes
+    here. Without `sandbox`, student code runs under limits of time and memory alone.
     """
-    if scheduler is not None:
+    if scheduler is not None and workers is not None:
         raise UsageError(
-            "--scheduler is not there yet: leave it out, and --workers takes the cores of this "
-            "machine."
+            "--workers counts processes on this machine, and --scheduler takes those of a cluster: "
+            "leave one of them out."
         )
     if json_file is not None and (json_file.is_dir() or not json_file.parent.is_dir()):
         raise UsageError(
@@ -69,9 +72,15 @@ def grade(
     course = open_course(root)
     if not sandbox:
         course.config.Execute.sandbox = False
-    if course.config.Execute.get("sandbox", True):
+    sandboxed = bool(course.config.Execute.get("sandbox", True))
+    if scheduler is not None:
+        from grading import cluster
+
+        # Before there is a gradebook, as everything that ends the command.
+        cluster.require(scheduler, sandboxed)
+    elif sandboxed:
         sandbox_required()
-    records = grade_class(course, assignment, students, workers, force)
+    records = grade_class(course, assignment, students, workers, force, scheduler)
     if json_file is not None:
         _write(records, json_file)
     show(records)
@@ -94,11 +103,13 @@ def grade_class(
     students: Sequence[str] = (),
     workers: int | None = None,
     force: bool = False,
+    scheduler: str | None = None,
 ) -> list[Record]:
     """One record for each submission, in the students' order, or for those of `students`.
 
-    What has been graded before is read and not graded again, unless `force` or it was handed in
-    anew. A submission that cannot be graded leaves what is there of it as it is.
+    They are executed in `workers` processes, or on the Dask cluster at `scheduler`. What has been
+    graded before is read and not graded again, unless `force` or it was handed in anew. A
+    submission that cannot be graded leaves what is there of it as it is.
     """
     submitted = course.require(assignment)
     for student in students:
@@ -123,13 +134,30 @@ def grade_class(
                 else:
                     yield submission
 
-        run = partial(execute, preprocessors=desk.executing, config=course.config)
         count = min(workers or os.cpu_count() or 1, max(1, len(fresh)))
-        for submission, ended in in_processes(run, prepared(), count):
+        for submission, ended in _executions(course, desk, prepared(), count, scheduler):
             student = submission.student
             records[student] = desk.save(student, fresh[student], ended)
             advance()
     return [records[student] for student in wanted]
+
+
+def _executions(
+    course: Course, desk: _Desk, work: Iterable[Submission], workers: int, scheduler: str | None
+) -> Iterator[Ended]:
+    """What came of executing `work`, here or on a cluster."""
+    config = course.config
+    if scheduler is None:
+        run = partial(execute, steps=desk.steps, config=config)
+        return in_processes(run, work, workers)
+    # Imported here: it asks for what is defined here.
+    from grading import cluster
+
+    # A worker has no gradebook, and the address of one may hold a password.
+    config = Config({name: config[name] for name in config if name != "CourseDirectory"})
+    run = partial(execute, steps=desk.steps, config=config)
+    sandboxed = bool(course.config.Execute.get("sandbox", True))
+    return cluster.in_cluster(run, work, scheduler, sandboxed)
 
 
 def in_processes(run: Execution, work: Iterable[Submission], workers: int) -> Iterator[Ended]:
@@ -195,18 +223,19 @@ class _Desk:
         self.assignment = assignment
         self.order = course.test_order(assignment)
         self.converter = Autograde(course, assignment)
-        self.executing = self.converter.executing
+        self.steps = self.converter.steps
         self._begun: dict[str, float] = {}
+        with course.gradebook() as gradebook:
+            self._graded = scores.students(gradebook, assignment)
 
     def is_current(self, student: str, folder: Path) -> bool:
         """Whether what was handed in has been graded already."""
+        if student not in self._graded:
+            return False
         graded = self.course.autograded(self.assignment, student)
         handed_in = sorted(folder.glob("*.ipynb"))
         done = [graded / file.name for file in handed_in if (graded / file.name).is_file()]
-        with self.course.gradebook() as gradebook:
-            if not _has(gradebook, self.assignment, student):
-                return False
-            known = {one.name for one in gradebook.find_assignment(self.assignment).notebooks}
+        known = {one.name for one in self.steps.assignment.notebooks}
         if {file.stem for file in done} != {file.stem for file in handed_in} & known or not done:
             return False
         stamp = self.course.directory.get_existing_timestamp
@@ -221,7 +250,7 @@ class _Desk:
 
     def prepare(self, student: str, folder: Path) -> Submission | Record:
         """The submission, ready to be executed, or the record of why it cannot be."""
-        self._begun[student] = begun = time.monotonic()
+        begun = time.monotonic()
         try:
             submission = self.converter.prepare(student, folder)
         except Damaged as damage:
@@ -233,6 +262,8 @@ class _Desk:
         """The record of an executed submission, after it is in the gradebook."""
         begun = time.monotonic()
         spent = self._begun.pop(student)
+        if isinstance(ended, Damaged):
+            return self._ungraded(student, "damaged", str(ended), spent)
         if isinstance(ended, WorkerLost):
             reason = (
                 f"{self.course.place(folder)} ended the process that graded it, twice: look for "
@@ -251,7 +282,12 @@ class _Desk:
             place = self.course.place(folder)
             reason = f"The grades of {place} cannot be saved ({in_a_line(error)}): grade it again."
             return self._ungraded(student, "error", reason, spent)
-        return self.read(student, spent + ended.seconds + time.monotonic() - begun)
+        if self.converter.saving:  # after which a notebook may say something else
+            return self.read(student, spent + ended.seconds + time.monotonic() - begun)
+        with self.course.gradebook() as gradebook:
+            spent += ended.seconds + time.monotonic() - begun
+            found = ended.findings
+            return record.tell(gradebook, self.assignment, student, found, self.order, spent)
 
     def _save(self, student: str, folder: Path, executed: Executed) -> None:
         for left in reversed(range(TRIES)):
@@ -275,19 +311,11 @@ class _Desk:
             return record.read(gradebook, self.assignment, student, notebooks, self.order, seconds)
 
     def _ungraded(self, student: str, status: record.Status, reason: str, seconds: float) -> Record:
-        with self.course.gradebook() as gradebook:
-            if _has(gradebook, self.assignment, student):
-                reason += " The grade that was given before stays in the gradebook."
-            assignment = gradebook.find_assignment(self.assignment)
-            return record.ungraded(assignment, student, status, reason, self.order, seconds)
-
-
-def _has(gradebook: Gradebook, assignment: str, student: str) -> bool:
-    try:
-        gradebook.find_submission(assignment, student)
-    except MissingEntry:
-        return False
-    return True
+        with self.course.gradebook() as gradebook, contextlib.suppress(MissingEntry):
+            scores.read(gradebook, self.assignment, student)
+            reason += " The grade that was given before stays in the gradebook."
+        known = self.steps.assignment
+        return record.ungraded(known, student, status, reason, self.order, seconds)
 
 
 class _progress:

@@ -1,37 +1,44 @@
-"""nbgrader's converters, one submission at a time: prepared, saved, and given its feedback.
+"""nbgrader's converters, one submission at a time: read, saved, and given its feedback.
 
-The stock converters do it all in one run, which one broken notebook ends. These do the same steps
-with the same preprocessors, so that the rows of the gradebook are nbgrader's own; but they let
-errors through, leave the execution in the middle to `grading.submission`, and put a result in
-the place of an earlier one only when it is whole.
+The stock converters do it all in one run, which one broken notebook ends. These end in the same
+rows and folders; but they let errors through, leave the notebooks to `grading.submission`, and put
+a result in the place of an earlier one only when it is whole.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
+import shutil
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from nbconvert.writers.files import FilesWriter
-from nbformat import NotebookNode
 from nbgrader import converters, utils
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from nbgrader.preprocessors import Execute as StockExecute
 from traitlets.utils.importstring import import_item
 
-from course.notebook import NotebookError, parse
+from grading import gradebook
+from grading.assignment import read as read_assignment
 from grading.coursedir import Course
-from grading.errors import in_a_line
 from grading.execute import Execute as JudgedExecute
-from grading.submission import Executed, Submission, drop_links, nbformat, refuse
-
-
-class Damaged(Exception):
-    """A submission that cannot be graded as it is: what, where and how to mend it."""
+from grading.gradebook import LatePenalties
+from grading.preprocessors import without_gradebook
+from grading.submission import (
+    MEND,
+    Damaged,
+    Executed,
+    Steps,
+    Submission,
+    drop_links,
+    nbformat,
+    not_told_apart,
+    parsed,
+)
 
 
 class _Direct(converters.base.BaseConverter):
@@ -89,7 +96,11 @@ class _Exchange(_Direct):
 
 
 class Autograde(_Exchange, converters.Autograde):
-    """nbgrader's Autograde in two halves, with the execution of the cells left out between them."""
+    """nbgrader's Autograde but for what `grading.submission` does: it reads, and it saves.
+
+    Where a course names preprocessors that are not nbgrader's own, they run here, because they may
+    ask for the gradebook: before the execution if they sanitize, and else after it.
+    """
 
     def __init__(self, course: Course, assignment: str) -> None:
         super().__init__(coursedir=course.directory, config=course.config)
@@ -97,39 +108,46 @@ class Autograde(_Exchange, converters.Autograde):
         self.coursedir.assignment_id = assignment
         self.writer = _untyped(FilesWriter)(parent=self, config=self.config)
         self.exporter: Any = _untyped(self.exporter_class)(parent=self, config=self.config)
-        self.executed: dict[str, str] = {}
+        self.executed = Executed({}, 0.0)
         self.making = self.coursedir.autograded_directory
+        with course.gradebook() as gradebook:
+            self.assignment = read_assignment(gradebook, assignment)
         # Whatever a course's own configuration names: this command runs no student code unguarded.
         steps = [
             JudgedExecute if step is StockExecute else step
             for step in map(_loaded, self.autograde_preprocessors)
         ]
         runs = [index for index, step in enumerate(steps) if issubclass(step, StockExecute)]
-        after = runs[-1] + 1 if runs else 0
         # Up to the one that runs the cells they need no gradebook; behind it they write in it.
-        self.executing, self.saving = steps[:after], steps[after:]
+        after = runs[-1] + 1 if runs else 0
+        executing, saving = steps[:after], steps[after:]
+        sanitizing = [_loaded(step) for step in self.sanitize_preprocessors]
+        elsewhere = without_gradebook(sanitizing)
+        self.sanitizing = sanitizing if elsewhere is None else []
+        finishing, self.penalties = _without_penalties(saving, self.exporter)
+        marking = without_gradebook(finishing)
+        self.saving = saving if marking is None else []
+        self.steps = Steps(self.assignment, elsewhere or (), tuple(executing), marking or ())
 
     def prepare(self, student: str, folder: Path) -> Submission:
-        """What `student` handed in, with the tests put back as they are in the gradebook.
-
-        Raises Damaged.
-        """
+        """What `student` handed in, as far as it can be read. Raises Damaged."""
         drop_links(self.coursedir.assignment_id, student, [str(folder / "any")])
         with _quietly(self.course.root):
             self._begin(student, folder)
             _refuse_stamp(self.coursedir, folder, self.course.place(folder / "timestamp.txt"))
             self.run_pre_convert_hook()  # type: ignore[no-untyped-call]
-            notebooks = {Path(file).stem: self._sanitized(Path(file)) for file in self.notebooks}
+            notebooks = {Path(file).stem: self._read(Path(file)) for file in self.notebooks}
             return Submission(
-                student, self.coursedir.assignment_id, notebooks, dict(self._files(folder))
+                student,
+                self.coursedir.assignment_id,
+                self.course.place(folder),
+                notebooks,
+                dict(self._files(folder)),
             )
 
     def _begin(self, student: str, folder: Path) -> None:
-        assignment = self.coursedir.assignment_id
         self.coursedir.student_id = student
-        with self.course.gradebook() as gradebook:
-            wanted = sorted(one.name for one in gradebook.find_assignment(assignment).notebooks)
-        files = [folder / f"{name}.ipynb" for name in wanted]
+        files = [folder / f"{one.name}.ipynb" for one in self.assignment.notebooks]
         self.notebooks = [str(file) for file in files if file.is_file()]
         if not self.notebooks:
             found = ", ".join(sorted(file.name for file in folder.glob("*.ipynb")))
@@ -139,82 +157,117 @@ class Autograde(_Exchange, converters.Autograde):
                 "ask for it, or give it that name."
             )
 
-    def _sanitized(self, file: Path) -> str:
+    def _read(self, file: Path) -> bytes:
         place = self.course.place(file)
-        mend = "ask for it again, or mend it in Jupyter, and grade again."
         try:
-            data = json.dumps(parse(file.read_bytes()))
-            notebook = nbformat.reads(data, as_version=4)
-        except (NotebookError, OSError) as error:
-            raise Damaged(f"{place} cannot be read, for {error}: {mend}") from error
-        except Exception as error:
-            raise Damaged(f"{place} cannot be read ({in_a_line(error)}): {mend}") from error
-        _refuse_copies(notebook, place)
+            data = file.read_bytes()
+        except OSError as error:
+            raise Damaged(f"{place} cannot be read, for {error}: {MEND}") from error
+        return self._sanitized(data, file, place) if self.sanitizing else data
+
+    def _sanitized(self, data: bytes, file: Path, place: str) -> bytes:
+        """The notebook after the preprocessors of a course's own. Raises Damaged."""
+        notebook = parsed(data, place)
         self._sanitizing = True
         self._init_preprocessors()
         resources = self.init_single_notebook_resources(str(file))
         try:
             text, _ = self.exporter.from_notebook_node(notebook, resources)
         except Exception as error:
-            raise Damaged(
-                f"The cells of {place} cannot be told apart as nbgrader's "
-                f"({in_a_line(error)}): {mend}"
-            ) from error
-        return str(text)
+            raise not_told_apart(place, error) from error
+        return str(text).encode()
 
     def _files(self, folder: Path) -> Iterator[tuple[str, bytes]]:
         """What lies beside the notebooks; the instructor's own files win, as in nbgrader."""
-        kept = self.exclude_overwriting.get(self.coursedir.assignment_id, [])
-        source = self.course.source(self.coursedir.assignment_id)
         ignored = [*self.coursedir.ignore, "*.ipynb"]
-        for top, without in ((folder, []), (source, kept)):
-            for file in utils.find_all_files(str(top), ignored):
-                name = os.path.relpath(file, top)
-                if name in without:
-                    continue
-                try:
-                    yield name, Path(file).read_bytes()
-                except OSError as error:
-                    raise Damaged(
-                        f"{self.course.place(Path(file))} cannot be read "
-                        f"({error.strerror}): hand it in again without it."
-                    ) from error
+        theirs = [(file, folder) for file in utils.find_all_files(str(folder), ignored)]
+        source = self.course.source(self.coursedir.assignment_id)
+        for file, top in [*theirs, *((file, source) for file in self._instructors_files())]:
+            try:
+                yield os.path.relpath(file, top), Path(file).read_bytes()
+            except OSError as error:
+                raise Damaged(
+                    f"{self.course.place(Path(file))} cannot be read "
+                    f"({error.strerror}): hand it in again without it."
+                ) from error
+
+    def _instructors_files(self) -> list[str]:
+        """The files that lie beside the notebooks of the source, but for those not to be copied."""
+        source = self.course.source(self.coursedir.assignment_id)
+        kept = self.exclude_overwriting.get(self.coursedir.assignment_id, [])
+        files = utils.find_all_files(str(source), [*self.coursedir.ignore, "*.ipynb"])
+        return [file for file in files if os.path.relpath(file, source) not in kept]
 
     def save(self, student: str, folder: Path, executed: Executed) -> None:
         """Write the grades of an executed submission, and its notebooks to autograded/."""
         with _quietly(self.course.root):
             self._begin(student, folder)
             self.final = self.course.autograded(self.coursedir.assignment_id, student)
-            self.executed = {name: _gradable(text) for name, text in executed.notebooks.items()}
+            self.executed = executed
             with self._aside(self.coursedir.autograded_directory) as self.making:
-                # The hook before it has been called by `prepare`.
-                self.pre_convert_hook, hook = None, self.pre_convert_hook
-                try:
-                    self.convert_folder(str(folder))
-                finally:
-                    self.pre_convert_hook = hook
+                self.convert_folder(str(folder))
+
+    def convert_folder(self, folder: str) -> None:
+        assignment, student = self.coursedir.assignment_id, self.coursedir.student_id
+        # The hook before it has been called by `prepare`.
+        self.init_assignment(assignment, student)
+        for notebook in self.notebooks:
+            self.convert_single_notebook(notebook)
+        self.set_permissions(assignment, student)
+        if not self.saving:
+            self._save_marks(folder)
+        self.run_post_convert_hook()  # type: ignore[no-untyped-call]
 
     @property
     def _output_directory(self) -> str:
         return self.making
 
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Copy the files beside the notebooks."""
+        if self.saving:
+            super().init_assignment(assignment_id, student_id)
+            return
+        converters.base.BaseConverter.init_assignment(self, assignment_id, student_id)
+        source = self.course.source(assignment_id)
+        made = self._format_dest(assignment_id, student_id)
+        for file in self._instructors_files():
+            copy = Path(made, os.path.relpath(file, source))
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.unlink(missing_ok=True)
+            shutil.copy(file, copy)
+
+    def _save_marks(self, folder: str) -> None:
+        with self.course.gradebook() as opened:
+            gradebook.save(
+                opened,
+                self.coursedir.assignment_id,
+                self.coursedir.student_id,
+                self.executed.marks,
+                self.coursedir.get_existing_timestamp(folder),
+                self.create_student,
+                self.penalties,
+            )
+
     def _init_preprocessors(self) -> None:
         self.exporter._preprocessors = []
-        steps = self.sanitize_preprocessors if self._sanitizing else self.saving
-        for step in steps:
+        for step in self.sanitizing if self._sanitizing else self.saving:
             self.exporter.register_preprocessor(step)
 
     def convert_single_notebook(self, file: str) -> None:
+        name = Path(file).stem
         resources = self.init_single_notebook_resources(file)
-        resources["metadata"] = {"name": Path(file).stem, "path": self.coursedir.root}
-        self._sanitizing = False
-        try:
-            self._init_preprocessors()
-            notebook = nbformat.reads(self.executed[Path(file).stem], as_version=4)
-            output, resources = self.exporter.from_notebook_node(notebook, resources)
-        finally:
-            self._sanitizing = True
-        self.write_single_notebook(output, resources)
+        resources["metadata"] = {"name": name, "path": self.coursedir.root}
+        resources["output_extension"] = ".ipynb"
+        output = self.executed.notebooks[name]
+        if self.saving:
+            self._sanitizing = False
+            try:
+                self._init_preprocessors()
+                notebook = nbformat.reads(output, as_version=4)
+                output, resources = self.exporter.from_notebook_node(notebook, resources)
+            finally:
+                self._sanitizing = True
+        self.write_single_notebook(output, _untyped(resources))
 
 
 class GenerateFeedback(_Exchange, converters.GenerateFeedback):
@@ -255,6 +308,16 @@ def _quietly(root: Path) -> Iterator[None]:
         yield
 
 
+def _without_penalties(saving: list[type], parent: Any) -> tuple[list[type], LatePenalties | None]:
+    """The steps but for nbgrader's own for late submissions, where it comes after the marks."""
+    if AssignLatePenalties not in saving:
+        return saving, None
+    at = saving.index(AssignLatePenalties)
+    if SaveAutoGrades in saving[at:]:
+        return saving, None
+    return [*saving[:at], *saving[at + 1 :]], _untyped(LatePenalties)(parent=parent)
+
+
 def _loaded(step: Any) -> type:
     loaded: type = import_item(step) if isinstance(step, str) else step
     return loaded
@@ -270,32 +333,3 @@ def _refuse_stamp(directory: CourseDirectory, folder: Path, place: str) -> None:
         directory.get_existing_timestamp(str(folder))
     except Exception as error:  # nbgrader trips over its own message here
         raise Damaged(f"{place} holds no time: correct or delete it, and grade again.") from error
-
-
-def _refuse_copies(notebook: NotebookNode, place: str) -> None:
-    """Say which graded cell is there twice; nbgrader's own message names none."""
-    seen: set[str] = set()
-    for cell in notebook.cells:
-        if not (utils.is_grade(cell) or utils.is_solution(cell) or utils.is_locked(cell)):
-            continue
-        name = str(cell.metadata.nbgrader.get("grade_id"))
-        if name in seen:
-            raise Damaged(
-                f"The cell {name} is in {place} more than once: delete the copies in Jupyter, and "
-                "grade again."
-            )
-        seen.add(name)
-
-
-def _gradable(text: str) -> str:
-    """The executed notebook, with an error where nbgrader could not tell the points of a test."""
-    notebook = nbformat.reads(text, as_version=4)
-    for cell in notebook.cells:
-        if not utils.is_grade(cell):
-            continue
-        try:
-            utils.determine_grade(cell)
-        except (ValueError, KeyError):
-            most = cell.metadata.nbgrader["points"]
-            refuse(cell, f"Its last line shows a number that is no mark from 0 to {most}.")
-    return str(nbformat.writes(notebook))

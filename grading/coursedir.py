@@ -70,9 +70,18 @@ class Course:
 
     @contextmanager
     def gradebook(self) -> Iterator[Gradebook]:
-        """The gradebook, open. Raises UsageError where it cannot be read."""
+        """The gradebook, open. Raises UsageError where it cannot be read.
+
+        It is one object: what it has given cannot be used any more once it is closed again.
+        """
+        with self._gradebook as gradebook:
+            yield gradebook
+
+    @cached_property
+    def _gradebook(self) -> Gradebook:
+        # Kept, because nbgrader looks at every table of it whenever it makes one.
         try:
-            gradebook = Gradebook(self.directory.db_url, self.directory.course_id)
+            return Gradebook(self.directory.db_url, self.directory.course_id)
         except SQLAlchemyError as error:
             where = make_url(self.directory.db_url).render_as_string(hide_password=True)
             said = str(error).splitlines()[0]
@@ -80,8 +89,6 @@ class Course:
                 f"The gradebook {where} cannot be opened ({said}): mend CourseDirectory.db_url in "
                 f"{CONFIG_FILE}, or back the gradebook up and run `nbgrader db upgrade`."
             ) from error
-        with gradebook:
-            yield gradebook
 
     def source(self, assignment: str) -> Path:
         """The folder with the instructor's notebooks of an assignment."""

@@ -11,6 +11,8 @@ from typing import Any, Literal
 from nbgrader.api import Gradebook
 
 from course.notebook import Json, outcome, role_of
+from grading import scores
+from grading.assignment import Assignment
 
 Status = Literal["graded", "damaged", "limit", "error"]
 
@@ -59,6 +61,51 @@ def write(records: Sequence[Record], file: Path) -> None:
     file.write_text(text + "\n", encoding="utf-8")
 
 
+@dataclass(frozen=True)
+class Finding:
+    """What a graded cell says after its run, before anybody knows its points."""
+
+    by_test: bool
+    message: str = ""
+    failed: bool = False
+    wrote_to_stderr: bool = False
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What one autograded notebook says, as far as a record tells of it."""
+
+    cells: dict[str, Finding]
+    limits: list[str]
+    errors: list[str]
+    cut: list[str]
+    flags: list[str]
+
+
+def find(name: str, notebook: Json) -> Findings:
+    """What the autograded notebook of that name says."""
+    cells: dict[str, Finding] = {}
+    limits: list[str] = []
+    errors: list[str] = []
+    for number, cell in enumerate(notebook["cells"], 1):
+        role, cell_name = role_of(cell)
+        kinds = _names_of_errors(cell)
+        if role == "test":
+            stderr = _wrote_to_stderr(cell)
+            cells[cell_name] = Finding(True, _message(cell), bool(kinds), stderr)
+        elif cell_name:
+            cells[cell_name] = Finding(False)
+        where = f"{_place(cell, number)} of {name}.ipynb"
+        if TIMEOUT in kinds:
+            limits.append(
+                f"{where} ran into the time limit: does a loop in it never end? "
+                "(Execute.timeout in nbgrader_config.py is the limit of a cell.)"
+            )
+        elif DEAD in kinds:
+            errors.append(f"{where} ended Python itself; the cells after it ran without it.")
+    return Findings(cells, limits, errors, _noted(notebook, "cut"), _noted(notebook, "flags"))
+
+
 def read(
     gradebook: Gradebook,
     assignment: str,
@@ -69,65 +116,67 @@ def read(
 ) -> Record:
     """The record of an autograded submission, from its rows and its autograded notebooks by name.
 
-    `order` is the order of the tests' names; what it does not name comes last.
+    `order` is the order of the tests' names; what it does not name comes last. Raises MissingEntry
+    where the gradebook has no such submission.
     """
-    submission: Any = gradebook.find_submission(assignment, student)
+    found = {name: find(name, notebook) for name, notebook in notebooks.items()}
+    return tell(gradebook, assignment, student, found, order, seconds)
+
+
+def tell(
+    gradebook: Gradebook,
+    assignment: str,
+    student: str,
+    findings: Mapping[str, Findings],
+    order: Sequence[str] = (),
+    seconds: float = 0.0,
+) -> Record:
+    """As `read`, with what was found in the notebooks before."""
     tests: list[Verdict] = []
     damages: list[str] = []
     limits: list[str] = []
     errors: list[str] = []
-    for part in sorted(submission.notebooks, key=lambda notebook: str(notebook.name)):
-        file = f"{part.name}.ipynb"
-        notebook = notebooks.get(part.name)
-        cells = {role_of(cell)[1]: cell for cell in notebook["cells"]} if notebook else {}
-        grades = sorted(part.grades, key=lambda grade: str(grade.name))
+    submitted = scores.read(gradebook, assignment, student)
+    for name, grades in submitted.notebooks.items():
+        file, found = f"{name}.ipynb", findings.get(name)
+        cells = found.cells if found else {}
         tests += [_verdict(grade, cells.get(grade.name)) for grade in grades]
         lost = [grade.name for grade in grades if grade.name not in cells]
-        if notebook is None:
+        if found is None:
             damages.append(f"{file} was not handed in: its tests have no points.")
-        elif lost:
+            continue
+        if lost:
             damages.append(
                 f"{file} lacks the graded {_cells(lost)}: ask for a whole notebook, or put back "
                 "what is missing, and grade again."
             )
-        for number, cell in enumerate(notebook["cells"] if notebook else [], 1):
-            found = _names_of_errors(cell)
-            where = f"{_place(cell, number)} of {file}"
-            if TIMEOUT in found:
-                limits.append(
-                    f"{where} ran into the time limit: does a loop in it never end? "
-                    "(Execute.timeout in nbgrader_config.py is the limit of a cell.)"
-                )
-            elif DEAD in found:
-                errors.append(f"{where} ended Python itself; the cells after it ran without it.")
-    for notebook in notebooks.values():
-        limits += _noted(notebook, "cut")
+        limits += found.limits
+        errors += found.errors
+    for found in findings.values():
+        limits += found.cut
     status: Status = "error" if errors else "limit" if limits else "graded"
     return Record(
         student,
         assignment,
-        score=_score(submission),
-        max_score=float(submission.max_score),
+        score=submitted.score,
+        max_score=submitted.max_score,
         status="damaged" if damages and status == "graded" else status,
         reasons=[*damages, *errors, *limits],
-        flags=sorted({flag for one in notebooks.values() for flag in _noted(one, "flags")}),
+        flags=sorted({flag for found in findings.values() for flag in found.flags}),
         seconds=round(seconds, 3),
         tests=_sorted(tests, order),
     )
 
 
 def ungraded(
-    assignment: Any,
+    assignment: Assignment,
     student: str,
     status: Status,
     reason: str,
     order: Sequence[str] = (),
     seconds: float = 0.0,
 ) -> Record:
-    """The record of a submission that could not be graded: no points, and why.
-
-    `assignment` is the gradebook's own, of nbgrader.api.
-    """
+    """The record of a submission that could not be graded: no points, and why."""
     tests = [
         Verdict(cell.name, 0.0, float(cell.max_score), passed=False, message="was not graded")
         for notebook in assignment.notebooks
@@ -151,40 +200,32 @@ def _noted(notebook: Json, what: str) -> list[str]:
     return [str(one) for one in noted.get(what, [])] if isinstance(noted, dict) else []
 
 
-def _score(submission: Any) -> float:
-    # As `nbgrader export` counts it.
-    return max(0.0, float(submission.score) - float(submission.late_submission_penalty or 0.0))
-
-
-def _verdict(grade: Any, cell: Json | None) -> Verdict:
-    points, most = float(grade.score or 0.0), float(grade.max_score)
-    if cell is None:
+def _verdict(grade: scores.Grade, found: Finding | None) -> Verdict:
+    points, most = grade.score, grade.max_score
+    if found is None:
         return Verdict(grade.name, points, most, passed=False, message="is missing")
-    if role_of(cell)[0] != "test":
-        message = "graded by hand" if grade.manual_score is not None else "nothing was answered"
+    by_hand = grade.manual_score is not None
+    if not found.by_test:
+        message = "graded by hand" if by_hand else "nothing was answered"
         if grade.needs_manual_grade:
             return Verdict(grade.name, points, most, passed=False, message=BY_HAND)
-        done = grade.manual_score is not None and points >= most
-        return Verdict(grade.name, points, most, passed=done, message=message)
-    passed = points >= most and (most > 0 or not _costs_points(cell))
-    return Verdict(grade.name, points, most, passed=passed, message=_message(cell, passed))
+        return Verdict(grade.name, points, most, passed=by_hand and points >= most, message=message)
+    costs_points = found.failed or found.wrote_to_stderr
+    passed = points >= most and (most > 0 or not costs_points)
+    message = found.message
+    if not message and not passed and found.wrote_to_stderr:
+        message = "wrote to stderr, and nbgrader gives no points for a test that does"
+    return Verdict(grade.name, points, most, passed=passed, message=message)
 
 
-def _message(cell: Json, passed: bool) -> str:
+def _message(cell: Json) -> str:
     for output in cell["outputs"]:
         if output.get("ename") == TIMEOUT:
             return "It ran into the time limit."
         if output.get("ename") in (DEAD, NOT_RUN, REFUSED):
             return str(output["evalue"])
     found = outcome("", cell)
-    message = found.message if found else ""
-    if not message and not passed and _wrote_to_stderr(cell):
-        message = "wrote to stderr, and nbgrader gives no points for a test that does"
-    return message
-
-
-def _costs_points(cell: Json) -> bool:
-    return bool(_names_of_errors(cell)) or _wrote_to_stderr(cell)
+    return found.message if found else ""
 
 
 def _wrote_to_stderr(cell: Json) -> bool:

@@ -6,6 +6,7 @@ Which cells are the student's is the caller's to say; what of an output is kept 
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 import warnings
@@ -28,6 +29,33 @@ ATTRIBUTES = {**ALLOWED_ATTRIBUTES, "img": ["src", "alt", "title", "width", "hei
 _RUNS = re.compile(r"(javascript|vbscript|data(?!:image/(png|jpeg))):", re.IGNORECASE)
 
 
+# What is cleaned once for a whole class: its prose, and what many of its cells show.
+_MOST_TEXTS, _LONGEST = 2048, 16 * 1024
+
+
+class _Sanitizer(SanitizeHTML):
+    """nbconvert's, without cleaning the same text again."""
+
+    def sanitize_html_tags(self, html_str: str) -> str:
+        return _cleaned(html_str) if len(html_str) <= _LONGEST else self.cleaned(html_str)
+
+    def cleaned(self, text: str) -> str:
+        untyped: Any = super()
+        return str(untyped.sanitize_html_tags(text))
+
+
+@functools.cache
+def _sanitizer() -> _Sanitizer:
+    untyped: Any = _Sanitizer
+    sanitizer: _Sanitizer = untyped(enabled=True, tags=sorted(TAGS), attributes=ATTRIBUTES)
+    return sanitizer
+
+
+@functools.lru_cache(_MOST_TEXTS)
+def _cleaned(text: str) -> str:
+    return _sanitizer().cleaned(text)
+
+
 def sanitize(nb: NotebookNode, judged: set[int]) -> None:
     """Take out of what a student wrote or showed whatever could run in somebody's browser.
 
@@ -36,8 +64,7 @@ def sanitize(nb: NotebookNode, judged: set[int]) -> None:
     with warnings.catch_warnings():
         # bleach is deprecated, and what nbconvert sanitises with.
         warnings.simplefilter("ignore")
-        untyped: Any = SanitizeHTML
-        clean = untyped(enabled=True, tags=sorted(TAGS), attributes=ATTRIBUTES)
+        clean: Any = _sanitizer()
         for index, cell in enumerate(nb.cells):
             locked = cell.cell_type != "code" and utils.is_locked(cell)
             if index not in judged and not locked:

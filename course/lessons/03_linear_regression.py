@@ -614,7 +614,7 @@ gradient_step(model, inputs, targets, 0.0)
 # %% [markdown]
 # One step, seen from both sides:
 
-# %%
+# %% role="demo"
 if check.ready("Linear", "mean_squared_error", "gradient_step"):
     line = Linear(1)
     line.weights[0].data, line.bias.data = 0.0, 6.0
@@ -833,7 +833,7 @@ except ImportError:
 #
 # A line with four inputs has five parameters. Give it a single sample to learn from, and let it begin at three different places. Predict first: will the loss go to 0? Will the three end up with the same weights?
 
-# %%
+# %% role="demo"
 if check.ready("Linear", "mean_squared_error", "gradient_step", "train"):
     answers_elsewhere = []
     for seed in [1, 2, 3]:

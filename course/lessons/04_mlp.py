@@ -523,7 +523,7 @@ check.network(
 #
 # There it is. Ask it for its parameters, and count along with the warm-up.
 
-# %%
+# %% role="demo"
 if check.ready("Module", "Neuron", "Layer", "MLP"):
     random.seed(1)
     model = MLP(3, [4, 4, 1])
@@ -534,7 +534,7 @@ if check.ready("Module", "Neuron", "Layer", "MLP"):
 # %% [markdown]
 # And this is the expression behind a single answer of it: one point goes in, the output is compared with its target, and `backward` sends a gradient to every value. Every dot is a Tensor. The darker and larger it is, the larger its gradient.
 
-# %%
+# %% role="demo"
 if check.ready("Module", "Neuron", "Layer", "MLP"):
     point = [Tensor(2.0), Tensor(3.0), Tensor(-1.0)]
     loss = (model(point) - 1.0) ** 2
@@ -569,7 +569,7 @@ for n in [0, 1, 2, 4]:
 #
 # It is easy to bring about: start with large weights. Here is one network twice. In the second all weights are four times as large, and nothing else is different. The marks are the four neurons of the first layer.
 
-# %%
+# %% role="demo"
 row, target = [2.0, 3.0, -1.0], 1.0
 starts = {}
 
@@ -584,7 +584,7 @@ if check.ready("Module", "Neuron", "Layer", "MLP"):
 # %% [markdown]
 # Now their gradients, drawn to one scale:
 
-# %%
+# %% role="demo"
 for title, model in starts.items():
     output = model(row)
     ((output - target) ** 2).backward()
@@ -612,7 +612,7 @@ def mean_squared_error(predictions, targets):
     squares = [(p - t) ** 2 for p, t in zip(predictions, targets, strict=True)]
     return sum(squares) / len(squares)
 
-# %%
+# %% role="demo"
 if check.ready("Module", "Neuron", "Layer", "MLP"):
     random.seed(1)
     model = MLP(3, [4, 4, 1])
@@ -741,7 +741,7 @@ check.trained(
 )
 ### END HIDDEN TESTS
 
-# %%
+# %% role="demo"
 if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier"):
     random.seed(1)
     model = MLP(3, [4, 4, 1])
@@ -757,7 +757,7 @@ if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier"):
 #
 # For the **last bias** the chain rule is short. With $n$ points, each sends $\frac{2}{n}(o - t)$ from the mean squared error, times $1 - o^2$ from tanh, times 1 from the sum. Add the four up.
 
-# %%
+# %% role="demo"
 by_hand = {}
 
 if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier"):
@@ -801,7 +801,7 @@ if by_hand:
 #
 # Both are trained from the same five starts, 20 steps each. Predict: which of the two ends with the lower loss, and how often?
 
-# %%
+# %% role="demo"
 def race(learning_rate):
     """Final losses of the sound and of the forgetful network, from five starts."""
 
@@ -852,7 +852,7 @@ if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier"):
 #
 # Your loop does not know the difference. Let it train on the corners, a few steps at a time. Where the color changes, the network changes its mind.
 
-# %%
+# %% role="demo"
 corners = [[-1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [1.0, -1.0]]
 sides = [-1.0, -1.0, 1.0, 1.0]
 movie = None
@@ -876,7 +876,7 @@ movie
 #
 # One network starts with every weight at 0.5, the other at random. Predict: how many *different* hidden neurons will each of them have after a hundred steps?
 
-# %%
+# %% role="demo"
 def follow(model, steps=100):
     """Train on the corners; the weights of the hidden neurons before each step."""
     history = []
@@ -900,7 +900,7 @@ if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier"):
 # %% [markdown]
 # On the left there are four paths, and you see one. Round marks are starts, square marks are ends.
 
-# %%
+# %% role="demo"
 if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier"):
     for title, model in zip(paths, [twins, free]):
         different = len({tuple(weights) for weights in paths[title][-1]})
@@ -994,7 +994,7 @@ if check.ready("decayed"):
 # %% [markdown]
 # In a training loop it is one line. Your classifier can take it a step at a time:
 
-# %%
+# %% role="demo"
 if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier", "decayed"):
     random.seed(1)
     model = MLP(3, [4, 4, 1])
@@ -1104,7 +1104,7 @@ check.training(
 # %% [markdown]
 # Train twice from one start, without and with a penalty, and compare what becomes of the weights.
 
-# %%
+# %% role="demo"
 if check.ready("Module", "Neuron", "Layer", "MLP", "l2_penalty"):
     squares, final_loss = {}, {}
     for strength in [0.0, 0.01]:
@@ -1128,7 +1128,7 @@ if check.ready("Module", "Neuron", "Layer", "MLP", "l2_penalty"):
 #
 # In PyTorch a whole layer is one object, `torch.nn.Linear`. It has a `weight` with a row for each neuron, a `bias` with a number for each neuron, and no activation. Here one is filled with numbers of our own. `no_grad` says that copying is no step of the computation.
 
-# %%
+# %% role="demo"
 try:
     import torch
 
@@ -1280,7 +1280,7 @@ check.after(
 # %% [markdown]
 # Both now train from the same start, on the same four points.
 
-# %%
+# %% role="demo"
 if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier", "torch_mlp", "train_torch"):
     random.seed(1)
     model = MLP(3, [4, 4, 1])
@@ -1327,7 +1327,7 @@ for name in "ABCDE":
 #
 # So ask better questions. What do you see after **one** step, and what after **two**? Which parameters move at all? How many parameters are there?
 
-# %%
+# %% role="demo"
 # Your experiments. Change the patient, the number of steps, and what you look at.
 patient, sound = admit("A"), admit("healthy")
 for _ in range(1):

@@ -14,7 +14,7 @@ from course.check.protocol import Question
 from grading.build import build
 from grading.execute import Execute
 from grading.judge import Session
-from grading.sandbox import Limits, StudentProcess
+from grading.student import Limits, StudentProcess
 
 # A name in Python, so that it can stand for an argument, and nobody's word.
 SENTINEL = "qzxsentinelqzx"

@@ -1,0 +1,95 @@
+"""An assignment as data: what the gradebook knows of its notebooks, read once for a whole class."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from nbgrader.api import Gradebook, MissingEntry
+
+
+@dataclass(frozen=True)
+class SourceCell:
+    """A cell as the instructor has it; nbgrader puts it back where it is locked."""
+
+    name: str
+    cell_type: str
+    locked: bool
+    source: str
+    checksum: str
+
+
+@dataclass(frozen=True)
+class MarkedCell:
+    """A cell with a row of its own for each submission: of grades, of comments or of both."""
+
+    name: str
+    id: str
+    max_score: float = 0.0
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """One notebook of an assignment. The names of its parts are those of `nbgrader.api`."""
+
+    name: str
+    kernelspec: str | None
+    source_cells: tuple[SourceCell, ...]
+    grade_cells: tuple[MarkedCell, ...]
+    solution_cells: tuple[MarkedCell, ...]
+    task_cells: tuple[MarkedCell, ...]
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What nbgrader's preprocessors ask a gradebook about an assignment, answered without one.
+
+    The methods have the names, arguments and errors of `nbgrader.api.Gradebook`.
+    """
+
+    name: str
+    notebooks: tuple[Notebook, ...]
+
+    @property
+    def max_score(self) -> float:
+        cells = (cell for one in self.notebooks for cell in (*one.grade_cells, *one.task_cells))
+        return math.fsum(cell.max_score for cell in cells)
+
+    def find_notebook(self, name: str, assignment: str) -> Notebook:
+        for notebook in self.notebooks:
+            if (notebook.name, self.name) == (name, assignment):
+                return notebook
+        raise MissingEntry(f"No such notebook: {assignment}/{name}")
+
+    def find_source_cell(self, name: str, notebook: str, assignment: str) -> SourceCell:
+        for cell in self.find_notebook(notebook, assignment).source_cells:
+            if cell.name == name:
+                return cell
+        raise MissingEntry(f"No such source cell: {assignment}/{notebook}/{name}")
+
+    def find_graded_cell(self, name: str, notebook: str, assignment: str) -> MarkedCell:
+        known = self.find_notebook(notebook, assignment)
+        for cell in (*known.grade_cells, *known.task_cells):
+            if cell.name == name:
+                return cell
+        raise MissingEntry(f"No such grade cell: {assignment}/{notebook}/{name}")
+
+
+def read(gradebook: Gradebook, name: str) -> Assignment:
+    """The assignment of that name. Raises MissingEntry where there is none."""
+    return Assignment(name, tuple(map(_notebook, gradebook.find_assignment(name).notebooks)))
+
+
+def _notebook(row: Any) -> Notebook:
+    return Notebook(
+        row.name,
+        row.kernelspec,
+        tuple(
+            SourceCell(one.name, one.cell_type, one.locked, one.source, one.checksum)
+            for one in row.source_cells
+        ),
+        tuple(MarkedCell(one.name, one.id, one.max_score) for one in row.grade_cells),
+        tuple(MarkedCell(one.name, one.id) for one in row.solution_cells),
+        tuple(MarkedCell(one.name, one.id, one.max_score) for one in row.task_cells),
+    )

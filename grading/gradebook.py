@@ -1,0 +1,150 @@
+"""Writes the marks of a submission in the gradebook: nbgrader's rows, in one transaction.
+
+What the rows say is nbgrader's: it makes them, and `grading.preprocessors` has its autograder's
+word on each. Here they are loaded together instead of one by one, and committed together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+
+from nbgrader import api
+from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
+from nbgrader.converters.base import NbGraderException
+from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import bindparam, func
+from sqlalchemy.exc import OperationalError
+
+from grading.preprocessors import Marks
+from grading.scores import marked_cells, submitted_notebooks
+
+_NOTEBOOKS = submitted_notebooks(api.Notebook.name, api.SubmittedNotebook)
+_GRADES = marked_cells(api.Grade, api.Notebook.name, api.BaseCell.name, api.Grade)
+_COMMENTS = marked_cells(api.Comment, api.Notebook.name, api.BaseCell.name, api.Comment)
+_SCORE = marked_cells(api.Grade, func.coalesce(func.sum(api.Grade.score), 0.0)).where(
+    api.Notebook.name == bindparam("notebook")
+)
+
+
+class LatePenalties(AssignLatePenalties):
+    """nbgrader's step for late submissions, with the score of a notebook in hand."""
+
+    def penalty(self, student: str, score: float, seconds: float) -> float | None:
+        """The penalty on a notebook of `score` points that came `seconds` late."""
+        self.init_plugin()
+        plugin: Any = self.plugin_inst
+        penalty: float | None = plugin.late_submission_penalty(student, score, seconds)
+        scored: Any = SimpleNamespace(score=score)
+        return None if penalty is None else self._check_late_penalty(scored, penalty)
+
+
+def save(
+    gradebook: Gradebook,
+    assignment: str,
+    student: str,
+    marks: Mapping[str, Marks],
+    timestamp: datetime | None = None,
+    create_student: bool = True,
+    penalties: LatePenalties | None = None,
+) -> None:
+    """Write the marks of a submission, by notebook; a notebook without marks was not handed in.
+
+    Raises MissingEntry where the gradebook has no row for a mark, and NbGraderException where it
+    does not know the student and must not, OperationalError where another program holds it. Then
+    nothing has been written.
+    """
+    with _one_transaction(gradebook):
+        submission: Any = _submission(gradebook, assignment, student, timestamp, create_student)
+        session: Any = gradebook.db
+        which = {"assignment": assignment, "student": student}
+        parts: dict[str, Any] = dict(session.execute(_NOTEBOOKS, which).all())
+        grades = _by_cell(session.execute(_GRADES, which))
+        comments = _by_cell(session.execute(_COMMENTS, which))
+        for name in parts:
+            if name in marks:
+                _save(marks[name], grades[name], comments[name], f"{assignment}/{name}", student)
+                continue
+            # As nbgrader treats a notebook that was not handed in.
+            for row in grades[name].values():
+                row.auto_score, row.needs_manual_grade = 0, False
+        if penalties is None or not penalties.enabled:
+            return
+        late = submission.total_seconds_late
+        for name in marks:
+            penalty = None
+            if late > 0:
+                session.flush()
+                score = session.scalar(_SCORE, {**which, "notebook": name})
+                penalty = penalties.penalty(student, score, late)
+            parts[name].late_submission_penalty = penalty
+
+
+def _submission(
+    gradebook: Gradebook,
+    assignment: str,
+    student: str,
+    timestamp: datetime | None,
+    create_student: bool,
+) -> Any:
+    """The row of the submission, and all below it, made where there is none."""
+    if create_student:
+        gradebook.update_or_create_student(student)
+    else:
+        try:
+            gradebook.find_student(student)
+        except MissingEntry:
+            raise NbGraderException(
+                f"No student with ID '{student}' exists in the database"
+            ) from None
+    known: dict[str, Any] = {"timestamp": timestamp} if timestamp else {}
+    return gradebook.update_or_create_submission(assignment, student, **known)
+
+
+def _by_cell(found: Iterable[Any]) -> dict[str, dict[str, Any]]:
+    """Rows by notebook and by cell."""
+    rows: dict[str, dict[str, Any]] = defaultdict(dict)
+    for notebook, cell, row in found:
+        rows[notebook][cell] = row
+    return rows
+
+
+def _save(
+    marks: Marks, grades: dict[str, Any], comments: dict[str, Any], notebook: str, student: str
+) -> None:
+    """Set the marks of one notebook on its rows."""
+    for name, mark in marks.grades.items():
+        if name not in grades:
+            raise MissingEntry(f"No such grade: {notebook}/{name} for {student}")
+        row = grades[name]
+        row.auto_score = mark.auto_score
+        # Who has graded it by hand has to look again.
+        row.needs_manual_grade = mark.needs_manual_grade or row.manual_score is not None
+    for name, comment in marks.comments.items():
+        if name not in comments:
+            raise MissingEntry(f"No such comment: {notebook}/{name} for {student}")
+        comments[name].auto_comment = comment.auto_comment
+
+
+@contextmanager
+def _one_transaction(gradebook: Gradebook) -> Iterator[None]:
+    """What nbgrader commits one by one is committed together, or not at all."""
+    session: Any = gradebook.db
+    session.remove()
+    with gradebook.engine.begin() as connection:
+        # SQLAlchemy's way of taking part in a transaction that another begins and ends.
+        session(bind=connection, join_transaction_mode="rollback_only", expire_on_commit=False)
+        try:
+            yield
+            session.commit()
+        except InvalidEntry as error:
+            # nbgrader takes a locked database for a wrong entry, which no later try could mend.
+            if isinstance(error.__context__, OperationalError):
+                raise error.__context__ from None
+            raise
+        finally:
+            session.remove()
