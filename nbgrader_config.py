@@ -48,3 +48,7 @@ c.Execute.processes = 64  # threads count
 c.Execute.open_files = 256
 c.Execute.scratch_mib = 64
 c.Execute.output_kib = 1024  # of one cell
+
+# A lesson's demonstrations, unchanged, earn no mark, and cost most of a notebook's time. With True
+# they run, and a student finds their pictures in the feedback.
+c.Execute.demos = False

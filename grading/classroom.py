@@ -1,25 +1,20 @@
 """A whole class: which submissions to grade, on how many processes, and what came of it.
 
-Submissions are executed by `grading.submission` in a pool of processes; this process alone prepares
-them and writes the gradebook, through `grading.converters`, so that no two writers ever meet.
+Submissions are executed in a pool of processes or on a cluster. This process alone prepares them and
+writes the gradebook, through `grading.converters`, so that no two writers ever meet.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from nbgrader.api import MissingEntry
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 from sqlalchemy.exc import OperationalError
@@ -30,19 +25,14 @@ from grading import record, scores
 from grading.converters import Autograde, GenerateFeedback
 from grading.coursedir import Course, open_course
 from grading.errors import UsageError, in_a_line
+from grading.pool import Ended, WorkerLost, in_processes
+from grading.progress import Bar
 from grading.record import Record
 from grading.sandbox import require as sandbox_required
-from grading.submission import Damaged, Executed, Submission, execute, prepare_worker
+from grading.submission import Damaged, Executed, Submission, execute
 
 # How often a write is tried while another program, such as the formgrader, holds the gradebook.
 TRIES = 4
-
-Execution = Callable[[Submission], Executed]
-Ended = tuple[Submission, Executed | Exception]
-
-
-class WorkerLost(Exception):
-    """The process that executed a submission has died of it."""
 
 
 def grade(
@@ -123,7 +113,7 @@ def grade_class(
     desk = _Desk(course, assignment)
     fresh = {one: wanted[one] for one in wanted if force or not desk.is_current(one, wanted[one])}
     records = {one: desk.read(one) for one in wanted if one not in fresh}
-    with _progress(f"Grading {assignment}", len(fresh)) as advance:
+    with Bar(f"Grading {assignment}", len(fresh)) as advance:
 
         def prepared() -> Iterator[Submission]:
             for student, folder in fresh.items():
@@ -150,7 +140,6 @@ def _executions(
     if scheduler is None:
         run = partial(execute, steps=desk.steps, config=config)
         return in_processes(run, work, workers)
-    # Imported here: it asks for what is defined here.
     from grading import cluster
 
     # A worker has no gradebook, and the address of one may hold a password.
@@ -158,61 +147,6 @@ def _executions(
     run = partial(execute, steps=desk.steps, config=config)
     sandboxed = bool(course.config.Execute.get("sandbox", True))
     return cluster.in_cluster(run, work, scheduler, sandboxed)
-
-
-def in_processes(run: Execution, work: Iterable[Submission], workers: int) -> Iterator[Ended]:
-    """`run` for each piece of `work` in `workers` processes, with what came of it, as it comes.
-
-    A process that dies takes all that was under way with it. Each of those runs once more, alone,
-    so that the one that kills is known; it ends in WorkerLost, and the others as if nothing was.
-    """
-    waiting = iter(work)
-    while True:
-        lost: list[Submission] = []
-        yield from _in_pool(run, waiting, workers, lost)
-        if not lost:
-            return
-        for submission in lost:
-            again: list[Submission] = []
-            yield from _in_pool(run, iter([submission]), 1, again)
-            for one in again:
-                yield one, WorkerLost()
-
-
-def _in_pool(
-    run: Execution, waiting: Iterator[Submission], workers: int, lost: list[Submission]
-) -> Iterator[Ended]:
-    """As `in_processes`, until a process dies: what was under way is then in `lost`."""
-    # Forked processes would share locks and the gradebook's connection with this one.
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=prepare_worker)
-    running: dict[Future[Executed], Submission] = {}
-    with pool:
-        try:
-            while True:
-                # No more than two for each process: a class does not have to fit in memory.
-                while not lost and len(running) < 2 * workers:
-                    submission = next(waiting, None)
-                    if submission is None:
-                        break
-                    try:
-                        running[pool.submit(run, submission)] = submission
-                    except BrokenProcessPool:
-                        lost.append(submission)
-                if not running:
-                    return
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    submission = running.pop(future)
-                    error = future.exception()
-                    if isinstance(error, BrokenProcessPool):
-                        lost.append(submission)
-                    elif error is None:
-                        yield submission, future.result()
-                    elif isinstance(error, Exception):
-                        yield submission, error
-                    else:
-                        raise error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
 
 
 class _Desk:
@@ -318,26 +252,6 @@ class _Desk:
         return record.ungraded(known, student, status, reason, self.order, seconds)
 
 
-class _progress:
-    """A bar on a terminal, and nothing in a pipe. Calling what it gives moves it by one."""
-
-    def __init__(self, title: str, total: int) -> None:
-        console = Console(stderr=True)
-        columns = BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-        hidden = not sys.stderr.isatty() or not total
-        self._bar = Progress(
-            TextColumn("{task.description}"), *columns, console=console, disable=hidden
-        )
-        self._task = self._bar.add_task(title, total=total)
-
-    def __enter__(self) -> Callable[[], None]:
-        self._bar.start()
-        return lambda: self._bar.advance(self._task)
-
-    def __exit__(self, *error: object) -> None:
-        self._bar.stop()
-
-
 def show(records: Sequence[Record]) -> None:
     """A table of scores on stdout, and below it the reasons against submissions."""
     console = Console(highlight=False)
@@ -382,7 +296,7 @@ def feedback_for(course: Course, assignment: str, graded: dict[str, Path]) -> di
     """Write feedback for the students of `graded`; for those who get none, the reason why."""
     reasons: dict[str, str] = {}
     converter = GenerateFeedback(course, assignment)
-    with _progress(f"Feedback on {assignment}", len(graded)) as advance:
+    with Bar(f"Feedback on {assignment}", len(graded)) as advance:
         for student, folder in graded.items():
             try:
                 converter.write(student, folder)

@@ -36,8 +36,8 @@ from types import TracebackType
 from typing import Any
 
 from grading import remote
-from grading.classroom import Ended, Execution, WorkerLost
 from grading.errors import UsageError, in_a_line
+from grading.pool import Ended, Execution, WorkerLost
 from grading.submission import Executed, Submission
 
 # How long a scheduler may take to answer, in seconds.

@@ -23,9 +23,9 @@ from typing import Any
 
 import course
 from grading import sandbox
-from grading.classroom import Execution
 from grading.errors import in_a_line
 from grading.execute import Execute
+from grading.pool import Execution
 from grading.submission import Damaged, Executed, Submission, nbformat
 
 # Packages that could change a score, and Dask, whose own messages change from version to version.

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from grading import classroom, gradebook
+from grading import classroom, gradebook, pool
 from grading.coursedir import REPOSITORY, open_course
 from grading.errors import UsageError
 from grading.record import Record, Verdict
@@ -232,8 +232,8 @@ def test_tests_of_plain_asserts_are_flagged(graded: Class) -> None:
 def test_a_process_that_dies_costs_nobody_else_their_grading() -> None:
     work: list[Any] = ["1 + 1", "__import__('os')._exit(1)", "2 + 2", "3 + 3"]
     run: Any = eval
-    ended = dict(classroom.in_processes(run, work, 2))
-    assert isinstance(ended.pop(work[1]), classroom.WorkerLost)
+    ended = dict(pool.in_processes(run, work, 2))
+    assert isinstance(ended.pop(work[1]), pool.WorkerLost)
     assert ended == {"1 + 1": 2, "2 + 2": 4, "3 + 3": 6}
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import psutil
 import pytest
 
-from grading import classroom, cluster, remote
+from grading import classroom, cluster, pool, remote
 from grading.coursedir import REPOSITORY, Course, open_course
 from grading.errors import UsageError
 from grading.preprocessors import Comment, Mark, Marks
@@ -182,7 +182,7 @@ def test_a_submission_that_kills_twice_is_lost_and_the_others_are_not(address: s
     ended = {
         one.student: what for one, what in cluster.in_cluster(obey, work, address, sandboxed=False)
     }
-    assert isinstance(ended.pop("s2"), classroom.WorkerLost)
+    assert isinstance(ended.pop("s2"), pool.WorkerLost)
     assert ended == {
         one.student: shouted(one.notebooks["any"].decode()) for one in work if one.student != "s2"
     }
