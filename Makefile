@@ -8,12 +8,13 @@ export PYTHON
 # Frozen dependencies need no advice about newer ones.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint types unit prove build clean
+.PHONY: help demo test lint types unit prove build bench clean
 
 help:
 	@echo "make demo   a class of synthetic students, graded from end to end"
 	@echo "make test   lint, types, tests, stale files, and proof of every exercise"
 	@echo "make build  source/ and release/ anew from course/lessons/"
+	@echo "make bench  grading timed beside stock nbgrader, on the same submissions; 25 minutes"
 	@echo "make clean  remove .venv and caches"
 
 demo: $(VENV)/.installed
@@ -37,6 +38,9 @@ prove: $(VENV)/.installed-dev
 
 build: $(VENV)/.installed
 	$(RUN) -m grading build
+
+bench: $(VENV)/.installed-dev
+	$(RUN) -m bench.speed
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info

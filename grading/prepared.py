@@ -120,6 +120,8 @@ def _begin(
             os.closerange(0, _OPEN_FILES)
             os.waitpid(child, 0)
             os._exit(0)
+        # A signal to its own group would reach whoever it was forked from.
+        os.setsid()
         _close_all_but(channel.fileno())
         _own_folders(job["scratch"], job["size"], kept)
         _renounce(bytes.fromhex(job["seccomp"]))

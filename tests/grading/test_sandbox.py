@@ -379,6 +379,14 @@ def test_a_process_cannot_end_itself_by_a_signal_and_loses_nothing_by_trying() -
 
 
 @needs_sandbox
+def test_a_signal_to_its_group_reaches_nobody_it_was_forked_from() -> None:
+    with StudentProcess(LIMITS) as process:
+        run(process, "import os, signal\nos.kill(0, 9)\nos.killpg(0, 9)")
+        assert sandbox.prepared().alive
+        psutil.Process(process._student).parent().status()
+
+
+@needs_sandbox
 def test_nothing_of_one_submission_is_there_for_the_next() -> None:
     leave = """
     import builtins, numpy, random, sys

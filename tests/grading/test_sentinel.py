@@ -83,7 +83,10 @@ for line in open("/proc/self/maps"):
             held = memory.read(min(end - begin, 1 << 26))
     except (OSError, OverflowError, ValueError):
         continue
-    at = held.find(word + b"qzx")
+    # Never put together here: this search must not find itself.
+    at = held.find(word)
+    while at >= 0 and held[at + len(word) : at + len(word) + 3] != b"qzx":
+        at = held.find(word, at + 1)
     if at >= 0:
         print("found", held[at - 100 : at + 100])
 print([found for found in gc.get_objects() if type(found) is str and "qzx" + "sent" in found])

@@ -1,0 +1,172 @@
+"""Classes made up for the bench: what each student hands in, and course directories to grade it in.
+
+A third of the submissions are the lesson's solutions, a third right answers written another way
+(tests/variants), a third hold several mistakes (tests/mutants). The same seed gives the same class.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import random
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbgrader.api import Gradebook
+
+from course.notebook import Json, load, role_of, text_of
+from grading.coursedir import CONFIG_FILE, REPOSITORY, open_course
+from grading.demo import code_of
+from grading.lesson import read
+
+KINDS = ("solutions", "variants", "mutants")
+MISTAKES = 3
+SECONDS_A_CELL = 30
+OUR_CONFIG = f"""
+c = get_config()
+load_subconfig({CONFIG_FILE!r}, path={str(REPOSITORY)!r})
+c.Execute.timeout = {SECONDS_A_CELL}
+"""
+# nbgrader's own steps, and nothing of ours: the assignment is in the gradebook already.
+STOCK_CONFIG = f"""
+c = get_config()
+c.CourseDirectory.course_id = "neural-networks"
+c.Execute.timeout = {SECONDS_A_CELL}
+"""
+
+# The points of a test by its name, as a gradebook has them; None waits for a mark by hand.
+Points = dict[str, float | None]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson as released and with its tests whole, and what can be written in it, by answer."""
+
+    name: str
+    released: Json
+    whole: Json
+    solutions: Mapping[str, str]
+    mutants: Mapping[str, list[Path]]
+    variants: Mapping[str, list[Path]]
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student hands in. `whole` is the same with all tests, as nbgrader puts them back."""
+
+    student: str
+    kind: str
+    written: Mapping[str, str]
+    released: Json
+    whole: Json
+
+
+def lessons(repository: Path = REPOSITORY) -> list[str]:
+    """The names of the lessons that are built in a repository."""
+    return sorted(file.stem for file in (repository / "source").glob("[!.]*/*.ipynb"))
+
+
+def lesson(name: str, repository: Path = REPOSITORY) -> Lesson:
+    """One lesson of a repository."""
+    text = read(repository / "course" / "lessons" / f"{name}.py")
+    solutions = {answer.name: _unmarked(answer.source) for answer in text.answers}
+
+    def kept(kind: str) -> dict[str, list[Path]]:
+        folder = repository / "tests" / kind
+        found = {answer: sorted((folder / answer).glob("*.py")) for answer in solutions}
+        return {answer: files for answer, files in found.items() if files}
+
+    released, whole = (
+        load(repository / step / name / f"{name}.ipynb") for step in ("release", "source")
+    )
+    for cell in whole["cells"]:
+        role, answer = role_of(cell)
+        if role == "manual":
+            solutions[answer] = _unmarked(text_of(cell["source"]))
+    return Lesson(name, released, whole, solutions, kept("mutants"), kept("variants"))
+
+
+def _unmarked(source: str) -> str:
+    lines = source.splitlines()
+    return "\n".join(line for line in lines if not line.strip().startswith("### "))
+
+
+def draw(of: Lesson, number: int, seed: int, attempt: int = 0) -> Submission:
+    """Submission `number` of a class, from 0 on; another `attempt` gives another one."""
+    kind = KINDS[number % len(KINDS)]
+    chance = random.Random(f"{of.name} {seed} {number} {attempt}")
+    files: dict[str, Path] = {}
+    if kind == "variants":
+        files = {answer: chance.choice(kept) for answer, kept in of.variants.items()}
+    elif kind == "mutants":
+        wrong = chance.sample(sorted(of.mutants), min(MISTAKES, len(of.mutants)))
+        files = {answer: chance.choice(of.mutants[answer]) for answer in wrong}
+    written = {**of.solutions, **{answer: code_of(file) for answer, file in files.items()}}
+    return Submission(
+        f"s{number + 1:02}",
+        kind,
+        {answer: file.stem for answer, file in files.items()},
+        _filled(of.released, written),
+        _filled(of.whole, written),
+    )
+
+
+def _filled(notebook: Json, written: Mapping[str, str]) -> Json:
+    filled = copy.deepcopy(notebook)
+    for cell in filled["cells"]:
+        role, name = role_of(cell)
+        cell["source"] = text_of(cell["source"])
+        if role in ("answer", "manual") and name in written:
+            cell["source"] = written[name]
+    return filled
+
+
+def copies(measured: Iterable[Submission], times: int) -> Iterable[tuple[str, Submission]]:
+    """Every submission `times` times, each time under another student's name."""
+    for number in range(1, times + 1):
+        for one in measured:
+            yield (one.student if number == 1 else f"{one.student}-{number}"), one
+
+
+def original(student: str) -> str:
+    """Whose submission a student's is a copy of."""
+    return student.partition("-")[0]
+
+
+def template(of: str, root: Path, repository: Path = REPOSITORY) -> Path:
+    """A course directory at `root` with one lesson in its gradebook, and nothing handed in."""
+    source = repository / "source" / of
+    shutil.copytree(source, root / "source" / of, ignore=shutil.ignore_patterns(".*"))
+    (root / CONFIG_FILE).write_text(OUR_CONFIG, encoding="utf-8")
+    open_course(root).enrol(of)
+    return root
+
+
+def hand_in(
+    of: str, made: Path, root: Path, class_: Iterable[tuple[str, Submission]], stock: bool
+) -> None:
+    """A copy at `root` of the course directory `made`, with a class in it, by student."""
+    shutil.copytree(made, root)
+    (root / CONFIG_FILE).write_text(STOCK_CONFIG if stock else OUR_CONFIG, encoding="utf-8")
+    for student, one in class_:
+        folder = root / "submitted" / student / of
+        folder.mkdir(parents=True)
+        # No two files are alike: nobody gets anything for having seen the other.
+        named = {**one.released["metadata"], "authors": [{"name": student}]}
+        text = json.dumps({**one.released, "metadata": named}, ensure_ascii=False, indent=1)
+        (folder / f"{of}.ipynb").write_text(text + "\n", encoding="utf-8")
+
+
+def scores(of: str, root: Path) -> dict[str, Points]:
+    """What the gradebook of the course at `root` has of a lesson, by student and by test."""
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+        return {
+            str(submission.student.id): {
+                str(grade.name): grade.auto_score
+                for notebook in submission.notebooks
+                for grade in notebook.grades
+            }
+            for submission in gradebook.assignment_submissions(of)  # type: ignore[no-untyped-call]
+        }

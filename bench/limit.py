@@ -1,0 +1,199 @@
+"""The limit of any grading: a submission's cells in one warm process, with no isolation at all.
+
+`python -m bench.limit WORK RESULT` runs the notebooks in the JSON of WORK one after another, each
+in a fresh namespace, and writes what they cost and scored. Only the cells' own running counts, not
+the start, not reading the notebooks, not clearing up after one.
+
+`python -m bench.limit --try WORK RESULT` says of each notebook why it is not fit for a comparison,
+such as a loop that never ends; it runs each in a fork, so that none harms the next.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import multiprocessing
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nbgrader import utils
+
+from bench.classes import Points
+from course.notebook import Json, role_of, text_of
+from grading.worker import Outputs, make_shell, run_cell
+
+nbformat: Any = importlib.import_module("nbformat")  # it has no types
+
+# What whoever starts this has to set, as the sandbox does: one thread, figures in the notebook.
+ENVIRONMENT = {
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "NBGRADER_EXECUTION": "autograde",
+    "OMP_NUM_THREADS": "1",
+}
+OUTPUT = 1024**2
+# What may be in a comparison: no cell that comes near a limit of time, and none that writes to
+# stderr, which costs points by when it does so.
+CELL_SECONDS, SUBMISSION_CPU_SECONDS, SUBMISSION_SECONDS = 10, 60, 180
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What the cells of one submission took, in seconds, and the points of its tests."""
+
+    cpu: float
+    wall: float
+    points: Points
+    stderr: bool = False
+    slowest: float = 0.0
+
+
+def warm() -> tuple[Any, Outputs]:
+    """A shell in this process, with all loaded that lessons and checks load, and used once."""
+    import numpy
+    import sklearn.datasets
+    import sklearn.model_selection  # noqa: F401
+
+    import course.check.observe
+    import course.graph  # noqa: F401
+    from course.check.oracles import torch
+
+    numpy.linalg.norm(numpy.ones(3))
+    if (library := torch()) is not None:
+        library.set_num_threads(1)
+        weight = library.zeros(1, requires_grad=True)
+        weight.sum().backward()
+    outputs = Outputs()
+    shell = make_shell(outputs)
+    run_cell(
+        shell,
+        outputs,
+        "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()",
+        OUTPUT,
+    )
+    return shell, outputs
+
+
+def run(shell: Any, outputs: Outputs, notebook: Json, demonstrations: bool = True) -> Cost:
+    """Run the cells of a notebook; without its `demonstrations` only what grading runs too."""
+    left_out = set() if demonstrations else demonstrations_of(notebook)
+    clear(shell)
+    points: Points = {}
+    cpu = wall = slowest = 0.0
+    stderr = False
+    for index, cell in enumerate(notebook["cells"]):
+        source = text_of(cell["source"])
+        if cell["cell_type"] != "code" or index in left_out or not source.strip():
+            continue
+        begun, began = time.process_time(), time.perf_counter()
+        reply = run_cell(shell, outputs, source, OUTPUT)
+        spent = time.perf_counter() - began
+        cpu, wall = cpu + time.process_time() - begun, wall + spent
+        slowest = max(slowest, spent)
+        stderr |= any(output.get("name") == "stderr" for output in reply["outputs"])
+        role, name = role_of(cell)
+        if role == "test":
+            node = nbformat.from_dict({**cell, "outputs": reply["outputs"]})
+            points[name] = utils.determine_grade(node)[0]
+    return Cost(cpu, wall, points, stderr, slowest)
+
+
+def demonstrations_of(notebook: Json) -> set[int]:
+    """The cells of a notebook that grading leaves out, by number."""
+    try:
+        from grading.demos import left_out
+    except ImportError:
+        return set()
+    return left_out(nbformat.from_dict(notebook).cells)
+
+
+def clear(shell: Any) -> None:
+    """A fresh namespace, and nothing of the notebook before."""
+    import matplotlib.pyplot
+
+    matplotlib.pyplot.close("all")
+    matplotlib.rcdefaults()
+    shell.reset(new_session=True)
+    run_cell(shell, Outputs(), "%matplotlib inline", OUTPUT)
+    gc.collect()
+
+
+def measure(notebooks: Sequence[Json], warm_up: Sequence[Json], copies: int) -> Json:
+    """The mean cost of the notebooks, `copies` times over, and once with demonstrations."""
+    shell, outputs = warm()
+    for notebook in warm_up:
+        run(shell, outputs, notebook)
+    found: Json = {"submissions": len(notebooks) * copies}
+    passes = [("", False, copies)]
+    if any(map(demonstrations_of, notebooks)):
+        # They take long enough to be timed at once.
+        passes.append(("_with_demonstrations", True, 1))
+    for suffix, demonstrations, times in passes:
+        costs = [
+            run(shell, outputs, notebook, demonstrations)
+            for _ in range(times)
+            for notebook in notebooks
+        ]
+        found[f"cpu{suffix}"] = sum(cost.cpu for cost in costs) / len(costs)
+        found[f"wall{suffix}"] = sum(cost.wall for cost in costs) / len(costs)
+        found.setdefault("points", [cost.points for cost in costs])
+    return found
+
+
+def unfit(notebooks: Sequence[Json]) -> list[str]:
+    """Why each of the notebooks is not fit for a comparison; nothing where it is."""
+    shell, outputs = warm()
+    gc.freeze()
+    context = multiprocessing.get_context("fork")
+    reasons = []
+    for notebook in notebooks:
+        here, there = context.Pipe(duplex=False)
+        process = context.Process(target=_try, args=(there, shell, outputs, notebook), daemon=True)
+        process.start()
+        there.close()
+        reason = f"it takes more than {SUBMISSION_SECONDS} s"
+        if here.poll(SUBMISSION_SECONDS):
+            try:
+                reason = here.recv()
+            except EOFError:
+                reason = "it ends Python, or runs into the limit of CPU time"
+        process.kill()
+        process.join()
+        here.close()
+        reasons.append(reason)
+    return reasons
+
+
+def _try(report: Any, shell: Any, outputs: Outputs, notebook: Json) -> None:
+    # The hard limit kills also what catches the signal of the soft one.
+    limits = (SUBMISSION_CPU_SECONDS, SUBMISSION_CPU_SECONDS + 5)
+    resource.setrlimit(resource.RLIMIT_CPU, limits)
+    cost = run(shell, outputs, notebook)
+    reason = ""
+    if cost.stderr:
+        reason = "it writes to stderr"
+    elif cost.slowest > CELL_SECONDS:
+        reason = f"a cell of it takes {cost.slowest:.0f} s"
+    report.send(reason)
+
+
+def main() -> int:
+    work, result = json.loads(Path(sys.argv[-2]).read_text()), Path(sys.argv[-1]).resolve()
+    with tempfile.TemporaryDirectory(prefix="bench-") as scratch, contextlib.chdir(scratch):
+        if sys.argv[1] == "--try":
+            found: Any = unfit(work["notebooks"])
+        else:
+            found = measure(work["notebooks"], work["warm_up"], work["copies"])
+        result.write_text(json.dumps(found))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,66 @@
+"""Runs a command beside a Dask cluster on this machine, which is there for that command alone.
+
+`python -m bench.loopback WORKERS COMMAND …` starts a scheduler and so many workers of one process
+and one thread each, puts the scheduler's address in the place of `{scheduler}` in the command, and
+ends them after it. Its exit code is the command's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+
+SECONDS = 60
+READY = """
+import sys
+from distributed import Client
+with Client(sys.argv[1], timeout=int(sys.argv[3])) as client:
+    client.wait_for_workers(int(sys.argv[2]), timeout=int(sys.argv[3]))
+"""
+
+
+@contextlib.contextmanager
+def cluster(workers: int) -> Iterator[str]:
+    """The address of a scheduler on loopback with `workers` workers, as long as it is wanted."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    dask = [sys.executable, "-m", "dask"]
+    scheduler = [*dask, "scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
+    worker = [*dask, "worker", address, "--host", "127.0.0.1", "--no-dashboard"]
+    worker += ["--nworkers", "1", "--nthreads", "1"]
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        processes = []
+        try:
+            for command in (scheduler, *[[*worker, "--local-directory", folder]] * workers):
+                processes.append(subprocess.Popen(command, stdout=subprocess.DEVNULL))
+            wanted = [address, str(workers), str(SECONDS)]
+            subprocess.run([sys.executable, "-c", READY, *wanted], check=True)
+            yield address
+        finally:
+            # The workers first: without a scheduler they would look for it.
+            for process in reversed(processes):
+                process.send_signal(signal.SIGINT)
+                try:
+                    process.wait(10)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
+
+
+def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    workers, command = int(sys.argv[1]), sys.argv[2:]
+    with cluster(workers) as address:
+        ready = [word.replace("{scheduler}", address) for word in command]
+        return subprocess.run(ready, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

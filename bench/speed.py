@@ -1,0 +1,314 @@
+"""Times grading a class: stock nbgrader, ours and the limit, side by side on the same submissions.
+
+`python -m bench.speed` prints a table, writes bench/results/speed.json and speed.png, and ends with
+1 where any two ways give a test different points. Every way takes its turn in every round, in an
+order that rotates, and a ratio is the median of the ratios within the rounds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from bench import report
+from bench.classes import KINDS, Submission, copies, lessons
+from bench.measure import CommandFailed
+from bench.scores import Different, Scores
+from bench.ways import LIMIT, LIMIT_LABEL, OURS_2, STOCK, WAYS, Bench, Way, missing
+from course.notebook import Json
+from grading import sandbox
+from grading.coursedir import REPOSITORY
+
+RESULTS = REPOSITORY / "bench" / "results"
+# One for each of two workers: with these, everything has been started and used once.
+FEW = 2
+GROWTH_LESSON = "01_derivatives"
+
+Progress = Callable[[str], None]
+
+
+def compare(
+    bench: Bench,
+    name: str,
+    drawn: Sequence[Submission],
+    rounds: int,
+    times: int,
+    ways: Sequence[Way],
+    scores: Scores,
+    progress: Progress,
+) -> Json:
+    """One lesson in all `ways`, in turns. The first FEW of `drawn` are the small class.
+
+    Raises Different and CommandFailed.
+    """
+    few, measured = drawn[:FEW], drawn[FEW:]
+
+    def graded(way: Way, what: str, class_: Sequence[tuple[str, Submission]]) -> Json:
+        progress(f"{name} · {what} · {way.label}, {len(class_)} submissions")
+        usage, points = bench.grade(way, name, class_)
+        scores.add(way.label, points, [student for student, _ in class_])
+        return {**asdict(usage), "size": len(class_)}
+
+    def limit(what: str) -> Json:
+        progress(f"{name} · {what} · {LIMIT_LABEL}")
+        usage, found = bench.limit(few, measured, times)
+        for number, points in enumerate(found.pop("points")):
+            student = measured[number % len(measured)].student
+            scores.add(LIMIT_LABEL, {student: points}, [student], whole=False)
+        return {"peak": usage.peak, **found}
+
+    single = [(one.student, one) for one in few]
+    start = {way.name: graded(way, "start", single) for way in ways}
+    found: list[Json] = []
+    for number in range(rounds):
+        what = f"round {number + 1} of {rounds}"
+        turns: list[Way | None] = [*ways, None]
+        turns = turns[number % len(turns) :] + turns[: number % len(turns)]
+        found.append({})
+        for way in turns:
+            if way is None:
+                found[-1][LIMIT] = limit(what)
+            else:
+                class_ = [*single, *copies(measured, 1 if way.stock else times)]
+                found[-1][way.name] = graded(way, what, class_)
+    submissions = [
+        {"student": one.student, "kind": one.kind, "written": dict(one.written)} for one in drawn
+    ]
+    return {"submissions": submissions, "few": start, "rounds": found}
+
+
+def grow(
+    bench: Bench,
+    measured: Sequence[Submission],
+    sizes: Sequence[int],
+    scores: Scores,
+    progress: Progress,
+) -> Json:
+    """Ever larger classes of one lesson with 2 workers, and the smallest with stock nbgrader too.
+
+    Raises Different and CommandFailed.
+    """
+    found: Json = {}
+    for size in sorted(sizes):
+        class_ = list(copies(measured, -(-size // len(measured))))[:size]
+        for way in (STOCK, OURS_2) if size == min(sizes) else (OURS_2,):
+            progress(f"{GROWTH_LESSON} · growth · {way.label}, {size:,} submissions")
+            usage, points = bench.grade(way, GROWTH_LESSON, class_)
+            scores.add(way.label, points, [student for student, _ in class_])
+            found.setdefault(way.name, []).append({**asdict(usage), "size": size})
+    return found
+
+
+def run(
+    names: Sequence[str],
+    students: int,
+    rounds: int,
+    times: int,
+    growth: Sequence[int],
+    seed: int,
+    progress: Progress,
+) -> Json:
+    """The whole bench: all that was measured, as JSON. Raises Different and CommandFailed."""
+    absent = {way.name: why for way in WAYS if (why := missing(way))}
+    ways = [way for way in WAYS if way.name not in absent]
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        bench = Bench(Path(folder))
+        needed = list(dict.fromkeys([*names, *([GROWTH_LESSON] if growth else [])]))
+        progress("drawing submissions that are fit for a comparison")
+        drawn = bench.draw(needed, FEW + students, seed)
+        scores = {name: Scores(name) for name in needed}
+        found = {
+            name: compare(bench, name, drawn[name], rounds, times, ways, scores[name], progress)
+            for name in names
+        }
+        grown: Json = {}
+        if growth:
+            measured = drawn[GROWTH_LESSON][FEW:]
+            grown = grow(bench, measured, growth, scores[GROWTH_LESSON], progress)
+    settings = {
+        "few": FEW,
+        "students": students,
+        "rounds": rounds,
+        "copies": times,
+        "seed": seed,
+        "growth_lesson": GROWTH_LESSON,
+        "points": sum(one.points for one in scores.values()),
+        "gradings": sum(one.gradings for one in scores.values()),
+        "counted": all(
+            usage["counted"]
+            for one in found.values()
+            for usages in [one["few"], *one["rounds"]]
+            for way, usage in usages.items()
+            if way != LIMIT
+        ),
+        "cores": len(os.sched_getaffinity(0)),
+        "python": platform.python_version(),
+        **{name: version(name) for name in ("nbgrader", "torch")},
+    }
+    return {"settings": settings, "missing": absent, "lessons": found, "growth": grown}
+
+
+class _Line:
+    """A line on stderr that says what is under way: one on a terminal, one each in a pipe."""
+
+    def __init__(self, steps: int) -> None:
+        self._steps, self._step, self._begun = steps, 0, time.monotonic()
+
+    def __call__(self, what: str) -> None:
+        self._step += 1
+        spent = time.monotonic() - self._begun
+        said = f"{spent // 60:02.0f}:{spent % 60:02.0f}  {self._step} of {self._steps}  {what}"
+        if sys.stderr.isatty():
+            width = shutil.get_terminal_size().columns
+            print(f"\r\x1b[K{said[: width - 1]}", end="", file=sys.stderr, flush=True)
+        else:
+            print(said, file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        if sys.stderr.isatty():
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit 0: all ways agree; 1: they do not, or one of them failed; 2: wrong usage."""
+    options = _options(arguments)
+    if options.results:
+        results = json.loads(options.results.read_text(encoding="utf-8"))
+    else:
+        if reason := sandbox.missing():
+            print(f"The bench runs submissions only in a sandbox: {reason}.", file=sys.stderr)
+            return 2
+        # So that what was begun is ended, and the temporary folder goes.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+        ways = sum(not missing(way) for way in WAYS)
+        steps = 1 + len(options.lessons) * (ways + options.rounds * (ways + 1))
+        progress = _Line(steps + (len(options.growth) + 1 if options.growth else 0))
+        try:
+            results = run(
+                options.lessons,
+                options.students,
+                options.rounds,
+                options.copies,
+                options.growth,
+                options.seed,
+                progress,
+            )
+        except (Different, CommandFailed, ValueError) as error:
+            progress.end()
+            print(error, file=sys.stderr)
+            return 1
+        except KeyboardInterrupt:
+            progress.end()
+            print("Stopped; nothing was written.", file=sys.stderr)
+            return 130
+        progress.end()
+    options.output.mkdir(parents=True, exist_ok=True)
+    if not options.results:
+        text = json.dumps(results, indent=1, ensure_ascii=False)
+        (options.output / "speed.json").write_text(text + "\n", encoding="utf-8")
+    report.plot(results, options.output / "speed.png")
+    if options.readme:
+        report.show(results, _console(stderr=True))
+        print(report.markdown(results))
+    else:
+        report.show(results, _console())
+    return 0
+
+
+def _console(stderr: bool = False) -> Console:
+    console = Console(highlight=False, stderr=stderr)
+    # A pipe has no width of its own, and rich's guess of 80 would break the words.
+    return console if console.is_terminal else Console(highlight=False, stderr=stderr, width=140)
+
+
+def _options(arguments: Sequence[str] | None) -> Any:
+    known = lessons()
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.speed",
+        description="Time stock nbgrader, ours and the limit on the same submissions.",
+    )
+    parser.add_argument(
+        "--lessons", metavar="A,B", help=f"only these; known: {', '.join(known)} (default: all)"
+    )
+    parser.add_argument(
+        "--students",
+        type=_count,
+        metavar="N",
+        help=f"submissions that are measured, of {', '.join(KINDS)} in turn (default: 3)",
+    )
+    parser.add_argument(
+        "--rounds", type=_count, metavar="N", help="turns of every way (default: 2)"
+    )
+    parser.add_argument(
+        "--copies",
+        type=_count,
+        metavar="N",
+        help="how often ours and the limit grade each of them (default: 10)",
+    )
+    parser.add_argument(
+        "--growth",
+        metavar="N,N",
+        help="sizes of ever larger classes, or none (default: 10,100,1000)",
+    )
+    parser.add_argument(
+        "--quick", action="store_true", help="one lesson, one round, no copies, no growth"
+    )
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the draws")
+    parser.add_argument(
+        "--output", type=Path, default=RESULTS, metavar="DIR", help="for speed.json and speed.png"
+    )
+    parser.add_argument(
+        "--from",
+        dest="results",
+        type=Path,
+        metavar="FILE",
+        help="measure nothing: show what this speed.json of an earlier run holds",
+    )
+    parser.add_argument(
+        "--readme", action="store_true", help="a table of ratios in markdown on stdout"
+    )
+    options = parser.parse_args(arguments)
+    quick = options.quick
+    options.lessons = (
+        options.lessons.split(",") if options.lessons else known[:1] if quick else known
+    )
+    if unknown := [name for name in options.lessons if name not in known]:
+        parser.error(
+            f"there is no lesson {unknown[0]!r}: --lessons takes some of {', '.join(known)}"
+        )
+    options.students = options.students or len(KINDS)
+    options.rounds = options.rounds or (1 if quick else 2)
+    options.copies = options.copies or (1 if quick else 10)
+    sizes = options.growth or ("none" if quick else "10,100,1000")
+    options.growth = []
+    for size in [] if sizes == "none" else sizes.split(","):
+        if not size.isdecimal() or int(size) < 1:
+            parser.error(f"{size!r} is no size of a class: --growth takes some, as in 10,100,1000")
+        options.growth.append(int(size))
+    if options.results and not options.results.is_file():
+        parser.error(f"there is no file {options.results}: --from takes the speed.json of a run")
+    return options
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is no count: give a number from 1 on")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
