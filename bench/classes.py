@@ -145,11 +145,17 @@ def template(of: str, root: Path, repository: Path = REPOSITORY) -> Path:
 
 
 def hand_in(
-    of: str, made: Path, root: Path, class_: Iterable[tuple[str, Submission]], stock: bool
+    of: str,
+    made: Path,
+    root: Path,
+    class_: Iterable[tuple[str, Submission]],
+    stock: bool,
+    every: bool = False,
 ) -> None:
     """A copy at `root` of the course directory `made`, with a class in it, by student."""
     shutil.copytree(made, root)
-    (root / CONFIG_FILE).write_text(STOCK_CONFIG if stock else OUR_CONFIG, encoding="utf-8")
+    ours = OUR_CONFIG + f"c.Execute.demos = {every}\n"
+    (root / CONFIG_FILE).write_text(STOCK_CONFIG if stock else ours, encoding="utf-8")
     for student, one in class_:
         folder = root / "submitted" / student / of
         folder.mkdir(parents=True)

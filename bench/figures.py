@@ -11,7 +11,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bench.ways import DASK, LIMIT, LIMIT_LABEL, OURS_1, OURS_2, STOCK, WAYS
+from bench.ways import DASK, LIMIT, LIMIT_LABEL, OURS_2, OURS_ALL, STOCK, WAYS
 from course.notebook import Json
 
 # What the project wants, by lesson: so many times stock's throughput on two cores …
@@ -26,7 +26,7 @@ class Row:
     """One way in one lesson. What could not be told from the noise is None.
 
     Times are seconds, memory is bytes; all but `peak` and what begins with `start` is for one
-    submission. `times_stock` is of throughput, `times_limit` of CPU time.
+    submission. `times_stock` is of throughput, `times_limit` of the CPU time of the same cells.
     """
 
     lesson: str
@@ -103,9 +103,11 @@ def _rows(results: Json, name: str) -> list[Row]:
 
     stock, limit = costs(STOCK.name, "wall"), costs(LIMIT, "cpu")
     found = []
+    whole = f"{LIMIT}_with_demonstrations"
+    every = {way.name for way in WAYS if way.every} | {whole}
     labels = {way.name: way.label for way in WAYS} | {LIMIT: LIMIT_LABEL}
     if "cpu_with_demonstrations" in rounds[0][LIMIT]:
-        labels[f"{LIMIT}_with_demonstrations"] = "the cells, with demonstrations"
+        labels[whole] = "every cell alone"
     for way, label in labels.items():
         if way in results["missing"]:
             continue
@@ -120,7 +122,10 @@ def _rows(results: Json, name: str) -> list[Row]:
                 per_minute=ratio(60, middle),
                 times_stock=median_ratio(stock, wall),
                 cpu=_known(median(cpu)),
-                times_limit=median_ratio(cpu, limit),
+                # Like with like: of the cells that this way runs.
+                times_limit=median_ratio(
+                    cpu, costs(whole, "cpu") if way in every and whole in labels else limit
+                ),
                 # With Dask the first process is the one that starts the cluster.
                 main_cpu=_known(median(costs(way, "main_cpu")))
                 if graded and way != DASK.name
@@ -184,8 +189,8 @@ def goals(results: Json) -> list[tuple[bool, str]]:
             said = f"{row.lesson}: {row.times_stock:.1f} times stock's throughput with 2 workers"
             found.append((row.times_stock >= goal, f"{said}; wanted: {goal} or more"))
     for row in rows(results):
-        if row.way == OURS_1.name and row.times_limit is not None:
-            said = f"{row.lesson}: {row.times_limit:.2f} times the CPU time of the cells alone"
+        if row.way == OURS_ALL.name and row.times_limit is not None:
+            said = f"{row.lesson}: {row.times_limit:.2f} times the CPU time of every cell alone"
             found.append((row.times_limit <= CPU_GOAL, f"{said}; wanted: {CPU_GOAL} or less"))
     if (times := memory_growth(results)) is not None:
         sizes = [one["size"] for one in results["growth"][OURS_2.name]]

@@ -29,12 +29,16 @@ SECONDS_TO_START, SECONDS_EACH = 300, 120
 
 @dataclass(frozen=True)
 class Way:
-    """One way to grade. `command` has places for {lesson}, {root} and, for Dask, {scheduler}."""
+    """One way to grade. `command` has places for {lesson}, {root} and, for Dask, {scheduler}.
+
+    `every` says that it runs every cell, demonstrations too, as stock nbgrader does.
+    """
 
     name: str
     label: str
     command: tuple[str, ...]
     stock: bool = False
+    every: bool = False
 
 
 def _ours(*options: str) -> tuple[str, ...]:
@@ -49,7 +53,9 @@ STOCK = Way(
     "stock nbgrader",
     (sys.executable, "-m", "nbgrader", "autograde", "{lesson}"),
     stock=True,
+    every=True,
 )
+OURS_ALL = Way("ours_all", "ours, 1 worker, every cell", _ours("--workers", "1"), every=True)
 OURS_1 = Way("ours_1", "ours, 1 worker", _ours("--workers", "1"))
 OURS_2 = Way("ours_2", "ours, 2 workers", _ours("--workers", "2"))
 DASK = Way(
@@ -57,7 +63,7 @@ DASK = Way(
     "ours, Dask with 2 workers",
     (sys.executable, "-m", "bench.loopback", "2", *_ours("--scheduler", "{scheduler}")),
 )
-WAYS = (STOCK, OURS_1, OURS_2, DASK)
+WAYS = (STOCK, OURS_ALL, OURS_1, OURS_2, DASK)
 LIMIT, LIMIT_LABEL = "limit", "the cells alone"
 
 
@@ -121,7 +127,7 @@ class Bench:
         """
         root = self.folder / "course"
         class_ = list(handed_in)
-        hand_in(name, self.template(name), root, class_, way.stock)
+        hand_in(name, self.template(name), root, class_, way.stock, way.every)
         places = {"{lesson}": name, "{root}": str(root)}
         command = [places.get(word, word) for word in way.command]
         try:

@@ -29,7 +29,8 @@ sys.path.remove(str(Path(__file__).parent))
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
 # As the kernel's headers have them: <linux/sched.h>, <linux/mount.h>, <linux/prctl.h>.
-_NEW_MOUNTS, _NEW_IPC, _NEW_PIDS, _NEW_NETWORK = 0x20000, 0x8000000, 0x20000000, 0x40000000
+_NEW_MOUNTS, _NEW_IPC, _NEW_USER = 0x20000, 0x8000000, 0x10000000
+_NEW_PIDS, _NEW_NETWORK = 0x20000000, 0x40000000
 _READ_ONLY, _NO_SUID, _NO_DEVICES, _NO_EXEC, _BIND, _RECURSIVE = 1, 2, 4, 8, 4096, 16384
 _DETACH = 2
 _SET_SECCOMP, _DROP_BOUND, _SET_NO_NEW_PRIVILEGES, _AMBIENT, _CLEAR_ALL = 22, 24, 38, 47, 4
@@ -52,6 +53,7 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     job = json.loads(sys.argv[2])
     sys.argv[1:] = []
+    _descend(job["scratch"])
     outputs = worker.Outputs()
     shell = _ready(outputs, job["modules"])
     # What is here now stays: no child's collector need look at it, nor copy its pages.
@@ -59,15 +61,31 @@ def main() -> None:
     gc.freeze()
     # The children are not waited for.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    here = os.open("/proc/self/ns/pid", os.O_RDONLY)
     while True:
         asked, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 1)
         if not asked:
             return
         channel = socket.socket(fileno=descriptors[0])
+        # The next child is the first of a namespace of its own, and this process is not in it.
+        _must("unshare", _NEW_PIDS)
         if os.fork() == 0:
-            control.close()
             _begin(channel, json.loads(asked), job["kept"], outputs, shell)
+        _must("setns", here, _NEW_PIDS)
         channel.close()
+
+
+def _descend(aside: str) -> None:
+    """Go on in a fork with namespaces that it has rights over: it can leave them and come back."""
+    _must("unshare", _NEW_MOUNTS | _NEW_PIDS)
+    child = os.fork()
+    if child:
+        os.closerange(0, _OPEN_FILES)
+        os.waitpid(child, 0)
+        os._exit(0)
+    _no_further_namespaces(aside)
+    flags = _READ_ONLY | _NO_SUID | _NO_DEVICES | _NO_EXEC
+    _must("mount", b"proc", b"/proc", b"proc", flags, None)
 
 
 def _ready(outputs: Any, modules: list[str]) -> Any:
@@ -113,13 +131,7 @@ def _begin(
     """In a fork: become the student process of one submission, or end."""
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        _must("unshare", _NEW_MOUNTS | _NEW_PIDS | _NEW_IPC | _NEW_NETWORK)
-        child = os.fork()
-        if child:
-            # Only the first process of the new namespace is the student's; this one waits for it.
-            os.closerange(0, _OPEN_FILES)
-            os.waitpid(child, 0)
-            os._exit(0)
+        _must("unshare", _NEW_MOUNTS | _NEW_IPC | _NEW_NETWORK)
         # A signal to its own group would reach whoever it was forked from.
         os.setsid()
         _close_all_but(channel.fileno())
@@ -149,7 +161,6 @@ def _close_all_but(channel: int) -> None:
 
 def _own_folders(scratch: str, size: int, kept: list[str]) -> None:
     """Give this process folders to write in that nobody else has, of `size` bytes each."""
-    _no_further_namespaces(scratch)
     seen = {path: os.open(path, os.O_PATH) for path in kept}
     own = f"size={size},mode=0700,uid={os.getuid()},gid={os.getgid()}".encode()
     for folder in (scratch, "/tmp", "/home", "/dev/shm"):
@@ -166,10 +177,12 @@ def _own_folders(scratch: str, size: int, kept: list[str]) -> None:
 
 def _no_further_namespaces(aside: str) -> None:
     """A user namespace of its own would give a student every right again, inside of it."""
-    flags = _NO_SUID | _NO_DEVICES | _NO_EXEC
-    _must("mount", b"proc", aside.encode(), b"proc", flags, None)
-    Path(aside, "sys/user/max_user_namespaces").write_text("0")
-    _must("umount2", aside.encode(), _DETACH)
+    if os.getuid() == 0:
+        # For others bubblewrap has done it, by a way that would keep root from mounting /proc.
+        flags = _NO_SUID | _NO_DEVICES | _NO_EXEC
+        _must("mount", b"proc", aside.encode(), b"proc", flags, None)
+        Path(aside, "sys/user/max_user_namespaces").write_text("0")
+        _must("umount2", aside.encode(), _DETACH)
 
 
 def _renounce(refused: bytes) -> None:
@@ -181,6 +194,8 @@ def _renounce(refused: bytes) -> None:
     _must("prctl", _SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
     header = _Header(_CAPABILITIES_VERSION, 0)
     _must("capset", ctypes.byref(header), ctypes.byref((ctypes.c_uint32 * 6)()))
+    if _LIBC.unshare(_NEW_USER) == 0:
+        raise PermissionError("A user namespace can be made here, and with it every right.")
     if refused:
         program = _Program(len(refused) // 8, refused)
         _must("prctl", _SET_SECCOMP, _FILTER, ctypes.byref(program), 0, 0)

@@ -14,6 +14,7 @@ from course.check.protocol import Reading, Reply
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # A message or a repr, with what is put around it.
 MAX_SENTENCE = 500
+_LARGEST = 1e308
 
 
 def is_reply(raw: Any, asked: int) -> bool:
@@ -31,6 +32,11 @@ def is_reply(raw: Any, asked: int) -> bool:
 
 
 def _is_reading(data: Any, room: list[int], depth: int) -> bool:
+    if type(data) is dict and len(data) == 2 and data.get("type") == "int":
+        # What long lists are made of, told at once.
+        number = data.get("value")
+        if type(number) is int:
+            return -_LARGEST < number < _LARGEST
     if type(data) is not dict or not set(data) <= {"type", "value", "items", "text", "failure"}:
         return False
     kind, value = data.get("type"), data.get("value")
@@ -51,7 +57,7 @@ def _is_reading(data: Any, room: list[int], depth: int) -> bool:
             return _is_text(value, observe.MAX_TEXT)
         case _:
             if isinstance(value, (int, float)) and type(value) is not bool:
-                return -1e308 < value < 1e308
+                return -_LARGEST < value < _LARGEST
             return value is None or value in ("nan", "inf", "-inf")
 
 

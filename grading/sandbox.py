@@ -64,7 +64,11 @@ class Prepared:
     def __init__(self, modules: Collection[str]) -> None:
         self._control, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with there:
-            job = {"modules": sorted({*MODULES, *modules}), "kept": _below_temporary()}
+            job = {
+                "modules": sorted({*MODULES, *modules}),
+                "kept": _below_temporary(),
+                "scratch": SCRATCH,
+            }
             inner = [sys.executable, "-I", preparation.__file__, str(there.fileno())]
             self._process = subprocess.Popen(
                 [*_bubblewrap(), "--", *inner, json.dumps(job)],
@@ -137,6 +141,9 @@ def _bubblewrap() -> list[str]:
     """Namespaces of every kind, a system that is read-only, and the rights that a fork needs."""
     command = [shutil.which("bwrap") or "bwrap", *NAMESPACES, "--die-with-parent"]
     command += ["--new-session", "--hostname", "sandbox", "--clearenv", "--cap-drop", "ALL"]
+    if os.getuid():
+        # As root this would keep a fork from mounting its own /proc, and so the fork does it.
+        command.append("--disable-userns")
     for right in RIGHTS:
         command += ["--cap-add", right]
     for name, value in environment().items():

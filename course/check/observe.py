@@ -67,12 +67,14 @@ def answer(question: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
 @contextlib.contextmanager
 def _logs_redirected(to: io.StringIO) -> Iterator[None]:
     """Turn away log handlers that were made before and hold the real stderr."""
-    loggers = [logging.root, *logging.root.manager.loggerDict.values()]
+    # The module's own list, which it ends them by: there are hundreds of loggers to go through.
+    handlers = [reference() for reference in logging._handlerList]  # type: ignore[attr-defined]
     held = [
         handler
-        for logger in loggers
-        for handler in getattr(logger, "handlers", ())
-        if isinstance(handler, logging.StreamHandler) and handler.stream is sys.stderr
+        for handler in handlers
+        # The last resort's is no attribute of its own: it looks for stderr each time.
+        if isinstance(handler, logging.StreamHandler)
+        and vars(handler).get("stream") is sys.stderr
     ]
     for handler in held:
         handler.stream = to

@@ -17,7 +17,7 @@ def topological_order(root):
             order.append(node)
 
     before = sys.getrecursionlimit()
-    sys.setrecursionlimit(6000)
+    sys.setrecursionlimit(4000)
     try:
         visit(root)
     finally:
