@@ -1,7 +1,7 @@
 """A whole class: which submissions to grade, on how many processes, and what came of it.
 
-Submissions are executed in a pool of processes or on a cluster. This process alone prepares them and
-writes the gradebook, through `grading.converters`, so that no two writers ever meet.
+Submissions are executed in a pool of processes or on a cluster. This process alone prepares them
+and writes the gradebook, through `grading.converters`, so that no two writers ever meet.
 """
 
 from __future__ import annotations

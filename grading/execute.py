@@ -29,7 +29,7 @@ from grading.worker import CUT
 KIB, MIB = 1024, 1024**2
 NO_SANDBOX, IN_KERNEL = "no-sandbox", "judged-in-kernel"
 # Loaded beforehand where a notebook imports them; they are too large to be there for every one.
-SLOW_MODULES = ("sklearn", "torch")
+SLOW_MODULES = ("sklearn.datasets", "sklearn.model_selection", "torch")
 # The types of a display that are kept; others could hold what no browser should run.
 SHOWN = {"text/plain", "text/latex", "text/html", "text/markdown", "image/png", "image/jpeg"}
 _ACTIVE = re.compile("<(svg|style|script|iframe|object|embed)", re.IGNORECASE)
@@ -130,10 +130,12 @@ def _slow_modules(nb: NotebookNode, files: Collection[str]) -> set[str]:
     All of them, lest every mixture needs a prepared process of its own.
     """
     code = "\n".join(cell.source for cell in nb.cells if cell.cell_type == "code")
-    if not re.search(rf"\b(import|from)\s+({'|'.join(SLOW_MODULES)})\b", code):
+    packages = {name.partition(".")[0] for name in SLOW_MODULES}
+    if not re.search(rf"\b(import|from)\s+({'|'.join(packages)})\b", code):
         return set()
-    # A file of the submission's that has a module's name hides that module from it.
-    return set(SLOW_MODULES) - {Path(file).parts[0].removesuffix(".py") for file in files}
+    # A file of the submission's that has a package's name hides that package from it.
+    own = {Path(file).parts[0].removesuffix(".py") for file in files}
+    return {name for name in SLOW_MODULES if name.partition(".")[0] not in own}
 
 
 def _run(cell: NotebookNode, session: Session) -> None:

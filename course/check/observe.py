@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import dis
+import functools
 import inspect
 import io
 import logging
@@ -48,7 +49,7 @@ def answer(question: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
         contextlib.redirect_stderr(printed),
     ):
         try:
-            exec(compile(question["do"], QUESTION_FILE, "exec"), scope)
+            exec(_compiled(question["do"], "exec"), scope)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # sys.exit() in student code is a wrong answer, not an end
@@ -64,6 +65,13 @@ def answer(question: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+@functools.lru_cache(maxsize=1000)
+def _compiled(source: str, mode: str) -> types.CodeType:
+    # The rows of a check ask the same of different numbers.
+    code: types.CodeType = compile(source, QUESTION_FILE, mode)
+    return code
+
+
 @contextlib.contextmanager
 def _logs_redirected(to: io.StringIO) -> Iterator[None]:
     """Turn away log handlers that were made before and hold the real stderr."""
@@ -73,8 +81,7 @@ def _logs_redirected(to: io.StringIO) -> Iterator[None]:
         handler
         for handler in handlers
         # The last resort's is no attribute of its own: it looks for stderr each time.
-        if isinstance(handler, logging.StreamHandler)
-        and vars(handler).get("stream") is sys.stderr
+        if isinstance(handler, logging.StreamHandler) and vars(handler).get("stream") is sys.stderr
     ]
     for handler in held:
         handler.stream = to
@@ -124,7 +131,7 @@ def written(name: str, names: dict[str, Any]) -> bool:
 
 def _read(expression: str, scope: dict[str, Any]) -> dict[str, Any]:
     try:
-        return plain(eval(compile(expression, QUESTION_FILE, "eval"), scope))
+        return plain(eval(_compiled(expression, "eval"), scope))
     except KeyboardInterrupt:
         raise
     except BaseException as error:

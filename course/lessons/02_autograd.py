@@ -53,6 +53,7 @@ print(f"b grows {growth / tiny:.3f} times as fast as a, and you guessed {guess}"
 # %%
 from course.engine import Tensor as ReferenceTensor
 
+# %% role="demo"
 a = ReferenceTensor(2.0, label="a")
 b = ReferenceTensor(-3.0, label="b")
 c = ReferenceTensor(10.0, label="c")

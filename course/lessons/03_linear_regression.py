@@ -104,6 +104,7 @@ descents.steps_on_a_parabola([0.1, 1.0])
 hours = [0.3, 0.5, 0.8, 1.0, 1.2, 1.5, 1.7, 2.0, 2.2, 2.5, 2.7, 3.0]
 bills = [3.3, 3.2, 4.9, 4.6, 6.1, 6.2, 7.4, 7.7, 9.0, 9.2, 10.4, 10.7]
 
+# %% role="demo"
 descents.rides(hours, bills)
 
 # %% [markdown]
@@ -787,6 +788,7 @@ best_weight, best_bias = np.linalg.lstsq(table, np.array(bills), rcond=None)[0]
 best_loss = np.mean((table @ [best_weight, best_bias] - bills) ** 2)
 print(f"formula:  {best_weight:.6f} per hour, {best_bias:.6f} for the key, loss {best_loss:.6f}")
 
+# %% role="demo"
 if check.ready("Linear", "mean_squared_error", "gradient_step", "train"):
     random.seed(1)
     trained = Linear(1)

@@ -247,7 +247,7 @@ def activate(total, name):
     """The Tensor `total` bent by the activation of this name."""
     return total if name == "linear" else getattr(total, name)()
 
-
+# %% role="demo"
 print(activate(Tensor(-0.25), "tanh").data, activate(Tensor(-0.25), "relu").data)
 networks.activations()
 
@@ -1313,6 +1313,7 @@ if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier", "torch_ml
 # %%
 from course.patients import admit
 
+# %% role="demo"
 for name in "ABCDE":
     finals = []
     for seed in [1, 2, 3]:

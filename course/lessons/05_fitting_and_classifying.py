@@ -111,6 +111,8 @@ for step in range(4):
 # %%
 quadratic_rows = [[x / 5] for x in xs]
 quadratic_targets = [y / 20 for y in ys]
+
+# %% role="demo"
 boundaries.points(quadratic_rows, quadratic_targets)
 
 # %% [markdown]
