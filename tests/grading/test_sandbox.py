@@ -415,8 +415,9 @@ def test_nothing_of_one_submission_is_there_for_the_next() -> None:
 def test_a_prepared_process_that_died_is_replaced() -> None:
     with StudentProcess(LIMITS) as process:
         assert run(process, "print(1)") == "1"
-    sandbox.prepared()._process.kill()
-    sandbox.prepared()._process.wait()
+    died = sandbox.prepared()._process
+    died.kill()
+    died.wait()
     with StudentProcess(LIMITS) as process:
         assert run(process, "print(1)") == "1"
 
