@@ -29,7 +29,7 @@ from grading.worker import CUT
 KIB, MIB = 1024, 1024**2
 NO_SANDBOX, IN_KERNEL = "no-sandbox", "judged-in-kernel"
 # Loaded beforehand where a notebook imports them; they are too large to be there for every one.
-SLOW_MODULES = ("sklearn.datasets", "sklearn.model_selection", "torch")
+SLOW_MODULES = ("torch", "sklearn.datasets", "sklearn.model_selection")
 # The types of a display that are kept; others could hold what no browser should run.
 SHOWN = {"text/plain", "text/latex", "text/html", "text/markdown", "image/png", "image/jpeg"}
 _ACTIVE = re.compile("<(svg|style|script|iframe|object|embed)", re.IGNORECASE)
@@ -125,17 +125,18 @@ class Execute(StockExecute):
 
 
 def _slow_modules(nb: NotebookNode, files: Collection[str]) -> set[str]:
-    """Modules that take long to load, where a notebook seems to import one of them.
+    """Modules that take long to load: those that a notebook seems to import, and those before them.
 
-    All of them, lest every mixture needs a prepared process of its own.
+    For every mixture needs a prepared process of its own, and this way there are few.
     """
-    code = "\n".join(cell.source for cell in nb.cells if cell.cell_type == "code")
-    packages = {name.partition(".")[0] for name in SLOW_MODULES}
-    if not re.search(rf"\b(import|from)\s+({'|'.join(packages)})\b", code):
-        return set()
+    packages = [name.partition(".")[0] for name in SLOW_MODULES]
+    pattern = re.compile(rf"\b(?:import|from)\s+({'|'.join(packages)})\b")
+    code = (cell.source for cell in nb.cells if cell.cell_type == "code")
+    imported = {name for source in code for name in pattern.findall(source)}
+    needed = max((i for i, package in enumerate(packages, 1) if package in imported), default=0)
     # A file of the submission's that has a package's name hides that package from it.
     own = {Path(file).parts[0].removesuffix(".py") for file in files}
-    return {name for name in SLOW_MODULES if name.partition(".")[0] not in own}
+    return {name for name in SLOW_MODULES[:needed] if name.partition(".")[0] not in own}
 
 
 def _run(cell: NotebookNode, session: Session) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import ast
 import builtins
+import functools
 import math
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from types import CodeType
 from typing import Any
 
 from course import check
@@ -133,6 +135,11 @@ _PLAIN = (
 )
 
 
+# A class has the same tests: many more than a lesson's are kept.
+_MOST_TESTS = 1024
+
+
+@functools.lru_cache(_MOST_TESTS)
 def holds_only_checks(source: str) -> bool:
     """Whether a test cell does nothing but call words of `check` on plain data, so that it can be
     judged here."""
@@ -189,12 +196,11 @@ def judge(name: str, source: str, session: Session) -> Judged:
     session.begin(name)
     token = current_student.set(session)
     try:
-        for statement, hidden in _statements(source):
+        for code, hidden in _checks(name, source):
             results: list[Result] = []
             sink = shown.set(results.append)
             error = ""
             try:
-                code = compile(ast.Expression(statement.value), f"<{name}>", "eval")
                 eval(code, {"check": check, "math": math})
             except check.CheckFailed as failed:
                 error = str(failed)
@@ -227,16 +233,21 @@ def judge(name: str, source: str, session: Session) -> Judged:
     return judged
 
 
-def _statements(source: str) -> Iterator[tuple[ast.Expr, bool]]:
-    """Each check of a test cell, and whether it is hidden."""
+@functools.lru_cache(_MOST_TESTS)
+def _checks(name: str, source: str) -> list[tuple[CodeType, bool]]:
+    """Each check of a test cell, compiled, and whether it is hidden."""
     try:
         regions = find(source, HIDDEN_TESTS)
     except RegionError:
         regions = []
+    checks = []
     for statement in ast.parse(source).body:
         assert isinstance(statement, ast.Expr)
         line = statement.lineno - 1
-        yield statement, any(region.begin < line < region.end for region in regions)
+        hidden = any(region.begin < line < region.end for region in regions)
+        code = compile(ast.Expression(statement.value), f"<{name}>", "eval")
+        checks.append((code, hidden))
+    return checks
 
 
 def _without_the_case(name: str, result: Result) -> Result:

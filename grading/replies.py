@@ -15,6 +15,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # A message or a repr, with what is put around it.
 MAX_SENTENCE = 500
 _LARGEST = 1e308
+_KEYS = {"type", "value", "items", "of", "text", "failure"}
+_NUMBERS = re.compile(r"u?int\d*|float\d*")
 
 
 def is_reply(raw: Any, asked: int) -> bool:
@@ -32,12 +34,7 @@ def is_reply(raw: Any, asked: int) -> bool:
 
 
 def _is_reading(data: Any, room: list[int], depth: int) -> bool:
-    if type(data) is dict and len(data) == 2 and data.get("type") == "int":
-        # What long lists are made of, told at once.
-        number = data.get("value")
-        if type(number) is int:
-            return -_LARGEST < number < _LARGEST
-    if type(data) is not dict or not set(data) <= {"type", "value", "items", "text", "failure"}:
+    if type(data) is not dict or not data.keys() <= _KEYS:
         return False
     kind, value = data.get("type"), data.get("value")
     if not _is_text(kind, observe.MAX_TEXT) or not _is_text(data.get("text", ""), MAX_SENTENCE):
@@ -49,7 +46,13 @@ def _is_reading(data: Any, room: list[int], depth: int) -> bool:
         if type(items) is not list or value is not None or depth > observe.MAX_DEPTH:
             return False
         room[0] -= 1 + len(items)
-        return room[0] >= 0 and all(_is_reading(item, room, depth + 1) for item in items)
+        if room[0] < 0:
+            return False
+        if "of" in data:
+            return _are_numbers(items, data["of"])
+        return all(_is_reading(item, room, depth + 1) for item in items)
+    if "of" in data:
+        return False
     match kind:
         case "bool":
             return type(value) is bool
@@ -59,6 +62,17 @@ def _is_reading(data: Any, room: list[int], depth: int) -> bool:
             if isinstance(value, (int, float)) and type(value) is not bool:
                 return -_LARGEST < value < _LARGEST
             return value is None or value in ("nan", "inf", "-inf")
+
+
+def _are_numbers(items: list[Any], of: Any) -> bool:
+    """Whether these are finite numbers, and `of` the name of a class of numbers."""
+    return (
+        type(of) is str
+        and _NUMBERS.fullmatch(of) is not None
+        and set(map(type, items)) in ({int}, {float})
+        and min(items) > -_LARGEST
+        and max(items) < _LARGEST
+    )
 
 
 def _is_failure(data: Any) -> bool:
@@ -83,6 +97,8 @@ def same(one: Reply, other: Reply) -> bool:
 
 def _bare(reading: Reading) -> Any:
     """A reading's class and value, by its text: a NaN is not equal to itself, and 1 is to True."""
+    if reading.of:
+        return reading.type, reading.of, list(map(repr, reading.value))
     if isinstance(reading.value, list):
         return reading.type, [_bare(item) for item in reading.value]
     return reading.type, repr(reading.value), reading.failure and reading.failure.error

@@ -28,7 +28,10 @@ NAMESPACES = ("--unshare-all", "--unshare-user")
 # What a fork needs, and gives up, to get namespaces and folders of its own.
 RIGHTS = ("CAP_SYS_ADMIN", "CAP_SYS_RESOURCE", "CAP_SETPCAP")
 # What every submission imports, or most.
-MODULES = ("numpy", "matplotlib.pyplot", "matplotlib.animation", "matplotlib_inline.backend_inline")
+MODULES = (
+    *("numpy", "numpy.random", "matplotlib.pyplot", "matplotlib.animation", "contourpy"),
+    *("matplotlib_inline.backend_inline", "graphviz"),
+)
 
 
 def missing() -> str:
@@ -150,7 +153,8 @@ def _bubblewrap() -> list[str]:
         command += ["--setenv", name, value]
     for path in ("/usr", "/bin", "/lib", "/lib64", "/etc/alternatives", "/etc/fonts"):
         command += ["--ro-bind-try", path, path]
-    for path in ("/etc/ld.so.cache", "/etc/localtime"):
+    # Without the index of fonts, dot makes one for each submission.
+    for path in ("/etc/ld.so.cache", "/etc/localtime", "/var/cache/fontconfig"):
         command += ["--ro-bind-try", path, path]
     # Before the binds: Python itself may lie in /home or /tmp.
     command += ["--tmpfs", "/tmp", "--tmpfs", "/home"]

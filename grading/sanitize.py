@@ -93,5 +93,13 @@ def _disarmed(text: str) -> str:
 
 
 def _runs(text: str) -> bool:
+    """Whether an address in a text runs something."""
+    return _known_to_run(text) if len(text) <= _LONGEST else _finds_what_runs(text)
+
+
+def _finds_what_runs(text: str) -> bool:
     # As browsers read an address: entities decoded, backslashes and white space left out.
     return bool(_RUNS.search(re.sub(r"[\\\x00-\x20]", "", html.unescape(text))))
+
+
+_known_to_run = functools.lru_cache(_MOST_TEXTS)(_finds_what_runs)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import json
 import os
 import secrets
 import select
@@ -148,7 +147,7 @@ class StudentProcess:
         if not begin:
             raise EOFError("it ended")
         (size,) = worker.HEADER.unpack(begin)
-        said = json.loads(self._exactly(min(size, MAX_ANSWER), deadline))
+        said = worker.decoded(self._exactly(min(size, MAX_ANSWER), deadline))
         if "ready" not in said:
             raise ValueError(said.get("failed", "it gave no reason"))
         if self._process:
@@ -202,7 +201,7 @@ class StudentProcess:
         if size > most:
             raise ValueError(f"its answer has {size} bytes")
         text = self._exactly(size, deadline)
-        answer = json.loads(text, parse_constant=_refuse)
+        answer = worker.decoded(text)
         if not isinstance(answer, dict) or answer.pop("id", None) != number:
             raise ValueError("it answered what it was not asked")
         return answer
@@ -291,10 +290,6 @@ def _is_inside(name: str) -> bool:
     """Whether a file's name stays in the folder that it is put in."""
     path = Path(name)
     return not path.is_absolute() and ".." not in path.parts
-
-
-def _refuse(constant: str) -> float:
-    raise ValueError(f"{constant} is no JSON")
 
 
 def _why(error: BaseException) -> str:

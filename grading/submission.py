@@ -7,6 +7,7 @@ any process; `grading.converters` reads what was handed in and saves what came o
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import tempfile
 import time
@@ -31,6 +32,7 @@ from grading.record import DEAD, NOT_RUN, REFUSED, TIMEOUT, Findings, find
 # They have no types.
 exporters: Any = importlib.import_module("nbconvert.exporters")
 nbformat: Any = importlib.import_module("nbformat")
+rwbase: Any = importlib.import_module("nbformat.v4.rwbase")
 validator: Any = importlib.import_module("nbformat.validator")
 
 
@@ -128,9 +130,9 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
             notebook = _run(notebook, steps.executing, exporter, resources[name])
             _refuse_what_is_no_mark(notebook)
             notebook = _through(notebook, steps.finishing, exporter, resources[name])
-            notebooks[name] = _text(notebook)
             marks[name] = resources[name]["marks"]
             findings[name] = find(name, notebook)
+            notebooks[name] = _text(notebook)
     return Executed(notebooks, time.monotonic() - begun, marks, findings)
 
 
@@ -196,8 +198,11 @@ def _through(
 
 
 def _text(notebook: NotebookNode) -> str:
-    # As nbformat.writes does, but that it would look again whether it is valid.
-    return str(nbformat.v4.writes(notebook)) + "\n"
+    """As nbformat.writes has it, which would copy and validate it again. The notebook is spent."""
+    lines = rwbase.strip_transient(rwbase.split_lines(notebook))
+    separators = (",", ": ")
+    text = json.dumps(lines, ensure_ascii=False, indent=1, sort_keys=True, separators=separators)
+    return text + "\n"
 
 
 def _run(

@@ -24,7 +24,7 @@ HEADER = struct.Struct(">I")
 
 def send(channel: socket.socket, message: dict[str, Any]) -> None:
     """Write one JSON message: its length in four bytes, then its text."""
-    data = json.dumps(message, allow_nan=False).encode()
+    data = _ENCODER.encode(message).encode()
     if len(data) > MAX_MESSAGE:
         raise ValueError(f"A message of {len(data)} bytes is longer than {MAX_MESSAGE}.")
     channel.sendall(HEADER.pack(len(data)) + data)
@@ -35,7 +35,7 @@ def receive(channel: socket.socket) -> dict[str, Any]:
     (size,) = HEADER.unpack(_exactly(channel, HEADER.size))
     if size > MAX_MESSAGE:
         raise ValueError(f"A message of {size} bytes is longer than {MAX_MESSAGE}.")
-    message = json.loads(_exactly(channel, size), parse_constant=_refuse)
+    message = decoded(_exactly(channel, size))
     if not isinstance(message, dict):
         raise ValueError("A message has to be a JSON object.")
     return message
@@ -52,8 +52,18 @@ def _exactly(channel: socket.socket, size: int) -> bytes:
     return b"".join(parts)
 
 
+def decoded(data: bytes) -> Any:
+    """What stands in a message. Raises ValueError where that is no strict JSON."""
+    return _DECODER.decode(data.decode())
+
+
 def _refuse(constant: str) -> float:
     raise ValueError(f"{constant} is no JSON.")
+
+
+# Made once: json makes new ones for each message that is not written or read its own way.
+_ENCODER = json.JSONEncoder(allow_nan=False)
+_DECODER = json.JSONDecoder(parse_constant=_refuse)
 
 
 class Outputs:

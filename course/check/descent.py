@@ -274,6 +274,6 @@ def _left(task: Task, start: Weights, rate: float, steps: int, begin: float, bes
 def _plain(reading: Reading) -> Plain:
     """A reading of nested lists as nested lists."""
     if isinstance(reading.value, list):
-        return [_plain(item) for item in reading.value]
+        return [_plain(item) for item in reading.items()]
     value: Plain = reading.value
     return value

@@ -188,7 +188,7 @@ def gradient_vector(
                     [shown, where, variable], reading, truths, oracles.tolerance(tolerance)
                 )
             after = reply.readings[1]
-            held = after.value if isinstance(after.value, list) else []
+            held = after.items() if isinstance(after.value, list) else []
             if [item.value for item in held] != list(point):
                 sheet.judge([shown, where, "–"], f"point is {after} afterwards", where, False)
     return sheet.result()

@@ -18,9 +18,9 @@ import sys
 import traceback
 import types
 from collections.abc import Iterator
-from random import getstate, setstate
 from typing import Any
 
+from course.check import chance
 from course.check.protocol import plain_float
 
 MAX_ITEMS = 10_000
@@ -44,7 +44,7 @@ def answer(question: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
     # nbgrader gives 0 to a test cell that writes to stderr, so a warning must not get there.
     with (
         _logs_redirected(printed),
-        _chance_kept(),
+        chance.kept(),
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(printed),
     ):
@@ -90,24 +90,6 @@ def _logs_redirected(to: io.StringIO) -> Iterator[None]:
     finally:
         for handler in held:
             handler.stream = sys.stderr
-
-
-@contextlib.contextmanager
-def _chance_kept() -> Iterator[None]:
-    """Put the generators of random numbers back: a learner seeds them once, and a question that
-    seeds or draws must not change what the next cell draws."""
-    numpy, torch = sys.modules.get("numpy.random"), sys.modules.get("torch")
-    kept = getstate()
-    numpy_kept = numpy.get_state() if numpy else None
-    torch_kept = torch.get_rng_state() if torch else None
-    try:
-        yield
-    finally:
-        setstate(kept)
-        if numpy:
-            numpy.set_state(numpy_kept)
-        if torch:
-            torch.set_rng_state(torch_kept)
 
 
 class _Unclosable(io.StringIO):
@@ -159,6 +141,8 @@ def plain(value: Any, room: list[int] | None = None, depth: int = 0) -> dict[str
     if value is ...:
         return {"type": "ellipsis"}
     if kind in (list, tuple) and depth < MAX_DEPTH and _fits(len(value), room):
+        if of := _class_of_all(value):
+            return {"type": kind.__name__, "of": of, "items": value}
         return {"type": kind.__name__, "items": [plain(item, room, depth + 1) for item in value]}
     numpy = sys.modules.get("numpy")
     if numpy is not None:
@@ -169,12 +153,24 @@ def plain(value: Any, room: list[int] | None = None, depth: int = 0) -> dict[str
             if value.ndim == 0:
                 return {"type": "ndarray", "value": plain_float(float(value))}
             if depth < MAX_DEPTH and _fits(len(value), room):
+                if value.ndim == 1 and _class_of_all(numbers := value.tolist()):
+                    return {"type": "ndarray", "of": value.dtype.type.__name__, "items": numbers}
                 items = [plain(item, room, depth + 1) for item in value]
                 return {"type": "ndarray", "items": items}
     if depth and not room[0]:
         # There may be thousands of these, and nobody reads them: not even their reprs are made.
         return {"type": _text(kind.__name__), "text": "…"}
     return {"type": _text(kind.__name__), "text": _short_repr(value)}
+
+
+def _class_of_all(values: list[Any] | tuple[Any, ...]) -> str:
+    """The class that all of these finite numbers have; nothing where that cannot be said."""
+    kinds = set(map(type, values))
+    if kinds == {int}:
+        return "int" if min(values) > -MAX_INT and max(values) < MAX_INT else ""
+    if kinds == {float}:
+        return "float" if all(map(math.isfinite, values)) else ""
+    return ""
 
 
 def _fits(items: int, room: list[int]) -> bool:

@@ -57,14 +57,17 @@ class Unreadable(Exception):
 class Reading:
     """One value of the student's, as plain data.
 
-    `type` is the name of its exact class; `value` a number, text, list of Readings, or None where
-    there is no plain form, and then `text` is its repr. `failure` is set where reading it raised.
+    `type` is the name of its exact class; `value` a number, text, list, or None where there is no
+    plain form, and then `text` is its repr. A list holds Readings or, where all of them are finite
+    numbers of one class, the numbers themselves, and `of` names that class: `items` has them as
+    Readings in either case. `failure` is set where reading it raised.
     """
 
     type: str
     value: Any = None
     text: str = ""
     failure: Failure | None = None
+    of: str = ""
 
     @property
     def unwritten(self) -> bool:
@@ -91,6 +94,8 @@ class Reading:
 
     def numbers(self) -> list[float]:
         """The values of a list, tuple or one-dimensional array as floats."""
+        if self.of:
+            return [float(value) for value in self.value]
         return [item.number() for item in self.items()]
 
     def items(self) -> list[Reading]:
@@ -101,6 +106,8 @@ class Reading:
             if self.type in ("list", "tuple", "ndarray"):
                 raise Unreadable(f"{self} is too long or too deep to read")
             raise Unreadable(f"{self} is {with_article(self.type)}, not a list")
+        if self.of:
+            return [Reading(self.of, value) for value in self.value]
         return self.value
 
 
@@ -148,12 +155,12 @@ def reply_from_json(data: dict[str, Any]) -> Reply:
 
 
 def _reading(data: dict[str, Any]) -> Reading:
-    value = data.get("value")
+    value, of = data.get("value"), data.get("of", "")
     if "items" in data:
-        value = [_reading(item) for item in data["items"]]
+        value = data["items"] if of else [_reading(item) for item in data["items"]]
     elif type(value) is str and value in ("nan", "inf", "-inf") and data["type"] != "str":
         value = float(value)
-    return Reading(data["type"], value, data.get("text", ""), _failure(data.get("failure")))
+    return Reading(data["type"], value, data.get("text", ""), _failure(data.get("failure")), of)
 
 
 def _failure(data: dict[str, str] | None) -> Failure | None:

@@ -209,12 +209,12 @@ def topological_order(
         return sheet.result()
     is_list, places = reply.readings
     try:
-        order = [_node(names, item) for item in places.items()]
+        order = _nodes(names, places)
     except Unreadable as reason:
         sheet.judge([kind, "it returns"], str(reason), "a list of nodes", False)
         return sheet.result()
     sheet.judge([kind, "it returns a list"], str(is_list.value), "True", is_list.value is True)
-    reached = _reached(graph, root)
+    reached = set(names) if depth else _reached(graph, root)
     twice = sorted({node for node in order if order.count(node) > 1}) if len(order) < 1000 else []
     missing = sorted(reached - set(order))
     once = len(order) == len(reached) and not missing
@@ -306,12 +306,12 @@ def _chain(depth: int) -> Mapping[str, Sequence[str]]:
     return MappingProxyType({str(i): (str(i - 1),) if i else () for i in range(depth)})
 
 
-def _node(names: Sequence[str], place: Reading) -> str:
-    """The name of the node in this place, or whatever else was read."""
-    value = place.value
-    if place.type == "int" and isinstance(value, int) and 0 <= value < len(names):
-        return names[value]
-    return str(place)
+def _nodes(names: Sequence[str], places: Reading) -> list[str]:
+    """The names of the nodes in these places, or whatever else was read."""
+    if places.of != "int":
+        return [str(item) for item in places.items()]
+    known = range(len(names))
+    return [names[place] if place in known else str(place) for place in places.value]
 
 
 def _reached(graph: Mapping[str, Sequence[str]], root: str) -> set[str]:

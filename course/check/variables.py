@@ -173,7 +173,7 @@ def _equals(reading: Reading, want: Plain) -> bool:
     if isinstance(want, list):
         if not isinstance(reading.value, list) or len(reading.value) != len(want):
             return False
-        return all(_equals(one, other) for one, other in zip(reading.value, want, strict=True))
+        return all(_equals(one, other) for one, other in zip(reading.items(), want, strict=True))
     return reading.type == type(want).__name__ and bool(reading.value == want)
 
 

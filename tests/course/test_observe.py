@@ -58,6 +58,31 @@ def test_a_list_of_numbers_is_read_as_floats(value):
     assert reading(value).numbers() == [1.0, 2.5]
 
 
+@pytest.mark.parametrize(
+    ("value", "classes"),
+    [([1, 2], ["int"] * 2), ((1.0, 2.0), ["float"] * 2), ([1, 2.0], ["int", "float"]),
+     ([True, 1], ["bool", "int"]), ([True, False], ["bool"] * 2), ([], []), (["1"], ["str"]),
+     (np.array([1, 2]), ["int64"] * 2), (np.array([1.0], dtype="float32"), ["float32"]),
+     ([np.float64(1.0)], ["float64"]), ([1.0, math.nan], ["float"] * 2),
+     (np.array([math.inf, 1.0]), ["float64"] * 2), ([[1, 2], [3]], ["list"] * 2)],
+)  # fmt: skip
+def test_every_item_of_a_list_has_its_class_and_its_value(value, classes):
+    items = reading(value).items()
+    assert [item.type for item in items] == classes
+    for item, one in zip(items, value, strict=True):
+        if item.type.startswith(("int", "float")):
+            assert str(item.number()) == str(float(one))
+
+
+def test_a_list_of_huge_numbers_is_one_of_infinities():
+    assert reading([1, 10**301]).numbers() == [1.0, math.inf]
+
+
+def test_a_list_of_numbers_is_sent_as_bare_numbers():
+    sent = answer("list(range(1000))")["readings"][0]
+    assert sent == {"type": "list", "of": "int", "items": list(range(1000))}
+
+
 def test_lists_in_lists_keep_their_shape():
     rows = reading([[1, 2], [3, 4]]).items()
     assert [row.numbers() for row in rows] == [[1.0, 2.0], [3.0, 4.0]]

@@ -20,7 +20,7 @@ from nbgrader.utils import compute_checksum, determine_grade
 from grading.__main__ import main
 from grading.coursedir import REPOSITORY, open_course
 from grading.errors import UsageError
-from grading.execute import Execute
+from grading.execute import SLOW_MODULES, Execute, _slow_modules
 from grading.record import DEAD, REFUSED, TIMEOUT
 from grading.student import Limits
 
@@ -647,3 +647,22 @@ def test_without_a_sandbox_attacks_on_the_checks_still_earn_nothing(run: Run) ->
 
 def test_the_step_is_one_of_nbgraders_own() -> None:
     assert issubclass(Execute, StockExecute) and Execute.__name__ == StockExecute.__name__
+
+
+@pytest.mark.parametrize(
+    ("source", "files", "loaded"),
+    [
+        ("import math", [], set()),
+        ("important = 1", [], set()),
+        ("import torch", [], {"torch"}),
+        ("from torch import nn", [], {"torch"}),
+        ("import sklearn.datasets", [], set(SLOW_MODULES)),
+        ("import torch", ["torch.py"], set()),
+        ("import sklearn", ["torch/__init__.py"], set(SLOW_MODULES) - {"torch"}),
+    ],
+)
+def test_what_a_notebook_imports_and_what_comes_before_it_is_loaded_beforehand(
+    source: str, files: list[str], loaded: set[str]
+) -> None:
+    notebook = new.new_notebook(cells=[new.new_markdown_cell("import torch"), code(source)])
+    assert _slow_modules(notebook, files) == loaded

@@ -223,6 +223,10 @@ def deep(levels: int) -> Any:
     return reading
 
 
+def bare(items: list[Any], of: Any) -> Any:
+    return {"type": "list", "of": of, "items": items}
+
+
 FORGED = {
     "no readings": {},
     "readings that are no list": {"readings": {"0": number(1.0)}},
@@ -235,6 +239,19 @@ FORGED = {
     "a number for a text": answered(number(1.0, "str")),
     "a text for a number": answered(number("1.0")),
     "a list without items": answered({"type": "list", "value": [1.0, 2.0]}),
+    "bare items without the class of them": answered({"type": "list", "items": [1.0, 2.0]}),
+    "bare items of no class of numbers": answered(bare([1.0], of="Tensor")),
+    "bare items of a class that is no text": answered(bare([1.0], of=["float"])),
+    "bare bools": answered(bare([True, False], of="int")),
+    "bare items that are bools": answered(bare([True], of="bool")),
+    "bare texts": answered(bare(["1.0"], of="float")),
+    "bare items of two kinds": answered(bare([1, 2.0], of="float")),
+    "no bare items": answered(bare([], of="float")),
+    "bare items that are lists": answered(bare([[1.0]], of="float")),
+    "bare infinity": answered(bare([1.0, 1e999], of="float")),
+    "a bare number past all floats": answered(bare([10**400], of="int")),
+    "too many bare items": answered(bare([1.0] * 20_000, of="float")),
+    "a class of items without items": answered({**number(1.0), "of": "float"}),
     "an object for a value": answered(number({"a": 1})),
     "both a value and items": answered({"type": "list", "value": 1.0, "items": []}),
     "a number past all floats": answered(number(10**400, "int")),
