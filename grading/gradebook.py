@@ -1,7 +1,7 @@
 """Writes the marks of a submission in the gradebook: nbgrader's rows, in one transaction.
 
-What the rows say is nbgrader's: it makes them, and `grading.preprocessors` has its autograder's
-word on each. Here they are loaded together instead of one by one, and committed together.
+What the rows say is nbgrader's, and `grading.preprocessors` has its autograder's word on each. Here
+they are made or loaded together instead of one by one, and committed together.
 """
 
 from __future__ import annotations
@@ -13,22 +13,47 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
-from nbgrader import api
+from nbgrader import api, utils
 from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import bindparam, func
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.exc import OperationalError
 
 from grading.preprocessors import Marks
 from grading.scores import marked_cells, submitted_notebooks
 
+_SUBMISSION: Select[Any] = (
+    select(api.SubmittedAssignment)
+    .join(api.Assignment, api.SubmittedAssignment.assignment_id == api.Assignment.id)
+    .where(
+        api.Assignment.name == bindparam("assignment"),
+        api.SubmittedAssignment.student_id == bindparam("student"),
+    )
+)
+# Of an assignment itself: its notebooks with each of their cells, or with none.
+_CELLS: Select[Any] = (
+    select(
+        api.Notebook.id.label("notebook_id"),
+        api.Notebook.name.label("notebook"),
+        api.BaseCell.id,
+        api.BaseCell.name,
+        api.BaseCell.type,
+    )
+    .join(api.Assignment, api.Notebook.assignment_id == api.Assignment.id)
+    .join(api.BaseCell, api.BaseCell.notebook_id == api.Notebook.id, isouter=True)
+    .where(api.Assignment.name == bindparam("assignment"))
+)
 _NOTEBOOKS = submitted_notebooks(api.Notebook.name, api.SubmittedNotebook)
 _GRADES = marked_cells(api.Grade, api.Notebook.name, api.BaseCell.name, api.Grade)
 _COMMENTS = marked_cells(api.Comment, api.Notebook.name, api.BaseCell.name, api.Comment)
 _SCORE = marked_cells(api.Grade, func.coalesce(func.sum(api.Grade.score), 0.0)).where(
     api.Notebook.name == bindparam("notebook")
 )
+
+
+# By the names of notebooks and of cells.
+Rows = dict[str, dict[str, Any]]
 
 
 class LatePenalties(AssignLatePenalties):
@@ -59,12 +84,20 @@ def save(
     nothing has been written.
     """
     with _one_transaction(gradebook):
-        submission: Any = _submission(gradebook, assignment, student, timestamp, create_student)
         session: Any = gradebook.db
         which = {"assignment": assignment, "student": student}
-        parts: dict[str, Any] = dict(session.execute(_NOTEBOOKS, which).all())
-        grades = _by_cell(session.execute(_GRADES, which))
-        comments = _by_cell(session.execute(_COMMENTS, which))
+        _require_student(gradebook, student, create_student)
+        known: dict[str, Any] = {"timestamp": utils.parse_utc(timestamp)} if timestamp else {}
+        submission: Any = session.execute(_SUBMISSION, which).scalar_one_or_none()
+        if submission is None:
+            submission = api.SubmittedAssignment(student_id=student, **known)
+            parts, grades, comments = _made(gradebook, assignment, submission)
+        else:
+            for name, value in known.items():
+                setattr(submission, name, value)
+            parts = dict(session.execute(_NOTEBOOKS, which).all())
+            grades = _by_cell(session.execute(_GRADES, which))
+            comments = _by_cell(session.execute(_COMMENTS, which))
         for name in parts:
             if name in marks:
                 _save(marks[name], grades[name], comments[name], f"{assignment}/{name}", student)
@@ -84,30 +117,47 @@ def save(
             parts[name].late_submission_penalty = penalty
 
 
-def _submission(
-    gradebook: Gradebook,
-    assignment: str,
-    student: str,
-    timestamp: datetime | None,
-    create_student: bool,
-) -> Any:
-    """The row of the submission, and all below it, made where there is none."""
-    if create_student:
+def _require_student(gradebook: Gradebook, student: str, create: bool) -> None:
+    if create:
         gradebook.update_or_create_student(student)
-    else:
-        try:
-            gradebook.find_student(student)
-        except MissingEntry:
-            raise NbGraderException(
-                f"No student with ID '{student}' exists in the database"
-            ) from None
-    known: dict[str, Any] = {"timestamp": timestamp} if timestamp else {}
-    return gradebook.update_or_create_submission(assignment, student, **known)
+        return
+    try:
+        gradebook.find_student(student)
+    except MissingEntry:
+        raise NbGraderException(f"No student with ID '{student}' exists in the database") from None
 
 
-def _by_cell(found: Iterable[Any]) -> dict[str, dict[str, Any]]:
+def _made(gradebook: Gradebook, assignment: str, submission: Any) -> tuple[Any, Rows, Rows]:
+    """The rows of a new submission: its notebooks by name, and their grades and comments.
+
+    They mirror the assignment, as those of `Gradebook.add_submission` do.
+    """
+    session: Any = gradebook.db
+    submission.assignment = gradebook.find_assignment(assignment)
+    cells = session.execute(_CELLS, {"assignment": assignment}).all()
+    parts = {
+        name: api.SubmittedNotebook(notebook_id=number, assignment=submission)
+        for name, number in {cell.notebook: cell.notebook_id for cell in cells}.items()
+    }
+    session.add(submission)
+    # Now they have numbers. By number the many rows below take a third of the time.
+    session.flush()
+    grades: Rows = {name: {} for name in parts}
+    comments: Rows = {name: {} for name in parts}
+    for cell in cells:
+        own = {"cell_id": cell.id, "notebook_id": parts[cell.notebook].id}
+        if cell.type in ("GradeCell", "TaskCell"):
+            grades[cell.notebook][cell.name] = api.Grade(**own, needs_manual_grade=True)
+        if cell.type in ("SolutionCell", "TaskCell"):
+            comments[cell.notebook][cell.name] = api.Comment(**own)
+    for rows in (*grades.values(), *comments.values()):
+        session.add_all(rows.values())
+    return parts, grades, comments
+
+
+def _by_cell(found: Iterable[Any]) -> Rows:
     """Rows by notebook and by cell."""
-    rows: dict[str, dict[str, Any]] = defaultdict(dict)
+    rows: Rows = defaultdict(dict)
     for notebook, cell, row in found:
         rows[notebook][cell] = row
     return rows
