@@ -98,8 +98,10 @@ def _rows(results: Json, name: str) -> list[Row]:
         if way.startswith(LIMIT):
             suffix = way.removeprefix(LIMIT)
             return [one[LIMIT][f"{what}{suffix}"] for one in rounds]
-        few = measured["few"][way][what]
-        return [each(few, one[way][what], one[way]["size"] - few_size) for one in rounds]
+        return [
+            each(few[way][what], one[way][what], one[way]["size"] - few_size)
+            for few, one in zip(measured["few"], rounds, strict=True)
+        ]
 
     stock, limit = costs(STOCK.name, "wall"), costs(LIMIT, "cpu")
     found = []
@@ -134,7 +136,7 @@ def _rows(results: Json, name: str) -> list[Row]:
                 **(
                     {
                         f"start{suffix}": start(
-                            measured["few"][way][what],
+                            statistics.median(few[way][what] for few in measured["few"]),
                             max(0.0, median(costs(way, what)) or 0.0),
                             few_size,
                         )

@@ -131,20 +131,24 @@ def clear(shell: Any) -> None:
     gc.collect()
 
 
+def copies_of(times: int, every_cell: bool) -> int:
+    """How often to run each notebook: a third of the times where every cell takes its time."""
+    return max(1, times // 3) if every_cell else times
+
+
 def measure(notebooks: Sequence[Json], warm_up: Sequence[Json], copies: int) -> Json:
-    """The mean cost of the notebooks, `copies` times over, and once with demonstrations."""
+    """The mean cost of the notebooks, run `copies` times: without demonstrations and with them."""
     shell, outputs = warm()
     for notebook in warm_up:
         run(shell, outputs, notebook)
     found: Json = {"submissions": len(notebooks) * copies}
-    passes = [("", False, copies)]
+    passes = [("", False)]
     if any(map(demonstrations_of, notebooks)):
-        # They take long enough to be timed at once.
-        passes.append(("_with_demonstrations", True, 1))
-    for suffix, demonstrations, times in passes:
+        passes.append(("_with_demonstrations", True))
+    for suffix, demonstrations in passes:
         costs = [
             run(shell, outputs, notebook, demonstrations)
-            for _ in range(times)
+            for _ in range(copies_of(copies, demonstrations))
             for notebook in notebooks
         ]
         found[f"cpu{suffix}"] = sum(cost.cpu for cost in costs) / len(costs)

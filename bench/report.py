@@ -97,7 +97,8 @@ def notes(results: Json) -> list[str]:
         f"Each way graded {made['few']} submissions of a lesson, and then the same with "
         f"{made['students']} more (rounds: {made['rounds']}). Ours and the limit had those "
         f"{made['students']} as",
-        f"often as {made['copies']} times, each time for another student: they are soon done.",
+        f"often as {made['copies']} times (a third of that with every cell), each time for another",
+        "student: they are soon done.",
         "The difference is what a submission costs; the start is what is left of the small one,",
         "for Dask with that of its scheduler and workers. A ratio is the median of those in the",
         "rounds. Peak is the memory of all processes together, each page counted once; main is the",

@@ -72,24 +72,25 @@ def compare(
         return {"peak": usage.peak, **found}
 
     single = [(one.student, one) for one in few]
-    start = {way.name: graded(way, "start", single) for way in ways}
+    starts: list[Json] = []
     found: list[Json] = []
     for number in range(rounds):
         what = f"round {number + 1} of {rounds}"
         turns: list[Way | None] = [*ways, None]
         turns = turns[number % len(turns) :] + turns[: number % len(turns)]
         found.append({})
+        starts.append({})
         for way in turns:
             if way is None:
                 found[-1][LIMIT] = limit(what)
             else:
-                # What runs every cell takes long enough to be timed at once.
-                class_ = [*single, *copies(measured, 1 if way.every else times)]
+                class_ = [*single, *copies(measured, way.copies(times))]
+                starts[-1][way.name] = graded(way, f"{what} · start", single)
                 found[-1][way.name] = graded(way, what, class_)
     submissions = [
         {"student": one.student, "kind": one.kind, "written": dict(one.written)} for one in drawn
     ]
-    return {"submissions": submissions, "few": start, "rounds": found}
+    return {"submissions": submissions, "few": starts, "rounds": found}
 
 
 def grow(
@@ -152,7 +153,7 @@ def run(
         "counted": all(
             usage["counted"]
             for one in found.values()
-            for usages in [one["few"], *one["rounds"]]
+            for usages in [*one["few"], *one["rounds"]]
             for way, usage in usages.items()
             if way != LIMIT
         ),
@@ -196,7 +197,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # So that what was begun is ended, and the temporary folder goes.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         ways = sum(not missing(way) for way in WAYS)
-        steps = 1 + len(options.lessons) * (ways + options.rounds * (ways + 1))
+        steps = 1 + len(options.lessons) * options.rounds * (2 * ways + 1)
         progress = _Line(steps + (len(options.growth) + 1 if options.growth else 0))
         try:
             results = run(
@@ -258,7 +259,8 @@ def _options(arguments: Sequence[str] | None) -> Any:
         "--copies",
         type=_count,
         metavar="N",
-        help="how often ours and the limit grade each of them (default: 10)",
+        help="how often ours and the limit grade each of them (default: 10; a third of it where "
+        "every cell runs)",
     )
     parser.add_argument(
         "--growth",

@@ -40,6 +40,10 @@ class Way:
     stock: bool = False
     every: bool = False
 
+    def copies(self, times: int) -> int:
+        """How often each submission is graded, of at most so many times: what takes long, less."""
+        return 1 if self.stock else limit.copies_of(times, self.every)
+
 
 def _ours(*options: str) -> tuple[str, ...]:
     return (

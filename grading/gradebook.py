@@ -32,7 +32,7 @@ _SUBMISSION: Select[Any] = (
     )
 )
 # Of an assignment itself: its notebooks with each of their cells, or with none.
-_CELLS: Select[Any] = (
+_CELLS: Any = (
     select(
         api.Notebook.id.label("notebook_id"),
         api.Notebook.name.label("notebook"),

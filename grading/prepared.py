@@ -127,11 +127,19 @@ def _use_huge_pages() -> None:
 
 _FIRST = """
 import io
+from course.engine import Tensor
+from course.graph import draw_dot
+from course.pictures.passes import tanh_at
+from IPython.display import display
 from matplotlib.figure import Figure
+tanh_at(0.0)
 figure = Figure()
 figure.subplots().plot([1, 2], label="$x^2$")
 figure.legend()
 figure.savefig(io.BytesIO())
+result = (Tensor(2.0, label="a") * 3.0).tanh()
+result.backward()
+display(draw_dot(result))
 """
 _FIRST_GRADIENT = """
 import torch
@@ -225,7 +233,8 @@ def _forget_chance() -> None:
     # Python's own generator is seeded by Python after a fork.
     numpy.random.seed()
     if torch := sys.modules.get("torch"):
-        torch.seed()
+        # torch.seed() would also read source files, for a message about graphics cards.
+        torch.default_generator.seed()
 
 
 if __name__ == "__main__":

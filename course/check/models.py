@@ -120,15 +120,17 @@ def picture(student: Student, figure: str, /, *, axes: int = 1, message: str = "
     """The student's variable holds a matplotlib figure: at least so many axes, each with something
     drawn in it and a label on both sides."""
     read = [
-        f"[a.get_xlabel().strip() for a in {figure}.axes]",
-        f"[a.get_ylabel().strip() for a in {figure}.axes]",
-        f"[len(a.lines + a.collections + a.images + a.patches) for a in {figure}.axes]",
+        "[a.get_xlabel().strip() for a in drawn.axes]",
+        "[a.get_ylabel().strip() for a in drawn.axes]",
+        "[len(a.lines + a.collections + a.images + a.patches) for a in drawn.axes]",
         # For its own sake nobody reads it, but a blank says so.
-        figure,
+        "drawn",
     ]
     sheet = Sheet(figure, ["of the picture"], message)
-    reply = sheet.hear(student.ask(Question(read)))
+    reply = sheet.hear(student.ask(Question(read, f"drawn = {figure}")))
     try:
+        if reply.failure:
+            raise Unreadable(str(reply.failure))
         across, up, drawn = ([item.value for item in one.items()] for one in reply.readings[:3])
     except Unreadable as reason:
         sheet.judge(["a figure"], str(reason), "a matplotlib figure", False)

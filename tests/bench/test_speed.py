@@ -159,7 +159,7 @@ def results() -> Any:
     shown = {"cpu_with_demonstrations": 1.0, "wall_with_demonstrations": 1.6}
     measured = {
         "submissions": [],
-        "few": {**every(2), **ours(2)},
+        "few": [{**every(2), **ours(2)} for _ in range(2)],
         "rounds": [{**every(5), **ours(26), LIMIT: {**cells, **shown}} for _ in range(2)],
     }
     return {
