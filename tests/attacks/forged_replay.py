@@ -14,8 +14,10 @@ real, kept = names["send"], []
 
 def send(channel, message):
     if "readings" in message and not kept:
-        kept.append(message["readings"])
-    real(channel, {**message, "readings": kept[0], "failure": None} if kept else message)
+        kept.append({"readings": message["readings"], "failure": None, "printed": ""})
+    if kept:
+        message |= {**kept[0], **({"again": kept[0]} if "again" in message else {})}
+    real(channel, message)
 
 names["send"] = send
 

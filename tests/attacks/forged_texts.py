@@ -14,8 +14,10 @@ def send(channel, message):
     long = "x" * 3_000_000
     reading = {"type": long, "value": None, "text": long, "failure": None}
     streams = [{"output_type": "stream", "name": "stdout", "text": long}] * 2
-    reply = {"id": message["id"], "readings": [reading], "printed": long, "outputs": streams,
-             "failure": {"error": long, "message": long, "line": long}, "count": 1}
+    failure = {"error": long, "message": long, "line": long}
+    looked = {"readings": [reading], "printed": long, "failure": failure}
+    more = {"again": looked} if "again" in message else {"outputs": streams, "count": 1}
+    reply = {"id": message["id"], **looked, **more}
     text = json.dumps(reply).encode()
     channel.sendall(struct.pack(">I", len(text)) + text)
 

@@ -54,9 +54,14 @@ class Says:
         return self
 
     def request(self, message: dict[str, Any], seconds: float) -> Any:
+        reply = self._next()
+        if message["twice"]:
+            reply = {**reply, "again": self._next()}
         # Through text, as everything that comes over the channel.
-        reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
         return json.loads(json.dumps(reply))
+
+    def _next(self) -> Any:
+        return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
 
     def close(self) -> None:
         pass
@@ -307,6 +312,20 @@ def test_a_whole_reply_is_believed_and_a_different_second_one_is_not(
     assert forged(monkeypatch, answered(number(1.0)), answered(number(1))).failure
     with_statements = forged(monkeypatch, answered(number(1.0)), answered(number(2.0)), do="y = 1")
     assert with_statements.readings[0].number() == 1.0
+
+
+@pytest.mark.parametrize("again", [None, [], 1.0, {}, {**answered(number(1.0)), "again": {}}])
+def test_a_malformed_second_reply_is_refused(monkeypatch: pytest.MonkeyPatch, again: Any) -> None:
+    reply = forged(monkeypatch, {**answered(number(1.0))}, again)
+    assert reply.failure and reply.failure.error == "Forged"
+
+
+def test_statements_run_once_and_their_reply_has_no_second(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    two = {**answered(number(1.0)), "again": answered(number(1.0))}
+    reply = forged(monkeypatch, two, do="y = 1")
+    assert reply.failure and reply.failure.error == "Forged"
 
 
 def test_an_infinity_is_a_number_that_never_passes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -259,12 +259,13 @@ def test_a_cell_that_cannot_be_interrupted_is_killed() -> None:
 
 @needs_sandbox
 @pytest.mark.usefixtures("patient")
-def test_a_question_that_takes_too_long_is_interrupted_too() -> None:
+@pytest.mark.parametrize("twice", [False, True])
+def test_a_question_that_takes_too_long_is_interrupted_too(twice: bool) -> None:
     with StudentProcess(LIMITS) as process:
         run(process, "def f():\n    while True: pass\nkept = 7")
         ask = {"read": ["f()"], "do": "", "given": {}}
         with pytest.raises(TimedOut) as late:
-            process.request({"ask": ask}, 1)
+            process.request({"ask": ask, "twice": twice}, 1)
         assert late.value.alive
         assert run(process, "print(kept)") == "7"
 
