@@ -14,7 +14,7 @@ help:
 	@echo "make demo   a class of synthetic students, graded from end to end"
 	@echo "make test   lint, types, tests, stale files, and proof of every exercise"
 	@echo "make build  source/ and release/ anew from course/lessons/"
-	@echo "make bench  grading timed beside stock nbgrader, on the same submissions; 25 minutes"
+	@echo "make bench  grading timed beside stock nbgrader, on the same submissions; 40 minutes"
 	@echo "make clean  remove .venv and caches"
 
 demo: $(VENV)/.installed

@@ -307,6 +307,9 @@ def prepare_worker() -> None:
     """Called once in a process that executes submissions: it has nothing to say on a terminal."""
     # Told to kernels, as nbgrader tells them.
     os.environ["NBGRADER_EXECUTION"] = "autograde"
+    # Read when NumPy and torch load, which is later. Workers fill the cores: with more threads each
+    # they only wait for one another.
+    os.environ["OMP_NUM_THREADS"] = "1"
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
