@@ -38,7 +38,7 @@ PART = 8 * 1024**2
 # What a fresh interpreter may take to import IPython and NumPy on a busy machine.
 START_SECONDS = 60
 # How long the kernel may take to end processes and to take their memory back.
-END_SECONDS = 5
+END_SECONDS = 30
 # How long an interrupted cell may take to end before its process is killed.
 GRACE_SECONDS = 5
 # The kernel's struct ucred: process, user and group.

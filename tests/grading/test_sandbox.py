@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -358,6 +359,22 @@ def test_an_answer_longer_than_an_answer_may_be_is_not_read() -> None:
         pytest.raises(Ended, match=r"its answer has 2\d+ bytes"),
     ):
         run(process, dedented(source))
+
+
+@needs_sandbox
+@pytest.mark.skipif(
+    tuple(map(int, re.findall(r"\d+", os.uname().release)[:2])) < (6, 14),
+    reason="this kernel has one such limit for the whole machine",
+)
+def test_the_kernel_bounds_the_processes_of_a_submission_and_of_nobody_else() -> None:
+    limit = Path("/proc/sys/kernel/pid_max")
+    before = limit.read_text()
+    with StudentProcess(LIMITS) as process:
+        assert run(process, f"print(open({str(limit)!r}).read().strip())") == "428"
+        # One after another there may be more.
+        programs = "import subprocess\nfor _ in range(450): subprocess.run(['true'], check=True)"
+        assert run(process, f"{programs}\nprint('ran')") == "ran"
+    assert limit.read_text() == before
 
 
 # How it ends
