@@ -140,7 +140,7 @@ def _made(gradebook: Gradebook, assignment: str, submission: Any) -> tuple[Any, 
         for name, number in {cell.notebook: cell.notebook_id for cell in cells}.items()
     }
     session.add(submission)
-    # Now they have numbers. By number the many rows below take a third of the time.
+    # Now they have numbers, by which the many rows below are soon made.
     session.flush()
     grades: Rows = {name: {} for name in parts}
     comments: Rows = {name: {} for name in parts}
