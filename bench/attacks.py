@@ -25,9 +25,6 @@ from pathlib import Path
 
 import psutil
 from nbgrader.api import Gradebook
-
-from grading import sandbox
-from grading.coursedir import Course
 from tests.grading.test_attacks import (
     ATTACKS,
     HONEST,
@@ -40,6 +37,9 @@ from tests.grading.test_attacks import (
     hand_in,
     make_course,
 )
+
+from grading.classroom.course_directory import Course
+from grading.sandbox import bubblewrap
 
 # For the whole of nbgrader and a kernel, which start in about five seconds.
 STOCK_SECONDS = 40
@@ -71,7 +71,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these attacks")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the lines there too")
     options = parser.parse_args()
-    if reason := sandbox.missing():
+    if reason := bubblewrap.missing():
         print(f"No attack is run without a sandbox: {reason}.", file=sys.stderr)
         return 2
     begun = time.monotonic()
@@ -158,7 +158,7 @@ def watch(process: subprocess.Popen[bytes]) -> None:
 
 def contained(root: Path) -> Iterator[str]:
     """bubblewrap around the whole of stock nbgrader: its course alone can be written to."""
-    yield from ("bwrap", *sandbox.NAMESPACES, "--die-with-parent", "--new-session")
+    yield from ("bwrap", *bubblewrap.NAMESPACES, "--die-with-parent", "--new-session")
     yield from ("--cap-drop", "ALL", "--clearenv")
     for name, value in {
         "HOME": "/home",

@@ -17,9 +17,10 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 
 from course.notebook import Json, load, role_of, text_of
-from grading.coursedir import CONFIG_FILE, REPOSITORY, open_course
-from grading.demo import code_of
-from grading.lesson import read
+from grading.authoring.lesson import read
+from grading.classroom.course_directory import CONFIG_FILE, REPOSITORY, open_course
+from grading.classroom.demo_class import code_of
+from grading.classroom.registration import register
 
 KINDS = ("solutions", "variants", "mutants")
 MISTAKES = 3
@@ -140,7 +141,7 @@ def template(of: str, root: Path, repository: Path = REPOSITORY) -> Path:
     source = repository / "source" / of
     shutil.copytree(source, root / "source" / of, ignore=shutil.ignore_patterns(".*"))
     (root / CONFIG_FILE).write_text(OUR_CONFIG, encoding="utf-8")
-    open_course(root).enrol(of)
+    register(open_course(root), of)
     return root
 
 

@@ -21,8 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from course.notebook import load, role_of, says_nothing, text_of
-from grading import worker
-from grading.regions import HIDDEN_TESTS, find
+from grading.cells.regions import HIDDEN_TESTS, find
+from grading.sandbox.inside import shell as shells
+from grading.sandbox.inside.outputs import Outputs
 
 SOURCE = Path(__file__).parents[1] / "source"
 IMPORTS = ("import course", "from course import check")
@@ -133,17 +134,17 @@ def run(lesson: str, torch: str) -> Lesson:
     else:
         use_torch()
     notebook = load(SOURCE / lesson / f"{lesson}.ipynb")
-    outputs = worker.Outputs()
-    shell = worker.make_shell(outputs)
+    outputs = Outputs()
+    shell = shells.make_shell(outputs)
     # IPython is slow at its first cell.
-    worker.run_cell(shell, outputs, "from course import check", MAX_OUTPUT)
+    shells.run_cell(shell, outputs, "from course import check", MAX_OUTPUT)
     checks, total = [], 0.0
     for cell in notebook["cells"]:
         source = visible(text_of(cell["source"]))
         if cell["cell_type"] != "code" or says_nothing(source):
             continue
         begun = time.process_time()
-        reply = worker.run_cell(shell, outputs, source, MAX_OUTPUT)
+        reply = shells.run_cell(shell, outputs, source, MAX_OUTPUT)
         seconds = time.process_time() - begun
         total += seconds
         role, name = role_of(cell)

@@ -28,7 +28,8 @@ from nbgrader import utils
 
 from bench.classes import Points
 from course.notebook import Json, role_of, text_of
-from grading.worker import Outputs, make_shell, run_cell
+from grading.sandbox.inside.outputs import Outputs
+from grading.sandbox.inside.shell import make_shell, run_cell
 
 nbformat: Any = importlib.import_module("nbformat")  # it has no types
 
@@ -114,7 +115,7 @@ def _cpu() -> float:
 def demonstrations_of(notebook: Json) -> set[int]:
     """The cells of a notebook that grading leaves out, by number."""
     try:
-        from grading.demos import left_out
+        from grading.cells.demonstrations import left_out
     except ImportError:
         return set()
     return left_out(nbformat.from_dict(notebook).cells)

@@ -21,11 +21,11 @@ from rich.table import Table
 
 from bench.classes import draw, hand_in, lesson, lessons
 from bench.ways import Bench
-from grading import execute, judge
-from grading.classroom import _Desk
-from grading.coursedir import open_course
-from grading.submission import Submission
-from grading.submission import execute as execute_submission
+from grading.classroom.course_directory import open_course
+from grading.classroom.grade import _Desk
+from grading.judging import execute, judge
+from grading.judging.submission import Submission
+from grading.judging.submission import execute as execute_submission
 
 CELLS, START = "cells", "start"
 

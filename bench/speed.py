@@ -30,8 +30,8 @@ from bench.measure import CommandFailed
 from bench.scores import Different, Scores
 from bench.ways import LIMIT, LIMIT_LABEL, OURS_2, STOCK, WAYS, Bench, Way, missing
 from course.notebook import Json
-from grading import sandbox
-from grading.coursedir import REPOSITORY
+from grading.classroom.course_directory import REPOSITORY
+from grading.sandbox import bubblewrap
 
 RESULTS = REPOSITORY / "bench" / "results"
 # One for each of two workers: with these, everything has been started and used once.
@@ -191,7 +191,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.results:
         results = json.loads(options.results.read_text(encoding="utf-8"))
     else:
-        if reason := sandbox.missing():
+        if reason := bubblewrap.missing():
             print(f"The bench runs submissions only in a sandbox: {reason}.", file=sys.stderr)
             return 2
         # So that what was begun is ended, and the temporary folder goes.

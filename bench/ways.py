@@ -19,7 +19,7 @@ from bench import limit
 from bench.classes import Points, Submission, draw, hand_in, lesson, scores, template
 from bench.measure import Usage, measure
 from course.notebook import Json
-from grading.coursedir import REPOSITORY
+from grading.classroom.course_directory import REPOSITORY
 
 # Draws of a submission before a lesson is given up: most mistakes are fit for a comparison.
 ATTEMPTS = 10
@@ -74,7 +74,7 @@ LIMIT, LIMIT_LABEL = "limit", "the cells alone"
 def missing(way: Way) -> str:
     """Why a way is not available here, or nothing."""
     if way is DASK:
-        for module in ("grading.cluster", "distributed"):
+        for module in ("grading.classroom.cluster", "distributed"):
             if importlib.util.find_spec(module) is None:
                 return f"there is no {module}"
     return ""

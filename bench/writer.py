@@ -14,9 +14,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from grading.classroom import _Desk, _executions
-from grading.coursedir import REPOSITORY, open_course
-from grading.submission import Submission
+from grading.classroom.course_directory import REPOSITORY, open_course
+from grading.classroom.grade import _Desk, _executions
+from grading.classroom.registration import register
+from grading.judging.submission import Submission
 
 
 def main() -> None:
@@ -36,7 +37,7 @@ def measure(root: Path, lesson: str, submissions: int) -> None:
         handed_in.mkdir(parents=True)
         shutil.copy(notebook, handed_in)
     course = open_course(root)
-    course.enrol(lesson)
+    register(course, lesson)
     desk = _Desk(course, lesson)
     executed = None
     taken: list[tuple[float, float, float]] = []

@@ -7,8 +7,8 @@ import time
 import pytest
 
 from bench.overhead import Clock
-from grading import sandbox
-from grading.coursedir import REPOSITORY
+from grading.classroom.course_directory import REPOSITORY
+from grading.sandbox import bubblewrap
 
 
 def test_what_runs_inside_another_part_is_counted_for_its_own() -> None:
@@ -20,7 +20,7 @@ def test_what_runs_inside_another_part_is_counted_for_its_own() -> None:
     assert clock.spent["outer"] == pytest.approx(0.02, abs=0.03)
 
 
-@pytest.mark.skipif(bool(sandbox.missing()), reason=sandbox.missing() or "-")
+@pytest.mark.skipif(bool(bubblewrap.missing()), reason=bubblewrap.missing() or "-")
 def test_the_program_prints_every_part_of_a_lessons_cost() -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "bench.overhead", "01_derivatives", "--times", "1"],

@@ -15,9 +15,9 @@ from bench.measure import CommandFailed, measure
 from bench.scores import Different, Scores
 from bench.ways import DASK, LIMIT, OURS_1, OURS_2, OURS_ALL, STOCK, WAYS, Bench, missing
 from course.notebook import role_of
-from grading import sandbox
-from grading.build import build
-from grading.coursedir import REPOSITORY
+from grading.authoring.build import build
+from grading.classroom.course_directory import REPOSITORY
+from grading.sandbox import bubblewrap
 
 LESSON = "01_shapes"
 FIXTURE = REPOSITORY / "tests" / "grading" / "fixture_course"
@@ -42,7 +42,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.skipif(bool(sandbox.missing()), reason=sandbox.missing() or "-")
+@pytest.mark.skipif(bool(bubblewrap.missing()), reason=bubblewrap.missing() or "-")
 def test_stock_ours_dask_and_the_limit_give_every_test_the_same_points(
     repository: Path, tmp_path: Path
 ) -> None:
