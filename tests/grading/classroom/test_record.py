@@ -125,7 +125,9 @@ def test_a_dead_kernel_is_a_reason_and_what_comes_after_says_it_was_not_run(
 ) -> None:
     mark(gradebook, "f_works", auto_score=0)
     dead = cell("", failed(findings.DEAD, "It ended Python itself."), role="")
-    late = cell("f_works", failed(findings.NOT_RUN, "It was not run, because cell 1 ended the run."))
+    late = cell(
+        "f_works", failed(findings.NOT_RUN, "It was not run, because cell 1 ended the run.")
+    )
     found = read(gradebook, dead, late, WHY)
     assert found.status == "error"
     assert found.tests[0].message == "It was not run, because cell 1 ended the run."
