@@ -95,6 +95,6 @@ def _without_the_case(name: str, result: Result) -> Result:
     """What a student may see of a hidden check that failed: that it did, and its author's word."""
     if result.unwritten:
         # In no word of the student's code, which might tell the case.
-        return Result(name, [], [], unwritten="not written yet.")
+        return Result(name, [], [], unwritten=f"{name}: not written yet.")
     message = result.message or "A hidden check found a case that comes out wrong."
     return Result(name, [], [], message=message)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from course import check
-from course.check.protocol import InProcess
+from course.check.in_process import InProcess
 from course.engine import Tensor
 from course.pictures import passes
 

@@ -1,4 +1,4 @@
-"""What makes a function a word of `course.check`: it finds the student, shows, and raises."""
+"""What makes a judging function a public check: it finds the student, shows the result, raises."""
 
 from __future__ import annotations
 
@@ -8,32 +8,34 @@ import sys
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
-from course.check.protocol import InProcess, Student, current_student
+from course.check.in_process import InProcess
+from course.check.protocol import Student, current_student
 from course.check.show import show
 from course.check.verdict import CheckFailed, Result
 
 P = ParamSpec("P")
 
 
-def word(judge: Callable[Concatenate[Student, P], Result]) -> Callable[P, None]:
-    """Turn a function from a Student to a Result into a word that a test cell says.
+def public_check(judge: Callable[Concatenate[Student, P], Result]) -> Callable[P, None]:
+    """Turn `judge`, a function from a Student to a Result, into a check that a test cell calls.
 
-    The word shows the result, returns None where all is right, and otherwise raises CheckFailed.
+    The check takes the arguments of `judge` without the student. It shows the result, returns None
+    if everything is correct, and raises CheckFailed otherwise.
     """
 
     @functools.wraps(judge)
-    def say(*args: P.args, **kwargs: P.kwargs) -> None:
+    def check(*args: P.args, **kwargs: P.kwargs) -> None:
         # The caller's globals are the notebook's names, in a kernel and under exec alike.
         student = current_student.get(None) or InProcess(sys._getframe(1).f_globals)
         result = judge(student, *args, **kwargs)
         show(result)
         if not result.passed:
-            # `from None`, and no frames of ours: the table has said what a traceback could.
+            # `from None`: the table has already said more than a traceback could.
             raise CheckFailed(result.sentence()) from None
 
     signature = inspect.signature(judge)
     _, *parameters = signature.parameters.values()
-    say.__signature__ = signature.replace(  # type: ignore[attr-defined]
+    check.__signature__ = signature.replace(  # type: ignore[attr-defined]
         parameters=parameters, return_annotation=None
     )
-    return say
+    return check

@@ -1,9 +1,10 @@
-"""What a word does around its verdict: whom it asks, what it shows, how it ends."""
+"""What a check does around its verdict: which code it asks, what it shows, how it ends."""
 
 from __future__ import annotations
 
 import inspect
 import json
+import re
 import subprocess
 import sys
 import textwrap
@@ -12,7 +13,8 @@ import pytest
 
 from course import check
 from course.check import observe
-from course.check.protocol import InProcess, Question, current_student, reply_from_json
+from course.check.in_process import InProcess
+from course.check.protocol import Question, current_student, reply_from_json
 from course.check.verdict import CheckFailed
 
 RIGHT = "check.function('f', equals='lambda x: 2 * x', at=[1.0, 2.0])"
@@ -23,32 +25,32 @@ def cell(source: str, **names):
     return eval(source, {"check": check, "__name__": "__main__", **names})
 
 
-def test_a_word_finds_the_names_of_the_notebook_that_says_it():
+def test_a_check_finds_the_names_of_the_notebook_that_calls_it():
     assert cell(RIGHT, f=lambda x: 2 * x) is None
 
 
-def test_a_word_finds_them_from_within_a_function_too():
+def test_a_check_finds_them_from_within_a_function_too():
     names = {"check": check, "f": lambda x: 2 * x}
     exec(f"def go():\n    return {RIGHT}\nanswer = go()", names)
     assert names["answer"] is None
 
 
-def test_a_word_finds_no_names_but_the_notebooks(capsys):
+def test_a_check_finds_no_names_but_the_notebooks(capsys):
     f = abs
-    with pytest.raises(CheckFailed, match="f is not written yet"):
+    with pytest.raises(CheckFailed, match="f is not written yet, or its cell was not run"):
         cell(RIGHT)
     assert f(-1) == 1
 
 
 def test_a_right_answer_ends_in_none_and_is_shown(capfd):
     assert cell(RIGHT, f=lambda x: x + x) is None
-    assert capfd.readouterr() == ("✓ f: all 2 right\n", "")
+    assert capfd.readouterr() == ("✓ f: all 2 correct\n", "")
 
 
 def test_a_wrong_answer_ends_in_check_failed_with_one_line(capfd):
     with pytest.raises(CheckFailed) as failed:
         cell("check.function('f', 'lambda x: x', at=[1.0], message='Read again.')", f=lambda x: 7)
-    assert str(failed.value) == "f: 0 of 1 as it should be. Read again."
+    assert str(failed.value) == "f: 0 of 1 correct. Read again."
     assert failed.value.__cause__ is None
     out, err = capfd.readouterr()
     assert out.startswith("✗ f: 0 of 1")
@@ -59,7 +61,7 @@ def test_a_wrong_answer_ends_in_check_failed_with_one_line(capfd):
     "message", ["", "Read again."], ids=["without a message", "with a message"]
 )
 def test_a_blank_ends_in_check_failed_that_says_so(message, capfd):
-    with pytest.raises(CheckFailed, match=r"^f is not written yet\.$"):
+    with pytest.raises(CheckFailed, match=r"^f is not written yet, or its cell was not run\.$"):
         cell(f"check.function('f', 'lambda x: x', at=[1.0], message={message!r})")
     assert capfd.readouterr().err == ""
 
@@ -71,15 +73,29 @@ def test_what_the_answer_printed_comes_below_the_table(capfd):
     assert out.endswith("Your code printed:\nspam\n")
 
 
-def test_a_word_shows_its_arguments_without_the_student():
+def test_a_check_shows_its_arguments_without_the_student():
     signature = inspect.signature(check.function)
     assert next(iter(signature.parameters)) == "name"
     assert signature.return_annotation is None
 
 
-@pytest.mark.parametrize("word", [name for name in check.__all__ if name[0].islower()])
-def test_every_word_says_what_it_is_for(word):
-    assert inspect.getdoc(getattr(check, word))
+@pytest.mark.parametrize("name", [name for name in check.__all__ if name[0].islower()])
+def test_every_check_says_what_it_asks_in_one_sentence(name):
+    text = inspect.getdoc(getattr(check, name)) or ""
+    assert text.splitlines()[0].endswith(".")
+
+
+@pytest.mark.parametrize("name", check.__all__)
+def test_everything_public_has_an_example(name):
+    assert "\nExamples:\n" in (inspect.getdoc(getattr(check, name)) or "")
+
+
+@pytest.mark.parametrize("name", [name for name in check.__all__ if name[0].islower()])
+def test_a_docstring_names_every_argument(name):
+    text = inspect.getdoc(getattr(check, name)) or ""
+    documented = set(re.findall(r"^    (\w+): ", text, re.MULTILINE))
+    parameters = set(inspect.signature(getattr(check, name)).parameters)
+    assert documented - {"CheckFailed", "OracleError", "ValueError"} >= parameters
 
 
 def test_every_question_and_reply_is_strict_json(monkeypatch):
@@ -174,7 +190,7 @@ def test_in_a_shell_a_check_is_one_output_with_text_html_and_data(shown):
 
 def test_in_a_shell_a_failed_check_is_exactly_one_line_of_traceback(shown):
     returns, (_, _, _, tracebacks, data, success, _) = shown
-    expected = [] if returns == "x" else [["f: 0 of 2 as it should be"]]
+    expected = [] if returns == "x" else [["f: 0 of 2 correct"]]
     assert (tracebacks, success, data["passed"]) == (expected, returns == "x", returns == "x")
 
 
@@ -250,7 +266,7 @@ def test_without_torch_an_answer_that_imports_it_waits_for_the_grader():
         print(failed)
     """
     out, err = without({"torch"}, code)
-    assert out.splitlines()[-1] == "f: needs torch, which is not installed here; the grader has it."
+    assert out.splitlines()[-1] == "f: needs torch, which is not installed here. The grader has it."
     assert err == ""
 
 
@@ -268,17 +284,17 @@ READY = {
         (["f"], ""),
         (["f", "T.done"], ""),
         ([], ""),
-        (["blank"], "blank"),
-        (["f", "blank", "value"], "blank, value"),
-        (["T"], "T"),
-        (["T.open", "T.done"], "T.open"),
-        (["nosuch", "T.nosuch"], "nosuch, T.nosuch"),
+        (["blank"], "`blank`. Write it"),
+        (["f", "blank", "value"], "`blank` and `value`. Write them"),
+        (["T"], "`T`. Write it"),
+        (["T.open", "T.done"], "`T.open`. Write it"),
+        (["blank", "nosuch", "T.no"], "`blank`, `nosuch` and `T.no`. Write them"),
     ],
 )
-def test_ready_says_in_one_line_what_a_cell_waits_for(asked, waiting, capfd):
+def test_ready_says_in_one_line_what_a_demo_needs(asked, waiting, capfd):
     names: dict[str, object] = {"check": check}
     exec("\n".join(READY.values()), names)
     arguments = ", ".join(map(repr, asked))
     assert eval(f"check.ready({arguments})", names) is (not waiting)
-    line = f"Waiting for {waiting}: write it above, then run this cell again.\n" if waiting else ""
+    line = f"This demo needs {waiting} above, then rerun this cell.\n" if waiting else ""
     assert capfd.readouterr() == (line, "")

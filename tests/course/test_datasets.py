@@ -1,4 +1,4 @@
-"""The data of the checks: the same everywhere, what they say they are, and drawn by nobody else."""
+"""The data sets of the checks: the same everywhere, and drawn without touching other draws."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ def test_least_squares_is_that_of_no_better_line():
     assert (slope, offset) == pytest.approx((2.0, 1.0), abs=0.3)
 
 
-# What every word leaves behind: the learner's own random numbers.
+# What every check leaves behind: the learner's own random numbers.
 
 CELLS = """
 import random
@@ -184,7 +184,7 @@ class Odd(Tensor):
         super().__init__(*a, **k)
 x = 1.0
 """
-WORDS = {
+CHECKS = {
     "function": "check.function('chance', 'lambda x: x', at=[1.0], arrays=[[1.0]])",
     "expression": "check.expression('chance(x)', 'x', at=[{'x': 1.0}])",
     "derivative": "check.derivative('chance', 'x**2', at=[1.0])",
@@ -213,17 +213,17 @@ WORDS = {
 }  # fmt: skip
 
 
-def test_every_word_is_asked_what_it_leaves_behind():
+def test_every_check_is_asked_what_it_leaves_behind():
     makers = {"CheckFailed", "OracleError", "expressions", "hint", "iris", "least_squares",
               "line_data", "moons", "points", "ready"}  # fmt: skip
-    assert set(WORDS) == set(check.__all__) - makers
+    assert set(CHECKS) == set(check.__all__) - makers
 
 
-@pytest.mark.parametrize("word", WORDS)
-def test_the_learners_own_seeding_outlives_the_word(word, capfd):
+@pytest.mark.parametrize("name", CHECKS)
+def test_the_learners_own_seeding_outlives_the_check(name, capfd):
     names = {"__name__": "__main__", "check": check}
     exec(CELLS, names)
-    code = WORDS[word].replace("chance()]]", "0.5]]")
+    code = CHECKS[name].replace("chance()]]", "0.5]]")
     exec("random.seed(42); np.random.seed(42)", names)
     state, numpy_state = random.getstate(), np.random.get_state()
     try:

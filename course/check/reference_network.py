@@ -1,8 +1,8 @@
-"""Twins of a student's network: the same weights in torch and in plain floats, trained alike.
+"""Reference networks: a student's weights in torch and in plain floats, trained the same way.
 
-The network oracles, as `oracles` is for expressions: torch's gradients and central differences have
-to agree on the first step before anybody is judged. A network is its weights, layer by layer and
-neuron by neuron, `[*weights, bias]` for each, and an activation for each layer.
+What `oracles` is for expressions, this is for networks: torch's gradients and central differences
+must agree before any student is judged. A network is a list of weights, layer by layer and neuron
+by neuron, `[*weights, bias]` for each neuron, together with an activation for each layer.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from course.check import oracles
 from course.check.verdict import OracleError, relative_error
 
-# Rows of inputs, and a target or a label for each.
+# Rows of inputs, and a target or a label for each row.
 Data = tuple[Sequence[Sequence[float]], Sequence[float]]
 Neuron = list[float]
 Weights = list[list[Neuron]]
@@ -27,7 +27,7 @@ ACTIVATIONS: dict[str, Callable[[float], float]] = {
     "linear": lambda z: z,
     "tanh": math.tanh,
     "relu": lambda z: max(0.0, z),
-    # By way of tanh: no overflow, and no formula shared with the engine.
+    # Through tanh: it cannot overflow, and it shares no formula with the engine.
     "sigmoid": lambda z: 0.5 * (1.0 + math.tanh(0.5 * z)),
 }
 
@@ -38,7 +38,7 @@ def mean_squared_error(outputs: list[list[float]], targets: Sequence[float]) -> 
 
 
 def binary_cross_entropy(outputs: list[list[float]], targets: Sequence[float]) -> float:
-    """The mean of -log σ(z) for target 1 and -log(1 - σ(z)) for 0, from logits z, stable."""
+    """The mean of -log σ(z) for target 1 and -log(1 - σ(z)) for 0, stable for any logit z."""
     terms = [
         max(row[0], 0.0) - row[0] * t + math.log1p(math.exp(-abs(row[0])))
         for row, t in zip(outputs, targets, strict=True)
@@ -47,7 +47,7 @@ def binary_cross_entropy(outputs: list[list[float]], targets: Sequence[float]) -
 
 
 def softmax_cross_entropy(outputs: list[list[float]], targets: Sequence[float]) -> float:
-    """The mean of -log softmax(z)[target], from logits z, stable."""
+    """The mean of -log softmax(z)[target], stable for any logits z."""
     total = 0.0
     for row, target in zip(outputs, targets, strict=True):
         top = max(row)
@@ -64,8 +64,7 @@ LOSSES = {
 
 @dataclass(frozen=True)
 class Task:
-    """Data, and what is to be made small on them: a loss by name plus decay · Σ w² over all
-    parameters."""
+    """What to minimize: on these data, a loss by name plus decay · Σ w² over all parameters."""
 
     inputs: list[list[float]]
     targets: list[float]
@@ -74,7 +73,7 @@ class Task:
     decay: float = 0.0
 
     @classmethod
-    def on(
+    def from_data(
         cls,
         data: Data,
         activations: Sequence[str],
@@ -88,7 +87,7 @@ class Task:
     def value(self, weights: Weights) -> float:
         """The loss of the network with these weights, in plain floats."""
         outputs = [forward(weights, self.activations, row) for row in self.inputs]
-        penalty = self.decay * sum(w * w for w in flat(weights))
+        penalty = self.decay * sum(w * w for w in flatten(weights))
         return LOSSES[self.loss](outputs, self.targets) + penalty
 
 
@@ -98,10 +97,10 @@ def forward(weights: Weights, activations: Sequence[str], inputs: Sequence[float
     for layer, name in zip(weights, activations, strict=True):
         if any(len(neuron) != len(values) + 1 for neuron in layer):
             raise ValueError(
-                f"A layer was given {len(values)} inputs, for which it has no weights."
+                f"A layer got {len(values)} inputs and has weights for another number."
             )
         activate = ACTIVATIONS[name]
-        # The bias, a neuron's last number, is left over.
+        # `map` stops before the bias, a neuron's last number.
         values = [activate(sum(map(mul, neuron, values)) + neuron[-1]) for neuron in layer]
     return values
 
@@ -109,10 +108,10 @@ def forward(weights: Weights, activations: Sequence[str], inputs: Sequence[float
 def gradients(
     weights: Weights, value: Callable[[Weights], float], torch_value: Callable[[Any], Any]
 ) -> list[dict[str, float]]:
-    """The derivative of `value` by every weight, flat, from each oracle, torch's first.
+    """The derivative of `value` by every weight, flattened, from each oracle, torch's first.
 
-    `torch_value` computes the same from layers of (W, b) tensors. Raises OracleError where the two
-    disagree.
+    `torch_value` computes the same value from one tensor for each layer. Raises OracleError where
+    the oracles disagree.
     """
     numeric = _differences(weights, value)
     if oracles.torch() is None:
@@ -122,8 +121,8 @@ def gradients(
         agree = relative_error(other, slope) <= AGREEMENT
         if not agree and not _between_sides(weights, value, i, slope):
             raise OracleError(
-                f"The oracles disagree on a weight's gradient: torch says {slope!r}, differences "
-                f"say {other!r}. Choose other data, away from kinks."
+                f"The oracles disagree on a weight's gradient: torch gives {slope!r}, finite "
+                f"differences give {other!r}. Choose other data, away from kinks."
             )
     return [
         {oracles.TORCH: slope, oracles.DIFFERENCE: other}
@@ -131,33 +130,39 @@ def gradients(
     ]
 
 
-def descend(task: Task, weights: Weights, learning_rate: float, steps: int) -> Descent:
-    """Gradient descent on the twin: the loss before each step, and the weights after the last."""
-    check = [next(iter(each.values())) for each in task_gradients(task, weights)]
+def gradient_descent(task: Task, weights: Weights, learning_rate: float, steps: int) -> Descent:
+    """Train the reference network: the loss before each step, and the weights after the last one.
+
+    Raises OracleError where the oracles disagree on the first step.
+    """
+    # Both oracles on the first step; after that one of them is enough.
+    checked = [next(iter(each.values())) for each in task_gradients(task, weights)]
     losses: list[float] = []
     for step in range(steps):
         losses.append(task.value(weights))
         if step == 0:
-            slopes = check
+            slopes = checked
         elif oracles.torch() is not None:
             slopes = _torch_gradients(weights, lambda layers: _torch_loss(task, layers))
         else:
             slopes = _differences(weights, task.value)
-        moved = [w - learning_rate * slope for w, slope in zip(flat(weights), slopes, strict=True)]
-        weights = like(weights, moved)
+        moved = [
+            w - learning_rate * slope for w, slope in zip(flatten(weights), slopes, strict=True)
+        ]
+        weights = reshape(weights, moved)
     return Descent(losses, weights)
 
 
 @dataclass(frozen=True)
 class Descent:
-    """What a twin's training did: `losses[k]` is the loss before step k."""
+    """What training did: `losses[k]` is the loss before step k, `weights` are those at the end."""
 
     losses: list[float]
     weights: Weights
 
 
 def task_gradients(task: Task, weights: Weights) -> list[dict[str, float]]:
-    """The derivative of the task's loss by every weight, flat, from each oracle."""
+    """The derivative of the task's loss by every weight, flattened, from each oracle."""
     return gradients(weights, task.value, lambda layers: _torch_loss(task, layers))
 
 
@@ -166,7 +171,7 @@ def output_gradients(
 ) -> list[dict[str, float]]:
     """The derivative by every weight of Σ (k + 1) · output k, over all outputs of all rows.
 
-    The factors differ, so that outputs in the wrong order are seen.
+    The factors differ so that outputs in the wrong order are noticed.
     """
 
     def value(weights: Weights) -> float:
@@ -182,40 +187,20 @@ def output_gradients(
     return gradients(weights, value, torch_value)
 
 
-def flat(weights: Weights) -> list[float]:
+def flatten(weights: Weights) -> list[float]:
     """All weights in one list: layer by layer, neuron by neuron, the bias last of each."""
     return [w for layer in weights for neuron in layer for w in neuron]
 
 
-def like(weights: Weights, values: Sequence[float]) -> Weights:
+def reshape(weights: Weights, values: Sequence[float]) -> Weights:
     """`values` in the shape of `weights`."""
     rest = iter(values)
     return [[[next(rest) for _ in neuron] for neuron in layer] for layer in weights]
 
 
-def least_squares(inputs: Sequence[Sequence[float]], targets: Sequence[float]) -> float:
-    """The smallest mean squared error that any line (plane) reaches on the data."""
-    import numpy
-
-    design = numpy.column_stack([numpy.asarray(inputs, float), numpy.ones(len(targets))])
-    solution = numpy.linalg.lstsq(design, numpy.asarray(targets, float), rcond=None)[0]
-    return float(numpy.mean((design @ solution - numpy.asarray(targets, float)) ** 2))
-
-
-def stability_bound(inputs: Sequence[Sequence[float]]) -> float:
-    """The learning rate 2/λmax past which descent on the mean squared error of a line diverges.
-
-    λmax is the largest eigenvalue of the loss's Hessian, 2/n XᵀX with a column of ones for the bias
-    (Boyd and Vandenberghe, Convex Optimization, section 9.3, for the bound).
-    """
-    import numpy
-
-    design = numpy.column_stack([numpy.asarray(inputs, float), numpy.ones(len(inputs))])
-    return float(2.0 / numpy.linalg.eigvalsh(2.0 / len(inputs) * design.T @ design)[-1])
-
-
 def _differences(weights: Weights, value: Callable[[Weights], float]) -> list[float]:
-    moved = like(weights, flat(weights))
+    """The derivative of `value` by every weight, from central differences."""
+    moved = reshape(weights, flatten(weights))
 
     def slope(neuron: Neuron, i: int, h: float) -> float:
         here = neuron[i]
@@ -231,10 +216,10 @@ def _differences(weights: Weights, value: Callable[[Weights], float]) -> list[fl
         for i in range(len(neuron)):
             wide, near = slope(neuron, i, STEP), slope(neuron, i, STEP / 2)
             if relative_error(near, wide) <= AGREEMENT:
-                # Richardson's extrapolation, as in `oracles.difference`.
+                # Richardson extrapolation, as in `oracles.difference`.
                 slopes.append((4 * near - wide) / 3)
             else:
-                # A kink of relu lies within the step: from nearer by it is out of sight.
+                # A kink of relu lies within the step; a much smaller step does not reach it.
                 slopes.append(slope(neuron, i, STEP / 100))
     return slopes
 
@@ -242,14 +227,14 @@ def _differences(weights: Weights, value: Callable[[Weights], float]) -> list[fl
 def _between_sides(
     weights: Weights, value: Callable[[Weights], float], i: int, slope: float
 ) -> bool:
-    """Whether `slope` lies between those on the two sides of weight `i`.
+    """Whether `slope` lies between the one-sided slopes at weight `i`.
 
-    So it does at a kink of relu, where it is 0 by convention. Biases begin at 0, so a neuron whose
-    inputs are all 0 sits right on it: no bad data, and no bad network.
+    This happens at a kink of relu, whose slope there is a convention. It does not mean bad data or
+    a bad network: biases start at 0, so a neuron whose inputs are all 0 sits exactly on the kink.
     """
-    here, h = flat(weights), STEP / 100
+    here, h = flatten(weights), STEP / 100
     left, middle, right = (
-        value(like(weights, [*here[:i], here[i] + by, *here[i + 1 :]])) for by in (-h, 0.0, h)
+        value(reshape(weights, [*here[:i], here[i] + by, *here[i + 1 :]])) for by in (-h, 0.0, h)
     )
     sides = sorted([(middle - left) / h, (right - middle) / h])
     return sides[0] - AGREEMENT <= slope <= sides[1] + AGREEMENT
@@ -259,7 +244,7 @@ def _torch_gradients(weights: Weights, value: Callable[[Any], Any]) -> list[floa
     library = oracles.torch()
     assert library is not None
     layers = [library.tensor(layer, dtype=library.float64, requires_grad=True) for layer in weights]
-    # The notebook may have switched gradients off for good.
+    # The notebook may have switched gradients off.
     with library.enable_grad():
         value(layers).backward()
     return [float(w) for layer in layers for w in layer.grad.reshape(-1)]

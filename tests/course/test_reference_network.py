@@ -1,4 +1,4 @@
-"""The network oracles: torch, plain differences, hand-written descent and closed forms agree."""
+"""Reference networks: torch, finite differences and hand-written descent agree."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import pytest
 
-from course.check import oracles, twins
-from course.check.twins import Task
+from course.check import oracles
+from course.check import reference_network as networks
+from course.check.reference_network import Task
 from course.check.verdict import OracleError, relative_error
 
 torch = pytest.importorskip("torch")
@@ -68,7 +69,7 @@ LOSSES = {
                               lambda z, t: torch.nn.CrossEntropyLoss()(z, t.long())),
 }  # fmt: skip
 EVERY_LOSS = pytest.mark.parametrize("loss", LOSSES)
-EVERY_ACTIVATION = pytest.mark.parametrize("activation", twins.ACTIVATIONS)
+EVERY_ACTIVATION = pytest.mark.parametrize("activation", networks.ACTIVATIONS)
 EVERY_SEED = pytest.mark.parametrize("seed", range(4))
 
 
@@ -76,11 +77,11 @@ def task_of(loss, activation, seed, decay=0.0):
     outputs, targets, _ = LOSSES[loss]
     weights = random_weights([2, 4, 3, outputs], seed)
     activations = (activation, activation, "linear")
-    return Task.on((rows_of(6, 2, seed), targets), activations, loss, decay), weights
+    return Task.from_data((rows_of(6, 2, seed), targets), activations, loss, decay), weights
 
 
-def test_every_loss_of_the_twins_is_tried_here():
-    assert set(LOSSES) == set(twins.LOSSES)
+def test_every_loss_is_tried_here():
+    assert set(LOSSES) == set(networks.LOSSES)
 
 
 @EVERY_SEED
@@ -88,7 +89,7 @@ def test_every_loss_of_the_twins_is_tried_here():
 @EVERY_LOSS
 def test_torch_and_differences_agree_on_a_random_network(loss, activation, seed):
     task, weights = task_of(loss, activation, seed, decay=0.03)
-    for slopes in twins.task_gradients(task, weights):
+    for slopes in networks.task_gradients(task, weights):
         assert set(slopes) == {oracles.TORCH, oracles.DIFFERENCE}
         exact, numeric = slopes[oracles.TORCH], slopes[oracles.DIFFERENCE]
         assert relative_error(numeric, exact) < 1e-6
@@ -101,7 +102,7 @@ def test_torch_and_differences_agree_on_a_random_network(loss, activation, seed)
 def test_differences_alone_are_as_good_as_the_tolerance_without_torch(activation, seed):
     weights = random_weights([3, 5, 4, 2], seed)
     rows = rows_of(4, 3, seed)
-    for slopes in twins.output_gradients(weights, [activation, activation, "linear"], rows):
+    for slopes in networks.output_gradients(weights, [activation, activation, "linear"], rows):
         exact, numeric = slopes[oracles.TORCH], slopes[oracles.DIFFERENCE]
         assert relative_error(numeric, exact) <= oracles.AGREEMENT
 
@@ -122,7 +123,7 @@ def test_value_is_what_torchs_own_modules_give(loss, activation, decay):
 @pytest.mark.parametrize("decay", [0.0, 0.05])
 @EVERY_ACTIVATION
 @EVERY_LOSS
-def test_descend_is_torchs_own_sgd(loss, activation, decay):
+def test_gradient_descent_is_torchs_own_sgd(loss, activation, decay):
     task, weights = task_of(loss, activation, 2, decay)
     _, targets, criterion = LOSSES[loss]
     network = network_of(weights, task.activations)
@@ -137,28 +138,30 @@ def test_descend_is_torchs_own_sgd(loss, activation, decay):
         losses.append(loss_now.item() + penalty)
         loss_now.backward()
         optimiser.step()
-    twin = twins.descend(task, weights, 0.1, 5)
-    assert twin.losses == pytest.approx(losses, rel=1e-10)
-    assert twins.flat(twin.weights) == pytest.approx(
-        twins.flat(weights_in(network)), rel=1e-9, abs=1e-12
+    found = networks.gradient_descent(task, weights, 0.1, 5)
+    assert found.losses == pytest.approx(losses, rel=1e-10)
+    assert networks.flatten(found.weights) == pytest.approx(
+        networks.flatten(weights_in(network)), rel=1e-9, abs=1e-12
     )
 
 
 @EVERY_LOSS
-def test_descend_without_torch_is_the_same_to_the_tolerance(loss, monkeypatch):
+def test_gradient_descent_without_torch_is_the_same_to_the_tolerance(loss, monkeypatch):
     task, weights = task_of(loss, "tanh", 3, 0.01)
-    exact = twins.descend(task, weights, 0.1, 5)
+    exact = networks.gradient_descent(task, weights, 0.1, 5)
     monkeypatch.setattr(oracles, "torch", lambda: None)
-    alone = twins.descend(task, weights, 0.1, 5)
+    alone = networks.gradient_descent(task, weights, 0.1, 5)
     assert alone.losses == pytest.approx(exact.losses, rel=1e-7)
-    assert twins.flat(alone.weights) == pytest.approx(twins.flat(exact.weights), rel=1e-6, abs=1e-9)
+    assert networks.flatten(alone.weights) == pytest.approx(
+        networks.flatten(exact.weights), rel=1e-6, abs=1e-9
+    )
 
 
-def test_descend_leaves_the_weights_that_it_is_given_alone():
+def test_gradient_descent_leaves_the_weights_that_it_is_given_alone():
     task, weights = task_of("mean squared error", "tanh", 0)
-    before = twins.flat(weights)
-    after = twins.descend(task, weights, 0.1, 2)
-    assert twins.flat(weights) == before != twins.flat(after.weights)
+    before = networks.flatten(weights)
+    after = networks.gradient_descent(task, weights, 0.1, 2)
+    assert networks.flatten(weights) == before != networks.flatten(after.weights)
 
 
 @pytest.mark.parametrize(
@@ -174,23 +177,23 @@ def test_descend_leaves_the_weights_that_it_is_given_alone():
     ],
 )
 def test_losses_are_stable_at_large_logits(loss, outputs, targets, value):
-    assert twins.LOSSES[loss](outputs, targets) == pytest.approx(value, abs=1e-12)
+    assert networks.LOSSES[loss](outputs, targets) == pytest.approx(value, abs=1e-12)
 
 
 @pytest.mark.parametrize("z", [-800.0, -1.5, 0.0, 0.3, 800.0])
 def test_the_activations_are_those_of_their_names(z):
-    assert twins.ACTIVATIONS["linear"](z) == z
-    assert twins.ACTIVATIONS["relu"](z) == max(z, 0.0)
-    assert twins.ACTIVATIONS["tanh"](z) == math.tanh(z)
+    assert networks.ACTIVATIONS["linear"](z) == z
+    assert networks.ACTIVATIONS["relu"](z) == max(z, 0.0)
+    assert networks.ACTIVATIONS["tanh"](z) == math.tanh(z)
     theirs = torch.sigmoid(torch.tensor(z, dtype=torch.float64)).item()
-    assert twins.ACTIVATIONS["sigmoid"](z) == pytest.approx(theirs, rel=1e-12, abs=1e-300)
+    assert networks.ACTIVATIONS["sigmoid"](z) == pytest.approx(theirs, rel=1e-12, abs=1e-300)
 
 
 def test_outputs_in_the_wrong_order_have_other_gradients():
     weights = random_weights([2, 2], 1)
     rows = rows_of(2, 2, 1)
-    slopes = twins.output_gradients(weights, ["linear"], rows)
-    swapped = twins.output_gradients(weights[0:1], ["linear"], rows[::-1])
+    slopes = networks.output_gradients(weights, ["linear"], rows)
+    swapped = networks.output_gradients(weights[0:1], ["linear"], rows[::-1])
     # d(Σ (k + 1) · output k)/d(bias): 1 + 3 for the first output of two rows, 2 + 4 for the second.
     assert [slopes[i][oracles.TORCH] for i in (2, 5)] == [4.0, 6.0]
     assert slopes != swapped
@@ -202,19 +205,19 @@ def test_outputs_in_the_wrong_order_have_other_gradients():
 def test_random_relu_networks_with_biases_at_0_never_make_the_oracles_disagree():
     for seed in range(40):
         weights = random_weights([2, 4, 4, 1], seed, bias=False)
-        slopes = twins.output_gradients(weights, ["relu", "relu", "linear"], rows_of(4, 2, seed))
+        slopes = networks.output_gradients(weights, ["relu", "relu", "linear"], rows_of(4, 2, seed))
         assert len(slopes) == 4 * 3 + 4 * 5 + 5
 
 
 @pytest.mark.parametrize("distance", [0.0, 1e-9, 1e-7, -1e-7, 3e-5, -3e-5, 6e-5, -6e-5, 9.9e-5])
 def test_a_neuron_near_the_kink_is_no_reason_to_disagree(distance):
-    slopes = twins.output_gradients([[[1.0, distance]]], ["relu"], [[0.0]])
+    slopes = networks.output_gradients([[[1.0, distance]]], ["relu"], [[0.0]])
     assert slopes[1][oracles.TORCH] == (1.0 if distance > 0 else 0.0)
 
 
 @pytest.mark.parametrize("distance", [1e-5, -1e-5, 6e-5, -6e-5, 9.9e-5])
 def test_differences_alone_see_past_a_kink_within_their_step(distance, without_torch):
-    slopes = twins.output_gradients([[[1.0, distance]]], ["relu"], [[0.0]])
+    slopes = networks.output_gradients([[[1.0, distance]]], ["relu"], [[0.0]])
     assert slopes[1][oracles.DIFFERENCE] == pytest.approx(float(distance > 0), abs=1e-6)
 
 
@@ -225,100 +228,40 @@ def test_differences_alone_see_past_a_kink_within_their_step(distance, without_t
 )  # fmt: skip
 def test_oracles_that_disagree_judge_nobody(wrong):
     with pytest.raises(OracleError, match="disagree"):
-        twins.gradients([[[0.5, 0.25]]], lambda weights: sum(twins.flat(weights)), wrong)
+        networks.gradients([[[0.5, 0.25]]], lambda weights: sum(networks.flatten(weights)), wrong)
 
 
 def test_numbers_that_are_none_judge_nobody():
     with pytest.raises(OracleError, match="disagree"):
-        twins.output_gradients([[[math.nan, 0.0]]], ["tanh"], [[1.0]])
-
-
-# Closed forms.
-
-
-def line(seed, n=9):
-    draw = random.Random(seed)
-    xs = [draw.uniform(-3, 3) for _ in range(n)]
-    return xs, [1.5 * x - 0.5 + draw.gauss(0, 0.4) for x in xs]
-
-
-@EVERY_SEED
-def test_least_squares_of_a_line_is_the_textbook_formula(seed):
-    xs, ys = line(seed)
-    x, y, n = sum(xs) / len(xs), sum(ys) / len(ys), len(xs)
-    sxx = sum((a - x) ** 2 for a in xs)
-    sxy = sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True))
-    syy = sum((b - y) ** 2 for b in ys)
-    expected = (syy - sxy**2 / sxx) / n
-    assert twins.least_squares([[a] for a in xs], ys) == pytest.approx(expected, rel=1e-9)
-
-
-@EVERY_SEED
-def test_least_squares_is_scipys(seed):
-    optimize = pytest.importorskip("scipy.optimize")
-    rows, targets = rows_of(9, 3, seed), [math.sin(3 * i) for i in range(9)]
-    solved = optimize.least_squares(
-        lambda p: [sum(w * x for w, x in zip(p, row, strict=False)) + p[3] - t
-                   for row, t in zip(rows, targets, strict=True)], [0.0] * 4)  # fmt: skip
-    assert twins.least_squares(rows, targets) == pytest.approx(2 * solved.cost / 9, rel=1e-8)
-
-
-def test_least_squares_of_points_on_a_line_is_0():
-    assert twins.least_squares([[1.0], [2.0], [4.0]], [3.0, 5.0, 9.0]) == pytest.approx(
-        0, abs=1e-24
-    )
-
-
-@EVERY_SEED
-def test_the_stability_bound_is_two_over_the_larger_root_of_the_hessian(seed):
-    xs, _ = line(seed)
-    n = len(xs)
-    # The Hessian 2/n [[Σx², Σx], [Σx, n]] by the quadratic formula.
-    a, b, d = 2 * sum(x * x for x in xs) / n, 2 * sum(xs) / n, 2.0
-    largest = (a + d) / 2 + math.sqrt(((a - d) / 2) ** 2 + b * b)
-    assert twins.stability_bound([[x] for x in xs]) == pytest.approx(2 / largest, rel=1e-12)
-
-
-@EVERY_SEED
-def test_the_stability_bound_is_scipys_of_torchs_own_hessian(seed):
-    linalg = pytest.importorskip("scipy.linalg")
-    rows = rows_of(7, 3, seed)
-    table = torch.tensor([[*row, 1.0] for row in rows], dtype=torch.float64)
-    hessian = torch.autograd.functional.hessian(
-        lambda w: ((table @ w) ** 2).mean(), torch.zeros(4, dtype=torch.float64)
-    )
-    largest = linalg.eigh(hessian.numpy(), eigvals_only=True)[-1]
-    assert twins.stability_bound(rows) == pytest.approx(2 / largest, rel=1e-10)
-
-
-@EVERY_SEED
-@pytest.mark.parametrize(("factor", "grows"), [(0.98, False), (1.02, True)])
-def test_descent_diverges_just_past_the_stability_bound(factor, grows, seed):
-    xs, ys = line(seed)
-    task = Task.on(([[x] for x in xs], ys), ["linear"])
-    rate = factor * twins.stability_bound(task.inputs)
-    losses = twins.descend(task, [[[0.0, 0.0]]], rate, 300).losses
-    assert (losses[-1] > losses[0]) == grows
+        networks.output_gradients([[[math.nan, 0.0]]], ["tanh"], [[1.0]])
 
 
 # Shapes.
 
 
 @pytest.mark.parametrize("sizes", [[1, 1], [3, 1], [2, 4, 1], [3, 4, 4, 2]])
-def test_like_undoes_flat(sizes):
+def test_reshape_undoes_flatten(sizes):
     weights = random_weights(sizes, 0)
-    assert twins.like(weights, twins.flat(weights)) == weights
+    assert networks.reshape(weights, networks.flatten(weights)) == weights
 
 
-def test_flat_goes_layer_by_layer_and_neuron_by_neuron_with_the_bias_last():
-    assert twins.flat([[[1.0, 2.0], [3.0, 4.0]], [[5.0, 6.0, 7.0]]]) == [1, 2, 3, 4, 5, 6, 7]
+def test_flatten_goes_layer_by_layer_and_neuron_by_neuron_with_the_bias_last():
+    assert networks.flatten([[[1.0, 2.0], [3.0, 4.0]], [[5.0, 6.0, 7.0]]]) == [
+        1,
+        2,
+        3,
+        4,
+        5,
+        6,
+        7,
+    ]
 
 
 def test_a_row_of_another_length_is_no_input():
-    with pytest.raises(ValueError, match="was given 1 inputs"):
-        twins.forward([[[1.0, 2.0, 0.0]]], ["linear"], [1.0])
+    with pytest.raises(ValueError, match="got 1 inputs"):
+        networks.forward([[[1.0, 2.0, 0.0]]], ["linear"], [1.0])
 
 
 def test_a_network_without_torch_has_one_oracle(without_torch):
-    slopes = twins.output_gradients([[[1.0, 0.0]]], ["tanh"], [[0.5]])
+    slopes = networks.output_gradients([[[1.0, 0.0]]], ["tanh"], [[0.5]])
     assert [list(each) for each in slopes] == [[oracles.DIFFERENCE]] * 2

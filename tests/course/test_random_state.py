@@ -1,5 +1,4 @@
-"""Random numbers belong to the learner: a question draws and seeds as it likes, and no draw of
-theirs changes."""
+"""The random generators are the learner's: a question seeds and draws, and their draws stay."""
 
 from __future__ import annotations
 
@@ -8,7 +7,7 @@ import random
 import numpy as np
 import pytest
 
-from course.check import chance, observe
+from course.check import observe, random_state
 
 
 def draw() -> list[float]:
@@ -64,28 +63,28 @@ def test_the_next_draws_are_those_without_the_question(before, question):
     expected = [draw(), draw()]
     seed()
     BEFORE[before]()
-    with chance.kept():
+    with random_state.preserved():
         QUESTIONS[question]()
     found = [draw()]
-    with chance.kept():
+    with random_state.preserved():
         QUESTIONS[question]()
     assert [*found, draw()] == expected
 
 
-def test_another_generator_of_numpys_is_kept_too():
+def test_another_generator_of_numpys_is_restored_too():
     np.random.set_bit_generator(np.random.PCG64(1))
     expected = np.random.random()
     np.random.set_bit_generator(np.random.PCG64(1))
-    with chance.kept():
+    with random_state.preserved():
         np.random.random()
     assert np.random.random() == expected
 
 
-def test_chance_is_put_back_after_an_error():
+def test_the_state_is_restored_after_an_error():
     seed()
     expected = draw()
     seed()
-    with pytest.raises(ZeroDivisionError), chance.kept():
+    with pytest.raises(ZeroDivisionError), random_state.preserved():
         draw()
         1 / 0  # noqa: B018
     assert draw() == expected
@@ -93,11 +92,11 @@ def test_chance_is_put_back_after_an_error():
 
 def test_the_state_is_not_read_again_while_nobody_draws(monkeypatch):
     seed()
-    with chance.kept():
+    with random_state.preserved():
         pass
     read: list[bool] = []
     monkeypatch.setattr(np.random, "get_state", lambda **_: read.append(True))
-    with chance.kept():
+    with random_state.preserved():
         pass
     assert not read
 
