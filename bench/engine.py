@@ -4,8 +4,8 @@
 from the description of that design: a `Value` with a `_backward` closure and a set of operands, no
 slots, `a - b` as a sum with a product, and a recursive topological sort. A graph that is 100,000
 operations deep is past Python's limit of recursion, so for that one task the stand-in gets a raised
-limit and a thread with a large stack. Both engines run in one process, in turn, under the garbage
-collector as `course.engine` sets it: at its usual thresholds the stand-in would be slower.
+limit and a thread with a large stack. Both engines run in one process, in turn, with Python's own
+garbage collector at its usual thresholds.
 """
 
 from __future__ import annotations

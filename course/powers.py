@@ -1,21 +1,29 @@
-"""Powers of real numbers and their derivatives, also where the textbook rule divides by zero."""
+"""Powers of real numbers and their derivatives, including where the usual rule divides by zero."""
 
 import math
 
 
 def power(base: float, exponent: float) -> float:
-    """base ** exponent; raises ValueError, in a sentence, where that is no real number."""
+    """base ** exponent. Raises ValueError, with a message to read, if it is not a real number.
+
+    >>> power(-2.0, 3.0)
+    -8.0
+    """
     try:
         return math.pow(base, exponent)
     except ValueError:
         raise ValueError(
-            f"{base:g} ** {exponent:g} is no real number: "
-            "use a base above 0, or a whole exponent that is not negative."
+            f"{base:g} ** {exponent:g} is not a real number: "
+            "use a positive base, or a whole exponent of 0 or more."
         ) from None
 
 
 def slope_by_base(base: float, exponent: float) -> float:
-    """d(base ** exponent)/d(base), and its limit from the right where the base is 0."""
+    """d(base ** exponent)/d(base); at base 0, its limit from the right.
+
+    >>> slope_by_base(5.0, 2.0)
+    10.0
+    """
     if exponent == 0:
         return 0.0
     if base == 0 and exponent < 1:
@@ -24,7 +32,11 @@ def slope_by_base(base: float, exponent: float) -> float:
 
 
 def slope_by_exponent(base: float, exponent: float) -> float:
-    """d(base ** exponent)/d(exponent); NaN where it does not exist, as for a negative base."""
+    """d(base ** exponent)/d(exponent); NaN where it does not exist, as for a negative base.
+
+    >>> slope_by_exponent(1.0, 2.0)
+    0.0
+    """
     if base > 0:
         return math.pow(base, exponent) * math.log(base)
     return 0.0 if base == 0 and exponent > 0 else math.nan

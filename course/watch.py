@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterable, Iterator, Sized
 from html import escape
 from typing import Any, Protocol, TypeVar
 
+from course.memory import fewer_collections
+
 T = TypeVar("T")
 
 BETWEEN = 0.1  # seconds from one update to the next; a screen that flickers is not read
@@ -67,6 +69,11 @@ def watch(
     `say` is asked after a round, at most ten times a second and once at the end, for what to show
     beside the count. Where nobody looks it is not asked at all.
     """
+    with fewer_collections():
+        yield from _watched(rounds, title, say)
+
+
+def _watched(rounds: Iterable[T], title: str, say: Callable[[], str] | None) -> Iterator[T]:
     screen = _screen()
     if screen is None:
         yield from rounds

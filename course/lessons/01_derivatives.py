@@ -22,7 +22,7 @@ import math
 import numpy as np
 
 from course import check
-from course.pictures import derivatives as pictures
+from course.pictures import lesson01 as pictures
 
 # %% [markdown]
 # ## Warm-up: guess first

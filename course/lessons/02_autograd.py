@@ -23,7 +23,8 @@ import sys
 import numpy as np
 
 from course import check
-from course.pictures.passes import show_backward, show_graph
+from course.pictures.graphs import show_graph
+from course.pictures.lesson02 import show_backward
 
 # %% [markdown]
 # ## Warm-up: guess first
@@ -353,9 +354,9 @@ o = math.tanh(n)
 print(f"n = {n:.4f}   o = {o:.4f}")
 
 # %% role="demo"
-from course.pictures import passes
+from course.pictures import lesson02 as pictures
 
-passes.tanh_at(n)
+pictures.tanh_at(n)
 
 # %% [markdown]
 # Large sums are pressed flat against 1, and very negative ones against −1. That is the squashing.
@@ -882,7 +883,7 @@ if check.ready("TensorV2"):
 # The cell below makes a small engine with `+` and `*`. It does everything right but one thing, which you choose: a function that says how a contribution gets into `grad`. Here it is written with `=`.
 
 # %%
-from course.pictures.passes import tensor_with
+from course.clinics.lesson02 import tensor_with
 
 
 def assign(tensor, contribution):
@@ -960,7 +961,7 @@ check.after(
     message="Every payment counts, equal ones and negative ones too, and nothing but t.grad may change.",
 )
 check.after(
-    "from course.pictures.passes import tensor_with\nMended = tensor_with(accumulate)\n"
+    "from course.clinics.lesson02 import tensor_with\nMended = tensor_with(accumulate)\n"
     "a, b = Mended(2.0), Mended(-3.0)\nL = (a * b + a) * (a * a)\nL.backward()",
     equals={"a.grad": -24.0, "b.grad": 8.0},
     message="Put accumulate in the place of assign in the engine above, and compare with a nudge.",
@@ -1664,7 +1665,7 @@ if check.ready("Tensor", "Tensor.tanh", "torch_leaf", "gradients_of"):
 # You will find them without reading its code, by the means of the last lesson: nudge the **input** and measure. (Nudge the output instead, and you will measure 1 for every function there is.)
 
 # %%
-from course.pictures.passes import PatientTensor
+from course.clinics.lesson02 import PatientTensor
 
 
 def gap(function, *point, h=1e-5):

@@ -23,8 +23,9 @@ import random
 import numpy as np
 
 from course import check
-from course.pictures import descents
-from course.pictures.passes import show_graph
+from course.clinics import lesson03 as clinic
+from course.pictures import lesson03 as pictures
+from course.pictures.graphs import show_graph
 from course.watch import watch
 
 # %% [markdown]
@@ -88,7 +89,7 @@ print(f"loss {loss_after.data:.2f} at w = {w.data:.2f}")
 # How far it goes is the slope times the **learning rate**. You choose that number, before training begins. In the warm-up it was 1. This is the difference it makes:
 
 # %% role="demo"
-descents.steps_on_a_parabola([0.1, 1.0])
+pictures.steps_on_a_parabola([0.1, 1.0])
 
 # %% [markdown]
 # With 0.1 the steps get shorter by themselves, because the ground gets flatter. With 1 each step jumps over the bottom, and lands as high as it began.
@@ -105,7 +106,7 @@ hours = [0.3, 0.5, 0.8, 1.0, 1.2, 1.5, 1.7, 2.0, 2.2, 2.5, 2.7, 3.0]
 bills = [3.3, 3.2, 4.9, 4.6, 6.1, 6.2, 7.4, 7.7, 9.0, 9.2, 10.4, 10.7]
 
 # %% role="demo"
-descents.rides(hours, bills)
+pictures.rides(hours, bills)
 
 # %% [markdown]
 # Lay a ruler on it, in your mind. What does an hour cost, and what the key? Note your guess. The machine will make its own.
@@ -316,7 +317,7 @@ if check.ready("Linear"):
 # Take any line, and see by how much it misses each bill.
 
 # %% role="demo"
-descents.misses(hours, bills, weight=2.0, bias=4.0)
+pictures.squared_errors(hours, bills, weight=2.0, bias=4.0)
 
 # %% [markdown]
 # A miss is prediction minus target. It may be positive or negative. If you added misses up as they are, a line that is 5 too high here and 5 too low there would seem perfect.
@@ -448,7 +449,7 @@ if check.ready("Linear", "mean_squared_error"):
 
 # %% role="demo"
 lines = {"A": (0.0, 6.0), "B": (5.0, 1.0), "C": (2.9, 2.2)}
-descents.lines_on_the_map(hours, bills, lines)
+pictures.lines_on_the_map(hours, bills, lines)
 
 # %% [markdown]
 # The best line lies at the bottom of a long valley. **Along** the valley the loss hardly changes: more for the hour and less for the key comes to nearly the same bills. **Across** it the land is steep.
@@ -772,7 +773,7 @@ def follow(weight, bias, learning_rate, steps):
 
 if check.ready("Linear", "mean_squared_error", "gradient_step"):
     places, losses = follow(-1.0, 6.0, learning_rate=0.1, steps=150)
-    descents.descent(hours, bills, places, losses)
+    pictures.show_descent(hours, bills, places, losses)
 
 # %% [markdown]
 # Two phases, as the map foretold. Within a few steps the line is down in the valley: it is at the right height. Then it takes its time along the valley, to turn into the right direction.
@@ -988,11 +989,11 @@ if check.ready(
         "just right": follow(0.0, 0.0, just_right, 100),
         "diverging": follow(0.0, 0.0, diverging, 100),
     }
-    descents.loss_curves(
+    pictures.loss_curves(
         {name: losses for name, (_, losses) in runs.items()},
         "Three learning rates, three fates",
     )
-    descents.ways_down(hours, bills, {name: places for name, (places, _) in runs.items()})
+    pictures.descent_paths(hours, bills, {name: places for name, (places, _) in runs.items()})
 
 # %% [markdown]
 # And here is your bound. One run stays a little below it, one goes a little above. Both begin where the movie began. Look at how they cross the valley.
@@ -1003,10 +1004,10 @@ if check.ready("Linear", "mean_squared_error", "gradient_step", "stability_bound
         "0.97 of the bound": follow(-1.0, 6.0, 0.97 * stability_bound, 100),
         "1.03 of the bound": follow(-1.0, 6.0, 1.03 * stability_bound, 100),
     }
-    descents.loss_curves(
+    pictures.loss_curves(
         {name: losses for name, (_, losses) in near.items()}, "The bound, met and crossed"
     )
-    descents.ways_down(hours, bills, {name: places for name, (places, _) in near.items()})
+    pictures.descent_paths(hours, bills, {name: places for name, (places, _) in near.items()})
 
 # %% [markdown]
 # The bound is no rule of thumb. It was computed from twelve numbers before anything was trained, and the walk obeys it.
@@ -1018,7 +1019,7 @@ if check.ready("Linear", "mean_squared_error", "gradient_step", "stability_bound
 #
 # It is the sentence that most people would take for proof. Let us see what it proves.
 #
-# `descents.forgetful_step` has a fault: it never zeroes the gradients. All else is as in your `gradient_step`. Both train a line from the same start, with the same learning rate, for 17 steps.
+# `clinic.forgetful_step` has a fault: it never zeroes the gradients. All else is as in your `gradient_step`. Both train a line from the same start, with the same learning rate, for 17 steps.
 #
 # Predict: which of the two curves lies lower?
 
@@ -1032,10 +1033,10 @@ def losses_of(step, learning_rate, steps):
 
 if check.ready("Linear", "mean_squared_error", "gradient_step"):
     right = losses_of(gradient_step, 0.001, 17)
-    forgetful = losses_of(descents.forgetful_step, 0.001, 17)
+    forgetful = losses_of(clinic.forgetful_step, 0.001, 17)
     print("the loss goes down at every step:", all(b < a for a, b in zip(forgetful, forgetful[1:])))
     print(f"it ends at {forgetful[-1]:.2f}; the right one ends at {right[-1]:.2f}")
-    descents.loss_curves(
+    pictures.loss_curves(
         {"zeroes": right, "never zeroes": forgetful},
         "The run with the fault looks better",
         logarithmic=False,
@@ -1049,8 +1050,8 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
 # %% role="demo"
 if check.ready("Linear", "mean_squared_error", "gradient_step"):
     right = losses_of(gradient_step, 0.001, 150)
-    forgetful = losses_of(descents.forgetful_step, 0.001, 150)
-    descents.loss_curves(
+    forgetful = losses_of(clinic.forgetful_step, 0.001, 150)
+    pictures.loss_curves(
         {"zeroes": right, "never zeroes": forgetful},
         "Watched for longer, it never comes to rest",
         logarithmic=False,
@@ -1074,7 +1075,7 @@ def weights_after(step, steps, learning_rate=0.01):
 if check.ready("Linear", "mean_squared_error", "gradient_step"):
     for steps in [1, 2]:
         print(f"after {steps}:  yours {weights_after(gradient_step, steps)}"
-              f"   forgetful {weights_after(descents.forgetful_step, steps)}")
+              f"   forgetful {weights_after(clinic.forgetful_step, steps)}")
 
 # %% [markdown]
 # The second step tells. This is how the checks above have examined **your** step.
@@ -1086,8 +1087,8 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
 
 # %% role="demo"
 if check.ready("Linear"):
-    descents.loss_curves(
-        {f"patient {name}": losses_of(step, 0.001, 17) for name, step in descents.PATIENTS.items()},
+    pictures.loss_curves(
+        {f"patient {name}": losses_of(step, 0.001, 17) for name, step in clinic.PATIENTS.items()},
         "Which one would you trust?",
         logarithmic=False,
     )
@@ -1121,7 +1122,7 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
     print("yours")
     examine(gradient_step)
     print("patient A")
-    examine(descents.PATIENTS["A"])
+    examine(clinic.PATIENTS["A"])
 
 # %% role="answer" name="training_clinic"
 # TODO: your six verdicts, each one of the texts in the table.
@@ -1181,8 +1182,8 @@ check.after(
 import inspect
 
 if check.ready("verdict_a", "verdict_d"):
-    print(inspect.getsource(descents.PATIENTS["A"]))
-    print(inspect.getsource(descents.PATIENTS["D"]))
+    print(inspect.getsource(clinic.PATIENTS["A"]))
+    print(inspect.getsource(clinic.PATIENTS["D"]))
 
 # %% [markdown]
 # ## In your own words

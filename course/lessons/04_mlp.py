@@ -22,8 +22,8 @@ import math
 import random
 
 from course import check
-from course.pictures import networks
-from course.pictures.passes import show_graph
+from course.pictures import lesson04 as pictures
+from course.pictures.graphs import show_graph
 from course.watch import watch
 
 # %% [markdown]
@@ -38,7 +38,7 @@ from course.engine import Tensor
 # Here is the network that you will build. Three numbers go in on the left. Each yellow circle is a **neuron**: it weighs everything that the column before it says, adds a bias, and passes on one number.
 
 # %% role="demo"
-networks.sketch([3, 4, 4, 1])
+pictures.sketch([3, 4, 4, 1])
 
 # %% [markdown]
 # Training turns knobs. How many knobs are there: how many weights and biases does this network have in all?
@@ -52,7 +52,7 @@ guess = None  # one of 9, 12, 32 or 41
 sizes = [3, 4, 4, 1]
 knobs = sum((sizes[i] + 1) * sizes[i + 1] for i in range(3))
 print(f"{knobs} weights and biases, and you guessed {guess}")
-networks.sketch(sizes, counts=True)
+pictures.sketch(sizes, counts=True)
 
 # %% [markdown]
 # Count by hand and you will never be surprised by a size again. A neuron has **one weight for each input, and one bias**. A layer has that many, times the number of its neurons.
@@ -249,7 +249,7 @@ def activate(total, name):
 
 # %% role="demo"
 print(activate(Tensor(-0.25), "tanh").data, activate(Tensor(-0.25), "relu").data)
-networks.activations()
+pictures.activations()
 
 # %% [markdown]
 # Why bend at all? Without a bend, a layer of weighted sums after a layer of weighted sums is only one weighted sum again. However many layers you stack, the network could draw no more than a straight line.
@@ -539,14 +539,14 @@ if check.ready("Module", "Neuron", "Layer", "MLP"):
     point = [Tensor(2.0), Tensor(3.0), Tensor(-1.0)]
     loss = (model(point) - 1.0) ** 2
     loss.backward()
-    networks.whole_graph(loss)
+    pictures.whole_graph(loss)
 
 # %% [markdown]
 # Well over a hundred values, and not one line of new code for their gradients. The same gradients look like this on the network itself. A thick line is a weight that this point would like to change. Orange ones want to come down, purple ones want to go up.
 
 # %% role="demo"
 if check.ready("Module", "Neuron", "Layer", "MLP"):
-    networks.network_gradients({"How fast the loss follows each weight": model})
+    pictures.network_gradients({"How fast the loss follows each weight": model})
 
 # %% [markdown]
 # *If you want a break, this is the place.*
@@ -579,7 +579,7 @@ if check.ready("Module", "Neuron", "Layer", "MLP"):
         starts[title] = MLP(3, [4, 4, 1])
         for p in starts[title].parameters():
             p.data *= factor
-    networks.tanh_and_slope(starts, row)
+    pictures.tanh_and_slope(starts, row)
 
 # %% [markdown]
 # Now their gradients, drawn to one scale:
@@ -592,7 +592,7 @@ for title, model in starts.items():
     print(f"{title}: answer {output.data:.3f}, target {target}, largest gradient {largest:.0e}")
 
 if starts:
-    networks.network_gradients(starts)
+    pictures.network_gradients(starts)
 
 # %% [markdown]
 # Grey lines, white circles. The second network could hardly be more wrong: it says −1 where 1 is wanted. But it does not hear. That is why weights start small, and why inputs of a thousand are scaled down before they enter a network.
@@ -748,7 +748,7 @@ if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier"):
     losses = train_classifier(model, inputs, targets, 0.05, 100)
     print("answers:", [round(model(row).data, 2) for row in inputs])
     print("targets:", targets)
-    networks.curves({"your network": losses}, "The loss falls, quickly at first")
+    pictures.curves({"your network": losses}, "The loss falls, quickly at first")
 
 # %% [markdown]
 # ### The first step, re-checked by hand
@@ -860,7 +860,7 @@ movie = None
 if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier"):
     random.seed(1)
     model = MLP(2, [4, 1])
-    movie = networks.Regions("A border that no straight line could draw", corners, sides)
+    movie = pictures.Regions("A border that no straight line could draw", corners, sides)
     for frame in watch(range(12), "filming"):
         movie.film(model, f"after {8 * frame} steps")
         train_classifier(model, corners, sides, 0.2, 8)
@@ -895,7 +895,7 @@ if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier"):
                 weight.data = 0.5
 
     paths = {"every weight at 0.5": follow(twins), "weights at random": follow(free)}
-    networks.neuron_paths(paths)
+    pictures.neuron_paths(paths)
 
 # %% [markdown]
 # On the left there are four paths, and you see one. Round marks are starts, square marks are ends.
@@ -985,7 +985,7 @@ if check.ready("decayed"):
         w.data -= decayed(0.25, step, 30) * w.grad
     print(f"last five steps, fixed rate: between {min(visited[-5:]):.3f} and {max(visited[-5:]):.3f}")
     print(f"last five steps, schedule:   between {min(calmer[-5:]):.3f} and {max(calmer[-5:]):.3f}")
-    networks.curves(
+    pictures.curves(
         {"fixed rate": visited, "your schedule": calmer},
         "With a fixed rate it never comes to rest",
         ylabel="w",
@@ -1293,7 +1293,7 @@ if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier", "torch_ml
         yours = train_classifier(model, inputs, targets, 0.05, 50)
         apart = max(abs(one - other) for one, other in zip(yours, theirs))
         print(f"largest difference in 50 steps: {apart:.0e}")
-        networks.curves({"yours": yours, "PyTorch": theirs}, "Two engines, one curve")
+        pictures.curves({"yours": yours, "PyTorch": theirs}, "Two engines, one curve")
 
 # %% [markdown]
 # The same curve, step by step, down to the last digits of a float. You have not written something *like* a neural network library. You have written one.
@@ -1311,7 +1311,7 @@ if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier", "torch_ml
 # A patient has a `model`, built as yours is, and `parameters()`, `loss()` and `step()`. `admit("A")` takes in a fresh patient A, and `admit("healthy")` one that is certainly sound. Both start from the same seed. First the losses, after 20 steps from three starts:
 
 # %%
-from course.patients import admit
+from course.clinics.lesson04 import admit
 
 # %% role="demo"
 for name in "ABCDE":

@@ -26,7 +26,7 @@ from sklearn.datasets import load_iris, make_moons
 from sklearn.model_selection import train_test_split
 
 from course import check, nn
-from course.pictures import boundaries
+from course.pictures import lesson05 as pictures
 from course.graph import trace
 from course.nn import MLP
 from course.watch import watch
@@ -113,7 +113,7 @@ quadratic_rows = [[x / 5] for x in xs]
 quadratic_targets = [y / 20 for y in ys]
 
 # %% role="demo"
-boundaries.points(quadratic_rows, quadratic_targets)
+pictures.points(quadratic_rows, quadratic_targets)
 
 # %% [markdown]
 # You need three things.
@@ -309,13 +309,13 @@ if check.ready("split", "quadratic_model", "fit"):
     random.seed(40)
     curve_model = quadratic_model()
     train_losses, test_losses = [], []
-    stills = [boundaries.still(curve_model)]
+    stills = [pictures.still(curve_model)]
     for _ in watch(range(5), "fitting", lambda: f"test loss {test_losses[-1]:.4f}"):
         more_train, more_test = fit(curve_model, train, test, learning_rate=0.25, steps=20)
         train_losses += more_train
         test_losses += more_test
-        stills.append(boundaries.still(curve_model))
-    boundaries.fit_movie(stills, train, test, train_losses, test_losses)
+        stills.append(pictures.still(curve_model))
+    pictures.show_fit(stills, train, test, train_losses, test_losses)
 
 # %% [markdown]
 # The two curves fall together. On points that it has never seen, the network is nearly as good as on those that it was trained on. It has found the curve, not the points.
@@ -353,7 +353,7 @@ for z in [-4.0, -1.0, 0.0, 1.0, 4.0]:
 # How wrong is a probability? Think of it as a bet. The loss is $-\log$ of the probability that was given to **the truth**. This is called **cross-entropy**.
 
 # %% role="demo"
-boundaries.price_of_a_bet()
+pictures.cross_entropy_curve()
 
 # %% [markdown]
 # Sure and right costs next to nothing. Sure and wrong costs a lot, without limit.
@@ -505,7 +505,7 @@ if check.ready("binary_cross_entropy"):
 flowers, species = load_iris(return_X_y=True)
 iris_rows = [row.tolist() for row, kind in zip(flowers, species) if kind > 0]
 iris_labels = [int(kind) - 1 for kind in species if kind > 0]
-boundaries.two_irises(iris_rows, iris_labels)
+pictures.two_irises(iris_rows, iris_labels)
 
 # %% [markdown]
 # ### The same units for all
@@ -711,7 +711,7 @@ if check.ready("split", "binary_cross_entropy", "train_classifier", "predict_lab
 # With three species the network gives **three** logits, one for each. To make probabilities of them, take $e$ to the power of each, and divide by the sum. This is called **softmax**.
 
 # %% role="demo"
-boundaries.softmax_steps([2.0, 1.0, -1.0], ["setosa", "versicolor", "virginica"])
+pictures.softmax_steps([2.0, 1.0, -1.0], ["setosa", "versicolor", "virginica"])
 
 # %% [markdown]
 # The loss is what it was: $-\log$ of the probability that the truth was given. With the truth called $t$,
@@ -883,7 +883,7 @@ if check.ready("split", "train_classifier", "accuracy", "softmax_cross_entropy",
     confusion = [[0, 0, 0], [0, 0, 0], [0, 0, 0]]
     for truth, answer in zip(test_labels, answers):
         confusion[truth][answer] += 1
-    boundaries.confusion_matrix(confusion, ["setosa", "versicolor", "virginica"])
+    pictures.confusion_matrix(confusion, ["setosa", "versicolor", "virginica"])
 
 # %% [markdown]
 # A network that knows nothing gives each of three classes a third. Its loss is $\log 3$, about 1.10. That is the number to compare a first loss with. The last one, read backward, says how probable your network finds the truth on average:
@@ -914,7 +914,7 @@ if check.ready("binary_cross_entropy", "train_classifier", "predict_label", "acc
     train_classifier(line, binary_cross_entropy, moon_rows, moon_labels, 2.0, 20)
     share = accuracy(lambda row: predict_label(line, row), new_rows, new_labels)
     title = f"A straight line: {share:.0%} of new points right"
-    boundaries.regions(line, moon_rows, moon_labels, title)
+    pictures.regions(line, moon_rows, moon_labels, title)
 
 # %% [markdown]
 # A hidden layer bends the line. Your turn, from the training to the picture.
@@ -1048,19 +1048,19 @@ if check.ready("train_moons", "labels_on_grid", "draw_boundary", "predict_label"
     moons_model = train_moons(moon_rows, moon_labels)
     share = accuracy(lambda row: predict_label(moons_model, row), new_rows, new_labels)
     print(f"{share:.0%} of {len(new_rows)} new points right")
-    boundaries.show(draw_boundary(moons_model, moon_rows, moon_labels))
+    pictures.show(draw_boundary(moons_model, moon_rows, moon_labels))
 
 # %% role="demo"
 if check.ready("binary_cross_entropy", "train_classifier"):
     random.seed(5)
     moving = MLP(2, [8, 1], linear_output=True)
-    stills, moving_losses = [boundaries.still(moving)], []
+    stills, moving_losses = [pictures.still(moving)], []
     for _ in watch(range(5), "training", lambda: f"loss {moving_losses[-1]:.3f}"):
         moving_losses += train_classifier(
             moving, binary_cross_entropy, moon_rows, moon_labels, learning_rate=4.0, steps=10
         )
-        stills.append(boundaries.still(moving))
-    boundaries.boundary_movie(stills, moon_rows, moon_labels, moving_losses)
+        stills.append(pictures.still(moving))
+    pictures.show_boundary(stills, moon_rows, moon_labels, moving_losses)
 
 # %% [markdown]
 # First comes the straight line, because it is the cheapest gain. Then the line bends.
@@ -1258,7 +1258,7 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
         large = MLP(2, [8, 1], linear_output=True)
         runs[name] = fit_with_decay(large, few_train, few_test, 1.5, 50, s)
         ends[name] = large
-    boundaries.parting(runs)
+    pictures.train_and_test_losses(runs)
 
 # %% [markdown]
 # Without a price the curves **part**. The training loss goes to nearly 0. The test loss falls for a while, turns, and climbs above the coin toss. That is worse than knowing nothing: the network is sure, and wrong, about some of the new points.
@@ -1269,7 +1269,7 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
 
 # %% role="demo"
 if check.ready("binary_cross_entropy", "fit_with_decay", "strength", "predict_label", "accuracy"):
-    boundaries.side_by_side(ends, few_train, few_test)
+    pictures.side_by_side(ends, few_train, few_test)
     for name, large in ends.items():
         seen = accuracy(lambda row: predict_label(large, row), *few_train)
         new = accuracy(lambda row: predict_label(large, row), *few_test)
@@ -1500,7 +1500,7 @@ if check.ready("split", "softmax_cross_entropy", "torch_copy", "train_torch", "r
     racer = MLP(4, [5, 3], linear_output=True)
     race(MLP(4, [3], linear_output=True), rows[:2], train_labels[:2], 0.5, 1)  # PyTorch warms up
     yours, theirs, my_seconds, torch_seconds = race(racer, rows[:30], train_labels[:30], 0.5, 15)
-    boundaries.two_curves(yours, theirs)
+    pictures.two_curves(yours, theirs)
     gap = max(abs(a - b) for a, b in zip(yours, theirs))
     print(f"largest difference between the two curves: {gap:.0e}")
     ratio = my_seconds / torch_seconds
@@ -1521,7 +1521,7 @@ if check.ready("split", "softmax_cross_entropy", "torch_copy", "train_torch", "r
         times = [race(racer, some, kinds, 0.01, 2)[2:] for _ in range(3)]
         mine.append(min(pair[0] for pair in times) / 2)
         torchs.append(min(pair[1] for pair in times) / 2)
-    boundaries.seconds_per_step(sizes, mine, torchs)
+    pictures.seconds_per_step(sizes, mine, torchs)
     loss = mean_loss(racer, softmax_cross_entropy, rows[:30], train_labels[:30])
     made = len(trace(loss)[0])
     print(f"in one step on 30 rows your engine makes and walks through {made} Tensors")

@@ -1,1 +1,1 @@
-"""The pictures that the lessons show, a module a lesson, and the movies made of them."""
+"""The pictures of the lessons, a module for each; figures, movies and graphs serve all of them."""

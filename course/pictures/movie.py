@@ -1,12 +1,12 @@
-"""Pictures one after another: an animation in Jupyter, a sheet of frames in exports and print.
+"""Matplotlib figures as the frames of a movie: an animation in Jupyter, a sheet of frames in print.
 
-    movie = Movie("The line finds its place")
+    movie = Movie("The line settles on the data")
     for step in …:
-        movie.add(figure)  # or, much faster: movie.add(figure, moving=[what alone has changed])
+        movie.add(figure)  # or, much faster: movie.add(figure, moving=[the artists that changed])
     movie
 
-Each figure is photographed as it is when it is added. Drawing it is the caller's business; nothing
-is loaded from the network, and no script runs.
+A frame is a copy of the figure at the moment it is added; drawing the figure is up to the caller.
+The movie is a GIF: it loads nothing from the network and needs no JavaScript.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 PIXELS_PER_INCH = 96
-SHARPNESS = 1.5  # pixels of the picture to one of the page: sharp on most screens, still small
-HOLD = 2.0  # seconds that the last frame stays, so that one can see where it ended
-ON_THE_SHEET = 6  # frames that print shows, the first and the last among them
-WIDEST = 1800  # pixels across a sheet: what a page can show
+SHARPNESS = 1.5  # image pixels for each pixel of the page: sharp on most screens, yet small
+HOLD = 2.0  # seconds that the last frame stays, so that the end can be seen
+ON_THE_SHEET = 6  # frames that print shows, including the first and the last
+WIDEST = 1800  # pixels across a sheet, about what a page can show
 
-# nbconvert's pages have the notebook as their body; in Jupyter itself it lies deeper.
+# In nbconvert's pages the notebook is the body; in Jupyter itself it is further inside.
 STYLE = """<style>
 @media print {
   .course-movie-moving { display: none }
@@ -47,14 +47,17 @@ body.jp-Notebook .course-movie-sheet { display: block !important }
 class Movie:
     """Frames with a title; `seconds` is how long each one stays.
 
-    Any matplotlib figure can be a frame, as long as all have one size.
+    Any matplotlib figure can be a frame, but all must have the same size.
+
+    >>> Movie("The line settles on the data")
+    Movie of 0 frames: The line settles on the data
     """
 
     def __init__(self, title: str = "", seconds: float = 0.2) -> None:
         self.title = title
         self.seconds = seconds
         self._frames: list[Image] = []
-        self._ground: tuple[Figure, Any] | None = None
+        self._background: tuple[Figure, Any] | None = None
         self._palette: Image | None = None
         self._bundle: dict[str, Any] | None = None
 
@@ -66,35 +69,35 @@ class Movie:
         return f"Movie of {frames}: {self.title}" if self.title else f"Movie of {frames}"
 
     def add(self, figure: Figure, moving: Iterable[Artist] = ()) -> None:
-        """Take a picture of `figure` as it is now; what is drawn into it later changes nothing.
+        """Add a copy of `figure` as it is now; later changes to the figure do not affect it.
 
-        Where nothing but the artists `moving` differs from one frame of a figure to the next, name
-        them each time: all else is then drawn once, and they are drawn over it.
+        If only some artists change from frame to frame, name them as `moving` every time: the rest
+        is then drawn once, and they are drawn on top.
 
-        Raises ValueError where the figure has another size than the first.
+        Raises ValueError if the figure's size differs from the first one's.
         """
         artists = sorted(moving, key=lambda artist: artist.get_zorder())
-        frame = self._on_ground(figure, artists) if artists else _photograph(figure)
+        frame = self._on_background(figure, artists) if artists else _copied(figure)
         if self._frames and frame.size != self._frames[0].size:
             width, height = (side / SHARPNESS / PIXELS_PER_INCH for side in self._frames[0].size)
             raise ValueError(
-                f"Frame {len(self) + 1} has another size than the first: "
+                f"Frame {len(self) + 1} differs in size from the first: "
                 f"make its figure {width:g} by {height:g} inches."
             )
         self._frames.append(frame)
         self._palette = self._bundle = None
 
-    def _on_ground(self, figure: Figure, artists: list[Artist]) -> Image:
-        """A picture of `artists` over the rest of the figure as it was on its first frame."""
+    def _on_background(self, figure: Figure, artists: list[Artist]) -> Image:
+        """A frame of `artists` on top of the rest of the figure as it was in its first frame."""
         from PIL import Image
 
         for artist in artists:
-            artist.set_animated(True)  # matplotlib's word for what the ground leaves out
+            artist.set_animated(True)  # matplotlib then leaves it out of the background
         with _canvas(figure) as canvas:
-            if self._ground is None or self._ground[0] is not figure:
+            if self._background is None or self._background[0] is not figure:
                 canvas.draw()
-                self._ground = figure, canvas.copy_from_bbox(figure.bbox)
-            canvas.restore_region(self._ground[1])
+                self._background = figure, canvas.copy_from_bbox(figure.bbox)
+            canvas.restore_region(self._background[1])
             for artist in artists:
                 artist.draw(canvas.get_renderer())
             pixels = canvas.buffer_rgba()
@@ -102,13 +105,13 @@ class Movie:
             return Image.frombuffer("RGBA", size, pixels).convert("RGB")
 
     def gif(self) -> bytes:
-        """The frames as an animated GIF that begins again after a pause on the last.
+        """The frames as an animated GIF that loops, with a pause on the last frame.
 
-        Raises ValueError where there are none.
+        Raises ValueError if there are no frames.
         """
         self._require_frames()
-        # One palette for all and no dithering: what rests from frame to frame then stays the same
-        # to the last pixel, and only what moves is stored again.
+        # With one palette and no dithering, whatever does not move keeps exactly the same pixels,
+        # and each frame stores only what moved.
         first, *rest = (self._in_few_colors(frame) for frame in self._frames)
         last = round(1000 * max(self.seconds, HOLD))
         durations = [round(1000 * self.seconds)] * len(rest) + [last]
@@ -120,9 +123,9 @@ class Movie:
         return file.getvalue()
 
     def sheet(self) -> bytes:
-        """Some of the frames side by side as a PNG, the first and the last among them.
+        """Some of the frames side by side as a PNG, including the first and the last.
 
-        Raises ValueError where there are none.
+        Raises ValueError if there are no frames.
         """
         self._require_frames()
         sheet = self._side_by_side()
@@ -138,7 +141,7 @@ class Movie:
 
         if self._palette is None:
             some = self._side_by_side()
-            # To look for colors takes long, and every third pixel in each direction shows them.
+            # Finding colors is slow, and every third pixel in each direction is enough.
             fewer = (-(-some.width // 3), -(-some.height // 3))
             self._palette = some.resize(fewer, Resampling.NEAREST).quantize(256)
         return picture.quantize(palette=self._palette, dither=Dither.NONE)
@@ -148,7 +151,7 @@ class Movie:
 
         some = [self._frames[i] for i in spread(len(self._frames), ON_THE_SHEET)]
         width, height = self._frames[0].size
-        # A frame that is a row of pictures itself needs the room of two.
+        # A frame that is itself a row of pictures needs twice the width.
         across = min(3 if width < 1.6 * height else 2, len(some))
         sheet = Image.new("RGB", (across * width, -(-len(some) // across) * height), "white")
         for i, frame in enumerate(some):
@@ -166,7 +169,7 @@ class Movie:
         moving, still = (base64.b64encode(data).decode() for data in (self.gif(), self.sheet()))
         width = round(self._frames[0].size[0] / SHARPNESS)
         title = escape(self.title or "Movie")
-        # Folded away it stops: what moves without end must be possible to stop.
+        # Closing the panel stops the animation: readers must be able to stop an endless one.
         html = (
             f'{STYLE}<div class="course-movie"><details open class="course-movie-moving">'
             f'<summary style="cursor:pointer">{title}</summary>'
@@ -185,7 +188,7 @@ class Movie:
 
 @contextmanager
 def _canvas(figure: Figure) -> Iterator[Any]:
-    """A canvas on which `figure` is drawn as its frames are; afterwards it has its own again."""
+    """A canvas that draws `figure` the way its frames look; the figure gets its own back after."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     own, dpi, color = figure.canvas, figure.dpi, figure.get_facecolor()
@@ -200,8 +203,8 @@ def _canvas(figure: Figure) -> Iterator[Any]:
         figure.set_canvas(own)
 
 
-def _photograph(figure: Figure) -> Image:
-    """A picture of the whole figure, on a ground of its own: it can be read on a dark page too."""
+def _copied(figure: Figure) -> Image:
+    """A frame of the whole figure, on white so that it can be read on a dark page too."""
     from PIL import Image
 
     png = io.BytesIO()
@@ -210,13 +213,17 @@ def _photograph(figure: Figure) -> Image:
         format="png",
         dpi=SHARPNESS * PIXELS_PER_INCH,
         facecolor="white",
-        pil_kwargs={"compress_level": 0},  # it is unpacked at once
+        pil_kwargs={"compress_level": 0},  # it is decompressed right away
     )
     return Image.open(png).convert("RGB")
 
 
 def spread(count: int, most: int) -> list[int]:
-    """At most `most` of the places 0 … count - 1, evenly spread, first and last included."""
+    """At most `most` of the indices 0 … count - 1, evenly spaced, including the first and the last.
+
+    >>> spread(11, 3)
+    [0, 5, 10]
+    """
     if count <= most:
         return list(range(count))
     return [round(i * (count - 1) / (most - 1)) for i in range(most)]

@@ -118,21 +118,21 @@ CLAIMS: dict[str, str] = {
     # "The loss went down."
     "with the same learning rate, for 17 steps": "# what the next cell does",
     "It falls at every step, and it ends at 0.42, where the right one is still at 41.15": (
-        "round(losses_of(descents.forgetful_step, 0.001, 17)[-1], 2) == 0.42"
+        "round(losses_of(clinic.forgetful_step, 0.001, 17)[-1], 2) == 0.42"
         " and round(losses_of(gradient_step, 0.001, 17)[-1], 2) == 41.15"
         " and sorted(forgetful[:17], reverse=True) == forgetful[:17]"
     ),
     "After one step the forgetful run is still right": (
-        "weights_after(gradient_step, 1) == weights_after(descents.forgetful_step, 1)"
-        " and weights_after(gradient_step, 2) != weights_after(descents.forgetful_step, 2)"
+        "weights_after(gradient_step, 1) == weights_after(clinic.forgetful_step, 1)"
+        " and weights_after(gradient_step, 2) != weights_after(clinic.forgetful_step, 2)"
     ),
     # The clinic.
     "their losses over 17 steps": "# what the next cell draws",
     "the gradients are set to 0 after backward": "# a verdict's meaning",
     "Whose parameters are still 1 and 1 after a step": "# a question; examine() begins there",
     "A factor of 12 speaks of twelve bills. A bias that is still 1 speaks for itself": (
-        "weights_after(descents.PATIENTS['F'], 1).endswith(' 1.000000') and abs("
-        "(float(weights_after(descents.PATIENTS['E'], 1, 0.01).split()[0]) - 1)"
+        "weights_after(clinic.PATIENTS['F'], 1).endswith(' 1.000000') and abs("
+        "(float(weights_after(clinic.PATIENTS['E'], 1, 0.01).split()[0]) - 1)"
         " / (float(weights_after(gradient_step, 1, 0.01).split()[0]) - 1) - len(bills)) < 1e-4"
     ),
     "- 1 point: what the curve does not prove": "# a mark",

@@ -131,7 +131,7 @@ _FIRST = """
 import io
 from course.engine import Tensor
 from course.graph import draw_dot
-from course.pictures.passes import tanh_at
+from course.pictures.lesson02 import tanh_at
 from IPython.display import display
 from matplotlib.figure import Figure
 tanh_at(0.0)

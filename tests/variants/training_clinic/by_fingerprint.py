@@ -32,9 +32,9 @@ def fingerprint(step):
 
 names = ["sound", "never zeroes", "zeroes too late", "rebinds", "sums", "leaves the bias out"]
 known = {fingerprint(made_to_order(name)): name for name in names}
-verdict_a = known[fingerprint(descents.PATIENTS["A"])]
-verdict_b = known[fingerprint(descents.PATIENTS["B"])]
-verdict_c = known[fingerprint(descents.PATIENTS["C"])]
-verdict_d = known[fingerprint(descents.PATIENTS["D"])]
-verdict_e = known[fingerprint(descents.PATIENTS["E"])]
-verdict_f = known[fingerprint(descents.PATIENTS["F"])]
+verdict_a = known[fingerprint(clinic.PATIENTS["A"])]
+verdict_b = known[fingerprint(clinic.PATIENTS["B"])]
+verdict_c = known[fingerprint(clinic.PATIENTS["C"])]
+verdict_d = known[fingerprint(clinic.PATIENTS["D"])]
+verdict_e = known[fingerprint(clinic.PATIENTS["E"])]
+verdict_f = known[fingerprint(clinic.PATIENTS["F"])]

@@ -22,5 +22,5 @@ def verdict(step):
 
 
 verdict_a, verdict_b, verdict_c, verdict_d, verdict_e, verdict_f = map(
-    verdict, descents.PATIENTS.values()
+    verdict, clinic.PATIENTS.values()
 )

@@ -1,114 +1,99 @@
-"""Lesson 05 on show: fits and boundaries as they move, curves that part, and who was confused.
+"""The pictures of lesson 05: fits, losses, decision boundaries and confusion matrices.
 
-A network is read by the names that the lessons give it: `layers`, `neurons`, `weights`, `bias` and
-`activation`. How a figure gets into a notebook is the business of course.pictures, how frames
-become a movie that of course.pictures.movie. Where no notebook runs nothing is drawn.
+`course.pictures.figure` displays the pictures, and `course.pictures.movie` the movies. Training
+loops record their networks with `still`.
 """
 
 from __future__ import annotations
 
 import math
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from course.pictures.figure import BLACK, BLUE, GREEN, GREY, ORANGE, RED, picture
+from course.pictures.figure import (
+    BLACK,
+    BLUE,
+    GREEN,
+    GREY,
+    ORANGE,
+    RED,
+    display_in_ipython,
+    picture,
+    set_margins,
+    style_axes,
+)
+from course.pictures.still import Still, outputs, still
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from numpy.typing import NDArray
+
+    from course.pictures.movie import Movie
 
 Numbers = Sequence[float]
 Rows = Sequence[Numbers]
 Data = tuple[Rows, Numbers]
-# A layer is its weights, a row a neuron with the bias last, and the name of its activation.
-Still = list[tuple[list[list[float]], str]]
 
-# Class 0 and class 1: colour and marker.
+# Color and marker of each class.
 LOOKS = ((BLUE, "o"), (ORANGE, "^"), (GREEN, "s"))
 MARGIN = 0.5
-GRID = 61  # places in each direction at which a network is asked for its regions
-
-
-def still(model: Any) -> Still:
-    """The model's weights as they are now, as plain numbers; training on does not change them."""
-    return [
-        (
-            [[*(w.data for w in neuron.weights), neuron.bias.data] for neuron in layer.neurons],
-            layer.neurons[0].activation,
-        )
-        for layer in model.layers
-    ]
-
-
-def outputs(network: Still, rows: NDArray[Any]) -> NDArray[Any]:
-    """The network's first output for each row, computed by NumPy for all rows at once."""
-    import numpy as np
-
-    activations: dict[str, Callable[[Any], Any]] = {
-        "linear": lambda z: z,
-        "tanh": np.tanh,
-        "relu": lambda z: np.maximum(z, 0.0),
-        "sigmoid": lambda z: 0.5 * (1.0 + np.tanh(0.5 * z)),
-    }
-    values = rows
-    for layer, activation in network:
-        table = np.array(layer)
-        values = activations[activation](values @ table[:, :-1].T + table[:, -1])
-    return values[:, 0]
+GRID = 61  # points in each direction at which a network is evaluated for its regions
 
 
 def _new_figure(width: float, height: float, left: float = 0.7, bottom: float = 0.55) -> Figure:
-    """An empty figure with margins in inches: to have them found would take a second drawing."""
+    """An empty figure; sizes and margins are in inches."""
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(width, height))
-    figure.subplots_adjust(
-        left=left / width,
-        right=1 - 0.15 / width,
-        bottom=bottom / height,
-        top=1 - 0.35 / height,
-        wspace=0.2,
-    )
+    set_margins(figure, left, bottom)
+    figure.subplots_adjust(wspace=0.2)
     return figure
 
 
-def _stage() -> tuple[Figure, Axes, Axes]:
-    """Two axes for a movie."""
+def _two_axes() -> tuple[Figure, Axes, Axes]:
+    """A figure for the frames of a movie."""
     figure = _new_figure(8.4, 3.5)
     left, right = _axes(figure, 2)
     return figure, left, right
 
 
 def _axes(figure: Figure, count: int = 1, **sharing: Any) -> list[Axes]:
-    """Plain axes side by side: no frame on the right and on top, a light grid."""
+    """Plain axes side by side."""
     row = list(figure.subplots(1, count, squeeze=False, **sharing)[0])
     for axes in row:
-        axes.spines[["right", "top"]].set_visible(False)
-        axes.grid(color="#e5e7eb", linewidth=0.8)
-        axes.set_axisbelow(True)
+        style_axes(axes)
     return row
 
 
 @picture
 def show(figure: Figure) -> Figure:
-    """The picture that your function has drawn."""
+    """The picture that your function drew."""
     return figure
 
 
 @picture
 def points(rows: Rows, targets: Numbers) -> Figure:
-    """The points of the curve, in the units that the network is trained in."""
+    """The points of the curve, in the units that the network is trained with."""
     figure = _new_figure(6.4, 3.2)
     (axes,) = _axes(figure)
     axes.plot([row[0] for row in rows], targets, "o", color=BLACK, markersize=4.5)
     axes.set(
-        xlabel="x, in fives",
-        ylabel="y, in twenties",
-        title="Forty points: what is between them?",
+        xlabel="x, in units of 5",
+        ylabel="y, in units of 20",
+        title="Forty points: what happens between them?",
     )
     return figure
+
+
+def show_fit(
+    stills: Sequence[Still],
+    train: Data,
+    test: Data,
+    train_losses: Numbers,
+    test_losses: Numbers,
+) -> None:
+    """Show a movie of the network's curve among the points, and of both losses."""
+    display_in_ipython(lambda: fit_movie(stills, train, test, train_losses, test_losses))
 
 
 def fit_movie(
@@ -117,16 +102,14 @@ def fit_movie(
     test: Data,
     train_losses: Numbers,
     test_losses: Numbers,
-) -> None:
-    """Show the network's curve among the points, and both losses, still after still."""
-    if not _in_notebook():
-        return
+) -> Movie:
+    """A frame for each still; the losses cover all steps between the first still and the last."""
     import numpy as np
 
     from course.pictures.movie import Movie
 
     movie = Movie("The network's curve settles on the points, and both losses fall", seconds=0.4)
-    figure, left, right = _stage()
+    figure, left, right = _two_axes()
     for (rows, targets), color, marker, name in (
         (train, BLACK, "o", "training data"),
         (test, RED, "x", "test data"),
@@ -135,14 +118,14 @@ def fit_movie(
         left.plot(xs, targets, marker, color=color, markersize=5, label=name, linestyle="none")
     grid = np.linspace(-1.0, 1.0, 121)
     (curve,) = left.plot(grid, 0 * grid, color=BLUE, linewidth=2.2, label="the network")
-    left.set(xlabel="x, in fives", ylabel="y, in twenties", ylim=(-0.8, 2.3))
+    left.set(xlabel="x, in units of 5", ylabel="y, in units of 20", ylim=(-0.8, 2.3))
     left.legend(frameon=False, fontsize=9, loc="upper left")
     lines = [
         right.plot([], [], color=color, linestyle=style, linewidth=2, label=name)[0]
         for color, style, name in ((BLACK, "solid", "training"), (RED, "dashed", "test"))
     ]
     right.set_yscale("log")
-    right.set(xlabel="step", ylabel="loss", title="Lower is better; each mark a factor of ten")
+    right.set(xlabel="step", ylabel="loss", title="Lower is better (each mark is a factor of ten)")
     right.set_xlim(0, len(train_losses))
     every = [*train_losses, *test_losses]
     right.set_ylim(min(every) / 1.5, max(every) * 1.5)
@@ -154,21 +137,21 @@ def fit_movie(
             line.set_data(range(step), losses[:step])
         left.set_title(f"After {step} steps")
         movie.add(figure, moving=(curve, *lines, left.title))
-    _display(movie)
+    return movie
 
 
 @picture
-def price_of_a_bet() -> Figure:
-    """The loss over the probability given to the truth: high at the left, log 2 at one half, 0 at
-    the right end."""
+def cross_entropy_curve() -> Figure:
+    """The loss over the probability assigned to the correct class: high on the left, log 2 at one
+    half, 0 at the right end."""
     figure = _new_figure(6.8, 3.3)
     (axes,) = _axes(figure)
     given = [0.005 + 0.995 * i / 300 for i in range(301)]
     axes.plot(given, [-math.log(p) for p in given], color=BLUE, linewidth=2.2)
     for p, text in (
-        (0.01, "sure and wrong"),
+        (0.01, "confident and wrong"),
         (0.5, "a coin toss: log 2"),
-        (0.99, "sure and right"),
+        (0.99, "confident and correct"),
     ):
         axes.plot([p], [-math.log(p)], "o", color=BLACK)
         right = p < 0.9
@@ -180,16 +163,16 @@ def price_of_a_bet() -> Figure:
             ha="left" if right else "right",
         )
     axes.set(
-        xlabel="probability that was given to the truth",
+        xlabel="probability assigned to the correct class",
         ylabel="loss",
-        title="A bet on the truth: the less you gave it, the more you pay",
+        title="The lower the probability of the correct class, the higher the loss",
     )
     return figure
 
 
 @picture
 def two_irises(rows: Rows, labels: Sequence[int]) -> Figure:
-    """Two of the four measurements of the two species: the clouds touch."""
+    """Two of the four measurements of two species: the clouds of points touch."""
     figure = _new_figure(6.4, 3.6)
     (axes,) = _axes(figure)
     for kind, name in enumerate(("versicolor (0)", "virginica (1)")):
@@ -205,7 +188,7 @@ def two_irises(rows: Rows, labels: Sequence[int]) -> Figure:
 
 @picture
 def softmax_steps(logits: Numbers, names: Sequence[str]) -> Figure:
-    """Three bar charts: the logits, their exponentials, and these divided by their sum."""
+    """Three bar charts: the logits, their exponentials, and those divided by their sum."""
     figure = _new_figure(8.4, 3.0)
     powers = [math.exp(z) for z in logits]
     shares = [power / sum(powers) for power in powers]
@@ -224,7 +207,7 @@ def softmax_steps(logits: Numbers, names: Sequence[str]) -> Figure:
 
 @picture
 def confusion_matrix(counts: Sequence[Sequence[int]], names: Sequence[str]) -> Figure:
-    """A table of counts, a row for each true species, a column for each answer."""
+    """A table of counts, with a row for each true class and a column for each predicted class."""
     figure = _new_figure(5.6, 4.0, left=1.2)
     axes = figure.subplots()
     largest = max(max(row) for row in counts)
@@ -238,16 +221,16 @@ def confusion_matrix(counts: Sequence[Sequence[int]], names: Sequence[str]) -> F
     axes.set_yticks(range(len(names)), names)
     right = sum(row[i] for i, row in enumerate(counts))
     axes.set(
-        xlabel="the network's answer",
-        ylabel="the truth",
-        title=f"{right} of {sum(map(sum, counts))} right; off the diagonal are the mistakes",
+        xlabel="predicted class",
+        ylabel="true class",
+        title=f"{right} of {sum(map(sum, counts))} correct; the mistakes are off the diagonal",
     )
     return figure
 
 
 @picture
 def regions(model: Any, rows: Rows, labels: Sequence[int], title: str) -> Figure:
-    """Points of two classes, and on which side of the model's boundary they lie."""
+    """Points of two classes, on both sides of the model's decision boundary."""
     figure = _new_figure(6.4, 3.8)
     (axes,) = _axes(figure)
     _draw_regions(axes, still(model), rows, labels)
@@ -256,16 +239,21 @@ def regions(model: Any, rows: Rows, labels: Sequence[int], title: str) -> Figure
     return figure
 
 
-def boundary_movie(
+def show_boundary(
     stills: Sequence[Still], rows: Rows, labels: Sequence[int], losses: Numbers
 ) -> None:
-    """Show the boundary among the points, and the loss so far, still after still."""
-    if not _in_notebook():
-        return
+    """Show a movie of the decision boundary among the points, and of the loss so far."""
+    display_in_ipython(lambda: boundary_movie(stills, rows, labels, losses))
+
+
+def boundary_movie(
+    stills: Sequence[Still], rows: Rows, labels: Sequence[int], losses: Numbers
+) -> Movie:
+    """A frame for each still; the losses cover all steps between the first still and the last."""
     from course.pictures.movie import Movie
 
     movie = Movie("The boundary bends between the moons, and the loss falls", seconds=0.4)
-    figure, left, right = _stage()
+    figure, left, right = _two_axes()
     right.axhline(math.log(2), color=GREY, linestyle="dotted", linewidth=1.5)
     right.annotate(
         "a coin toss", (len(losses), math.log(2)), xytext=(-4, 5),
@@ -281,17 +269,17 @@ def boundary_movie(
         ground = _fill_regions(left, network, rows)
         left.set_title(f"After {step} steps")
         line.set_data(range(step), losses[:step])
-        # What lies above the colours has to be drawn over them again.
+        # What is above the colors has to be drawn over them again.
         above = (*left.lines, *left.spines.values(), left.title)
         movie.add(figure, moving=(*ground, *above, line))
         for contours in ground:
             contours.remove()
-    _display(movie)
+    return movie
 
 
 @picture
-def parting(runs: Mapping[str, tuple[Numbers, Numbers]]) -> Figure:
-    """Training loss and test loss over the steps, a panel for each run, with the coin toss."""
+def train_and_test_losses(runs: Mapping[str, tuple[Numbers, Numbers]]) -> Figure:
+    """Training loss and test loss over the steps, a panel for each run, beside a coin toss."""
     figure = _new_figure(8.4, 3.5)
     for axes, (name, (train, test)) in zip(
         _axes(figure, len(runs), sharey=True), runs.items(), strict=True
@@ -312,7 +300,7 @@ def parting(runs: Mapping[str, tuple[Numbers, Numbers]]) -> Figure:
 
 @picture
 def side_by_side(models: Mapping[str, Any], train: Data, test: Data) -> Figure:
-    """The boundary of each model; training points are filled, test points hollow."""
+    """The boundary of each model; training points are filled, and test points are hollow."""
     figure = _new_figure(8.4, 3.8, bottom=0.9)
     for axes, (name, model) in zip(
         _axes(figure, len(models), sharex=True, sharey=True), models.items(), strict=True
@@ -327,7 +315,7 @@ def side_by_side(models: Mapping[str, Any], train: Data, test: Data) -> Figure:
 
 @picture
 def two_curves(yours: Numbers, theirs: Numbers) -> Figure:
-    """The two losses over the steps: the points of the one lie on the line of the other."""
+    """Two losses over the steps: the points of one lie on the line of the other."""
     figure = _new_figure(6.8, 3.2)
     (axes,) = _axes(figure)
     axes.plot(yours, color=BLUE, linewidth=4, alpha=0.5, label="your engine")
@@ -340,7 +328,7 @@ def two_curves(yours: Numbers, theirs: Numbers) -> Figure:
 @picture
 def seconds_per_step(sizes: Sequence[int], yours: Numbers, theirs: Numbers) -> Figure:
     """Seconds for one step over the number of rows, both in factors of ten: your engine's line
-    climbs with the rows, PyTorch's is nearly flat."""
+    rises with the rows, and PyTorch's is nearly flat."""
     figure = _new_figure(6.8, 3.5)
     (axes,) = _axes(figure)
     axes.loglog(sizes, yours, "o-", color=BLUE, linewidth=2, label="your engine")
@@ -350,7 +338,7 @@ def seconds_per_step(sizes: Sequence[int], yours: Numbers, theirs: Numbers) -> F
     axes.set(
         xlabel="rows in the training data",
         ylabel="seconds for one step",
-        title="Your engine pays for every row, PyTorch for every step",
+        title="Your engine's time grows with the rows; PyTorch's hardly does",
     )
     axes.legend(frameon=False)
     return figure
@@ -364,7 +352,7 @@ def _draw_regions(
 
 
 def _fill_regions(axes: Axes, network: Still, rows: Rows) -> list[Any]:
-    """Colour both sides of the network's boundary around the rows; what was drawn."""
+    """Color both sides of the network's boundary around the rows; returns what was drawn."""
     import numpy as np
 
     across, up = (
@@ -376,7 +364,7 @@ def _fill_regions(axes: Axes, network: Still, rows: Rows) -> list[Any]:
     colors = ["#d7e8f5", "#fbe9c6"]
     drawn = [axes.contourf(across, up, heights, levels=[-1e9, 0, 1e9], colors=colors)]
     if heights.min() < 0 < heights.max():
-        # Below the points, also where they were drawn before it.
+        # Below the points, even if they were drawn before it.
         line = axes.contour(
             across, up, heights, levels=[0], colors=[BLACK], linewidths=1.5, zorder=1.5
         )
@@ -411,15 +399,3 @@ def _dots(axes: Axes, rows: Rows, kind: int, name: str, hollow: bool = False) ->
         linestyle="none",
         label=name,
     )
-
-
-def _in_notebook() -> bool:
-    # Looked up, not imported: where no notebook runs there is nobody to look.
-    ipython = sys.modules.get("IPython")
-    return ipython is not None and ipython.get_ipython() is not None
-
-
-def _display(movie: Any) -> None:
-    from IPython.display import display
-
-    display(movie)  # type: ignore[no-untyped-call]

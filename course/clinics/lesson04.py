@@ -1,7 +1,7 @@
-"""The patients of lesson 04's clinic: networks in training, most with one fault from public code.
+"""The networks of lesson 04's clinic: patients A to E, four of them with a fault to diagnose.
 
-A learner examines them from outside: by their losses, their weights and their parameters. Not to be
-copied from; how it is done rightly stands in course.nn and in the lesson.
+A learner examines them from the outside, by losses, weights and parameters. Published training code
+has had these faults. Do not repair them; `course.nn` and the lesson show how to train correctly.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ TARGETS = [1.0, -1.0, -1.0, 1.0]
 
 
 class Patient:
-    """A network of sizes 3, 4, 4, 1 and how it is trained on the four points, one step a call."""
+    """A network of sizes 3, 4, 4, 1 in training on the four points; `step` is one step."""
 
     learning_rate = 0.05
 
@@ -79,14 +79,20 @@ class PatientE(Patient):
         return [weight for neuron in neurons for weight in neuron.weights]
 
 
-WARD = {"A": PatientA, "B": PatientB, "C": PatientC, "D": PatientD, "E": PatientE}
+PATIENTS = {"A": PatientA, "B": PatientB, "C": PatientC, "D": PatientD, "E": PatientE}
 
 
 def admit(name: str, seed: int = 1) -> Patient:
-    """A fresh patient: "A" to "E", or "healthy" for one that is trained as it should be.
+    """A new patient: "A" to "E", or "healthy" for one that is trained correctly.
 
-    The same seed gives the same weights to begin with. Raises ValueError for another name.
+    The same seed gives the same initial weights. Raises ValueError for any other name.
+
+    >>> patient = admit("healthy")
+    >>> before = patient.loss().data
+    >>> patient.step()
+    >>> patient.loss().data < before
+    True
     """
-    if name != "healthy" and name not in WARD:
-        raise ValueError(f"There is no patient {name!r}: ask for one of {', '.join(WARD)}.")
-    return WARD.get(name, Patient)(seed)
+    if name != "healthy" and name not in PATIENTS:
+        raise ValueError(f"There is no patient {name!r}: choose one of {', '.join(PATIENTS)}.")
+    return PATIENTS.get(name, Patient)(seed)

@@ -1,8 +1,7 @@
-"""The pictures of lesson 04: networks and their gradients, tanh at rest, paths and regions.
+"""The pictures of lesson 04: networks and their gradients, saturation, and training.
 
-How a figure gets into a notebook is the business of course.pictures; where the boxes of a graph
-stand, that of course.layout. A network is read by the names that the lessons give it: `layers`,
-`neurons`, `weights` and `bias`. The patients of its clinic are in course.patients.
+A network is read by the names that the lessons use: `layers`, `neurons`, `weights` and `bias`.
+`course.pictures.figure` displays the pictures, and `course.pictures.movie` the movie.
 """
 
 from __future__ import annotations
@@ -14,7 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from course.graph import trace
 from course.layout import Shape, layered_layout
-from course.pictures.figure import BLACK, BLUE, GREEN, ORANGE, RED, picture
+from course.pictures.figure import (
+    BLACK,
+    BLUE,
+    GREEN,
+    ORANGE,
+    RED,
+    picture,
+    set_margins,
+    style_axes,
+)
 from course.pictures.movie import Movie
 
 if TYPE_CHECKING:
@@ -24,10 +32,10 @@ if TYPE_CHECKING:
     from matplotlib.contour import ContourSet
     from matplotlib.figure import Figure
 
-# Purple to orange: told apart by colour-blind readers, and pale in the middle, where nothing moves.
+# Purple to orange: color-blind readers can tell them apart, and the middle, no gradient, is pale.
 GRADIENT_COLORS = "PuOr_r"
 PALE = "#d1d5db"
-GRID = 17  # places in each direction at which a network is asked for a map of its answers
+GRID = 17  # points in each direction at which a network is evaluated for a map of its outputs
 STYLES = (
     (BLUE, "solid"),
     (RED, "dashed"),
@@ -38,7 +46,7 @@ STYLES = (
 
 @picture
 def sketch(sizes: Sequence[int], counts: bool = False) -> Figure:
-    """Columns of circles, one circle a neuron, with a line for each weight between them."""
+    """Columns of circles, one circle for each neuron, with a line for each weight between them."""
     figure, (axes,) = _blank_axes(1, 6.4, 2.9)
     places = _columns(sizes)
     for before, after in pairwise(places):
@@ -56,14 +64,15 @@ def sketch(sizes: Sequence[int], counts: bool = False) -> Figure:
             what += f"\n({sizes[i - 1]} + 1) · {sizes[i]} = {(sizes[i - 1] + 1) * sizes[i]}"
         axes.text(i, -0.62, what, ha="center", va="top", fontsize=10)
     axes.set_ylim(-0.95 if counts else -0.8, 0.6)
-    title = "Every line is a weight, and every yellow circle has a bias of its own"
+    title = "Each line is a weight, and each yellow circle has its own bias"
     axes.set_title(title, fontsize=11)
     return figure
 
 
 @picture
 def activations() -> Figure:
-    """Three curves: tanh between -1 and 1, sigmoid between 0 and 1, relu flat and then rising."""
+    """Four curves: tanh between -1 and 1, sigmoid between 0 and 1, relu flat and then rising, and
+    a straight line."""
     figure, axes = _plain(7.2, 3.2)
     xs = [i / 20 - 4 for i in range(161)]
     curves = {
@@ -75,7 +84,7 @@ def activations() -> Figure:
     for (name, ys), (color, style) in zip(curves.items(), STYLES, strict=True):
         axes.plot(xs, ys, color=color, linestyle=style, linewidth=2.2, label=name)
     axes.set(
-        xlabel="weighted sum that goes in",
+        xlabel="weighted sum",
         ylabel="output of the neuron",
         ylim=(-1.6, 2.6),
         title="tanh stays between −1 and 1, sigmoid between 0 and 1",
@@ -86,12 +95,12 @@ def activations() -> Figure:
 
 @picture
 def network_gradients(models: Mapping[str, Any]) -> Figure:
-    """Networks side by side: each weight a line, coloured and as thick as its gradient is large."""
+    """Networks side by side: each weight is a line, colored and thicker the larger its gradient."""
     found = [_parameters(model) for model in models.values()]
     largest = max(abs(p.grad) for layers in found for layer in layers for n in layer for p in n)
     scale = _colors(largest)
     width = 7.4 if len(models) > 1 else 6.0
-    figure, all_axes = _blank_axes(len(models), width, 3.6, "gradient (circle: of the bias)", scale)
+    figure, all_axes = _blank_axes(len(models), width, 3.6, "gradient (circles: biases)", scale)
     for axes, title, layers in zip(all_axes, models, found, strict=True):
         places = _columns([len(layers[0][0]) - 1, *(len(layer) for layer in layers)])
         xs, ys = zip(*places[0], strict=True)
@@ -101,7 +110,7 @@ def network_gradients(models: Mapping[str, Any]) -> Figure:
                 for weight, (x0, y0) in zip(neuron, before, strict=False):
                     strength = abs(weight.grad) / (largest or 1.0)
                     ends = [x0, x1], [y0, y1]
-                    # A thin grey line below, so that a weight without a gradient is seen too.
+                    # A thin gray line below, so that a weight without a gradient can be seen too.
                     axes.plot(*ends, color=PALE, linewidth=0.8, zorder=1)
                     color = scale.to_rgba(weight.grad)
                     axes.plot(*ends, color=color, linewidth=0.4 + 5 * strength, zorder=2)
@@ -114,7 +123,7 @@ def network_gradients(models: Mapping[str, Any]) -> Figure:
 
 @picture
 def whole_graph(root: Any) -> Figure:
-    """The expression graph of a whole network: a dot for each value, coloured by its gradient."""
+    """The expression graph of a whole network: a dot for each value, colored by its gradient."""
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
 
@@ -122,10 +131,12 @@ def whole_graph(root: Any) -> Figure:
     number = {id(node): i for i, node in enumerate(nodes)}
     arrows = [(number[id(a)], number[id(b)]) for a, b in edges]
     layout = layered_layout([Shape(11.0, 11.0, round=True)] * len(nodes), arrows, "LR")
-    # The root's own gradient is 1 by definition and would drown all the others.
+    # The root's own gradient is 1 by definition and would make all others look pale.
     largest = max(abs(node.grad) for node in nodes[:-1])
     scale = _colors(largest)
-    figure, (axes,) = _blank_axes(1, 9.2, 6.0, "gradient of the loss by this value", scale)
+    figure, (axes,) = _blank_axes(
+        1, 9.2, 6.0, "gradient of the loss with respect to this value", scale
+    )
     for curve in layout.curves:
         codes = [Path.MOVETO, *[Path.CURVE4] * (len(curve) - 1)]
         axes.add_patch(
@@ -147,7 +158,7 @@ def whole_graph(root: Any) -> Figure:
         )
     axes.invert_yaxis()
     axes.set_title(
-        f"{len(nodes)} values, from inputs, weights and biases (squares) to the loss at the right",
+        f"{len(nodes)} values, from inputs, weights and biases (squares) to the loss on the right",
         fontsize=11,
     )
     return figure
@@ -155,15 +166,15 @@ def whole_graph(root: Any) -> Figure:
 
 @picture
 def tanh_and_slope(models: Mapping[str, Any], row: Sequence[float]) -> Figure:
-    """tanh above and its slope below, with the first layer's neurons of each model as marks: where
-    the curve is flat the slope is almost nothing."""
+    """tanh above and its slope below, with the neurons of each model's first layer as marks: where
+    the curve is flat, the slope is almost 0."""
     from matplotlib.figure import Figure
 
     sums = {title: _first_sums(model, row) for title, model in models.items()}
 
     figure = Figure(figsize=(7.2, 4.4))
     upper, lower = figure.subplots(2, 1, sharex=True)
-    _set_margins(figure, left=0.75, bottom=0.55, right=0.15, top=0.35)
+    set_margins(figure, left=0.75)
     reach = max(4.0, *(abs(n) for some in sums.values() for n in some))
     xs = [reach * (i / 150 - 1) for i in range(301)]
     upper.plot(xs, [math.tanh(x) for x in xs], color=BLACK, linewidth=2)
@@ -173,11 +184,9 @@ def tanh_and_slope(models: Mapping[str, Any], row: Sequence[float]) -> Figure:
         upper.plot(some, [math.tanh(n) for n in some], marker, color=color, label=name, alpha=0.8)
         lower.plot(some, [1 - math.tanh(n) ** 2 for n in some], marker, color=color, alpha=0.8)
     for axes in (upper, lower):
-        axes.spines[["right", "top"]].set_visible(False)
-        axes.grid(color="#e5e7eb", linewidth=0.8)
-        axes.set_axisbelow(True)
-    upper.set(ylabel="tanh", title="Where tanh is flat, next to nothing of a gradient gets through")
-    lower.set(xlabel="weighted sum that goes in", ylabel="slope of tanh")
+        style_axes(axes)
+    upper.set(ylabel="tanh", title="Where tanh is flat, almost no gradient gets through")
+    lower.set(xlabel="weighted sum", ylabel="slope of tanh")
     upper.legend(frameon=False, loc="upper left")
     return figure
 
@@ -195,7 +204,7 @@ def curves(losses: Mapping[str, Sequence[float]], title: str, ylabel: str = "los
 
 @picture
 def neuron_paths(histories: Mapping[str, Sequence[Sequence[Sequence[float]]]]) -> Figure:
-    """How the two weights of each hidden neuron move: one path for all, or one for each."""
+    """The paths of the two weights of each hidden neuron during training."""
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(7.2, 3.7))
@@ -204,16 +213,15 @@ def neuron_paths(histories: Mapping[str, Sequence[Sequence[Sequence[float]]]]) -
         for i in reversed(range(len(history[0]))):
             color, style = STYLES[i % len(STYLES)]
             xs, ys = [step[i][0] for step in history], [step[i][1] for step in history]
-            # Wider lines lie below narrower ones: where paths are one, all can be seen.
+            # Wider lines are below narrower ones, so paths that coincide can all be seen.
             axes.plot(xs, ys, color=color, linestyle=style, linewidth=2.0 + 1.2 * i)
             axes.plot(xs[:1], ys[:1], "o", color=color, markersize=5 + 2 * i)
             end = f"neuron {i + 1}"
             axes.plot(xs[-1:], ys[-1:], "s", color=color, markersize=5 + 2 * i, label=end)
         axes.set(xlabel="first weight", title=title)
-        axes.spines[["right", "top"]].set_visible(False)
-        axes.grid(color="#e5e7eb", linewidth=0.8)
+        style_axes(axes)
     all_axes[0].set_ylabel("second weight")
-    _set_margins(figure, left=0.75, bottom=0.85, right=0.15, top=0.35)
+    set_margins(figure, left=0.75, bottom=0.85)
     figure.subplots_adjust(wspace=0.06)
     figure.legend(
         *(part[::-1] for part in all_axes[-1].get_legend_handles_labels()),
@@ -223,7 +231,7 @@ def neuron_paths(histories: Mapping[str, Sequence[Sequence[Sequence[float]]]]) -
 
 
 class Regions(Movie):
-    """A movie of what a network of two inputs answers over the plane, and of the points."""
+    """A movie of the output of a network with two inputs over the plane, with the data points."""
 
     def __init__(
         self, title: str, points: Sequence[Sequence[float]], targets: Sequence[float]
@@ -233,30 +241,30 @@ class Regions(Movie):
         reach = 1.35 * max(abs(value) for row in points for value in row)
         self._ticks = [reach * (2 * i / (GRID - 1) - 1) for i in range(GRID)]
         self._figure: Figure | None = None
-        self._answers: list[ContourSet] = []
-        self._above: list[Artist] = []  # what would be hidden under new answers
+        self._outputs: list[ContourSet] = []
+        self._above: list[Artist] = []  # what new outputs would cover
 
     def film(self, model: Any, title: str) -> None:
-        """Add a frame with the answers of `model` as they are now."""
-        figure = self._figure or self._stage()
+        """Add a frame with the outputs of `model` as they are now."""
+        figure = self._figure or self._empty_figure()
         axes = figure.axes[0]
-        for old in self._answers:
+        for old in self._outputs:
             old.remove()
         ticks = self._ticks
-        heights = [[_answer(model, [x, y]) for x in ticks] for y in ticks]
+        heights = [[_output(model, [x, y]) for x in ticks] for y in ticks]
         levels = [-1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2]
-        self._answers = [
+        self._outputs = [
             axes.contourf(ticks, ticks, heights, levels, cmap=GRADIENT_COLORS, extend="both"),
             axes.contour(ticks, ticks, heights, [0.0], colors=BLACK, linewidths=1.6),
         ]
         if self._figure is None:
-            figure.colorbar(self._answers[0], ax=axes, label="output", shrink=0.85)
+            figure.colorbar(self._outputs[0], ax=axes, label="output", shrink=0.85)
             self._figure = figure
         axes.set_title(title)
-        self.add(figure, moving=[*self._answers, *self._above])
+        self.add(figure, moving=[*self._outputs, *self._above])
 
-    def _stage(self) -> Figure:
-        """The figure without answers."""
+    def _empty_figure(self) -> Figure:
+        """The figure with the data points and without outputs."""
         from matplotlib.figure import Figure
 
         figure = Figure(figsize=(4.4, 4.1), layout="constrained")
@@ -278,24 +286,24 @@ class Regions(Movie):
 
 
 def _first_sums(model: Any, row: Sequence[float]) -> list[float]:
-    """What goes into the activation of each neuron of the first layer."""
+    """The weighted sum of each neuron in the first layer."""
     return [
         sum(w.data * x for w, x in zip(weights, row, strict=True)) + bias.data
         for *weights, bias in _parameters(model)[0]
     ]
 
 
-def _answer(model: Any, row: list[float]) -> float:
+def _output(model: Any, row: list[float]) -> float:
     return float(model(row).data)
 
 
 def _parameters(model: Any) -> list[list[list[Any]]]:
-    """The parameters by layer and neuron, the bias last of each."""
+    """The parameters by layer and neuron, with the bias last."""
     return [[[*neuron.weights, neuron.bias] for neuron in layer.neurons] for layer in model.layers]
 
 
 def _columns(sizes: Sequence[int]) -> list[list[tuple[float, float]]]:
-    """A place for each neuron: columns from left to right, each centred."""
+    """A place for each neuron: columns from left to right, each centered."""
     widest = max(sizes)
     return [
         [(float(i), ((size - 1) / 2 - k) / widest) for k in range(size)]
@@ -316,22 +324,20 @@ def _plain(width: float, height: float) -> tuple[Figure, Axes]:
 
     figure = Figure(figsize=(width, height))
     axes = figure.subplots()
-    _set_margins(figure, left=0.75, bottom=0.55, right=0.15, top=0.35)
-    axes.spines[["right", "top"]].set_visible(False)
-    axes.grid(color="#e5e7eb", linewidth=0.8)
-    axes.set_axisbelow(True)
+    set_margins(figure, left=0.75)
+    style_axes(axes)
     return figure, axes
 
 
 def _blank_axes(
     count: int, width: float, height: float, bar: str = "", scale: ScalarMappable | None = None
 ) -> tuple[Figure, list[Axes]]:
-    """Axes without a frame, for drawings that have no scale; with `scale`, a bar of its colors."""
+    """Axes without a frame, for drawings without a scale; `scale` adds a bar of its colors."""
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(width, height))
     all_axes = list(figure.subplots(1, count, squeeze=False)[0])
-    _set_margins(figure, left=0.3, bottom=0.1, right=1.2 if scale else 0.5, top=0.35)
+    set_margins(figure, left=0.3, bottom=0.1, right=1.2 if scale else 0.5)
     figure.subplots_adjust(wspace=0.05)
     for axes in all_axes:
         axes.set_axis_off()
@@ -339,9 +345,3 @@ def _blank_axes(
         place = figure.add_axes((1 - 1.0 / width, 0.15, 0.15 / width, 0.7))
         figure.colorbar(scale, cax=place, label=bar)
     return figure, all_axes
-
-
-def _set_margins(figure: Figure, left: float, bottom: float, right: float, top: float) -> None:
-    """Margins in inches: to let matplotlib find them takes as long as to draw once more."""
-    width, height = figure.get_size_inches()
-    figure.subplots_adjust(left / width, bottom / height, 1 - right / width, 1 - top / height)

@@ -47,7 +47,7 @@ def test_the_gif_shows_every_frame_again_and_again_and_holds_the_last() -> None:
     assert gif.info["loop"] == 0
 
 
-def test_a_figure_is_photographed_when_it_is_added() -> None:
+def test_a_frame_is_a_copy_of_the_figure_when_it_is_added() -> None:
     drawn = figure(2.0)
     one, other = Movie(), Movie()
     one.add(drawn)

@@ -1,4 +1,4 @@
-"""The pictures of lesson 04: a movie of a network's answers shows each frame as it was."""
+"""The pictures of lesson 04: a movie of a network's outputs shows each frame as it was."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from course.nn import MLP
-from course.pictures.networks import Regions
+from course.pictures.lesson04 import Regions
 
 pytest.importorskip("matplotlib")
 
@@ -22,7 +22,7 @@ def networks(count: int) -> list[MLP]:
 
 
 def filmed(models: list[MLP]) -> Regions:
-    made = Regions("Answers over the plane", CORNERS, SIDES)
+    made = Regions("Outputs over the plane", CORNERS, SIDES)
     for model in models:
         made.film(model, "a network")
     return made
@@ -60,7 +60,7 @@ def test_another_network_makes_another_frame() -> None:
     assert apart(first, second) > 100
 
 
-def test_points_lie_above_the_answers_in_every_frame() -> None:
+def test_points_lie_above_the_outputs_in_every_frame() -> None:
     movie = filmed(networks(3))
     last = frames(movie)[-1]
     axes = movie._figure.axes[0] if movie._figure else None

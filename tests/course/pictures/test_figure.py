@@ -1,4 +1,4 @@
-"""The pictures of lesson 01 say what they show, in IPython alone, and nothing on stderr."""
+"""Each picture of lessons 01 and 02 says what it shows, in IPython only, without stderr."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import sys
 
 import pytest
 
-from course.pictures import derivatives as pictures
-from course.pictures import passes
+from course.pictures import lesson01, lesson02
+from course.pictures.figure import picture
 
 
 def square(x):
@@ -28,18 +28,18 @@ def forward(function, x, h=1e-4):
 
 POINTS = {"-3": -3.0, "2/3": 2 / 3, "3": 3.0}
 PICTURES = {
-    "secants": (pictures.secants, (square, 3, [4, 2, 0.5])),
-    "parabola": (pictures.parabola, (square, POINTS)),
-    "tangents": (pictures.tangents, (square, slope, POINTS)),
-    "one_side_or_both": (pictures.one_side_or_both, ()),
+    "secants": (lesson01.secants, (square, 3, [4, 2, 0.5])),
+    "parabola": (lesson01.parabola, (square, POINTS)),
+    "tangents": (lesson01.tangents, (square, slope, POINTS)),
+    "one_side_or_both": (lesson01.one_side_or_both, ()),
     "error_against_step": (
-        pictures.error_against_step, ({"one": forward, "both": slope}, math.sin, 1.0, math.cos(1))),
-    "journey": (pictures.journey, ()),
+        lesson01.error_against_step, ({"one": forward, "both": slope}, math.sin, 1.0, math.cos(1))),
+    "journey": (lesson01.journey, ()),
     "derivative_against_slope": (
-        pictures.derivative_against_slope, (square, lambda x: 2 * x, slope, "x²")),
+        lesson01.derivative_against_slope, (square, lambda x: 2 * x, slope, "x²")),
     "along_the_gradient": (
-        pictures.along_the_gradient, (lambda a, b: a * b, [2.0, 3.0], [3.0, 2.0], 0.01)),
-    "tanh_at": (passes.tanh_at, (0.88,)),
+        lesson01.along_the_gradient, (lambda a, b: a * b, [2.0, 3.0], [3.0, 2.0], 0.01)),
+    "tanh_at": (lesson02.tanh_at, (0.88,)),
 }  # fmt: skip
 EVERY = pytest.mark.parametrize("name", PICTURES)
 
@@ -53,7 +53,7 @@ def figure_of(name):
 def test_every_picture_is_looked_at_here():
     made = {
         name
-        for module in (pictures, passes)
+        for module in (lesson01, lesson02)
         for name, value in vars(module).items()
         if inspect.isfunction(value)
         and hasattr(value, "__wrapped__")
@@ -111,60 +111,8 @@ def test_nothing_is_shown_outside_of_ipython_by(name, capfd):
 
 def test_no_figure_is_even_made_outside_of_ipython():
     made = []
-    pictures.picture(made.append)("figure")
+    picture(made.append)("figure")
     assert made == []
-
-
-def test_a_graph_is_not_shown_outside_of_ipython(capfd):
-    pictures.graph("q = x + y; f = q * z", x=-2.0, y=5.0, z=-4.0)
-    assert capfd.readouterr() == ("", "")
-
-
-def test_secants_turn_into_the_tangent():
-    (axes,) = figure_of("secants").axes
-    labels = [line.get_label() for line in axes.lines if line.get_label().startswith("h")]
-    assert labels == [
-        "h = 4: rise / run = 10",
-        "h = 2: rise / run = 8",
-        "h = 0.5: rise / run = 6.5",
-    ]
-
-
-def test_the_errors_of_both_sides_fall_lower_than_those_of_one():
-    (axes,) = figure_of("error_against_step").axes
-    best = {line.get_label(): min(line.get_ydata()) for line in axes.lines}
-    assert 0 < best["both"] < best["one"] < 1e-6
-    assert axes.get_xscale() == axes.get_yscale() == "log"
-
-
-def test_the_bumped_slopes_lie_on_the_derivative():
-    (axes,) = figure_of("derivative_against_slope").axes
-    dots = next(line for line in axes.lines if line.get_marker() == "o")
-    xs, ys = dots.get_xdata(), dots.get_ydata()
-    assert list(ys) == pytest.approx([2 * x for x in xs], abs=1e-6)
-
-
-def test_the_line_beside_the_output_rises_by_the_squared_gradient():
-    (axes,) = figure_of("along_the_gradient").axes
-    line = axes.lines[1].get_xydata()
-    assert (line[-1][1] - line[0][1]) / (line[-1][0] - line[0][0]) == pytest.approx(13.0)
-
-
-@pytest.mark.parametrize("n", [-2.5, 0.0, 0.88, 2.5])
-def test_the_tangent_of_tanh_touches_it_with_its_slope(n):
-    (axes,) = passes.tanh_at.__wrapped__(n).axes
-    tangent = next(line for line in axes.lines if line.get_label().startswith("slope"))
-    (x0, y0), (x1, y1) = tangent.get_xydata()
-    assert (y1 - y0) / (x1 - x0) == pytest.approx(1 - math.tanh(n) ** 2)
-    assert (y0 + y1) / 2 == pytest.approx(math.tanh(n))
-
-
-def test_a_graph_shows_gradients_only_where_they_are_given():
-    point = {"x": -2.0, "y": 5.0, "z": -4.0}
-    bare = pictures._graph("q = x + y; f = q * z", {}, point).svg
-    given = pictures._graph("q = x + y; f = q * z", {"q": -4.0}, point).svg
-    assert ">grad" not in bare
-    assert given.count(">grad") == 1
 
 
 SHELL = """
@@ -173,11 +121,12 @@ from IPython.core.interactiveshell import InteractiveShell
 shell = InteractiveShell.instance(colors="nocolor")
 outputs = []
 shell.display_pub.publish = lambda data, metadata=None, **k: outputs.append((data, metadata))
-run = shell.run_cell("from course.pictures import passes, derivatives as pictures\\n"
+run = shell.run_cell("from course.pictures import lesson01 as pictures, lesson02\\n"
+    "from course.pictures.graphs import show_graph\\n"
     "from course.engine import Tensor\\n"
     "pictures.journey()\\n"
     "pictures.graph('q = x + y; f = q * z', {'q': -4.0}, x=-2.0, y=5.0, z=-4.0)\\n"
-    "a = Tensor(2.0, label='a'); passes.show_graph(a * a + 3); passes.show_backward(a * a + 3)\\n")
+    "a = Tensor(2.0, label='a'); show_graph(a * a + 3); lesson02.show_backward(a * a + 3)\\n")
 hidden = shell.run_cell("import sys; sys.modules['matplotlib'] = None\\npictures.journey()")
 print(json.dumps([run.success, hidden.success, [sorted(data) for data, _ in outputs],
                   outputs[0][1]["image/png"]["alt"]]))
@@ -196,7 +145,7 @@ def test_in_ipython_pictures_are_displayed_with_alt_text_and_nothing_on_stderr()
     assert "image/png" in image
     assert all({"image/svg+xml", "text/html"} & set(one) for one in graphs)
     assert len(graphs) == 3
-    assert alt == " ".join(pictures.journey.__doc__.split())
+    assert alt == " ".join(lesson01.journey.__doc__.split())
     # Without matplotlib a picture is one sentence, not an error.
     assert len(printed) == 1
     assert "needs matplotlib" in printed[0]

@@ -1,7 +1,6 @@
-"""The pictures of lesson 01: what a slope is, how good a numerical one is, and how slopes chain.
+"""The pictures of lesson 01: slopes, how accurate numerical ones are, and the chain rule.
 
-A picture is shown where IPython runs and skipped elsewhere. matplotlib is imported by the first
-one. Expression graphs are laid out and drawn by course.graph.
+`course.pictures.figure` displays them; expression graphs are drawn by `course.graph`.
 """
 
 from __future__ import annotations
@@ -12,7 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from course.engine import Tensor
 from course.graph import Drawing, draw, trace
-from course.pictures.figure import BLACK, BLUE, GREEN, GREY, ORANGE, RED, _in_ipython, picture
+from course.pictures.figure import (
+    BLACK,
+    BLUE,
+    GREEN,
+    GREY,
+    ORANGE,
+    RED,
+    display_in_ipython,
+    picture,
+    style_axes,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,14 +32,12 @@ Slope = Callable[[Function, float], float]
 
 
 def _figure(width: float, height: float) -> tuple[Figure, Axes]:
-    """A figure with one pair of axes, plain: no frame on the right and on top, a light grid."""
+    """A figure with one pair of plain axes."""
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(width, height), layout="constrained")
     axes = figure.subplots()
-    axes.spines[["right", "top"]].set_visible(False)
-    axes.grid(color="#e5e7eb", linewidth=0.8)
-    axes.set_axisbelow(True)
+    style_axes(axes)
     return figure, axes
 
 
@@ -40,7 +47,7 @@ def _between(low: float, high: float, count: int = 201) -> list[float]:
 
 @picture
 def secants(function: Function, x: float, steps: Sequence[float]) -> Figure:
-    """Lines through a point of a curve and a second point, which moves nearer: they turn into the
+    """Lines through a point on a curve and a second point that moves closer: they approach the
     tangent."""
     figure, axes = _figure(7.2, 3.8)
     far = x + 1.25 * max(steps)
@@ -63,7 +70,7 @@ def secants(function: Function, x: float, steps: Sequence[float]) -> Figure:
     axes.set(
         xlabel="x",
         ylabel="g(x)",
-        title="The nearer the second point, the nearer the line is to the curve's own direction",
+        title="As the second point moves closer, the line turns toward the tangent",
     )
     axes.legend(frameon=False, loc="upper left")
     return figure
@@ -71,23 +78,23 @@ def secants(function: Function, x: float, steps: Sequence[float]) -> Figure:
 
 @picture
 def parabola(function: Function, points: Mapping[str, float]) -> Figure:
-    """A parabola over -5 to 5, with three points on it."""
+    """A parabola from -5 to 5 with three points on it."""
     figure, axes = _figure(7.2, 3.6)
     _curve_with_points(axes, function, points)
-    axes.set_title("At each point: does the curve fall, rest or rise from left to right?")
+    axes.set_title("At each point, is the curve falling, flat or rising from left to right?")
     return figure
 
 
 @picture
 def tangents(function: Function, slope: Slope, points: Mapping[str, float]) -> Figure:
-    """The same parabola, with the tangent at each of the three points."""
+    """The same parabola with the tangent at each of the three points."""
     figure, axes = _figure(7.2, 3.6)
     _curve_with_points(axes, function, points)
     for x in points.values():
         steepness = slope(function, x)
         ends = [x - 1, x + 1]
         axes.plot(ends, [function(x) + steepness * (end - x) for end in ends], color=RED, lw=2.4)
-    axes.set_title("A negative slope falls, a slope of 0 rests, a positive slope rises")
+    axes.set_title("Negative slope: falling. Zero slope: flat. Positive slope: rising.")
     return figure
 
 
@@ -107,8 +114,8 @@ def _curve_with_points(axes: Axes, function: Function, points: Mapping[str, floa
 
 @picture
 def one_side_or_both() -> Figure:
-    """A curve, its tangent at a point, a line to a point on the right, and a line from a point on
-    the left to the one on the right: the last is nearly parallel to the tangent."""
+    """A curve with its tangent at a point, a line from there to a point on the right, and a line
+    from a point on the left to the one on the right, which is nearly parallel to the tangent."""
     figure, axes = _figure(7.2, 3.8)
 
     def curve(x: float) -> float:
@@ -148,7 +155,7 @@ def one_side_or_both() -> Figure:
     axes.set(
         xlabel="x",
         ylabel="value of the function",
-        title="Across both sides, the line is nearly parallel to the tangent",
+        title="The line from x - h to x + h is nearly parallel to the tangent",
     )
     axes.legend(frameon=False, loc="upper left")
     return figure
@@ -158,22 +165,22 @@ def one_side_or_both() -> Figure:
 def error_against_step(
     methods: Mapping[str, Callable[..., float]], function: Function, x: float, slope: float
 ) -> Figure:
-    """How far numerical slopes are from the true one, for steps from 0.1 down to 1e-16: each curve
-    falls, reaches a bottom, and climbs again."""
+    """The error of numerical slopes for steps from 0.1 down to 1e-16: each curve falls, reaches a
+    minimum and rises again."""
     figure, axes = _figure(7.2, 4.4)
     steps = [10.0**-k for k in range(1, 17)]
     looks = zip(methods.items(), (ORANGE, BLUE), ("s", "o"), ("dotted", "solid"), strict=True)
     for (name, method), color, marker, style in looks:
-        # An error of exactly 0 has no place on a logarithmic axis.
+        # A logarithmic axis cannot show an error of exactly 0.
         errors = [max(abs(method(function, x, h=h) - slope), 1e-16) for h in steps]
         axes.loglog(steps, errors, color=color, marker=marker, linestyle=style, label=name)
     axes.set_xticks(steps, [f"1e-{k}" for k in range(1, 17)], fontsize=8)
     axes.minorticks_off()
     axes.invert_xaxis()
     axes.set(
-        xlabel="step h, smaller and smaller to the right",
-        ylabel="distance from the true slope",
-        title="Smaller steps help, until they hurt",
+        xlabel="step h (smaller to the right)",
+        ylabel="error of the slope",
+        title="Smaller steps help, up to a point",
     )
     axes.legend(frameon=False, loc="upper center")
     return figure
@@ -181,14 +188,15 @@ def error_against_step(
 
 @picture
 def journey() -> Figure:
-    """Distance over time of a walker, a bicycle and a car: three straight lines, each steeper."""
+    """Distance over time for a walker, a bicycle and a car: three straight lines, each steeper
+    than the last."""
     figure, axes = _figure(7.2, 3.4)
-    travellers = (
+    travelers = (
         ("walker", 5, GREEN, "dotted"),
         ("bicycle: 4 times the walker", 20, ORANGE, "dashed"),
         ("car: 3 times the bicycle", 60, BLUE, "solid"),
     )
-    for name, speed, color, style in travellers:
+    for name, speed, color, style in travelers:
         axes.plot([0, 1], [0, speed], color=color, linestyle=style, linewidth=2.4)
         axes.annotate(
             name,
@@ -201,8 +209,8 @@ def journey() -> Figure:
     axes.set_xlim(0, 1.45)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1])
     axes.set(
-        xlabel="hours on the road",
-        ylabel="kilometers gone",
+        xlabel="hours traveled",
+        ylabel="kilometers traveled",
         title="Each line is steeper by a factor, and the factors multiply",
     )
     return figure
@@ -212,23 +220,23 @@ def journey() -> Figure:
 def derivative_against_slope(
     function: Function, derivative: Function, slope: Slope, name: str
 ) -> Figure:
-    """A function's derivative by rule as a line, and its numerical slope as dots on that line."""
+    """A function's derivative as a line, and its numerical slope as dots on that line."""
     figure, axes = _figure(7.2, 3.4)
     xs = _between(-3, 3)
     dots = _between(-3, 3, 41)
     axes.plot(xs, [function(x) for x in xs], color=GREY, linewidth=1.4, label=name)
-    axes.plot(
-        xs, [derivative(x) for x in xs], color=BLUE, linewidth=2.2, label="your derivative, by rule"
-    )
+    axes.plot(xs, [derivative(x) for x in xs], color=BLUE, linewidth=2.2, label="your derivative")
     axes.plot(
         dots,
         [slope(function, x) for x in dots],
         "o",
         color=RED,
         markersize=4,
-        label="your gradient, by bumping",
+        label="your numerical gradient",
     )
-    axes.set(xlabel="x", ylabel="value", title="If the rule is right, every dot lies on the line")
+    axes.set(
+        xlabel="x", ylabel="value", title="If the derivative is correct, every dot lies on the line"
+    )
     axes.legend(frameon=False, ncols=3, loc="upper center", fontsize=9)
     axes.set_ylim(-7.5, 9.5)
     return figure
@@ -238,18 +246,22 @@ def derivative_against_slope(
 def along_the_gradient(
     function: Callable[..., float], point: Sequence[float], gradient: Sequence[float], step: float
 ) -> Figure:
-    """The output over the size of the step along the gradient, beside a straight line that rises
-    by the step times the squared length of the gradient: they part slowly."""
+    """The output after steps of different sizes along the gradient, beside a straight line that
+    rises by the step size times the squared length of the gradient: they separate slowly."""
     figure, axes = _figure(7.2, 3.6)
     steps = _between(0, 8 * step, 81)
     start = function(*point)
     squared = sum(slope**2 for slope in gradient)
 
-    def there(size: float) -> float:
+    def output_after(size: float) -> float:
         return function(*(v + size * g for v, g in zip(point, gradient, strict=True)))
 
     axes.plot(
-        steps, [there(size) for size in steps], color=BLUE, linewidth=2.2, label="L after the step"
+        steps,
+        [output_after(size) for size in steps],
+        color=BLUE,
+        linewidth=2.2,
+        label="L after the step",
     )
     axes.plot(
         steps,
@@ -258,26 +270,26 @@ def along_the_gradient(
         linestyle="dashed",
         label="L + step · |gradient|²",
     )
-    axes.plot([step], [there(step)], "o", color=BLACK)
-    axes.annotate("your step", (step, there(step)), xytext=(8, -14), textcoords="offset points")
+    axes.plot([step], [output_after(step)], "o", color=BLACK)
+    axes.annotate(
+        "your step", (step, output_after(step)), xytext=(8, -14), textcoords="offset points"
+    )
     axes.set(
-        xlabel="size of the step",
+        xlabel="step size",
         ylabel="L",
-        title="For a small step the gradient tells the rise; for a large one it only tells the way",
+        title="For small steps the gradient predicts the rise; for large ones, only the direction",
     )
     axes.legend(frameon=False, loc="upper left")
     return figure
 
 
 def graph(program: str, grads: Mapping[str, float] | None = None, **point: float) -> None:
-    """Show the expression graph of `program`, with its values at the point.
+    """Display the expression graph of `program` with its values at the point.
 
-    `program` is assignments parted by ";". A value shows a gradient only where `grads` names it.
+    `program` is a list of assignments separated by ";". A value shows a gradient only if `grads`
+    names it.
     """
-    if _in_ipython():
-        from IPython.display import display
-
-        display(_graph(program, grads or {}, point))  # type: ignore[no-untyped-call]
+    display_in_ipython(lambda: _graph(program, grads or {}, point))
 
 
 def _graph(program: str, grads: Mapping[str, float], point: Mapping[str, float]) -> Drawing:
@@ -286,7 +298,7 @@ def _graph(program: str, grads: Mapping[str, float], point: Mapping[str, float])
         name, _, expression = (part.strip() for part in line.partition("="))
         names[name] = eval(expression, {}, names)
         names[name].label = name
-    # A Tensor always has a grad; a value that has none yet must not show one.
+    # A Tensor always has a grad, and a value that is not in `grads` must not show one.
     bare: dict[int, SimpleNamespace] = {}
     for node in trace(names[name])[0]:
         value = SimpleNamespace(

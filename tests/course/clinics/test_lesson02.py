@@ -1,0 +1,76 @@
+"""The faulty engines of lesson 02: each is exactly as wrong as the lesson says."""
+
+from __future__ import annotations
+
+import pytest
+
+from course import check
+from course.check.in_process import InProcess
+from course.clinics import lesson02
+
+
+def gradients(tensor, program, **point):
+    names = {"__name__": "__main__", "Tensor": tensor}
+    return check.gradients.__wrapped__(InProcess(names), program, **point).passed
+
+
+def adds(operand, contribution):
+    operand.grad += contribution
+
+
+def replaces(operand, contribution):
+    operand.grad = contribution
+
+
+@pytest.mark.parametrize("program", ["a * b + a", "a * a * a", "e = a + b; e * e + a"])
+def test_an_engine_that_adds_contributions_is_right(program):
+    point = {"a": 2.0, "b": -3.0} if "b" in program else {"a": 2.0}
+    assert gradients(lesson02.tensor_with(adds), program, **point)
+
+
+@pytest.mark.parametrize(("program", "right"), [("a * b + c", True), ("a * b + a", False)])
+def test_an_engine_that_replaces_them_is_wrong_only_where_a_value_is_used_twice(program, right):
+    point = {name: 2.0 + i for i, name in enumerate("abc") if name in program}
+    assert gradients(lesson02.tensor_with(replaces), program, **point) == right
+
+
+def test_engines_with_other_hands_share_nothing():
+    one, other = lesson02.tensor_with(adds), lesson02.tensor_with(replaces)
+    assert one is not other
+    assert gradients(one, "a * a", a=2.0)
+    assert not gradients(other, "a * a", a=2.0)
+
+
+# The clinic's patient: which operations are sick, and on what they look well.
+
+SICK = {
+    "a - b": False,
+    "a * b": True,
+    "a * b + a": False,
+    "a * a": False,
+    "a.tanh()": False,
+    "a + b": True,
+    "a / b": True,
+    "a / b + a + b": True,
+    "a ** 3": True,
+    "a ** 3 + a": True,
+    "a + a": True,
+}
+
+
+@pytest.mark.parametrize("program", SICK)
+def test_the_patient_is_as_sick_as_the_lesson_says_at(program):
+    point = {"a": 0.7} if "b" not in program.replace("tanh", "") else {"a": 0.7, "b": -1.3}
+    assert gradients(lesson02.PatientTensor, program, **point) == SICK[program]
+
+
+@pytest.mark.parametrize("program", SICK)
+def test_every_forward_value_of_the_patient_is_right(program):
+    names = {"__name__": "__main__", "PatientTensor": lesson02.PatientTensor}
+    point = {"a": 0.7} if "b" not in program.replace("tanh", "") else {"a": 0.7, "b": -1.3}
+    asked = {"using": "PatientTensor", **point}
+    assert check.forward.__wrapped__(InProcess(names), program, **asked).passed
+
+
+def test_a_scalar_shows_its_value_and_gradient():
+    assert repr(lesson02.PatientTensor(2.0)) == "PatientTensor(2, grad=0)"

@@ -1,0 +1,71 @@
+"""The pictures of lesson 03 say what they show, and their movie follows the descent."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from course.pictures import lesson03
+
+HOURS, BILLS = [0.5, 1.0, 2.0, 3.0], [5.1, 6.0, 9.2, 11.9]
+PATH = [(0.0, 0.0), (3.0, 1.0), (2.5, 3.5)]
+PICTURES = {
+    "steps_on_a_parabola": ([0.1, 1.0],),
+    "rides": (HOURS, BILLS),
+    "squared_errors": (HOURS, BILLS, 2.0, 4.0),
+    "lines_on_the_map": (HOURS, BILLS, {"A": (2.0, 4.0), "B": (0.0, 1.0)}),
+    "descent_paths": (HOURS, BILLS, {"rate 0.1": PATH, "rate 1": PATH}),
+    "loss_curves": ({"one": [3.0, 2.0, 1.0], "other": [3.0, 9.0, 90.0]}, "Two runs"),
+}
+
+
+def figure_of(name):
+    """The figure itself, which the picture would show."""
+    return getattr(lesson03, name).__wrapped__(*PICTURES[name])
+
+
+def test_every_picture_is_looked_at_here():
+    made = {
+        name
+        for name, value in vars(lesson03).items()
+        if inspect.isfunction(value)
+        and hasattr(value, "__wrapped__")
+        and value.__module__ == lesson03.__name__
+    }
+    assert made == set(PICTURES)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_axes_and_titles_say_what_is_seen_in(name):
+    axes = figure_of(name).axes
+    assert axes[0].get_ylabel().strip()
+    assert all(each.get_xlabel().strip() and each.get_title().strip() for each in axes)
+
+
+def test_the_bars_are_the_squares_of_the_errors():
+    _, right = figure_of("squared_errors").axes
+    heights = [bar.get_height() for bar in right.patches]
+    expected = [(2.0 * x + 4.0 - y) ** 2 for x, y in zip(HOURS, BILLS, strict=True)]
+    assert heights == pytest.approx(expected)
+    assert right.lines[0].get_ydata()[0] == pytest.approx(sum(expected) / 4)
+
+
+def test_a_path_ends_at_its_fourth_point_outside_the_map():
+    inside, outside = (0.0, 0.0), (99.0, 0.0)
+    assert lesson03._visible_length([inside, *[outside] * 9]) == 5
+    assert lesson03._visible_length([inside, *[outside] * 3]) == 4
+
+
+def test_a_movie_has_a_frame_for_each_shown_step():
+    movie = lesson03.descent_movie(HOURS, BILLS, PATH, [30.0, 5.0, 0.1])
+    assert len({frame.tobytes() for frame in movie._frames}) == len(movie) == 3
+
+
+@pytest.mark.parametrize("count", [1, 7, 10, 11, 400])
+def test_shown_steps_begin_one_by_one_and_end_with_the_last(count):
+    steps = lesson03.shown_steps(count)
+    assert steps == sorted(set(steps))
+    assert steps[:10] == list(range(min(count, 10)))
+    assert steps[-1] == count - 1
+    assert len(steps) <= lesson03.FRAMES + 1
