@@ -12,7 +12,7 @@ from pathlib import Path
 
 from grading.authoring import blanks, hints, rules
 from grading.authoring.course_files import lesson_texts
-from grading.authoring.lesson_cell import Cell, Problem
+from grading.authoring.lesson_cell import FLAGS, Cell, Problem
 from grading.authoring.markers import read_cells, write_cell
 from grading.errors import AuthoringError
 
@@ -115,7 +115,7 @@ def read_all(root: Path) -> list[Lesson]:
     lesson_of: dict[str, str] = {}
     for lesson in found:
         for cell in lesson.cells:
-            if cell.role in ("answer", "test", "manual"):
+            if cell.role in FLAGS:
                 if cell.name in lesson_of:
                     problems.append(
                         f'{paths[lesson.name]}:{cell.line}: The name "{cell.name}" is already used '

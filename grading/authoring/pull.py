@@ -11,12 +11,15 @@ from typing import Any
 from grading.authoring import hints
 from grading.authoring.course_files import BUILD, LESSONS, text_of
 from grading.authoring.lesson import Lesson, checked
-from grading.authoring.lesson_cell import Cell, Problem
+from grading.authoring.lesson_cell import FLAGS, Cell, Problem
 from grading.authoring.percent import trimmed
 from grading.cells import demonstrations
 from grading.cells.regions import SOLUTION
 from grading.errors import UsageError
 from grading.files import write_whole
+
+# nbgrader's toolbar also decides whether a cell is locked, which does not change its role.
+_ROLES = {(flags["grade"], flags["solution"]): role for role, flags in FLAGS.items()}
 
 
 def pull(notebook: Path, root: Path | None = None) -> int:
@@ -147,9 +150,7 @@ def _cell(raw: dict[str, Any], number: int, above: list[Cell]) -> tuple[Cell, li
     if not any(flags):
         shows = cell.kind == "code" and demonstrations.is_marked(raw)
         return replace(cell, role="demo" if shows else ""), wrong
-    role = {(False, True): "answer", (True, False): "test", (True, True): "manual"}.get(
-        (flags[0], flags[1])
-    )
+    role = _ROLES.get((flags[0], flags[1]))
     if role is None or flags[3]:
         wrong.append(
             "A lesson cannot have read-only or task cells. "

@@ -7,14 +7,9 @@ from typing import Any
 
 from grading.authoring import hints
 from grading.authoring.lesson import Lesson
-from grading.authoring.lesson_cell import Cell, plain_points
+from grading.authoring.lesson_cell import FLAGS, Cell, plain_points
 from grading.cells import demonstrations
 
-_FLAGS = {
-    "answer": {"grade": False, "locked": False, "solution": True},
-    "test": {"grade": True, "locked": True, "solution": False},
-    "manual": {"grade": True, "locked": False, "solution": True},
-}
 _METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {
@@ -46,12 +41,12 @@ def source_notebook(lesson: Lesson) -> bytes:
 
 def _cell(cell: Cell, name: str) -> dict[str, Any]:
     metadata: dict[str, Any] = {}
-    if cell.role in _FLAGS:
+    if cell.role in FLAGS:
         metadata["nbgrader"] = {
             "schema_version": 3,
             "grade_id": cell.name,
             "task": False,
-            **_FLAGS[cell.role],
+            **FLAGS[cell.role],
         }
         if cell.points is not None:
             metadata["nbgrader"]["points"] = plain_points(cell.points)
