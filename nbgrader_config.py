@@ -7,7 +7,7 @@ from nbgrader.preprocessors import ClearHiddenTests
 from nbgrader.preprocessors import ClearSolutions as StockClearSolutions
 from nbgrader.preprocessors import Execute as StockExecute
 
-from grading.authoring.blanks import ClearSolutions
+from grading.authoring.clear_solutions import ClearSolutions
 from grading.judging.execute import Execute
 from grading.judging.submission import drop_links
 

@@ -1,6 +1,6 @@
-"""The py:percent form of a notebook's cells: splits a text into them, and joins one's lines.
+"""The py:percent form of notebook cells: splits a text into cells, and writes a cell as text.
 
-jupytext does the splitting; what a marker may say is left to `grading.authoring.lesson`.
+jupytext does the splitting. What a marker may say is left to `grading.authoring.markers`.
 """
 
 import json
@@ -8,30 +8,35 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-# A line of IPython's own, as "%matplotlib inline" or "!ls"; in the text it is a comment. jupytext
+# An IPython command, such as "%matplotlib inline" or "!ls"; it is a comment in the text. jupytext
 # would also take comments such as "# copy it" or "# why?" for commented shell commands.
 _MAGIC = re.compile(r"\s*(?:# )*(?:%{1,2}[A-Za-z]|![A-Za-z./~${])")
 _ESCAPED_MAGIC = re.compile(r"\s*# (?:# )*(?:%{1,2}[A-Za-z]|![A-Za-z./~${])")
 MARKER = re.compile(r"\s*#\s*%%(?:%*\s|$)")
 
 
-class Raw(NamedTuple):
-    """A cell as a text holds it."""
+class RawCell(NamedTuple):
+    """A cell as it is spelled in a text."""
 
-    # "" for a cell that jupytext cannot read; its source is then the reason.
+    # "" if jupytext cannot read the cell; `source` is then the reason.
     kind: str
-    # The source of a Markdown cell; the lines of a code cell, with magics still commented.
+    # The source of a Markdown cell, or the lines of a code cell with its magics still commented.
     source: str
     metadata: dict[str, Any]
-    # The number of the marker's line, counted from 1; the lines below it, or all if it has none.
+    # The line of the marker, counted from 1, or of the first line if there is no marker.
     line: int
     marked: bool
+    # The lines below the marker.
     lines: list[str]
 
 
-def split(text: str) -> Iterator[Raw]:
-    """The cells of a text."""
-    # jupytext takes a second to import, and says where a cell stands only by its reader.
+def split(text: str) -> Iterator[RawCell]:
+    """The cells of a text, in order. Nothing is raised: a cell that cannot be read says so.
+
+    >>> [(cell.line, cell.kind, cell.source) for cell in split("# %% [markdown]\\n# Hello\\n")]
+    [(1, 'markdown', 'Hello')]
+    """
+    # jupytext takes a second to import. Only its reader knows on which line a cell is.
     from jupytext.cell_reader import DoublePercentScriptCellReader
 
     make_reader: Any = DoublePercentScriptCellReader
@@ -47,7 +52,7 @@ def split(text: str) -> Iterator[Raw]:
         try:
             cell, used = reader.read(lines[position:])
         except Exception as error:
-            yield Raw("", str(error).split("\n")[0], {}, position + 1, marked, [])
+            yield RawCell("", str(error).split("\n")[0], {}, position + 1, marked, [])
             position += 1
             while position < len(lines) and not MARKER.match(lines[position]):
                 position += 1
@@ -57,12 +62,17 @@ def split(text: str) -> Iterator[Raw]:
         if metadata.get("region_name") == "md":
             del metadata["region_name"]
         source = "\n".join(below) if kind == "code" else cell.source
-        yield Raw(kind, source, metadata, position + 1, marked, below)
+        yield RawCell(kind, source, metadata, position + 1, marked, below)
         position += used
 
 
 def join(kind: str, metadata: Mapping[str, Any], source: str) -> str:
-    """The text of one cell; code is taken as it stands."""
+    """The text of one cell. Code is taken as it is: see `without_magics`.
+
+    >>> print(join("markdown", {"role": "manual", "name": "why"}, "Why?"))
+    # %% [markdown] role="manual" name="why"
+    # Why?
+    """
     marker = ["# %%"]
     if kind == "markdown":
         marker.append("[markdown]")
@@ -74,7 +84,11 @@ def join(kind: str, metadata: Mapping[str, Any], source: str) -> str:
 
 
 def trimmed(source: str) -> str:
-    """Source without the blank lines at its ends, which a text uses to set cells apart."""
+    """`source` without the blank lines at its ends, which separate cells in a text.
+
+    >>> trimmed("\\n\\nx = 1\\n")
+    'x = 1'
+    """
     lines = source.split("\n")
     while lines and not lines[-1].strip():
         del lines[-1]
@@ -84,17 +98,25 @@ def trimmed(source: str) -> str:
 
 
 def with_magics(source: str) -> str:
-    """Code as IPython runs it, from code as a text holds it."""
+    """Code as IPython runs it, from code as it is in a text.
+
+    >>> with_magics("# %matplotlib inline\\n# a comment")
+    '%matplotlib inline\\n# a comment'
+    """
     return _translate(source, _ESCAPED_MAGIC, escape=False)
 
 
 def without_magics(source: str) -> str:
-    """Code as a text holds it; the inverse of `with_magics`."""
+    """Code as it is in a text; the inverse of `with_magics`.
+
+    >>> without_magics("%matplotlib inline")
+    '# %matplotlib inline'
+    """
     return _translate(source, _MAGIC, escape=True)
 
 
 def _translate(source: str, magic: re.Pattern[str], escape: bool) -> str:
-    """Comments or uncomments the magics among the lines of `source`, but none inside a string."""
+    """Comment or uncomment the magics in `source`, except inside strings."""
     if not re.search(magic.pattern, source, re.MULTILINE):
         return source
     from jupytext.stringparser import StringParser
@@ -108,7 +130,7 @@ def _translate(source: str, magic: re.Pattern[str], escape: bool) -> str:
             stripped = line.lstrip()
             indent = line[: len(line) - len(stripped)]
             other = indent + (f"# {stripped}" if escape else stripped.removeprefix("# "))
-        # Both directions must see the same lines, or they could disagree about what is a string.
+        # Both directions must see the same lines, or they could disagree on what is a string.
         parser.read_line(other if escape else line)
         lines.append(other)
     return "\n".join(lines)

@@ -1,7 +1,7 @@
-"""One candidate answer tried: a forked process runs it and its tests on top of what came before.
+"""Tries one candidate: a forked process runs it and its tests on top of the cells above it.
 
-Forked, so that a mutant sees a warm Python and every earlier answer, and leaves nothing behind.
-What the outcomes mean is decided in `grading.authoring.prove`.
+A fork starts with a warm Python and every earlier answer, and leaves nothing behind. What the
+outcomes mean is decided in `grading.authoring.proof`.
 """
 
 from __future__ import annotations
@@ -19,21 +19,23 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-# A right answer takes well under a second; a wrong one may loop for ever.
+from grading.authoring.candidates import Candidate
+
+# A right answer takes well under a second. A wrong one may loop forever.
 SECONDS = 30
 
 
 @dataclass(frozen=True)
-class Step:
-    """A cell to run: `test` is the test's name, or empty for any other cell."""
+class TrialStep:
+    """A cell to run. `test` is its name if it is a test, and "" for any other cell."""
 
     source: str
     test: str = ""
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What a test cell did: passed, or which exception it ended with, and what it said."""
+class TrialOutcome:
+    """What a test cell did: the exception it raised, if any, its message, and its stderr."""
 
     test: str
     error: str = ""
@@ -42,44 +44,50 @@ class Outcome:
 
     @property
     def passed(self) -> bool:
+        """Whether it raised nothing and wrote nothing to stderr."""
         return not self.error and not self.stderr
 
 
 @dataclass
 class Trial:
-    """A candidate (`kind` is reference, blank, mutant or variant) and the outcomes of its tests.
+    """A candidate for the answer of that name, and the outcomes of its tests once it has run.
 
-    `crash` says what ended it early: an exception outside the tests, or the time limit.
+    `crash` says what went wrong outside the tests: an exception, or the time limit.
     """
 
     answer: str
-    kind: str
-    name: str
-    outcomes: list[Outcome] = field(default_factory=list)
+    candidate: Candidate
+    outcomes: list[TrialOutcome] = field(default_factory=list)
     crash: str = ""
 
 
 def run_cell(source: str, names: dict[str, Any], file: str = "<cell>") -> None:
-    """Execute a cell's source in `names`; lines that are IPython's own (%, !) are left out."""
+    """Run a cell's source in `names`, without its IPython commands. Raises what the cell raises.
+
+    >>> names = {}
+    >>> run_cell("%matplotlib inline\\nx = 1 + 1", names)
+    >>> names["x"]
+    2
+    """
     lines = ["" if line.startswith(("%", "!")) else line for line in source.split("\n")]
     exec(compile("\n".join(lines), file, "exec"), names)
 
 
-class Trials:
-    """Runs trials side by side in forks of this process, at most `workers` at once."""
+class TrialPool:
+    """Runs trials in forks of this process, at most `workers` at a time."""
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
         self._running: dict[Connection, tuple[BaseProcess, Trial, float]] = {}
         self.done: list[Trial] = []
 
-    def start(self, trial: Trial, steps: Sequence[Step], names: dict[str, Any]) -> None:
-        """Fork and run `steps` on `names` as they are now."""
+    def start(self, trial: Trial, steps: Sequence[TrialStep], names: dict[str, Any]) -> None:
+        """Fork, and run `steps` in a copy of `names` as they are now. `finish` has the outcomes."""
         while len(self._running) >= self._workers:
             self._collect()
-        # What is here now stays: the children's collector need not look at it, nor copy its pages.
+        # What is here now stays, so the children's collector need not visit it and copy its pages.
         gc.freeze()
-        # Fork on purpose: the point is to begin with everything that is loaded and defined here.
+        # Forked on purpose, to start with everything that is loaded and defined here.
         context = multiprocessing.get_context("fork")
         here, there = context.Pipe(duplex=False)
         process = context.Process(target=_run, args=(there, list(steps), names), daemon=True)
@@ -91,7 +99,7 @@ class Trials:
         self._running[here] = (process, trial, time.monotonic() + SECONDS)
 
     def finish(self) -> list[Trial]:
-        """Wait for all trials and return them, in the order in which they ended."""
+        """Wait for all trials, and return them in the order in which they ended."""
         while self._running:
             self._collect()
         return self.done
@@ -105,9 +113,9 @@ class Trials:
                     outcomes, trial.crash = connection.recv()
                     trial.outcomes = outcomes
                 except EOFError:
-                    trial.crash = "the process ended before it could report"
+                    trial.crash = "its process ended without a report"
             elif time.monotonic() > deadline:
-                trial.crash = f"it ran for more than {SECONDS} s"
+                trial.crash = f"it took more than {SECONDS} s"
                 process.kill()
             else:
                 continue
@@ -117,10 +125,10 @@ class Trials:
             self.done.append(trial)
 
 
-def _run(report: Connection, steps: list[Step], names: dict[str, Any]) -> None:
-    # Ctrl-C ends the parent, which ends its children.
+def _run(report: Connection, steps: list[TrialStep], names: dict[str, Any]) -> None:
+    # Ctrl-C ends the parent, and the parent ends its children.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    outcomes: list[Outcome] = []
+    outcomes: list[TrialOutcome] = []
     crash = ""
     for step in steps:
         with _silence() as stderr:
@@ -130,7 +138,7 @@ def _run(report: Connection, steps: list[Step], names: dict[str, Any]) -> None:
             except BaseException as exception:
                 error, message = type(exception).__name__, str(exception)
         if step.test:
-            outcomes.append(Outcome(step.test, error, message, stderr.getvalue()))
+            outcomes.append(TrialOutcome(step.test, error, message, stderr.getvalue()))
         elif error and not crash:
             crash = f"{error}: {message}"
     report.send((outcomes, crash))
@@ -138,7 +146,7 @@ def _run(report: Connection, steps: list[Step], names: dict[str, Any]) -> None:
 
 @contextlib.contextmanager
 def _silence() -> Iterator[io.StringIO]:
-    """Swallow what a cell prints; give what it writes to stderr."""
+    """Discard what a cell prints, and collect what it writes to stderr."""
     with (
         contextlib.redirect_stdout(io.StringIO()),
         contextlib.redirect_stderr(io.StringIO()) as stderr,

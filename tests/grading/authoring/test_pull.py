@@ -11,10 +11,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from grading.authoring.build import build, release_notebooks, source_notebook, write_whole
+from grading.authoring.build import build
 from grading.authoring.lesson import parse, read
 from grading.authoring.pull import lesson_of, pull
+from grading.authoring.release_notebooks import release_notebooks
+from grading.authoring.source_notebook import source_notebook
 from grading.errors import AuthoringError, CommandError, UsageError
+from grading.files import write_whole
 
 REPOSITORY = Path(__file__).parents[3]
 FIXTURE = Path(__file__).parents[1] / "fixture_course" / "course" / "lessons" / "01_shapes.py"
@@ -227,7 +230,7 @@ def test_a_released_notebook_is_refused(notebook: Path, course: Path) -> None:
         {"01_shapes": notebook.read_bytes()}, course / "nbgrader_config.py"
     )
     notebook.write_bytes(released["01_shapes"])
-    with pytest.raises(UsageError, match="released notebook, and its text would lose every"):
+    with pytest.raises(UsageError, match="released notebook, so every solution would be lost"):
         pull(notebook)
 
 
@@ -241,18 +244,18 @@ def test_a_notebook_without_any_solution_is_refused(notebook: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "it is not JSON"),
-        (b"# %%\n", "it is not JSON"),
-        (b"\xff\xfe\x00", "it is not JSON"),
-        (b"[]", "its nbformat is null and has to be 4"),
-        (b'{"nbformat": 3, "worksheets": []}', "its nbformat is 3 and has to be 4"),
-        (b'{"nbformat": 4}', "cells are not as nbformat 4 has them"),
-        (b'{"nbformat": 4, "cells": [1]}', "cells are not as nbformat 4 has them"),
-        (b'{"nbformat": 4, "cells": [{"source": [1]}]}', "cells are not as nbformat 4"),
-        (b'{"nbformat": 4, "cells": []}', "this lesson has no cells"),
+        (b"", "its JSON is invalid at line 1."),
+        (b"# %%\n", "its JSON is invalid"),
+        (b"\xff\xfe\x00", "its JSON is invalid"),
+        (b"[]", "Its nbformat is null instead of 4"),
+        (b'{"nbformat": 3, "worksheets": []}', "Its nbformat is 3 instead of 4"),
+        (b'{"nbformat": 4}', "cells do not follow nbformat 4"),
+        (b'{"nbformat": 4, "cells": [1]}', "cells do not follow nbformat 4"),
+        (b'{"nbformat": 4, "cells": [{"source": [1]}]}', "cells do not follow nbformat 4"),
+        (b'{"nbformat": 4, "cells": []}', "This lesson has no cells"),
     ],
 )
-def test_a_file_that_is_no_notebook_is_refused_in_a_sentence(
+def test_a_file_that_is_not_a_notebook_is_refused_in_one_line(
     notebook: Path, text: Path, content: bytes, said: str
 ) -> None:
     before = text.read_bytes()
@@ -264,39 +267,39 @@ def test_a_file_that_is_no_notebook_is_refused_in_a_sentence(
     assert text.read_bytes() == before
 
 
-def test_a_missing_notebook_is_told_so(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="this notebook cannot be read"):
+def test_a_missing_notebook_is_reported(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="This notebook cannot be read"):
         pull(tmp_path / "01_a.ipynb")
 
 
-def test_a_notebook_outside_of_any_course_is_told_so(notebook: Path, tmp_path: Path) -> None:
+def test_a_notebook_outside_of_any_course_is_refused(notebook: Path, tmp_path: Path) -> None:
     moved = tmp_path / "01_shapes.ipynb"
     moved.write_bytes(notebook.read_bytes())
-    with pytest.raises(UsageError, match="lies in no course"):
+    with pytest.raises(UsageError, match="is not in a course"):
         pull(moved)
 
 
 @pytest.mark.parametrize(
     ("cell", "said"),
     [
-        ({"cell_type": "raw", "source": "x"}, "no raw cells"),
+        ({"cell_type": "raw", "source": "x"}, "cannot have raw cells"),
         ({"cell_type": "markdown", "source": "x", "attachments": {"a.png": {}}}, "pasted picture"),
         ({"cell_type": "code", "source": "x = 1\n# %%\ny = 2"}, "looks like a cell marker"),
-        ({"cell_type": "code", "source": "x = 1\n# In[1]:\ny = 2"}, "would be read otherwise"),
-        ({"cell_type": "code", "source": 'x = """\n'}, "would be read otherwise"),
-        ({"cell_type": "markdown", "source": "\ud800"}, "which is no character"),
+        ({"cell_type": "code", "source": "x = 1\n# In[1]:\ny = 2"}, "would change when its text"),
+        ({"cell_type": "code", "source": 'x = """\n'}, "would change when its text"),
+        ({"cell_type": "markdown", "source": "\ud800"}, "which is not a valid character"),
         ({"cell_type": "code", "source": "x", "metadata": {"nbgrader": {"locked": True}}},
-         "no read-only or task cells"),
+         "cannot have read-only or task cells"),
         ({"cell_type": "code", "source": "x", "metadata": {"nbgrader": {"grade": True}}},
-         "this test has no name"),
+         "The test cell has no name"),
         ({"cell_type": "code", "source": "x",
           "metadata": {"nbgrader": {"grade": True, "grade_id": "square_x"}}}, "has no points"),
         ({"cell_type": "code", "source": "x",
           "metadata": {"nbgrader": {"grade": True, "grade_id": "cell-12ab", "points": 1}}},
-         '"cell-12ab" is no name'),
+         '"cell-12ab" is not a valid name'),
     ],
 )  # fmt: skip
-def test_a_cell_that_a_text_cannot_hold_is_told_and_nothing_is_written(
+def test_a_cell_that_a_text_cannot_hold_is_reported_and_nothing_is_written(
     notebook: Path, text: Path, cell: dict[str, Any], said: str
 ) -> None:
     before = text.read_bytes()

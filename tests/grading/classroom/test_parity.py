@@ -21,7 +21,7 @@ from nbformat import NotebookNode
 from nbgrader import utils
 
 from grading.authoring import lesson as lessons
-from grading.authoring.build import source_notebook
+from grading.authoring.source_notebook import source_notebook
 from grading.classroom.demo_class import code_of
 from grading.judging.execute import Execute
 
