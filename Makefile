@@ -22,9 +22,10 @@ test: lint types unit prove  ## lint, types, every test, stale files, and proof 
 quick: lint types  ## lint, types, and the tests that take seconds; a minute
 	$(RUN) -m pytest -n 2 -m "not (browser or cluster or attack or slow)"
 
-lint: $(VENV)/.installed-dev  ## ruff: rules and format
+lint: $(VENV)/.installed-dev  ## ruff: rules and format; imports run downward
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
+	$(VENV)/bin/lint-imports --no-logo
 
 types: $(VENV)/.installed-dev  ## mypy, strict
 	$(RUN) -m mypy

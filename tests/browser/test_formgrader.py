@@ -156,7 +156,7 @@ def _marks(root: Path) -> dict[str, dict[str, float | None]]:
                 for notebook in submission.notebooks
                 for grade in notebook.grades
             }
-            for submission in gradebook.assignment_submissions(LESSON)
+            for submission in gradebook.assignment_submissions(LESSON)  # type: ignore[no-untyped-call]
         }
 
 

@@ -1,178 +1,35 @@
-"""Hostile submissions: none earns more than its honest part, sees what is hidden, leaves a trace.
+"""Hostile submissions earn no more than their honest part, see nothing hidden, and leave no trace.
 
-Each file in tests/attacks/ is one submission to the small lesson in tests/attacks/course. Its
-docstring says what it tries and, after "seen:", what must be seen. It may hold
-  BEFORE, AFTER   the source of a cell that is put first, or last
-  ANSWERS         the sources of answer cells by name; all others are as they were released
-  FILES           what lies beside the notebook, by path
-  change          a function that is given the notebook, for forged metadata, prose or outputs
-  place           a function that is given the submission's folder and the course's root, for links
-  EARNS           the points of its honest part, where it has one
-  SECRET          False where the file itself holds a value that would give a leak away
-An attack that gets at something forbidden says BREACH, or leaves a file or a process with "breach"
-in its name. `python -m bench.attacks` runs the same files through stock nbgrader as well.
+`bench.attack_corpus` says what a file in tests/attacks consists of, and hands it in. Running
+`python -m bench.attacks` grades the same files with stock nbgrader as well.
 """
 
 import html.parser
 import json
 import os
 import re
-import runpy
-import shutil
-import textwrap
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
 
 import psutil
 import pytest
 from nbgrader import utils
 
-from course.notebook import load
-from grading.authoring.build import build
-from grading.classroom import record
-from grading.classroom.converters import Autograde, GenerateFeedback
-from grading.classroom.course_directory import Course, open_course
-from grading.classroom.record import Record
-from grading.classroom.registration import register
+from bench.attack_corpus import HONEST, LESSON, MOST, Attack, attacks, grade, hand_in, make_course
+from course.notebook import Json
+from grading.classroom.converters import Autograde
+from grading.classroom.course_directory import REPOSITORY, Course
 from grading.judging.execute import SLOW_MODULES
-from grading.judging.submission import Damaged, execute, nbformat
+from grading.judging.submission import nbformat
 from grading.sandbox import bubblewrap, student_process
 from grading.sandbox.limits import Limits
 
-REPOSITORY = Path(__file__).parents[3]
-FOLDER = REPOSITORY / "tests" / "attacks"
-LESSON = "01_shapes"
-MOST = 6  # the points of its tests
-# Short limits: most attacks that run into one take all of it.
-LIMITS = {
-    "timeout": 3,
-    "answer_timeout": 1,
-    "submission_timeout": 25,
-    "processes": 40,
-    "memory_mib": 1536,
-    "output_kib": 64,
-    "scratch_mib": 8,
-}
+ATTACKS = attacks()
 # In every hidden test of the lesson, and what hidden tests expect.
 SENTINEL, EXPECTED = "sentinel-5b1f0c", ("81793", "4470.5")
-HONEST = {
-    "area": "def area(width, height):\n    return width * height",
-    "half_area": "half_area = area(3.0, 4.0) / 2",
-    "square": (
-        "class Square:\n    def __init__(self, side):\n        self.side = side\n"
-        "    def __add__(self, other):\n        return Square(self.side + other.side)"
-    ),
-}
 
-
-@dataclass(frozen=True)
-class Attack:
-    """One hostile submission, as its file has it."""
-
-    name: str
-    tries: str
-    seen: str
-    before: str = ""
-    after: str = ""
-    answers: dict[str, str] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
-    change: Callable[[Any], None] | None = None
-    place: Callable[[Path, Path], None] | None = None
-    earns: float = 0
-    secret: bool = True
-
-
-def read(file: Path) -> Attack:
-    """The attack in `file`, whose own code only puts texts under names."""
-    names = runpy.run_path(str(file))
-    tries, _, seen = " ".join(names["__doc__"].split()).partition(" seen: ")
-    return Attack(
-        file.stem,
-        tries,
-        seen,
-        names.get("BEFORE", ""),
-        names.get("AFTER", ""),
-        names.get("ANSWERS", {}),
-        names.get("FILES", {}),
-        names.get("change"),
-        names.get("place"),
-        names.get("EARNS", 0),
-        names.get("SECRET", True),
-    )
-
-
-ATTACKS = [read(file) for file in sorted(FOLDER.glob("*.py"))]
-
-
-def make_course(root: Path) -> Course:
-    """A course with the lesson built, in the gradebook, and graded under short limits."""
-    shutil.copytree(FOLDER / "course", root)
-    shutil.copy(REPOSITORY / "nbgrader_config.py", root)
-    build(root)
-    course = open_course(root)
-    for name, value in LIMITS.items():
-        course.config.Execute[name] = value
-    register(course, LESSON)
-    return course
-
-
-def hand_in(attack: Attack, root: Path) -> Path:
-    """The folder of a submission of `attack`, put among those that were handed in."""
-    notebook = json.loads((root / "release" / LESSON / f"{LESSON}.ipynb").read_text())
-    for cell in notebook["cells"]:
-        if cell["id"] in attack.answers:
-            cell["source"] = attack.answers[cell["id"]]
-    if attack.before:
-        notebook["cells"].insert(0, code(attack.before, "before"))
-    if attack.after:
-        notebook["cells"].append(code(attack.after, "after"))
-    if attack.change:
-        attack.change(notebook)
-    folder = root / "submitted" / attack.name / LESSON
-    folder.mkdir(parents=True)
-    (folder / f"{LESSON}.ipynb").write_text(json.dumps(notebook))
-    for name, text in attack.files.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-    if attack.place:
-        attack.place(folder, root)
-    return folder
-
-
-def code(source: str, name: str) -> dict[str, Any]:
-    return {
-        "cell_type": "code",
-        "execution_count": None,
-        "id": name,
-        "metadata": {},
-        "outputs": [],
-        "source": textwrap.dedent(source).strip(),
-    }
-
-
-def grade(course: Course, student: str, folder: Path) -> tuple[Record | None, Any, str]:
-    """The record of a submission, its autograded notebook and its feedback; None if refused."""
-    desk = Autograde(course, LESSON)
-    try:
-        submission = desk.prepare(student, folder)
-        executed = execute(submission, desk.steps, course.config)
-    except Damaged as damage:
-        return None, {"cells": [], "metadata": {}}, str(damage)
-    desk.save(student, folder, executed)
-    graded = course.autograded(LESSON, student)
-    notebook = load(graded / f"{LESSON}.ipynb")
-    with course.gradebook() as gradebook:
-        found = record.read(gradebook, LESSON, student, {LESSON: notebook})
-    GenerateFeedback(course, LESSON).write(student, graded)
-    feedback = course.feedback(LESSON, student) / f"{LESSON}.html"
-    return found, notebook, feedback.read_text()
-
-
-# What follows runs student code, which is done in the sandbox alone.
+# The tests below run student code, so they need a sandbox.
 needs_sandbox = pytest.mark.skipif(bool(bubblewrap.missing()), reason=bubblewrap.missing() or "-")
 
 
@@ -193,11 +50,12 @@ def test_an_attack_earns_nothing_sees_nothing_and_leaves_nothing(
     folder = hand_in(attack, course.root)
     before = tree(course.root)
     for modules in ((), SLOW_MODULES[:1], SLOW_MODULES):
-        # The processes that student processes are forked from outlive every submission.
+        # The fork servers outlive every submission.
         student_process.StudentProcess(Limits(), modules=modules).close()
     family = set(psutil.Process().children(recursive=True))
 
-    found, notebook, feedback = grade(course, attack.name, folder)
+    graded = grade(course, attack.name, folder)
+    found, notebook, feedback = graded.record, graded.notebook, graded.feedback
 
     assert (found.score if found else 0) == attack.earns, found
     if found:
@@ -210,7 +68,7 @@ def test_an_attack_earns_nothing_sees_nothing_and_leaves_nothing(
     assert "BREACH" not in outputs, outputs
     assert len(outputs) < 1_000_000
     assert running(feedback) == []
-    # What goes back to the student is their own; nothing survives; nothing else has changed.
+    # The student gets back only their own files; nothing survives, and nothing else has changed.
     assert handed_back(course, attack) <= {*attack.files, f"{LESSON}.ipynb", f"{LESSON}.html"}
     assert set(psutil.Process().children(recursive=True)) <= family
     assert left_behind() == []
@@ -219,7 +77,7 @@ def test_an_attack_earns_nothing_sees_nothing_and_leaves_nothing(
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    """What an attack might change in a course: everything that grading does not write itself."""
+    """What an attack might change in a course: every file that grading itself does not write."""
     own = ("autograded", "feedback", "gradebook.db", ".")
     return {
         str(file.relative_to(root)): file.read_bytes()
@@ -231,7 +89,7 @@ def tree(root: Path) -> dict[str, bytes]:
 
 
 def handed_back(course: Course, attack: Attack) -> set[str]:
-    """The files that the feedback and the autograded submission consist of."""
+    """The files in the feedback and in the autograded submission."""
     folders = course.autograded(LESSON, attack.name), course.feedback(LESSON, attack.name)
     return {
         str(file.relative_to(folder))
@@ -241,7 +99,7 @@ def handed_back(course: Course, attack: Attack) -> set[str]:
     }
 
 
-def what_a_student_sees(notebook: Any) -> Iterator[str]:
+def what_a_student_sees(notebook: Json) -> Iterator[str]:
     for cell in notebook["cells"]:
         mark = cell["metadata"].get("nbgrader", {})
         if not mark.get("grade") or mark.get("solution"):
@@ -250,7 +108,7 @@ def what_a_student_sees(notebook: Any) -> Iterator[str]:
 
 
 def left_behind() -> list[str]:
-    """Processes and files whose name says that an attack has made them."""
+    """Processes and files whose names say that an attack made them."""
     found = []
     for process in psutil.process_iter():
         try:
@@ -262,7 +120,7 @@ def left_behind() -> list[str]:
 
 
 class Runnable(html.parser.HTMLParser):
-    """Collects what of a page would run `breach()`."""
+    """Collects the parts of a page that would run `breach()`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -280,7 +138,7 @@ class Runnable(html.parser.HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._inside == "script" and "breach" in data:
             self.found.append(data[:200])
-        # What MathJax makes a link of.
+        # MathJax turns this into a link.
         if re.search(r"\\href\{\s*javascript", data, re.IGNORECASE):
             self.found.append(data[:200])
 
@@ -295,7 +153,7 @@ def running(page: str) -> list[str]:
 
 
 def honest(course: Course) -> float:
-    """The points of a right submission, graded now in the same judge."""
+    """The points of a correct submission, graded now by the same judge."""
     notebook = nbformat.read(course.source(LESSON) / f"{LESSON}.ipynb", as_version=4)
     for cell in notebook.cells:
         cell.source = HONEST.get(cell.id, cell.source)
@@ -303,7 +161,7 @@ def honest(course: Course) -> float:
     notebook, _ = step.preprocess(notebook, {})
     assert notebook.metadata["grading"]["flags"] == []
     cells = [cell for cell in notebook.cells if utils.is_grade(cell) and cell.cell_type == "code"]
-    return float(sum(utils.determine_grade(cell)[0] for cell in cells))
+    return float(sum(utils.determine_grade(cell)[0] or 0.0 for cell in cells))
 
 
 def test_the_lesson_holds_the_sentinel_in_every_hidden_test_and_no_student_gets_it(
