@@ -56,6 +56,11 @@ def _dispatch(options: argparse.Namespace) -> int:
             from grading.classroom import grade
 
             return grade.feedback(options.assignment, options.root)
+        case "new":
+            from grading.classroom import new_course
+
+            print(new_course.new_course(options.folder))
+            return 0
         case _:
             from grading.classroom import demo_class
 
@@ -99,6 +104,9 @@ def _parser() -> argparse.ArgumentParser:
     feedback = commands.add_parser("feedback", help="write the feedback on graded submissions")
     feedback.add_argument("assignment", metavar="ASSIGNMENT")
     _root(feedback)
+
+    new = commands.add_parser("new", help="make a course directory of nbgrader with the lessons")
+    new.add_argument("folder", type=Path, metavar="DIR")
 
     demo = commands.add_parser("demo", help="make up a class, and grade it")
     demo.add_argument(

@@ -22,8 +22,10 @@ from traitlets.config.loader import Config, PyFileConfigLoader
 
 from course.notebook import NotebookError, load, role_of
 from grading.errors import UsageError
+from grading.installed import COURSE
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+# A checkout, or what of it is in an installed package.
+REPOSITORY = COURSE
 CONFIG_FILE = "nbgrader_config.py"
 
 

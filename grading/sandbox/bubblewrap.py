@@ -171,16 +171,15 @@ def _bubblewrap() -> list[str]:
     command += ["--tmpfs", "/tmp", "--tmpfs", "/home"]
     for path in _visible():
         command += ["--ro-bind", path, path]
-    # The lessons' texts hold every solution and every hidden test.
-    lessons = os.path.join(*course.__path__, "lessons")
-    if os.path.isdir(lessons):
-        command += ["--size", "4096", "--tmpfs", lessons, "--remount-ro", lessons]
-    # Where this project is installed beside its libraries, the rest of it is out of sight too.
-    if any(_PACKAGE.is_relative_to(path) for path in _visible()):
-        command += ["--size", "4096", "--tmpfs", str(_PACKAGE)]
+    # The lessons' texts hold every solution and every hidden test. So does this package where it is
+    # installed beside `course`.
+    hidden = [os.path.join(*course.__path__, "lessons"), str(_PACKAGE)]
+    hidden = [folder for folder in hidden if os.path.isdir(folder)]
+    for folder in hidden:
+        command += ["--size", "4096", "--tmpfs", folder]
     command += ["--ro-bind", str(_INSIDE), str(_INSIDE)]
-    if any(_PACKAGE.is_relative_to(path) for path in _visible()):
-        command += ["--remount-ro", str(_PACKAGE)]
+    for folder in hidden:
+        command += ["--remount-ro", folder]
     # Read-only: the student of a root grader has the machine's uid 0, and /proc/sys asks no more.
     command += ["--proc", "/proc", "--remount-ro", "/proc", "--dev", "/dev"]
     command += ["--tmpfs", "/dev/shm", "--remount-ro", "/dev"]

@@ -14,30 +14,30 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from grading.sandbox.inside import wire
 from grading.sandbox.inside.outputs import Outputs
 from grading.sandbox.inside.shell import make_shell, run_cell
-from grading.sandbox.inside.wire import receive, send
 
 
 def serve(channel: socket.socket, scratch: Path, outputs: Outputs, shell: Any = None) -> None:
     """Answer the judge until it closes the channel; in `shell`, which shows things in `outputs`."""
-    send(channel, {"ready": True})
-    while "limits" not in (first := receive(channel)):
+    wire.send(channel, {"ready": True})
+    while "limits" not in (first := wire.receive(channel)):
         file = scratch / first["file"]
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("ab") as part:
             part.write(base64.b64decode(first["part"]))
-        send(channel, {"id": first["id"]})
+        wire.send(channel, {"id": first["id"]})
     _limit(first["limits"])
     from course.check import observe
 
     shell = shell or make_shell(outputs)
     # Only now: a file of the submission called torch.py hides torch from the submission alone.
     sys.path.insert(0, str(scratch))
-    send(channel, {"id": first["id"]})
+    wire.send(channel, {"id": first["id"]})
     while True:
         try:
-            asked = receive(channel)
+            asked = wire.receive(channel)
         except EOFError:
             return
         if "run" in asked:
@@ -49,7 +49,7 @@ def serve(channel: socket.socket, scratch: Path, outputs: Outputs, shell: Any = 
                     reply["again"] = observe.answer(asked["ask"], shell.user_ns)
             except KeyboardInterrupt:  # the judge's, for an answer that is late
                 reply = {"readings": [], "failure": {"error": "KeyboardInterrupt", "message": ""}}
-        send(channel, {**reply, "id": asked["id"]})
+        wire.send(channel, {**reply, "id": asked["id"]})
 
 
 def _limit(limits: dict[str, int]) -> None:

@@ -14,6 +14,7 @@ from course.check.show import MIME
 from grading.classroom import record
 from grading.classroom.course_directory import open_course
 from grading.classroom.record import Record, Verdict
+from grading.judging import findings
 
 MARKS = {
     "test": {"grade": True, "solution": False},
@@ -113,7 +114,7 @@ def test_a_written_question_left_as_it_was_waits_for_nobody(gradebook: Gradebook
 
 
 def test_a_time_limit_is_a_reason_that_names_the_cell(gradebook: Gradebook) -> None:
-    loop = cell("", failed("KeyboardInterrupt"), failed(record.TIMEOUT), role="")
+    loop = cell("", failed("KeyboardInterrupt"), failed(findings.TIMEOUT), role="")
     found = read(gradebook, loop, cell("f_works"), WHY)
     assert found.status == "limit"
     assert found.reasons[0].startswith("Cell 1 of sums.ipynb ran into the time limit")
@@ -123,8 +124,10 @@ def test_a_dead_kernel_is_a_reason_and_what_comes_after_says_it_was_not_run(
     gradebook: Gradebook,
 ) -> None:
     mark(gradebook, "f_works", auto_score=0)
-    dead = cell("", failed(record.DEAD, "It ended Python itself."), role="")
-    late = cell("f_works", failed(record.NOT_RUN, "It was not run, because cell 1 ended the run."))
+    dead = cell("", failed(findings.DEAD, "It ended Python itself."), role="")
+    late = cell(
+        "f_works", failed(findings.NOT_RUN, "It was not run, because cell 1 ended the run.")
+    )
     found = read(gradebook, dead, late, WHY)
     assert found.status == "error"
     assert found.tests[0].message == "It was not run, because cell 1 ended the run."

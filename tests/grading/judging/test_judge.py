@@ -14,7 +14,9 @@ from course.check.protocol import Question, Reply, current_student
 from course.check.show import MIME
 from grading.authoring import lesson as lessons
 from grading.authoring.trial import run_cell
-from grading.judging.judge import Judged, Session, holds_only_checks, judge
+from grading.cells.checks import holds_only_checks
+from grading.judging.judge import Judged, judge
+from grading.judging.session import Session
 from grading.sandbox import student_process
 from grading.sandbox.limits import Limits
 from grading.sandbox.student_process import Ended, TimedOut
@@ -70,7 +72,7 @@ class Says:
 
 def forged(monkeypatch: pytest.MonkeyPatch, *replies: Any, read: int = 1, do: str = "") -> Reply:
     """What a session makes of forged replies to a question."""
-    monkeypatch.setattr("grading.judging.judge.StudentProcess", Says(*replies))
+    monkeypatch.setattr("grading.judging.session.StudentProcess", Says(*replies))
     session = Session(LIMITS, {}, isolated=True)
     session.begin("test")
     return session.ask(Question(["x"] * read, do))
@@ -294,7 +296,7 @@ def test_a_malformed_reply_is_refused(monkeypatch: pytest.MonkeyPatch, what: str
 def test_a_malformed_reply_fails_every_kind_of_check_and_blames_no_instructor(
     monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    monkeypatch.setattr("grading.judging.judge.StudentProcess", Says(FORGED[what]))
+    monkeypatch.setattr("grading.judging.session.StudentProcess", Says(FORGED[what]))
     session = Session(LIMITS, {}, isolated=True)
     for source in (
         'check.function("f", equals="lambda x: x", at=[1.0])',
@@ -331,7 +333,7 @@ def test_statements_run_once_and_their_reply_has_no_second(
 
 def test_an_infinity_is_a_number_that_never_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     for value in ("inf", "-inf", "nan"):
-        monkeypatch.setattr("grading.judging.judge.StudentProcess", Says(answered(number(value))))
+        monkeypatch.setattr("grading.judging.session.StudentProcess", Says(answered(number(value))))
         session = Session(LIMITS, {}, isolated=True)
         assert judge("t", 'check.function("f", equals="lambda x: x", at=[1.0])', session).error
         assert judge("t", 'check.after("", equals={"x": 1.0})', session).error

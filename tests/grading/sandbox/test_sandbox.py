@@ -351,8 +351,7 @@ def test_a_file_and_the_scratch_folder_are_bounded(shared: StudentProcess) -> No
 def test_an_answer_longer_than_an_answer_may_be_is_not_read() -> None:
     source = """
     import sys
-    names = type(sys.stdout).write.__globals__
-    names["observe"] = None
+    names = vars(sys.modules["grading.sandbox.inside.wire"])
     real = names["send"]
     names["send"] = lambda channel, message: real(channel, {**message, "x": "y" * 20 * 2**20})
     """
@@ -472,6 +471,7 @@ def test_nothing_that_was_started_survives() -> None:
 @needs_sandbox
 def test_the_sandbox_ends_with_the_process_that_grades(tmp_path: Path) -> None:
     script = (
+        "from grading.sandbox.limits import Limits\n"
         "from grading.sandbox.student_process import StudentProcess\nimport os\n"
         "process = StudentProcess(Limits())\nprint(process._student, flush=True)\n"
         "os.kill(os.getpid(), 9)"
