@@ -145,26 +145,40 @@ def plain(value: Any, budget: list[int] | None = None, depth: int = 0) -> dict[s
     if value is ...:
         return {"type": "ellipsis"}
     if kind in (list, tuple) and depth < MAX_DEPTH and _fits(len(value), budget):
-        if of := _class_of_all(value):
-            return {"type": kind.__name__, "of": of, "items": value}
-        return {"type": kind.__name__, "items": [plain(item, budget, depth + 1) for item in value]}
+        return _plain_list(value, budget, depth)
     numpy = sys.modules.get("numpy")
-    if numpy is not None:
-        # By the real class, because an object's own `__class__` may claim anything.
-        if issubclass(kind, (numpy.floating, numpy.integer)):
-            return {"type": kind.__name__, "value": plain_float(float(value))}
-        if kind is numpy.ndarray and value.dtype.kind in "fiu":
-            if value.ndim == 0:
-                return {"type": "ndarray", "value": plain_float(float(value))}
-            if depth < MAX_DEPTH and _fits(len(value), budget):
-                if value.ndim == 1 and _class_of_all(numbers := value.tolist()):
-                    return {"type": "ndarray", "of": value.dtype.type.__name__, "items": numbers}
-                items = [plain(item, budget, depth + 1) for item in value]
-                return {"type": "ndarray", "items": items}
+    if numpy is not None and (found := _plain_numpy(numpy, value, budget, depth)):
+        return found
     if depth and not budget[0]:
         # There may be thousands of these, and nobody reads them: their reprs are not even made.
         return {"type": _text(kind.__name__), "text": "…"}
     return {"type": _text(kind.__name__), "text": _short_repr(value)}
+
+
+def _plain_list(
+    value: list[Any] | tuple[Any, ...], budget: list[int], depth: int
+) -> dict[str, Any]:
+    name = type(value).__name__
+    if of := _class_of_all(value):
+        return {"type": name, "of": of, "items": value}
+    return {"type": name, "items": [plain(item, budget, depth + 1) for item in value]}
+
+
+def _plain_numpy(numpy: Any, value: Any, budget: list[int], depth: int) -> dict[str, Any] | None:
+    """A number or an array of NumPy's as plain data; None for anything else."""
+    # By the real class, because an object's own `__class__` may claim anything.
+    kind = type(value)
+    if issubclass(kind, (numpy.floating, numpy.integer)):
+        return {"type": kind.__name__, "value": plain_float(float(value))}
+    if kind is not numpy.ndarray or value.dtype.kind not in "fiu":
+        return None
+    if value.ndim == 0:
+        return {"type": "ndarray", "value": plain_float(float(value))}
+    if depth >= MAX_DEPTH or not _fits(len(value), budget):
+        return None
+    if value.ndim == 1 and _class_of_all(numbers := value.tolist()):
+        return {"type": "ndarray", "of": value.dtype.type.__name__, "items": numbers}
+    return {"type": "ndarray", "items": [plain(item, budget, depth + 1) for item in value]}
 
 
 def _class_of_all(values: list[Any] | tuple[Any, ...]) -> str:

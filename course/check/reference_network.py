@@ -97,7 +97,7 @@ def forward(weights: Weights, activations: Sequence[str], inputs: Sequence[float
     for layer, name in zip(weights, activations, strict=True):
         if any(len(neuron) != len(values) + 1 for neuron in layer):
             raise ValueError(
-                f"A layer got {len(values)} inputs and has weights for another number."
+                f"A layer got {len(values)} inputs, but its weights do not match them."
             )
         activate = ACTIVATIONS[name]
         # `map` stops before the bias, a neuron's last number.
