@@ -1,0 +1,99 @@
+"""The table of options in docs/configuration.md: names and defaults come from the Execute step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from traitlets import TraitType
+
+from grading.judging.execute import Execute
+
+
+@dataclass(frozen=True)
+class Option:
+    """What an option bounds or does, and what happens when a submission reaches it."""
+
+    meaning: str
+    reached: str
+    unit: str = ""
+
+
+OPTIONS = {
+    "timeout": Option(
+        "wall time of one cell",
+        "The cell is interrupted, and its process is killed if it goes on for 5 s. The cell's test "
+        "fails, later cells still run, and the record's status is `limit`.",
+        "s",
+    ),
+    "answer_timeout": Option(
+        "wall time of one question of a check",
+        "The question gets no answer. The test cell that asked it fails and asks nothing more.",
+        "s",
+    ),
+    "submission_timeout": Option(
+        "wall time of a whole notebook",
+        "The student process is killed. What came before keeps its points, and nothing after it "
+        "runs.",
+        "s",
+    ),
+    "cpu_seconds": Option(
+        "CPU time of the student process",
+        "The kernel kills the process. A new one runs the cells before again, and grading goes on "
+        "with the next cell.",
+        "s",
+    ),
+    "memory_mib": Option(
+        "memory: the address space of each process, and the resident memory of all together",
+        "An allocation raises `MemoryError`. If all processes together use more, they are killed, "
+        "and a new process goes on with the next cell.",
+        "MiB",
+    ),
+    "processes": Option(
+        "processes and threads",
+        "Starting another one fails. If there are more all the same, all are killed, and a new "
+        "process goes on with the next cell. With `--no-sandbox` only this second rule holds.",
+    ),
+    "open_files": Option("open files of one process", "Opening another one raises `OSError`."),
+    "scratch_mib": Option(
+        "size of one file, and of each folder that a submission may write to",
+        "Writing raises `OSError`. With `--no-sandbox` only the size of one file is bounded.",
+        "MiB",
+    ),
+    "output_kib": Option(
+        "output of one cell",
+        "The rest of the output is cut, and a line says so. It costs no points.",
+        "KiB",
+    ),
+    "demos": Option(
+        "whether to run the lesson's demonstrations",
+        "–",
+    ),
+    "sandbox": Option(
+        "whether student code runs in a sandbox",
+        "–",
+    ),
+}
+
+
+def options() -> dict[str, TraitType[object, object]]:
+    """The options of `c.Execute` that this project defines, and the time limit of a cell."""
+    own = Execute.class_own_traits(config=True)
+    return {"timeout": Execute.class_traits()["timeout"], **own}
+
+
+def table() -> str:
+    """Every option as a Markdown table, limits first. Raises ValueError if one is not described."""
+    found = options()
+    if differing := sorted(found.keys() ^ OPTIONS.keys()):
+        raise ValueError(
+            f"{differing[0]}: docs/configuration.py and Execute do not have the same options. "
+            "Describe it there, or remove it."
+        )
+    lines = [
+        "| option | default | what it sets | when it is reached |",
+        "| --- | ---: | --- | --- |",
+    ]
+    for name, option in OPTIONS.items():
+        default = f"{found[name].default_value} {option.unit}".strip()
+        lines.append(f"| `Execute.{name}` | {default} | {option.meaning} | {option.reached} |")
+    return "\n".join(lines)
