@@ -28,9 +28,9 @@ from typing import Any
 
 from course.notebook import Json, load
 from grading.authoring.build import build
-from grading.classroom import record
-from grading.classroom.converters import Autograde, GenerateFeedback
+from grading.classroom import autograded, feedback, record, submitted
 from grading.classroom.course_directory import CONFIG_FILE, REPOSITORY, Course, open_course
+from grading.classroom.pipeline import configured
 from grading.classroom.record import Record
 from grading.classroom.registration import register
 from grading.judging.submission import Damaged, execute
@@ -163,17 +163,17 @@ class Graded:
 
 def grade(course: Course, student: str, folder: Path) -> Graded:
     """Grade the submission in `folder`, and write its feedback."""
-    converter = Autograde(course, LESSON)
+    pipeline = configured(course, LESSON)
     try:
-        submission = converter.prepare(student, folder)
-        executed = execute(submission, converter.steps, course.config)
+        submission = submitted.read(pipeline, student, folder)
+        executed = execute(submission, pipeline.steps, course.config)
     except Damaged as damage:
         return Graded(None, {"cells": [], "metadata": {}}, str(damage))
-    converter.save(student, folder, executed)
+    autograded.save(pipeline, student, folder, executed)
     graded = course.autograded(LESSON, student)
     notebook = load(graded / f"{LESSON}.ipynb")
     with course.gradebook() as gradebook:
         found = record.read(gradebook, LESSON, student, {LESSON: notebook})
-    GenerateFeedback(course, LESSON).write(student, graded)
-    feedback = course.feedback(LESSON, student) / f"{LESSON}.html"
-    return Graded(found, notebook, feedback.read_text())
+    feedback.write(LESSON, course, student, graded)
+    page = course.feedback(LESSON, student) / f"{LESSON}.html"
+    return Graded(found, notebook, page.read_text())

@@ -27,7 +27,7 @@ from rich.table import Table
 from bench.classes import copies, draw, hand_in, lesson, lessons
 from bench.ways import Bench
 from grading.classroom.course_directory import open_course
-from grading.classroom.grade import _Desk
+from grading.classroom.recorder import Recorder
 from grading.judging import execute
 from grading.judging.session import Session
 from grading.judging.submission import Submission
@@ -106,7 +106,7 @@ def measure(folder: Path, name: str, times: int) -> tuple[float, list[Spent]]:
     root = folder / "course"
     hand_in(name, bench.template(name), root, copies([one], WARM_UP + times), stock=False)
     course = open_course(root)
-    desk = _Desk(course, name)
+    recorder = Recorder(name, course)
     _, alone = bench.limit([one], [one], times)
     clock = Clock()
     watch(clock)
@@ -114,12 +114,12 @@ def measure(folder: Path, name: str, times: int) -> tuple[float, list[Spent]]:
     for student, place in course.submitted(name).items():
         clock.spent.clear()
         moments = [_now()]
-        submission = desk.prepare(student, place)
+        submission = recorder.prepare(student, place)
         assert isinstance(submission, Submission), submission
         moments.append(_now())
-        executed = execute_submission(submission, desk.steps, course.config)
+        executed = execute_submission(submission, recorder.steps, course.config)
         moments.append(_now())
-        desk.save(student, place, executed)
+        recorder.save(student, place, executed)
         moments.append(_now())
         (read, read_cpu), (ran, _), (saved, save_cpu) = (
             (after[0] - before[0], after[1] - before[1])

@@ -18,8 +18,8 @@ from nbgrader import utils
 
 from bench.attack_corpus import HONEST, LESSON, MOST, Attack, attacks, grade, hand_in, make_course
 from course.notebook import Json
-from grading.classroom.converters import Autograde
 from grading.classroom.course_directory import REPOSITORY, Course
+from grading.classroom.pipeline import configured
 from grading.judging.execute import SLOW_MODULES
 from grading.judging.submission import nbformat
 from grading.sandbox import bubblewrap, student_process
@@ -157,7 +157,7 @@ def honest(course: Course) -> float:
     notebook = nbformat.read(course.source(LESSON) / f"{LESSON}.ipynb", as_version=4)
     for cell in notebook.cells:
         cell.source = HONEST.get(cell.id, cell.source)
-    step = Autograde(course, LESSON).steps.executing[0](config=course.config)
+    step = configured(course, LESSON).steps.executing[0](config=course.config)
     notebook, _ = step.preprocess(notebook, {})
     assert notebook.metadata["grading"]["flags"] == []
     cells = [cell for cell in notebook.cells if utils.is_grade(cell) and cell.cell_type == "code"]
