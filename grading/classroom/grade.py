@@ -21,7 +21,7 @@ from sqlalchemy.exc import OperationalError
 from traitlets.config import Config
 
 from course.notebook import Json, NotebookError, load
-from grading.classroom import gradebook_reader, record
+from grading.classroom import gradebook_reader, preflight, record
 from grading.classroom.converters import Autograde, GenerateFeedback
 from grading.classroom.course_directory import Course, open_course
 from grading.classroom.pool import Ended, WorkerLost, in_processes
@@ -110,9 +110,17 @@ def grade_class(
                 f"{', '.join(submitted)}."
             )
     wanted = {one: submitted[one] for one in submitted if not students or one in students}
+    # Before anything is written, and not at all for a class that has not changed.
+    tried = not course.is_registered(assignment)
+    if tried and scheduler is None:
+        preflight.require_execution(course.config)
     register(course, assignment)
     desk = _Desk(course, assignment)
     fresh = {one: wanted[one] for one in wanted if force or not desk.is_current(one, wanted[one])}
+    if fresh and not tried and scheduler is None:
+        preflight.require_execution(course.config)
+    if fresh:
+        preflight.require_gradebook(course)
     records = {one: desk.read(one) for one in wanted if one not in fresh}
     with Bar(f"Grading {assignment}", len(fresh)) as advance:
 
