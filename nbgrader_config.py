@@ -37,8 +37,8 @@ c.GenerateFeedback.preprocessors = [
     *GenerateFeedback.preprocessors.default(),
 ]
 
-# The limits of one submission are options of Execute, with defaults in grading/sandbox/limits.py and
-# a table in docs/configuration.md. To change one, set it here:
+# The limits of one submission are options of Execute; docs/configuration.md lists them with their
+# defaults, which grading/sandbox/limits.py states. To change one, set it here:
 # c.Execute.memory_mib = 4096
 
 # A lesson's unchanged demonstrations do not affect the score and take most of a notebook's time, so

@@ -46,7 +46,8 @@ _OUTPUTS: dict[str, dict[str, type]] = {
 
 def _limit(option: str, allow_none: bool = False) -> Any:
     limit = BY_OPTION[option]
-    return Integer(limit.default, help=limit.help, allow_none=allow_none).tag(config=True)
+    untyped: Any = Integer
+    return untyped(limit.default, help=limit.help, allow_none=allow_none).tag(config=True)
 
 
 class Execute(StockExecute):

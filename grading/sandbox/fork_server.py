@@ -1,7 +1,7 @@
 """Fork servers, seen from outside: start one in a sandbox, and ask it for student processes.
 
-A fork server is Python in a sandbox with the slow imports done and nothing of the grader's. It takes
-seconds to start, so a process keeps those it has started and lends them to its worker processes.
+A fork server is Python in a sandbox with the slow imports done and nothing of the grader's. It
+takes seconds to start, so a process keeps those it has started and lends them to its workers.
 `grading.sandbox.student_process` talks to what a server forks.
 """
 

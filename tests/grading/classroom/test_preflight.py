@@ -120,5 +120,5 @@ def test_a_gradebook_that_cannot_be_written_is_named(handed_in: Path) -> None:
         "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
     )
     database.close()
-    with pytest.raises(preflight.UsageError, match="cannot be written .*database or disk is full"):
+    with pytest.raises(preflight.UsageError, match=r"cannot be written .*database or disk is full"):
         preflight.require_gradebook(course)
