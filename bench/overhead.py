@@ -22,7 +22,7 @@ from rich.table import Table
 from bench.classes import draw, hand_in, lesson, lessons
 from bench.ways import Bench
 from grading.classroom.course_directory import open_course
-from grading.classroom.grade import _Desk
+from grading.classroom.recorder import Recorder
 from grading.judging import execute, judge
 from grading.judging.submission import Submission
 from grading.judging.submission import execute as execute_submission
@@ -71,7 +71,7 @@ def measure(folder: Path, name: str, times: int) -> dict[str, list[float]]:
     root = folder / "course"
     hand_in(name, bench.template(name), root, [(one.student, one)], stock=False)
     course = open_course(root)
-    desk = _Desk(course, name)
+    recorder = Recorder(name, course)
     place = course.submitted(name)[one.student]
     _, alone = bench.limit([one], [one], times)
     clock = Clock()
@@ -80,17 +80,17 @@ def measure(folder: Path, name: str, times: int) -> dict[str, list[float]]:
     for number in range(times + 1):
         clock.spent.clear()
         begun = time.perf_counter()
-        submission = desk.prepare(one.student, place)
+        submission = recorder.prepare(one.student, place)
         assert isinstance(submission, Submission), submission
         handed_over = time.perf_counter()
-        executed = execute_submission(submission, desk.steps, course.config)
+        executed = execute_submission(submission, recorder.steps, course.config)
         ran = time.perf_counter()
         # A new student's rows, as in a class that is graded for the first time.
         with course.gradebook() as gradebook:
             if number:
                 gradebook.remove_student(one.student)
         saving = time.perf_counter()
-        desk.save(one.student, place, executed)
+        recorder.save(one.student, place, executed)
         saved = time.perf_counter() - saving
         if number:  # the first one loads and compiles what all others find ready
             found.setdefault(CELLS, []).append(clock.spent[CELLS])

@@ -15,7 +15,8 @@ import time
 from pathlib import Path
 
 from grading.classroom.course_directory import REPOSITORY, open_course
-from grading.classroom.grade import _Desk, _executions
+from grading.classroom.execution import execute_all
+from grading.classroom.recorder import Recorder
 from grading.classroom.registration import register
 from grading.judging.submission import Submission
 
@@ -38,19 +39,19 @@ def measure(root: Path, lesson: str, submissions: int) -> None:
         shutil.copy(notebook, handed_in)
     course = open_course(root)
     register(course, lesson)
-    desk = _Desk(course, lesson)
+    recorder = Recorder(lesson, course)
     executed = None
     taken: list[tuple[float, float, float]] = []
     for student, handed_in in course.submitted(lesson).items():
         begun, wall = time.process_time(), time.monotonic()
-        submission = desk.prepare(student, handed_in)
+        submission = recorder.prepare(student, handed_in)
         prepared, pause = time.process_time(), time.monotonic()
         if not isinstance(submission, Submission):
             raise SystemExit(f"{notebook} cannot be graded: {submission.reasons[0]}")
         if executed is None:
-            [(_, executed)] = _executions(course, desk, [submission], 1, None)
+            [(_, executed)] = execute_all([submission], course, steps=recorder.steps, workers=1)
         again, go_on = time.process_time(), time.monotonic()
-        desk.save(student, handed_in, executed)
+        recorder.save(student, handed_in, executed)
         waited = pause - wall + time.monotonic() - go_on
         taken.append((prepared - begun, time.process_time() - again, waited))
     # The first ones load and compile what all others find ready.

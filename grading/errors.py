@@ -1,4 +1,4 @@
-"""The errors that end a command: each is a sentence for the person who can mend it.
+"""The errors that end a command. Each is a sentence to the person who can fix the problem.
 
 `grading.__main__` prints them without a traceback and exits with `exit_code`.
 """
@@ -11,11 +11,11 @@ class CommandError(Exception):
 
 
 class UsageError(CommandError):
-    """A command was asked for what it cannot do, or was given a file that it cannot use."""
+    """A command was asked for something impossible, or was given a file that it cannot use."""
 
 
 class AuthoringError(CommandError):
-    """A lesson breaks the rules of the course; `problems` holds one sentence for each breach."""
+    """A lesson breaks the rules of the course; `problems` holds one sentence for each violation."""
 
     def __init__(self, *problems: str) -> None:
         super().__init__("\n".join(problems))
@@ -23,6 +23,6 @@ class AuthoringError(CommandError):
 
 
 def in_a_line(error: Exception) -> str:
-    """Another program's error as part of a sentence: its type, and the first line that it says."""
+    """Another program's error as part of a sentence: its type and the first line of its text."""
     lines = str(error).strip().splitlines()
     return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__

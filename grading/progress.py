@@ -1,4 +1,4 @@
-"""A bar that says how far, how fast and how long still; silent where nobody watches."""
+"""A progress bar on a terminal, with progress, rate and time left; silent everywhere else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 
 class Bar:
-    """A bar on a terminal, and nothing in a pipe. Calling what it gives moves it by one."""
+    """A bar on standard error. Its `with` block gets a function that moves it by one."""
 
     def __init__(self, title: str, total: int) -> None:
         columns = BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}")
@@ -32,7 +32,7 @@ class Bar:
     def _advance(self) -> None:
         self._done += 1
         rate = 60 * self._done / max(time.monotonic() - self._begun, 1e-9)
-        self._bar.update(self._task, advance=1, rate=f"{rate:.0f} a minute")
+        self._bar.update(self._task, advance=1, rate=f"{rate:.0f} per minute")
 
     def __exit__(self, *error: object) -> None:
         self._bar.stop()

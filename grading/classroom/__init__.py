@@ -1,1 +1,1 @@
-"""A whole class: course directory, pool or cluster, gradebook, records, feedback."""
+"""A whole class: its course directory, gradebook, workers, records and feedback."""

@@ -1,19 +1,19 @@
-"""A class on more machines: submissions go to the workers of a Dask cluster, and results come back.
+"""Grades a class on several machines: sends submissions to the workers of a Dask cluster.
 
-A worker needs this project and its Python, bubblewrap, and a way to the scheduler; it needs no
-shared disk and no gradebook. It gets a submission as bytes and answers with JSON, which is checked
-here for its form; this project unpickles nothing that comes from a worker. docs/scaling.md says how
-to start a cluster.
+A worker needs this project and its Python, bubblewrap, and a connection to the scheduler, but no
+shared disk and no gradebook. It gets a submission as bytes and answers with JSON, whose form is
+checked here; this project unpickles nothing that comes from a worker. docs/scaling.md says how to
+start a cluster.
 
-What is trusted: the scheduler and the workers, as much as this machine. Dask itself sends pickled
-messages, so whoever can talk to the scheduler, or breaks out of the sandbox on a worker, can run
-code on the others and here. Student code cannot: it runs in its sandbox, which has no network.
-Keep a cluster on a private network, or give every member a certificate: an address that begins
-with tls:// takes the files that Dask's configuration names (distributed.comm.tls).
+The scheduler and the workers are trusted as much as this machine. Dask itself sends pickled
+messages, so anyone who can talk to the scheduler, or breaks out of the sandbox on a worker, can run
+code on the others and here. Student code cannot: it runs in its sandbox, which has no network. Keep
+a cluster on a private network, or give every member a certificate: an address that begins with
+tls:// uses the files that Dask's configuration names (distributed.comm.tls).
 
 Dask counts the deaths of workers in its own way, which its scheduler's configuration decides, and
-suspects all that was assigned to one. So each submission is assigned here, to one process that is
-known by a number of its own: what Dask would start again elsewhere is refused there and comes back.
+suspects everything that was assigned to one. So each submission is assigned here, to one process
+with a number of its own. If Dask restarts it elsewhere, that process refuses, and it comes back.
 """
 
 from __future__ import annotations
@@ -36,17 +36,17 @@ from types import TracebackType
 from typing import Any
 
 from grading.classroom import dask_worker
-from grading.classroom.pool import Ended, Execution, WorkerLost
+from grading.classroom.pool import Execution, Result, WorkerDied
 from grading.errors import UsageError, in_a_line
 from grading.judging.submission import Executed, Submission
 
 # How long a scheduler may take to answer, in seconds.
 CONNECT_SECONDS = 10.0
-# How long there may be no worker that can be used: a cluster may be starting.
+# How long there may be no usable worker: a cluster may be starting.
 WORKER_SECONDS = 120.0
 # How often to ask which workers there are.
 LOOK_SECONDS = 1.0
-# How long a result may take from its worker to here.
+# How long a result may take to get here from its worker.
 GATHER_SECONDS = 30.0
 # How many submissions a worker has at a time: one to run, and one so that it never waits.
 AHEAD = 2
@@ -55,19 +55,20 @@ _log = logging.getLogger(__name__)
 
 
 def require(address: str, sandboxed: bool = True) -> None:
-    """Raise UsageError, with what mends it, where the cluster at `address` cannot grade."""
+    """Raise UsageError, with the remedy, if the cluster at `address` cannot grade."""
     with _Cluster(address, sandboxed) as cluster:
         cluster.admit()
 
 
 def in_cluster(
     run: Execution, work: Iterable[Submission], address: str, sandboxed: bool = True
-) -> Iterator[Ended]:
-    """`run` for each piece of `work` on the workers of the cluster at `address`, as they come.
+) -> Iterator[Result]:
+    """Apply `run` to each submission in `work` on a cluster, and yield the results as they come.
 
-    What a worker that dies was given runs once more, alone on another; what kills that one too
-    ends in WorkerLost. `work` is taken as workers become free. Workers may come and go meanwhile.
-    Raises UsageError where there is no scheduler or, for two minutes, no worker that can be used.
+    When a worker dies, each of its submissions runs once more, alone on another worker; one that
+    kills that worker, too, results in WorkerDied. `work` is read only as workers become free.
+    Workers may come and go meanwhile. Raises UsageError if there is no scheduler at `address` or,
+    for two minutes, no usable worker.
     """
     packed, waiting, more = pickle.dumps(run), iter(work), True
     suspects: deque[Submission] = deque()
@@ -77,7 +78,7 @@ def in_cluster(
             given = False
             worker = cluster.idlest()
             if worker is not None and suspects:
-                # Nothing new before a suspect has a worker to itself.
+                # A suspect gets a worker to itself before anything new starts.
                 if not worker.assigned:
                     cluster.assign(worker, packed, suspects.popleft(), alone=True)
                     given = True
@@ -87,19 +88,19 @@ def in_cluster(
                 if submission is not None:
                     cluster.assign(worker, packed, submission)
                     given = True
-            # One in, one out: neither has to wait for all of the other.
+            # One in, one out, so that neither side waits for the other.
             for attempt, ended in cluster.ended(0 if given else LOOK_SECONDS):
                 if ended is not None:
                     yield attempt.submission, ended
                 elif attempt.alone:
-                    yield attempt.submission, WorkerLost()
+                    yield attempt.submission, WorkerDied()
                 else:
                     suspects.append(attempt.submission)
 
 
 @dataclass(eq=False)
 class _Worker:
-    """A worker process that can be used; `answer` is Dask's future of the function to call."""
+    """A usable worker process; `answer` is Dask's future of the function to call."""
 
     address: str
     process: str
@@ -110,7 +111,7 @@ class _Worker:
 
 @dataclass(eq=False)
 class _Attempt:
-    """A submission that was given to a worker, and Dask's future of what comes of it."""
+    """A submission that a worker was given, and Dask's future of the result."""
 
     submission: Submission
     worker: _Worker
@@ -119,7 +120,7 @@ class _Attempt:
 
 
 class _Cluster:
-    """A connection to a scheduler, the workers that can be used, and what they were given."""
+    """A connection to a scheduler, its usable workers, and what they were given."""
 
     def __init__(self, address: str, sandboxed: bool) -> None:
         self.address, self._sandboxed = address, sandboxed
@@ -143,7 +144,7 @@ class _Cluster:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        # What is still under way ends with its futures.
+        # This cancels the futures, and so whatever is still under way.
         self._client.close(timeout=CONNECT_SECONDS)
 
     @property
@@ -151,9 +152,9 @@ class _Cluster:
         return bool(self._attempts)
 
     def admit(self) -> None:
-        """Wait for a worker. Raises UsageError where one that is there now cannot be used."""
+        """Wait for a worker. Raises UsageError if one that is there now cannot be used."""
         deadline = time.monotonic() + WORKER_SECONDS
-        # A worker that is busy with something else does not say what it is: then without it.
+        # A worker that is busy with something else does not answer in time: go on without it.
         while not self._workers or (self._asked and time.monotonic() < deadline):
             for _ in self.ended(LOOK_SECONDS / 10):
                 pass
@@ -162,14 +163,14 @@ class _Cluster:
         self._admitted = True
 
     def idlest(self) -> _Worker | None:
-        """The worker with the least to do, if it may have more."""
+        """The worker with the least to do, unless all have enough."""
         free = [one for one in self._workers.values() if one.assigned < AHEAD and not one.alone]
         return min(free, key=lambda one: one.assigned, default=None)
 
     def assign(
         self, worker: _Worker, run: bytes, submission: Submission, alone: bool = False
     ) -> None:
-        """Give a submission to a worker; `alone` keeps all others from it until it is done."""
+        """Give a submission to a worker; `alone` keeps others away from it until it is done."""
         data = pickle.dumps(submission)
         future = self._call(worker.address, worker.answer, worker.process, run, data)
         worker.assigned, worker.alone = worker.assigned + 1, alone
@@ -177,7 +178,7 @@ class _Cluster:
         future.add_done_callback(self._done.put)
 
     def _call(self, address: str, function: Any, *arguments: Any) -> Any:
-        """Dask's future of a function, itself one of Dask's futures, called at an address."""
+        """Dask's future of a call at an address; the function is itself one of Dask's futures."""
         return self._submit(address, operator.call, function, *arguments)
 
     def _submit(self, address: str, function: Any, *arguments: Any) -> Any:
@@ -185,7 +186,7 @@ class _Cluster:
         return self._client.submit(function, *arguments, key=key, workers=[address], pure=False)
 
     def ended(self, seconds: float) -> Iterator[tuple[_Attempt, Executed | Exception | None]]:
-        """What has come of submissions, waiting for up to `seconds`; None for a worker's death."""
+        """Wait for results for up to `seconds`; None instead of a result if the worker died."""
         with suppress(queue.Empty):
             future = self._done.get(timeout=seconds) if seconds else self._done.get_nowait()
             if (attempt := self._attempts.get(future.key)) is not None:
@@ -215,27 +216,27 @@ class _Cluster:
             error = future.exception(timeout=GATHER_SECONDS)
             if type(error).__name__ == "KilledWorker":
                 return None
-            return dask_worker.WorkerError(f"{in_a_line(error)}, on {address}")
+            return dask_worker.RemoteError(f"{in_a_line(error)}, on {address}")
         try:
             data = self._data(future, address)
         except UsageError:
             raise
-        except Exception as error:  # of any kind: Dask's own
-            return dask_worker.WorkerError(f"{in_a_line(error)}, on {address}")
+        except Exception as error:  # of any kind: they are Dask's own
+            return dask_worker.RemoteError(f"{in_a_line(error)}, on {address}")
         if data is None:
             return None
         found = dask_worker.parsed(data)
         if found == {"moved": True}:
-            # Another process has come to that address: it has to be asked anew.
+            # Another process has taken over that address and must be asked what it is.
             if self._workers.get(address) is attempt.worker:
                 del self._workers[address]
             return None
-        return dask_worker.ended(found, attempt.submission, address)
+        return dask_worker.result(found, attempt.submission, address)
 
     def _data(self, future: Any, address: str) -> Any:
-        """What a worker has answered, None where it has died with that."""
+        """What a worker answered, or None if it died before it could send that."""
         seconds = LOOK_SECONDS
-        # Dask would wait for such a worker to come back, and not say so.
+        # Dask would silently wait for such a worker to come back.
         while seconds < GATHER_SECONDS and future.status != "lost":
             try:
                 return future.result(timeout=seconds)
@@ -246,7 +247,7 @@ class _Cluster:
         return None
 
     def _present(self) -> dict[str, int]:
-        """The number of threads of every worker that the scheduler knows, by address."""
+        """The number of threads of each worker that the scheduler knows, by address."""
         try:
             present: dict[str, int] = self._client.nthreads(callback_timeout=CONNECT_SECONDS)
         except Exception as error:
@@ -254,7 +255,7 @@ class _Cluster:
         return present
 
     def _look(self) -> list[str]:
-        """Ask new workers what they are, and return the addresses of those that have gone."""
+        """Ask new workers what they are; return the addresses of those that have gone."""
         self._looked = now = time.monotonic()
         present = self._present()
         for known in (self._asked, self._refused):
@@ -264,8 +265,8 @@ class _Cluster:
             if present[address] != 1:
                 self._refuse(
                     address,
-                    f"The worker at {address} has {present[address]} threads and must have one: "
-                    "start it with --nthreads 1, and with --nworkers for more processes.",
+                    f"The worker at {address} has {present[address]} threads but must have one: "
+                    "start it with --nthreads 1, and with --nworkers N for N processes.",
                 )
             elif address not in self._asked:
                 name = self._submit(
@@ -277,14 +278,14 @@ class _Cluster:
             self._seen = now
         elif now - self._seen > WORKER_SECONDS:
             raise UsageError(
-                f"No worker of the scheduler at {self.address} could be used for "
+                f"The scheduler at {self.address} has had no usable worker for "
                 f"{WORKER_SECONDS:g} s: start one with `dask worker {self.address} --nthreads 1` "
-                "on a machine that has this project, and give the same command again."
+                "on a machine that has this project, then run the same command again."
             )
         return list(self._workers.keys() - present.keys())
 
     def _decide(self, future: Any) -> None:
-        """Use a worker, or refuse it, by what it says of itself."""
+        """Accept or refuse a worker, depending on what it says about itself."""
         for address in [one for one in self._asked if self._asked[one].key == future.key]:
             del self._asked[address]
             if future.status == "cancelled":
@@ -293,8 +294,8 @@ class _Cluster:
                 self._refuse(
                     address,
                     f"The worker at {address} cannot load this project "
-                    f"({in_a_line(future.exception(timeout=GATHER_SECONDS))}): install there what "
-                    "is here, with pip install -r requirements.txt -r requirements-cluster.txt.",
+                    f"({in_a_line(future.exception(timeout=GATHER_SECONDS))}): install it there "
+                    "with pip install -r requirements.txt -r requirements-cluster.txt.",
                 )
                 return
             data = self._data(future, address)
@@ -314,8 +315,8 @@ class _Cluster:
 
     def _gone(self) -> UsageError:
         return UsageError(
-            f"The scheduler at {self.address} has gone: start it again and give the same command; "
-            "it goes on from what is graded."
+            f"The scheduler at {self.address} is gone: restart it, then run the same command again "
+            "to continue."
         )
 
 
@@ -323,12 +324,13 @@ def _connected(address: str) -> Any:
     try:
         distributed: Any = importlib.import_module("distributed")
         dask: Any = importlib.import_module("dask")
+        importlib.import_module("msgspec")  # `dask_worker` reads answers with it
     except ImportError as error:
         raise UsageError(
-            "--scheduler needs Dask: pip install -r requirements-cluster.txt, here and on the "
+            "--scheduler needs Dask: run pip install -r requirements-cluster.txt, here and on the "
             "workers."
         ) from error
-    # It would warn of large submissions, and tell of ends and of deaths what is told here.
+    # Dask would warn about large submissions, and report ends and deaths that are reported here.
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"})
     for name in ("asyncio", "distributed", "distributed.client"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -338,12 +340,12 @@ def _connected(address: str) -> Any:
     except Exception as error:
         raise UsageError(
             f"No Dask scheduler answers at {address} ({in_a_line(error)}): start one there with "
-            "`dask scheduler`, or mend the address, which is like tcp://HOST:8786."
+            "`dask scheduler`, or correct the address, which looks like tcp://HOST:8786."
         ) from error
 
 
 async def _greeted(distributed: Any, address: str) -> None:
-    # Dask's own client waits without end for whatever accepts a connection and then says nothing.
+    # Dask's own client waits forever if something accepts a connection and then says nothing.
     options = distributed.Security().get_connection_args("client")
     connecting = distributed.core.connect(address, timeout=CONNECT_SECONDS, **options)
     connection = await asyncio.wait_for(connecting, CONNECT_SECONDS)

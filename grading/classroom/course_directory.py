@@ -1,4 +1,4 @@
-"""A course directory of nbgrader: its configuration, folders and gradebook. It grades nothing."""
+"""An nbgrader course directory: its configuration, folders and gradebook. Grades nothing."""
 
 from __future__ import annotations
 
@@ -21,17 +21,18 @@ from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config.loader import Config, PyFileConfigLoader
 
 from course.notebook import NotebookError, load, role_of
-from grading.errors import UsageError
+from grading.errors import UsageError, in_a_line
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CONFIG_FILE = "nbgrader_config.py"
 
 
 def open_course(root: Path) -> Course:
-    """The course at `root`. Raises UsageError where there is no such folder."""
+    """The course at `root`. Raises UsageError if there is no such folder."""
     if not root.is_dir():
         raise UsageError(
-            f"There is no folder {root}: --root names a course directory, with submitted/ in it."
+            f"--root {root}: there is no such folder. Name a course directory, which contains "
+            "submitted/."
         )
     _find_alembic()
     return Course(root.resolve())
@@ -39,13 +40,13 @@ def open_course(root: Path) -> Course:
 
 @dataclass(frozen=True)
 class Course:
-    """One course directory. What it lacks of source/ and configuration comes from here."""
+    """One course directory. It uses this repository's source/ or configuration if it has none."""
 
     root: Path
 
     @cached_property
     def config(self) -> Config:
-        """nbgrader's configuration: the user's own, then that of the course, which wins."""
+        """nbgrader's configuration: the user's own, overridden by that of the course."""
         return config_at(self.root if (self.root / CONFIG_FILE).is_file() else REPOSITORY)
 
     @cached_property
@@ -57,8 +58,19 @@ class Course:
             directory.source_directory = str(REPOSITORY / "source")
         return directory
 
+    def directory_for(self, assignment: str, student: str = "*") -> CourseDirectory:
+        """A view of this course for one converter, which may change it."""
+        return CourseDirectory(
+            config=self.config,
+            root=self.directory.root,
+            db_url=self.directory.db_url,
+            source_directory=self.directory.source_directory,
+            assignment_id=assignment,
+            student_id=student,
+        )
+
     def _database(self, url: str) -> str:
-        """`url`, with SQLite's relative file taken from the course's root and not from here."""
+        """`url`, with SQLite's file relative to the course's root, not to the current folder."""
         parsed = make_url(url)
         if parsed.get_backend_name() != "sqlite" or not parsed.database:
             return url
@@ -69,24 +81,24 @@ class Course:
 
     @contextmanager
     def gradebook(self) -> Iterator[Gradebook]:
-        """The gradebook, open. Raises UsageError where it cannot be read.
+        """The open gradebook. Raises UsageError if it cannot be opened.
 
-        It is one object: what it has given cannot be used any more once it is closed again.
+        Do not use the rows that it returned after the `with` block.
         """
         with self._gradebook as gradebook:
             yield gradebook
 
     @cached_property
     def _gradebook(self) -> Gradebook:
-        # Kept, because nbgrader looks at every table of it whenever it makes one.
+        # Kept, because nbgrader inspects every table whenever it opens a gradebook.
         try:
             return Gradebook(self.directory.db_url, self.directory.course_id)
         except SQLAlchemyError as error:
             where = make_url(self.directory.db_url).render_as_string(hide_password=True)
             said = str(error).splitlines()[0]
             raise UsageError(
-                f"The gradebook {where} cannot be opened ({said}): mend CourseDirectory.db_url in "
-                f"{CONFIG_FILE}, or back the gradebook up and run `nbgrader db upgrade`."
+                f"The gradebook {where} cannot be opened ({said}): correct CourseDirectory.db_url "
+                f"in {CONFIG_FILE}, or back the gradebook up and run `nbgrader db upgrade`."
             ) from error
 
     def source(self, assignment: str) -> Path:
@@ -104,24 +116,24 @@ class Course:
         return Path(self.directory.format_path(step, student, assignment))
 
     def place(self, path: Path) -> str:
-        """`path` as an instructor knows it: from the course's root on, where it lies there."""
+        """`path` as an instructor knows it: relative to the course's root if it is inside it."""
         return str(path.relative_to(self.root) if path.is_relative_to(self.root) else path)
 
     def assignments(self) -> list[str]:
-        """Every assignment that there is a source for."""
+        """Every assignment that has a source."""
         return _assignments_in(self.source("."))
 
     def submitted(self, assignment: str) -> dict[str, Path]:
-        """The folder of each student's submission of an assignment, in the students' order."""
+        """The folder of each student's submission of an assignment, sorted by student."""
         return self._students(self.directory.submitted_directory, assignment)
 
     def graded(self, assignment: str) -> dict[str, Path]:
-        """The folder of each graded submission of an assignment, in the students' order."""
+        """The folder of each graded submission of an assignment, sorted by student."""
         return self._students(self.directory.autograded_directory, assignment)
 
     def _students(self, step: str, assignment: str) -> dict[str, Path]:
         directory = self.directory
-        # The pieces of the path around the student, who may stand anywhere in it.
+        # The parts of the path around the student's name, which may be anywhere in it.
         before, _, after = directory.format_path(step, "\0", assignment).partition("\0")
         pattern = re.compile(re.escape(before) + r"([^/\\]+)" + re.escape(after))
         found = {}
@@ -132,25 +144,26 @@ class Course:
         return found
 
     def require(self, assignment: str) -> dict[str, Path]:
-        """The submissions of an assignment. Raises UsageError where there can be none."""
+        """The submissions of an assignment. Raises UsageError if there are none."""
         submitted = self.submitted(assignment)
         if assignment not in self.assignments() and not self.is_registered(assignment):
             known = ", ".join(self.assignments()) or "none"
             raise UsageError(
-                f"There is no assignment {assignment!r} in {self.source('.')}: there is {known}."
+                f"{assignment}: there is no such assignment in {self.source('.')}. It contains "
+                f"{known}."
             )
         if not submitted:
             wanted = self.directory.format_path(
                 self.directory.submitted_directory, "STUDENT", assignment
             )
             raise UsageError(
-                f"{self.root} holds no submission of {assignment}: put the students' folders at "
-                f"{wanted}, or name another course with --root."
+                f"{self.root} contains no submission of {assignment}: put each student's notebook "
+                f"in {wanted}, or name another course with --root."
             )
         return submitted
 
     def is_registered(self, assignment: str) -> bool:
-        # Asked for before anything is known to be a course: it must create no gradebook.
+        # Called before the folder is known to be a course: this must not create a gradebook.
         url = make_url(self.directory.db_url)
         if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
             return False
@@ -161,7 +174,7 @@ class Course:
                 return False
 
     def test_order(self, assignment: str) -> list[str]:
-        """The names of the graded cells in the order of the lesson, as far as it is at hand."""
+        """The names of the graded cells in the order of the lesson, if its source is readable."""
         names: list[str] = []
         for notebook in sorted(self.source(assignment).glob("*.ipynb")):
             try:
@@ -173,6 +186,7 @@ class Course:
 
 
 def config_at(nearest: Path) -> Config:
+    """nbgrader's configuration for the folder `nearest`. Raises UsageError if a file is broken."""
     config = Config()
     for folder in [*map(Path, reversed(jupyter_config_path())), nearest]:
         if not (folder / CONFIG_FILE).is_file():
@@ -181,15 +195,14 @@ def config_at(nearest: Path) -> Config:
             config.merge(PyFileConfigLoader(CONFIG_FILE, path=str(folder)).load_config())
         except Exception as error:
             raise UsageError(
-                f"{folder / CONFIG_FILE} cannot be loaded "
-                f"({type(error).__name__}: {error}): mend that file."
+                f"{folder / CONFIG_FILE} cannot be loaded ({in_a_line(error)}): correct that file."
             ) from error
     return config
 
 
 def _find_alembic() -> None:
-    # nbgrader starts this program by name when it makes a gradebook, and the scripts of a virtual
-    # environment are found by name only where it has been activated.
+    # nbgrader starts this program by name when it makes a gradebook, and a virtual environment's
+    # scripts can be found by name only after it has been activated.
     folder = sysconfig.get_path("scripts")
     if not shutil.which("alembic"):
         os.environ["PATH"] = os.pathsep.join([folder, os.environ.get("PATH", "")])

@@ -1,20 +1,17 @@
-"""What a worker of a cluster runs, and the JSON in which it answers the machine that grades.
+"""What a worker of a Dask cluster runs, and the JSON with which it answers the grading machine.
 
-The two ends of the wire stand side by side here; `grading.classroom.cluster` decides who gets
-what. An answer is read by the types that it should have, and nothing else comes of it.
+Both ends of the wire are here; `cluster` decides which worker gets which submission. An answer is
+read as the types it must have, and nothing else is made of it.
 """
 
 from __future__ import annotations
 
 import json
-import math
 import os
 import pickle
 import platform
 import secrets
-import types
-import typing
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -22,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import course
+import grading
 from grading.classroom import preflight
 from grading.classroom.pool import Execution
 from grading.errors import in_a_line
@@ -31,22 +29,22 @@ from grading.sandbox import bubblewrap
 # Packages that could change a score, and Dask, whose own messages change from version to version.
 PACKAGES = ("distributed", "ipykernel", "matplotlib", "nbgrader", "numpy", "torch")
 
-# This process: another one at the same address has another number.
+# Identifies this process: another process at the same address has another number.
 PROCESS = secrets.token_hex(8)
 
 
-class WorkerError(Exception):
+class RemoteError(Exception):
     """What went wrong with a submission on a worker, other than the worker's death."""
 
 
 def describe(sandboxed: bool) -> bytes:
-    """What a client has to know of this process before it sends a submission, as JSON."""
+    """What a client must know about this process before it sends a submission, as JSON."""
     lack = _lack() if sandboxed else ""
     return json.dumps({"process": PROCESS, "versions": versions(), "lack": lack}).encode()
 
 
 def _lack() -> str:
-    """Why submissions cannot be run safely in this process, or nothing."""
+    """Why submissions cannot run safely in this process, or an empty string."""
     if reason := bubblewrap.missing():
         return reason
     # A container may allow namespaces and refuse what is done in them: only a run shows that. It
@@ -57,13 +55,13 @@ def _lack() -> str:
 
 
 def answer(process: str, run: bytes, submission: bytes) -> bytes:
-    """What `run` makes of a submission, both pickled, as JSON; nothing where `process` is another.
+    """The result of `run` on a submission, both pickled, as JSON; or that `process` has moved.
 
-    It raises nothing: an exception would go back pickled.
+    Raises nothing: Dask would send an exception back pickled.
     """
     if process != PROCESS:
         return json.dumps({"moved": True}).encode()
-    # Told to kernels, as nbgrader tells them.
+    # nbgrader, too, sets this for the code that it runs.
     os.environ["NBGRADER_EXECUTION"] = "autograde"
     try:
         executed = _unpickled(run)(pickle.loads(submission))
@@ -82,7 +80,7 @@ def _unpickled(run: bytes) -> Execution:
 
 @lru_cache(maxsize=1)
 def versions() -> dict[str, str]:
-    """The version of Python, of this project's own files, and of `PACKAGES`."""
+    """The versions of Python, of this project's own files, and of `PACKAGES`."""
     found = {"Python": ".".join(platform.python_version_tuple()[:2]), "this project": _digest()}
     for name in PACKAGES:
         try:
@@ -93,95 +91,72 @@ def versions() -> dict[str, str]:
 
 
 def _digest() -> str:
-    # The number of a version would not change with an edit. Lessons are not part of a worker's job.
+    # A version number would not change with an edit. A worker's work does not involve lessons.
     digest = sha256()
-    for package in (Path(course.__file__).parent, Path(__file__).parent):
-        for file in sorted([*package.rglob("*.py"), *package.rglob("*.json")]):
-            name = file.relative_to(package.parent).as_posix()
+    for package in map(Path, (course.__file__, grading.__file__)):
+        folder = package.parent
+        for file in sorted([*folder.rglob("*.py"), *folder.rglob("*.json")]):
+            name = file.relative_to(folder.parent).as_posix()
             if not name.startswith("course/lessons/"):
                 digest.update(f"{name}\0{sha256(file.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()[:12]
 
 
 def parsed(data: Any) -> Any:
-    """What a worker has answered, None where that is no JSON."""
+    """The JSON that a worker answered, or None if it is not JSON."""
+    # Imported here: only a cluster needs it, and `cluster` says how to install it.
+    import msgspec
+
     try:
-        return json.loads(data) if isinstance(data, bytes) else None
+        # Unlike Python's own reader, it accepts no NaN and no number out of range.
+        return msgspec.json.decode(data) if isinstance(data, bytes) else None
     except (ValueError, RecursionError):
         return None
 
 
 def unfit(address: str, found: Any) -> str:
-    """Why the worker that says `found` of itself cannot be used, or nothing."""
+    """Why the worker that answered `describe` with `found` cannot be used, or an empty string."""
     here = versions()
     there = found.get("versions") if isinstance(found, dict) else None
     if not isinstance(there, dict) or not all(
         isinstance(found.get(key), str) for key in ("process", "lack")
     ):
-        return f"The worker at {address} does not say what it is: install this project anew there."
+        return f"The worker at {address} does not say what it is: reinstall this project there."
     others = [
         f"{one} {there.get(one)}, here {here[one]}" for one in here if there.get(one) != here[one]
     ]
     if others:
         return (
             f"The worker at {address} has other versions than this machine ({'; '.join(others)}): "
-            "install the same there and start it again."
+            "install the same there and restart it."
         )
     if found["lack"]:
         return f"The worker at {address} cannot run submissions safely: {found['lack']}"
     return ""
 
 
-def ended(found: Any, submission: Submission, address: str) -> Executed | Exception:
-    """What a worker has made of a submission, if it has the form that it should have."""
+def result(found: Any, submission: Submission, address: str) -> Executed | Exception:
+    """What came of a submission on a worker, if the worker's answer has exactly the right form."""
     match found:
         case {"damaged": str(said), **rest} if not rest:
             return Damaged(said)
         case {"error": str(said), **rest} if not rest:
-            return WorkerError(f"{said}, on {address}")
+            return RemoteError(f"{said}, on {address}")
         case {"executed": data, **rest} if not rest:
-            try:
-                executed: Executed = _read(Executed, data)
-            except (ValueError, OverflowError):
-                pass
-            else:
-                if (
-                    executed.seconds >= 0
-                    and executed.notebooks.keys() == submission.notebooks.keys()
-                ):
-                    return executed
-    return WorkerError(f"an answer of the wrong form came from {address}")
+            executed = _executed(data)
+            if executed and executed.notebooks.keys() == submission.notebooks.keys():
+                return executed
+    return RemoteError(f"an answer of the wrong form came from {address}")
 
 
-def _read(kind: Any, data: Any) -> Any:
-    """JSON as what it was made of: dataclasses, lists and dicts of them, and plain values.
+def _executed(data: Any) -> Executed | None:
+    import msgspec
 
-    Raises ValueError where it has not the form of `kind`.
-    """
-    inner = typing.get_args(kind)
-    match typing.get_origin(kind):
-        case types.UnionType | typing.Union:
-            for one in inner:
-                try:
-                    return _read(one, data)
-                except ValueError:
-                    continue
-        case origin if origin is dict and isinstance(data, dict):
-            return {_read(inner[0], key): _read(inner[1], value) for key, value in data.items()}
-        case origin if origin is list and isinstance(data, list):
-            return [_read(inner[0], value) for value in data]
-        case None if isinstance(kind, type) and is_dataclass(kind):
-            members = _members(kind)
-            if isinstance(data, dict) and data.keys() == members.keys():
-                made: Any = kind
-                return made(**{name: _read(members[name], data[name]) for name in members})
-        case None if kind is float and type(data) in (int, float) and math.isfinite(data):
-            return data
-        case None if type(data) is kind or (data is None and kind in (None, type(None))):
-            return data
-    raise ValueError(f"not of the form of {kind}")
-
-
-@lru_cache(maxsize=32)
-def _members(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+    try:
+        executed = msgspec.convert(data, Executed)
+    except msgspec.ValidationError:
+        return None
+    # Written back it must be the same: a conversion fills in and leaves out members of dataclasses.
+    if executed.seconds < 0 or msgspec.to_builtins(executed) != data:
+        return None
+    return executed

@@ -1,7 +1,6 @@
-"""A made-up class in a folder of its own: every lesson released, handed in, graded, answered.
+"""Makes up a class: a course directory, and what its students submit. `demo` grades and shows it.
 
-What the students write comes from the lessons' solutions and from `tests/mutants/`; grading itself
-is the work of `grading.classroom.grade`.
+The students' answers come from the lessons' solutions and from the wrong answers in tests/mutants/.
 """
 
 from __future__ import annotations
@@ -11,41 +10,33 @@ import copy
 import json
 import random
 import shutil
-import sysconfig
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from course.notebook import Json, load, role_of, text_of
-from grading.classroom.converters import GenerateAssignment
 from grading.classroom.course_directory import CONFIG_FILE, REPOSITORY, Course, open_course
-from grading.classroom.grade import feedback_for, grade_class
-from grading.classroom.record import BY_HAND, Record
+from grading.classroom.registration import generate
 from grading.errors import UsageError
 from grading.sandbox.bubblewrap import missing as sandbox_missing
 
-# Long enough for a first `import torch` on a slow disk; a loop for ever waits no longer.
+# Long enough for a first `import torch` on a slow disk; an infinite loop takes all of it.
 SECONDS_A_CELL = 15
 
-# Everybody else has one misconception or several.
-CAST = (
-    "all right",
-    "half done",
-    "blank",
-    "misconceptions",
-    "stops with an error",
-    "loops for ever",
-)
+CORRECT = "all correct"
+HALF = "half done"
+BLANK = "blank"
+MISCONCEPTIONS = "misconceptions"
+ERROR = "raises an error"
+LOOP = "infinite loop"
+# The first students play these parts. Most of the others have one misconception or several.
+PARTS = (CORRECT, HALF, BLANK, MISCONCEPTIONS, ERROR, LOOP)
 
 
 @dataclass(frozen=True)
 class Exercise:
-    """A lesson's notebook as released, and what can be written in it, by the answer's name."""
+    """A lesson's notebook as released, and what students may write in it, by the answer's name."""
 
     name: str
     released: Json
@@ -58,37 +49,16 @@ class Exercise:
         return [name for role, name in cells if role == "answer" and name in self.solutions]
 
 
-def demo(root: Path | None, students: int) -> int:
-    """Make up a class of `students`, grade it and say where everything lies.
+def make_course(root: Path | None) -> Course:
+    """A new course directory with this repository's lessons, at `root` or in a temporary folder.
 
-    `root` must not hold a class; without it a temporary folder does, and is kept. Returns 0, or 1
-    where a student who wrote every answer right has lost points.
+    Raises UsageError if there are no lessons, or if `root` is not empty.
     """
-    course = _found(root)
-    exercises = [_release(course, lesson) for lesson in course.assignments()]
-    cast = {f"s{number:03}": _part(number) for number in range(1, students + 1)}
-    console = Console(highlight=False)
-    console.print(
-        Text(f"A class of {students} hands in {len(exercises)} lessons, in {course.root}"),
-        soft_wrap=True,
-    )
-    records: dict[str, list[Record]] = {}
-    for exercise in exercises:
-        for student, part in cast.items():
-            _hand_in(course, exercise, student, write(exercise, part, student))
-        records[exercise.name] = grade_class(course, exercise.name)
-        feedback_for(course, exercise.name, course.graded(exercise.name))
-    _show(console, course, cast, records)
-    return _judged(console, cast, records)
-
-
-def _found(root: Path | None) -> Course:
-    """A course directory for the demo, with this repository's lessons and configuration."""
     source = REPOSITORY / "source"
     if not any(source.glob("*/*.ipynb")):
-        raise UsageError(f"{source} holds no lesson: run python -m grading build first.")
+        raise UsageError(f"{source} contains no lessons: run python -m grading build first.")
     if root is not None and root.exists() and (not root.is_dir() or any(root.iterdir())):
-        raise UsageError(f"{root} is not empty: give --root a new folder, for the demo fills it.")
+        raise UsageError(f"--root {root}: is not empty. Name a new folder for the demo to fill.")
     root = root or Path(tempfile.mkdtemp(prefix="grading-demo-"))
     root.mkdir(parents=True, exist_ok=True)
     shutil.copytree(source, root / "source", ignore=shutil.ignore_patterns(".*"))
@@ -105,10 +75,9 @@ def _found(root: Path | None) -> Course:
     return course
 
 
-def _release(course: Course, lesson: str) -> Exercise:
-    """What nbgrader makes of a lesson for students, and what they may write in it."""
-    course.directory.assignment_id = lesson
-    GenerateAssignment(coursedir=course.directory, config=course.config).start()
+def release(course: Course, lesson: str) -> Exercise:
+    """Release a lesson as nbgrader does, and find what students may write in it."""
+    generate(course.directory_for(lesson), course.config)
     file = f"{lesson}.ipynb"
     solutions = {}
     for cell in load(course.source(lesson) / file)["cells"]:
@@ -117,8 +86,8 @@ def _release(course: Course, lesson: str) -> Exercise:
             solutions[name] = _without_markers(text_of(cell["source"]))
     mutants = REPOSITORY / "tests" / "mutants"
     mistakes = {name: sorted((mutants / name).glob("*.py")) for name in solutions}
-    release = course.directory.format_path(course.directory.release_directory, ".", lesson)
-    return Exercise(lesson, load(Path(release, file)), solutions, mistakes)
+    folder = course.directory.format_path(course.directory.release_directory, ".", lesson)
+    return Exercise(lesson, load(Path(folder, file)), solutions, mistakes)
 
 
 def _without_markers(source: str) -> str:
@@ -126,11 +95,24 @@ def _without_markers(source: str) -> str:
     return "\n".join(line for line in lines if not line.strip().startswith("### "))
 
 
+def parts(students: int) -> dict[str, str]:
+    """The part that each of so many students plays, by the student's name."""
+    return {f"s{number:03}": _part(number) for number in range(1, students + 1)}
+
+
 def _part(number: int) -> str:
-    """The part that a student plays: first the whole cast, then mostly misconceptions."""
-    if number <= len(CAST):
-        return CAST[number - 1]
-    return "half done" if number % 6 == 2 else "misconceptions"
+    if number <= len(PARTS):
+        return PARTS[number - 1]
+    return HALF if number % 6 == 2 else MISCONCEPTIONS
+
+
+def submit(course: Course, exercise: Exercise, student: str, part: str) -> None:
+    """Put what a student writes among the submissions of a lesson."""
+    step = course.directory.submitted_directory
+    folder = Path(course.directory.format_path(step, student, exercise.name))
+    folder.mkdir(parents=True)
+    text = json.dumps(write(exercise, part, student), indent=1, ensure_ascii=False)
+    (folder / f"{exercise.name}.ipynb").write_text(text + "\n", encoding="utf-8")
 
 
 def write(exercise: Exercise, part: str, student: str) -> Json:
@@ -139,14 +121,14 @@ def write(exercise: Exercise, part: str, student: str) -> Json:
     answers = exercise.answers
     middle = answers[len(answers) // 2] if answers else ""
     written = dict(exercise.solutions)
-    if part == "half done":
+    if part == HALF:
         written = {
             name: written[name] for name in answers[: len(answers) // 2 + chance.randint(0, 1)]
         }
-    elif part == "blank":
+    elif part == BLANK:
         written = {}
-    elif part == "misconceptions":
-        # Where no wrong answers are kept, this student leaves some out.
+    elif part == MISCONCEPTIONS:
+        # If no wrong answers are kept for a lesson, this student leaves some answers out.
         able = [name for name in answers if exercise.mistakes.get(name)] or answers
         for name in chance.sample(able, min(len(able), chance.randint(1, 4))):
             mistakes = exercise.mistakes.get(name)
@@ -154,9 +136,9 @@ def write(exercise: Exercise, part: str, student: str) -> Json:
                 written[name] = code_of(chance.choice(mistakes))
             else:
                 del written[name]
-    elif part == "stops with an error":
+    elif part == ERROR:
         written[middle] = f"half = 1 / 0\n{written[middle]}"
-    elif part == "loops for ever":
+    elif part == LOOP:
         written[middle] = f"while True:\n    pass\n{written[middle]}"
     notebook = copy.deepcopy(exercise.released)
     for cell in notebook["cells"]:
@@ -173,65 +155,3 @@ def code_of(mutant: Path) -> str:
     documented = bool(body) and ast.get_docstring(ast.Module(body[:1], [])) is not None
     last = body[0].end_lineno or 0 if documented else 0
     return "\n".join(text.splitlines()[last:]).strip("\n")
-
-
-def _hand_in(course: Course, exercise: Exercise, student: str, notebook: Json) -> None:
-    step = course.directory.submitted_directory
-    folder = Path(course.directory.format_path(step, student, exercise.name))
-    folder.mkdir(parents=True)
-    text = json.dumps(notebook, indent=1, ensure_ascii=False)
-    (folder / f"{exercise.name}.ipynb").write_text(text + "\n", encoding="utf-8")
-
-
-def _show(
-    console: Console, course: Course, cast: Mapping[str, str], records: Mapping[str, list[Record]]
-) -> None:
-    table = Table()
-    table.add_column("student")
-    table.add_column("who")
-    for lesson in records:
-        table.add_column(lesson)
-    for index, (student, part) in enumerate(cast.items()):
-        row = [_score(found[index]) for found in records.values()]
-        table.add_row(*map(Text, [student, part, *row]))
-    console.print(table)
-    say: Callable[[str], None] = lambda line: console.print(Text(line), soft_wrap=True)  # noqa: E731
-    say("A score alone: the whole notebook was graded, however wrong it is. limit: a cell ran into")
-    say("the time limit; error: a cell ended Python; damaged: a part could not be read. All keep")
-    say("what they have earned elsewhere. Written questions wait for a mark by hand.")
-    for found in records.values():
-        for one in found:
-            for reason in one.reasons:
-                say(f"{one.student}, {one.assignment}: {reason}")
-    lesson = next(iter(records))
-    student = next(iter(cast))
-    page = course.feedback(lesson, student) / f"{lesson}.html"
-    say("")
-    say(f"Everything lies in   {course.root}")
-    say(f"the gradebook        {course.directory.db_url}")
-    say(f"a student's feedback {page}")
-    say("To look on:")
-    scripts = Path(sysconfig.get_path("scripts"))
-    say(f"  cd {course.root} && {scripts / 'jupyter'} lab  (then the menu Nbgrader, Formgrader)")
-    say(f"  cd {course.root} && {scripts / 'nbgrader'} export  (all scores, as grades.csv)")
-    say(f"  python -m grading grade {lesson} --root {course.root} --json records.json")
-
-
-def _score(one: Record) -> str:
-    score = f"{one.score:g} of {one.max_score:g}"
-    return score if one.status == "graded" else f"{score}  {one.status}"
-
-
-def _judged(console: Console, cast: Mapping[str, str], records: Mapping[str, list[Record]]) -> int:
-    """1, and a line for each, where right answers have not passed their tests."""
-    code = 0
-    for found in records.values():
-        for one in found:
-            if cast[one.student] != "all right":
-                continue
-            for test in one.tests:
-                if not test.passed and test.message != BY_HAND:
-                    line = f"{one.student} wrote all right, and {test.name} says: {test.message}"
-                    console.print(Text(line), soft_wrap=True)
-                    code = 1
-    return code

@@ -1,7 +1,7 @@
-"""What the gradebook has of one submission: its scores, in a few queries however large the class.
+"""Reads the scores of one submission from the gradebook, in a few queries however large the class.
 
 nbgrader's tables have no index on a submission alone, so each query starts from the assignment and
-goes by the pairs that are indexed; nbgrader's own properties would read the grades of the class.
+follows the pairs that are indexed. nbgrader's own properties would read the whole class's grades.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Grade:
 
 @dataclass(frozen=True)
 class Scores:
-    """The grades of each notebook, both in the order of their names, and what they sum up to."""
+    """The grades in each notebook, both sorted by name, and what the total depends on."""
 
     notebooks: dict[str, list[Grade]]
     max_score: float
@@ -42,7 +42,7 @@ class Scores:
 
 
 def submitted_notebooks(*what: Any) -> Select[Any]:
-    """A query for `what` of each notebook of a submission, with an `assignment` and a `student`."""
+    """A query for `what` of each notebook of a submission; it binds `assignment` and `student`."""
     return (
         select(*what)
         .select_from(api.Assignment)
@@ -61,7 +61,7 @@ def submitted_notebooks(*what: Any) -> Select[Any]:
 
 
 def marked_cells(kind: type[api.Grade] | type[api.Comment], *what: Any) -> Select[Any]:
-    """The same for each row of that kind in those notebooks."""
+    """A query for `what` of each row of `kind` in those notebooks."""
     return (
         submitted_notebooks(*what)
         .join(api.BaseCell, api.BaseCell.notebook_id == api.Notebook.id)
@@ -72,7 +72,7 @@ def marked_cells(kind: type[api.Grade] | type[api.Comment], *what: Any) -> Selec
     )
 
 
-# Made once: to make a query takes longer than to ask it.
+# Made once: making a query takes longer than running it.
 _NOTEBOOKS = submitted_notebooks(api.Notebook.name, api.SubmittedNotebook.late_submission_penalty)
 _GRADES = marked_cells(
     api.Grade,
@@ -83,8 +83,8 @@ _GRADES = marked_cells(
     api.Grade.manual_score,
     api.Grade.needs_manual_grade,
 ).order_by(api.BaseCell.name)
-# By itself: beside its notebooks, this property would count but one of them.
-_max_score: Any = api.Assignment.max_score  # nbgrader first says None, and then what it is
+# A query of its own: joined to its notebooks, this property would count only one of them.
+_max_score: Any = api.Assignment.max_score  # nbgrader annotates it as None
 _MOST = select(_max_score).where(api.Assignment.name == bindparam("assignment"))
 _STUDENTS: Select[Any] = (
     select(api.SubmittedAssignment.student_id)
@@ -93,8 +93,8 @@ _STUDENTS: Select[Any] = (
 )
 
 
-def read(gradebook: Gradebook, assignment: str, student: str) -> Scores:
-    """The scores of a submission. Raises MissingEntry where there is none."""
+def read_scores(gradebook: Gradebook, assignment: str, student: str) -> Scores:
+    """The scores of a submission. Raises MissingEntry if there is no such submission."""
     session: Any = gradebook.db
     which = {"assignment": assignment, "student": student}
     penalties = dict(session.execute(_NOTEBOOKS, which).all())
@@ -110,7 +110,7 @@ def read(gradebook: Gradebook, assignment: str, student: str) -> Scores:
     )
 
 
-def students(gradebook: Gradebook, assignment: str) -> set[str]:
-    """Whoever has a submission of an assignment in the gradebook."""
+def graded_students(gradebook: Gradebook, assignment: str) -> set[str]:
+    """The students who have a submission of an assignment in the gradebook."""
     session: Any = gradebook.db
     return set(session.scalars(_STUDENTS, {"assignment": assignment}))

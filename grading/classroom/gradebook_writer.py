@@ -1,7 +1,7 @@
-"""Writes the marks of a submission in the gradebook: nbgrader's rows, in one transaction.
+"""Writes the scores of one submission to the gradebook: nbgrader's rows, in one transaction.
 
-What the rows say is nbgrader's, and `grading.judging.nbgrader_steps` has its autograder's
-word on each. Here they are made or loaded together instead of one by one, and committed together.
+The rows are exactly nbgrader's, and what they say comes from `grading.judging.nbgrader_steps`. Here
+they are made or loaded all at once instead of one by one, and committed together.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _SUBMISSION: Select[Any] = (
         api.SubmittedAssignment.student_id == bindparam("student"),
     )
 )
-# Of an assignment itself: its notebooks with each of their cells, or with none.
+# For an assignment itself: one row for each cell of each notebook, or one for an empty notebook.
 _CELLS: Any = (
     select(
         api.Notebook.id.label("notebook_id"),
@@ -52,15 +52,15 @@ _SCORE = marked_cells(api.Grade, func.coalesce(func.sum(api.Grade.score), 0.0)).
 )
 
 
-# By the names of notebooks and of cells.
+# Rows by the name of the notebook and of the cell.
 Rows = dict[str, dict[str, Any]]
 
 
 class LatePenalties(AssignLatePenalties):
-    """nbgrader's step for late submissions, with the score of a notebook in hand."""
+    """nbgrader's step for late submissions, for a notebook whose score is known."""
 
     def penalty(self, student: str, score: float, seconds: float) -> float | None:
-        """The penalty on a notebook of `score` points that came `seconds` late."""
+        """The penalty for a notebook with `score` points that was submitted `seconds` late."""
         self.init_plugin()
         plugin: Any = self.plugin_inst
         penalty: float | None = plugin.late_submission_penalty(student, score, seconds)
@@ -68,7 +68,7 @@ class LatePenalties(AssignLatePenalties):
         return None if penalty is None else self._check_late_penalty(scored, penalty)
 
 
-def save(
+def save_marks(
     gradebook: Gradebook,
     assignment: str,
     student: str,
@@ -77,11 +77,11 @@ def save(
     create_student: bool = True,
     penalties: LatePenalties | None = None,
 ) -> None:
-    """Write the marks of a submission, by notebook; a notebook without marks was not handed in.
+    """Write the marks of a submission, by notebook; a notebook without marks was not submitted.
 
-    Raises MissingEntry where the gradebook has no row for a mark, and NbGraderException where it
-    does not know the student and must not, OperationalError where another program holds it. Then
-    nothing has been written.
+    Raises MissingEntry if the gradebook has no row for a mark, NbGraderException if it does not
+    know the student and `create_student` is false, and OperationalError if another program holds
+    it. In each case nothing has been written.
     """
     with _one_transaction(gradebook):
         session: Any = gradebook.db
@@ -102,7 +102,7 @@ def save(
             if name in marks:
                 _save(marks[name], grades[name], comments[name], f"{assignment}/{name}", student)
                 continue
-            # As nbgrader treats a notebook that was not handed in.
+            # nbgrader does the same with a notebook that was not submitted.
             for row in grades[name].values():
                 row.auto_score, row.needs_manual_grade = 0, False
         if penalties is None or not penalties.enabled:
@@ -130,7 +130,7 @@ def _require_student(gradebook: Gradebook, student: str, create: bool) -> None:
 def _made(gradebook: Gradebook, assignment: str, submission: Any) -> tuple[Any, Rows, Rows]:
     """The rows of a new submission: its notebooks by name, and their grades and comments.
 
-    They mirror the assignment, as those of `Gradebook.add_submission` do.
+    They mirror the assignment, like those that `Gradebook.add_submission` makes.
     """
     session: Any = gradebook.db
     submission.assignment = gradebook.find_assignment(assignment)
@@ -140,7 +140,7 @@ def _made(gradebook: Gradebook, assignment: str, submission: Any) -> tuple[Any, 
         for name, number in {cell.notebook: cell.notebook_id for cell in cells}.items()
     }
     session.add(submission)
-    # Now they have numbers, by which the many rows below are soon made.
+    # Now the notebooks have ids, which the many rows below need.
     session.flush()
     grades: Rows = {name: {} for name in parts}
     comments: Rows = {name: {} for name in parts}
@@ -172,7 +172,7 @@ def _save(
             raise MissingEntry(f"No such grade: {notebook}/{name} for {student}")
         row = grades[name]
         row.auto_score = mark.auto_score
-        # Who has graded it by hand has to look again.
+        # A person who graded it by hand has to look again.
         row.needs_manual_grade = mark.needs_manual_grade or row.manual_score is not None
     for name, comment in marks.comments.items():
         if name not in comments:
@@ -182,7 +182,7 @@ def _save(
 
 @contextmanager
 def _one_transaction(gradebook: Gradebook) -> Iterator[None]:
-    """What nbgrader commits one by one is committed together, or not at all."""
+    """Commit together, or not at all, what nbgrader commits one by one."""
     session: Any = gradebook.db
     session.remove()
     with gradebook.engine.begin() as connection:
@@ -192,7 +192,7 @@ def _one_transaction(gradebook: Gradebook) -> Iterator[None]:
             yield
             session.commit()
         except InvalidEntry as error:
-            # nbgrader takes a locked database for a wrong entry, which no later try could mend.
+            # nbgrader reports a locked database as an invalid entry, which hides that it may pass.
             if isinstance(error.__context__, OperationalError):
                 raise error.__context__ from None
             raise

@@ -1,4 +1,9 @@
-"""Submissions executed side by side in processes of this machine, and what came of each."""
+"""Executes submissions side by side in processes on this machine.
+
+loky's reusable executor was tried and does not help. When a worker dies it fails every pending
+future and breaks, just as concurrent.futures does, so the search for the submission that killed the
+worker remains; its pool also took longer to start (17 s, not 11 s, on a busy machine).
+"""
 
 from __future__ import annotations
 
@@ -10,18 +15,18 @@ from multiprocessing import get_context
 from grading.judging.submission import Executed, Submission, prepare_worker
 
 Execution = Callable[[Submission], Executed]
-Ended = tuple[Submission, Executed | Exception]
+Result = tuple[Submission, Executed | Exception]
 
 
-class WorkerLost(Exception):
-    """The process that executed a submission has died of it."""
+class WorkerDied(Exception):
+    """A submission killed the process that executed it, twice."""
 
 
-def in_processes(run: Execution, work: Iterable[Submission], workers: int) -> Iterator[Ended]:
-    """`run` for each piece of `work` in `workers` processes, with what came of it, as it comes.
+def in_processes(run: Execution, work: Iterable[Submission], workers: int) -> Iterator[Result]:
+    """Apply `run` to each submission in `work`, in `workers` processes; yield results as they come.
 
-    A process that dies takes all that was under way with it. Each of those runs once more, alone,
-    so that the one that kills is known; it ends in WorkerLost, and the others as if nothing was.
+    A process that dies takes every submission under way with it. Each of those then runs once more,
+    alone, to find the one that kills: it results in WorkerDied, and the others lose nothing.
     """
     waiting = iter(work)
     while True:
@@ -33,20 +38,20 @@ def in_processes(run: Execution, work: Iterable[Submission], workers: int) -> It
             again: list[Submission] = []
             yield from _in_pool(run, iter([submission]), 1, again)
             for one in again:
-                yield one, WorkerLost()
+                yield one, WorkerDied()
 
 
 def _in_pool(
     run: Execution, waiting: Iterator[Submission], workers: int, lost: list[Submission]
-) -> Iterator[Ended]:
-    """As `in_processes`, until a process dies: what was under way is then in `lost`."""
+) -> Iterator[Result]:
+    """Like `in_processes`, until a process dies; what was under way is then in `lost`."""
     # Forked processes would share locks and the gradebook's connection with this one.
     pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=prepare_worker)
     running: dict[Future[Executed], Submission] = {}
     with pool:
         try:
             while True:
-                # No more than two for each process: a class does not have to fit in memory.
+                # At most two for each process: a class does not have to fit into memory.
                 while not lost and len(running) < 2 * workers:
                     submission = next(waiting, None)
                     if submission is None:

@@ -86,7 +86,7 @@ def tell(
     damages: list[str] = []
     limits: list[str] = []
     errors: list[str] = []
-    submitted = gradebook_reader.read(gradebook, assignment, student)
+    submitted = gradebook_reader.read_scores(gradebook, assignment, student)
     for name, grades in submitted.notebooks.items():
         file, found = f"{name}.ipynb", findings.get(name)
         cells = found.cells if found else {}

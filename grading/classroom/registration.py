@@ -6,25 +6,36 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from nbgrader import converters
 from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
 
-from grading.classroom.converters import GenerateAssignment
+from grading.classroom.converters import Raising
 from grading.classroom.course_directory import REPOSITORY, Course, config_at
-from grading.errors import UsageError
+from grading.errors import UsageError, in_a_line
+
+
+class _GenerateAssignment(Raising, converters.GenerateAssignment):
+    """nbgrader's GenerateAssignment; it raises what goes wrong."""
+
+
+def generate(directory: CourseDirectory, config: Config) -> None:
+    """Release the assignment that `directory` names, and put it into the gradebook there."""
+    _GenerateAssignment(coursedir=directory, config=config).start()
 
 
 def register(course: Course, assignment: str) -> None:
-    """Put the assignment into the gradebook, as `nbgrader generate_assignment` puts it there.
+    """Put the assignment into the gradebook, unless it is there already.
 
-    What is there already stays as it is. The release made on the way is thrown away: the one
-    that students have may be of another day. Raises UsageError where its source is at fault.
+    The release made on the way is thrown away: students may have an older one. Raises UsageError
+    if nbgrader cannot make an assignment from its source.
     """
     if course.is_registered(assignment):
         return
     with course.gradebook() as gradebook:
         known = assignment in [one.name for one in gradebook.assignments]
 
-    # The blanks in the gradebook must be those that students were given.
+    # The blanks in the gradebook must be the ones that students were given.
     ours = course.source(assignment).is_relative_to(REPOSITORY / "source")
     config = config_at(REPOSITORY) if ours else course.config
     with tempfile.TemporaryDirectory(prefix="grading-") as folder:
@@ -40,12 +51,12 @@ def register(course: Course, assignment: str) -> None:
             release_directory="release",
         )
         try:
-            GenerateAssignment(coursedir=directory, config=config).start()
+            generate(directory, config)
         except Exception as error:
             with course.gradebook() as gradebook:
                 if not known and assignment in [one.name for one in gradebook.assignments]:
                     gradebook.remove_assignment(assignment)  # type: ignore[no-untyped-call]
             raise UsageError(
-                f"{course.source(assignment)} cannot be made an assignment "
-                f"({type(error).__name__}: {error}): mend it, then grade again."
+                f"{course.source(assignment)}: nbgrader cannot make an assignment from it "
+                f"({in_a_line(error)}). Fix that, then run the command again."
             ) from error

@@ -1,7 +1,7 @@
 """One submission as a pure function: bytes in, graded notebooks, marks and findings out.
 
 Nothing here knows of a gradebook or of other submissions, so this half of the grading can run in
-any process; `grading.classroom.converters` reads what was handed in and saves what came of it.
+any process; `grading.classroom` reads what was handed in and saves what came of it.
 """
 
 from __future__ import annotations

@@ -32,9 +32,9 @@ from nbgrader import utils
 
 from course.notebook import load
 from grading.authoring.build import build
-from grading.classroom import record
-from grading.classroom.converters import Autograde, GenerateFeedback
+from grading.classroom import autograded, feedback, record, submitted
 from grading.classroom.course_directory import Course, open_course
+from grading.classroom.pipeline import configured
 from grading.classroom.record import Record
 from grading.classroom.registration import register
 from grading.judging.execute import SLOW_MODULES
@@ -156,20 +156,20 @@ def code(source: str, name: str) -> dict[str, Any]:
 
 def grade(course: Course, student: str, folder: Path) -> tuple[Record | None, Any, str]:
     """The record of a submission, its autograded notebook and its feedback; None if refused."""
-    desk = Autograde(course, LESSON)
+    pipeline = configured(course, LESSON)
     try:
-        submission = desk.prepare(student, folder)
-        executed = execute(submission, desk.steps, course.config)
+        submission = submitted.read(pipeline, student, folder)
+        executed = execute(submission, pipeline.steps, course.config)
     except Damaged as damage:
         return None, {"cells": [], "metadata": {}}, str(damage)
-    desk.save(student, folder, executed)
+    autograded.save(pipeline, student, folder, executed)
     graded = course.autograded(LESSON, student)
     notebook = load(graded / f"{LESSON}.ipynb")
     with course.gradebook() as gradebook:
         found = record.read(gradebook, LESSON, student, {LESSON: notebook})
-    GenerateFeedback(course, LESSON).write(student, graded)
-    feedback = course.feedback(LESSON, student) / f"{LESSON}.html"
-    return found, notebook, feedback.read_text()
+    feedback.write(LESSON, course, student, graded)
+    page = course.feedback(LESSON, student) / f"{LESSON}.html"
+    return found, notebook, page.read_text()
 
 
 # What follows runs student code, which is done in the sandbox alone.
@@ -299,7 +299,7 @@ def honest(course: Course) -> float:
     notebook = nbformat.read(course.source(LESSON) / f"{LESSON}.ipynb", as_version=4)
     for cell in notebook.cells:
         cell.source = HONEST.get(cell.id, cell.source)
-    step = Autograde(course, LESSON).steps.executing[0](config=course.config)
+    step = configured(course, LESSON).steps.executing[0](config=course.config)
     notebook, _ = step.preprocess(notebook, {})
     assert notebook.metadata["grading"]["flags"] == []
     cells = [cell for cell in notebook.cells if utils.is_grade(cell) and cell.cell_type == "code"]

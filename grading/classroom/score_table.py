@@ -1,0 +1,31 @@
+"""A class's scores as a table on standard output, and the reasons against submissions below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from grading.classroom.record import Record
+
+
+def show(records: Sequence[Record]) -> None:
+    """Print one row for each record, then each reason on a line of its own."""
+    console = Console(highlight=False)
+    table = Table()
+    table.add_column("student")
+    table.add_column("score", justify="right")
+    table.add_column("of", justify="right")
+    table.add_column("tests passed", justify="right")
+    table.add_column("status")
+    for one in records:
+        passed = sum(test.passed for test in one.tests)
+        count = f"{passed} of {len(one.tests)}"
+        cells = [one.student, f"{one.score:g}", f"{one.max_score:g}", count, one.status]
+        table.add_row(*map(Text, cells), style="red" if one.reasons else None)
+    console.print(table)
+    for one in records:
+        for reason in one.reasons:
+            console.print(Text(f"{one.student}: {reason}"), soft_wrap=True)
