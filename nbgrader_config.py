@@ -1,5 +1,5 @@
 """nbgrader's settings for this course, read by every `nbgrader` command in this folder, by the
-formgrader and by `python -m grading`; everything that is not said here is nbgrader's default.
+formgrader and by `python -m grading`. Everything that is not set here is nbgrader's default.
 """
 
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
@@ -15,8 +15,8 @@ c = get_config()  # noqa: F821  (nbgrader puts it there)
 
 c.CourseDirectory.course_id = "neural-networks"
 
-# A blank answer says which function is not written yet, and still runs. The order of the other
-# steps is nbgrader's own, and so comes from nbgrader.
+# A blank answer says which function is not written yet, and still runs. The other steps are
+# nbgrader's own, in nbgrader's order.
 c.GenerateAssignment.preprocessors = [
     ClearSolutions if step is StockClearSolutions else step
     for step in GenerateAssignment.preprocessors.default()
@@ -28,27 +28,19 @@ c.Autograde.autograde_preprocessors = [
     for step in Autograde.autograde_preprocessors.default()
 ]
 
-# nbgrader copies what a link leads to, be it the gradebook or a device without end.
+# nbgrader copies the target of a link, even if that is the gradebook or an endless device.
 c.Autograde.pre_convert_hook = drop_links
 
-# Feedback shows of a hidden test its name, its points and its author's message, and no more.
+# Of a hidden test, feedback shows only the name, the points and the author's message.
 c.GenerateFeedback.preprocessors = [
     ClearHiddenTests,
     *GenerateFeedback.preprocessors.default(),
 ]
 
-# What one submission may use. A limit costs the cell that runs into it and what depends on that,
-# and the class waits no longer. Seconds are wall time unless they say otherwise.
-c.Execute.timeout = 30  # one cell
-c.Execute.answer_timeout = 30  # one question of a check
-c.Execute.submission_timeout = 600  # a whole notebook
-c.Execute.cpu_seconds = 300
-c.Execute.memory_mib = 6144  # address space
-c.Execute.processes = 64  # threads count
-c.Execute.open_files = 256
-c.Execute.scratch_mib = 64
-c.Execute.output_kib = 1024  # of one cell
+# The limits of one submission are options of Execute; docs/configuration.md lists them with their
+# defaults, which grading/sandbox/limits.py states. To change one, set it here:
+# c.Execute.memory_mib = 4096
 
-# A lesson's demonstrations, unchanged, earn no mark, and cost most of a notebook's time. With True
-# they run, and a student finds their pictures in the feedback.
-c.Execute.demos = False
+# A lesson's unchanged demonstrations do not affect the score and take most of a notebook's time, so
+# they are skipped. To run them, so that students find their pictures in the feedback:
+# c.Execute.demos = True

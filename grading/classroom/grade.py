@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from grading.classroom import record
+from grading.classroom import preflight, record
 from grading.classroom.course_directory import Course, open_course
 from grading.classroom.execution import execute_all, is_sandboxed
 from grading.classroom.record import Record
@@ -100,11 +100,19 @@ def grade_class(
                 f"{', '.join(submitted)}."
             )
     wanted = {one: submitted[one] for one in submitted if not students or one in students}
+    # Before anything is written, and not at all for a class that has not changed.
+    tried = not course.is_registered(assignment)
+    if tried and scheduler is None:
+        preflight.require_execution(course.config)
     register(course, assignment)
     recorder = Recorder(assignment, course)
     fresh = {
         one: wanted[one] for one in wanted if force or not recorder.is_current(one, wanted[one])
     }
+    if fresh and not tried and scheduler is None:
+        preflight.require_execution(course.config)
+    if fresh:
+        preflight.require_gradebook(course)
     records = {one: recorder.read(one) for one in wanted if one not in fresh}
     with Bar(f"Grading {assignment}", len(fresh)) as advance:
 

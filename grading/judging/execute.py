@@ -26,10 +26,9 @@ from grading.judging.sanitize import sanitize
 from grading.judging.session import Session
 from grading.sandbox.bubblewrap import require
 from grading.sandbox.inside.outputs import CUT
-from grading.sandbox.limits import Limits
+from grading.sandbox.limits import BY_OPTION, KIB, MIB, Limits
 from grading.sandbox.student_process import Ended, TimedOut
 
-KIB, MIB = 1024, 1024**2
 NO_SANDBOX, IN_KERNEL = "no-sandbox", "judged-in-kernel"
 # Loaded beforehand where a notebook imports them; they are too large to be there for every one.
 SLOW_MODULES = ("torch", "sklearn.datasets", "sklearn.model_selection")
@@ -45,6 +44,12 @@ _OUTPUTS: dict[str, dict[str, type]] = {
 }
 
 
+def _limit(option: str, allow_none: bool = False) -> Any:
+    limit = BY_OPTION[option]
+    untyped: Any = Integer
+    return untyped(limit.default, help=limit.help, allow_none=allow_none).tag(config=True)
+
+
 class Execute(StockExecute):
     """Runs a submission under guard. `timeout` is the wall time of a cell, in seconds.
 
@@ -54,19 +59,18 @@ class Execute(StockExecute):
     sandbox = Bool(
         True, help="Keep student code in a sandbox; without, records carry the flag no-sandbox."
     ).tag(config=True)
-    answer_timeout = Integer(30, help="Wall seconds for one question of a check.").tag(config=True)
-    submission_timeout = Integer(600, help="Wall seconds for a whole notebook.").tag(config=True)
-    cpu_seconds = Integer(300, help="CPU seconds for a whole notebook.").tag(config=True)
-    memory_mib = Integer(6 * 1024, help="Address space of the student process.").tag(config=True)
-    processes = Integer(64, help="Processes and threads that a submission may have.").tag(
-        config=True
-    )
-    open_files = Integer(256, help="Open files of one process.").tag(config=True)
-    scratch_mib = Integer(64, help="What a submission may write to files.").tag(config=True)
+    timeout = _limit("timeout", allow_none=True)
+    answer_timeout = _limit("answer_timeout")
+    submission_timeout = _limit("submission_timeout")
+    cpu_seconds = _limit("cpu_seconds")
+    memory_mib = _limit("memory_mib")
+    processes = _limit("processes")
+    open_files = _limit("open_files")
+    scratch_mib = _limit("scratch_mib")
+    output_kib = _limit("output_kib")
     demos = Bool(False, help="Also run the lesson's demonstrations, which no mark depends on.").tag(
         config=True
     )
-    output_kib = Integer(1024, help="What a cell may show; more is cut.").tag(config=True)
 
     def limits(self) -> Limits:
         """The limits of one notebook."""

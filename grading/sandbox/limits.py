@@ -1,25 +1,71 @@
-"""What one submission may use: time, memory, processes, files and output."""
+"""What one submission may use. This table is the only place that states the numbers.
+
+`grading.judging.execute.Execute` takes its options from it, and docs/configuration.md its rows.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+KIB, MIB = 1024, 1024**2
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A limit: the option of `Execute` that sets it, its default in `unit`, and what it bounds."""
+
+    option: str
+    default: int
+    unit: str
+    bounds: str
+
+    @property
+    def help(self) -> str:
+        """The option's help."""
+        return f"{self.bounds}, in {self.unit}." if self.unit else f"{self.bounds}."
+
+
+TABLE = (
+    Limit("timeout", 30, "seconds", "Wall time of one cell"),
+    Limit("answer_timeout", 30, "seconds", "Wall time of one question of a check"),
+    Limit("submission_timeout", 600, "seconds", "Wall time of a whole notebook"),
+    Limit("cpu_seconds", 300, "seconds", "CPU time of a whole notebook"),
+    Limit("memory_mib", 6 * 1024, "MiB", "Address space of the student process"),
+    Limit("processes", 64, "", "Processes and threads of a submission, together"),
+    Limit("open_files", 256, "", "Open files of one process"),
+    Limit("scratch_mib", 64, "MiB", "Size of the files that a submission writes"),
+    Limit("output_kib", 1024, "KiB", "Output of one cell; the rest is cut"),
+)
+BY_OPTION = {limit.option: limit for limit in TABLE}
+
+
+def rows() -> list[tuple[str, str, str]]:
+    """The table for a reader: each option, its default with the unit, and what it bounds."""
+    return [
+        (f"Execute.{limit.option}", f"{limit.default} {limit.unit}".strip(), limit.bounds)
+        for limit in TABLE
+    ]
+
+
+def _default(option: str) -> int:
+    return BY_OPTION[option].default
+
 
 @dataclass(frozen=True)
 class Limits:
-    """What one submission may use.
+    """The limits of one submission, in seconds and bytes.
 
     `cell_seconds` and `answer_seconds` are wall time for one cell and for one question of a check;
-    `seconds` is CPU time and `wall_seconds` wall time for the whole. Sizes are in bytes.
+    `seconds` is CPU time and `wall_seconds` wall time for the whole notebook.
     """
 
-    cell_seconds: float = 30
-    answer_seconds: float = 30
-    wall_seconds: float = 600
-    seconds: int = 300
-    memory: int = 6 * 1024**3
-    processes: int = 64
-    files: int = 256
-    file_size: int = 64 * 1024**2
-    scratch: int = 64 * 1024**2
-    output: int = 1024**2
+    cell_seconds: float = _default("timeout")
+    answer_seconds: float = _default("answer_timeout")
+    wall_seconds: float = _default("submission_timeout")
+    seconds: int = _default("cpu_seconds")
+    memory: int = _default("memory_mib") * MIB
+    processes: int = _default("processes")
+    files: int = _default("open_files")
+    file_size: int = _default("scratch_mib") * MIB
+    scratch: int = _default("scratch_mib") * MIB
+    output: int = _default("output_kib") * KIB

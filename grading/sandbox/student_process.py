@@ -1,8 +1,7 @@
-"""One student process: its limits, what is asked of it, and its end.
+"""One student process, seen from outside: its limits, the requests to it, and its end.
 
-`grading.sandbox.bubblewrap` starts it, and the judge decides what an answer is worth.
-Nothing that comes over the channel is believed here beyond its being JSON of bounded size with the
-number of the question.
+`grading.sandbox.fork_server` provides it, and the judge decides what an answer is worth. Of what
+comes over the channel, only this is checked here: JSON of bounded size with the request's number.
 """
 
 from __future__ import annotations
@@ -25,19 +24,20 @@ from typing import Any
 
 import psutil
 
-from grading.sandbox import bubblewrap
+from grading.sandbox import bubblewrap, fork_server
+from grading.sandbox.bubblewrap import SandboxError
 from grading.sandbox.inside import wire
 from grading.sandbox.limits import Limits
 
 # How often a student's processes and memory are counted while it works, in seconds.
 WATCH_SECONDS = 0.25
-# An answer is at most 10,000 numbers an expression, which is about 0.5 MB.
+# An answer has at most 10,000 numbers per expression, which is about 0.5 MB.
 MAX_ANSWER = 8 * 1024**2
 # How much of a file goes into one message, in bytes.
 PART = 8 * 1024**2
-# What a fresh interpreter may take to import IPython and NumPy on a busy machine.
+# How long Python may take to start and to import IPython and NumPy on a busy machine.
 START_SECONDS = 60
-# How long the kernel may take to end processes and to take their memory back.
+# How long the kernel may take to end processes and to free their memory.
 END_SECONDS = 30
 # How long an interrupted cell may take to end before its process is killed.
 GRACE_SECONDS = 5
@@ -46,14 +46,14 @@ _CREDENTIALS = struct.Struct("iII")
 
 
 class Ended(Exception):
-    """The student process is gone, for the reason that the message gives."""
+    """The student process is gone; the message says why."""
 
 
 class TimedOut(Exception):
-    """No answer came in time; the process was interrupted and, if `alive`, did stop."""
+    """No answer came in time. The process was interrupted, and goes on if `alive`."""
 
     def __init__(self, seconds: float, alive: bool) -> None:
-        super().__init__(f"It did not end within {seconds:g} s.")
+        super().__init__(f"Did not finish within {seconds:g} s.")
         self.seconds = seconds
         self.alive = alive
 
@@ -61,9 +61,9 @@ class TimedOut(Exception):
 class StudentProcess:
     """One student process with the files of one submission, in a sandbox unless `isolated` is off.
 
-    `modules` are those that it will import and that take long; in a sandbox they are there already.
-    Raises Ended where the process does not start. Whether there can be a sandbox on this machine,
-    `grading.sandbox.bubblewrap.missing` says.
+    `modules` are slow imports of the submission; in a sandbox they are done in advance. Raises
+    SandboxError if the process cannot start, and Ended if it cannot take the submission's files.
+    `grading.sandbox.bubblewrap.missing` says whether this machine can have a sandbox at all.
     """
 
     def __init__(
@@ -76,11 +76,14 @@ class StudentProcess:
         self.limits = limits
         self._scratch: Path | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._channel: socket.socket
+        self._lease: socket.socket | None = None
         self._student, self._handle = 0, -1
         self._begun = self._watched = time.monotonic()
-        self._channel = (
-            bubblewrap.prepared(modules).fork(limits.scratch) if isolated else self._start()
-        )
+        if isolated:
+            self._start(modules)
+        else:
+            self._start_without_sandbox()
         rlimits = {
             "AS": limits.memory,
             "CPU": limits.seconds,
@@ -93,19 +96,35 @@ class StudentProcess:
             # Without a user namespace this would count every process of the instructor's.
             del rlimits["NPROC"]
         try:
-            self._student = self._meet(time.monotonic() + START_SECONDS)
             for name, data in (files or {}).items():
                 if _is_inside(name):
-                    self._put(name, data)
+                    self._send_file(name, data)
             self.request({"limits": rlimits}, START_SECONDS)
-        except (TimedOut, Ended, OSError, EOFError, ValueError) as error:
+        except (TimedOut, Ended) as error:
             self.close()
-            raise Ended(f"The student process did not start ({error}).") from error
+            raise Ended(f"The student process could not be set up: {error}") from error
 
-    def _start(self) -> socket.socket:
-        """The channel to a process of its own that no sandbox holds."""
+    def _start(self, modules: Collection[str]) -> None:
+        """Get a student process from a fork server. Raises SandboxError."""
+        for last in (False, True):
+            server = fork_server.running(modules)
+            fork = server.fork(self.limits.scratch)
+            self._channel, self._lease = fork.channel, fork.lease
+            try:
+                self._student = self._await_ready(time.monotonic() + START_SECONDS)
+                server.served = True
+                return
+            except (OSError, EOFError, ValueError) as error:
+                self.close()
+                reason = server.failure() or str(error)
+                # A server that has served before, or was lent, may have been killed: replace it.
+                if last or server.alive or not server.served:
+                    raise SandboxError(f"The sandbox did not start ({reason}).") from error
+
+    def _start_without_sandbox(self) -> None:
+        """Start a process of its own, in a folder of its own."""
         self._scratch = Path(tempfile.mkdtemp(prefix="scratch-"))
-        here, there = socket.socketpair()
+        self._channel, there = socket.socketpair()
         with there:
             self._process = subprocess.Popen(
                 [*bubblewrap.python("student_main"), str(there.fileno())],
@@ -117,29 +136,34 @@ class StudentProcess:
                 cwd=self._scratch,
                 start_new_session=True,
             )
-        return here
+        try:
+            self._student = self._await_ready(time.monotonic() + START_SECONDS)
+        except (OSError, EOFError, ValueError) as error:
+            self.close()
+            reason = str(error) or "no answer"
+            raise SandboxError(f"The student process did not start ({reason}).") from error
 
-    def _meet(self, deadline: float) -> int:
-        """The number of the process at the other end, which says first that it is ready."""
+    def _await_ready(self, deadline: float) -> int:
+        """Wait for the first message, which says that the process is ready; returns its id."""
         self._channel.settimeout(max(0.0, deadline - time.monotonic()))
         room = socket.CMSG_SPACE(_CREDENTIALS.size)
         begin, ancillary, _, _ = self._channel.recvmsg(wire.HEADER.size, room)
         if not begin:
-            raise EOFError("it ended")
+            raise EOFError("it ended before it was ready")
         (size,) = wire.HEADER.unpack(begin)
         said = wire.decoded(self._exactly(min(size, MAX_ANSWER), deadline))
         if "ready" not in said:
             raise ValueError(said.get("failed", "it gave no reason"))
         if self._process:
             return self._process.pid
-        # Before student code runs, and from the kernel: so it is the student process's.
+        # From the kernel, before any student code runs: so this is the student process's own.
         self._channel.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
         ((_, _, sent),) = ancillary
         pid: int = _CREDENTIALS.unpack(sent)[0]
         self._handle = os.pidfd_open(pid)
         return pid
 
-    def _put(self, name: str, data: bytes) -> None:
+    def _send_file(self, name: str, data: bytes) -> None:
         """Send a file of the submission, in parts that fit into a message."""
         for begin in range(0, max(len(data), 1), PART):
             part = base64.b64encode(data[begin : begin + PART]).decode()
@@ -148,15 +172,15 @@ class StudentProcess:
     def request(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Send a message and return its answer.
 
-        Raises TimedOut where none came in `seconds` and the process was interrupted, Ended where
-        the process has died, has been killed, or has answered what it was not asked.
+        Raises TimedOut if none came within `seconds` and the process was interrupted; Ended if the
+        process has died, has been killed, or has answered a different message.
         """
         left = self.limits.wall_seconds - (time.monotonic() - self._begun)
         if left <= 0:
             self.close()
-            raise Ended(f"The submission took longer than {self.limits.wall_seconds:g} s in all.")
+            raise Ended(f"The whole notebook took longer than {self.limits.wall_seconds:g} s.")
         seconds = min(seconds, left)
-        # What a cell shows is bounded by its limit; JSON may write one character in twelve.
+        # A cell's output has a limit; JSON may write one character as twelve bytes.
         most = 12 * message["limit"] + PART if "run" in message else MAX_ANSWER
         asked = {**message, "id": secrets.token_hex(16)}
         try:
@@ -167,7 +191,7 @@ class StudentProcess:
             pass
         except (OSError, EOFError, ValueError, RecursionError) as error:
             self.close()
-            raise Ended(_why(error)) from error
+            raise Ended(_explain(error)) from error
         self._interrupt()
         try:
             self._receive(asked["id"], time.monotonic() + GRACE_SECONDS, most)
@@ -183,20 +207,20 @@ class StudentProcess:
         text = self._exactly(size, deadline)
         answer = wire.decoded(text)
         if not isinstance(answer, dict) or answer.pop("id", None) != number:
-            raise ValueError("it answered what it was not asked")
+            raise ValueError("it sent an answer that nobody asked for")
         return answer
 
     def _exactly(self, size: int, deadline: float) -> bytes:
-        # One deadline for the whole message: a byte now and then does not put it off.
+        # One deadline for the whole message: bytes that trickle in do not extend it.
         parts = []
         while size:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise TimeoutError
             self._channel.settimeout(min(left, WATCH_SECONDS))
-            # Also while bytes come: they may trickle, and something else grow meanwhile.
+            # Also while bytes arrive: they may trickle while something else grows.
             if time.monotonic() - self._watched > WATCH_SECONDS:
-                self._watch()
+                self._check_totals()
             try:
                 part = self._channel.recv(min(size, 1 << 20))
             except TimeoutError:
@@ -207,10 +231,10 @@ class StudentProcess:
             size -= len(part)
         return b"".join(parts)
 
-    def _watch(self) -> None:
-        """Raise ValueError where all processes together have more than they may.
+    def _check_totals(self) -> None:
+        """Raise ValueError if all processes together use more than the limits allow.
 
-        The kernel counts memory for each process alone, and root's processes not at all.
+        The kernel limits the memory of each process separately, and not the number of root's.
         """
         self._watched = time.monotonic()
         if not self._student:
@@ -225,7 +249,7 @@ class StudentProcess:
         if threads > self.limits.processes:
             raise ValueError(f"it has more than {self.limits.processes} processes and threads")
         if memory > self.limits.memory:
-            raise ValueError(f"its processes have more than {self.limits.memory >> 20} MiB")
+            raise ValueError(f"its processes use more than {self.limits.memory >> 20} MiB")
 
     def _interrupt(self) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -235,20 +259,22 @@ class StudentProcess:
                 os.kill(self._student, signal.SIGINT)
 
     def close(self) -> None:
-        """End the process and all that it has started; its scratch folder goes with it."""
+        """End the process and everything it has started, and remove its scratch folder."""
         self._channel.close()
         family: list[psutil.Process] = []
         if self._process:
-            # In a sandbox it takes all others along: it is the first of its namespace.
+            # In a sandbox they end with it: it is the first of its namespace.
             with contextlib.suppress(psutil.Error):
                 family = psutil.Process(self._process.pid).children(recursive=True)
         if self._handle >= 0:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 signal.pidfd_send_signal(self._handle, signal.SIGKILL)
-            # Readable when it has gone, and with it everything that it has started.
+            # Readable once it has gone, and with it everything that it has started.
             select.select([self._handle], [], [], END_SECONDS)
             os.close(self._handle)
             self._handle = -1
+        if self._lease:
+            self._lease.close()
         for process in family:
             with contextlib.suppress(psutil.Error):
                 process.kill()
@@ -267,12 +293,12 @@ class StudentProcess:
 
 
 def _is_inside(name: str) -> bool:
-    """Whether a file's name stays in the folder that it is put in."""
+    """Whether a file with this name stays in the folder that it is put in."""
     path = Path(name)
     return not path.is_absolute() and ".." not in path.parts
 
 
-def _why(error: BaseException) -> str:
+def _explain(error: BaseException) -> str:
     if isinstance(error, (EOFError, ConnectionError, BrokenPipeError)):
-        return "The cell ended Python itself, or ran into the limit of memory or of CPU time."
-    return f"The student process was stopped, for {error or type(error).__name__}."
+        return "The cell ended Python itself, or reached its memory or CPU time limit."
+    return f"The student process was stopped: {error or type(error).__name__}."

@@ -1,8 +1,8 @@
-"""The prepared process: Python with everything loaded, from which each student process is forked.
+"""The fork server: Python with the slow imports done, from which student processes are forked.
 
-It runs inside the sandbox and no student code runs in it, so that nothing of one submission is left
-for the next. For each submission it is handed a channel, and forks a child that has namespaces,
-folders and limits of its own and no rights, before it reads a word of the submission.
+It runs inside the sandbox and no student code runs in it, so nothing of one submission is left for
+the next. For each submission it receives a channel and forks a child, which gets namespaces and
+folders of its own and drops every capability before it reads any of the submission.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import os
 import pkgutil
 import re
 import resource
+import select
 import signal
 import socket
 import sys
@@ -28,7 +29,7 @@ from grading.sandbox.inside.outputs import Outputs
 from grading.sandbox.inside.wire import send
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
-# As the kernel's headers have them: <linux/sched.h>, <linux/mount.h>, <linux/prctl.h>.
+# From the kernel's headers: <linux/sched.h>, <linux/mount.h>, <linux/prctl.h>.
 _NEW_MOUNTS, _NEW_IPC, _NEW_USER = 0x20000, 0x8000000, 0x10000000
 _NEW_PIDS, _NEW_NETWORK = 0x20000000, 0x40000000
 _READ_ONLY, _NO_SUID, _NO_DEVICES, _NO_EXEC, _BIND, _RECURSIVE = 1, 2, 4, 8, 4096, 16384
@@ -37,71 +38,119 @@ _SET_SECCOMP, _DROP_BOUND, _SET_NO_NEW_PRIVILEGES, _AMBIENT, _CLEAR_ALL = 22, 24
 _FILTER = 2
 _CAPABILITIES_VERSION = 0x20080522
 _OPEN_FILES = 65536
-# Since Linux 6.14. After its first round the kernel gives no number below 300 again.
+# Since Linux 6.14. After the first round the kernel never hands out a number below 300 again.
 _PIDS_OF_A_NAMESPACE, _MOST_PIDS = (6, 14), 300 + 128
-# <linux/mman.h>, since Linux 6.1; and what a huge page is on most machines.
+# <linux/mman.h>, since Linux 6.1; and the size of a huge page on most machines.
 _COLLAPSE, _HUGE_PAGE = 25, 2 * 1024**2
 
 
-class _Header(ctypes.Structure):
+class _CapabilityHeader(ctypes.Structure):
     _fields_ = (("version", ctypes.c_uint32), ("pid", ctypes.c_int))
 
 
-class _Program(ctypes.Structure):
+class _FilterProgram(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("steps", ctypes.c_char_p))
 
 
 def main() -> None:
-    """The arguments: the descriptor of the socket on which channels come, and JSON with "modules"
-    to load and the "kept" folders that must stay visible in /tmp and /home."""
+    """Serve until the last copy of the control socket is closed.
+
+    The arguments are the socket's descriptor, and JSON: "modules" to import, the "private" folders
+    that each child gets empty, what of them has to stay visible ("kept"), and which is "scratch".
+    """
     control = socket.socket(fileno=int(sys.argv[1]))
     job = json.loads(sys.argv[2])
     sys.argv[1:] = []
-    _descend(job["scratch"])
+    _enter_namespaces(job["scratch"])
     outputs = Outputs()
-    shell = _ready(outputs, job["modules"])
-    # What is here now stays: no child's collector need look at it, nor copy its pages.
+    shell = _preload(outputs, job["modules"])
+    # These objects stay: a child's garbage collector need not visit them and so copy their pages.
     gc.collect()
     gc.freeze()
     _use_huge_pages()
     # The children are not waited for.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    here = os.open("/proc/self/ns/pid", os.O_RDONLY)
-    while True:
-        asked, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 1)
+    # From here on nothing is left to fail for a reason worth telling, and children inherit this.
+    os.dup2(1, 2)
+    own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY)
+    children = _Children(control)
+    while children.wait():
+        asked, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 2)
         if not asked:
             return
-        channel = socket.socket(fileno=descriptors[0])
-        # The next child is the first of a namespace of its own, and this process is not in it.
-        _must("unshare", _NEW_PIDS)
-        if os.fork() == 0:
-            _begin(channel, json.loads(asked), job["kept"], outputs, shell)
-        _must("setns", here, _NEW_PIDS)
+        channel, lease = (socket.socket(fileno=descriptor) for descriptor in descriptors)
+        # The next child is the first of a new namespace, which this process itself does not enter.
+        _libc("unshare", _NEW_PIDS)
+        child = os.fork()
+        if child == 0:
+            _become_student(channel, {**job, **json.loads(asked)}, outputs, shell)
+        _libc("setns", own_pids, _NEW_PIDS)
         channel.close()
+        children.add(child, lease)
 
 
-def _descend(aside: str) -> None:
-    """Go on in a fork with namespaces that it has rights over: it can leave them and come back."""
-    _must("unshare", _NEW_MOUNTS | _NEW_PIDS)
+class _Children:
+    """The student processes. One whose lease has ended is killed: nobody is left to end it."""
+
+    def __init__(self, control: socket.socket) -> None:
+        self._control = control.fileno()
+        self._poller = select.poll()
+        self._poller.register(control, select.POLLIN)
+        # The lease and the process, as a pair under the descriptor of either.
+        self._pairs: dict[int, tuple[socket.socket, int]] = {}
+
+    def add(self, child: int, lease: socket.socket) -> None:
+        try:
+            process = os.pidfd_open(child)
+        except ProcessLookupError:
+            lease.close()
+            return
+        self._poller.register(lease, 0)  # which asks for its end alone
+        self._poller.register(process, select.POLLIN)
+        self._pairs[lease.fileno()] = self._pairs[process] = (lease, process)
+
+    def wait(self) -> bool:
+        """Look after the children until there is something to read on the control socket."""
+        while True:
+            ready = [descriptor for descriptor, _ in self._poller.poll()]
+            for descriptor in ready:
+                if descriptor in self._pairs:
+                    self._end(*self._pairs[descriptor])
+            if self._control in ready:
+                return True
+
+    def _end(self, lease: socket.socket, process: int) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(process, signal.SIGKILL)
+        for descriptor in (lease.fileno(), process):
+            self._poller.unregister(descriptor)
+            del self._pairs[descriptor]
+        lease.close()
+        os.close(process)
+
+
+def _enter_namespaces(aside: str) -> None:
+    """Continue in a fork that owns its namespaces, and so can leave them and come back."""
+    _libc("unshare", _NEW_MOUNTS | _NEW_PIDS)
     child = os.fork()
     if child:
         os.closerange(0, _OPEN_FILES)
-        os.waitpid(child, 0)
-        os._exit(0)
-    _no_further_namespaces(aside)
+        _, status = os.waitpid(child, 0)
+        os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
+    _forbid_user_namespaces(aside)
     flags = _READ_ONLY | _NO_SUID | _NO_DEVICES | _NO_EXEC
-    _must("mount", b"proc", b"/proc", b"proc", flags, None)
+    _libc("mount", b"proc", b"/proc", b"proc", flags, None)
 
 
-def _ready(outputs: Any, modules: list[str]) -> Any:
-    """Everything that a submission would wait for, done once: imports, a shell, a first picture."""
+def _preload(outputs: Any, modules: list[str]) -> Any:
+    """Do once what every submission would wait for: imports, a shell, a first picture."""
     import course
 
     for module in pkgutil.walk_packages(course.__path__, "course."):
         if not module.name.endswith("__main__"):
             modules = [*modules, module.name]
     for name in modules:
-        # What a machine lacks, a submission will miss in its own words.
+        # If it is not installed, a submission gets the error that Python gives.
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     shell = shells.make_shell(outputs)
@@ -115,7 +164,7 @@ def _ready(outputs: Any, modules: list[str]) -> Any:
 
 
 def _use_huge_pages() -> None:
-    """Put memory into huge pages where the kernel can: a fork copies an entry for each page."""
+    """Put memory into huge pages where the kernel can: a fork copies one entry for each page."""
     for line in Path("/proc/self/maps").read_text().splitlines():
         span, rights, _, _, inode, *name = line.split(maxsplit=5)
         if rights != "rw-p" or inode != "0" or name not in ([], ["[heap]"]):
@@ -123,7 +172,7 @@ def _use_huge_pages() -> None:
         begin, end = (int(address, 16) for address in span.split("-"))
         begin = -(-begin // _HUGE_PAGE) * _HUGE_PAGE
         for address in range(begin, end - _HUGE_PAGE + 1, _HUGE_PAGE):
-            # Where it is refused, or unknown, all stays as it was.
+            # If the kernel refuses, or does not know the call, nothing changes.
             _LIBC.madvise(ctypes.c_void_p(address), ctypes.c_size_t(_HUGE_PAGE), _COLLAPSE)
 
 
@@ -151,30 +200,30 @@ torch.optim.SGD([weight], lr=0.1).step()
 """
 
 
-def _begin(
-    channel: socket.socket, job: dict[str, Any], kept: list[str], outputs: Any, shell: Any
-) -> None:
-    """In a fork: become the student process of one submission, or end."""
+def _become_student(channel: socket.socket, job: dict[str, Any], outputs: Any, shell: Any) -> None:
+    """In a fork: become the student process of one submission, and end with it."""
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        _must("unshare", _NEW_MOUNTS | _NEW_IPC | _NEW_NETWORK)
-        # A signal to its own group would reach whoever it was forked from.
+        _libc("unshare", _NEW_MOUNTS | _NEW_IPC | _NEW_NETWORK)
+        # In the old group, a signal to the group would reach the fork server.
         os.setsid()
         _close_all_but(channel.fileno())
-        _bound_processes(job["scratch"])
-        _own_folders(job["scratch"], job["size"], kept)
-        _renounce(bytes.fromhex(job["seccomp"]))
-        _forget_chance()
+        _limit_process_ids(job["scratch"])
+        _mount_private_folders(job["private"], job["size"], job["kept"])
+        _drop_privileges(bytes.fromhex(job["seccomp"]))
+        _reseed_random_generators()
+        os.chdir(job["scratch"])
         student_main.serve(channel, Path(job["scratch"]), outputs, shell)
     except BaseException as error:
-        # Read where this ends before it is ready; a traceback would have no reader.
+        # The judge reads this if the process ends before it is ready. Nobody reads a traceback.
         with contextlib.suppress(OSError, ValueError):
             send(channel, {"failed": f"{type(error).__name__}: {error}"})
         os._exit(1)
     os._exit(0)
 
 
-def _must(name: str, *arguments: Any) -> None:
+def _libc(name: str, *arguments: Any) -> None:
+    """Call a function of the C library that returns 0. Raises OSError if it does not."""
     if getattr(_LIBC, name)(*arguments):
         error = ctypes.get_errno()
         raise OSError(error, f"{name}: {os.strerror(error)}")
@@ -186,70 +235,71 @@ def _close_all_but(channel: int) -> None:
     os.closerange(channel + 1, _OPEN_FILES)
 
 
-def _own_folders(scratch: str, size: int, kept: list[str]) -> None:
-    """Give this process folders to write in that nobody else has, of `size` bytes each."""
-    seen = {path: os.open(path, os.O_PATH) for path in kept}
-    own = f"size={size},mode=0700,uid={os.getuid()},gid={os.getgid()}".encode()
-    for folder in (scratch, "/tmp", "/home", "/dev/shm"):
-        _must("mount", b"tmpfs", folder.encode(), b"tmpfs", _NO_SUID | _NO_DEVICES, own)
+def _mount_private_folders(private: list[str], size: int, kept: dict[str, Any]) -> None:
+    """Mount an empty folder of `size` bytes at each of `private`, with `kept` in it again."""
+    seen = {path: os.open(path, os.O_PATH) for path in kept["folders"]}
+    options = f"size={size},mode=0700,uid={os.getuid()},gid={os.getgid()}".encode()
+    for folder in private:
+        _libc("mount", b"tmpfs", folder.encode(), b"tmpfs", _NO_SUID | _NO_DEVICES, options)
     for path, descriptor in seen.items():
         os.makedirs(path, exist_ok=True)
         where = f"/proc/self/fd/{descriptor}".encode()
-        _must("mount", where, path.encode(), None, _BIND | _RECURSIVE, None)
+        _libc("mount", where, path.encode(), None, _BIND | _RECURSIVE, None)
         os.close(descriptor)
+    for place, target in kept["links"]:
+        os.makedirs(os.path.dirname(place), exist_ok=True)
+        os.symlink(target, place)
     flags = _READ_ONLY | _NO_SUID | _NO_DEVICES | _NO_EXEC
-    _must("mount", b"proc", b"/proc", b"proc", flags, None)
-    os.chdir(scratch)
+    _libc("mount", b"proc", b"/proc", b"proc", flags, None)
 
 
-def _no_further_namespaces(aside: str) -> None:
-    """A user namespace of its own would give a student every right again, inside of it."""
+def _forbid_user_namespaces(aside: str) -> None:
+    """A user namespace would give a student every capability again, inside it."""
     if os.getuid() == 0:
-        # For others bubblewrap has done it, by a way that would keep root from mounting /proc.
-        _set(aside, "user/max_user_namespaces", 0)
+        # For other users bubblewrap has done this, in a way that keeps root from mounting /proc.
+        _write_kernel_setting(aside, "user/max_user_namespaces", 0)
 
 
-def _bound_processes(aside: str) -> None:
-    """Root's processes are under no limit, and a fork bomb outruns whoever counts them."""
+def _limit_process_ids(aside: str) -> None:
+    """Let the kernel bound the processes: no limit applies to root's, and a fork bomb is fast."""
     version = re.match(r"(\d+)\.(\d+)", os.uname().release)
-    # In an older kernel this setting is the whole machine's.
+    # In an older kernel this setting applies to the whole machine.
     if version and (int(version[1]), int(version[2])) >= _PIDS_OF_A_NAMESPACE:
         with contextlib.suppress(OSError):
-            _set(aside, "kernel/pid_max", _MOST_PIDS)
+            _write_kernel_setting(aside, "kernel/pid_max", _MOST_PIDS)
 
 
-def _set(aside: str, setting: str, value: int) -> None:
-    """Change a setting of the kernel's for this namespace; `aside` is a folder to do it in."""
+def _write_kernel_setting(aside: str, setting: str, value: int) -> None:
+    """Change a setting of this namespace, through a /proc mounted at the folder `aside`."""
     flags = _NO_SUID | _NO_DEVICES | _NO_EXEC
-    _must("mount", b"proc", aside.encode(), b"proc", flags, None)
+    _libc("mount", b"proc", aside.encode(), b"proc", flags, None)
     try:
         Path(aside, "sys", setting).write_text(str(value))
     finally:
-        _must("umount2", aside.encode(), _DETACH)
+        _libc("umount2", aside.encode(), _DETACH)
 
 
-def _renounce(refused: bytes) -> None:
-    """Give up every right, for ever, and the kernel's calls that `refused` names."""
+def _drop_privileges(refused: bytes) -> None:
+    """Drop all capabilities permanently, and install the seccomp program `refused`."""
     for capability in range(64):
-        # Beyond the last capability that this kernel knows, it says so.
+        # Fails beyond the last capability that this kernel knows.
         _LIBC.prctl(_DROP_BOUND, capability, 0, 0, 0)
-    _must("prctl", _AMBIENT, _CLEAR_ALL, 0, 0, 0)
-    _must("prctl", _SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
-    header = _Header(_CAPABILITIES_VERSION, 0)
-    _must("capset", ctypes.byref(header), ctypes.byref((ctypes.c_uint32 * 6)()))
+    _libc("prctl", _AMBIENT, _CLEAR_ALL, 0, 0, 0)
+    _libc("prctl", _SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    header = _CapabilityHeader(_CAPABILITIES_VERSION, 0)
+    _libc("capset", ctypes.byref(header), ctypes.byref((ctypes.c_uint32 * 6)()))
     if _LIBC.unshare(_NEW_USER) == 0:
-        raise PermissionError("A user namespace can be made here, and with it every right.")
+        raise PermissionError("a user namespace can be created here, and with it every capability")
     if refused:
-        program = _Program(len(refused) // 8, refused)
-        _must("prctl", _SET_SECCOMP, _FILTER, ctypes.byref(program), 0, 0)
+        program = _FilterProgram(len(refused) // 8, refused)
+        _libc("prctl", _SET_SECCOMP, _FILTER, ctypes.byref(program), 0, 0)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _forget_chance() -> None:
-    """Seed anew: every fork has the generators' state of the process that it comes from."""
+def _reseed_random_generators() -> None:
+    """Otherwise every fork would draw the same numbers. Python reseeds its own after a fork."""
     import numpy
 
-    # Python's own generator is seeded by Python after a fork.
     numpy.random.seed()
     if torch := sys.modules.get("torch"):
         # torch.seed() would also read source files, for a message about graphics cards.

@@ -18,7 +18,7 @@ from grading.classroom.course_directory import REPOSITORY, open_course
 from grading.errors import UsageError
 from grading.judging.execute import SLOW_MODULES, Execute, _slow_modules
 from grading.judging.findings import DEAD, REFUSED, TIMEOUT
-from grading.sandbox.limits import Limits
+from grading.sandbox.limits import TABLE, Limits
 from tests.grading.judging.cells import (
     F_IS_X,
     FIRST,
@@ -60,13 +60,16 @@ def test_without_a_limit_for_a_cell_that_of_the_notebook_counts(timeout: int | N
     assert step.limits().cell_seconds == 7
 
 
-def test_the_configuration_of_this_course_sets_each_of_them() -> None:
-    configured = open_course(REPOSITORY).config.Execute
-    own = set(Execute.class_own_traits(config=True)) - {"sandbox", "demos"}
-    assert {*own, "timeout"} <= set(configured)
-    # And what it says are the defaults, so that a course without one is as safe.
+def test_the_options_of_the_step_and_their_defaults_are_those_of_the_table() -> None:
     step: Any = Execute()
-    assert {name: getattr(step, name) for name in configured} == dict(configured)
+    own = set(Execute.class_own_traits(config=True)) - {"sandbox", "demos"}
+    assert own == {limit.option for limit in TABLE}
+    assert {limit.option: getattr(step, limit.option) for limit in TABLE} == {
+        limit.option: limit.default for limit in TABLE
+    }
+    assert step.limits() == Limits()
+    # This course changes none of them.
+    assert not own & set(open_course(REPOSITORY).config.Execute)
 
 
 def test_limits_reach_the_student_process(run: Run) -> None:

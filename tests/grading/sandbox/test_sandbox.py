@@ -17,7 +17,7 @@ import pytest
 
 from course.check.protocol import Question
 from grading.judging.judge import Session
-from grading.sandbox import bubblewrap, student_process
+from grading.sandbox import bubblewrap, fork_server, seccomp, student_process
 from grading.sandbox.inside import wire
 from grading.sandbox.limits import Limits
 from grading.sandbox.student_process import Ended, StudentProcess, TimedOut
@@ -225,7 +225,7 @@ def test_a_server_on_this_machine_cannot_be_reached(shared: StudentProcess) -> N
     ],
 )
 def test_calls_that_no_namespace_covers_are_refused(shared: StudentProcess, call: str) -> None:
-    if not bubblewrap.seccomp.program():
+    if not seccomp.program():
         pytest.skip("the numbers of this machine's calls are not known")
     assert run(shared, f"import os, socket\n{call}").startswith("PermissionError")
 
@@ -277,7 +277,7 @@ def test_a_question_that_takes_too_long_is_interrupted_too(twice: bool) -> None:
 def test_the_whole_submission_has_one_limit_of_wall_time() -> None:
     with StudentProcess(replace(LIMITS, wall_seconds=3)) as process:
         time.sleep(3)
-        with pytest.raises(Ended, match="longer than 3 s in all"):
+        with pytest.raises(Ended, match="longer than 3 s"):
             run(process, "1")
 
 
@@ -285,7 +285,7 @@ def test_the_whole_submission_has_one_limit_of_wall_time() -> None:
 def test_cpu_time_is_limited_even_where_wall_time_is_not() -> None:
     with (
         StudentProcess(replace(LIMITS, seconds=3)) as process,
-        pytest.raises(Ended, match="memory or of CPU time"),
+        pytest.raises(Ended, match="memory or CPU time"),
     ):
         run(process, "while True: pass", seconds=30)
 
@@ -308,7 +308,7 @@ def test_processes_together_have_no_more_memory_than_one() -> None:
     """
     with (
         StudentProcess(LIMITS) as process,
-        pytest.raises(Ended, match="have more than 1024 MiB"),
+        pytest.raises(Ended, match="use more than 1024 MiB"),
     ):
         run(process, dedented(source), seconds=30)
 
@@ -322,7 +322,8 @@ def test_processes_are_limited_even_those_of_root() -> None:
             time.sleep(60)
     time.sleep(60)
     """
-    with StudentProcess(LIMITS) as process:
+    # Enough memory for all of them, so that their number is what counts.
+    with StudentProcess(replace(LIMITS, memory=8 * 1024**3)) as process:
         try:
             found = run(process, dedented(source), seconds=30)
         except Ended as error:
@@ -401,7 +402,7 @@ def test_a_process_cannot_end_itself_by_a_signal_and_loses_nothing_by_trying() -
 def test_a_signal_to_its_group_reaches_nobody_it_was_forked_from() -> None:
     with StudentProcess(LIMITS) as process:
         run(process, "import os, signal\nos.kill(0, 9)\nos.killpg(0, 9)")
-        assert bubblewrap.prepared().alive
+        assert fork_server.running().alive
         psutil.Process(process._student).parent().status()
 
 
@@ -434,7 +435,7 @@ def test_nothing_of_one_submission_is_there_for_the_next() -> None:
 def test_a_prepared_process_that_died_is_replaced() -> None:
     with StudentProcess(LIMITS) as process:
         assert run(process, "print(1)") == "1"
-    died = bubblewrap.prepared()._process
+    died = fork_server.running()._process
     died.kill()
     died.wait()
     with StudentProcess(LIMITS) as process:
