@@ -1,57 +1,67 @@
-# Two commands do everything: `make demo` shows the course at work, `make test` proves it.
-# Both create .venv and install what is missing; a second run installs nothing.
+# `make demo` shows the course at work and `make test` proves it. Every target creates .venv and
+# installs what it needs there; a second run installs nothing. `make help` reads the ## comments.
 
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 export PYTHON
-# Frozen dependencies need no advice about newer ones.
+# Pinned dependencies do not need advice about newer ones.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint types unit prove build bench clean
+.PHONY: help demo test quick lint types unit coverage prove build wheel bench hooks clean
 
-help:
-	@echo "make demo   a class of synthetic students, graded from end to end"
-	@echo "make test   lint, types, tests, stale files, and proof of every exercise"
-	@echo "make build  source/ and release/ anew from course/lessons/"
-	@echo "make bench  grading timed beside stock nbgrader, on the same submissions; 40 minutes"
-	@echo "make clean  remove .venv and caches"
+help:  ## list every target
+	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) \
+		| while IFS='|' read -r target said; do printf '%-14s %s\n' "$$target" "$$said"; done
 
-demo: $(VENV)/.installed
+demo: $(VENV)/.installed  ## a class of synthetic students, graded from end to end
 	$(RUN) -m grading demo
 
-test: lint types unit prove
+test: lint types unit prove  ## lint, types, every test, stale files, and proof of every exercise
 
-lint: $(VENV)/.installed-dev
+quick: lint types  ## lint, types, and the tests that take seconds; a minute
+	$(RUN) -m pytest -n 2 -m "not (browser or cluster or attack or slow)"
+
+lint: $(VENV)/.installed-dev  ## ruff: rules and format; imports run downward
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
+	$(VENV)/bin/lint-imports --no-logo
 
-types: $(VENV)/.installed-dev
+types: $(VENV)/.installed-dev  ## mypy, strict
 	$(RUN) -m mypy
 
-unit: $(VENV)/.installed-dev
+unit: $(VENV)/.installed-dev  ## every test
 	$(RUN) -m pytest -n 2
 
-prove: $(VENV)/.installed-dev
+coverage: $(VENV)/.installed-dev  ## every test, and which lines of the two packages none of them runs
+	$(RUN) -m pytest -n 2 --cov --cov-report=term
+
+prove: $(VENV)/.installed-dev  ## stale files, and proof that every exercise catches wrong answers
 	$(RUN) -m grading build --check
 	$(RUN) -m grading prove
 
-build: $(VENV)/.installed
+build: $(VENV)/.installed  ## source/ and release/ anew from course/lessons/
 	$(RUN) -m grading build
 
-bench: $(VENV)/.installed-dev
+wheel: $(VENV)/.installed-dev  ## the package to install elsewhere, in dist/
+	$(RUN) -m pip wheel . --no-deps --no-build-isolation --quiet --wheel-dir dist
+
+bench: $(VENV)/.installed-dev  ## grading timed beside stock nbgrader, on the same submissions; 40 minutes
 	$(RUN) -m bench.speed
 
-clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+hooks: $(VENV)/.installed-dev  ## have git run lint and types before every commit
+	$(RUN) -m pre_commit install
 
-$(VENV)/.installed: requirements.txt pyproject.toml
+clean:  ## remove .venv, caches, and what was built for installing
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* build dist *.egg-info
+
+$(VENV)/.installed: requirements.txt requirements-learner.txt pyproject.toml
 	@bin/system-packages python:ensurepip=python3-venv dot=graphviz bwrap=bubblewrap
 	test -x $(RUN) || $(PYTHON) -m venv $(VENV)
 	$(RUN) -m pip install --quiet -r requirements.txt
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-cluster.txt
 	@bin/system-packages chromium=chromium
 	$(RUN) -m pip install --quiet -r requirements-dev.txt
 	@touch $@

@@ -7,9 +7,9 @@ from nbgrader.preprocessors import ClearHiddenTests
 from nbgrader.preprocessors import ClearSolutions as StockClearSolutions
 from nbgrader.preprocessors import Execute as StockExecute
 
-from grading.blank import ClearSolutions
-from grading.execute import Execute
-from grading.submission import drop_links
+from grading.authoring.clear_solutions import ClearSolutions
+from grading.judging.execute import Execute
+from grading.judging.submission import drop_links
 
 c = get_config()  # noqa: F821  (nbgrader puts it there)
 

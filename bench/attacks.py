@@ -1,8 +1,8 @@
-"""Runs every hostile submission of tests/attacks through stock nbgrader and through ours.
+"""Grades every hostile submission with stock nbgrader and with this project, and compares scores.
 
-`python -m bench.attacks [--json FILE] [NAME …]` prints a table in markdown. Both get the same
-notebook with the same checks; what is compared is who runs the tests, and where. Stock nbgrader is
-itself kept in a sandbox of its own here, since it has none.
+`python -m bench.attacks [NAME …]` prints the scores as a Markdown table; `--write` also saves them
+in bench/results/attacks.json, from which docs/attacks.md is built. Both graders get the same
+notebook with the same checks. They differ in who runs the tests, and where.
 """
 
 from __future__ import annotations
@@ -11,198 +11,141 @@ import argparse
 import contextlib
 import json
 import os
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
-import psutil
-from nbgrader.api import Gradebook
+from bench.attack_corpus import BLANK, MOST, RIGHT, Attack, attacks, grade, hand_in, make_course
+from bench.stock_sandbox import stock_score
+from course.notebook import Json
+from grading.classroom.course_directory import REPOSITORY, Course
+from grading.sandbox import bubblewrap
 
-from grading import sandbox
-from grading.coursedir import Course
-from tests.grading.test_attacks import (
-    ATTACKS,
-    HONEST,
-    LESSON,
-    LIMITS,
-    MOST,
-    REPOSITORY,
-    Attack,
-    grade,
-    hand_in,
-    make_course,
-)
-
-# For the whole of nbgrader and a kernel, which start in about five seconds.
-STOCK_SECONDS = 40
-MAX_PROCESSES, MAX_MEMORY = 300, 4 * 2**30
-STOCK_CONFIG = f"""
-c = get_config()
-c.Execute.timeout = {LIMITS["timeout"]}
-c.CourseDirectory.course_id = "neural-networks"
-"""
-BLANK = Attack("a blank submission", "Nothing is written.", "no points")
-RIGHT = replace(BLANK, name="a right submission", tries="All is right.", answers=HONEST)
+RESULTS = REPOSITORY / "bench" / "results" / "attacks.json"
 
 
 @dataclass(frozen=True)
 class Line:
-    """What one submission scored with either grader; None where it ended without a score."""
+    """What one submission scored with each grader; None if a grader refused it or gave no score."""
 
-    attack: str
-    tries: str
+    attack: Attack
     stock: float | None
     ours: float | None
-    deserved: float
-    of: float = MOST
+
+    def too_much(self, score: float | None) -> bool:
+        """Whether a score is more than the honest part of the submission earns."""
+        return score is not None and score > self.attack.earns
 
 
 def main() -> int:
-    """Exit 0: ours gave nobody more than is deserved; 1: it did; 2: there is no sandbox."""
-    parser = argparse.ArgumentParser(prog="python -m bench.attacks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help="only these attacks")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the lines there too")
+    """Exit 0: ours gave nobody more than they deserve; 1: it did; 2: wrong usage or no sandbox."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.attacks",
+        description="Grade every hostile submission with stock nbgrader and with this project.",
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help="grade only these attacks")
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="save the scores in bench/results/attacks.json; then run python -m docs.build",
+    )
     options = parser.parse_args()
-    if reason := sandbox.missing():
-        print(f"No attack is run without a sandbox: {reason}.", file=sys.stderr)
+    known = attacks()
+    if unknown := sorted(set(options.names) - {one.name for one in known}):
+        parser.error(f"{unknown[0]}: no such attack; the attacks are the files in tests/attacks")
+    if options.write and options.names:
+        parser.error("--write saves a run of all attacks: leave out the names")
+    if reason := bubblewrap.missing():
+        print(f"Attacks run only in a sandbox, and there is none: {reason}.", file=sys.stderr)
         return 2
     begun = time.monotonic()
-    chosen = [one for one in ATTACKS if not options.names or one.name in options.names]
-    lines = run([BLANK, replace(RIGHT, earns=MOST), *chosen])
+    chosen = [one for one in known if not options.names or one.name in options.names]
+    lines = run([BLANK, RIGHT, *chosen])
     print(table(lines))
-    above = [line.stock is not None and line.stock > line.deserved for line in lines]
-    ours = [line.ours is not None and line.ours > line.deserved for line in lines]
-    print(
-        f"\n{sum(above)} of {len(lines) - 2} attacks scored more than they deserve with stock "
-        f"nbgrader, {sum(ours)} with ours; {time.monotonic() - begun:.0f} s for all."
-    )
-    if options.json:
-        options.json.write_text(json.dumps([asdict(line) for line in lines], indent=1) + "\n")
-    return 1 if any(ours) else 0
+    print(f"\n{summary(lines, version('nbgrader'))} ({time.monotonic() - begun:.0f} s)")
+    if options.write:
+        write(lines, RESULTS)
+    return 1 if any(line.too_much(line.ours) for line in lines) else 0
 
 
-def run(attacks: list[Attack]) -> list[Line]:
-    """Every attack through both graders, each in a course of its own."""
-    # A bench prints a table, and no notebook's warnings above it.
+def run(chosen: Sequence[Attack]) -> list[Line]:
+    """Grade each submission with both graders, each in a course of its own."""
+    # A notebook's warnings do not belong above the table.
     warnings.simplefilter("ignore")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         with open(os.devnull, "w") as silence, contextlib.redirect_stdout(silence):
             course = make_course(Path(folder, "course"))
-        # As it is before anybody grades in it.
+        # A copy from before anything is graded.
         fresh = Path(shutil.copytree(course.root, Path(folder, "fresh")))
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            running = pool.map(lambda attack: stock_score(attack, fresh), attacks)
-            ours = [our_score(attack, course) for attack in attacks]
+            running = pool.map(lambda attack: stock_score(attack, fresh), chosen)
+            ours = [_our_score(attack, course) for attack in chosen]
             stock = list(running)
-    return [
-        Line(attack.name, attack.tries, theirs, own, attack.earns)
-        for attack, theirs, own in zip(attacks, stock, ours, strict=True)
-    ]
+    return [Line(*scored) for scored in zip(chosen, stock, ours, strict=True)]
 
 
-def our_score(attack: Attack, course: Course) -> float | None:
-    """The score that this repository's grader gives."""
-    record, _, _ = grade(course, attack.name, hand_in(attack, course.root))
+def _our_score(attack: Attack, course: Course) -> float | None:
+    record = grade(course, attack.name, hand_in(attack, course.root)).record
     return record.score if record else None
 
 
-def stock_score(attack: Attack, fresh: Path) -> float | None:
-    """The score of `nbgrader autograde` with nothing of ours but the course, in a sandbox."""
-    with tempfile.TemporaryDirectory(prefix="stock-") as folder:
-        root = Path(folder, "course")
-        shutil.copytree(fresh, root, ignore=shutil.ignore_patterns("lessons"))
-        (root / "nbgrader_config.py").write_text(STOCK_CONFIG)
-        hand_in(attack, root)
-        command = [
-            *contained(root),
-            *(sys.executable, "-m", "nbgrader", "autograde", LESSON, "--student", attack.name),
-        ]
-        with subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={},
-            preexec_fn=bounded,
-        ) as process:
-            watch(process)
-        with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
-            for submission in gradebook.assignment_submissions(LESSON):
-                if submission.student.id == attack.name:
-                    return float(submission.score) if (root / "autograded").exists() else None
-    return None
+def write(lines: Sequence[Line], file: Path) -> None:
+    """Save the scores of a run. What each attack tries and deserves stays in its own file."""
+    scores = {line.attack.name: {"stock": line.stock, "ours": line.ours} for line in lines}
+    results = {"nbgrader": version("nbgrader"), "scores": scores}
+    file.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
 
 
-def watch(process: subprocess.Popen[bytes]) -> None:
-    """Wait for a run of stock nbgrader, and end it where it takes too much of anything."""
-    deadline = time.monotonic() + STOCK_SECONDS
-    while process.poll() is None:
-        time.sleep(0.2)
-        count = memory = 0
-        with contextlib.suppress(psutil.Error):
-            for child in psutil.Process(process.pid).children(recursive=True):
-                with contextlib.suppress(psutil.Error):
-                    count, memory = count + 1, memory + child.memory_info().rss
-        if time.monotonic() > deadline or count > MAX_PROCESSES or memory > MAX_MEMORY:
-            # The first process of its pid namespace takes all others with it.
-            process.kill()
+def lines_of(results: Json) -> list[Line]:
+    """The saved scores of a run, joined with the attacks as they are now.
+
+    Raises ValueError if an attack has no score, or a score has no attack.
+    """
+    known = {one.name: one for one in (BLANK, RIGHT, *attacks())}
+    scores = results["scores"]
+    if differing := sorted(known.keys() ^ scores.keys()):
+        raise ValueError(
+            f"{differing[0]}: tests/attacks and bench/results/attacks.json do not have the same "
+            "attacks. Run python -m bench.attacks --write."
+        )
+    return [Line(one, scores[name]["stock"], scores[name]["ours"]) for name, one in known.items()]
 
 
-def contained(root: Path) -> Iterator[str]:
-    """bubblewrap around the whole of stock nbgrader: its course alone can be written to."""
-    yield from ("bwrap", *sandbox.NAMESPACES, "--die-with-parent", "--new-session")
-    yield from ("--cap-drop", "ALL", "--clearenv")
-    for name, value in {
-        "HOME": "/home",
-        "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
-        "PYTHONPATH": str(REPOSITORY),
-        "LANG": "C.UTF-8",
-        # Idle threads of libraries count as processes.
-        "OMP_NUM_THREADS": "1",
-    }.items():
-        yield from ("--setenv", name, value)
-    for path in ("/usr", "/bin", "/lib", "/lib64", "/etc/alternatives", "/etc/fonts"):
-        yield from ("--ro-bind-try", path, path)
-    for path in ("/etc/ld.so.cache", "/etc/localtime"):
-        yield from ("--ro-bind-try", path, path)
-    yield from ("--size", str(2**28), "--tmpfs", "/tmp", "--size", str(2**26), "--tmpfs", "/home")
-    for path in dict.fromkeys((sys.base_prefix, sys.prefix, str(REPOSITORY / "course"))):
-        yield from ("--ro-bind", path, path)
-    yield from ("--proc", "/proc", "--remount-ro", "/proc", "--dev", "/dev")
-    yield from ("--bind", str(root), str(root), "--remount-ro", "/", "--chdir", str(root), "--")
+def summary(lines: Sequence[Line], nbgrader: str) -> str:
+    """How many attacks score more than they deserve, in one sentence."""
+    hostile = [line for line in lines if line.attack not in (BLANK, RIGHT)]
+    stock, ours = (
+        sum(line.too_much(score) for line, score in zip(hostile, scores, strict=True)) or "none"
+        for scores in ([line.stock for line in hostile], [line.ours for line in hostile])
+    )
+    return (
+        f"Of {len(hostile)} hostile submissions, {stock} score more than they deserve with stock "
+        f"nbgrader {nbgrader}, and {ours} with this grader."
+    )
 
 
-def bounded() -> None:
-    """What the processes of one run of stock nbgrader may use, each of them."""
-    for kind, value in (
-        (resource.RLIMIT_AS, MAX_MEMORY),
-        (resource.RLIMIT_CPU, STOCK_SECONDS),
-        (resource.RLIMIT_FSIZE, 2**28),
-        (resource.RLIMIT_NPROC, MAX_PROCESSES),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(kind, (value, value))
-
-
-def table(lines: list[Line]) -> str:
-    """The lines as a table in markdown; a dash where a submission ended without a score."""
+def table(lines: Sequence[Line]) -> str:
+    """The scores as a Markdown table: bold if undeserved, a dash if there is none."""
     rows = ["| attack | what it tries | stock | ours | of |", "| --- | --- | ---: | ---: | ---: |"]
     for line in lines:
-        scores = [f"{score:g}" if score is not None else "–" for score in (line.stock, line.ours)]
-        if line.stock is not None and line.stock > line.deserved:
-            scores[0] = f"**{scores[0]}**"
-        name = line.attack.replace("_", " ")
-        tries = line.tries.replace("|", "\\|")
-        rows.append(f"| {name} | {tries} | {scores[0]} | {scores[1]} | {line.of:g} |")
+        scores = [_said(line, score) for score in (line.stock, line.ours)]
+        name = line.attack.name.replace("_", " ")
+        tries = line.attack.tries.replace("|", "\\|")
+        rows.append(f"| {name} | {tries} | {scores[0]} | {scores[1]} | {MOST} |")
     return "\n".join(rows)
+
+
+def _said(line: Line, score: float | None) -> str:
+    if score is None:
+        return "–"
+    return f"**{score:g}**" if line.too_much(score) else f"{score:g}"
 
 
 if __name__ == "__main__":

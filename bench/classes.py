@@ -1,7 +1,8 @@
-"""Classes made up for the bench: what each student hands in, and course directories to grade it in.
+"""Synthetic classes for the bench: what each student hands in, and where it is graded.
 
-A third of the submissions are the lesson's solutions, a third right answers written another way
-(tests/variants), a third hold several mistakes (tests/mutants). The same seed gives the same class.
+A third of the submissions are the lesson's solutions, a third are correct answers written another
+way (tests/variants), and a third contain several mistakes (tests/mutants). The same seed gives the
+same class.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 
 from course.notebook import Json, load, role_of, text_of
-from grading.coursedir import CONFIG_FILE, REPOSITORY, open_course
-from grading.demo import code_of
-from grading.lesson import read
+from grading.authoring.lesson import read
+from grading.classroom.course_directory import CONFIG_FILE, REPOSITORY, open_course
+from grading.classroom.demo_class import code_of
+from grading.classroom.registration import register
 
 KINDS = ("solutions", "variants", "mutants")
 MISTAKES = 3
@@ -29,20 +31,20 @@ c = get_config()
 load_subconfig({CONFIG_FILE!r}, path={str(REPOSITORY)!r})
 c.Execute.timeout = {SECONDS_A_CELL}
 """
-# nbgrader's own steps, and nothing of ours: the assignment is in the gradebook already.
+# Only nbgrader's own steps, because the gradebook already contains the assignment.
 STOCK_CONFIG = f"""
 c = get_config()
 c.CourseDirectory.course_id = "neural-networks"
 c.Execute.timeout = {SECONDS_A_CELL}
 """
 
-# The points of a test by its name, as a gradebook has them; None waits for a mark by hand.
+# The points of each test by name, from a gradebook; None if an instructor still has to grade it.
 Points = dict[str, float | None]
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A lesson as released and with its tests whole, and what can be written in it, by answer."""
+    """A lesson, released and with all its tests, and what a student could write for each answer."""
 
     name: str
     released: Json
@@ -54,7 +56,7 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Submission:
-    """What one student hands in. `whole` is the same with all tests, as nbgrader puts them back."""
+    """What one student hands in. `whole` also has all tests, which nbgrader restores."""
 
     student: str
     kind: str
@@ -64,7 +66,7 @@ class Submission:
 
 
 def lessons(repository: Path = REPOSITORY) -> list[str]:
-    """The names of the lessons that are built in a repository."""
+    """The names of the lessons that a repository has built."""
     return sorted(file.stem for file in (repository / "source").glob("[!.]*/*.ipynb"))
 
 
@@ -94,7 +96,7 @@ def _unmarked(source: str) -> str:
 
 
 def draw(of: Lesson, number: int, seed: int, attempt: int = 0) -> Submission:
-    """Submission `number` of a class, from 0 on; another `attempt` gives another one."""
+    """Submission `number` of a class, counted from 0. Another `attempt` draws another one."""
     kind = KINDS[number % len(KINDS)]
     chance = random.Random(f"{of.name} {seed} {number} {attempt}")
     files: dict[str, Path] = {}
@@ -124,23 +126,23 @@ def _filled(notebook: Json, written: Mapping[str, str]) -> Json:
 
 
 def copies(measured: Iterable[Submission], times: int) -> Iterable[tuple[str, Submission]]:
-    """Every submission `times` times, each time under another student's name."""
+    """Every submission, `times` times, each time for a different student."""
     for number in range(1, times + 1):
         for one in measured:
             yield (one.student if number == 1 else f"{one.student}-{number}"), one
 
 
 def original(student: str) -> str:
-    """Whose submission a student's is a copy of."""
+    """The student whose submission this student's is a copy of."""
     return student.partition("-")[0]
 
 
 def template(of: str, root: Path, repository: Path = REPOSITORY) -> Path:
-    """A course directory at `root` with one lesson in its gradebook, and nothing handed in."""
+    """A course directory at `root` with one lesson in its gradebook and no submissions."""
     source = repository / "source" / of
     shutil.copytree(source, root / "source" / of, ignore=shutil.ignore_patterns(".*"))
     (root / CONFIG_FILE).write_text(OUR_CONFIG, encoding="utf-8")
-    open_course(root).enrol(of)
+    register(open_course(root), of)
     return root
 
 
@@ -152,21 +154,21 @@ def hand_in(
     stock: bool,
     every: bool = False,
 ) -> None:
-    """A copy at `root` of the course directory `made`, with a class in it, by student."""
+    """Copy the course directory `made` to `root`, and hand in a class there."""
     shutil.copytree(made, root)
     ours = OUR_CONFIG + f"c.Execute.demos = {every}\n"
     (root / CONFIG_FILE).write_text(STOCK_CONFIG if stock else ours, encoding="utf-8")
     for student, one in class_:
         folder = root / "submitted" / student / of
         folder.mkdir(parents=True)
-        # No two files are alike: nobody gets anything for having seen the other.
+        # No two files are equal, so a cache cannot help any way.
         named = {**one.released["metadata"], "authors": [{"name": student}]}
         text = json.dumps({**one.released, "metadata": named}, ensure_ascii=False, indent=1)
         (folder / f"{of}.ipynb").write_text(text + "\n", encoding="utf-8")
 
 
 def scores(of: str, root: Path) -> dict[str, Points]:
-    """What the gradebook of the course at `root` has of a lesson, by student and by test."""
+    """The points in the gradebook of the course at `root`, by student and by test."""
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
         return {
             str(submission.student.id): {

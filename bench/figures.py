@@ -1,8 +1,8 @@
-"""The arithmetic of the bench: from what was measured to figures a submission, and their ratios.
+"""The arithmetic of the bench: from measurements to figures per submission and their ratios.
 
-Every way grades two classes of each lesson: a few submissions, and the same few with others to
-measure. What the larger class took more is what those others cost; what the few took beyond that
-rate is the start. So nothing that happens once a run is counted for a submission.
+Every way grades two classes of each lesson: a few submissions, and the same few with more to
+measure. The difference is what the additional ones cost. What the few took beyond that rate is the
+start. So work that happens once per run does not count toward a submission.
 """
 
 from __future__ import annotations
@@ -14,19 +14,20 @@ from dataclasses import dataclass
 from bench.ways import DASK, LIMIT, LIMIT_LABEL, OURS_2, OURS_ALL, STOCK, WAYS
 from course.notebook import Json
 
-# What the project wants, by lesson: so many times stock's throughput on two cores …
+# The goals: at least this many times stock's throughput on two cores, by lesson …
 GOALS, GOAL = {"01_derivatives": 25, "02_autograd": 25}, 10
-# … and no more CPU time than so many times that of the cells alone.
+# … and at most this many times the CPU time of the cells alone.
 CPU_GOAL = 1.5
 MOST_MEMORY_GROWTH = 1.5
 
 
 @dataclass(frozen=True)
 class Row:
-    """One way in one lesson. What could not be told from the noise is None.
+    """One way in one lesson. A figure that noise hides is None.
 
-    Times are seconds, memory is bytes; all but `peak` and what begins with `start` is for one
-    submission. `times_stock` is of throughput, `times_limit` of the CPU time of the same cells.
+    Times are in seconds and memory in bytes. All but `peak`, `start`, and `start_cpu` are for one
+    submission. `times_stock` compares throughput; `times_limit` compares CPU time with that of the
+    same cells alone.
     """
 
     lesson: str
@@ -44,7 +45,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Growth:
-    """One way at one size of a class, the start included. `main_peak` is the writer's memory."""
+    """One way with one size of class, including the start. `main_peak` is the writer's memory."""
 
     way: str
     label: str
@@ -56,24 +57,24 @@ class Growth:
 
 
 def each(few: float, many: float, more: int) -> float:
-    """The cost of one submission, of `more` that the larger class has more."""
+    """The cost of one submission, where the larger class has `more` additional ones."""
     return (many - few) / more
 
 
 def start(few: float, each_: float, count: int) -> float:
-    """What a class of `count` costs beyond its submissions: the intercept; noise is no cost."""
+    """What a class of `count` costs beyond its submissions: the intercept, but never below zero."""
     return max(0.0, few - count * each_)
 
 
 def ratio(above: float | None, below: float | None) -> float | None:
-    """A quotient; None where either is not known or so small that noise made it negative."""
+    """A quotient; None if either value is unknown, or so small that noise made it negative."""
     if above is None or below is None or above <= 0 or below <= 0:
         return None
     return above / below
 
 
 def median(values: Sequence[float | None]) -> float | None:
-    """The median of what is known."""
+    """The median of the known values."""
     known = [value for value in values if value is not None]
     return statistics.median(known) if known else None
 
@@ -84,7 +85,7 @@ def median_ratio(above: Sequence[float | None], below: Sequence[float | None]) -
 
 
 def rows(results: Json) -> list[Row]:
-    """A row for each lesson and way, and for the limit."""
+    """One row for each way and for the limit, in each lesson."""
     return [row for name in results["lessons"] for row in _rows(results, name)]
 
 
@@ -124,11 +125,11 @@ def _rows(results: Json, name: str) -> list[Row]:
                 per_minute=ratio(60, middle),
                 times_stock=median_ratio(stock, wall),
                 cpu=_known(median(cpu)),
-                # Like with like: of the cells that this way runs.
+                # Compare with the cells that this way runs.
                 times_limit=median_ratio(
                     cpu, costs(whole, "cpu") if way in every and whole in labels else limit
                 ),
-                # With Dask the first process is the one that starts the cluster.
+                # With Dask, the first process is the one that starts the cluster.
                 main_cpu=_known(median(costs(way, "main_cpu")))
                 if graded and way != DASK.name
                 else None,
@@ -155,7 +156,7 @@ def _known(value: float | None) -> float | None:
 
 
 def growth(results: Json) -> list[Growth]:
-    """A row for each size of a class that was graded."""
+    """One row for each size of class."""
     labels = {way.name: way.label for way in WAYS}
     return [
         Growth(
@@ -173,7 +174,7 @@ def growth(results: Json) -> list[Growth]:
 
 
 def memory_growth(results: Json) -> float | None:
-    """How many times the memory of the smallest class the writer has for the largest."""
+    """How many times more memory the writer uses for the largest class than for the smallest."""
     ours = [one for one in growth(results) if one.way == OURS_2.name]
     if len(ours) < 2:
         return None
@@ -183,20 +184,20 @@ def memory_growth(results: Json) -> float | None:
 
 
 def goals(results: Json) -> list[tuple[bool, str]]:
-    """What the project wants, and whether it is so."""
+    """The goals as sentences, and whether each is met."""
     found = []
     for row in rows(results):
         if row.way == OURS_2.name and row.times_stock is not None:
             goal = GOALS.get(row.lesson, GOAL)
             said = f"{row.lesson}: {row.times_stock:.1f} times stock's throughput with 2 workers"
-            found.append((row.times_stock >= goal, f"{said}; wanted: {goal} or more"))
+            found.append((row.times_stock >= goal, f"{said}; goal: at least {goal}"))
     for row in rows(results):
         if row.way == OURS_ALL.name and row.times_limit is not None:
-            said = f"{row.lesson}: {row.times_limit:.2f} times the CPU time of every cell alone"
-            found.append((row.times_limit <= CPU_GOAL, f"{said}; wanted: {CPU_GOAL} or less"))
+            said = f"{row.lesson}: {row.times_limit:.2f} times the CPU time of its cells alone"
+            found.append((row.times_limit <= CPU_GOAL, f"{said}; goal: at most {CPU_GOAL}"))
     if (times := memory_growth(results)) is not None:
         sizes = [one["size"] for one in results["growth"][OURS_2.name]]
-        said = f"from {min(sizes)} to {max(sizes):,} submissions the writer's memory grows"
-        wanted = f"wanted: {MOST_MEMORY_GROWTH} or less"
-        found.append((times <= MOST_MEMORY_GROWTH, f"{said} {times:.2f} times; {wanted}"))
+        said = f"the writer's memory for {max(sizes):,} submissions: {times:.2f} times that for "
+        goal_said = f"{min(sizes)}; goal: at most {MOST_MEMORY_GROWTH}"
+        found.append((times <= MOST_MEMORY_GROWTH, said + goal_said))
     return found

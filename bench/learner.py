@@ -1,9 +1,9 @@
-"""Times what a learner waits for: imports, and the visible checks of all lessons.
+"""Times what a learner waits for: imports, and the visible checks of every lesson.
 
-`python -m bench.learner [--json FILE] [LESSON …]` prints tables. Every solution notebook is run in
-a process of its own, from top to bottom in an IPython shell: once where torch cannot be imported,
-once with torch loaded and used before. Of each test cell the hidden tests are cut away, as they are
-for a learner, and it is timed as a learner meets it: at its first run, with nothing remembered.
+`python -m bench.learner [--json FILE] [LESSON …]` prints tables. Every solution notebook runs from
+top to bottom in an IPython shell, in a process of its own: once where torch cannot be imported, and
+once where torch is already loaded and used. Test cells have no hidden tests, as in a learner's
+notebook, and are timed at their first run, when nothing is cached.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from course.notebook import load, role_of, says_nothing, text_of
-from grading import worker
-from grading.regions import HIDDEN_TESTS, find
+from grading.cells.regions import HIDDEN_TESTS, find
+from grading.sandbox.inside import shell as shells
+from grading.sandbox.inside.outputs import Outputs
 
 SOURCE = Path(__file__).parents[1] / "source"
 IMPORTS = ("import course", "from course import check")
@@ -41,7 +42,7 @@ print(time.process_time() - begun, *({heavy!r} & sys.modules.keys()))
 
 @dataclass(frozen=True)
 class Import:
-    """CPU seconds of an import in a fresh interpreter, and what it drags in of what is heavy."""
+    """CPU seconds of an import in a fresh interpreter, and the large packages that it loads."""
 
     statement: str
     seconds: float
@@ -50,7 +51,7 @@ class Import:
 
 @dataclass(frozen=True)
 class Check:
-    """CPU seconds of the visible checks of one test cell, and the error that ended it, if any."""
+    """CPU seconds of the visible checks in one test cell, and the error that ended it, if any."""
 
     lesson: str
     name: str
@@ -61,7 +62,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Lesson:
-    """CPU seconds of all cells of a solution notebook, without what is hidden, and its checks."""
+    """CPU seconds of a solution notebook without its hidden tests, and its checks."""
 
     name: str
     torch: str
@@ -70,12 +71,20 @@ class Lesson:
 
 
 def main() -> int:
-    """Exit 0: the median check takes less than GOAL with and without torch; 1: it does not."""
-    parser = argparse.ArgumentParser(prog="python -m bench.learner", description=__doc__)
-    parser.add_argument("lessons", nargs="*", metavar="LESSON", help="only these lessons")
-    parser.add_argument("--rounds", type=int, default=5, help="how often each import is timed")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
-    # What this program starts itself with, once for each notebook.
+    """Exit 0: the median check takes less than GOAL with and without torch; 1: it takes longer."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.learner", description="Time what a learner waits for."
+    )
+    parser.add_argument("lessons", nargs="*", metavar="LESSON", help="time only these lessons")
+    parser.add_argument(
+        "--rounds",
+        type=int,
+        default=5,
+        metavar="N",
+        help="how often to time an import (default: 5)",
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
+    # The program starts itself with this option, once for each notebook.
     parser.add_argument("--in-this-process", choices=(ABSENT, LOADED), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.in_this_process:
@@ -95,7 +104,7 @@ def main() -> int:
 
 
 def time_import(statement: str, rounds: int) -> Import:
-    """The median of so many fresh interpreters."""
+    """The median over several fresh interpreters."""
     code = _TIME_IMPORT.format(statement=statement, heavy=set(HEAVY))
     said = [
         subprocess.run(
@@ -133,17 +142,17 @@ def run(lesson: str, torch: str) -> Lesson:
     else:
         use_torch()
     notebook = load(SOURCE / lesson / f"{lesson}.ipynb")
-    outputs = worker.Outputs()
-    shell = worker.make_shell(outputs)
-    # IPython is slow at its first cell.
-    worker.run_cell(shell, outputs, "from course import check", MAX_OUTPUT)
+    outputs = Outputs()
+    shell = shells.make_shell(outputs)
+    # IPython is slow on its first cell.
+    shells.run_cell(shell, outputs, "from course import check", MAX_OUTPUT)
     checks, total = [], 0.0
     for cell in notebook["cells"]:
         source = visible(text_of(cell["source"]))
         if cell["cell_type"] != "code" or says_nothing(source):
             continue
         begun = time.process_time()
-        reply = worker.run_cell(shell, outputs, source, MAX_OUTPUT)
+        reply = shells.run_cell(shell, outputs, source, MAX_OUTPUT)
         seconds = time.process_time() - begun
         total += seconds
         role, name = role_of(cell)
@@ -153,7 +162,7 @@ def run(lesson: str, torch: str) -> Lesson:
 
 
 class Without(importlib.abc.MetaPathFinder):
-    """As if a package were not installed."""
+    """Makes a package look as if it were not installed."""
 
     def __init__(self, package: str) -> None:
         self._package = package
@@ -164,7 +173,7 @@ class Without(importlib.abc.MetaPathFinder):
 
 
 def use_torch() -> None:
-    """Load torch and go back once: the first time takes a tenth of a second."""
+    """Load torch and run a backward pass, because the first one takes a tenth of a second."""
     import torch
 
     leaf = torch.tensor(1.0, requires_grad=True)
@@ -180,15 +189,15 @@ def visible(source: str) -> str:
 
 
 def median(lessons: list[Lesson], torch: str) -> float:
-    """Of all visible checks, with or without torch."""
+    """The median of all visible checks, with or without torch."""
     return statistics.median(
         check.seconds for lesson in lessons if lesson.torch == torch for check in lesson.checks
     )
 
 
 def tables(imports: list[Import], lessons: list[Lesson]) -> str:
-    """The figures in markdown: imports, lessons, and the slowest checks."""
-    rows = ["| import | CPU | of torch, NumPy, matplotlib |", "| --- | ---: | --- |"]
+    """The figures as Markdown tables: imports, lessons, and the slowest checks."""
+    rows = ["| import | CPU | loads torch, NumPy, Matplotlib |", "| --- | ---: | --- |"]
     rows += [
         f"| `{line.statement}` | {1000 * line.seconds:.0f} ms | {', '.join(line.heavy) or 'none'} |"
         for line in imports
@@ -199,7 +208,7 @@ def tables(imports: list[Import], lessons: list[Lesson]) -> str:
         under = sum(check.seconds < GOAL for check in checks)
         rows += [
             "",
-            f"torch {torch}: {len(checks)} visible checks, the median takes "
+            f"With torch {torch}, the median of {len(checks)} visible checks takes "
             f"{1000 * median(lessons, torch):.1f} ms; {under} take less than {1000 * GOAL:.0f} ms.",
             "",
             "| solution notebook | CPU of all cells |",

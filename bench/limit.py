@@ -1,11 +1,11 @@
-"""The limit of any grading: a submission's cells in one warm process, with no isolation at all.
+"""The lower bound of any grading: a submission's cells in one warm process, without isolation.
 
-`python -m bench.limit WORK RESULT` runs the notebooks in the JSON of WORK one after another, each
-in a fresh namespace, and writes what they cost and scored. Only the cells' own running counts, not
-the start, not reading the notebooks, not clearing up after one.
+`python -m bench.limit WORK RESULT` runs the notebooks in the JSON file WORK one after another, each
+in a fresh namespace, and writes what they cost and scored. Only running the cells counts: not the
+start, not reading the notebooks, not cleaning up.
 
-`python -m bench.limit --try WORK RESULT` says of each notebook why it is not fit for a comparison,
-such as a loop that never ends; it runs each in a fork, so that none harms the next.
+`python -m bench.limit --try WORK RESULT` writes for each notebook why it is not fit for a
+comparison, such as a loop that never ends. It runs each in a fork, so that none harms the next.
 """
 
 from __future__ import annotations
@@ -28,25 +28,26 @@ from nbgrader import utils
 
 from bench.classes import Points
 from course.notebook import Json, role_of, text_of
-from grading.worker import Outputs, make_shell, run_cell
+from grading.sandbox.inside.outputs import Outputs
+from grading.sandbox.inside.shell import make_shell, run_cell
 
 nbformat: Any = importlib.import_module("nbformat")  # it has no types
 
-# What whoever starts this has to set, as the sandbox does: one thread, figures in the notebook.
+# The caller must set these, as the sandbox does: one thread, and figures in the notebook.
 ENVIRONMENT = {
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     "NBGRADER_EXECUTION": "autograde",
     "OMP_NUM_THREADS": "1",
 }
 OUTPUT = 1024**2
-# What may be in a comparison: no cell that comes near a limit of time, and none that writes to
-# stderr, which costs points by when it does so.
+# A comparison takes no cell that comes near a time limit, and none that writes to stderr, which
+# costs points or not depending on when it happens.
 CELL_SECONDS, SUBMISSION_CPU_SECONDS, SUBMISSION_SECONDS = 10, 60, 180
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What the cells of one submission took, in seconds, and the points of its tests."""
+    """The seconds that the cells of one submission took, and the points of its tests."""
 
     cpu: float
     wall: float
@@ -56,7 +57,7 @@ class Cost:
 
 
 def warm() -> tuple[Any, Outputs]:
-    """A shell in this process, with all loaded that lessons and checks load, and used once."""
+    """A shell in this process that has loaded and used everything lessons and checks need."""
     import numpy
     import sklearn.datasets
     import sklearn.model_selection  # noqa: F401
@@ -82,7 +83,7 @@ def warm() -> tuple[Any, Outputs]:
 
 
 def run(shell: Any, outputs: Outputs, notebook: Json, demonstrations: bool = True) -> Cost:
-    """Run the cells of a notebook; without its `demonstrations` only what grading runs too."""
+    """Run the cells of a notebook; without `demonstrations`, only those that grading runs too."""
     left_out = set() if demonstrations else demonstrations_of(notebook)
     clear(shell)
     points: Points = {}
@@ -106,22 +107,22 @@ def run(shell: Any, outputs: Outputs, notebook: Json, demonstrations: bool = Tru
 
 
 def _cpu() -> float:
-    """The CPU seconds of this process and of the programs that it ran, such as dot."""
+    """The CPU seconds of this process and of the programs that it ran, such as `dot`."""
     usages = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def demonstrations_of(notebook: Json) -> set[int]:
-    """The cells of a notebook that grading leaves out, by number."""
+    """The indices of the cells that grading leaves out."""
     try:
-        from grading.demos import left_out
+        from grading.cells.demonstrations import left_out
     except ImportError:
         return set()
     return left_out(nbformat.from_dict(notebook).cells)
 
 
 def clear(shell: Any) -> None:
-    """A fresh namespace, and nothing of the notebook before."""
+    """Reset the namespace and the plots of the notebook before."""
     import matplotlib.pyplot
 
     matplotlib.pyplot.close("all")
@@ -132,12 +133,12 @@ def clear(shell: Any) -> None:
 
 
 def copies_of(times: int, every_cell: bool) -> int:
-    """How often to run each notebook: a third of the times where every cell takes its time."""
+    """How often to run each notebook: a third as often if every cell runs, which takes longer."""
     return max(1, times // 3) if every_cell else times
 
 
 def measure(notebooks: Sequence[Json], warm_up: Sequence[Json], copies: int) -> Json:
-    """The mean cost of the notebooks, run `copies` times: without demonstrations and with them."""
+    """The mean cost of the notebooks, run `copies` times, without demonstrations and with them."""
     shell, outputs = warm()
     for notebook in warm_up:
         run(shell, outputs, notebook)
@@ -158,7 +159,7 @@ def measure(notebooks: Sequence[Json], warm_up: Sequence[Json], copies: int) -> 
 
 
 def unfit(notebooks: Sequence[Json]) -> list[str]:
-    """Why each of the notebooks is not fit for a comparison; nothing where it is."""
+    """Why each notebook is not fit for a comparison; an empty string if it is."""
     shell, outputs = warm()
     gc.freeze()
     context = multiprocessing.get_context("fork")
@@ -173,7 +174,7 @@ def unfit(notebooks: Sequence[Json]) -> list[str]:
             try:
                 reason = here.recv()
             except EOFError:
-                reason = "it ends Python, or runs into the limit of CPU time"
+                reason = "it ends Python or reaches the CPU time limit"
         process.kill()
         process.join()
         here.close()
@@ -182,7 +183,7 @@ def unfit(notebooks: Sequence[Json]) -> list[str]:
 
 
 def _try(report: Any, shell: Any, outputs: Outputs, notebook: Json) -> None:
-    # The hard limit kills also what catches the signal of the soft one.
+    # The hard limit also kills a process that catches the soft limit's signal.
     limits = (SUBMISSION_CPU_SECONDS, SUBMISSION_CPU_SECONDS + 5)
     resource.setrlimit(resource.RLIMIT_CPU, limits)
     cost = run(shell, outputs, notebook)
@@ -190,7 +191,7 @@ def _try(report: Any, shell: Any, outputs: Outputs, notebook: Json) -> None:
     if cost.stderr:
         reason = "it writes to stderr"
     elif cost.slowest > CELL_SECONDS:
-        reason = f"a cell of it takes {cost.slowest:.0f} s"
+        reason = f"one of its cells takes {cost.slowest:.0f} s"
     report.send(reason)
 
 

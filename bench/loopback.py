@@ -1,8 +1,8 @@
-"""Runs a command beside a Dask cluster on this machine, which is there for that command alone.
+"""Runs a command with a Dask cluster on this machine that exists only for that command.
 
-`python -m bench.loopback WORKERS COMMAND …` starts a scheduler and so many workers of one process
-and one thread each, puts the scheduler's address in the place of `{scheduler}` in the command, and
-ends them after it. Its exit code is the command's.
+`python -m bench.loopback WORKERS COMMAND …` starts a scheduler and that many workers, each with one
+process and one thread. It replaces `{scheduler}` in the command with the scheduler's address, and
+stops the cluster when the command ends. Its exit code is the command's.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ with Client(sys.argv[1], timeout=int(sys.argv[3])) as client:
 
 @contextlib.contextmanager
 def cluster(workers: int) -> Iterator[str]:
-    """The address of a scheduler on loopback with `workers` workers, as long as it is wanted."""
+    """The address of a scheduler on loopback with `workers` workers, while the context lasts."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -44,7 +44,7 @@ def cluster(workers: int) -> Iterator[str]:
             subprocess.run([sys.executable, "-c", READY, *wanted], check=True)
             yield address
         finally:
-            # The workers first: without a scheduler they would look for it.
+            # Workers end first, because without a scheduler they would wait for it to return.
             for process in reversed(processes):
                 process.send_signal(signal.SIGINT)
                 try:

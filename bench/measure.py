@@ -1,10 +1,10 @@
-"""What a command and all of its processes cost: wall time, CPU time and memory.
+"""Measures what a command and all its processes cost: wall time, CPU time, and memory.
 
-`measure` runs a command below a process of this file's own, to which the kernel gives every orphan
-of that command, so that none is left behind. Their CPU time is counted by the kernel's performance
-events, where a user may have them. Elsewhere it is what processes report of themselves and of the
-children that they have waited for; nobody waits for what ends together with its pid namespace, so
-that of such processes the last look at them counts, which is too little.
+`measure` runs a command below a watcher process. The kernel gives the watcher every orphan of the
+command, so that none is left behind. The kernel's performance events count their CPU time if this
+user may read them. Otherwise it is what processes report about themselves and about children they
+waited for. Nobody waits for processes that end together with their pid namespace, so for those the
+last sample counts, which is too low.
 """
 
 from __future__ import annotations
@@ -29,30 +29,30 @@ from typing import Any
 
 import psutil
 
-# How often CPU time and memory are looked at, which costs a few milliseconds each time.
+# How often to sample CPU time and memory; each sample costs a few milliseconds.
 CPU_SECONDS, MEMORY_SECONDS = 0.1, 0.5
-# How long processes may take to end after the command that started them.
+# How long processes may take to end after their command has ended.
 PATIENCE_SECONDS = 5
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
-# perf_event_open(2): its number by machine, and a software event that counts nanoseconds of CPU
-# time, of this process and of all that are still to come from it.
+# perf_event_open(2): the number of the system call by machine, and a software event that counts
+# nanoseconds of CPU time in this process and in all of its future descendants.
 PERF_EVENT_OPEN = {"x86_64": 298, "aarch64": 241, "riscv64": 241}
 SOFTWARE, TASK_CLOCK, SIZE = 1, 1, 112
 INHERIT, EXCLUDE_KERNEL, EXCLUDE_HYPERVISOR, CLOSE_ON_EXEC = 1 << 1, 1 << 5, 1 << 6, 8
 
 
 class CommandFailed(Exception):
-    """A measured command that did not end as it should: what, and what it said last."""
+    """A measured command failed or took too long. The message has its last output."""
 
 
 @dataclass(frozen=True)
 class Usage:
-    """What a command has used: seconds, and bytes.
+    """What a command used, in seconds and bytes.
 
-    `cpu` and `peak` are those of all its processes together; memory that several of them share
-    counts once. `main_cpu` and `main_peak` are those of its first process alone, for ours the one
-    that writes the gradebook. `left` counts processes that were still there after it; `counted`
-    says whether the kernel has counted `cpu`, so that nothing is missing from it.
+    `cpu` and `peak` are for all its processes together; memory that they share counts once.
+    `main_cpu` and `main_peak` are for its first process alone, which for ours writes the gradebook.
+    `left` is the number of processes that outlived the command. `counted` says whether the kernel
+    counted `cpu`, so that nothing is missing from it.
     """
 
     wall: float
@@ -67,9 +67,9 @@ class Usage:
 def measure(
     command: Sequence[str], folder: Path, environment: Mapping[str, str], seconds: float
 ) -> Usage:
-    """Run `command` in `folder`, for at most `seconds`, and say what it used.
+    """Run `command` in `folder` for at most `seconds`, and return what it used.
 
-    Raises CommandFailed where it ends with another code than 0 or takes longer.
+    Raises CommandFailed if it exits with another code than 0 or takes longer.
     """
     with tempfile.TemporaryDirectory(prefix="bench-") as aside:
         result, said = Path(aside, "usage.json"), Path(aside, "said.txt")
@@ -89,18 +89,18 @@ def measure(
         found: Any = json.loads(result.read_text()) if result.is_file() else {"code": None}
         if found["code"] != 0:
             lines = said.read_text(errors="replace").strip().splitlines() if said.exists() else []
-            ended = f"ended with code {found['code']}"
+            ended = f"exited with code {found['code']}"
             if found["code"] is None:
-                ended = f"took longer than {seconds:g} s" if "usage" in found else "was ended"
+                ended = f"took longer than {seconds:g} s" if "usage" in found else "was stopped"
             raise CommandFailed(
-                f"`{' '.join(map(str, command))}` {ended}; its last words: "
+                f"`{' '.join(map(str, command))}` {ended}. Last output: "
                 + (" / ".join(line.strip() for line in lines[-4:]) or "none")
             )
         return Usage(**found["usage"])
 
 
 def main() -> int:
-    """The watcher: runs one command, ends whatever it leaves, and writes down what was used."""
+    """Watch one command, end the processes that it leaves, and write down what it used."""
     parser = argparse.ArgumentParser()
     parser.add_argument("result", type=Path)
     parser.add_argument("said", type=Path)
@@ -124,7 +124,7 @@ def main() -> int:
 
 
 class _Counter:
-    """The kernel's count of the CPU time of every process that this one starts from here on."""
+    """The kernel's count of CPU time for every process that this one starts from now on."""
 
     def __init__(self) -> None:
         libc = ctypes.CDLL(None, use_errno=True)
@@ -134,12 +134,12 @@ class _Counter:
         self._own = time.process_time()
         self._descriptor = -1
         if call is not None:
-            # Of this process, on any core, in no group.
+            # For this process, on any core, in no group.
             event = event.ljust(SIZE, b"\0")
             self._descriptor = libc.syscall(call, event, 0, -1, -1, CLOSE_ON_EXEC)
 
     def seconds(self) -> float | None:
-        """Those of the others alone; None where this user may not count."""
+        """The CPU seconds of the other processes; None if this user may not count them."""
         if self._descriptor < 0:
             return None
         (spent,) = struct.unpack("Q", os.read(self._descriptor, 8))
@@ -147,21 +147,21 @@ class _Counter:
 
 
 class _Family:
-    """All processes below this one, dead or alive, and the CPU seconds that each had when seen."""
+    """All processes below this one, dead or alive, and the CPU seconds of each when last seen."""
 
     def __init__(self) -> None:
-        # Its own seconds and those of the children that it has waited for.
+        # By process: its own seconds, and those of the children that it waited for.
         self._seconds: dict[psutil.Process, tuple[float, float]] = {}
         self._children: dict[psutil.Process | None, list[psutil.Process]] = {None: []}
 
     def look(self) -> list[psutil.Process]:
-        """See who is there, and return them."""
+        """Sample the living processes, and return them."""
         living = psutil.Process().children(recursive=True)
         known = {process.pid: process for process in living}
         for process in living:
             with contextlib.suppress(psutil.Error), process.oneshot():
                 if process not in self._seconds:
-                    # Orphans stay children of whoever has started them.
+                    # An orphan still counts as a child of the process that started it.
                     self._children.setdefault(known.get(process.ppid()), []).append(process)
                 times = process.cpu_times()
                 waited = times.children_user + times.children_system
@@ -169,12 +169,12 @@ class _Family:
         return living
 
     def cpu(self) -> float:
-        """The CPU seconds of all together."""
+        """The CPU seconds of all processes together."""
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
         return self._below(None, used.ru_utime + used.ru_stime)
 
     def _below(self, parent: psutil.Process | None, waited: float) -> float:
-        # A child that was waited for is in both sums, and whole in the first one.
+        # A child that was waited for is in both sums, but only the first one has all of it.
         seen = 0.0
         for child in self._children.get(parent, []):
             own, below = self._seconds[child]
@@ -185,7 +185,7 @@ class _Family:
 def _watch(
     command: Sequence[str], said: Path, seconds: float, family: _Family
 ) -> tuple[int | None, Usage]:
-    """The command's exit code, None where it took too long, and all of its usage but the CPU."""
+    """The command's exit code, or None if it took too long, and its usage except CPU time."""
     peak = main_peak = 0
     with said.open("wb") as out:
         begun = time.monotonic()
@@ -204,7 +204,7 @@ def _watch(
                     main_peak = max(main_peak, _high_water(process.pid))
             time.sleep(0.01)
         wall = time.monotonic() - begun
-        # It can still be read: it has ended, and nobody has waited for it yet.
+        # Its times can still be read, because nobody has waited for it yet.
         times = main.cpu_times()
         return process.wait(), Usage(wall, 0, peak, times.user + times.system, main_peak)
 
@@ -214,7 +214,7 @@ def _has_ended(pid: int) -> bool:
 
 
 def _memory(process: psutil.Process) -> int:
-    """The bytes of a process, its part of what it shares with others; 0 where it is gone."""
+    """The bytes of a process, with its share of shared memory; 0 if it is gone."""
     with contextlib.suppress(psutil.Error, OSError):
         for line in Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):
@@ -225,7 +225,7 @@ def _memory(process: psutil.Process) -> int:
 
 
 def _high_water(pid: int) -> int:
-    """The most memory that a process has had so far, in bytes; 0 where it is gone."""
+    """The peak memory of a process so far, in bytes; 0 if it is gone."""
     with contextlib.suppress(OSError):
         for line in Path(f"/proc/{pid}/status").read_text().splitlines():
             if line.startswith("VmHWM:"):
@@ -234,7 +234,7 @@ def _high_water(pid: int) -> int:
 
 
 def _end_what_is_left(family: _Family) -> int:
-    """Wait for the processes that the command has left, end them, and say how many they were."""
+    """Wait for the processes that the command left, kill those that stay, and count them."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     left = 0
     while living := family.look():

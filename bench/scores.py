@@ -1,4 +1,4 @@
-"""The points that the ways give: they have to be equal before any time is worth comparing."""
+"""The points that the ways give. Times are worth comparing only if the points are equal."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from bench.classes import Points, original
 
 
 class Different(Exception):
-    """Two ways give a test different points: which, and where."""
+    """Two ways give a test different points. The message names the test and both ways."""
 
 
 class Scores:
-    """The points of every test of every submission, which have to be the same in all ways."""
+    """The points of every test of every submission, which must be the same for all ways."""
 
     def __init__(self, lesson: str) -> None:
         self._lesson = lesson
@@ -21,18 +21,18 @@ class Scores:
 
     @property
     def first(self) -> dict[str, Points]:
-        """The points that were found first, by student."""
+        """The points found first, by student."""
         return {student: points for student, (_, points) in self._first.items()}
 
     def add(
         self, way: str, found: Mapping[str, Points], expected: Sequence[str], whole: bool = True
     ) -> None:
-        """Compare with what was found first, by student. Raises Different.
+        """Compare with the points found first, by student. Raises Different.
 
-        What is not `whole` lacks the marks that somebody gives by hand.
+        Points that are not `whole` lack those that an instructor gives by hand.
         """
         if lost := sorted(set(expected) - set(found)):
-            raise Different(f"{self._lesson}, {lost[0]}: {way} has put no grade in the gradebook.")
+            raise Different(f"{self._lesson}, {lost[0]}: {way} put no grade in the gradebook.")
         for student, points in sorted(found.items()):
             first, known = self._first.setdefault(original(student), (way, points))
             self.gradings += 1
@@ -42,10 +42,12 @@ class Scores:
                 if one != other:
                     raise Different(
                         f"{self._lesson}, {student}, {test}: {first} gives {_points(one)} and "
-                        f"{way} gives {_points(other)}; the ways have to agree before their times "
-                        "are worth comparing."
+                        f"{way} gives {_points(other)}. Times are comparable only if the points "
+                        "are equal."
                     )
 
 
 def _points(value: float | str | None) -> str:
-    return "no mark yet" if value is None else f"{value:g}" if not isinstance(value, str) else value
+    return (
+        "no points yet" if value is None else f"{value:g}" if not isinstance(value, str) else value
+    )

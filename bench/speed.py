@@ -1,8 +1,8 @@
-"""Times grading a class: stock nbgrader, ours and the limit, side by side on the same submissions.
+"""Times grading a class with stock nbgrader, with ours, and without any grader, on the same work.
 
-`python -m bench.speed` prints a table, writes bench/results/speed.json and speed.png, and ends with
-1 where any two ways give a test different points. Every way takes its turn in every round, in an
-order that rotates, and a ratio is the median of the ratios within the rounds.
+`python -m bench.speed` prints a table and writes bench/results/speed.json and speed.png. It exits
+with 1 if any two ways give a test different points. Every way takes a turn in every round, in
+rotating order, and a ratio is the median of the ratios within the rounds.
 """
 
 from __future__ import annotations
@@ -27,14 +27,15 @@ from rich.console import Console
 from bench import report
 from bench.classes import KINDS, Submission, copies, lessons
 from bench.measure import CommandFailed
+from bench.plot import plot
 from bench.scores import Different, Scores
 from bench.ways import LIMIT, LIMIT_LABEL, OURS_2, STOCK, WAYS, Bench, Way, missing
 from course.notebook import Json
-from grading import sandbox
-from grading.coursedir import REPOSITORY
+from grading.classroom.course_directory import REPOSITORY
+from grading.sandbox import bubblewrap
 
 RESULTS = REPOSITORY / "bench" / "results"
-# One for each of two workers: with these, everything has been started and used once.
+# One for each of two workers, so that everything has started and run once.
 FEW = 2
 GROWTH_LESSON = "01_derivatives"
 
@@ -51,7 +52,7 @@ def compare(
     scores: Scores,
     progress: Progress,
 ) -> Json:
-    """One lesson in all `ways`, in turns. The first FEW of `drawn` are the small class.
+    """Measure one lesson in all `ways`, in turns. The first FEW of `drawn` are the small class.
 
     Raises Different and CommandFailed.
     """
@@ -100,7 +101,7 @@ def grow(
     scores: Scores,
     progress: Progress,
 ) -> Json:
-    """Ever larger classes of one lesson with 2 workers, and the smallest with stock nbgrader too.
+    """Measure growing classes of one lesson with 2 workers, and the smallest with stock nbgrader.
 
     Raises Different and CommandFailed.
     """
@@ -124,7 +125,7 @@ def run(
     seed: int,
     progress: Progress,
 ) -> Json:
-    """The whole bench: all that was measured, as JSON. Raises Different and CommandFailed."""
+    """Run the whole bench, and return its measurements. Raises Different and CommandFailed."""
     absent = {way.name: why for way in WAYS if (why := missing(way))}
     ways = [way for way in WAYS if way.name not in absent]
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
@@ -165,7 +166,7 @@ def run(
 
 
 class _Line:
-    """A line on stderr that says what is under way: one on a terminal, one each in a pipe."""
+    """Progress on stderr: one line that changes on a terminal, one line per step in a pipe."""
 
     def __init__(self, steps: int) -> None:
         self._steps, self._step, self._begun = steps, 0, time.monotonic()
@@ -186,15 +187,18 @@ class _Line:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit 0: all ways agree; 1: they do not, or one of them failed; 2: wrong usage."""
+    """Exit 0: all ways agree; 1: they disagree, or one of them failed; 2: wrong usage."""
     options = _options(arguments)
     if options.results:
         results = json.loads(options.results.read_text(encoding="utf-8"))
     else:
-        if reason := sandbox.missing():
-            print(f"The bench runs submissions only in a sandbox: {reason}.", file=sys.stderr)
+        if reason := bubblewrap.missing():
+            print(
+                f"The bench runs submissions only in a sandbox, and there is none: {reason}.",
+                file=sys.stderr,
+            )
             return 2
-        # So that what was begun is ended, and the temporary folder goes.
+        # Exit normally, so that child processes end and the temporary folder is removed.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         ways = sum(not missing(way) for way in WAYS)
         steps = 1 + len(options.lessons) * options.rounds * (2 * ways + 1)
@@ -215,74 +219,74 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 1
         except KeyboardInterrupt:
             progress.end()
-            print("Stopped; nothing was written.", file=sys.stderr)
+            print("Stopped. Nothing was written.", file=sys.stderr)
             return 130
         progress.end()
     options.output.mkdir(parents=True, exist_ok=True)
     if not options.results:
         text = json.dumps(results, indent=1, ensure_ascii=False)
         (options.output / "speed.json").write_text(text + "\n", encoding="utf-8")
-    report.plot(results, options.output / "speed.png")
-    if options.readme:
-        report.show(results, _console(stderr=True))
-        print(report.markdown(results))
-    else:
-        report.show(results, _console())
+    plot(results, options.output / "speed.png")
+    report.show(results, _console())
     return 0
 
 
-def _console(stderr: bool = False) -> Console:
-    console = Console(highlight=False, stderr=stderr)
-    # A pipe has no width of its own, and rich's guess of 80 would break the words.
-    return console if console.is_terminal else Console(highlight=False, stderr=stderr, width=140)
+def _console() -> Console:
+    console = Console(highlight=False)
+    # A pipe has no width, and rich's default of 80 would break words.
+    return console if console.is_terminal else Console(highlight=False, width=140)
 
 
 def _options(arguments: Sequence[str] | None) -> Any:
     known = lessons()
     parser = argparse.ArgumentParser(
         prog="python -m bench.speed",
-        description="Time stock nbgrader, ours and the limit on the same submissions.",
+        description="Time grading the same submissions with stock nbgrader and with ours.",
     )
     parser.add_argument(
-        "--lessons", metavar="A,B", help=f"only these; known: {', '.join(known)} (default: all)"
+        "--lessons", metavar="A,B", help=f"measure only these of {', '.join(known)} (default: all)"
     )
     parser.add_argument(
         "--students",
         type=_count,
         metavar="N",
-        help=f"submissions that are measured, of {', '.join(KINDS)} in turn (default: 3)",
+        help=f"submissions to measure, in turn {', '.join(KINDS)} (default: 3)",
     )
     parser.add_argument(
-        "--rounds", type=_count, metavar="N", help="turns of every way (default: 2)"
+        "--rounds",
+        type=_count,
+        metavar="N",
+        help="rounds, in each of which every way takes a turn (default: 2)",
     )
     parser.add_argument(
         "--copies",
         type=_count,
         metavar="N",
-        help="how often ours and the limit grade each of them (default: 10; a third of it where "
+        help="how often the fast ways repeat each submission (default: 10; a third as often if "
         "every cell runs)",
     )
     parser.add_argument(
         "--growth",
         metavar="N,N",
-        help="sizes of ever larger classes, or none (default: 10,100,1000)",
+        help="sizes of growing classes, or none (default: 10,100,1000)",
     )
     parser.add_argument(
-        "--quick", action="store_true", help="one lesson, one round, no copies, no growth"
+        "--quick", action="store_true", help="one lesson, one round, no repetition, no growth"
     )
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the draws")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the draws")
     parser.add_argument(
-        "--output", type=Path, default=RESULTS, metavar="DIR", help="for speed.json and speed.png"
+        "--output",
+        type=Path,
+        default=RESULTS,
+        metavar="DIR",
+        help="folder for speed.json and speed.png",
     )
     parser.add_argument(
         "--from",
         dest="results",
         type=Path,
         metavar="FILE",
-        help="measure nothing: show what this speed.json of an earlier run holds",
-    )
-    parser.add_argument(
-        "--readme", action="store_true", help="a table of ratios in markdown on stdout"
+        help="measure nothing; show the speed.json of an earlier run",
     )
     options = parser.parse_args(arguments)
     quick = options.quick
@@ -290,9 +294,7 @@ def _options(arguments: Sequence[str] | None) -> Any:
         options.lessons.split(",") if options.lessons else known[:1] if quick else known
     )
     if unknown := [name for name in options.lessons if name not in known]:
-        parser.error(
-            f"there is no lesson {unknown[0]!r}: --lessons takes some of {', '.join(known)}"
-        )
+        parser.error(f"--lessons {unknown[0]}: no such lesson. Choose from {', '.join(known)}.")
     options.students = options.students or len(KINDS)
     options.rounds = options.rounds or (1 if quick else 2)
     options.copies = options.copies or (1 if quick else 10)
@@ -300,16 +302,16 @@ def _options(arguments: Sequence[str] | None) -> Any:
     options.growth = []
     for size in [] if sizes == "none" else sizes.split(","):
         if not size.isdecimal() or int(size) < 1:
-            parser.error(f"{size!r} is no size of a class: --growth takes some, as in 10,100,1000")
+            parser.error(f"--growth {size}: expected positive whole numbers, as in 10,100,1000")
         options.growth.append(int(size))
     if options.results and not options.results.is_file():
-        parser.error(f"there is no file {options.results}: --from takes the speed.json of a run")
+        parser.error(f"--from {options.results}: no such file. Give the speed.json of a run.")
     return options
 
 
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is no count: give a number from 1 on")
+        raise argparse.ArgumentTypeError(f"{text}: expected a positive whole number")
     return int(text)
 
 

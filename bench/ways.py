@@ -1,4 +1,4 @@
-"""The ways to grade a class that are compared: what each runs, and one run of it, measured."""
+"""The ways of grading a class that are compared: the command of each, and one measured run."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from bench import limit
 from bench.classes import Points, Submission, draw, hand_in, lesson, scores, template
 from bench.measure import Usage, measure
 from course.notebook import Json
-from grading.coursedir import REPOSITORY
+from grading.classroom.course_directory import REPOSITORY
 
-# Draws of a submission before a lesson is given up: most mistakes are fit for a comparison.
+# Draws of a submission before giving up on a lesson; most mistakes are fit for a comparison.
 ATTEMPTS = 10
-# Far above what any way takes for a submission or for its start; a run that hangs ends.
+# Far more than any way needs, so that only a run that hangs is ended.
 SECONDS_TO_START, SECONDS_EACH = 300, 120
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way to grade. `command` has places for {lesson}, {root} and, for Dask, {scheduler}.
+    """One way to grade. `command` has placeholders {lesson}, {root} and, for Dask, {scheduler}.
 
-    `every` says that it runs every cell, demonstrations too, as stock nbgrader does.
+    `every` means that it runs every cell, including demonstrations, as stock nbgrader does.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Way:
     every: bool = False
 
     def copies(self, times: int) -> int:
-        """How often each submission is graded, of at most so many times: what takes long, less."""
+        """How often to grade each submission, at most `times`; slow ways repeat less."""
         return 1 if self.stock else limit.copies_of(times, self.every)
 
 
@@ -72,11 +72,11 @@ LIMIT, LIMIT_LABEL = "limit", "the cells alone"
 
 
 def missing(way: Way) -> str:
-    """Why a way is not available here, or nothing."""
+    """Why a way is not available here; an empty string if it is."""
     if way is DASK:
-        for module in ("grading.cluster", "distributed"):
+        for module in ("grading.classroom.cluster", "distributed"):
             if importlib.util.find_spec(module) is None:
-                return f"there is no {module}"
+                return f"{module} is not installed"
     return ""
 
 
@@ -89,7 +89,7 @@ class Bench:
 
     @property
     def environment(self) -> dict[str, str]:
-        """That of every process that is measured: no settings of whoever runs the bench."""
+        """The environment of every measured process, without the user's own settings."""
         programs = str(Path(sys.executable).parent)
         own = {
             # nbgrader calls alembic by name.
@@ -100,7 +100,7 @@ class Bench:
             "JUPYTER_RUNTIME_DIR": str(self._made("runtime")),
             "IPYTHONDIR": str(self._made("ipython")),
         }
-        # A kernel chooses its own backend where none is named.
+        # A kernel chooses its own backend if none is set.
         inherited = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
         return {**inherited, **own}
 
@@ -110,7 +110,7 @@ class Bench:
         return folder
 
     def template(self, name: str) -> Path:
-        """A course directory of one lesson, made once, with nothing handed in."""
+        """A course directory of one lesson, made once, without submissions."""
         root = self.folder / "templates" / name
         if not root.exists():
             with (
@@ -125,7 +125,7 @@ class Bench:
     def grade(
         self, way: Way, name: str, handed_in: Iterable[tuple[str, Submission]]
     ) -> tuple[Usage, dict[str, Points]]:
-        """Grade a class in a fresh course directory: what that used, and all points.
+        """Grade a class in a fresh course directory. Returns what that used, and all points.
 
         Raises CommandFailed.
         """
@@ -144,7 +144,7 @@ class Bench:
     def limit(
         self, warm_up: Sequence[Submission], measured: Sequence[Submission], copies: int
     ) -> tuple[Usage, Json]:
-        """Run the cells of submissions in one warm process; what `bench.limit` found."""
+        """Run the cells of submissions in one warm process, and return what `bench.limit` found."""
         work = {
             "warm_up": [one.whole for one in warm_up],
             "notebooks": [one.whole for one in measured],
@@ -156,7 +156,7 @@ class Bench:
     def draw(self, names: Sequence[str], count: int, seed: int) -> dict[str, list[Submission]]:
         """`count` submissions of each lesson that are fit for a comparison, by lesson.
 
-        Raises ValueError where too many of a lesson are not.
+        Raises ValueError if a lesson has too few.
         """
         texts = {name: lesson(name, self.repository) for name in names}
         drawn = {name: [draw(texts[name], i, seed) for i in range(count)] for name in names}
@@ -173,8 +173,8 @@ class Bench:
                 drawn[name][number] = draw(texts[name], number, seed, attempt)
         (name, number), why = unfit[0]
         raise ValueError(
-            f"No submission of {name} is fit for a comparison after {ATTEMPTS} draws of number "
-            f"{number + 1}; of the last one, {why}: choose another --seed."
+            f"{name}: {ATTEMPTS} draws of submission {number + 1} gave none that is fit for a "
+            f"comparison (of the last one, {why}). Choose another --seed."
         )
 
     def _run_limit(self, work: Json, seconds: float, *options: str) -> tuple[Usage, Any]:

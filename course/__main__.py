@@ -22,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _check(options.notebook, options.json)
         if options.command == "keep-engine":
             return _keep_engine(options.notebook)
+        if options.command == "start":
+            return _start(options.folder)
         return _progress(options.folder)
     except NotebookError as error:
         print(_printable(str(error), sys.stderr.encoding), file=sys.stderr)
@@ -42,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
         "keep-engine", help="write my_engine.py from a finished lesson 02, for the lessons after it"
     )
     keep.add_argument("notebook", type=Path, metavar="NOTEBOOK")
+    start = commands.add_parser("start", help="copy the lessons' notebooks into a folder of yours")
+    start.add_argument("folder", type=Path, metavar="DIR")
     return parser
 
 
@@ -66,6 +70,13 @@ def _keep_engine(notebook: Path) -> int:
 
     for path in keep_engine(notebook):
         print(_printable(f"Wrote {path}", sys.stdout.encoding))
+    return 0
+
+
+def _start(folder: Path) -> int:
+    from course.start import start
+
+    print(_printable(start(folder), sys.stdout.encoding))
     return 0
 
 

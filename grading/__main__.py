@@ -27,22 +27,22 @@ def _dispatch(options: argparse.Namespace) -> int:
     # Imported here: a command should not wait for what only the others need.
     match options.command:
         case "build":
-            from grading import build
+            from grading.authoring import build
 
             return build.build(Path(), check=options.check)
         case "pull":
-            from grading import pull
+            from grading.authoring import pull
 
             return pull.pull(options.notebook)
         case "prove":
-            from grading import prove
+            from grading.authoring import prove
 
             lessons = [options.lesson] if options.lesson else []
             return prove.run(lessons, root=Path(), json_file=options.json)
         case "grade":
-            from grading import classroom
+            from grading.classroom import grade
 
-            return classroom.grade(
+            return grade.grade(
                 options.assignment,
                 options.root,
                 students=options.student,
@@ -53,13 +53,18 @@ def _dispatch(options: argparse.Namespace) -> int:
                 sandbox=not options.no_sandbox,
             )
         case "feedback":
-            from grading import classroom
+            from grading.classroom import grade
 
-            return classroom.feedback(options.assignment, options.root)
+            return grade.feedback(options.assignment, options.root)
+        case "new":
+            from grading.classroom import new_course
+
+            print(new_course.new_course(options.folder))
+            return 0
         case _:
-            from grading import demo
+            from grading.classroom import demo_class
 
-            return demo.demo(options.root, options.students)
+            return demo_class.demo(options.root, options.students)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -99,6 +104,9 @@ def _parser() -> argparse.ArgumentParser:
     feedback = commands.add_parser("feedback", help="write the feedback on graded submissions")
     feedback.add_argument("assignment", metavar="ASSIGNMENT")
     _root(feedback)
+
+    new = commands.add_parser("new", help="make a course directory of nbgrader with the lessons")
+    new.add_argument("folder", type=Path, metavar="DIR")
 
     demo = commands.add_parser("demo", help="make up a class, and grade it")
     demo.add_argument(

@@ -1,8 +1,8 @@
-"""The words that a test cell may say, one sentence each.
+"""The checks that a test cell may call, and the data that they need.
 
-A word asks the student's code (`observe`), knows the right answer (`oracles`), decides row by row
-(`verdict`) and shows what it found (`show`). It returns None where all is right and otherwise
-raises CheckFailed.
+A check asks the student's code (`observe`), knows the correct answer (`oracles`), decides row by
+row (`verdict`), and shows what it found (`show`). It returns None if everything is correct and
+raises CheckFailed otherwise.
 """
 
 from __future__ import annotations
@@ -10,13 +10,18 @@ from __future__ import annotations
 import sys
 
 from course.check import observe
-from course.check.data import iris, least_squares, line_data, moons
-from course.check.descent import classifier, rates, trained, training
-from course.check.functions import derivative, expression, function, gradient_vector, slope
+from course.check.classifiers import classifier
+from course.check.datasets import iris, least_squares, line_data, moons
+from course.check.descent import trained, training
+from course.check.figures import picture
+from course.check.functions import expression, function
 from course.check.hints import hint
-from course.check.models import network, picture
+from course.check.learning_rates import rates
+from course.check.models import network
+from course.check.orders import topological_order
 from course.check.samples import expressions, points
-from course.check.tensors import forward, gradients, graph, topological_order
+from course.check.slopes import derivative, gradient_vector, slope
+from course.check.tensors import forward, gradients, graph
 from course.check.variables import after, nudge, partials, predictions, signs, step_size
 from course.check.verdict import CheckFailed, OracleError
 
@@ -56,13 +61,33 @@ __all__ = [
 
 
 def ready(*names: str) -> bool:
-    """Whether all `names` of the notebook are written; if not, one printed line says which.
+    """Say whether everything that a demo needs is written.
 
-    For cells that show something with the learner's own code, so that a notebook runs to its end
-    while it still has blanks. A name may be dotted: "TensorV2.backward".
+    For cells that show something with the learner's own code: a notebook with blanks runs to its
+    end. If something is missing, one printed line says what.
+
+    Args:
+        names: The names of functions, classes or variables. A method's name is dotted:
+            "TensorV2.backward".
+
+    Returns:
+        Whether all of them are defined and none is a blank.
+
+    Examples:
+        >>> from course import check
+        >>> def f(x):
+        ...     return 3 * x
+        >>> check.ready("f")
+        True
+        >>> check.ready("f", "gradient")
+        This demo needs `gradient`. Write it above, then rerun this cell.
+        False
     """
     namespace = sys._getframe(1).f_globals
-    missing = [name for name in names if not observe.written(name, namespace)]
+    missing = [f"`{name}`" for name in names if not observe.written(name, namespace)]
     if missing:
-        print(f"Waiting for {', '.join(missing)}: write it above, then run this cell again.")
+        *others, last = missing
+        listed = f"{', '.join(others)} and {last}" if others else last
+        it = "them" if others else "it"
+        print(f"This demo needs {listed}. Write {it} above, then rerun this cell.")
     return not missing

@@ -1,36 +1,48 @@
-"""Words for a student's networks and figures: what a model is made of, what a picture shows.
-
-A model is read by the names that the lessons give it: a `Linear` or `Neuron` has `weights` and
-`bias`, a `Layer` has `neurons`, an `MLP` has `layers`; all have `parameters()`.
-"""
+"""The check for a student's network: its size, its parameters, its outputs and its gradients."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from course.check import oracles, twins
-from course.check.protocol import Plain, Question, Reading, Reply, Student, Unreadable
-from course.check.twins import Weights
-from course.check.verdict import OracleError, Result, Sheet, relative_error
-from course.check.word import word
+from course.check import oracles, reference_network
+from course.check.model_weights import (
+    FLAT_GRADIENTS,
+    ORDINARY,
+    STRUCTURE,
+    WEIGHTS,
+    all_different,
+    compare_worst,
+    extraordinary,
+    read_weights,
+)
+from course.check.protocol import Plain, Question, Reading, Student
+from course.check.public_check import public_check
+from course.check.reference_network import Weights
+from course.check.verdict import OracleError, Result, Table
 
-# Runs beside the student's model: its parameters by layer and neuron, whatever kind of model it is.
-STRUCTURE = """
-def neurons_of(model):
-    if hasattr(model, "layers"):
-        return [list(layer.neurons) for layer in model.layers]
-    return [list(model.neurons)] if hasattr(model, "neurons") else [[model]]
-structure = [[[*neuron.weights, neuron.bias] for neuron in layer] for layer in neurons_of(model)]
-"""
-WEIGHTS = "[[[p.data for p in neuron] for neuron in layer] for layer in structure]"
-# Far outside of what any model of the course begins with.
-HUGE = 100.0
-ORDINARY = "weights that begin small and different"
-GRADIENTS = "[p.grad for layer in structure for neuron in layer for p in neuron]"
+# Builds the student's model, calls it, and runs one backward pass from a sum that tells its outputs
+# apart: output k counts k + 1 times.
+_RUN = (
+    "import random\nrandom.seed(seed)\nmodel = {build}\n"
+    f"{STRUCTURE}"
+    "listed = model.parameters()\n"
+    "answers = [model(row) for row in rows]\n"
+    "outputs = [o for a in answers for o in (a if isinstance(a, list) else [a])]\n"
+    "root = sum(((k + 1) * o for k, o in enumerate(outputs[1:], 1)), 1 * outputs[0])\n"
+    "root.backward()\n"
+)
+_READ = [
+    WEIGHTS,
+    "[o.data for o in outputs]",
+    FLAT_GRADIENTS,
+    "len(listed)",
+    "len({id(p) for p in listed})",
+    "all(any(p is q for q in listed) for layer in structure for n in layer for p in n)",
+    "any(isinstance(a, list) for a in answers)",
+]
 
 
-@word
+@public_check
 def network(
     student: Student,
     build: str,
@@ -44,174 +56,105 @@ def network(
     tolerance: float = 1e-9,
     message: str = "",
 ) -> Result:
-    """The model that the expression `build` makes is a network of these layers.
+    """The model that the student's code builds is a network with given layers.
 
-    `sizes` are the numbers of inputs and of neurons in each layer, `activations` one name a layer:
-    linear, tanh, relu or sigmoid. With the weights that it begins with, its outputs and the
-    gradients of every parameter must be those of a twin in torch; every parameter is listed once in
-    `parameters()`; no two weights begin alike; a row of another length is refused. `bare`: a single
-    output comes as a Tensor, not as a list.
+    With the weights that it starts with, its outputs and the gradients of all its parameters must
+    be those of a reference network in torch and of finite differences. `parameters()` must list
+    every parameter once, no two weights may start equal, and a row of the wrong length must raise
+    an error. Shows rows for each of these and each seed; of many numbers, the worst one.
+
+    Args:
+        build: The expression that builds the model, for example "MLP(3, [4, 1])".
+        sizes: The number of inputs, then the number of neurons in each layer.
+        activations: The activation of each layer: "linear", "tanh", "relu" or "sigmoid".
+        inputs: Rows of inputs to call the model with.
+        bare: Whether a single output comes as a Tensor instead of a list.
+        seeds: What `random` is seeded with before the model is built, one run for each.
+        tolerance: The largest relative error that counts as correct.
+        message: A sentence for students whose answer is wrong.
+
+    Raises:
+        CheckFailed: If the network is wrong or not written yet.
+        OracleError: If torch and finite differences disagree on ordinary weights.
+
+    Examples:
+        >>> from contextlib import suppress
+        >>> from course import check
+        >>> from course.nn import MLP
+        >>> rows = [[0.5, -1.0, 2.0], [1.0, 0.3, -0.7]]
+        >>> shape = {"sizes": [3, 4, 1], "activations": ["tanh", "linear"], "inputs": rows}
+        >>> check.network("MLP(3, [4, 1], linear_output=True)", **shape)
+        ✓ MLP(3, [4, 1], linear_output=True): all 9 correct
+
+        >>> with suppress(check.CheckFailed):
+        ...     check.network("MLP(2, [4, 1])", **shape)
+        ✗ MLP(2, [4, 1]): 0 of 1 correct
+          seed  checked    yours ...
+          0     the model  ValueError: ...
     """
-    columns = oracles.present()
-    sheet = Sheet(build, ["seed", "of"], message, columns)
+    table = Table(build, ["seed", "checked"], message, oracles.available())
     rows = [[float(x) for x in row] for row in inputs]
     for seed in seeds:
-        do = (
-            f"import random\nrandom.seed(seed)\nmodel = {build}\n{STRUCTURE}"
-            "listed = model.parameters()\n"
-            "answers = [model(row) for row in rows]\n"
-            "outputs = [o for a in answers for o in (a if isinstance(a, list) else [a])]\n"
-            "root = sum(((k + 1) * o for k, o in enumerate(outputs[1:], 1)), 1 * outputs[0])\n"
-            "root.backward()\n"
-        )
-        read = [
-            WEIGHTS,
-            "[o.data for o in outputs]",
-            GRADIENTS,
-            "len(listed)",
-            "len({id(p) for p in listed})",
-            "all(any(p is q for q in listed) for layer in structure for n in layer for p in n)",
-            "any(isinstance(a, list) for a in answers)",
-        ]
         given: dict[str, Plain] = {"seed": seed, "rows": [list(row) for row in rows]}
-        reply = sheet.hear(student.ask(Question(read, do, given)))
-        place = str(seed)
-        weights = weights_of(sheet, place, reply, sizes)
+        question = Question(_READ, _RUN.format(build=build), given)
+        reply = table.record_reply(student.ask(question))
+        label = str(seed)
+        weights = read_weights(table, label, reply, sizes)
         if weights is None:
             continue
-        _, outputs, grads, listed, distinct, complete, as_list = reply.readings
-        count = len(twins.flat(weights))
-        _exactly(sheet, [place, "len(parameters())"], listed, count)
-        _exactly(sheet, [place, "different parameters listed"], distinct, count)
-        _exactly(sheet, [place, "every weight and bias is listed"], complete, True)
+        _, outputs, gradients, listed, distinct, complete, as_list = reply.readings
+        count = len(reference_network.flatten(weights))
+        _add_exact(table, [label, "len(parameters())"], listed, count)
+        _add_exact(table, [label, "different parameters listed"], distinct, count)
+        _add_exact(table, [label, "every weight and bias is listed"], complete, True)
         if sizes[-1] == 1:
-            _exactly(sheet, [place, "a single output is a list"], as_list, not bare)
-        different = all_different(weights)
-        sheet.judge(
-            [place, "weights to begin with"],
-            "all different" if different else "some are equal",
-            "all different",
-            different,
-        )
-        wants = [z for row in rows for z in twins.forward(weights, activations, row)]
-        compare_worst(
-            sheet,
-            [place, "outputs"],
-            outputs,
-            [dict.fromkeys(columns, z) for z in wants],
-            tolerance,
-        )
-        asked = [place, "gradients of the parameters"]
-        try:
-            slopes = twins.output_gradients(weights, activations, rows)
-        except (OracleError, ArithmeticError):
-            if not odd(weights):
-                raise
-            sheet.judge(asked, "these weights have none", ORDINARY, False)
-        else:
-            compare_worst(sheet, asked, grads, slopes, oracles.tolerance(tolerance))
+            _add_exact(table, [label, "a single output is a list"], as_list, not bare)
+        _compare_numbers(table, label, weights, activations, rows, outputs, gradients, tolerance)
         for length in (sizes[0] + 1, sizes[0] - 1):
-            _refuses(sheet, student, build, place, length)
-    return sheet.result()
+            _check_rejects(table, student, build, label, length)
+    return table.result()
 
 
-@word
-def picture(student: Student, figure: str, /, *, axes: int = 1, message: str = "") -> Result:
-    """The student's variable holds a matplotlib figure: at least so many axes, each with something
-    drawn in it and a label on both sides."""
-    read = [
-        "[a.get_xlabel().strip() for a in drawn.axes]",
-        "[a.get_ylabel().strip() for a in drawn.axes]",
-        "[len(a.lines + a.collections + a.images + a.patches) for a in drawn.axes]",
-        # For its own sake nobody reads it, but a blank says so.
-        "drawn",
-    ]
-    sheet = Sheet(figure, ["of the picture"], message)
-    reply = sheet.hear(student.ask(Question(read, f"drawn = {figure}")))
-    try:
-        if reply.failure:
-            raise Unreadable(str(reply.failure))
-        across, up, drawn = ([item.value for item in one.items()] for one in reply.readings[:3])
-    except Unreadable as reason:
-        sheet.judge(["a figure"], str(reason), "a matplotlib figure", False)
-        return sheet.result()
-    sheet.judge(["number of axes"], str(len(across)), f"at least {axes}", len(across) >= axes)
-    for i in range(axes):
-        for what, found in (("x label", across), ("y label", up)):
-            text = str(found[i]) if i < len(found) else ""
-            sheet.judge([f"axes {i + 1}, {what}"], repr(text), "a label", bool(text))
-        something = i < len(drawn) and bool(drawn[i])
-        sheet.judge([f"axes {i + 1}, drawn"], "yes" if something else "nothing", "yes", something)
-    return sheet.result()
-
-
-def weights_of(
-    sheet: Sheet, place: str, reply: Reply, sizes: Sequence[int], blanks: Sequence[str] = ()
-) -> Weights | None:
-    """The model's weights, where they have the shape that they should; if not, a row says so."""
-    wanted = f"layers of {list(sizes[1:])} neurons with {sizes[0]} inputs"
-    try:
-        if reply.failure:
-            raise Unreadable(str(reply.failure))
-        weights = [
-            [neuron.numbers() for neuron in layer.items()] for layer in reply.readings[0].items()
-        ]
-    except Unreadable as reason:
-        sheet.judge([place, *blanks, "the model"], str(reason), wanted, False)
-        return None
-    shape = [[len(neuron) - 1 for neuron in layer] for layer in weights]
-    if shape != [[before] * after for before, after in pairwise(sizes)]:
-        found = f"neurons with {shape} inputs"
-        sheet.judge([place, *blanks, "the model"], found, wanted, False)
-        return None
-    return weights
-
-
-def all_different(weights: Weights) -> bool:
-    """Whether no two weights are alike; biases may be."""
-    starts = [w for layer in weights for neuron in layer for w in neuron[:-1]]
-    return len(set(starts)) == len(starts)
-
-
-def odd(weights: Weights) -> bool:
-    """Whether the oracles may fail for the weights' sake: some alike, huge or not finite."""
-    return not (all_different(weights) and all(abs(w) <= HUGE for w in twins.flat(weights)))
-
-
-def _exactly(sheet: Sheet, asked: list[str], reading: Reading, want: Plain) -> None:
-    sheet.judge(asked, str(reading), str(want), reading.value == want)
-
-
-def compare_worst(
-    sheet: Sheet,
-    asked: list[str],
-    reading: Reading,
-    wants: Sequence[dict[str, float]],
+def _compare_numbers(
+    table: Table,
+    label: str,
+    weights: Weights,
+    activations: Sequence[str],
+    rows: Sequence[Sequence[float]],
+    outputs: Reading,
+    gradients: Reading,
     tolerance: float,
 ) -> None:
-    """One row for many numbers: the one that is furthest off."""
+    """Add rows for the initial weights, the outputs, and the gradients of the parameters."""
+    different = all_different(weights)
+    table.add_row(
+        [label, "initial weights"],
+        "all different" if different else "some are equal",
+        "all different",
+        different,
+    )
+    exact = [z for row in rows for z in reference_network.forward(weights, activations, row)]
+    wants = [dict.fromkeys(table.expected_columns, z) for z in exact]
+    compare_worst(table, [label, "outputs"], outputs, wants, tolerance)
+    case = [label, "gradients of the parameters"]
     try:
-        items = reading.items()
-        if len(items) != len(wants):
-            raise Unreadable(f"{len(items)} numbers")
-        numbers = [item.number() for item in items]
-    except Unreadable as reason:
-        sheet.judge(asked, str(reason), f"{len(wants)} numbers", False)
-        return
-    errors = [
-        relative_error(got, next(iter(want.values())))
-        for got, want in zip(numbers, wants, strict=True)
-    ]
-    # NaN compares as neither larger nor smaller, and is the worst there is.
-    worst = max(range(len(errors)), key=lambda i: (errors[i] != errors[i], errors[i]))
-    several = f", furthest off of {len(wants)}" if len(wants) > 1 else ""
-    sheet.compare([*asked[:-1], asked[-1] + several], items[worst], wants[worst], tolerance)
+        slopes = reference_network.output_gradients(weights, activations, rows)
+    except (OracleError, ArithmeticError):
+        if not extraordinary(weights):
+            raise
+        table.add_row(case, "undefined at these weights", ORDINARY, False)
+    else:
+        compare_worst(table, case, gradients, slopes, oracles.tolerance(tolerance))
 
 
-def _refuses(sheet: Sheet, student: Student, build: str, place: str, length: int) -> None:
-    """A row for an input of the wrong length, which must be an error and not a silent cut."""
+def _add_exact(table: Table, case: list[str], reading: Reading, want: Plain) -> None:
+    table.add_row(case, str(reading), str(want), reading.value == want)
+
+
+def _check_rejects(table: Table, student: Student, build: str, label: str, length: int) -> None:
+    """Add a row for an input of the wrong length, which must raise and not be cut silently."""
     if length < 1:
         return
     reply = student.ask(Question([], f"model = {build}\nmodel([1.0] * {length})"))
-    said = reply.failure.error if reply.failure else "an answer"
-    sheet.judge([place, f"{length} inputs"], said, "an error", reply.failure is not None)
+    said = reply.failure.error if reply.failure else "no error"
+    table.add_row([label, f"{length} inputs"], said, "an error", reply.failure is not None)

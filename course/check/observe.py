@@ -1,7 +1,7 @@
-"""The half of a check that stands beside student code: it runs, reads and reports.
+"""The half of a check that runs beside student code: it runs a question, reads values, reports.
 
-It decides nothing, knows no right answer and imports nothing of the other half, so that it can move
-into another process. Everything it returns is plain JSON of bounded size.
+It decides nothing, knows no correct answer, and imports nothing from the half that does, so it can
+run in another process. Everything it returns is plain JSON of bounded size.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import types
 from collections.abc import Iterator
 from typing import Any
 
-from course.check import chance
+from course.check import random_state
 from course.check.protocol import plain_float
 
 MAX_ITEMS = 10_000
@@ -30,21 +30,25 @@ MAX_INT = 10**300
 MAX_PRINTED = 2_000
 QUESTION_FILE = "<question>"
 
-# Long lists are cut while they are written, not afterwards: a nested one may take minutes in full.
+# A long list is cut while its repr is made, not afterward: a nested one may take minutes in full.
 _REPR = reprlib.Repr()
 _REPR.maxother = _REPR.maxstring = _REPR.maxlong = MAX_TEXT
 
 
 def answer(question: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
-    """The reply to `question`, asked of a scratch copy of the student's `names`, as plain data."""
+    """Answer `question` on a scratch copy of the student's `names`, as plain data.
+
+    The fields of a Question come in as a dict, and those of a Reply go out as one. Only a
+    KeyboardInterrupt is raised: any other exception in the student's code is part of the reply.
+    """
     scope = {**names, "math": math, **question["given"]}
-    printed = _Unclosable()
+    printed = _UnclosableBuffer()
     failure: dict[str, str] | None = None
     readings: list[dict[str, Any]] = []
-    # nbgrader gives 0 to a test cell that writes to stderr, so a warning must not get there.
+    # nbgrader gives 0 points to a test cell that writes to stderr, so no warning may reach it.
     with (
         _logs_redirected(printed),
-        chance.kept(),
+        random_state.preserved(),
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(printed),
     ):
@@ -52,11 +56,11 @@ def answer(question: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
             exec(_compiled(question["do"], "exec"), scope)
         except KeyboardInterrupt:
             raise
-        except BaseException as error:  # sys.exit() in student code is a wrong answer, not an end
+        except BaseException as error:  # sys.exit() in student code is a wrong answer
             failure = _failure(error)
         else:
             readings = [_read(expression, scope) for expression in question["read"]]
-        # What the question made goes now, while a `__del__` that prints is still listened to.
+        # Objects made for the question go now, while the output of a `__del__` is still captured.
         scope.clear()
     return {
         "readings": readings,
@@ -67,44 +71,44 @@ def answer(question: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
 
 @functools.lru_cache(maxsize=1000)
 def _compiled(source: str, mode: str) -> types.CodeType:
-    # The rows of a check ask the same of different numbers.
+    # The rows of a check often ask the same source about different numbers.
     code: types.CodeType = compile(source, QUESTION_FILE, mode)
     return code
 
 
 @contextlib.contextmanager
 def _logs_redirected(to: io.StringIO) -> Iterator[None]:
-    """Turn away log handlers that were made before and hold the real stderr."""
-    # The module's own list, which it ends them by: there are hundreds of loggers to go through.
+    """Redirect the log handlers that were created earlier and write to the real stderr."""
+    # logging's own list of handlers: going through its hundreds of loggers would be slow.
     handlers = [reference() for reference in logging._handlerList]  # type: ignore[attr-defined]
-    held = [
+    redirected = [
         handler
         for handler in handlers
-        # The last resort's is no attribute of its own: it looks for stderr each time.
+        # The handler of last resort has no such attribute: it looks stderr up each time.
         if isinstance(handler, logging.StreamHandler) and vars(handler).get("stream") is sys.stderr
     ]
-    for handler in held:
+    for handler in redirected:
         handler.stream = to
     try:
         yield
     finally:
-        for handler in held:
+        for handler in redirected:
             handler.stream = sys.stderr
 
 
-class _Unclosable(io.StringIO):
-    """Student code may close its stdout; ours has to stay readable."""
+class _UnclosableBuffer(io.StringIO):
+    """Student code may close its stdout; what it printed has to stay readable."""
 
     def close(self) -> None:
         pass
 
 
 def written(name: str, names: dict[str, Any]) -> bool:
-    """Whether `name` (or `Class.method`) holds more than the blank it was released as."""
+    """Whether `name` (or `Class.method`) is defined and more than a blank."""
     first, *rest = name.split(".")
     value = names.get(first, ...)
     for attribute in rest:
-        # Statically: a property of the learner's would run, and might raise.
+        # Statically, because one of the learner's properties would run and might raise.
         value = inspect.getattr_static(value, attribute, ...)
     if isinstance(value, type):
         return not any(_always_raises(member) for member in vars(value).values())
@@ -120,18 +124,18 @@ def _read(expression: str, scope: dict[str, Any]) -> dict[str, Any]:
         return {"type": "error", "failure": _failure(error)}
 
 
-def plain(value: Any, room: list[int] | None = None, depth: int = 0) -> dict[str, Any]:
-    """`value` as plain data: its class by name, and what of it JSON can say.
+def plain(value: Any, budget: list[int] | None = None, depth: int = 0) -> dict[str, Any]:
+    """`value` as plain data: the name of its class, and as much of it as JSON can hold.
 
-    `room` holds how many more values may be written, over all lists together; `depth` is how many
-    lists stand around this value.
+    `budget` holds one number, how many more items may be written over all lists together; `depth`
+    is the number of lists around this value.
     """
-    room = [MAX_ITEMS] if room is None else room
+    budget = [MAX_ITEMS] if budget is None else budget
     kind = type(value)
     if kind is bool or value is None:
         return {"type": kind.__name__, "value": value}
     if kind is int:
-        # Past 4,300 digits Python refuses to write an int as text, and no answer is that long.
+        # Python refuses to write an int of more than 4,300 digits, and no answer is that long.
         return {"type": "int", "value": value if abs(value) < MAX_INT else "inf"}
     if kind is float:
         return {"type": "float", "value": plain_float(value)}
@@ -140,31 +144,31 @@ def plain(value: Any, room: list[int] | None = None, depth: int = 0) -> dict[str
         return {"type": "str", "value": text, "text": repr(text)}
     if value is ...:
         return {"type": "ellipsis"}
-    if kind in (list, tuple) and depth < MAX_DEPTH and _fits(len(value), room):
+    if kind in (list, tuple) and depth < MAX_DEPTH and _fits(len(value), budget):
         if of := _class_of_all(value):
             return {"type": kind.__name__, "of": of, "items": value}
-        return {"type": kind.__name__, "items": [plain(item, room, depth + 1) for item in value]}
+        return {"type": kind.__name__, "items": [plain(item, budget, depth + 1) for item in value]}
     numpy = sys.modules.get("numpy")
     if numpy is not None:
-        # By its real class: an object's own `__class__` may say anything.
+        # By the real class, because an object's own `__class__` may claim anything.
         if issubclass(kind, (numpy.floating, numpy.integer)):
             return {"type": kind.__name__, "value": plain_float(float(value))}
         if kind is numpy.ndarray and value.dtype.kind in "fiu":
             if value.ndim == 0:
                 return {"type": "ndarray", "value": plain_float(float(value))}
-            if depth < MAX_DEPTH and _fits(len(value), room):
+            if depth < MAX_DEPTH and _fits(len(value), budget):
                 if value.ndim == 1 and _class_of_all(numbers := value.tolist()):
                     return {"type": "ndarray", "of": value.dtype.type.__name__, "items": numbers}
-                items = [plain(item, room, depth + 1) for item in value]
+                items = [plain(item, budget, depth + 1) for item in value]
                 return {"type": "ndarray", "items": items}
-    if depth and not room[0]:
-        # There may be thousands of these, and nobody reads them: not even their reprs are made.
+    if depth and not budget[0]:
+        # There may be thousands of these, and nobody reads them: their reprs are not even made.
         return {"type": _text(kind.__name__), "text": "…"}
     return {"type": _text(kind.__name__), "text": _short_repr(value)}
 
 
 def _class_of_all(values: list[Any] | tuple[Any, ...]) -> str:
-    """The class that all of these finite numbers have; nothing where that cannot be said."""
+    """The class of these values if all are finite numbers of one class, otherwise empty."""
     kinds = set(map(type, values))
     if kinds == {int}:
         return "int" if min(values) > -MAX_INT and max(values) < MAX_INT else ""
@@ -173,13 +177,13 @@ def _class_of_all(values: list[Any] | tuple[Any, ...]) -> str:
     return ""
 
 
-def _fits(items: int, room: list[int]) -> bool:
-    """Whether so many more values may be written; if so, they are counted."""
-    if items > room[0]:
-        room[0] = 0
+def _fits(items: int, budget: list[int]) -> bool:
+    """Whether the budget allows so many more items; if so, they are subtracted."""
+    if items > budget[0]:
+        budget[0] = 0
         return False
-    # At least one, so that lists of empty lists come to an end too.
-    room[0] -= max(items, 1)
+    # At least one, so that lists of empty lists end too.
+    budget[0] -= max(items, 1)
     return True
 
 
@@ -192,14 +196,14 @@ def _short_repr(value: Any) -> str:
 
 
 def _text(text: str, one_line: bool = False) -> str:
-    """Text that can be written anywhere: without lone surrogates."""
+    """`text` without lone surrogates, which cannot be encoded."""
     if not text.isascii():
         text = text.encode("utf-8", "replace").decode("utf-8")
     return " ".join(text.split()) if one_line else text
 
 
 def _failure(error: BaseException) -> dict[str, str]:
-    # The learner's own last line is the one to mend; the question's and a library's are not.
+    # Name the last line of the learner's own code, not one of the question or of a library.
     package = __name__.rpartition(".")[0].replace(".", "/")
     line, last = "", ""
     for frame in traceback.extract_tb(error.__traceback__):
@@ -207,14 +211,15 @@ def _failure(error: BaseException) -> dict[str, str]:
         if last != QUESTION_FILE and package not in last and "/lib/" not in last:
             line = frame.line or ""
     if isinstance(error, NameError) and last == QUESTION_FILE:
-        # The question itself names what the notebook lacks: a cell deleted, or not run.
-        return {"error": "NotImplementedError", "message": f"{error.name} is not written yet."}
+        # The question itself uses a name that the notebook lacks: a cell was deleted or not run.
+        message = f"{error.name} is not written yet, or its cell was not run."
+        return {"error": "NotImplementedError", "message": message}
     try:
         message = str(error)
     except KeyboardInterrupt:
         raise
-    except BaseException:  # as everywhere here: student code may raise anything
-        message = "its message cannot be read"
+    except BaseException:  # student code may raise anything, here too
+        message = "(its message cannot be read)"
     return {
         "error": _text(type(error).__name__),
         "message": _text(message[:MAX_TEXT], one_line=True),
@@ -223,7 +228,7 @@ def _failure(error: BaseException) -> dict[str, str]:
 
 
 def _always_raises(value: Any) -> bool:
-    """Whether a function cannot return: a blank raises, and the compiler drops what follows."""
+    """Whether a function cannot return: a blank raises, and the compiler drops the rest."""
     if not isinstance(value, types.FunctionType):
         return False
     if "NotImplementedError" not in value.__code__.co_names:

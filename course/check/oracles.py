@@ -1,7 +1,7 @@
-"""Two independent ways to know the right answer: torch in float64, and central differences.
+"""Two independent ways to know the correct answer: torch in float64, and central differences.
 
-Neither sees student code. Where torch is not installed the differences stand alone. Where both are
-there they must agree before anybody is judged.
+Neither sees student code. Where both exist they must agree before any student is judged; where
+torch is not installed, the differences are used alone.
 """
 
 from __future__ import annotations
@@ -15,21 +15,22 @@ from functools import lru_cache
 from types import MappingProxyType, ModuleType
 from typing import Any
 
-from course.check.program import MAX_REMEMBERED, Program
+from course.check.program import MAX_CACHED, Program
 from course.check.verdict import OracleError, relative_error
 
 TORCH, DIFFERENCE = "torch", "finite difference"
-# Fourth-order differences with this step are good to about ten digits on the numbers of a lesson.
+# With this step, fourth-order differences are good to about ten digits on a lesson's numbers.
 STEP = 2e-3
 AGREEMENT = 1e-6
 
 
 @dataclass(frozen=True)
 class Truth:
-    """What the oracles say of a program at a point.
+    """What the oracles say about a program at a point. All of it is read-only.
 
-    `values` by name; `gradients[name]` maps an oracle's name to the derivative of the root with
-    respect to that input or step, the one to compare with first. All of it is read-only.
+    `values` holds the value of each input and step by name. `gradients[name]` maps an oracle's name
+    to the derivative of the root with respect to that input or step; the first one is the one to
+    compare with.
     """
 
     values: Mapping[str, float]
@@ -39,22 +40,22 @@ class Truth:
 def truth(program: Program, point: Mapping[str, float]) -> Truth:
     """Values and gradients of `program` at `point`.
 
-    Raises OracleError where they do not exist there, or the oracles disagree by more than
-    AGREEMENT: such a point belongs to a convention, which a test states in so many words.
+    Raises OracleError where they do not exist, or where the oracles disagree by more than
+    AGREEMENT: what holds at such a point is a convention, which a test has to state explicitly.
     """
     items = tuple(point.items())
-    # Spelled out as well, for 0.0 == -0.0 and yet 1 / 0.0 is not 1 / -0.0.
+    # The repr too, because 0.0 == -0.0 although 1 / 0.0 is not 1 / -0.0.
     return _truth(program, items, repr(items), torch())
 
 
-@lru_cache(MAX_REMEMBERED)
+@lru_cache(MAX_CACHED)
 def _truth(
     program: Program,
     items: tuple[tuple[str, float], ...],
-    _spelled: str,
+    _repr: str,
     library: ModuleType | None,
 ) -> Truth:
-    """`truth` with everything that it depends on: a grader asks each student the same questions."""
+    """`truth`, cached by all it depends on: a grader asks every student the same questions."""
     point = dict(items)
     try:
         values = evaluate(program, point)
@@ -68,28 +69,28 @@ def _truth(
             numeric = gradients[name][DIFFERENCE]
             if not relative_error(numeric, exact[name]) <= AGREEMENT:
                 raise OracleError(
-                    f"The oracles disagree on d({program.text})/d({name}) at {point}: torch "
-                    f"says {exact[name]!r}, differences say {numeric!r}. Choose another point."
+                    f"The oracles disagree on d({program.text})/d({name}) at {point}: torch gives "
+                    f"{exact[name]!r}, finite differences give {numeric!r}. Choose another point."
                 )
             gradients[name] = {TORCH: exact[name], DIFFERENCE: numeric}
     read_only = {name: MappingProxyType(slopes) for name, slopes in gradients.items()}
     return Truth(MappingProxyType(values), MappingProxyType(read_only))
 
 
-def present() -> list[str]:
-    """The names of the oracles that there are here, the one to compare with first."""
+def available() -> list[str]:
+    """The names of the oracles that exist here; the first one is the one to compare with."""
     return [TORCH, DIFFERENCE] if torch() is not None else [DIFFERENCE]
 
 
 def tolerance(asked: float) -> float:
-    """The tolerance to use: differences alone cannot vouch for more than AGREEMENT."""
+    """The tolerance to use: differences alone are not more accurate than AGREEMENT."""
     return asked if torch() is not None else max(asked, AGREEMENT)
 
 
 def evaluate(program: Program, point: Mapping[str, float]) -> dict[str, float]:
     """The value of every input and step of `program` at `point`, in plain floats.
 
-    Raises OracleError where one is not finite, since infinity equals any other.
+    Raises OracleError where one is not finite, because any two infinities are equal.
     """
     leaves = {name: Real(value) for name, value in point.items()}
     values = {name: float(value) for name, value in program.run(leaves, _SCOPE).items()}
@@ -99,7 +100,7 @@ def evaluate(program: Program, point: Mapping[str, float]) -> dict[str, float]:
 
 
 def difference(program: Program, point: Mapping[str, float], name: str) -> float:
-    """d(root)/d(name) by central differences with one step of Richardson's extrapolation.
+    """d(root)/d(name) by central differences with one step of Richardson extrapolation.
 
     Burden and Faires, Numerical Analysis, section 4.2: with D(h) = (f(x + h) - f(x - h)) / 2h,
     (4 D(h/2) - D(h)) / 3 has an error of order h⁴.
@@ -113,7 +114,7 @@ def difference(program: Program, point: Mapping[str, float], name: str) -> float
 
 
 def _bumped(program: Program, point: Mapping[str, float], bumped: str, by: float) -> float:
-    """The root's value where the input or step `bumped` is larger by `by`."""
+    """The root's value if the input or step `bumped` is larger by `by`."""
     names: dict[str, Any] = {**_SCOPE, **{name: Real(value) for name, value in point.items()}}
     if bumped in point:
         names[bumped] = Real(point[bumped] + by)
@@ -123,7 +124,7 @@ def _bumped(program: Program, point: Mapping[str, float], bumped: str, by: float
 
 
 class Real(float):
-    """A float with the methods of a Tensor, so that one program text runs on all of them."""
+    """A float with the methods of a Tensor, so the same program text runs on both."""
 
     def __add__(self, other: float) -> Real:
         return Real(float(self) + float(other))
@@ -165,7 +166,7 @@ class Real(float):
         return Real(math.tanh(self))
 
     def sigmoid(self) -> Real:
-        # By way of tanh, so that this oracle shares no formula with the engine.
+        # Through tanh, so that this oracle shares no formula with the engine.
         return Real(0.5 * (1.0 + math.tanh(0.5 * float(self))))
 
     def relu(self) -> Real:
@@ -182,10 +183,10 @@ _SCOPE: dict[str, Any] = {"math": math}
 
 @lru_cache(maxsize=1)
 def torch() -> ModuleType | None:
-    """torch, imported at the first need; None where it is not installed or does not load."""
+    """torch, imported when it is first needed; None if it is not installed or does not load."""
     try:
         with warnings.catch_warnings():
-            # Without NumPy torch warns, on stderr, which would cost the cell its points.
+            # Without NumPy torch warns on stderr, which would cost the cell its points.
             warnings.simplefilter("ignore")
             return importlib.import_module("torch")
     except (ImportError, OSError):
@@ -195,7 +196,7 @@ def torch() -> ModuleType | None:
 def _torch_gradients(
     library: ModuleType, program: Program, point: Mapping[str, float]
 ) -> dict[str, float]:
-    # The notebook may have switched gradients off for good.
+    # The notebook may have switched gradients off.
     with library.enable_grad():
         return _torch_gradients_of(library, program, point)
 
@@ -222,7 +223,7 @@ def _torch_gradients_of(
 
 
 class _TorchMath:
-    """torch's functions under the names of the `math` module."""
+    """torch's functions under the names that they have in the `math` module."""
 
     def __init__(self, library: ModuleType) -> None:
         self._library = library

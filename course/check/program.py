@@ -1,7 +1,7 @@
-"""Programs: a few named assignments that any evaluator can run, on floats, on torch or on a Tensor.
+"""Programs: a few assignments that run on floats, on torch tensors, and on a student's Tensor.
 
-A program is source text such as "e = a * b; d = e + c; L = d * f", or a single expression. Names
-that it reads but does not assign are its inputs.
+A program is source text such as "e = a * b; d = e + c; L = d * f", or a single expression. The
+names that it reads but does not assign are its inputs.
 """
 
 from __future__ import annotations
@@ -18,16 +18,15 @@ from typing import Any
 from course.check.verdict import OracleError
 
 RESULT = "result"
-# As they are at first: a text means the same whatever a shell or a notebook adds to them.
+# Taken once, so a text means the same whatever a shell or a notebook adds to them later.
 _BUILTINS = frozenset(dir(builtins))
-# How many texts are remembered: more than all lessons hold, and few enough for any memory.
-MAX_REMEMBERED = 4096
+# How many results are cached: more than all lessons ask for, and few enough for any memory.
+MAX_CACHED = 4096
 
 
 @dataclass(frozen=True)
 class Program:
-    """`steps` are (name, expression) in order; the last one is the root. `inputs` are in order of
-    first use."""
+    """A parsed program: `steps` are (name, expression) in order, `inputs` in order of first use."""
 
     text: str
     steps: tuple[tuple[str, str], ...]
@@ -35,27 +34,29 @@ class Program:
 
     @property
     def root(self) -> str:
+        """The name of the last step, which is the program's output."""
         return self.steps[-1][0]
 
     @cached_property
     def compiled(self) -> tuple[tuple[str, CodeType], ...]:
+        """The steps as (name, code)."""
         return tuple((name, compile(source, "<program>", "eval")) for name, source in self.steps)
 
     def run(self, leaves: Mapping[str, Any], scope: Mapping[str, Any]) -> dict[str, Any]:
-        """The value of every input and step, computed with whatever numbers `leaves` are."""
+        """The value of every input and step, in numbers of the kind that `leaves` are."""
         names = {**scope, **leaves}
         for name, code in self.compiled:
             names[name] = eval(code, names)
         return {name: names[name] for name in (*leaves, *(name for name, _ in self.steps))}
 
 
-@lru_cache(MAX_REMEMBERED)
+@lru_cache(MAX_CACHED)
 def parse(text: str) -> Program:
-    """The Program in `text`; raises OracleError where a line is no assignment or expression."""
+    """The Program in `text`; raises OracleError if a line is not an assignment or an expression."""
     try:
         body = ast.parse("\n".join(line.strip() for line in text.strip().splitlines())).body
     except SyntaxError as error:
-        raise OracleError(f"The program {text!r} is no Python: {error.msg}.") from None
+        raise OracleError(f"The program {text!r} is not valid Python: {error.msg}.") from None
     steps: list[tuple[str, str]] = []
     inputs: dict[str, None] = {}
     for statement in body:
@@ -66,39 +67,47 @@ def parse(text: str) -> Program:
                 name = RESULT
             case _:
                 raise OracleError(
-                    f"The program {text!r} holds {ast.unparse(statement)!r}: "
-                    "write `name = expression`, and at the end an expression if you like."
+                    f"The program {text!r} contains {ast.unparse(statement)!r}: write only "
+                    "`name = expression`, and a bare expression at the end if you like."
                 )
-        called = {id(node.func) for node in ast.walk(value) if isinstance(node, ast.Call)}
-        reads = [
-            node
-            for node in ast.walk(value)
-            if isinstance(node, ast.Name) and id(node) not in called and node.id != "math"
-        ]
-        for node in sorted(reads, key=lambda node: node.col_offset):
-            if node.id not in dict(steps) and node.id not in _BUILTINS:
-                inputs.setdefault(node.id)
+        for read in _names_read(value):
+            if read not in dict(steps) and read not in _BUILTINS:
+                inputs.setdefault(read)
         steps.append((name, ast.unparse(value)))
     if not steps:
         raise OracleError("The program is empty: write an expression.")
     return Program(text, tuple(steps), tuple(inputs))
 
 
-@lru_cache(MAX_REMEMBERED)
-def of_function(text: str) -> Program:
-    """The Program of a lambda's body: its parameters become the inputs, in order."""
+def _names_read(expression: ast.expr) -> list[str]:
+    """The names that an expression reads, from left to right; called functions do not count."""
+    called = {id(node.func) for node in ast.walk(expression) if isinstance(node, ast.Call)}
+    read = [
+        node
+        for node in ast.walk(expression)
+        if isinstance(node, ast.Name) and id(node) not in called and node.id != "math"
+    ]
+    return [node.id for node in sorted(read, key=lambda node: node.col_offset)]
+
+
+@lru_cache(MAX_CACHED)
+def parse_function(text: str) -> Program:
+    """The Program of a lambda's body, with its parameters as inputs, in order.
+
+    Raises OracleError if `text` is anything else.
+    """
     try:
         node: ast.AST = ast.parse(text.strip(), mode="eval").body
     except SyntaxError:
         node = ast.Pass()
     if not isinstance(node, ast.Lambda) or node.args.vararg or node.args.kwonlyargs:
-        raise OracleError(f"{text!r} is no plain lambda: write `lambda x: …`.")
+        raise OracleError(f"{text!r} is not a plain lambda: write `lambda x: …`.")
     inputs = tuple(argument.arg for argument in node.args.args)
     return Program(text, ((RESULT, ast.unparse(node.body)),), inputs)
 
 
-def show(text: str) -> str:
-    """Program or function text as a person writes it: x³ - 4x, without `lambda x:`."""
+def readable(text: str) -> str:
+    """The text of a program or lambda as a person would write it: x³ - 4·x, without `lambda x:`."""
     shown = text.strip()
     if shown.startswith("lambda"):
         shown = shown.partition(":")[2].strip()

@@ -1,18 +1,17 @@
 """What crosses between a check and the student's code: questions one way, plain data the other.
 
-Both are JSON and nothing else, so that the half that observes can live in another process. Only
-`InProcess` knows that today it does not.
+Both can be written as JSON and hold nothing else, so student code can run in another process.
+`in_process` asks a student in this process; a grader sets `current_student` to one elsewhere.
 """
 
 from __future__ import annotations
 
 import contextvars
-import json
 import math
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-# How many items of a list a person is shown.
+# How many items of a list are shown to a person.
 MAX_SHOWN = 8
 
 Plain = float | str | bool | None | list[Any] | dict[str, Any]
@@ -20,9 +19,9 @@ Plain = float | str | bool | None | list[Any] | dict[str, Any]
 
 @dataclass(frozen=True)
 class Question:
-    """Statements to run on a scratch copy of the student's names, and expressions to read then.
+    """Statements to run on a scratch copy of the student's names, then expressions to read.
 
-    `given` are plain values put under their names first; `do` is source text; `read` are the
+    `given` are plain values, bound to their names first; `do` is source text; `read` are the
     expressions whose values are wanted, in order.
     """
 
@@ -41,8 +40,13 @@ class Failure:
 
     @property
     def unwritten(self) -> bool:
-        """Whether it only says that something has not been written yet."""
+        """Whether the exception only says that an answer has not been written yet."""
         return self.error == "NotImplementedError"
+
+    @property
+    def needs_torch(self) -> bool:
+        """Whether the student's code imports torch where torch is not installed."""
+        return self.message == "No module named 'torch'"
 
     def __str__(self) -> str:
         at = f" at: {self.line}" if self.line else ""
@@ -55,12 +59,12 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Reading:
-    """One value of the student's, as plain data.
+    """One value from the student's code, as plain data.
 
-    `type` is the name of its exact class; `value` a number, text, list, or None where there is no
-    plain form, and then `text` is its repr. A list holds Readings or, where all of them are finite
-    numbers of one class, the numbers themselves, and `of` names that class: `items` has them as
-    Readings in either case. `failure` is set where reading it raised.
+    `type` is the name of the value's exact class. `value` is a number, a text or a list; where
+    there is no plain form it is None, and `text` is the value's repr. A list holds Readings, or, if
+    all its items are finite numbers of one class, the numbers themselves; then `of` names that
+    class. `items` returns Readings in either case. `failure` is set where reading raised.
     """
 
     type: str
@@ -71,6 +75,7 @@ class Reading:
 
     @property
     def unwritten(self) -> bool:
+        """Whether the value is the `...` of a blank, or reading it says so."""
         return self.type == "ellipsis" or (self.failure is not None and self.failure.unwritten)
 
     def __str__(self) -> str:
@@ -80,7 +85,7 @@ class Reading:
             return "..."
         if isinstance(self.value, list):
             shown = [str(item) for item in self.value[:MAX_SHOWN]]
-            more = [f"… {len(self.value)} in all"] if len(self.value) > MAX_SHOWN else []
+            more = [f"… {len(self.value)} items"] if len(self.value) > MAX_SHOWN else []
             return "[" + ", ".join(shown + more) + "]"
         return self.text or str(self.value)
 
@@ -99,12 +104,12 @@ class Reading:
         return [item.number() for item in self.items()]
 
     def items(self) -> list[Reading]:
-        """What a list, tuple or array holds; raises Unreadable for anything else."""
+        """The items of a list, tuple or array; raises Unreadable for anything else."""
         if self.failure:
             raise Unreadable(str(self.failure))
         if not isinstance(self.value, list):
             if self.type in ("list", "tuple", "ndarray"):
-                raise Unreadable(f"{self} is too long or too deep to read")
+                raise Unreadable(f"{self} is too long or too deeply nested to read")
             raise Unreadable(f"{self} is {with_article(self.type)}, not a list")
         if self.of:
             return [Reading(self.of, value) for value in self.value]
@@ -113,40 +118,35 @@ class Reading:
 
 @dataclass(frozen=True)
 class Reply:
-    """One Reading for each expression asked for; `failure` where the statements raised."""
+    """One Reading for each expression of a Question; `failure` where its statements raised."""
 
     readings: list[Reading]
     failure: Failure | None = None
     printed: str = ""
 
+    def values(self) -> list[Reading]:
+        """The readings; raises Unreadable where the statements raised."""
+        if self.failure:
+            raise Unreadable(str(self.failure))
+        return self.readings
+
+    def first(self) -> Reading | Failure:
+        """The first reading, or the failure that kept it from being read."""
+        return self.failure or self.readings[0]
+
 
 class Student(Protocol):
-    """Where answers come from: the learner's own kernel, or a process out of their code's reach."""
+    """Where answers come from: the learner's own kernel, or a process that runs apart."""
 
     def ask(self, question: Question) -> Reply: ...
 
 
-class InProcess:
-    """Student code beside the check, in the namespace `names`: for learners and stock nbgrader."""
-
-    def __init__(self, names: dict[str, Any]) -> None:
-        self._names = names
-
-    def ask(self, question: Question) -> Reply:
-        from course.check import observe
-
-        # Through text on purpose: what cannot cross a process boundary must not pass here either.
-        asked = json.loads(json.dumps(vars(question), allow_nan=False))
-        text = json.dumps(observe.answer(asked, self._names), allow_nan=False)
-        return reply_from_json(json.loads(text))
-
-
-# A judge sets this to a student elsewhere; unset, a check asks the notebook that calls it.
+# A grader sets this to a student elsewhere; unset, a check asks the notebook that calls it.
 current_student: contextvars.ContextVar[Student] = contextvars.ContextVar("student")
 
 
 def reply_from_json(data: dict[str, Any]) -> Reply:
-    """The Reply in what `observe.answer` gave."""
+    """The Reply in the plain data that `observe.answer` returned."""
     return Reply(
         [_reading(item) for item in data["readings"]],
         _failure(data.get("failure")),
@@ -168,10 +168,10 @@ def _failure(data: dict[str, str] | None) -> Failure | None:
 
 
 def with_article(noun: str) -> str:
-    """ "a list", "an int": for sentences."""
+    """The noun with its article, for sentences: "a list", "an int"."""
     return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
 
 
 def plain_float(value: float) -> float | str:
-    """A float as JSON has it: NaN and the infinities, which JSON lacks, as text."""
+    """A float for JSON, which has no NaN and no infinity: those become text."""
     return value if math.isfinite(value) else str(value)

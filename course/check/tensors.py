@@ -1,24 +1,22 @@
-"""Words for a student's engine: what its operations compute, remember, and pass back."""
+"""Checks for a student's engine: its values, its graph of operations, and its gradients."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from types import MappingProxyType
 
-from course.check import oracles, program
-from course.check.program import RESULT, Program, parse
+from course.check import oracles
+from course.check.program import Program, parse, readable
 from course.check.protocol import Plain, Question, Reading, Reply, Student, Unreadable
+from course.check.public_check import public_check
 from course.check.samples import Expression
-from course.check.verdict import OracleError, Result, Sheet
-from course.check.word import word
+from course.check.verdict import EXPECTED, OracleError, Result, Table
 
-# What the picture of an operation is called, in source text and in `_op`.
+# The sign of each operation, in source text and in `_op`.
 _OPERATORS = {"Add": "+", "Sub": "-", "Mult": "*", "Div": "/", "Pow": "**"}
 
 
-@word
+@public_check
 def forward(
     student: Student,
     /,
@@ -28,32 +26,63 @@ def forward(
     message: str = "",
     **point: float,
 ) -> Result:
-    """The student's class `using` computes each program's steps: value, class, operands unchanged.
+    """The student's class computes the correct value at every step of some programs.
 
-    The point's numbers become leaves, `using(number)`.
+    Each result must be of the student's class, and the operands must stay as they were. Shows a row
+    for each value and for each class.
+
+    Args:
+        programs: Program texts such as "e = a * b; e + c", or expressions from `expressions`.
+        using: The name of the student's class. It is called with a number to make a leaf.
+        tolerance: The largest relative error that counts as correct.
+        message: A sentence for students whose answer is wrong.
+        point: The value of each input of the program texts.
+
+    Raises:
+        CheckFailed: If a value or a class is wrong, or something is not written yet.
+        OracleError: If a program has no finite value at its point.
+
+    Examples:
+        >>> from contextlib import suppress
+        >>> from course import check
+        >>> class Tensor:
+        ...     def __init__(self, data):
+        ...         self.data = data
+        ...     def __add__(self, other):
+        ...         self.data += other.data
+        ...         return self
+        >>> with suppress(check.CheckFailed):
+        ...     check.forward("a + b", a=2.0, b=3.0)
+        ✗ Values of Tensor: 3 of 4 correct
+          expression  checked                     yours   expected  relative error
+          a + b       a.data after the operation  5.0000  2.0000    1.5e+00         ✗
+          a + b       b.data after the operation  3.0000  3.0000    0               ✓
+          a + b       result.data                 5.0000  5.0000    0               ✓
+          a + b       class of result             Tensor  Tensor    –               ✓
     """
-    sheet = Sheet(f"Values of {using}", ["expression", "of"], message)
+    table = Table(f"Values of {using}", ["expression", "checked"], message)
     for reference, leaves in _cases(programs, point):
         values = oracles.evaluate(reference, leaves)
         names = list(values)
         steps = _step_names(reference)
         reads = [f"{name}.data" for name in names] + [f"type({name}).__name__" for name in steps]
-        reply = _run(sheet, student, reference, using, leaves, reads)
-        shown = program.show(reference.text)
+        reply = _run(table, student, reference, using, leaves, reads)
+        shown = readable(reference.text)
         if reply.failure:
-            sheet.judge([shown, "–"], str(reply.failure), f"{values[reference.root]:.4f}", False)
+            expected = f"{values[reference.root]:.4f}"
+            table.add_row([shown, "–"], str(reply.failure), expected, False)
             continue
         numbers, classes = reply.readings[: len(names)], reply.readings[len(names) :]
         for name, reading in zip(names, numbers, strict=True):
-            of = f"{name}.data, afterwards" if name in leaves else f"{_shown_name(name)}.data"
-            sheet.compare([shown, of], reading, {"should be": values[name]}, tolerance)
+            checked = f"{name}.data" + (" after the operation" if name in leaves else "")
+            table.compare([shown, checked], reading, {EXPECTED: values[name]}, tolerance)
         for name, reading in zip(steps, classes, strict=True):
-            right = reading.value == using
-            sheet.judge([shown, f"class of {_shown_name(name)}"], str(reading.value), using, right)
-    return sheet.result()
+            correct = reading.value == using
+            table.add_row([shown, f"class of {name}"], str(reading.value), using, correct)
+    return table.result()
 
 
-@word
+@public_check
 def graph(
     student: Student,
     /,
@@ -63,54 +92,88 @@ def graph(
     message: str = "",
     **point: float,
 ) -> Result:
-    """Each result remembers its operands themselves, in order and with repetition, and its `_op`.
+    """Each result of the student's class remembers its operands in `_prev` and its sign in `_op`.
 
-    Write one operation a step. With `labels` a label given to a leaf and to a result is kept.
+    `_prev` must be a tuple or list of the operands themselves, in order and with repetition, and
+    empty for a leaf. Shows a row for each `_prev` and each `_op`.
+
+    Args:
+        programs: Program texts such as "e = a * b; d = e + c", with one operation in each step.
+        using: The name of the student's class.
+        labels: Whether a label that is given to a leaf or set on a result must be kept, too.
+        message: A sentence for students whose answer is wrong.
+        point: The value of each input of the program texts.
+
+    Raises:
+        CheckFailed: If the graph is wrong or something is not written yet.
+        OracleError: If a step is not a single operation.
+
+    Examples:
+        >>> from contextlib import suppress
+        >>> from course import check
+        >>> class Tensor:
+        ...     def __init__(self, data, _prev=(), _op=""):
+        ...         self.data, self._prev, self._op = data, _prev, _op
+        ...     def __add__(self, other):
+        ...         return Tensor(self.data + other.data, (self,), "+")
+        >>> with suppress(check.CheckFailed):
+        ...     check.graph("b = a + a", a=2.0)
+        ✗ Graph of Tensor: 2 of 3 correct
+          expression  checked       yours  expected
+          b = a + a   b._prev       (a)    (a, a)    ✗
+          b = a + a   b._op         '+'    '+'       ✓
+          b = a + a   len(a._prev)  0      0         ✓
     """
-    sheet = Sheet(f"Graph of {using}", ["expression", "of"], message)
+    table = Table(f"Graph of {using}", ["expression", "checked"], message)
     for reference, leaves in _cases(programs, point):
-        shown = program.show(reference.text)
-        known = ", ".join(f"({name!r}, {name})" for name in (*leaves, *_step_names(reference)))
-        reads: list[str] = []
-        wants: list[tuple[str, Plain]] = []
-        for name, expression in reference.steps:
-            operation, operands = _operation(expression)
-            reads.append(
-                f"[next((_n for _n, _t in [{known}] if _t is _p), '?') for _p in {name}._prev]"
-                # A set has no order, and right by luck is not right.
-                f" if type({name}._prev) in (tuple, list) else type({name}._prev).__name__"
-            )
-            wants.append((f"{_shown_name(name)}._prev", operands))
-            reads.append(f"{name}._op")
-            wants.append((f"{_shown_name(name)}._op", operation))
-        for name in leaves:
-            reads.append(f"len({name}._prev)")
-            wants.append((f"len({name}._prev)", 0))
+        shown = readable(reference.text)
+        parts = _graph_parts(reference, leaves)
         then = ""
         if labels:
-            first = next(iter(leaves))
-            then = (
-                f"labelled = {using}({leaves[first]!r}, label='a name')\n"
-                f"{reference.root}.label = 'out'"
-            )
-            reads += ["labelled.label", f"{reference.root}.label", f"{first}.label"]
-            wants += [
-                (f"{using}(…, label='a name').label", "a name"),
-                (f"{_shown_name(reference.root)}.label, set to 'out'", "out"),
-                (f"{using}(…).label", ""),
-            ]
-        reply = _run(sheet, student, reference, using, leaves, reads, then)
+            then, more = _label_parts(reference, leaves, using)
+            parts += more
+        reads = [read for read, _, _ in parts]
+        reply = _run(table, student, reference, using, leaves, reads, then)
         if reply.failure:
-            sheet.judge([shown, "–"], str(reply.failure), "a graph", False)
+            table.add_row([shown, "–"], str(reply.failure), "a graph", False)
             continue
-        for (of, want), reading in zip(wants, reply.readings, strict=True):
+        for (_, checked, want), reading in zip(parts, reply.readings, strict=True):
             got = _names_in(reading) if isinstance(want, list) else reading.value
             text = str(reading) if got is None else _listed(got)
-            sheet.judge([shown, of], text, _listed(want), got == want)
-    return sheet.result()
+            table.add_row([shown, checked], text, _listed(want), got == want)
+    return table.result()
 
 
-@word
+def _graph_parts(reference: Program, leaves: Mapping[str, float]) -> list[tuple[str, str, Plain]]:
+    """What to read of each step and leaf, what to call it in the table, and the expected value."""
+    known = ", ".join(f"({name!r}, {name})" for name in (*leaves, *_step_names(reference)))
+    parts: list[tuple[str, str, Plain]] = []
+    for name, expression in reference.steps:
+        operation, operands = _operation(expression)
+        read = (
+            f"[next((_n for _n, _t in [{known}] if _t is _p), '?') for _p in {name}._prev]"
+            # A set has no order, and its items may come out in the expected one by luck.
+            f" if type({name}._prev) in (tuple, list) else type({name}._prev).__name__"
+        )
+        parts += [(read, f"{name}._prev", operands), (f"{name}._op", f"{name}._op", operation)]
+    return parts + [(f"len({name}._prev)", f"len({name}._prev)", 0) for name in leaves]
+
+
+def _label_parts(
+    reference: Program, leaves: Mapping[str, float], using: str
+) -> tuple[str, list[tuple[str, str, Plain]]]:
+    """Statements that set labels, and what to read of them as in `_graph_parts`."""
+    first = next(iter(leaves))
+    root = reference.root
+    then = f"labeled = {using}({leaves[first]!r}, label='a name')\n{root}.label = 'out'"
+    return then, [
+        ("labeled.label", f"{using}(…, label='a name').label", "a name"),
+        (f"{root}.label", f"{root}.label, set to 'out'", "out"),
+        (f"{first}.label", f"{using}(…).label", ""),
+    ]
+
+
+@public_check
 def gradients(
     student: Student,
     /,
@@ -123,20 +186,43 @@ def gradients(
     message: str = "",
     **point: float,
 ) -> Result:
-    """The student's class `using` gives the value and every gradient of each program.
+    """The student's class computes the correct value and every correct gradient of some programs.
 
-    Both oracles evaluate the same text, or `equals` where the text calls the student's own
-    functions. With `by_hand`, backward() is not called: the root's grad is set to 1 and each
-    step's `_backward()` is called in reverse order, so write one operation a step. With `times`,
-    backward() is called so often, and the leaves must hold as many times their gradient.
+    The same program text is evaluated in torch and with finite differences. Shows a row for the
+    value and one for the gradient of each input and each named step.
+
+    Args:
+        programs: Program texts such as "e = a * b; e + c", or expressions from `expressions`.
+        using: The name of the student's class. It is called with a number to make a leaf.
+        equals: What to compare with, if the program calls a function of the student's.
+        by_hand: If true, `backward()` is not called. Instead the output's `grad` is set to 1, and
+            each step's `_backward()` is called from last to first, so each step must be a single
+            operation.
+        times: How often `backward()` is called. The leaves must hold that many times their
+            gradient.
+        tolerance: The largest relative error that counts as correct.
+        message: A sentence for students whose answer is wrong.
+        point: The value of each input of the program texts.
+
+    Raises:
+        CheckFailed: If a value or a gradient is wrong, or something is not written yet.
+        OracleError: If a program has no gradient at its point.
+
+    Examples:
+        >>> from course import check
+        >>> from course.engine import Tensor
+        >>> check.gradients("e = a * b; e + a", a=2.0, b=-3.0)
+        ✓ Gradients of Tensor: all 4 correct
+        >>> check.gradients("(a * b).tanh()", times=2, a=0.5, b=-1.5)
+        ✓ Gradients of Tensor: all 3 correct
     """
-    columns = oracles.present()
-    sheet = Sheet(f"Gradients of {using}", ["expression", "of"], message, columns)
+    columns = oracles.available()
+    table = Table(f"Gradients of {using}", ["expression", "checked"], message, columns)
     for reference, leaves in _cases(programs, point):
         known = parse(equals) if equals else reference
         truth = oracles.truth(known, leaves)
         root, steps = reference.root, _step_names(reference)
-        # Names of the program that the oracles know too; a student's function may hide the rest.
+        # Steps whose gradient is known: after a second pass, or with `equals`, they may not be.
         between = [name for name in steps if name in truth.gradients and times == 1]
         if by_hand:
             calls = [f"{name}._backward()" for name in reversed(steps)]
@@ -145,95 +231,18 @@ def gradients(
             then = "\n".join([f"{root}.backward()"] * times)
         graded = [*leaves, *(name for name in between if name != root)]
         reads = [f"{root}.data", *(f"{name}.grad" for name in graded)]
-        reply = _run(sheet, student, reference, using, leaves, reads, then)
-        shown = program.show(reference.text)
+        reply = _run(table, student, reference, using, leaves, reads, then)
+        shown = readable(reference.text)
         allowed = oracles.tolerance(tolerance)
         if reply.failure:
-            sheet.judge([shown, "–"], str(reply.failure), "gradients", False)
+            table.add_row([shown, "–"], str(reply.failure), "gradients", False)
             continue
         value = dict.fromkeys(columns, truth.values[known.root])
-        sheet.compare([shown, "its value"], reply.readings[0], value, allowed)
+        table.compare([shown, f"{root}.data"], reply.readings[0], value, allowed)
         for name, reading in zip(graded, reply.readings[1:], strict=True):
             wants = {oracle: times * slope for oracle, slope in truth.gradients[name].items()}
-            sheet.compare([shown, f"{name}.grad"], reading, wants, allowed)
-    return sheet.result()
-
-
-@word
-def topological_order(
-    student: Student,
-    /,
-    name: str,
-    graph: Mapping[str, Sequence[str]] | None = None,
-    *,
-    root: str = "",
-    depth: int = 0,
-    message: str = "",
-) -> Result:
-    """The student's `name(root)` lists every node of the graph once, operands first, root last.
-
-    `graph` maps a node's name to the names in its `_prev`; with `depth` it is a chain of so many.
-    """
-    given: dict[str, Plain] = {}
-    if graph is None:
-        # A long chain is not sent: it is soon made where it is wanted.
-        given["depth"] = depth
-        first = "graph = [(str(i), [i - 1] if i else []) for i in range(depth)]\nroot = depth - 1\n"
-        graph, root = _chain(depth), str(depth - 1)
-    else:
-        place = {node: i for i, node in enumerate(graph)}
-        rows = [[node, [place[one] for one in operands]] for node, operands in graph.items()]
-        given |= {"graph": rows, "root": place[root]}
-        first = ""
-    names = list(graph)
-    do = first + (
-        "class Node:\n"
-        "    def __init__(self, place, label, prev):\n"
-        "        self.label, self._prev, self._op = label, prev, '+' if prev else ''\n"
-        "        self.data = self.grad = 0.0\n"
-        "        self.place = place\n"
-        "    def __repr__(self):\n"
-        "        return self.label\n"
-        "nodes = []\n"
-        "for label, operands in graph:\n"
-        "    nodes.append(Node(len(nodes), label, tuple([nodes[i] for i in operands])))\n"
-        f"order = {name}(nodes[root])\n"
-    )
-    kind = f"a chain of {depth}" if depth else f"{len(graph)} nodes"
-    sheet = Sheet(name, ["graph", "asked"], message)
-    reply = sheet.hear(
-        student.ask(Question(["type(order) is list", "[node.place for node in order]"], do, given))
-    )
-    if reply.failure:
-        sheet.judge([kind, "it returns"], str(reply.failure), "a list of nodes", False)
-        return sheet.result()
-    is_list, places = reply.readings
-    try:
-        order = _nodes(names, places)
-    except Unreadable as reason:
-        sheet.judge([kind, "it returns"], str(reason), "a list of nodes", False)
-        return sheet.result()
-    sheet.judge([kind, "it returns a list"], str(is_list.value), "True", is_list.value is True)
-    reached = set(names) if depth else _reached(graph, root)
-    twice = sorted({node for node in order if order.count(node) > 1}) if len(order) < 1000 else []
-    missing = sorted(reached - set(order))
-    once = len(order) == len(reached) and not missing
-    found = f"{twice} twice" if twice else f"{missing[:3]} missing" if missing else f"{len(order)}"
-    sheet.judge([kind, "every node once"], found, f"{len(reached)} nodes", once)
-    place = {node: i for i, node in enumerate(order)}
-    early = next(
-        (
-            f"{node} stands before {operand}"
-            for node in order
-            for operand in graph.get(node, ())
-            if place.get(operand, -1) > place[node]
-        ),
-        "",
-    )
-    sheet.judge([kind, "operands first"], early or "yes", "yes", not early and bool(order))
-    last = order[-1] if order else "nothing"
-    sheet.judge([kind, "root last"], last, root, last == root)
-    return sheet.result()
+            table.compare([shown, f"{name}.grad"], reading, wants, allowed)
+    return table.result()
 
 
 def _cases(
@@ -247,13 +256,14 @@ def _cases(
         else:
             reference = parse(item)
             if missing := [name for name in reference.inputs if name not in point]:
-                raise OracleError(f"The program {item!r} reads {missing[0]}: give {missing[0]}=….")
+                name = missing[0]
+                raise OracleError(f"The program {item!r} uses {name}: add `{name}=…` to the call.")
             cases.append((reference, {name: float(point[name]) for name in reference.inputs}))
     return cases
 
 
 def _run(
-    sheet: Sheet,
+    table: Table,
     student: Student,
     reference: Program,
     using: str,
@@ -264,15 +274,11 @@ def _run(
     """Evaluate the program with leaves of the student's class, run `then`, and read."""
     lines = [f"{name} = {using}({value!r})" for name, value in leaves.items()]
     lines += [f"{name} = {expression}" for name, expression in reference.steps]
-    return sheet.hear(student.ask(Question(read, "\n".join([*lines, then]))))
+    return table.record_reply(student.ask(Question(read, "\n".join([*lines, then]))))
 
 
 def _step_names(reference: Program) -> list[str]:
     return [name for name, _ in reference.steps]
-
-
-def _shown_name(name: str) -> str:
-    return "the result" if name == RESULT else name
 
 
 def _operation(expression: str) -> tuple[str, list[Plain]]:
@@ -283,7 +289,7 @@ def _operation(expression: str) -> tuple[str, list[Plain]]:
         and isinstance(node.left, ast.Name)
         and isinstance(node.right, ast.Name)
     ):
-        raise OracleError(f"{expression!r} is not one operation: write `c = a * b`.")
+        raise OracleError(f"{expression!r} is not a single operation: write `c = a * b`.")
     return _OPERATORS[type(node.op).__name__], [node.left.id, node.right.id]
 
 
@@ -298,27 +304,3 @@ def _listed(value: Plain) -> str:
     if isinstance(value, list):
         return "(" + ", ".join(map(str, value)) + ")"
     return repr(value)
-
-
-@lru_cache(16)
-def _chain(depth: int) -> Mapping[str, Sequence[str]]:
-    """A graph in which each node has the one before it as its operand, for reading only."""
-    return MappingProxyType({str(i): (str(i - 1),) if i else () for i in range(depth)})
-
-
-def _nodes(names: Sequence[str], places: Reading) -> list[str]:
-    """The names of the nodes in these places, or whatever else was read."""
-    if places.of != "int":
-        return [str(item) for item in places.items()]
-    known = range(len(names))
-    return [names[place] if place in known else str(place) for place in places.value]
-
-
-def _reached(graph: Mapping[str, Sequence[str]], root: str) -> set[str]:
-    found, stack = {root}, [root]
-    while stack:
-        for operand in graph[stack.pop()]:
-            if operand not in found:
-                found.add(operand)
-                stack.append(operand)
-    return found

@@ -1,6 +1,6 @@
-"""The verdict: what is right, row by row, in numbers and words. It asks and shows nothing.
+"""The verdict: which cases are correct, decided row by row. It asks nothing and shows nothing.
 
-A `Sheet` is filled by a word of `course.check`, one row a case, and becomes a `Result`.
+A check of `course.check` fills a `Table`, one row for each case, and turns it into a `Result`.
 """
 
 from __future__ import annotations
@@ -11,35 +11,63 @@ from typing import Any
 
 from course.check.protocol import Failure, Reading, Reply, Unreadable
 
-# A relative error means nothing beside a true value of 0; below this size errors count absolutely.
+# The headings of the column with the student's answer and, by default, of the one beside it.
+YOURS, EXPECTED = "yours", "expected"
+# A relative error means nothing when the true value is 0; below this size errors count absolutely.
 SMALLEST_SCALE = 1e-3
-# How much of what the student's code printed is shown, over all the cases of a check.
+# How much of the student's own output is shown, over all the cases of a check.
 MAX_PRINTED = 2_000
 
 
 class CheckFailed(AssertionError):
-    """A check found something wrong or not written. The message is one line, and so is what
-    IPython shows of it: the table above it has said the rest."""
+    """A check found something wrong or not written yet.
+
+    The message is one line, and IPython shows that line instead of a traceback: the table above it
+    says the rest.
+
+    Examples:
+        >>> from course import check
+        >>> double = lambda x: x + x
+        >>> try:
+        ...     check.function("double", equals="lambda x: 3 * x", at=[1.0], message="Three times.")
+        ... except check.CheckFailed as failed:
+        ...     print(failed)
+        ✗ double: 0 of 1 correct
+          x       yours   expected  relative error
+          1.0000  2.0000  3.0000    3.3e-01         ✗
+        Three times.
+        double: 0 of 1 correct. Three times.
+    """
 
     def _render_traceback_(self) -> list[str]:
         return [str(self)]
 
 
 class OracleError(Exception):
-    """The oracles do not know or do not agree: the exercise is at fault, not the student."""
+    """The correct answer does not exist or is uncertain: the exercise is at fault, not the student.
+
+    Examples:
+        The logarithm of a negative number does not exist, and neither does its derivative:
+
+        >>> from course import check
+        >>> reciprocal = lambda x: 1 / x
+        >>> check.derivative("reciprocal", of="math.log(x)", at=[-1.0])
+        Traceback (most recent call last):
+        course.check.verdict.OracleError: 'math.log(x)' has no value near {'x': -1.0}: ...
+    """
 
 
 @dataclass(frozen=True)
 class Row:
-    """One case: the cells of its table row, and whether it is as it should be."""
+    """One case: the cells of its table row, and whether the answer is correct."""
 
     cells: list[str]
-    right: bool
+    correct: bool
 
 
 @dataclass
 class Result:
-    """What a check found. `unwritten` says what is still to be written, if anything is."""
+    """What a check found. `unwritten` is a sentence about what is still to be written, if any."""
 
     title: str
     columns: list[str]
@@ -50,25 +78,25 @@ class Result:
     remark: str = ""
 
     @property
-    def right(self) -> int:
-        return sum(row.right for row in self.rows)
+    def correct(self) -> int:
+        """How many cases are correct."""
+        return sum(row.correct for row in self.rows)
 
     @property
     def passed(self) -> bool:
-        return not self.unwritten and bool(self.rows) and self.right == len(self.rows)
+        """Whether there are cases, all are correct, and everything asked for is written."""
+        return not self.unwritten and bool(self.rows) and self.correct == len(self.rows)
 
     def summary(self) -> str:
-        """One line: how many cases are right, or that nothing is written yet."""
+        """One line: how many cases are correct, or what is not written yet."""
         if self.unwritten:
-            # "TensorV2.backward is not written yet." names its own; "not written yet." does not.
-            named = not self.unwritten.startswith(("not ", "needs "))
-            return self.unwritten if named else f"{self.title}: {self.unwritten}"
+            return self.unwritten
         cases = len(self.rows)
         if not cases:
-            return f"{self.title}: not as it should be"
+            return f"{self.title}: not correct"
         if self.passed:
-            return f"{self.title}: {'as it should be' if cases == 1 else f'all {cases} right'}"
-        return f"{self.title}: {self.right} of {cases} as it should be"
+            return f"{self.title}: {'correct' if cases == 1 else f'all {cases} correct'}"
+        return f"{self.title}: {self.correct} of {cases} correct"
 
     def to_json(self) -> dict[str, Any]:
         """The result as plain data, for tools that read a notebook's outputs."""
@@ -77,87 +105,101 @@ class Result:
             "passed": self.passed,
             "written": not self.unwritten,
             "cases": len(self.rows),
-            "right": self.right,
+            "right": self.correct,
             "message": self.sentence(),
             "columns": self.columns,
-            "rows": [[*row.cells, row.right] for row in self.rows],
+            "rows": [[*row.cells, row.correct] for row in self.rows],
         }
 
     def sentence(self) -> str:
-        """The summary and, where the check failed, what its author has to say about that."""
+        """The summary and, if the check failed, its author's message."""
         if self.passed or self.unwritten or not self.message:
             return self.summary()
         return f"{self.summary()}. {self.message}"
 
 
 @dataclass
-class Sheet:
-    """A table of cases in the making.
+class Table:
+    """The cases of a check while they are being collected.
 
-    `asked` names the columns that say what was asked; behind them come the student's answer, the
-    value that it should have (a column an oracle), the relative error and the mark.
+    `case_columns` head the cells that describe a case. After them come the student's answer, the
+    expected value (one column for each of `expected_columns`), the relative error, and a mark.
     """
 
     title: str
-    asked: Sequence[str]
+    case_columns: Sequence[str]
     message: str = ""
-    wanted: Sequence[str] = ("should be",)
+    expected_columns: Sequence[str] = (EXPECTED,)
     remark: str = ""
     _rows: list[Row] = field(default_factory=list)
     _unwritten: str = ""
     _printed: list[str] = field(default_factory=list)
 
-    def hear(self, reply: Reply) -> Reply:
-        """Note what the student's code printed and whether it said "not written yet"."""
+    def record_reply(self, reply: Reply) -> Reply:
+        """Note what the student's code printed and what it says is not written yet."""
         if reply.printed and reply.printed not in self._printed:
             self._printed.append(reply.printed)
         for failure in (reply.failure, *(reading.failure for reading in reply.readings)):
             if failure and failure.unwritten:
-                self._unwritten = failure.message or "not written yet."
-            elif failure and failure.message == "No module named 'torch'":
-                self._unwritten = "needs torch, which is not installed here; the grader has it."
+                # A blank's own message names what is missing: "f is not written yet."
+                self._unwritten = failure.message or self._not_written("the `raise` line")
+            elif failure and failure.needs_torch:
+                self._unwritten = (
+                    f"{self.title}: needs torch, which is not installed here. The grader has it."
+                )
         if not self._unwritten and any(reading.unwritten for reading in reply.readings):
-            self._unwritten = "not written yet."
+            self._unwritten = self._not_written("each `...`")
         return reply
+
+    def _not_written(self, blank: str) -> str:
+        return f"{self.title}: not written yet. Replace {blank} with your answer."
 
     def compare(
         self,
-        asked: Sequence[str],
+        case: Sequence[str],
         yours: Reading | Failure,
-        truths: Mapping[str, float],
+        expected: Mapping[str, float],
         tolerance: float,
     ) -> None:
-        """Add a number's row: right within `tolerance`, relative, of the first of `truths`."""
-        want = next(iter(truths.values()))
-        shown = [show_number(truths[name]) if name in truths else "–" for name in self.wanted]
+        """Add a row for a number: correct within the relative `tolerance` of the first `expected`.
+
+        `expected` maps the names of `expected_columns` to values; a missing one is left open.
+        """
+        want = next(iter(expected.values()))
+        shown = [
+            show_number(expected[name]) if name in expected else "–"
+            for name in self.expected_columns
+        ]
         try:
             if isinstance(yours, Failure):
                 raise Unreadable(str(yours))
             got = yours.number()
         except Unreadable as reason:
-            self._rows.append(Row([*asked, str(reason), *shown, "–"], False))
+            self._rows.append(Row([*case, str(reason), *shown, "–"], False))
             return
         error = relative_error(got, want)
-        # Written this way round because every comparison with NaN is false.
-        right = error <= tolerance
+        # Written this way around because every comparison with NaN is false.
+        correct = error <= tolerance
         shown_error = f"{error:.1e}" if error else "0"
-        self._rows.append(Row([*asked, show_number(got), *shown, shown_error], right))
+        self._rows.append(Row([*case, show_number(got), *shown, shown_error], correct))
 
-    def judge(self, asked: Sequence[str], yours: str, wanted: str, right: bool) -> None:
-        """Add a row that no number decides."""
-        blanks = ["–"] * (len(self.wanted) - 1)
-        self._rows.append(Row([*asked, yours, wanted, *blanks, "–"], right))
+    def add_row(self, case: Sequence[str], yours: str, expected: str, correct: bool) -> None:
+        """Add a row that is not decided by comparing one number."""
+        blanks = ["–"] * (len(self.expected_columns) - 1)
+        self._rows.append(Row([*case, yours, expected, *blanks, "–"], correct))
 
     @property
-    def all_right(self) -> bool:
-        return bool(self._rows) and all(row.right for row in self._rows)
+    def all_correct(self) -> bool:
+        """Whether there are rows and every one is correct."""
+        return bool(self._rows) and all(row.correct for row in self._rows)
 
     def result(self) -> Result:
-        columns = [*self.asked, "yours", *self.wanted, "relative error"]
+        """The Result of all rows so far; without numbers it has no column of relative errors."""
+        columns = [*self.case_columns, YOURS, *self.expected_columns, "relative error"]
         rows = list(self._rows)
         if all(row.cells[-1] == "–" for row in rows):
             columns.pop()
-            rows = [Row(row.cells[:-1], row.right) for row in rows]
+            rows = [Row(row.cells[:-1], row.correct) for row in rows]
         return Result(
             self.title,
             columns,
@@ -170,14 +212,14 @@ class Sheet:
 
 
 def relative_error(got: float, want: float) -> float:
-    """|got - want| / |want|, and absolute where `want` is smaller than SMALLEST_SCALE."""
+    """|got - want| / |want|, with |want| replaced by SMALLEST_SCALE where it is smaller."""
     if got == want:
         return 0.0
     return abs(got - want) / max(abs(want), SMALLEST_SCALE)
 
 
 def show_number(value: float) -> str:
-    """A number for a table: four decimals where they say enough, otherwise an exponent."""
+    """A number for a table: four decimals where they are enough, otherwise an exponent."""
     if value == 0 or 1e-3 <= abs(value) < 1e6:
         return f"{value:.4f}"
     return f"{value:.3e}"

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from grading.build import build
-from grading.coursedir import open_course
+from grading.authoring.build import build
+from grading.classroom.course_directory import open_course
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
@@ -156,7 +156,7 @@ def _marks(root: Path) -> dict[str, dict[str, float | None]]:
                 for notebook in submission.notebooks
                 for grade in notebook.grades
             }
-            for submission in gradebook.assignment_submissions(LESSON)
+            for submission in gradebook.assignment_submissions(LESSON)  # type: ignore[no-untyped-call]
         }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from grading import lesson as lessons
+from grading.authoring import lesson as lessons
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 

@@ -1,4 +1,4 @@
-"""The words for training: right loops in several styles pass, every mistake of a loop fails."""
+"""The checks for training: correct loops in several styles pass, every mistake fails."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import random
 import pytest
 
 from course import check, nn
-from course.check import oracles, twins
-from course.check.protocol import InProcess
+from course.check import oracles, reference_network
+from course.check.in_process import InProcess
 from course.check.verdict import OracleError, Result
 from course.engine import Tensor
 
@@ -46,11 +46,11 @@ def train(model, inputs, targets, learning_rate, steps):
 """
 
 
-def judged(word, code: str, *args, **kwargs) -> Result:
-    """What `word` finds in a notebook whose cells are `code`."""
+def judged(function, code: str, *args, **kwargs) -> Result:
+    """What the check `function` finds in a notebook whose cells are `code`."""
     names: dict[str, object] = {"__name__": "__main__", **CELLS}
     exec(code, names)
-    return word.__wrapped__(InProcess(names), *args, **kwargs)
+    return function.__wrapped__(InProcess(names), *args, **kwargs)
 
 
 def changed(code: str, *changes: tuple[str, str]) -> str:
@@ -61,12 +61,12 @@ def changed(code: str, *changes: tuple[str, str]) -> str:
 
 
 def marks(result: Result) -> str:
-    return "".join("✓" if row.right else "✗" for row in result.rows)
+    return "".join("✓" if row.correct else "✗" for row in result.rows)
 
 
 def abouts(result: Result) -> list[str]:
-    """What the failing rows are about, without which of how many is furthest off."""
-    return [row.cells[2].partition(",")[0] for row in result.rows if not row.right]
+    """What the failing rows are about, without which of how many is the worst."""
+    return [row.cells[2].partition(",")[0] for row in result.rows if not row.correct]
 
 
 @pytest.fixture
@@ -343,7 +343,7 @@ def test_a_statement_is_judged_under_every_seed():
         "    if model.weights[0].data < 0.5: right(model, *rest)\n"
     )
     result = judged(check.training, code, STEP, steps=(1,), seeds=range(8), **ONE_LINE)
-    assert {row.right for row in result.rows} == {True, False}
+    assert {row.correct for row in result.rows} == {True, False}
     assert [row.cells[0] for row in result.rows] == list("01234567")
 
 
@@ -356,7 +356,7 @@ BLANKS = {
     "a blank below": f"{BY_LOOP}\nMLP.parameters = None\ndef Neuron(*a):\n"
                      "    raise NotImplementedError('Neuron is not written yet.')",
 }  # fmt: skip
-WORDS = {
+CHECKS = {
     "training": (check.training, (TRAIN,), ONE_LINE),
     "training with a curve": (check.training, (TRAIN,), {**ONE_LINE, "curve": True}),
     "trained": (check.trained, (TRAIN,), {**ONE_LINE, "at_most": 1.0}),
@@ -364,9 +364,9 @@ WORDS = {
 
 
 @pytest.mark.parametrize("blank", BLANKS)
-@pytest.mark.parametrize("word", WORDS)
-def test_a_blank_is_not_written_yet(word, blank):
-    function, args, kwargs = WORDS[word]
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_blank_is_not_written_yet(name, blank):
+    function, args, kwargs = CHECKS[name]
     names = BLANKS[blank].replace("MLP.parameters = None\n", "")
     result = judged(function, names, *args, **kwargs)
     assert "not written" in result.summary()
@@ -397,9 +397,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-@pytest.mark.parametrize("word", WORDS)
-def test_no_pass_no_escape_and_nothing_on_stderr_where_the_loop(word, hostile, capfd):
-    function, args, kwargs = WORDS[word]
+@pytest.mark.parametrize("name", CHECKS)
+def test_no_pass_no_escape_and_nothing_on_stderr_where_the_loop(name, hostile, capfd):
+    function, args, kwargs = CHECKS[name]
     code = f"def train(model, *rest):\n    {HOSTILE[hostile]}\n    return []"
     result = judged(function, code, *args, **kwargs)
     assert not result.passed
@@ -410,10 +410,10 @@ def test_no_pass_no_escape_and_nothing_on_stderr_where_the_loop(word, hostile, c
 
 
 @pytest.mark.parametrize("start", ["float('nan')", "float('inf')", "1e200", "1e308", "'x'", "None"])
-@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("name", CHECKS)
 @pytest.mark.parametrize("loss", ["mean squared error", "binary cross entropy"])
-def test_weights_that_no_model_begins_with_are_a_wrong_row(word, start, loss, either_oracle):
-    function, args, kwargs = WORDS[word]
+def test_weights_that_no_model_begins_with_are_a_wrong_row(name, start, loss, either_oracle):
+    function, args, kwargs = CHECKS[name]
     code = (
         "def Neuron(*a, make=Neuron):\n    neuron = make(*a)\n"
         f"    for p in neuron.parameters(): p.data = {start}\n    return neuron\n"
@@ -426,16 +426,18 @@ def test_weights_that_no_model_begins_with_are_a_wrong_row(word, start, loss, ei
 
 
 @pytest.mark.parametrize("model", ["object()", "None", "3", "[]", "lambda row: 1.0"])
-@pytest.mark.parametrize("word", WORDS)
-def test_what_is_no_model_is_a_wrong_row(word, model):
-    function, args, kwargs = WORDS[word]
+@pytest.mark.parametrize("name", CHECKS)
+def test_what_is_no_model_is_a_wrong_row(name, model):
+    function, args, kwargs = CHECKS[name]
     result = judged(function, BY_LOOP, *args, **{**kwargs, "build": model})
     assert "✓" not in marks(result)
     assert result.rows
 
 
 def test_oracles_that_disagree_on_ordinary_weights_are_the_authors_fault(monkeypatch):
-    monkeypatch.setitem(twins.LOSSES, "mean squared error", lambda outputs, targets: outputs[0][0])
+    monkeypatch.setitem(
+        reference_network.LOSSES, "mean squared error", lambda outputs, targets: outputs[0][0]
+    )
     with pytest.raises(OracleError, match="disagree"):
         judged(check.training, BY_STEP, STEP, **ONE_LINE)
 
@@ -496,7 +498,7 @@ def test_one_seed_that_fails_is_a_row_that_fails():
     code = changed(BY_LOOP, ("    losses = []\n",
         "    losses = []\n    steps = steps if model.weights[0].data < 0.5 else 1\n"))  # fmt: skip
     result = judged(check.trained, code, TRAIN, **{**TRAINED, "seeds": range(1, 9)})
-    assert {row.right for row in result.rows} == {True, False}
+    assert {row.correct for row in result.rows} == {True, False}
     assert not result.passed
 
 
@@ -518,177 +520,11 @@ def test_held_out_data_are_never_given_to_the_loop():
     assert judged(check.trained, code, TRAIN, held_out=held_out, **task).passed
 
 
-# Classifiers.
-
-FOUR = [[1.0, 1.0], [-1.0, 2.0], [3.0, -1.0], [-2.0, -2.0]]
-SIDES = [1, 0, 1, 0]
-
-
-@pytest.mark.parametrize("labels", [SIDES, [float(s) for s in SIDES]], ids=["int", "float"])
-@pytest.mark.parametrize(
-    "answer",
-    ["int(row[0] > 0)", "float(row[0] > 0)", "__import__('numpy').int64(row[0] > 0)",
-     "__import__('numpy').array(1.0 if row[0] > 0 else 0.0)"],
-)  # fmt: skip
-def test_a_label_may_be_an_int_or_a_float(answer, labels):
-    code = f"def predict(row): return {answer}"
-    assert judged(check.classifier, code, "predict", data=(FOUR, labels), at_least=1.0).passed
-
-
-@pytest.mark.parametrize(
-    ("answer", "share"),
-    [("1", "50%"), ("0", "50%"), ("int(row[0] < 0)", "0%"), ("int(row[0] > -1.5)", "75%"),
-     ("float('nan')", "0%"), ("row[0]", "25%"), ("0.999999", "0%"), ("10**400", "0%")],
-)  # fmt: skip
-def test_the_share_of_right_labels_counts(answer, share):
-    result = judged(check.classifier, f"def predict(row): return {answer}", "predict",
-                    data=(FOUR, SIDES), at_least=0.8)  # fmt: skip
-    assert not result.passed
-    assert result.rows[0].cells[2] == share
-
-
-@pytest.mark.parametrize(("at_least", "right"), [(0.75, True), (0.76, False), (0.5, True)])
-def test_the_share_must_be_at_least_what_is_asked(at_least, right):
-    code = "def predict(row): return int(row[0] > -1.5)"
-    result = judged(check.classifier, code, "predict", data=(FOUR, SIDES), at_least=at_least)
-    assert result.passed == right
-
-
-@pytest.mark.parametrize(
-    "answer",
-    ["None", "'1'", "[1]", "(1, 0)", "Tensor(1.0)", "row[0] > 0", "[1, 0, 1, 0]", "exit",
-     "1 / 0", "exit(0)", "1j", "[[1] * 10_000] * 10_000"],
-)  # fmt: skip
-def test_what_is_no_label_is_a_wrong_row(answer, capfd):
-    code = f"def predict(row): return {answer}"
-    result = judged(check.classifier, code, "predict", data=(FOUR, SIDES), at_least=0.0)
-    assert marks(result) == "✗"
-    assert not result.unwritten
-    assert capfd.readouterr() == ("", "")
-
-
-@pytest.mark.parametrize("blank", ["", "def predict(row): raise NotImplementedError",
-])  # fmt: skip
-def test_a_blank_classifier_is_not_written_yet(blank):
-    result = judged(check.classifier, blank, "predict", data=(FOUR, SIDES), at_least=0.0)
-    assert not result.passed
-    assert "not written" in result.summary()
-
-
-LEARNING = """
-import random
-def fit(inputs, targets):
-    sides = [x for row, t in zip(inputs, targets) for x in [row[0]] if t == 1]
-    edge = min(sides)
-    return lambda row: int(row[0] >= edge - random.random() * WIDTH)
-"""
-
-
-def test_a_classifier_may_be_trained_first_under_every_seed():
-    result = judged(check.classifier, LEARNING.replace("WIDTH", "0.1"), "predict",
-                    data=(FOUR, SIDES), at_least=1.0, do="predict = fit(inputs, targets)",
-                    train=([[0.5, 0.0], [-0.5, 0.0]], [1, 0]), seeds=(1, 2, 3))  # fmt: skip
-    assert result.passed, result
-    assert [row.cells[0] for row in result.rows] == ["1", "2", "3"]
-
-
-def test_a_classifier_that_fails_under_one_seed_fails():
-    result = judged(check.classifier, LEARNING.replace("WIDTH", "3.0"), "predict",
-                    data=(FOUR, SIDES), at_least=1.0, do="predict = fit(inputs, targets)",
-                    train=([[0.5, 0.0], [-0.5, 0.0]], [1, 0]), seeds=range(8))  # fmt: skip
-    assert {row.right for row in result.rows} == {True, False}
-
-
-def test_training_that_raises_is_a_wrong_row_of_its_seed():
-    result = judged(check.classifier, "def fit(*a): 1 / 0", "predict", data=(FOUR, SIDES),
-                    at_least=0.0, do="predict = fit(inputs, targets)", train=(FOUR, SIDES),
-                    seeds=(1, 2))  # fmt: skip
-    assert marks(result) == "✗✗"
-    assert "ZeroDivisionError" in result.rows[0].cells[2]
-
-
-def test_a_classifier_is_not_told_the_labels():
-    code = "def predict(row):\n    import sys\n    return sys._getframe(1).f_globals['labels'][0]"
-    result = judged(check.classifier, code, "predict", data=(FOUR, SIDES), at_least=0.0)
-    assert "KeyError" in result.rows[0].cells[2]
-
-
-@pytest.mark.parametrize("labels", [SIDES[:3], [*SIDES, 1], []])
-def test_rows_and_labels_that_do_not_match_are_the_authors_fault(labels):
-    with pytest.raises(OracleError, match="label"):
-        judged(check.classifier, "def predict(row): return 1", "predict", data=(FOUR, labels),
-               at_least=0.5)  # fmt: skip
-
-
-# Learning rates. On these data λmax is of the order of 4, so 2/λmax of the order of 0.5.
-
-RATES = {"too_small": "a", "just_right": "b", "diverging": "c", "bound": "d"}
-BOUND = twins.stability_bound(LINE[0])
-GOOD = {"a": 0.001 * BOUND, "b": 0.5 * BOUND, "c": 1.1 * BOUND, "d": BOUND}
-
-
-def rated(**values) -> Result:
-    code = "\n".join(f"{name} = {value!r}" for name, value in {**GOOD, **values}.items())
-    code = code.replace("nan", "float('nan')").replace("inf", "float('inf')")
-    return judged(check.rates, code.replace("Ellipsis", "..."), **RATES, data=LINE)
-
-
-def test_rates_pass_where_each_does_what_its_name_says():
-    assert rated().passed, rated()
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("a", 0.5 * BOUND), ("a", 0.0), ("a", -0.001), ("a", 2 * BOUND),
-        ("a", 0.005 * BOUND), ("b", 0.001 * BOUND), ("b", 0.01 * BOUND),
-        ("b", BOUND), ("b", 1.01 * BOUND), ("b", 0.0), ("b", -0.1),
-        ("c", BOUND), ("c", 0.999 * BOUND), ("c", 0.0), ("c", -0.1), ("c", float("inf")),
-        ("d", 1.03 * BOUND), ("d", 0.97 * BOUND), ("d", BOUND / 2), ("d", 2 * BOUND), ("d", -BOUND),
-    ],
-)  # fmt: skip
-def test_a_rate_that_does_not_is_the_row_that_fails(name, value):
-    result = rated(**{name: value})
-    assert [row.right for row in result.rows] == [one != name for one in "abcd"]
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [("b", 0.98 * BOUND), ("b", 0.02 * BOUND), ("c", 1.03 * BOUND), ("c", 1e6), ("c", 1e300),
-     ("c", 3), ("d", 1.015 * BOUND), ("d", 0.985 * BOUND)],
-)  # fmt: skip
-def test_a_rate_just_beside_an_edge_passes(name, value):
-    assert rated(**{name: value}).passed
-
-
-@pytest.mark.parametrize("value", [None, "0.1", True, [0.1], float("nan"), 1j])
-@pytest.mark.parametrize("name", "abcd")
-def test_what_is_no_rate_is_the_row_that_fails(name, value):
-    result = rated(**{name: value})
-    assert [row.right for row in result.rows] == [one != name for one in "abcd"]
-
-
-@pytest.mark.parametrize("name", "abcd")
-def test_a_blank_rate_is_not_written_yet(name):
-    result = rated(**{name: ...})
-    assert "not written yet" in result.summary()
-    assert not result.passed
-
-
-def test_data_on_which_nothing_can_be_learned_are_the_authors_fault():
-    code = "a = b = c = d = 0.1"
-    with pytest.raises(OracleError, match="other data"):
-        judged(check.rates, code, **RATES, data=([[1.0], [-1.0]], [0.0, 0.0]))
-
-
 # The learner's own random numbers.
 
 SAY = {
     "training": lambda: judged(check.training, BY_LOOP, TRAIN, **ONE_LINE),
     "trained": lambda: judged(check.trained, BY_LOOP, TRAIN, **TRAINED),
-    "classifier": lambda: judged(check.classifier, "predict = lambda row: 1", "predict",
-                                 data=(FOUR, SIDES), at_least=0.5, seeds=(1, 2)),
-    "rates": lambda: rated(),
     "a loop that draws": lambda: judged(
         check.training, "import random\ndef train(*a): return [random.random()]", TRAIN,
         **ONE_LINE),

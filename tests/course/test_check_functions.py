@@ -1,4 +1,4 @@
-"""The words for functions: right code passes, mistakes fail, every case is listed."""
+"""The checks for functions and their slopes: correct code passes, every mistake is listed."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ import pytest
 
 from course import check
 from course.check import oracles
-from course.check.protocol import InProcess
+from course.check.in_process import InProcess
 from course.check.verdict import OracleError, Result
 
 WITH_AND_WITHOUT_TORCH = pytest.mark.parametrize("torch_is_here", [True, False])
 
 
-def judged(word, code: str, *args, **kwargs) -> Result:
-    """What `word` finds in a notebook whose cells are `code`."""
+def judged(function, code: str, *args, **kwargs) -> Result:
+    """What the check `function` finds in a notebook whose cells are `code`."""
     names: dict[str, object] = {"__name__": "__main__"}
     exec(textwrap.dedent(code), names)
-    return word.__wrapped__(InProcess(names), *args, **kwargs)
+    return function.__wrapped__(InProcess(names), *args, **kwargs)
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ VECTOR = {
     "at": [[1.5, -2.0], [2.0, -3.0, 0.5], [-1.2]],
 }
 
-# word, its arguments, a right answer in each of several styles
+# The check, its arguments, a right answer in each of several styles
 RIGHT = {
     "function": (check.function, ("f",), QUADRATIC, [
         "def f(x): return 3 * x**2 - 4 * x + 5",
@@ -96,7 +96,7 @@ RIGHT = {
     ]),
 }  # fmt: skip
 
-# word, its arguments, the mistake, and the marks of all its rows
+# The check, its arguments, the mistake, and the marks of all its rows
 WRONG = {
     "a bare wrong constant": (check.function, ("f",), QUADRATIC, "def f(x): return 20.0", "✓✗✗"),
     "one case wrong": (check.function, ("f",), QUADRATIC,
@@ -205,8 +205,8 @@ WRONG = {
 def test_a_right_answer_passes(case, style, torch_is_here, request):
     if not torch_is_here:
         request.getfixturevalue("without_torch")
-    word, args, kwargs, codes = RIGHT[case]
-    result = judged(word, codes[style], *args, **kwargs)
+    function, args, kwargs, codes = RIGHT[case]
+    result = judged(function, codes[style], *args, **kwargs)
     assert result.passed, result
 
 
@@ -215,13 +215,13 @@ def test_a_right_answer_passes(case, style, torch_is_here, request):
 def test_a_mistake_is_marked_in_each_row_that_it_spoils(mistake, torch_is_here, request):
     if not torch_is_here:
         request.getfixturevalue("without_torch")
-    word, args, kwargs, code, marks = WRONG[mistake]
-    result = judged(word, code, *args, **kwargs)
+    function, args, kwargs, code, marks = WRONG[mistake]
+    result = judged(function, code, *args, **kwargs)
     assert not result.passed
-    assert "".join("✓" if row.right else "✗" for row in result.rows) == marks
+    assert "".join("✓" if row.correct else "✗" for row in result.rows) == marks
 
 
-WORDS = {
+CHECKS = {
     "function": (check.function, ("f",), QUADRATIC),
     "function of arrays": (check.function, ("f",), {**QUADRATIC, "arrays": [[1.0, 2.0]]}),
     "expression": (check.expression, ("f(x)",), {"equals": "x", "at": [{"x": 1.0}]}),
@@ -233,16 +233,16 @@ WORDS = {
 }  # fmt: skip
 BLANKS = {
     "raises as released": "def f(*a, **k): raise NotImplementedError('f is not written yet.')",
-    "raises without a word": "def f(*a, **k): raise NotImplementedError",
+    "raises without a message": "def f(*a, **k): raise NotImplementedError",
     "is missing": "",
     "came before the leftover": "def f(*a):\n y = a\n raise NotImplementedError('f: not written')",
 }
 
 
 @pytest.mark.parametrize("blank", BLANKS)
-@pytest.mark.parametrize("word", WORDS)
-def test_a_blank_is_not_written_yet_and_never_passes(word, blank):
-    function, args, kwargs = WORDS[word]
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_blank_is_not_written_yet_and_never_passes(name, blank):
+    function, args, kwargs = CHECKS[name]
     result = judged(function, BLANKS[blank], *args, **kwargs)
     assert "not written" in result.summary()
     assert not result.passed
@@ -264,14 +264,14 @@ RAISES = [
 
 
 @pytest.mark.parametrize("body", RAISES)
-@pytest.mark.parametrize("word", WORDS)
-def test_whatever_an_answer_raises_is_a_wrong_row(word, body):
-    function, args, kwargs = WORDS[word]
+@pytest.mark.parametrize("name", CHECKS)
+def test_whatever_an_answer_raises_is_a_wrong_row(name, body):
+    function, args, kwargs = CHECKS[name]
     result = judged(function, f"def f(*a, **k):\n    {body}", *args, **kwargs)
     assert not result.passed
     assert not result.unwritten
     assert result.rows
-    assert not any(row.right for row in result.rows)
+    assert not any(row.correct for row in result.rows)
 
 
 RETURNS = [
@@ -297,20 +297,20 @@ def cyclic():
 
 
 @pytest.mark.parametrize("value", RETURNS)
-@pytest.mark.parametrize("word", WORDS)
-def test_whatever_an_answer_returns_is_a_wrong_row_of_bounded_size(word, value):
-    function, args, kwargs = WORDS[word]
+@pytest.mark.parametrize("name", CHECKS)
+def test_whatever_an_answer_returns_is_a_wrong_row_of_bounded_size(name, value):
+    function, args, kwargs = CHECKS[name]
     result = judged(function, f"{STRANGE}\ndef f(*a, **k): return {value}", *args, **kwargs)
     assert not result.passed
     assert result.rows
-    assert not any(row.right for row in result.rows)
+    assert not any(row.correct for row in result.rows)
     assert max(len(cell) for row in result.rows for cell in row.cells) < 1000
 
 
 def test_all_failing_cases_are_listed():
     code = "def f(x): return x + (x > 3)"
     result = judged(check.function, code, "f", "lambda x: x", at=[float(i) for i in range(1, 9)])
-    assert [row.right for row in result.rows] == [True] * 3 + [False] * 5
+    assert [row.correct for row in result.rows] == [True] * 3 + [False] * 5
 
 
 def test_a_student_that_mutates_its_own_answers_sees_no_other_case_changed():
@@ -336,7 +336,7 @@ def test_an_array_is_not_tried_where_there_is_no_numpy(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("word", "args", "kwargs"),
+    ("function", "args", "kwargs"),
     [
         (check.gradient_vector, ("f", "lambda x, y: x"), {"at": [[1.0]]}),
         (check.gradient_vector, ("f", ["lambda x: x", "lambda x, y: x"]), {"at": [[1.0]]}),
@@ -347,9 +347,9 @@ def test_an_array_is_not_tried_where_there_is_no_numpy(monkeypatch):
         (check.function, ("f", "x + 1"), {"at": [10.0]}),
     ],
 )
-def test_a_question_without_an_answer_is_the_authors_fault(word, args, kwargs):
+def test_a_question_without_an_answer_is_the_authors_fault(function, args, kwargs):
     with pytest.raises(OracleError, match=r"\.$"):
-        judged(word, "def f(*a): return 1.0", *args, **kwargs)
+        judged(function, "def f(*a): return 1.0", *args, **kwargs)
 
 
 def test_a_derivative_shows_every_oracle_there_is():

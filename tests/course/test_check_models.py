@@ -1,16 +1,15 @@
-"""The words for networks and figures: right ones in several styles pass, mistakes fail."""
+"""The check for networks: correct ones in several styles pass, mistakes fail."""
 
 from __future__ import annotations
 
 import inspect
 import random
 
-import matplotlib
 import pytest
 
 from course import check, nn
-from course.check import oracles, twins
-from course.check.protocol import InProcess
+from course.check import oracles, reference_network
+from course.check.in_process import InProcess
 from course.check.verdict import OracleError, Result
 
 REFERENCE = inspect.getsource(nn)
@@ -19,11 +18,11 @@ MLP = {"sizes": [3, 4, 2, 1], "activations": ["tanh", "tanh", "linear"], "inputs
 BUILD = "MLP(3, [4, 2, 1], linear_output=True)"
 
 
-def judged(word, code: str, *args, **kwargs) -> Result:
-    """What `word` finds in a notebook whose cells are `code`."""
+def judged(function, code: str, *args, **kwargs) -> Result:
+    """What the check `function` finds in a notebook whose cells are `code`."""
     names: dict[str, object] = {"__name__": "__main__"}
     exec(code, names)
-    return word.__wrapped__(InProcess(names), *args, **kwargs)
+    return function.__wrapped__(InProcess(names), *args, **kwargs)
 
 
 def changed(*changes: tuple[str, str]) -> str:
@@ -36,8 +35,8 @@ def changed(*changes: tuple[str, str]) -> str:
 
 
 def wrong_rows(result: Result) -> list[str]:
-    """What the failing rows are about, without which of how many is furthest off."""
-    return [row.cells[1].partition(",")[0] for row in result.rows if not row.right]
+    """What the failing rows are about, without which of how many is the worst."""
+    return [row.cells[1].partition(",")[0] for row in result.rows if not row.correct]
 
 
 @pytest.fixture
@@ -81,7 +80,7 @@ def test_network_passes_relu_networks_whose_neurons_sit_at_the_kink():
     result = judged(check.network, REFERENCE, "MLP(3, [3, 4, 1], 'relu', True)",
                     sizes=[3, 3, 4, 1], activations=["relu", "relu", "linear"], inputs=ROWS,
                     seeds=range(40))  # fmt: skip
-    assert result.passed, [row for row in result.rows if not row.right]
+    assert result.passed, [row for row in result.rows if not row.correct]
 
 
 OTHER_STYLES = {
@@ -170,11 +169,11 @@ MISTAKES = {
     "shares weights between a layer's neurons": (
         [(NEURONS, f"{NEURONS}\n        for neuron in self.neurons:\n"
                    "            neuron.weights = self.neurons[0].weights")],
-        ["len(parameters())", "different parameters listed", "weights to begin with",
+        ["len(parameters())", "different parameters listed", "initial weights",
          "gradients of the parameters"]),
     "uses one neuron for the whole layer": (
         [(NEURONS, "self.neurons = [Neuron(input_size, activation, rng)] * output_size")],
-        ["len(parameters())", "different parameters listed", "weights to begin with",
+        ["len(parameters())", "different parameters listed", "initial weights",
          "gradients of the parameters"]),
     "does not list the biases": (
         [listing("[p for p in self.all_of_them() if p.data != 0.0]")],
@@ -196,10 +195,10 @@ MISTAKES = {
     "lists nothing": ([listing("[]")],
         ["len(parameters())", "different parameters listed", "every weight and bias is listed"]),
     "starts with all weights equal": (
-        [("uniform(-1.0, 1.0)", "0.5")], ["weights to begin with"]),
+        [("uniform(-1.0, 1.0)", "0.5")], ["initial weights"]),
     "starts with two weights equal": (
         [(WEIGHTS, f"{WEIGHTS}\n        self.weights[-1].data = self.weights[0].data")],
-        ["weights to begin with"]),
+        ["initial weights"]),
     "squashes a linear output": (
         [('"linear" if linear_output and i == last else activation', "activation")],
         ["outputs", "gradients of the parameters"]),
@@ -269,7 +268,7 @@ def test_a_gradient_that_is_wrong_in_one_layer_only_is_seen():
 
 
 @pytest.mark.parametrize("which", [0, 1])
-def test_nan_is_the_furthest_off_wherever_it_stands(which):
+def test_nan_is_the_worst_wherever_it_stands(which):
     spoilt = f"[o * float('nan') if i == {which} else o for i, o in enumerate(outputs)]"
     result = judged(check.network, changed((BARE, f"return {spoilt}")), "MLP(3, [4, 2])", **SEVERAL)
     assert wrong_rows(result) == ["outputs", "gradients of the parameters"]
@@ -282,7 +281,7 @@ def test_nan_is_the_furthest_off_wherever_it_stands(which):
 )  # fmt: skip
 def test_other_sizes_fail_and_say_which_are_due(build):
     result = judged(check.network, REFERENCE, build, **MLP)
-    assert [row.right for row in result.rows] == [False]
+    assert [row.correct for row in result.rows] == [False]
     cells = result.rows[0].cells
     assert "layers of [4, 2, 1] neurons with 3 inputs" in cells or "Error" in cells[2]
 
@@ -292,7 +291,7 @@ def test_every_seed_is_judged_and_its_number_shown():
     result = judged(check.network, code, BUILD, seeds=range(6), **MLP)
     outputs = [row for row in result.rows if row.cells[1].startswith("outputs")]
     assert [row.cells[0] for row in outputs] == list("012345")
-    assert {row.right for row in outputs} == {True, False}
+    assert {row.correct for row in outputs} == {True, False}
 
 
 def test_a_model_for_which_a_list_is_due_may_not_give_a_bare_tensor():
@@ -318,7 +317,7 @@ def test_an_output_is_off_from_the_tenth_digit_on():
      changed(listing("1 // 0 if False else never()"), ("class Module:",
              "def never(): raise NotImplementedError('Module.parameters is not written yet.')\n\n\n"
              "class Module:"))],
-    ids=["nothing", "__init__", "without a word", "__call__", "parameters"],
+    ids=["nothing", "__init__", "without a message", "__call__", "parameters"],
 )  # fmt: skip
 def test_a_blank_network_is_not_written_yet(blank):
     result = judged(check.network, blank, BUILD, **MLP)
@@ -344,7 +343,7 @@ def test_whatever_a_method_does_is_a_wrong_row_and_nothing_on_stderr(body, metho
     result = judged(check.network, code, BUILD, **MLP)
     assert not result.passed
     assert not result.unwritten
-    assert any(not row.right for row in result.rows)
+    assert any(not row.correct for row in result.rows)
     assert capfd.readouterr() == ("", "")
 
 
@@ -370,7 +369,7 @@ def test_weights_that_no_network_begins_with_are_a_wrong_row(start, activation, 
     result = judged(check.network, code, f"Odd(3, [4, 1], {activation!r}, True)", sizes=[3, 4, 1],
                     activations=[activation, "linear"], inputs=ROWS)  # fmt: skip
     assert not result.passed
-    assert any(not row.right for row in result.rows)
+    assert any(not row.correct for row in result.rows)
     assert max(len(cell) for row in result.rows for cell in row.cells) < 1000
 
 
@@ -384,7 +383,7 @@ def test_weights_that_no_network_begins_with_are_a_wrong_row(start, activation, 
 )  # fmt: skip
 def test_what_is_no_network_is_a_wrong_row(model):
     result = judged(check.network, "", model, **MLP)
-    assert [row.right for row in result.rows] == [False]
+    assert [row.correct for row in result.rows] == [False]
 
 
 def test_a_networks_own_draws_disturb_no_other_seed():
@@ -401,87 +400,9 @@ def test_gradients_switched_off_in_the_notebook_do_not_end_the_check():
 
 
 def test_oracles_that_disagree_on_ordinary_weights_are_the_authors_fault(monkeypatch):
-    monkeypatch.setitem(twins.ACTIVATIONS, "tanh", lambda z: z**3)
+    monkeypatch.setitem(reference_network.ACTIVATIONS, "tanh", lambda z: z**3)
     with pytest.raises(OracleError, match="disagree"):
         judged(check.network, REFERENCE, BUILD, **MLP)
-
-
-# Figures.
-
-
-@pytest.fixture(scope="module", autouse=True)
-def no_windows():
-    matplotlib.use("agg")
-
-
-FIGURE = """
-from matplotlib.figure import Figure
-figure = Figure()
-axes = figure.subplots()
-axes.plot([1, 2])
-axes.set(xlabel='step', ylabel='loss')
-"""
-DRAWN = {
-    "a line": "axes.plot([1, 2])",
-    "dots": "axes.scatter([1], [2])",
-    "an image": "axes.imshow([[1, 2], [3, 4]])",
-    "bars": "axes.bar([1, 2], [3, 4])",
-    "a filled contour": "axes.contourf([[1, 2], [3, 4]])",
-    "a histogram": "axes.hist([1, 2, 2])",
-}
-
-
-@pytest.mark.parametrize("what", DRAWN)
-def test_picture_passes_axes_with(what):
-    result = judged(check.picture, FIGURE.replace("axes.plot([1, 2])", DRAWN[what]), "figure")
-    assert result.passed, result
-
-
-def test_picture_passes_a_figure_of_pyplot():
-    code = (
-        "import matplotlib.pyplot as plt\nfigure, axes = plt.subplots()\n_ = plt.plot([1, 2])\n"
-        "plt.xlabel('x'); plt.ylabel('y'); plt.close(figure)"
-    )
-    assert judged(check.picture, code, "figure").passed
-
-
-@pytest.mark.parametrize(
-    ("change", "rows"),
-    [
-        (("xlabel='step', ", ""), ["axes 1, x label"]),
-        (("ylabel='loss'", ""), ["axes 1, y label"]),
-        (("ylabel='loss'", "ylabel=' '"), ["axes 1, y label"]),
-        (("axes.plot([1, 2])", ""), ["axes 1, drawn"]),
-        (("axes = figure.subplots()", "axes = figure.subplots(1, 2)[0]"), []),
-        (("axes.set(xlabel='step', ylabel='loss')", ""), ["axes 1, x label", "axes 1, y label"]),
-    ],
-)
-def test_picture_marks_what_is_missing(change, rows):
-    result = judged(check.picture, FIGURE.replace(*change), "figure")
-    assert [row.cells[0] for row in result.rows if not row.right] == rows
-
-
-def test_picture_wants_as_many_axes_as_asked_for():
-    result = judged(check.picture, FIGURE, "figure", axes=2)
-    assert [row.cells[0] for row in result.rows if not row.right] == [
-        "number of axes", "axes 2, x label", "axes 2, y label", "axes 2, drawn"]  # fmt: skip
-
-
-@pytest.mark.parametrize("blank", ["", "figure = ..."])
-def test_a_blank_figure_is_not_written_yet(blank):
-    result = judged(check.picture, blank, "figure")
-    assert "not written yet" in result.summary()
-    assert not result.passed
-
-
-@pytest.mark.parametrize(
-    "value", ["None", "axes", "[axes]", "figure.savefig", "'figure.png'", "exit", "7"]
-)
-def test_what_is_no_figure_is_a_wrong_row(value):
-    result = judged(check.picture, f"{FIGURE}figure = {value}", "figure")
-    assert not result.passed
-    assert not result.unwritten
-    assert [row.right for row in result.rows] == [False]
 
 
 def test_a_check_of_a_network_leaves_the_random_module_alone():

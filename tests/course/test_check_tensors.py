@@ -1,4 +1,4 @@
-"""The words for a student's engine, tried on the reference and on engines wrong in one way."""
+"""The checks for a student's engine, tried on the reference and on engines wrong in one way."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ import pytest
 
 from course import check, engine
 from course.check import oracles
-from course.check.protocol import InProcess
+from course.check.in_process import InProcess
 from course.check.verdict import OracleError, Result
 
 REFERENCE = inspect.getsource(engine)
 
 
-def judged(word, code: str, *args, **kwargs) -> Result:
-    """What `word` finds in a notebook whose cells are `code`."""
+def judged(function, code: str, *args, **kwargs) -> Result:
+    """What the check `function` finds in a notebook whose cells are `code`."""
     names: dict[str, object] = {"__name__": "__main__"}
     exec(code, names)
-    return word.__wrapped__(InProcess(names), *args, **kwargs)
+    return function.__wrapped__(InProcess(names), *args, **kwargs)
 
 
 def broken(*changes: tuple[str, str]) -> str:
@@ -123,13 +123,13 @@ def test_random_expressions_catch_an_engine_that(mistake):
 
 def test_a_gradient_of_every_input_and_named_step_is_a_row():
     result = judged(check.gradients, REFERENCE, "e = a * b; L = e + a", a=2.0, b=3.0)
-    assert [row.cells[1] for row in result.rows] == ["its value", "a.grad", "b.grad", "e.grad"]
+    assert [row.cells[1] for row in result.rows] == ["L.data", "a.grad", "b.grad", "e.grad"]
 
 
 def test_all_wrong_gradients_are_listed():
     code = broken((MUL_SELF, "a.grad += 0.0"), (MUL_OTHER, "b.grad += 0.0"))
     result = judged(check.gradients, code, "a * b * c", a=2.0, b=3.0, c=4.0)
-    assert [row.right for row in result.rows] == [True, False, False, False]
+    assert [row.correct for row in result.rows] == [True, False, False, False]
 
 
 def test_a_root_that_is_a_leaf_has_gradient_one():
@@ -180,7 +180,7 @@ def test_a_students_own_function_is_compared_with_what_it_equals():
 def test_a_students_own_function_that_cuts_the_graph_fails():
     code = f"{REFERENCE}\ndef own(x):\n    return Tensor(math.tanh(x.data))"
     result = judged(check.gradients, code, "own(x)", equals="x.tanh()", x=0.7)
-    assert [row.right for row in result.rows] == [True, False]
+    assert [row.correct for row in result.rows] == [True, False]
 
 
 # Every mistake of the forward pass, and the program that shows it.
@@ -267,65 +267,11 @@ def test_graph_with_labels_catches_an_engine_that_loses_them(change):
     assert not judged(check.graph, broken(change), "a + b", labels=True, a=1.0, b=2.0).passed
 
 
-ORDER = """
-def order(root):
-    found, seen = [], set()
-    def visit(node):
-        if node not in seen:
-            seen.add(node)
-            for p in node._prev:
-                visit(p)
-            found.append(node)
-    visit(root)
-    return found
-"""
-DIAMOND = {"a": [], "b": ["a", "a"], "c": ["b", "a"], "d": ["c", "b"]}
-ORDER_MISTAKES = {
-    "no visited set": ORDER.replace("if node not in seen", "if True"),
-    "pre-order": ORDER.replace("            found.append(node)\n", "").replace(
-        "seen.add(node)\n", "seen.add(node)\n            found.append(node)\n"),
-    "reversed": ORDER.replace("return found", "return found[::-1]"),
-    "without the root": ORDER.replace("return found", "return found[:-1]"),
-    "without the leaves": ORDER.replace("return found", "return [n for n in found if n._prev]"),
-    "a tuple": ORDER.replace("return found", "return tuple(found)"),
-    "labels": ORDER.replace("return found", "return [n.label for n in found]"),
-    "None": ORDER.replace("return found", "pass"),
-    "breadth first": "def order(root):\n    found = [root]\n    for node in found:\n"
-    "        found += [p for p in node._prev if p not in found]\n    return found[::-1]",
-}  # fmt: skip
-
-
-def test_topological_order_passes_a_right_one():
-    assert judged(check.topological_order, ORDER, "order", DIAMOND, root="d").passed
-
-
-@pytest.mark.parametrize("mistake", ORDER_MISTAKES)
-def test_topological_order_catches(mistake):
-    # In the last graph b is reached first at the same depth as c, which needs it done before.
-    graph = {"a": [], "b": ["a"], "c": ["b", "a"], "d": ["b", "c"]}
-    code = ORDER_MISTAKES[mistake]
-    results = [
-        judged(check.topological_order, code, "order", g, root="d") for g in (DIAMOND, graph)
-    ]
-    assert not all(result.passed for result in results)
-
-
-def test_topological_order_of_a_deep_chain_catches_recursion():
-    result = judged(check.topological_order, ORDER, "order", depth=5000)
-    assert "RecursionError" in result.rows[0].cells[2]
-
-
-def test_topological_order_of_a_deep_chain_passes_a_stack():
-    code = "from course.engine import topological_order"
-    assert judged(check.topological_order, code, "topological_order", depth=5000).passed
-
-
-WORDS = {
+CHECKS = {
     "forward": (check.forward, ("a + b",), {"a": 1.0, "b": 2.0}),
     "graph": (check.graph, ("a + b",), {"a": 1.0, "b": 2.0}),
     "gradients": (check.gradients, ("a + b",), {"a": 1.0, "b": 2.0}),
     "gradients by hand": (check.gradients, ("a + b",), {"a": 1.0, "b": 2.0, "by_hand": True}),
-    "topological_order": (check.topological_order, ("Tensor", {"a": []}), {"root": "a"}),
 }
 BLANK = """
 class Tensor:
@@ -335,9 +281,9 @@ class Tensor:
 
 
 @pytest.mark.parametrize("code", [BLANK, ""], ids=["blank", "missing"])
-@pytest.mark.parametrize("word", WORDS)
-def test_a_blank_is_not_written_yet_and_never_passes(word, code):
-    function, args, kwargs = WORDS[word]
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_blank_is_not_written_yet_and_never_passes(name, code):
+    function, args, kwargs = CHECKS[name]
     result = judged(function, code, *args, **kwargs)
     assert "not written yet" in result.summary()
     assert not result.passed
@@ -353,8 +299,8 @@ def test_whatever_a_member_raises_is_a_wrong_row(member, error):
     code = f"{REFERENCE}\ndef bad(*_): raise {error}\n" + (
         f"Tensor.{member} = property(bad, lambda *_: None)"
     )
-    words = ["forward", "graph", "gradients", "gradients by hand"]
-    results = [judged(WORDS[word][0], code, *WORDS[word][1], **WORDS[word][2]) for word in words]
+    names = ["forward", "graph", "gradients", "gradients by hand"]
+    results = [judged(CHECKS[name][0], code, *CHECKS[name][1], **CHECKS[name][2]) for name in names]
     wrong = [result for result in results if not result.passed]
     assert wrong
     assert all(result.rows and not result.unwritten for result in wrong)
@@ -364,15 +310,14 @@ def test_programs_leave_the_students_names_alone():
     names: dict[str, object] = {"__name__": "__main__"}
     exec(f"{REFERENCE}\na = 'mine'", names)
     before = dict(names)
-    for word, args, kwargs in list(WORDS.values())[:4]:
-        word.__wrapped__(InProcess(names), *args, **kwargs)
-    check.topological_order.__wrapped__(InProcess(names), "topological_order", DIAMOND, root="d")
+    for function, args, kwargs in CHECKS.values():
+        function.__wrapped__(InProcess(names), *args, **kwargs)
     assert names == before
 
 
 @dataclass
 class Wrong:
-    word: object
+    function: object
     args: tuple
     kwargs: dict
 
@@ -394,4 +339,4 @@ class Wrong:
 )
 def test_a_program_without_an_answer_is_the_authors_fault(wrong):
     with pytest.raises(OracleError, match=r"\.$"):
-        judged(wrong.word, REFERENCE, *wrong.args, **wrong.kwargs)
+        judged(wrong.function, REFERENCE, *wrong.args, **wrong.kwargs)

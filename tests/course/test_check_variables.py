@@ -1,4 +1,4 @@
-"""The words for values that a student worked out and wrote down."""
+"""The checks for values that a student worked out and wrote down."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import pytest
 
 from course import check
 from course.check import oracles
-from course.check.protocol import InProcess
+from course.check.in_process import InProcess
 from course.check.verdict import OracleError, Result
 
 
-def judged(word, code: str, *args, **kwargs) -> Result:
-    """What `word` finds in a notebook whose cells are `code`."""
+def judged(function, code: str, *args, **kwargs) -> Result:
+    """What the check `function` finds in a notebook whose cells are `code`."""
     names: dict[str, object] = {"__name__": "__main__"}
     exec(code, names)
-    return word.__wrapped__(InProcess(names), *args, **kwargs)
+    return function.__wrapped__(InProcess(names), *args, **kwargs)
 
 
 def marks(result: Result) -> str:
-    return "".join("✓" if row.right else "✗" for row in result.rows)
+    return "".join("✓" if row.correct else "✗" for row in result.rows)
 
 
 @pytest.fixture(params=["torch", "no torch"], autouse=True)
@@ -125,15 +125,15 @@ WRONG = {
 
 @pytest.mark.parametrize("answer", RIGHT)
 def test_a_right_answer_passes(answer):
-    (word, args, kwargs), code = RIGHT[answer]
-    result = judged(word, code, *args, **kwargs)
+    (function, args, kwargs), code = RIGHT[answer]
+    result = judged(function, code, *args, **kwargs)
     assert result.passed, result
 
 
 @pytest.mark.parametrize("mistake", WRONG)
 def test_a_mistake_is_marked_in_each_row_that_it_spoils(mistake):
-    (word, args, kwargs), code, expected = WRONG[mistake]
-    result = judged(word, code, *args, **kwargs)
+    (function, args, kwargs), code, expected = WRONG[mistake]
+    result = judged(function, code, *args, **kwargs)
     assert not result.unwritten
     assert marks(result) == expected
 
@@ -141,14 +141,14 @@ def test_a_mistake_is_marked_in_each_row_that_it_spoils(mistake):
 BLANK = "df_dx = df_dy = df_dz = df_dq = p = q = best_h = a2 = b2 = c2 = f2 = L_after = ...\n" + (
     "at_3 = at_minus_3 = at_two_thirds = x = ..."
 )
-WORDS = {"partials": PARTIALS, "chain": CHAIN, "signs": SIGNS, "predictions": PREDICTIONS,
+CHECKS = {"partials": PARTIALS, "chain": CHAIN, "signs": SIGNS, "predictions": PREDICTIONS,
          "step_size": STEP, "nudge": NUDGE}  # fmt: skip
 
 
 @pytest.mark.parametrize("code", [BLANK, ""], ids=["blank", "missing"])
-@pytest.mark.parametrize("word", WORDS)
-def test_a_blank_is_not_written_yet_and_never_passes(word, code):
-    function, args, kwargs = WORDS[word]
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_blank_is_not_written_yet_and_never_passes(name, code):
+    function, args, kwargs = CHECKS[name]
     result = judged(function, code, *args, **kwargs)
     assert "not written yet" in result.summary()
     assert not result.passed
@@ -165,8 +165,8 @@ def test_after_tells_what_is_not_written(code, written):
 
 
 def test_one_blank_among_values_keeps_the_check_from_passing():
-    word, args, kwargs = PARTIALS
-    result = judged(word, "df_dx, df_dy, df_dz = -4.0, -4.0, ...", *args, **kwargs)
+    function, args, kwargs = PARTIALS
+    result = judged(function, "df_dx, df_dy, df_dz = -4.0, -4.0, ...", *args, **kwargs)
     assert not result.passed
     assert result.unwritten
 
@@ -203,9 +203,9 @@ def test_choices_may_be_true_and_false():
 
 
 def test_a_prediction_that_is_one_of_the_choices_stays_open():
-    word, args, kwargs = PREDICTIONS
-    result = judged(word, "p, q = 1, 1", *args, **kwargs)
-    assert "should be" in result.columns
+    function, args, kwargs = PREDICTIONS
+    result = judged(function, "p, q = 1, 1", *args, **kwargs)
+    assert "expected" in result.columns
     assert {row.cells[2] for row in result.rows} == {"one of -1, 0, 1"}
 
 

@@ -1,17 +1,21 @@
-"""The half that stands beside student code: bounded plain JSON, whatever stands there."""
+"""The half of a check beside student code: bounded plain JSON, whatever that code does."""
 
 from __future__ import annotations
 
+import ast
+import importlib
 import json
 import math
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from course.check import observe
-from course.check.protocol import InProcess, Question, Unreadable
+from course.check.in_process import InProcess
+from course.check.protocol import Question, Unreadable
 from course.engine import Tensor
 
 
@@ -189,8 +193,9 @@ def test_an_exception_of_any_kind_becomes_one_short_line(method, body):
 def test_a_name_that_the_question_misses_is_not_written_yet():
     (one,) = answer("gradient(1)")["readings"]
     assert one["failure"] == {
-        "error": "NotImplementedError", "message": "gradient is not written yet.",
-    }  # fmt: skip
+        "error": "NotImplementedError",
+        "message": "gradient is not written yet, or its cell was not run.",
+    }
 
 
 def test_a_name_that_the_students_code_misses_is_their_mistake():
@@ -308,6 +313,21 @@ def test_written_takes_a_dotted_name(name, written):
     names: dict[str, object] = {}
     exec(HALF, names)
     assert observe.written(name, names) is written
+
+
+def test_the_half_beside_student_code_imports_nothing_that_decides():
+    allowed = {"course.check.protocol", "course.check.random_state"}
+    found, to_read = set(), ["course.check.observe"]
+    while to_read:
+        tree = ast.parse(Path(importlib.import_module(to_read.pop()).__file__).read_text("utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("course"):
+                module = node.module
+                names = [f"{module}.{alias.name}" for alias in node.names]
+                new = set(names if module == "course.check" else [module]) - found
+                found |= new
+                to_read += new
+    assert found == allowed
 
 
 def test_a_log_handler_of_the_student_does_not_write_to_stderr(

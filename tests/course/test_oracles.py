@@ -9,7 +9,7 @@ import pytest
 from course import check
 from course.check import oracles
 from course.check.oracles import DIFFERENCE, TORCH, Real, difference, evaluate, truth
-from course.check.program import of_function, parse
+from course.check.program import parse, parse_function
 from course.check.verdict import OracleError
 
 
@@ -205,6 +205,6 @@ def test_a_real_sigmoid_is_the_sigmoid(x):
 
 
 def test_evaluate_gives_plain_floats():
-    values = evaluate(of_function("lambda x, y: x * y"), {"x": 2, "y": 3})
+    values = evaluate(parse_function("lambda x, y: x * y"), {"x": 2, "y": 3})
     assert values == {"x": 2.0, "y": 3.0, "result": 6.0}
     assert {type(value) for value in values.values()} == {float}

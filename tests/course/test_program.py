@@ -6,7 +6,7 @@ import builtins
 
 import pytest
 
-from course.check.program import of_function, parse, show
+from course.check.program import parse, parse_function, readable
 from course.check.verdict import OracleError
 
 
@@ -45,11 +45,11 @@ def test_what_is_no_program_is_refused_in_one_sentence(text):
 @pytest.mark.parametrize("text", ["x + 1", "lambda *x: x", "lambda *, x: x", "print", "lambda x:"])
 def test_what_is_no_plain_lambda_is_refused(text):
     with pytest.raises(OracleError, match=r"\.$"):
-        of_function(text)
+        parse_function(text)
 
 
 def test_a_lambdas_parameters_are_its_inputs_in_order():
-    program = of_function("lambda y, x: x - y")
+    program = parse_function("lambda y, x: x - y")
     assert (program.inputs, program.steps) == (("y", "x"), (("result", "x - y"),))
 
 
@@ -73,7 +73,7 @@ def test_a_program_runs_on_any_numbers():
     ],
 )
 def test_a_program_is_shown_as_a_person_writes_it(text, shown):
-    assert show(text) == shown
+    assert readable(text) == shown
 
 
 def test_a_name_that_a_shell_adds_to_python_is_an_input_all_the_same(monkeypatch):
@@ -83,5 +83,5 @@ def test_a_name_that_a_shell_adds_to_python_is_an_input_all_the_same(monkeypatch
 
 def test_a_faulty_program_is_refused_each_time():
     for _ in range(2):
-        with pytest.raises(OracleError, match="no Python"):
+        with pytest.raises(OracleError, match="not valid Python"):
             parse("a +")

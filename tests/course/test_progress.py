@@ -13,7 +13,7 @@ from course.check.show import MIME
 from course.progress import progress
 
 RIGHT = {"passed": True, "written": True, "message": "f: right"}
-WRONG = {"passed": False, "written": True, "message": "f: 1 of 3 as it should be"}
+WRONG = {"passed": False, "written": True, "message": "f: 1 of 3 correct"}
 BLANK = {"passed": False, "written": False, "message": "f: not written yet."}
 
 
@@ -56,7 +56,7 @@ def test_every_answer_is_right_wrong_or_to_come(tmp_path: Path) -> None:
     )  # fmt: skip
     said = progress(tmp_path).splitlines()
     assert said[0] == "01_a  ✓✗··  1 of 4 right"
-    assert said[1] == "    mend g: f: 1 of 3 as it should be"
+    assert said[1] == "    mend g: f: 1 of 3 correct"
 
 
 def test_a_test_belongs_to_the_nearest_answer_that_it_is_named_after(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from course.check import show
 from course.check.verdict import Result, Row
 
-COLUMNS = ["x", "yours", "should be"]
+COLUMNS = ["x", "yours", "expected"]
 
 
 def result(*rights: bool, **more) -> Result:
@@ -46,7 +46,7 @@ STATES = {
     "right": result(True, True),
     "one right": result(True),
     "wrong": result(True, False, message="Look.", remark="A remark.", printed="spam"),
-    "unwritten": result(unwritten="not written yet."),
+    "unwritten": result(unwritten="f: not written yet."),
     "unwritten by name": result(unwritten="T.backward is not written yet."),
     "empty": result(),
     "long": result(*[False] * 100),
@@ -89,7 +89,7 @@ def test_text_and_html_begin_with_the_same_summary(state):
 @pytest.mark.parametrize(
     ("state", "mark"), [("right", "✓"), ("wrong", "✗"), ("empty", "✗"), ("unwritten", "·")]
 )
-def test_text_begins_with_a_mark_that_needs_no_colour(state, mark):
+def test_text_begins_with_a_mark_that_needs_no_color(state, mark):
     assert show.as_text(STATES[state]).startswith(mark)
 
 
@@ -117,7 +117,7 @@ def test_the_columns_of_the_text_stand_one_below_the_other():
 
 
 def test_a_passed_check_is_one_line_of_text():
-    assert show.as_text(result(True, True)) == "✓ f: all 2 right"
+    assert show.as_text(result(True, True)) == "✓ f: all 2 correct"
 
 
 def test_a_failed_check_ends_with_its_message_and_what_was_printed():

@@ -8,7 +8,7 @@ import math
 import pytest
 
 from course.check.protocol import Failure, Reading, Reply
-from course.check.verdict import CheckFailed, Result, Row, Sheet, relative_error, show_number
+from course.check.verdict import CheckFailed, Result, Row, Table, relative_error, show_number
 
 RIGHT, WRONG = Row(["1", "1"], True), Row(["2", "3"], False)
 
@@ -17,10 +17,10 @@ def number(value: float) -> Reading:
     return Reading("float", value)
 
 
-def sheet(*readings: Reading, want: float = 2.0, tolerance: float = 1e-6) -> Sheet:
-    made = Sheet("f", ["x"])
+def table(*readings: Reading, want: float = 2.0, tolerance: float = 1e-6) -> Table:
+    made = Table("f", ["x"])
     for reading in readings:
-        made.compare(["0"], reading, {"should be": want}, tolerance)
+        made.compare(["0"], reading, {"expected": want}, tolerance)
     return made
 
 
@@ -36,61 +36,64 @@ def test_an_error_is_relative_to_the_true_value_and_absolute_near_zero(got, want
 @pytest.mark.parametrize("got", [math.nan, math.inf, -math.inf])
 @pytest.mark.parametrize("want", [0.0, 2.0, -1e300])
 def test_no_tolerance_is_wide_enough_for_what_is_not_finite(got, want):
-    assert not sheet(number(got), want=want, tolerance=1e300).result().passed
+    assert not table(number(got), want=want, tolerance=1e300).result().passed
 
 
 @pytest.mark.parametrize(("got", "right"), [(2.0 + 1e-6, True), (2.0 + 3e-6, False)])
 def test_a_number_within_tolerance_is_right(got, right):
-    assert sheet(number(got)).result().passed is right
+    assert table(number(got)).result().passed is right
 
 
 def test_a_result_without_rows_has_not_passed():
-    assert not Sheet("f", ["x"]).result().passed
+    assert not Table("f", ["x"]).result().passed
 
 
 def test_one_wrong_row_keeps_a_result_from_passing():
     result = Result("f", ["x", "yours"], [RIGHT, WRONG, RIGHT])
-    assert (result.right, result.passed) == (2, False)
+    assert (result.correct, result.passed) == (2, False)
 
 
 def test_an_unwritten_result_has_not_passed_however_right_its_rows_are():
-    assert not Result("f", ["x", "yours"], [RIGHT], unwritten="not written yet.").passed
+    assert not Result("f", ["x", "yours"], [RIGHT], unwritten="f: not written yet.").passed
 
 
 def test_a_result_may_be_taken_twice():
-    made = sheet(Reading("str", "a", "'a'"))
+    made = table(Reading("str", "a", "'a'"))
     assert made.result() == made.result()
 
 
 def test_every_row_is_as_long_as_the_columns():
-    made = Sheet("f", ["x"], wanted=["torch", "finite difference"])
+    made = Table("f", ["x"], expected_columns=["torch", "finite difference"])
     made.compare(["0"], number(1.0), {"torch": 1.0, "finite difference": 1.0}, 1e-6)
     made.compare(["0"], Failure("ValueError", "no"), {"torch": 1.0}, 1e-6)
-    made.judge(["0"], "yours", "wanted", False)
+    made.add_row(["0"], "yours", "wanted", False)
     result = made.result()
     assert {len(row.cells) for row in result.rows} == {len(result.columns)} == {5}
 
 
 def test_without_a_number_there_is_no_column_of_errors():
-    made = Sheet("f", ["x"])
-    made.judge(["0"], "yours", "wanted", True)
+    made = Table("f", ["x"])
+    made.add_row(["0"], "yours", "wanted", True)
     result = made.result()
     assert (result.columns, result.rows[0].cells) == (
-        ["x", "yours", "should be"], ["0", "yours", "wanted"],
+        ["x", "yours", "expected"], ["0", "yours", "wanted"],
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("result", "sentence"),
     [
-        (Result("f", [], [RIGHT]), "f: as it should be"),
-        (Result("f", [], [RIGHT, RIGHT]), "f: all 2 right"),
-        (Result("f", [], [RIGHT, WRONG]), "f: 1 of 2 as it should be"),
-        (Result("f", [], [RIGHT, WRONG], message="Look."), "f: 1 of 2 as it should be. Look."),
-        (Result("f", [], [RIGHT], message="Look."), "f: as it should be"),
-        (Result("f", [], [], unwritten="not written yet."), "f: not written yet."),
+        (Result("f", [], [RIGHT]), "f: correct"),
+        (Result("f", [], [RIGHT, RIGHT]), "f: all 2 correct"),
+        (Result("f", [], [RIGHT, WRONG]), "f: 1 of 2 correct"),
+        (Result("f", [], [RIGHT, WRONG], message="Look."), "f: 1 of 2 correct. Look."),
+        (Result("f", [], [RIGHT], message="Look."), "f: correct"),
+        (Result("f", [], [], unwritten="f: not written yet."), "f: not written yet."),
         (Result("f", [], [], unwritten="f is not written yet."), "f is not written yet."),
-        (Result("f", [], [], unwritten="not written yet.", message="Look."), "f: not written yet."),
+        (
+            Result("f", [], [], unwritten="f: not written yet.", message="Look."),
+            "f: not written yet.",
+        ),
     ],
 )
 def test_a_result_says_in_one_sentence_how_many_are_right(result, sentence):
@@ -98,7 +101,7 @@ def test_a_result_says_in_one_sentence_how_many_are_right(result, sentence):
 
 
 def test_a_result_as_data_holds_every_row_and_no_more_than_json():
-    made = sheet(*[number(float(i)) for i in range(100)], number(math.nan))
+    made = table(*[number(float(i)) for i in range(100)], number(math.nan))
     found = json.loads(json.dumps(made.result().to_json(), allow_nan=False))
     assert (found["cases"], len(found["rows"]), found["right"]) == (101, 101, 1)
     assert (found["passed"], found["written"]) == (False, True)
@@ -106,7 +109,7 @@ def test_a_result_as_data_holds_every_row_and_no_more_than_json():
 
 
 @pytest.mark.parametrize(
-    ("reply", "word"),
+    ("reply", "said"),
     [
         (Reply([Reading("ellipsis")]), "not written"),
         (Reply([], Failure("NotImplementedError", "f is not written yet.")), "f is not written"),
@@ -125,25 +128,25 @@ def test_a_result_as_data_holds_every_row_and_no_more_than_json():
         ),
     ],
 )
-def test_a_reply_that_is_not_written_makes_the_result_so(reply, word):
-    made = Sheet("f", ["x"])
-    made.hear(reply)
-    made.judge(["0"], "yours", "wanted", True)
-    assert word in made.result().summary()
+def test_a_reply_that_is_not_written_makes_the_result_so(reply, said):
+    made = Table("f", ["x"])
+    made.record_reply(reply)
+    made.add_row(["0"], "yours", "wanted", True)
+    assert said in made.result().summary()
     assert not made.result().passed
 
 
 @pytest.mark.parametrize("module", ["torchx", "nosuch", "torch_geometric"])
 def test_another_missing_module_is_the_answers_mistake(module):
-    made = Sheet("f", ["x"])
-    made.hear(Reply([], Failure("ModuleNotFoundError", f"No module named '{module}'")))
+    made = Table("f", ["x"])
+    made.record_reply(Reply([], Failure("ModuleNotFoundError", f"No module named '{module}'")))
     assert not made.result().unwritten
 
 
 def test_what_was_printed_is_kept_once_and_bounded():
-    made = Sheet("f", ["x"])
+    made = Table("f", ["x"])
     for text in ["spam", "spam", *(str(i) * 1000 for i in range(100))]:
-        made.hear(Reply([], printed=text))
+        made.record_reply(Reply([], printed=text))
     printed = made.result().printed
     assert printed.startswith("spam")
     assert printed.count("spam") == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grading.__main__ import main
-from grading.build import build
+from grading.authoring.build import build
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -10,8 +10,8 @@ from typing import Any
 import numpy
 import pytest
 
-from grading import lesson as lessons
-from grading.trial import run_cell
+from grading.authoring import lesson as lessons
+from grading.authoring.trial import run_cell
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted((ROOT / "course" / "lessons").glob("[0-9][0-9]_*.py"))

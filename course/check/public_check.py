@@ -1,0 +1,41 @@
+"""What makes a judging function a public check: it finds the student, shows the result, raises."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import sys
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from course.check.in_process import InProcess
+from course.check.protocol import Student, current_student
+from course.check.show import show
+from course.check.verdict import CheckFailed, Result
+
+P = ParamSpec("P")
+
+
+def public_check(judge: Callable[Concatenate[Student, P], Result]) -> Callable[P, None]:
+    """Turn `judge`, a function from a Student to a Result, into a check that a test cell calls.
+
+    The check takes the arguments of `judge` without the student. It shows the result, returns None
+    if everything is correct, and raises CheckFailed otherwise.
+    """
+
+    @functools.wraps(judge)
+    def check(*args: P.args, **kwargs: P.kwargs) -> None:
+        # The caller's globals are the notebook's names, in a kernel and under exec alike.
+        student = current_student.get(None) or InProcess(sys._getframe(1).f_globals)
+        result = judge(student, *args, **kwargs)
+        show(result)
+        if not result.passed:
+            # `from None`: the table has already said more than a traceback could.
+            raise CheckFailed(result.sentence()) from None
+
+    signature = inspect.signature(judge)
+    _, *parameters = signature.parameters.values()
+    check.__signature__ = signature.replace(  # type: ignore[attr-defined]
+        parameters=parameters, return_annotation=None
+    )
+    return check

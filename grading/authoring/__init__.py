@@ -1,0 +1,1 @@
+"""Lesson text to source/ and release/, and the proof that every exercise catches what it should."""

@@ -1,0 +1,66 @@
+"""Everything that is built from the lessons of a course, as bytes: nothing is written here."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from grading.authoring.course_files import HINTS, LESSONS, RELEASE, SOURCE, notebook_of, text_of
+from grading.authoring.lesson import Lesson, read_all
+from grading.authoring.release_notebooks import config_of, release_notebooks
+from grading.authoring.source_notebook import source_notebook
+from grading.errors import AuthoringError
+
+
+@dataclass(frozen=True)
+class BuiltFile:
+    """A file as it must be: its path below the course's root, its bytes, and what it is made from.
+
+    The text of a lesson is one too, made from itself: a build tidies it.
+    """
+
+    path: Path
+    content: bytes
+    text: Path
+
+
+def built_files(root: Path) -> list[BuiltFile]:
+    """All files that the lessons of the course at `root` make, tidied texts included.
+
+    Raises AuthoringError if a lesson breaks the rules, nbgrader refuses one, or a script would end
+    up in the release, and UsageError if there are no lessons.
+    """
+    _refuse_scripts(root)
+    lessons = read_all(root)
+    sources = {lesson.name: source_notebook(lesson) for lesson in lessons}
+    releases = release_notebooks(sources, config_of(root))
+    built = []
+    for lesson in lessons:
+        name, text = lesson.name, text_of(lesson.name)
+        built += [
+            BuiltFile(text, lesson.text.encode(), text),
+            BuiltFile(notebook_of(name, SOURCE), sources[name], text),
+            BuiltFile(notebook_of(name, RELEASE), releases[name], text),
+        ]
+    return [*built, BuiltFile(HINTS, _hints(lessons), LESSONS)]
+
+
+def _hints(lessons: list[Lesson]) -> bytes:
+    """The hints that `check.hint` shows, by answer, as JSON."""
+    hints = {answer.name: answer.hints for lesson in lessons for answer in lesson.answers}
+    return (json.dumps(hints, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _refuse_scripts(root: Path) -> None:
+    scripts = [
+        path.relative_to(root).as_posix()
+        for path in sorted((root / SOURCE).rglob("*.py"))
+        if ".ipynb_checkpoints" not in path.parts
+    ]
+    if scripts:
+        raise AuthoringError(
+            *(
+                f"{script}: nbgrader would hand this file to students, with any solution in it. "
+                f"Move it out of source/; lessons belong in {LESSONS.as_posix()}/."
+                for script in scripts
+            )
+        )

@@ -1,0 +1,30 @@
+"""Plugs our blanks into nbgrader, which makes the release from them.
+
+`nbgrader_config.py` names this class in place of nbgrader's own; `grading.authoring.blanks` makes
+the blank.
+"""
+
+from typing import Any
+
+from nbgrader.preprocessors import ClearSolutions as StockClearSolutions
+from traitlets import Unicode
+
+from grading.authoring.blanks import blank
+from grading.cells.regions import SOLUTION, find
+
+
+class ClearSolutions(StockClearSolutions):
+    """nbgrader's ClearSolutions, with a blank that says which function is not written yet.
+
+    It keeps nbgrader's name, so that nbgrader's options and ``--no-metadata`` still reach it.
+    """
+
+    text_stub = Unicode(
+        "Write your answer here.", help="What replaces the model answer of a written question"
+    ).tag(config=True)
+
+    def _replace_solution_region(self, cell: Any, language: str) -> bool:
+        if cell.cell_type != "code" or not find(cell.source, SOLUTION):
+            return bool(super()._replace_solution_region(cell, language))
+        cell.source = blank(cell.source)
+        return True

@@ -1,0 +1,173 @@
+"""Judges the trials of an answer: what they prove, and where a gap is left.
+
+A gap is one or two sentences that say where something is missing or wrong. An exercise is proved if
+there is none. How a candidate is run is left to `grading.authoring.trial`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from grading.authoring.course_files import MUTANTS, VARIANTS, text_of
+from grading.authoring.lesson import AnswerCell
+from grading.authoring.trial import Trial, TrialOutcome
+from grading.cells.checks import holds_only_checks
+from grading.cells.regions import HIDDEN_TESTS
+
+MIN_MUTANTS, MIN_MUTANTS_OF_A_VALUE, MIN_VARIANTS = 10, 3, 3
+
+
+@dataclass
+class Proof:
+    """What the trials of an answer showed; its fields are the record that `--json` writes.
+
+    `reference` says whether the solution scored full and `blank` whether the blank scored zero;
+    `caught` counts the `mutants` that failed as they should, and `full` the `variants` that passed.
+    """
+
+    lesson: str
+    answer: str
+    tests: int
+    points: float
+    reference: bool = False
+    blank: bool = False
+    mutants: int = 0
+    caught: int = 0
+    variants: int = 0
+    full: int = 0
+    gaps: list[str] = field(default_factory=list)
+
+
+def judge(answer: AnswerCell, lesson: str, trials: Sequence[Trial]) -> Proof:
+    """The proof of an answer of the named lesson from the trials of all its candidates."""
+    points = sum(test.points or 0 for test in answer.tests)
+    proof = Proof(lesson, answer.name, len(answer.tests), points)
+    proof.gaps += _gaps_of_tests(answer, lesson)
+    tests = {test.name for test in answer.tests}
+    for trial in sorted(trials, key=lambda trial: (trial.candidate.kind, trial.candidate.name)):
+        proof.gaps += _faults_of_tests(trial)
+        match trial.candidate.kind:
+            case "reference":
+                gaps = gaps_of_a_right_answer(trial)
+                proof.reference = not gaps and bool(trial.outcomes)
+            case "blank":
+                gaps = gaps_of_a_blank(trial)
+                proof.blank = not gaps
+            case "variant":
+                gaps = gaps_of_a_right_answer(trial)
+                proof.variants += 1
+                proof.full += not gaps and bool(trial.outcomes)
+            case "mutant":
+                gaps = list(_gap_of_a_mutant(trial, tests))
+                proof.mutants += 1
+                proof.caught += not gaps
+        proof.gaps += gaps
+    proof.gaps += _gaps_of_counts(proof, answer)
+    return proof
+
+
+def gaps_of_a_right_answer(trial: Trial) -> list[str]:
+    """The gaps if every test of the trial should pass."""
+    subject = trial.candidate.subject
+    gaps = [f"{subject} does not run: {trial.crash}. Fix it."] if trial.crash else []
+    return gaps + [
+        f"{subject} should pass {outcome.test}. Fix it or the test, which says: {outcome.message}"
+        for outcome in trial.outcomes
+        if not outcome.passed
+    ]
+
+
+def gaps_of_a_blank(trial: Trial) -> list[str]:
+    """The gaps if every test of the trial should say, in one line, what is not written yet."""
+    subject = trial.candidate.subject
+    gaps = []
+    if trial.crash:
+        gaps.append(f"{subject} does not run: {trial.crash}. Blanks must run from top to bottom.")
+    for outcome in trial.outcomes:
+        if outcome.passed:
+            gaps.append(
+                f"{subject} passes {outcome.test}, but should earn no points. "
+                "Make the test require the solution."
+            )
+        elif "not written" not in outcome.message:
+            gaps.append(
+                f"{subject} is not recognized by {outcome.test}, which should say that it is "
+                f"not written yet. It says: {outcome.message}"
+            )
+        elif "\n" in outcome.message:
+            gaps.append(
+                f"{subject} gets more than one line from {outcome.test}. Shorten its message."
+            )
+    return gaps
+
+
+def _gap_of_a_mutant(trial: Trial, tests: set[str]) -> Iterator[str]:
+    """What is wrong with a mutant's trial, if anything: one gap at most."""
+    mutant, subject = trial.candidate, trial.candidate.subject
+    failed = {outcome.test for outcome in trial.outcomes if not outcome.passed}
+    if not mutant.fails:
+        yield (
+            f"{subject} names no test that must fail. "
+            "Add a line `fails: …` with the names to its docstring."
+        )
+    elif unknown := sorted(set(mutant.fails) - tests):
+        yield (
+            f"{subject} names {', '.join(unknown)} in `fails:`, "
+            f"but {trial.answer} has no such test. Correct the name."
+        )
+    elif not trial.outcomes:
+        yield f"{subject} does not run: {trial.crash}. A mutant must run, and then fail its tests."
+    elif passed := sorted(set(mutant.fails) - failed):
+        yield (
+            f"{subject} should fail {', '.join(passed)}, but passes. "
+            f"Add a test that catches this mistake: {mutant.about}"
+        )
+    elif extra := sorted(failed - set(mutant.fails)):
+        yield f"{subject} also fails {', '.join(extra)}. Add that to `fails:` if it is right."
+
+
+def _faults_of_tests(trial: Trial) -> Iterator[str]:
+    """A gap for each test that ends with anything but a verdict, whatever the candidate."""
+    for outcome in trial.outcomes:
+        if fault := _fault(outcome):
+            yield f"{trial.candidate.subject} makes {outcome.test} {fault}"
+
+
+def _fault(outcome: TrialOutcome) -> str:
+    if outcome.error and outcome.error != "CheckFailed":
+        return f"stop with {outcome.error} instead of a verdict: {outcome.message}"
+    if outcome.stderr:
+        return f"write to stderr: {outcome.stderr.strip()[:200]}"
+    return ""
+
+
+def _gaps_of_tests(answer: AnswerCell, lesson: str) -> Iterator[str]:
+    """What is wrong with the text of an answer's tests, before anything runs."""
+    file = text_of(lesson).as_posix()
+    for test in answer.tests:
+        if not holds_only_checks(test.source):
+            yield (
+                f"{file}:{test.line}: The test {test.name} does more than call words of `check` "
+                "on plain data, so the judge cannot run it. Use nothing else in it."
+            )
+    if not any(HIDDEN_TESTS.begin in test.source for test in answer.tests):
+        yield (
+            f"{file}:{answer.line}: The answer {answer.name} has no hidden test. Add one between "
+            f"### {HIDDEN_TESTS.begin} and ### {HIDDEN_TESTS.end} to one of its tests."
+        )
+
+
+def _gaps_of_counts(proof: Proof, answer: AnswerCell) -> Iterator[str]:
+    """Whether there are enough mutants and variants."""
+    least = MIN_MUTANTS if "NotImplementedError" in answer.blank else MIN_MUTANTS_OF_A_VALUE
+    for kind, folder, count, needed in (
+        ("mutant", MUTANTS, proof.mutants, least),
+        ("variant", VARIANTS, proof.variants, MIN_VARIANTS),
+    ):
+        if count < needed:
+            yield (
+                f"{(folder / answer.name).as_posix()}/: {count} {kind}{'s' * (count != 1)} found, "
+                f"but {answer.name} needs {needed}. "
+                f"Add {'wrong' if kind == 'mutant' else 'right'} answers."
+            )

@@ -1,0 +1,1 @@
+"""The grammar of notebook cells, which every other package reads: roles, regions, names, checks."""

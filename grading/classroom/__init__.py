@@ -1,0 +1,1 @@
+"""A whole class: course directory, pool or cluster, gradebook, records, feedback."""

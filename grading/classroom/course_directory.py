@@ -1,0 +1,201 @@
+"""A course directory of nbgrader: its configuration, folders and gradebook. It grades nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sysconfig
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from glob import escape, glob
+from pathlib import Path
+
+from jupyter_core.paths import jupyter_config_path
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+from traitlets.config.loader import Config, PyFileConfigLoader
+
+from course.notebook import NotebookError, load, role_of
+from grading.errors import UsageError
+from grading.installed import COURSE
+
+# A checkout, or what of it is in an installed package.
+REPOSITORY = COURSE
+CONFIG_FILE = "nbgrader_config.py"
+
+
+def open_course(root: Path) -> Course:
+    """The course at `root`. Raises UsageError where there is no such folder."""
+    if not root.is_dir():
+        raise UsageError(
+            f"There is no folder {root}: --root names a course directory, with submitted/ in it."
+        )
+    _find_alembic()
+    return Course(root.resolve())
+
+
+@dataclass(frozen=True)
+class Course:
+    """One course directory. What it lacks of source/ and configuration comes from here."""
+
+    root: Path
+
+    @cached_property
+    def config(self) -> Config:
+        """nbgrader's configuration: the user's own, then that of the course, which wins."""
+        return config_at(self.root if (self.root / CONFIG_FILE).is_file() else REPOSITORY)
+
+    @cached_property
+    def directory(self) -> CourseDirectory:
+        """nbgrader's own view of this course."""
+        directory = CourseDirectory(config=self.config, root=str(self.root))
+        directory.db_url = self._database(directory.db_url)
+        if not _assignments_in(Path(directory.format_path(directory.source_directory, ".", "."))):
+            directory.source_directory = str(REPOSITORY / "source")
+        return directory
+
+    def _database(self, url: str) -> str:
+        """`url`, with SQLite's relative file taken from the course's root and not from here."""
+        parsed = make_url(url)
+        if parsed.get_backend_name() != "sqlite" or not parsed.database:
+            return url
+        if parsed.database == ":memory:" or parsed.database.startswith("file:"):
+            return url
+        parsed = parsed.set(database=str(self.root / parsed.database))
+        return parsed.render_as_string(hide_password=False)
+
+    @contextmanager
+    def gradebook(self) -> Iterator[Gradebook]:
+        """The gradebook, open. Raises UsageError where it cannot be read.
+
+        It is one object: what it has given cannot be used any more once it is closed again.
+        """
+        with self._gradebook as gradebook:
+            yield gradebook
+
+    @cached_property
+    def _gradebook(self) -> Gradebook:
+        # Kept, because nbgrader looks at every table of it whenever it makes one.
+        try:
+            return Gradebook(self.directory.db_url, self.directory.course_id)
+        except SQLAlchemyError as error:
+            where = make_url(self.directory.db_url).render_as_string(hide_password=True)
+            said = str(error).splitlines()[0]
+            raise UsageError(
+                f"The gradebook {where} cannot be opened ({said}): mend CourseDirectory.db_url in "
+                f"{CONFIG_FILE}, or back the gradebook up and run `nbgrader db upgrade`."
+            ) from error
+
+    def source(self, assignment: str) -> Path:
+        """The folder with the instructor's notebooks of an assignment."""
+        return Path(self.directory.format_path(self.directory.source_directory, ".", assignment))
+
+    def autograded(self, assignment: str, student: str) -> Path:
+        """The folder of a graded submission."""
+        step = self.directory.autograded_directory
+        return Path(self.directory.format_path(step, student, assignment))
+
+    def feedback(self, assignment: str, student: str) -> Path:
+        """The folder of the feedback on a submission."""
+        step = self.directory.feedback_directory
+        return Path(self.directory.format_path(step, student, assignment))
+
+    def place(self, path: Path) -> str:
+        """`path` as an instructor knows it: from the course's root on, where it lies there."""
+        return str(path.relative_to(self.root) if path.is_relative_to(self.root) else path)
+
+    def assignments(self) -> list[str]:
+        """Every assignment that there is a source for."""
+        return _assignments_in(self.source("."))
+
+    def submitted(self, assignment: str) -> dict[str, Path]:
+        """The folder of each student's submission of an assignment, in the students' order."""
+        return self._students(self.directory.submitted_directory, assignment)
+
+    def graded(self, assignment: str) -> dict[str, Path]:
+        """The folder of each graded submission of an assignment, in the students' order."""
+        return self._students(self.directory.autograded_directory, assignment)
+
+    def _students(self, step: str, assignment: str) -> dict[str, Path]:
+        directory = self.directory
+        # The pieces of the path around the student, who may stand anywhere in it.
+        before, _, after = directory.format_path(step, "\0", assignment).partition("\0")
+        pattern = re.compile(re.escape(before) + r"([^/\\]+)" + re.escape(after))
+        found = {}
+        for folder in sorted(glob(f"{escape(before)}*{escape(after)}")):
+            match = pattern.fullmatch(folder)
+            if match and Path(folder).is_dir():
+                found[match[1]] = Path(folder)
+        return found
+
+    def require(self, assignment: str) -> dict[str, Path]:
+        """The submissions of an assignment. Raises UsageError where there can be none."""
+        submitted = self.submitted(assignment)
+        if assignment not in self.assignments() and not self.is_registered(assignment):
+            known = ", ".join(self.assignments()) or "none"
+            raise UsageError(
+                f"There is no assignment {assignment!r} in {self.source('.')}: there is {known}."
+            )
+        if not submitted:
+            wanted = self.directory.format_path(
+                self.directory.submitted_directory, "STUDENT", assignment
+            )
+            raise UsageError(
+                f"{self.root} holds no submission of {assignment}: put the students' folders at "
+                f"{wanted}, or name another course with --root."
+            )
+        return submitted
+
+    def is_registered(self, assignment: str) -> bool:
+        # Asked for before anything is known to be a course: it must create no gradebook.
+        url = make_url(self.directory.db_url)
+        if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+            return False
+        with self.gradebook() as gradebook:
+            try:
+                return bool(gradebook.find_assignment(assignment).notebooks)
+            except MissingEntry:
+                return False
+
+    def test_order(self, assignment: str) -> list[str]:
+        """The names of the graded cells in the order of the lesson, as far as it is at hand."""
+        names: list[str] = []
+        for notebook in sorted(self.source(assignment).glob("*.ipynb")):
+            try:
+                roles = [role_of(cell) for cell in load(notebook)["cells"]]
+            except NotebookError:
+                continue
+            names += [name for role, name in roles if role in ("test", "manual")]
+        return names
+
+
+def config_at(nearest: Path) -> Config:
+    config = Config()
+    for folder in [*map(Path, reversed(jupyter_config_path())), nearest]:
+        if not (folder / CONFIG_FILE).is_file():
+            continue
+        try:
+            config.merge(PyFileConfigLoader(CONFIG_FILE, path=str(folder)).load_config())
+        except Exception as error:
+            raise UsageError(
+                f"{folder / CONFIG_FILE} cannot be loaded "
+                f"({type(error).__name__}: {error}): mend that file."
+            ) from error
+    return config
+
+
+def _find_alembic() -> None:
+    # nbgrader starts this program by name when it makes a gradebook, and the scripts of a virtual
+    # environment are found by name only where it has been activated.
+    folder = sysconfig.get_path("scripts")
+    if not shutil.which("alembic"):
+        os.environ["PATH"] = os.pathsep.join([folder, os.environ.get("PATH", "")])
+
+
+def _assignments_in(folder: Path) -> list[str]:
+    return sorted({notebook.parent.name for notebook in folder.glob("[!.]*/*.ipynb")})

@@ -1,0 +1,1 @@
+"""Isolation: student processes, seen from outside. What runs within is in `inside`."""

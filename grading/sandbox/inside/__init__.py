@@ -1,0 +1,1 @@
+"""The only files of the grader that are bound into the sandbox."""

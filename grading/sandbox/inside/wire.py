@@ -1,0 +1,56 @@
+"""Messages between the judge and a student process: strict JSON of bounded size, length first."""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+from typing import Any
+
+# A message longer than this is no answer. The judge reads no more either.
+MAX_MESSAGE = 32 * 1024 * 1024
+HEADER = struct.Struct(">I")
+
+
+def send(channel: socket.socket, message: dict[str, Any]) -> None:
+    """Write one JSON message: its length in four bytes, then its text."""
+    data = _ENCODER.encode(message).encode()
+    if len(data) > MAX_MESSAGE:
+        raise ValueError(f"A message of {len(data)} bytes is longer than {MAX_MESSAGE}.")
+    channel.sendall(HEADER.pack(len(data)) + data)
+
+
+def receive(channel: socket.socket) -> dict[str, Any]:
+    """Read one message. Raises EOFError at the end, ValueError where it is none."""
+    (size,) = HEADER.unpack(_exactly(channel, HEADER.size))
+    if size > MAX_MESSAGE:
+        raise ValueError(f"A message of {size} bytes is longer than {MAX_MESSAGE}.")
+    message = decoded(_exactly(channel, size))
+    if not isinstance(message, dict):
+        raise ValueError("A message has to be a JSON object.")
+    return message
+
+
+def _exactly(channel: socket.socket, size: int) -> bytes:
+    parts = []
+    while size:
+        part = channel.recv(min(size, 1 << 20))
+        if not part:
+            raise EOFError("The other end has closed the channel.")
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def decoded(data: bytes) -> Any:
+    """What stands in a message. Raises ValueError where that is no strict JSON."""
+    return _DECODER.decode(data.decode())
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(f"{constant} is no JSON.")
+
+
+# Made once: json makes new ones for each message that is not written or read its own way.
+_ENCODER = json.JSONEncoder(allow_nan=False)
+_DECODER = json.JSONDecoder(parse_constant=_refuse)

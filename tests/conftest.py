@@ -1,0 +1,76 @@
+"""Which tests `make quick` leaves out: markers, by the file or by the name of a test.
+
+They stand here, and not in the tests, so that one look shows them all. `tests/packaging` holds
+every line of these tables to a test that there is.
+"""
+
+from __future__ import annotations
+
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+
+# Patterns of files below tests/.
+FILES = {
+    "browser": ["browser/*"],
+    "cluster": ["*/test_cluster*.py"],
+    "attack": ["*/test_attacks*.py"],
+    "slow": [
+        "bench/*",
+        "lessons/test_claims*.py",
+        "packaging/test_wheel.py",
+        "*/test_grade.py",
+        "*/test_demo_class.py",
+        "*/test_gradebook*.py",
+        "*/test_parity*.py",
+        "*/test_prove*.py",
+        "*/test_record.py",
+        "*/test_sentinel.py",
+    ],
+}
+
+# The others that take about two seconds or more on two idle cores, measured with --durations.
+SLOW = {
+    "test_20_fresh_processes_draw_the_same_bytes",
+    "test_a_cell_that_cannot_be_interrupted_is_killed_and_forgotten",
+    "test_a_chain_of_almost_2_000_values_is_drawn_without_recursion",
+    "test_a_finished_engine_is_written_for_every_later_lesson",
+    "test_a_learner_checks_the_release_and_the_solution",
+    "test_a_solution_on_the_learners_own_engine_scores_full",
+    "test_after_a_cell_that_ends_python_later_cells_run_and_earlier_points_stay",
+    "test_an_unfinished_notebook_is_refused_with_the_test_that_fails",
+    "test_any_text_that_is_a_lesson_comes_back_from_its_notebook",
+    "test_check_runs_a_notebook_in_its_folder_and_leaves_it_as_it_is",
+    "test_cpu_time_is_limited_even_where_wall_time_is_not",
+    "test_descend_is_torchs_own_sgd",
+    "test_every_test_of_every_lesson_can_be_judged",
+    "test_in_a_kernel_the_cell_ends_with_one_output_and_no_stderr",
+    "test_killing_the_process_again_and_again_buys_no_time",
+    "test_solutions_of_the_lessons_pass_and_their_blanks_say_what_they_are",
+    "test_stock_generate_assignment_gives_the_very_same_bytes",
+    "test_stock_nbgrader_grades_what_was_built",
+    "test_tests_behind_a_cell_that_ends_python_are_not_right",
+    "test_tests_of_plain_asserts_have_stocks_marks_and_the_flag",
+    "test_the_sandbox_ends_with_the_process_that_grades",
+    "test_the_whole_submission_has_one_limit_of_wall_time",
+    "test_two_processes_make_the_same",
+    "test_without_a_sandbox_every_record_says_so_and_the_judge_stays_apart",
+    "test_without_later_lessons_the_engine_lands_beside_the_notebook",
+}
+
+
+def markers_of(file: str, test: str) -> set[str]:
+    """The markers of a test function in `file`, a path below tests/."""
+    found = {mark for mark, files in FILES.items() if any(fnmatch(file, one) for one in files)}
+    return found | ({"slow"} if test in SLOW else set())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(TESTS):
+            file = item.path.relative_to(TESTS).as_posix()
+            for marker in sorted(markers_of(file, getattr(item, "originalname", item.name))):
+                item.add_marker(marker)

@@ -1,0 +1,24 @@
+"""Everything that is built from the lessons of a course."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from grading.authoring.built_files import built_files
+from grading.errors import AuthoringError
+from grading.files import write_whole
+
+
+def test_hints_are_collected_for_the_checks(built: Path) -> None:
+    content = (built / "course" / "hints.json").read_text(encoding="utf-8")
+    assert content.endswith("]\n}\n")
+    found = json.loads(content)
+    assert list(found) == ["area", "half_area", "square"]
+    assert found["square"][0] == "What does a square have to know?"
+
+
+def test_a_script_under_source_is_refused_because_students_would_get_it(built: Path) -> None:
+    write_whole(built / "source" / "01_shapes" / "solution.py", b"")
+    with pytest.raises(AuthoringError, match=r"source/01_shapes/solution\.py: nbgrader would hand"):
+        built_files(built)

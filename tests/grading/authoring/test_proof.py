@@ -1,0 +1,78 @@
+"""Every kind of gap that trials can leave in the proof of an answer."""
+
+from pathlib import Path
+
+import pytest
+
+from grading.authoring import proof
+from tests.grading.authoring.kept_answers import RIGHT, WRONG, gaps, keep
+
+
+def test_a_mutant_that_passes_a_test_that_it_should_fail_is_a_gap(proven: Path) -> None:
+    keep(proven, "mutants", "area", '"""None.\n\nfails: area_of_a_square"""\n' + RIGHT["area"])
+    assert (
+        "tests/mutants/area/one.py: This mutant should fail area_of_a_square, but passes. "
+        "Add a test that catches this mistake: None."
+    ) in gaps(proven)
+
+
+def test_a_mutant_that_fails_more_than_it_names_is_a_gap(proven: Path) -> None:
+    source = '"""No area.\n\nfails: area_of_any_rectangle"""\ndef area(w, h):\n    return -1.0\n'
+    keep(proven, "mutants", "area", source)
+    assert "This mutant also fails area_of_a_square" in gaps(proven)
+
+
+def test_a_mutant_that_names_no_test_is_a_gap(proven: Path) -> None:
+    keep(proven, "mutants", "area", '"""Silent."""\n' + WRONG["area"][0])
+    assert "names no test that must fail" in gaps(proven)
+
+
+def test_a_mutant_that_names_an_unknown_test_is_a_gap(proven: Path) -> None:
+    keep(proven, "mutants", "area", '"""Lost.\n\nfails: area_lost"""\n' + WRONG["area"][0])
+    assert "names area_lost in `fails:`, but area has no such test" in gaps(proven)
+
+
+def test_a_variant_that_loses_a_point_is_a_gap(proven: Path) -> None:
+    keep(proven, "variants", "area", '"""Wrong after all."""\n' + WRONG["area"][0])
+    assert "tests/variants/area/one.py: This variant should pass area_of_any_rectangle" in gaps(
+        proven
+    )
+
+
+def test_a_reference_that_fails_its_own_test_is_a_gap(proven: Path) -> None:
+    text = proven / "course" / "lessons" / "01_shapes.py"
+    text.write_text(text.read_text().replace('"half_area": 6.0', '"half_area": 7.0'))
+    assert "01_shapes.py:42: The solution should pass half_area_is_right" in gaps(proven)
+
+
+def test_a_blank_that_scores_is_a_gap(proven: Path) -> None:
+    text = proven / "course" / "lessons" / "01_shapes.py"
+    text.write_text(text.read_text().replace('{"half_area": 6.0}', '{"1.0": 1.0}'))
+    assert (
+        "01_shapes.py:42: The blank passes half_area_is_right, but should earn no points"
+        in gaps(proven)
+    )
+
+
+def test_a_test_cell_that_does_more_than_check_is_a_gap(proven: Path) -> None:
+    text = proven / "course" / "lessons" / "01_shapes.py"
+    text.write_text(text.read_text().replace("check.after(", "assert half_area\ncheck.after(", 1))
+    assert "does more than call words of `check`" in gaps(proven)
+
+
+def test_too_few_mutants_and_variants_are_gaps(
+    proven: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proof, "MIN_MUTANTS", 10)
+    monkeypatch.setattr(proof, "MIN_MUTANTS_OF_A_VALUE", 3)
+    monkeypatch.setattr(proof, "MIN_VARIANTS", 3)
+    found = gaps(proven)
+    assert "tests/mutants/area/: 1 mutant found, but area needs 10. Add wrong answers." in found
+    assert "tests/mutants/half_area/: 1 mutant found, but half_area needs 3." in found
+    assert (
+        "tests/variants/square/: 1 variant found, but square needs 3. Add right answers." in found
+    )
+
+
+def test_an_answer_without_a_hidden_test_is_a_gap(course: Path) -> None:
+    assert "half_area has no hidden test" in gaps(course)

@@ -1,0 +1,339 @@
+"""A class on a real Dask cluster: a scheduler and two workers on this machine."""
+
+import json
+import os
+import pickle
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from grading.classroom import cluster, dask_worker, grade, pool
+from grading.classroom.course_directory import REPOSITORY, Course, open_course
+from grading.classroom.record import Finding, Findings, Record
+from grading.errors import UsageError
+from grading.judging.nbgrader_steps import Comment, Mark, Marks
+from grading.judging.submission import Damaged, Executed, Submission
+
+SOURCE = """
+def add(a, b):
+    ### BEGIN SOLUTION
+    return a + b
+    ### END SOLUTION
+"""
+ANSWERS = {
+    "right": "def add(a, b):\n    return a + b",
+    "wrong": "def add(a, b):\n    return 3",
+    "raises": "1 / 0",
+    "exits": "import os\nos._exit(1)",
+    "late": "def add(a, b):\n    return b + a",
+}
+
+
+@pytest.fixture(autouse=True)
+def _in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "LOOK_SECONDS", 0.2)
+    # But patient with a worker that starts on a busy machine.
+    monkeypatch.setattr(cluster, "WORKER_SECONDS", 300.0)
+
+
+@contextmanager
+def process(folder: Path, *arguments: str, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A command of Dask's, ended with the block."""
+    with (folder / "log").open("ab") as log:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "dask", *arguments, "--no-dashboard"],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY), **environment},
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            yield running
+        finally:
+            # At once: a worker takes its time to end in good order.
+            family = psutil.Process(running.pid).children(recursive=True)
+            running.kill()
+            running.wait()
+            for left in psutil.wait_procs(family, timeout=5)[1]:
+                left.kill()
+
+
+@contextmanager
+def scheduler(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The address of a new scheduler, and its process."""
+    file = folder / "scheduler.json"
+    place = ["--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file)]
+    with process(folder, "scheduler", *place) as running:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                yield json.loads(file.read_text())["address"], running
+                return
+            except (FileNotFoundError, json.JSONDecodeError):
+                time.sleep(0.05)
+        raise AssertionError((folder / "log").read_text())
+
+
+def worker(folder: Path, address: str, *options: str, **environment: str) -> Any:
+    fixed = ["--host", "127.0.0.1", "--memory-limit", "0", "--local-directory", str(folder)]
+    threads = [] if "--nthreads" in options else ["--nthreads", "1"]
+    return process(folder, "worker", address, *fixed, *threads, *options, **environment)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a scheduler that has two workers, which are started again when they die."""
+    with ExitStack() as stack:
+        folder = tmp_path_factory.mktemp("cluster")
+        address, _ = stack.enter_context(scheduler(folder))
+        nannies = [stack.enter_context(worker(folder, address)) for _ in range(2)]
+        WORKERS[address] = nannies
+        yield address
+
+
+WORKERS: dict[str, list[subprocess.Popen[bytes]]] = {}
+
+
+def submissions(*texts: str) -> list[Submission]:
+    return [submission(f"s{at}", text) for at, text in enumerate(texts)]
+
+
+def submission(student: str, text: str, **files: bytes) -> Submission:
+    return Submission(student, "any", f"submitted/{student}", {"any": text.encode()}, files)
+
+
+def obey(submission: Submission) -> Executed:
+    """Does what the notebook says in one word."""
+    match word := submission.notebooks["any"].decode():
+        case "exit":
+            os._exit(1)
+        case "raise":
+            raise ValueError("so it was told")
+        case "refuse":
+            raise Damaged("It cannot be read.")
+        case "rename":
+            return Executed({"other": ""}, 1.0)
+    return shouted(word)
+
+
+def shouted(word: str) -> Executed:
+    marks = Marks({"sum": Mark(2.0, False)}, {"add": Comment(None)})
+    findings = Findings({"sum": Finding(True, word)}, [], ["an error"], [], ["a flag"])
+    return Executed({"any": word.upper()}, 1.0, {"any": marks}, {"any": findings})
+
+
+def make_class(root: Path) -> Course:
+    """A course with one exercise, and a submission for each of `ANSWERS`."""
+    lesson: dict[str, Any] = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}}
+    for folder, answer in [("source", SOURCE), *((f"submitted/{s}", ANSWERS[s]) for s in ANSWERS)]:
+        cells = []
+        for name, text, graded in [("add", answer, False), ("sum", "assert add(1, 2) == 3", True)]:
+            mark = {
+                "schema_version": 3, "grade_id": name, "task": False, "grade": graded,
+                "locked": graded, "solution": not graded, **({"points": 2} if graded else {}),
+            }  # fmt: skip
+            cells.append(
+                {"cell_type": "code", "id": name, "metadata": {"nbgrader": mark}, "source": text,
+                 "outputs": [], "execution_count": None}
+            )  # fmt: skip
+        file = root / folder / "sums" / "sums.ipynb"
+        file.parent.mkdir(parents=True)
+        file.write_text(json.dumps({**lesson, "cells": cells}))
+    return open_course(root)
+
+
+def scores(records: list[Record]) -> dict[str, Any]:
+    return {
+        one.student: (one.score, one.max_score, one.status, one.reasons, one.flags, one.tests)
+        for one in records
+    }
+
+
+def test_a_class_has_the_same_records_when_a_worker_is_killed_in_mid_run(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = grade.grade_class(make_class(tmp_path / "here"), "sums", workers=1)
+    save, killed = grade._Desk.save, []
+
+    def kill_and_save(*arguments: Any) -> Record:
+        if not killed:
+            nanny = psutil.Process(WORKERS[address][0].pid)
+            killed.extend(one for one in nanny.children() if "spawn_main" in str(one.cmdline()))
+            killed[0].kill()
+        return save(*arguments)
+
+    monkeypatch.setattr(grade._Desk, "save", kill_and_save)
+    there = grade.grade_class(make_class(tmp_path / "there"), "sums", scheduler=address)
+    assert killed and scores(there) == scores(here)
+    assert {one.student: one.score for one in there}["right"] == 2.0
+
+
+def test_a_submission_that_kills_twice_is_lost_and_the_others_are_not(address: str) -> None:
+    work = submissions("a", "b", "exit", "c", "d", "e", "f", "g")
+    ended = {
+        one.student: what for one, what in cluster.in_cluster(obey, work, address, sandboxed=False)
+    }
+    assert isinstance(ended.pop("s2"), pool.WorkerLost)
+    assert ended == {
+        one.student: shouted(one.notebooks["any"].decode()) for one in work if one.student != "s2"
+    }
+
+
+def test_what_goes_wrong_on_a_worker_is_told_with_its_address(address: str) -> None:
+    work = submissions("raise", "rename", "a", "refuse")
+    ended = {
+        one.student: what for one, what in cluster.in_cluster(obey, work, address, sandboxed=False)
+    }
+    assert str(ended["s0"]).startswith("ValueError: so it was told, on tcp://127.0.0.1:")
+    assert "an answer of the wrong form came from tcp://" in str(ended["s1"])
+    assert ended["s2"] == shouted("a")
+    assert isinstance(ended["s3"], Damaged) and str(ended["s3"]) == "It cannot be read."
+
+
+def test_submissions_are_taken_only_as_workers_become_free(address: str) -> None:
+    taken = 0
+
+    def endless() -> Iterator[Submission]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield submission(f"s{taken}", "a")
+
+    ended = cluster.in_cluster(obey, endless(), address, sandboxed=False)
+    for done in range(1, 21):
+        next(ended)
+        assert taken <= done + 2 * cluster.AHEAD
+    ended.close()
+
+
+def test_a_file_of_megabytes_goes_to_a_worker_without_a_warning(address: str) -> None:
+    large = submission("s", "a", data=b"0" * 12_000_000)
+    [(_, ended)] = cluster.in_cluster(obey, [large], address, sandboxed=False)
+    assert ended == shouted("a")
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a scheduler without a worker."""
+    with scheduler(tmp_path_factory.mktemp("scheduler")) as (address, _):
+        yield address
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "said"),
+    [
+        (["--nthreads", "2"], {}, "has 2 threads and must have one"),
+        ([], {"PYTHONPATH": "{folder}/shadow"}, "cannot load this project (ModuleNotFoundError"),
+        ([], {"PATH": "/nowhere"}, "cannot run submissions safely: bubblewrap is not installed"),
+    ],
+)
+def test_a_worker_that_cannot_be_used_is_told_before_the_class_begins(
+    bare: str, tmp_path: Path, options: list[str], environment: dict[str, str], said: str
+) -> None:
+    (tmp_path / "shadow").mkdir()
+    (tmp_path / "shadow" / "grading.py").touch()
+    environment = {name: one.format(folder=tmp_path) for name, one in environment.items()}
+    unfit = worker(tmp_path, bare, "--no-nanny", *options, **environment)
+    with unfit, pytest.raises(UsageError) as caught:
+        cluster.require(bare)
+    assert str(caught.value).startswith("The worker at tcp://127.0.0.1:")
+    assert said in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_scheduler_without_a_worker_is_told_with_what_starts_one(
+    bare: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "WORKER_SECONDS", 0.5)
+    with pytest.raises(UsageError, match=f"`dask worker {bare} --nthreads 1`"):
+        cluster.require(bare)
+
+
+def test_a_scheduler_that_goes_ends_the_run_with_a_sentence(tmp_path: Path) -> None:
+    with scheduler(tmp_path) as (address, running), worker(tmp_path, address, "--no-nanny"):
+        ended = cluster.in_cluster(obey, submissions(*"abcdefgh"), address, sandboxed=False)
+        next(ended)
+        running.kill()
+        with pytest.raises(UsageError, match="has gone: start it again"):
+            list(ended)
+
+
+def test_an_address_that_answers_nothing_is_told_soon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 0.5)
+    (tmp_path / "submitted" / "s" / "01_derivatives").mkdir(parents=True)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        for address in (f"tcp://127.0.0.1:{silent.getsockname()[1]}", "tcp://127.0.0.1:1", "x://y"):
+            with pytest.raises(UsageError, match=f"No Dask scheduler answers at {address}"):
+                grade.grade("01_derivatives", tmp_path, scheduler=address)
+    assert not (tmp_path / "gradebook.db").exists()
+
+
+def test_without_dask_the_command_that_installs_it_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(UsageError, match=r"pip install -r requirements-cluster\.txt"):
+        cluster.require("tcp://127.0.0.1:8786")
+
+
+def test_workers_and_a_scheduler_do_not_go_together(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="leave one of them out"):
+        grade.grade("sums", tmp_path, workers=2, scheduler="tcp://127.0.0.1:8786")
+
+
+def test_another_process_at_the_same_address_runs_nothing() -> None:
+    run, work = pickle.dumps(obey), pickle.dumps(submissions("a")[0])
+    assert json.loads(dask_worker.answer("another", run, work)) == {"moved": True}
+    assert json.loads(dask_worker.answer(dask_worker.PROCESS, run, work)) == {
+        "executed": asdict(shouted("a"))
+    }
+
+
+def test_a_worker_of_another_version_is_refused() -> None:
+    here = dask_worker.versions()
+    found: dict[str, Any] = {"process": "1", "versions": {**here, "Python": "2.7"}, "lack": ""}
+    said = dask_worker.unfit("tcp://a", found)
+    assert "Python 2.7, here 3." in said and "this project" not in said
+    assert dask_worker.unfit("tcp://a", {**found, "versions": here}) == ""
+    assert "does not say what it is" in dask_worker.unfit("tcp://a", None)
+
+
+RIGHT = json.dumps({"executed": asdict(shouted("a"))})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        RIGHT,
+        b"",
+        b"[]",
+        b"[" * 100_000,
+        b"null",
+        b'{"error": 1}',
+        b'{"executed": {"notebooks": {"any": "A"}, "seconds": 1.0}}',
+        RIGHT.replace('{"any": "A"}', "{}").encode(),
+        RIGHT.replace('{"any": "A"}', '{"any": 1}').encode(),
+        RIGHT.replace("1.0", "NaN").encode(),
+        RIGHT.replace("1.0", "-1.0").encode(),
+        RIGHT.replace("1.0", "1" * 400).encode(),
+        RIGHT.replace("1.0", "true").encode(),
+        RIGHT.replace("2.0", '"2.0"').encode(),
+        RIGHT.replace('"failed"', '"failing"').encode(),
+        RIGHT.replace("{", '{"more": 1, ', 1).encode(),
+    ],
+)
+def test_an_answer_of_the_wrong_form_is_no_result(data: Any) -> None:
+    work = submissions("a")[0]
+    assert dask_worker.ended(dask_worker.parsed(RIGHT.encode()), work, "tcp://a") == shouted("a")
+    found = dask_worker.ended(dask_worker.parsed(data), work, "tcp://a")
+    assert isinstance(found, dask_worker.WorkerError) and "wrong form" in str(found)

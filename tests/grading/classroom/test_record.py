@@ -1,0 +1,178 @@
+"""The record of a submission, read from rows and notebooks made by hand."""
+
+import json
+import shutil
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nbgrader.api import Gradebook
+
+from course.check.show import MIME
+from grading.classroom import record
+from grading.classroom.course_directory import open_course
+from grading.classroom.record import Record, Verdict
+from grading.judging import findings
+
+MARKS = {
+    "test": {"grade": True, "solution": False},
+    "manual": {"grade": True, "solution": True},
+    "": {},
+}
+
+
+def cell(name: str, *outputs: Any, role: str = "test") -> Any:
+    return {
+        "cell_type": "code",
+        "metadata": {"nbgrader": {"grade_id": name, **MARKS[role]}} if role else {},
+        "source": "check()",
+        "outputs": list(outputs),
+        "execution_count": 1,
+    }
+
+
+def failed(kind: str, said: str = "") -> Any:
+    return {"output_type": "error", "ename": kind, "evalue": said, "traceback": []}
+
+
+def checked(message: str) -> Any:
+    result = {"passed": False, "written": True, "cases": 2, "right": 1, "message": message}
+    return {"output_type": "display_data", "data": {MIME: result}, "metadata": {}}
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One submission of `sums` by s001: `f_works` of 2 points, `why` of 3 for a person to mark."""
+    root = tmp_path_factory.mktemp("course")
+    with open_course(root).gradebook() as book:
+        book.add_assignment("sums")
+        book.add_notebook("sums", "sums")
+        book.add_grade_cell("f_works", "sums", "sums", max_score=2, cell_type="code")
+        book.add_grade_cell("why", "sums", "sums", max_score=3, cell_type="markdown")
+        book.add_student("s001")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # nbgrader's own use of SQLAlchemy
+            book.add_submission("sums", "s001")
+    return root / "gradebook.db"
+
+
+@pytest.fixture
+def gradebook(database: Path, tmp_path: Path) -> Iterator[Gradebook]:
+    shutil.copy(database, tmp_path)
+    with open_course(tmp_path).gradebook() as book:
+        yield book
+
+
+def mark(gradebook: Gradebook, name: str, **values: Any) -> None:
+    grade = gradebook.find_grade(name, "sums", "sums", "s001")
+    for key, value in values.items():
+        setattr(grade, key, value)
+    gradebook.db.commit()
+
+
+def read(gradebook: Gradebook, *cells: Any) -> Record:
+    return record.read(gradebook, "sums", "s001", {"sums": {"cells": [*cells]}})
+
+
+WHY = cell("why", role="manual")
+
+
+def test_a_failed_test_says_what_its_check_says(gradebook: Gradebook) -> None:
+    mark(gradebook, "f_works", auto_score=0)
+    found = read(gradebook, cell("f_works", checked("too small"), failed("CheckFailed")), WHY)
+    assert found.tests[0] == Verdict("f_works", 0.0, 2.0, passed=False, message="too small")
+    assert (found.status, found.reasons, found.max_score) == ("graded", [], 5.0)
+
+
+def test_a_test_without_a_check_says_its_error(gradebook: Gradebook) -> None:
+    mark(gradebook, "f_works", auto_score=0)
+    found = read(gradebook, cell("f_works", failed("NameError", "no f")), WHY)
+    assert found.tests[0].message == "NameError: no f"
+
+
+def test_a_part_of_the_points_has_not_passed(gradebook: Gradebook) -> None:
+    mark(gradebook, "f_works", auto_score=1)
+    [test, _] = read(gradebook, cell("f_works"), WHY).tests
+    assert (test.points, test.passed) == (1.0, False)
+
+
+def test_a_written_question_waits_until_a_person_has_marked_it(gradebook: Gradebook) -> None:
+    assert read(gradebook, cell("f_works"), WHY).tests[1] == Verdict(
+        "why", 0.0, 3.0, passed=False, message="waits to be graded by hand"
+    )
+    mark(gradebook, "why", manual_score=3, needs_manual_grade=False)
+    marked = read(gradebook, cell("f_works"), WHY)
+    assert marked.tests[1] == Verdict("why", 3.0, 3.0, passed=True, message="graded by hand")
+    assert marked.score == 3.0
+
+
+def test_a_written_question_left_as_it_was_waits_for_nobody(gradebook: Gradebook) -> None:
+    mark(gradebook, "why", auto_score=0, needs_manual_grade=False)
+    assert read(gradebook, cell("f_works"), WHY).tests[1].message == "nothing was answered"
+
+
+def test_a_time_limit_is_a_reason_that_names_the_cell(gradebook: Gradebook) -> None:
+    loop = cell("", failed("KeyboardInterrupt"), failed(findings.TIMEOUT), role="")
+    found = read(gradebook, loop, cell("f_works"), WHY)
+    assert found.status == "limit"
+    assert found.reasons[0].startswith("Cell 1 of sums.ipynb ran into the time limit")
+
+
+def test_a_dead_kernel_is_a_reason_and_what_comes_after_says_it_was_not_run(
+    gradebook: Gradebook,
+) -> None:
+    mark(gradebook, "f_works", auto_score=0)
+    dead = cell("", failed(findings.DEAD, "It ended Python itself."), role="")
+    late = cell(
+        "f_works", failed(findings.NOT_RUN, "It was not run, because cell 1 ended the run.")
+    )
+    found = read(gradebook, dead, late, WHY)
+    assert found.status == "error"
+    assert found.tests[0].message == "It was not run, because cell 1 ended the run."
+
+
+def test_a_missing_cell_and_a_missing_notebook_are_damages(gradebook: Gradebook) -> None:
+    without = read(gradebook, WHY)
+    assert (without.status, without.tests[0].message) == ("damaged", "is missing")
+    assert "lacks the graded cell f_works" in without.reasons[0]
+    nothing = record.read(gradebook, "sums", "s001", {})
+    assert (nothing.status, nothing.reasons) == (
+        "damaged",
+        ["sums.ipynb was not handed in: its tests have no points."],
+    )
+
+
+def test_tests_come_in_the_order_of_the_lesson(gradebook: Gradebook) -> None:
+    cells = {"sums": {"cells": [WHY, cell("f_works")]}}
+    found = record.read(gradebook, "sums", "s001", cells, order=["why", "f_works"])
+    assert [test.name for test in found.tests] == ["why", "f_works"]
+
+
+def test_records_are_written_as_one_json_list(tmp_path: Path) -> None:
+    file = tmp_path / "records.json"
+    one = Record("s001", "sums", 2.0, 5.0, tests=[Verdict("f_works", 2.0, 2.0, passed=True)])
+    record.write([one], file)
+    assert json.loads(file.read_text()) == [
+        {
+            "student": "s001",
+            "assignment": "sums",
+            "score": 2.0,
+            "max_score": 5.0,
+            "status": "graded",
+            "reasons": [],
+            "flags": [],
+            "seconds": 0.0,
+            "tests": [
+                {
+                    "name": "f_works",
+                    "points": 2.0,
+                    "max_points": 2.0,
+                    "passed": True,
+                    "message": "",
+                    "diagnosis": None,
+                }
+            ],
+        }
+    ]

@@ -1,0 +1,203 @@
+"""What a student wrote or showed can run in nobody's browser, and what is harmless stays."""
+
+import base64
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from nbformat import NotebookNode
+
+from grading.judging.execute import Execute
+from tests.grading.judging.cells import (
+    F_IS_X,
+    FIRST,
+    Run,
+    code,
+    new,
+    points,
+    run_in,
+    shown,
+    test_cell,
+)
+
+DISPLAY = "from IPython.display import display, HTML, Javascript, SVG, Markdown, Latex, Image\n"
+HANDLER = "<img src=x onerror=alert(1)>"
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    return run_in(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "show",
+    [
+        "display(HTML('<b>kept</b><script>alert(1)</script>'))",
+        f"display(HTML('<b>kept</b>{HANDLER}'))",
+        "display(HTML('<a href=\"javascript:alert(1)\">kept</a>'))",
+        "display(HTML('<a href=\"data:text/html,<script>alert(1)</script>\">kept</a>'))",
+        "display(HTML('kept<iframe src=\"//evil\"></iframe>'))",
+        "display(HTML('kept<svg onload=alert(1)></svg>'))",
+        "display(HTML('kept<math><mi xlink:href=\"javascript:alert(1)\">x</mi></math>'))",
+        'display(HTML(\'kept<form action="//evil"><button formaction="javascript:1">\'))',
+        "display(HTML('kept<style>@import \"//evil\"</style>'))",
+        "display(HTML('kept<div style=\"background:url(//evil)\">x</div>'))",
+        "display(HTML('kept<details ontoggle=alert(1) open>x</details>'))",
+        "display(HTML('kept<img src=\"javascript:alert(1)\">'))",
+        "display(HTML('kept<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">'))",
+        f"display(Markdown('kept {HANDLER}'))",
+        "display(Markdown('kept <script>alert(1)</script>'))",
+        "display(Javascript('alert(1)')); print('kept')",
+        "display(SVG('<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>')); print('kept')",
+        "display({'application/javascript': 'alert(1)', 'text/plain': 'kept'}, raw=True)",
+        "display({'text/html': '<script>alert(1)</script>', 'text/plain': 'kept'}, raw=True)",
+        "display({'image/svg+xml': '<svg onload=alert(1)/>', 'text/plain': 'kept'}, raw=True)",
+        "display({'application/vnd.jupyter.widget-view+json': {}, 'text/plain': 'kept'}, raw=True)",
+        "display({'image/png': '\"><script>alert(1)</script>', 'text/plain': 'kept'}, raw=True)",
+        "display({'image/png': 'aaaa', 'text/plain': 'kept'}, raw=True,"
+        " metadata={'image/png': {'width': '1 onload=alert(1)'}})",
+        "display({'text/latex': '</script><script>alert(1)</script>', 'text/plain': 'kept'},"
+        " raw=True)",
+        "class A:\n    def _repr_html_(self): return '<script>alert(1)</script>'\n"
+        "    def __repr__(self): return 'kept'\ndisplay(A())",
+        "print('kept<script>alert(1)</script>')",
+        "import sys; print('kept<script>alert(1)</script>', file=sys.stderr)",
+        "raise ValueError('kept<script>alert(1)</script>')",
+        "'kept<script>alert(1)</script>'",
+    ],
+)
+def test_no_output_of_a_student_runs_in_a_browser(run: Run, show: str) -> None:
+    done = run(code(f"{DISPLAY}print('kept')\n{show}"))
+    assert "kept" in shown(done.cells[0])
+    assert_inert(page(done))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "kept <script>alert(1)</script>",
+        f"kept {HANDLER}",
+        "kept <svg/onload=alert(1)>",
+        "[kept](javascript:alert(1))",
+        "[kept][a]\n\n[a]: javascript:alert(1)",
+        "[kept](<java\tscript:alert(1)>)",
+        "[kept](JaVaScRiPt:alert(1))",
+        "[kept](&#106;avascript:alert(1))",
+        "![kept](javascript:alert(1))",
+        "![kept](x \"a' onerror='alert(1)\")",
+        "kept <javascript:alert(1)>",
+        "kept\n\n<div><script>\nalert(1)\n</script></div>",
+        "kept <a href='data:text/html;base64,PHNjcmlwdD4='>x</a>",
+        "kept <!-- --!><script>alert(1)</script> -->",
+        "`kept <script>alert(1)</script>`",
+        "kept\n\n```\n<script>alert(1)</script>\n```",
+        "kept $</span><script>alert(1)</script>$",
+        "kept <p title='`'><img src=x onerror=alert(1)>`",
+        "![kept](attachment:a.png)",
+    ],
+)
+@pytest.mark.parametrize("kind", ["markdown", "graded markdown", "raw"])
+def test_no_prose_of_a_student_runs_in_a_browser(run: Run, source: str, kind: str) -> None:
+    make = new.new_raw_cell if kind == "raw" else new.new_markdown_cell
+    cell = make(source)
+    if "attachment" in source and kind != "raw":
+        cell["attachments"] = {"a.png": {'image/png" onerror="alert(1)': "aaaa"}}
+    if kind == "graded markdown":
+        cell.metadata["nbgrader"] = {
+            "grade": True, "solution": True, "locked": False, "task": False, "points": 1,
+            "grade_id": "why", "schema_version": 3,
+        }  # fmt: skip
+    done = run(cell)
+    assert "kept" in done.cells[0].source
+    assert_inert(page(done))
+
+
+def test_metadata_of_a_notebook_runs_in_no_browser(tmp_path: Path) -> None:
+    notebook = new.new_notebook(cells=[code("1")])
+    state = {"a": {"model_module": "https://evil/a", "model_name": "b", "state": {}}}
+    notebook.metadata["widgets"] = {
+        "application/vnd.jupyter.widget-state+json": {"state": state, "version_major": 2,
+                                                      "version_minor": 0}
+    }  # fmt: skip
+    notebook.metadata["title"] = "</title><script>alert(1)</script>"
+    notebook.metadata["authors"] = [{"name": "<script>alert(1)</script>"}]
+    step: Any = Execute()
+    done, _ = step.preprocess(notebook, {})
+    shown = page(done)
+    assert_inert(shown)
+    assert "https://evil" not in shown
+
+
+def page(notebook: NotebookNode) -> str:
+    """The notebook as nbgrader's feedback shows it."""
+    from nbconvert.exporters import HTMLExporter
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        exporter: Any = HTMLExporter
+        text, _ = exporter(template_name="classic").from_notebook_node(notebook)
+    return str(text)
+
+
+def assert_inert(shown: str) -> None:
+    """No script of a student's, no handler and no address that is a program."""
+    soup = BeautifulSoup(shown, "html.parser")
+    for script in soup.find_all("script"):
+        assert "alert(1)" not in script.text, script
+    for tag in soup.find_all(True):
+        for name, value in tag.attrs.items():
+            said = " ".join(value) if isinstance(value, list) else str(value)
+            assert not name.lower().startswith("on") or "alert" not in said, tag
+            plain = "".join(said.split()).lower()
+            if name in ("href", "src", "action", "formaction", "xlink:href", "srcdoc"):
+                assert not plain.startswith(("javascript:", "data:text", "vbscript:")), tag
+                assert "//evil" not in plain or tag.name == "a", tag
+        assert tag.name not in ("iframe", "object", "embed", "form", "base"), tag
+
+
+def test_what_is_harmless_stays_as_it_was(run: Run) -> None:
+    table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
+    picture = base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()
+    prose = "# Why\nA *product*, $w \\cdot h$, **because**:\n\n- rows\n- columns\n\n`a < b`"
+    done = run(
+        code(f"{DISPLAY}display(HTML('{table}'))"),
+        code(f"display({{'image/png': {picture!r}, 'text/plain': 'a picture'}}, raw=True)"),
+        code("display(Latex('$x$'))"),
+        code("print('a < b & c')"),
+        new.new_markdown_cell(prose.replace("`a < b`", "`a`")),
+    )
+    assert done.cells[0].outputs[0].data["text/html"] == table
+    assert done.cells[1].outputs[0].data["image/png"].strip() == picture
+    assert done.cells[2].outputs[0].data["text/latex"] == "$x$"
+    assert done.cells[3].outputs[0].text == "a < b & c\n"
+    assert done.cells[4].source == prose.replace("`a < b`", "`a`")
+
+
+def test_a_plot_stays_a_picture(run: Run) -> None:
+    done = run(
+        code("%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([1, 2]);\nplt.show()"),
+        timeout=60,
+    )
+    [output] = [o for o in done.cells[0].outputs if o.output_type == "display_data"]
+    assert base64.b64decode(output.data["image/png"]).startswith(b"\x89PNG")
+
+
+def test_the_tables_of_judged_checks_keep_their_styles(run: Run) -> None:
+    done = run(code(FIRST), code("def f(x):\n    return -x", "f"), test_cell(F_IS_X))
+    html = done.cells[2].outputs[0].data["text/html"]
+    assert 'style="border-left:3px solid' in html and "<table style=" in html
+    assert "application/vnd.course.check+json" in done.cells[2].outputs[0].data
+
+
+def test_outputs_of_a_test_that_ran_beside_student_code_are_made_harmless_too(run: Run) -> None:
+    done = run(
+        code(
+            f"{DISPLAY}def f(x):\n    display(HTML('kept<script>alert(1)</script>'))\n    return x"
+        ),
+        test_cell("assert f(1) == 1"),
+        code("f(1)", "shown", None, locked=True, solution=False),
+    )
+    assert points(done) == [2]
+    assert_inert(page(done))

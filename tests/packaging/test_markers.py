@@ -1,0 +1,53 @@
+"""The tables of tests/conftest.py name nothing that is gone, and pytest knows every marker."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from fnmatch import fnmatch
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+
+TESTS = Path(__file__).parents[1]
+TABLES = run_path(str(TESTS / "conftest.py"))
+FILES = [file.relative_to(TESTS).as_posix() for file in sorted(TESTS.rglob("test_*.py"))]
+
+
+@pytest.mark.parametrize(
+    ("marker", "pattern"),
+    [(marker, pattern) for marker, patterns in TABLES["FILES"].items() for pattern in patterns],
+)
+def test_every_pattern_matches_a_file(marker: str, pattern: str) -> None:
+    assert any(fnmatch(file, pattern) for file in FILES), f"{marker}: nothing matches {pattern}"
+
+
+def test_every_slow_test_is_there() -> None:
+    functions = {
+        name
+        for file in FILES
+        for name in re.findall(r"^def (test_\w+)", (TESTS / file).read_text("utf-8"), re.M)
+    }
+    assert TABLES["SLOW"] - functions == set()
+
+
+def test_pytest_declares_every_marker_with_its_meaning() -> None:
+    options = tomllib.loads((TESTS.parent / "pyproject.toml").read_text("utf-8"))
+    declared = options["tool"]["pytest"]["ini_options"]["markers"]
+    assert {line.partition(":")[0] for line in declared} == set(TABLES["FILES"])
+
+
+@pytest.mark.parametrize(
+    ("file", "test", "markers"),
+    [
+        ("browser/test_jupyterlab.py", "test_x", {"browser"}),
+        ("grading/test_cluster.py", "test_x", {"cluster"}),
+        ("grading/test_attacks.py", "test_x", {"attack"}),
+        ("grading/judging/test_parity.py", "test_x", {"slow"}),
+        ("grading/test_build.py", "test_stock_nbgrader_grades_what_was_built", {"slow"}),
+        ("course/test_engine.py", "test_x", set()),
+    ],
+)
+def test_markers_come_from_the_file_or_the_name(file: str, test: str, markers: set[str]) -> None:
+    assert TABLES["markers_of"](file, test) == markers
