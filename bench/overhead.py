@@ -23,7 +23,7 @@ from bench.classes import draw, hand_in, lesson, lessons
 from bench.ways import Bench
 from grading.classroom.course_directory import open_course
 from grading.classroom.grade import _Desk
-from grading.judging import execute, judge
+from grading.judging import execute, session
 from grading.judging.submission import Submission
 from grading.judging.submission import execute as execute_submission
 
@@ -53,7 +53,7 @@ class Clock:
 
 def watch(clock: Clock) -> None:
     """Time what the Execute step does, from here on."""
-    process = judge.StudentProcess
+    process = session.StudentProcess
     for owner, name, part in (
         (process, "__init__", START),
         (process, "close", START),

@@ -28,17 +28,9 @@ from grading.classroom.gradebook_writer import LatePenalties
 from grading.judging.assignment import read as read_assignment
 from grading.judging.execute import Execute as JudgedExecute
 from grading.judging.nbgrader_steps import without_gradebook
-from grading.judging.submission import (
-    MEND,
-    Damaged,
-    Executed,
-    Steps,
-    Submission,
-    drop_links,
-    nbformat,
-    not_told_apart,
-    parsed,
-)
+from grading.judging.notebook_file import MEND, nbformat, not_told_apart
+from grading.judging.notebook_file import read as read_notebook
+from grading.judging.submission import Damaged, Executed, Pipeline, Submission, drop_links
 
 
 class _Direct(converters.base.BaseConverter):
@@ -127,7 +119,7 @@ class Autograde(_Exchange, converters.Autograde):
         finishing, self.penalties = _without_penalties(saving, self.exporter)
         marking = without_gradebook(finishing)
         self.saving = saving if marking is None else []
-        self.steps = Steps(self.assignment, elsewhere or (), tuple(executing), marking or ())
+        self.steps = Pipeline(self.assignment, elsewhere or (), tuple(executing), marking or ())
 
     def prepare(self, student: str, folder: Path) -> Submission:
         """What `student` handed in, as far as it can be read. Raises Damaged."""
@@ -167,7 +159,7 @@ class Autograde(_Exchange, converters.Autograde):
 
     def _sanitized(self, data: bytes, file: Path, place: str) -> bytes:
         """The notebook after the preprocessors of a course's own. Raises Damaged."""
-        notebook = parsed(data, place)
+        notebook = read_notebook(data, place)
         self._sanitizing = True
         self._init_preprocessors()
         resources = self.init_single_notebook_resources(str(file))

@@ -25,7 +25,8 @@ import course
 from grading.classroom.pool import Execution
 from grading.errors import in_a_line
 from grading.judging.execute import Execute
-from grading.judging.submission import Damaged, Executed, Submission, nbformat
+from grading.judging.notebook_file import nbformat
+from grading.judging.submission import Damaged, Executed, Submission
 from grading.sandbox import bubblewrap
 
 # Packages that could change a score, and Dask, whose own messages change from version to version.

@@ -139,13 +139,13 @@ def _executions(
     """What came of executing `work`, here or on a cluster."""
     config = course.config
     if scheduler is None:
-        run = partial(execute, steps=desk.steps, config=config)
+        run = partial(execute, pipeline=desk.steps, config=config)
         return in_processes(run, work, workers)
     from grading.classroom import cluster
 
     # A worker has no gradebook, and the address of one may hold a password.
     config = Config({name: config[name] for name in config if name != "CourseDirectory"})
-    run = partial(execute, steps=desk.steps, config=config)
+    run = partial(execute, pipeline=desk.steps, config=config)
     sandboxed = bool(course.config.Execute.get("sandbox", True))
     return cluster.in_cluster(run, work, scheduler, sandboxed)
 
@@ -222,7 +222,9 @@ class _Desk:
         with self.course.gradebook() as gradebook:
             spent += ended.seconds + time.monotonic() - begun
             found = ended.findings
-            return record.tell(gradebook, self.assignment, student, found, self.order, spent)
+            return record.from_findings(
+                gradebook, self.assignment, student, found, self.order, spent
+            )
 
     def _save(self, student: str, folder: Path, executed: Executed) -> None:
         for left in reversed(range(TRIES)):
@@ -243,7 +245,9 @@ class _Desk:
             except NotebookError:
                 continue  # its tests are then missing, which the record says
         with self.course.gradebook() as gradebook:
-            return record.read(gradebook, self.assignment, student, notebooks, self.order, seconds)
+            return record.from_notebooks(
+                gradebook, self.assignment, student, notebooks, self.order, seconds
+            )
 
     def _ungraded(self, student: str, status: record.Status, reason: str, seconds: float) -> Record:
         with self.course.gradebook() as gradebook, contextlib.suppress(MissingEntry):

@@ -38,7 +38,8 @@ from grading.classroom.course_directory import Course, open_course
 from grading.classroom.record import Record
 from grading.classroom.registration import register
 from grading.judging.execute import SLOW_MODULES
-from grading.judging.submission import Damaged, execute, nbformat
+from grading.judging.notebook_file import nbformat
+from grading.judging.submission import Damaged, execute
 from grading.sandbox import bubblewrap, student_process
 from grading.sandbox.limits import Limits
 
@@ -166,7 +167,7 @@ def grade(course: Course, student: str, folder: Path) -> tuple[Record | None, An
     graded = course.autograded(LESSON, student)
     notebook = load(graded / f"{LESSON}.ipynb")
     with course.gradebook() as gradebook:
-        found = record.read(gradebook, LESSON, student, {LESSON: notebook})
+        found = record.from_notebooks(gradebook, LESSON, student, {LESSON: notebook})
     GenerateFeedback(course, LESSON).write(student, graded)
     feedback = course.feedback(LESSON, student) / f"{LESSON}.html"
     return found, notebook, feedback.read_text()
