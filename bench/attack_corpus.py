@@ -173,7 +173,7 @@ def grade(course: Course, student: str, folder: Path) -> Graded:
     graded = course.autograded(LESSON, student)
     notebook = load(graded / f"{LESSON}.ipynb")
     with course.gradebook() as gradebook:
-        found = record.read(gradebook, LESSON, student, {LESSON: notebook})
+        found = record.from_notebooks(gradebook, LESSON, student, {LESSON: notebook})
     feedback.write(LESSON, course, student, graded)
     page = course.feedback(LESSON, student) / f"{LESSON}.html"
     return Graded(found, notebook, page.read_text())

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from grading.classroom.pipeline import Pipeline
-from grading.judging.submission import nbformat, not_told_apart, parsed
+from grading.judging import notebook_file
+from grading.judging.notebook_file import nbformat, not_told_apart
 
 
 def sanitized(pipeline: Pipeline, data: bytes, file: Path, place: str) -> bytes:
     """The notebook after the course's steps before the execution. Raises Damaged."""
-    notebook = parsed(data, place)
+    notebook = notebook_file.read(data, place)
     resources = pipeline.nbgrader.init_single_notebook_resources(str(file))
     exporter = _exporter(pipeline, pipeline.sanitizing)
     try:

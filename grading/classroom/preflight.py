@@ -17,7 +17,7 @@ from traitlets.config import Config
 from grading.classroom.course_directory import Course
 from grading.errors import UsageError, in_a_line
 from grading.judging.execute import Execute
-from grading.judging.submission import nbformat
+from grading.judging.notebook_file import nbformat
 
 _ANSWER = "def double(x):\n    return 2 * x"
 _TEST = 'check.function("double", equals="lambda x: 2 * x", at=[3.0])'

@@ -12,8 +12,9 @@ from nbgrader.api import Gradebook
 
 from course.notebook import Json
 from grading.classroom import gradebook_reader
+from grading.judging import findings, kernel_outputs
 from grading.judging.assignment import Assignment
-from grading.judging.findings import Finding, Findings, find
+from grading.judging.findings import PROCESS_ENDED, TIME_LIMIT, UNANSWERED, Event, Findings
 
 Status = Literal["graded", "damaged", "limit", "error"]
 
@@ -21,7 +22,7 @@ BY_HAND = "waits to be graded by hand"
 
 
 @dataclass(frozen=True)
-class Verdict:
+class GradedTest:
     """One graded cell: its points, and what its check has to say."""
 
     name: str
@@ -44,7 +45,7 @@ class Record:
     reasons: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     seconds: float = 0.0
-    tests: list[Verdict] = field(default_factory=list)
+    tests: list[GradedTest] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -56,7 +57,7 @@ def write(records: Sequence[Record], file: Path) -> None:
     file.write_text(text + "\n", encoding="utf-8")
 
 
-def read(
+def from_notebooks(
     gradebook: Gradebook,
     assignment: str,
     student: str,
@@ -69,41 +70,45 @@ def read(
     `order` is the order of the tests' names; what it does not name comes last. Raises MissingEntry
     where the gradebook has no such submission.
     """
-    found = {name: find(name, notebook) for name, notebook in notebooks.items()}
-    return tell(gradebook, assignment, student, found, order, seconds)
+    found = {
+        # Where stock nbgrader ran the cells, only their outputs are left to read.
+        name: findings.read(notebook) or kernel_outputs.read(notebook)
+        for name, notebook in notebooks.items()
+    }
+    return from_findings(gradebook, assignment, student, found, order, seconds)
 
 
-def tell(
+def from_findings(
     gradebook: Gradebook,
     assignment: str,
     student: str,
-    findings: Mapping[str, Findings],
+    found: Mapping[str, Findings],
     order: Sequence[str] = (),
     seconds: float = 0.0,
 ) -> Record:
-    """As `read`, with what was found in the notebooks before."""
-    tests: list[Verdict] = []
+    """As `from_notebooks`, with what the judge found out about each notebook."""
+    tests: list[GradedTest] = []
     damages: list[str] = []
     limits: list[str] = []
     errors: list[str] = []
     submitted = gradebook_reader.read_scores(gradebook, assignment, student)
     for name, grades in submitted.notebooks.items():
-        file, found = f"{name}.ipynb", findings.get(name)
-        cells = found.cells if found else {}
-        tests += [_verdict(grade, cells.get(grade.name)) for grade in grades]
-        lost = [grade.name for grade in grades if grade.name not in cells]
-        if found is None:
+        file, here = f"{name}.ipynb", found.get(name)
+        if here is None:
+            tests += [_missing(grade) for grade in grades]
             damages.append(f"{file} was not handed in: its tests have no points.")
             continue
+        tests += [_graded(grade, here) for grade in grades]
+        lost = [one.name for one in grades if one.name not in {*here.verdicts, *here.others}]
         if lost:
             damages.append(
                 f"{file} lacks the graded {_cells(lost)}: ask for a whole notebook, or put back "
                 "what is missing, and grade again."
             )
-        limits += found.limits
-        errors += found.errors
-    for found in findings.values():
-        limits += found.cut
+        limits += [_reason(one, file) for one in here.events if one.kind == TIME_LIMIT]
+        errors += [_reason(one, file) for one in here.events if one.kind == PROCESS_ENDED]
+    for here in found.values():
+        limits += [event.message for event in here.events if event.kind == UNANSWERED]
     status: Status = "error" if errors else "limit" if limits else "graded"
     return Record(
         student,
@@ -112,7 +117,7 @@ def tell(
         max_score=submitted.max_score,
         status="damaged" if damages and status == "graded" else status,
         reasons=[*damages, *errors, *limits],
-        flags=sorted({flag for found in findings.values() for flag in found.flags}),
+        flags=sorted({flag for here in found.values() for flag in here.flags}),
         seconds=round(seconds, 3),
         tests=_sorted(tests, order),
     )
@@ -128,7 +133,7 @@ def ungraded(
 ) -> Record:
     """The record of a submission that could not be graded: no points, and why."""
     tests = [
-        Verdict(cell.name, 0.0, float(cell.max_score), passed=False, message="was not graded")
+        GradedTest(cell.name, 0.0, float(cell.max_score), passed=False, message="was not graded")
         for notebook in assignment.notebooks
         for cell in [*notebook.grade_cells, *notebook.task_cells]
     ]
@@ -144,28 +149,47 @@ def ungraded(
     )
 
 
-def _verdict(grade: gradebook_reader.Grade, found: Finding | None) -> Verdict:
+def _missing(grade: gradebook_reader.Grade) -> GradedTest:
+    return GradedTest(grade.name, grade.score, grade.max_score, False, "is missing")
+
+
+def _graded(grade: gradebook_reader.Grade, found: Findings) -> GradedTest:
+    """The row of a graded cell and what was found out about it, joined."""
     points, most = grade.score, grade.max_score
-    if found is None:
-        return Verdict(grade.name, points, most, passed=False, message="is missing")
-    by_hand = grade.manual_score is not None
-    if not found.by_test:
-        message = "graded by hand" if by_hand else "nothing was answered"
+    verdict = found.verdicts.get(grade.name)
+    if verdict is None:
+        if grade.name not in found.others:
+            return _missing(grade)
         if grade.needs_manual_grade:
-            return Verdict(grade.name, points, most, passed=False, message=BY_HAND)
-        return Verdict(grade.name, points, most, passed=by_hand and points >= most, message=message)
-    costs_points = found.failed or found.wrote_to_stderr
+            return GradedTest(grade.name, points, most, passed=False, message=BY_HAND)
+        by_hand = grade.manual_score is not None
+        message = "graded by hand" if by_hand else "nothing was answered"
+        return GradedTest(grade.name, points, most, by_hand and points >= most, message)
+    costs_points = not verdict.passed or verdict.wrote_to_stderr
     passed = points >= most and (most > 0 or not costs_points)
-    message = found.message
-    if not message and not passed and found.wrote_to_stderr:
+    message = verdict.message
+    if not message and not passed and verdict.wrote_to_stderr:
         message = "wrote to stderr, and nbgrader gives no points for a test that does"
-    return Verdict(grade.name, points, most, passed=passed, message=message)
+    return GradedTest(grade.name, points, most, passed=passed, message=message)
+
+
+def _reason(event: Event, file: str) -> str:
+    """What an instructor reads about an event that cut a notebook short."""
+    cell = f"Cell {event.cell}"
+    if event.name:
+        cell = f"The cell {event.name} (number {event.cell})"
+    if event.kind == TIME_LIMIT:
+        return (
+            f"{cell} of {file} ran into the time limit: does a loop in it never end? "
+            "(Execute.timeout in nbgrader_config.py is the limit of a cell.)"
+        )
+    return f"{cell} of {file} ended Python itself; the cells after it ran without it."
 
 
 def _cells(names: Sequence[str]) -> str:
     return f"cell {names[0]}" if len(names) == 1 else f"cells {', '.join(names)}"
 
 
-def _sorted(tests: list[Verdict], order: Sequence[str]) -> list[Verdict]:
+def _sorted(tests: list[GradedTest], order: Sequence[str]) -> list[GradedTest]:
     place = {name: index for index, name in enumerate(order)}
     return sorted(tests, key=lambda test: place.get(test.name, len(place)))

@@ -98,7 +98,9 @@ class Recorder:
         with self.course.gradebook() as gradebook:
             spent += result.seconds + time.monotonic() - begun
             found = result.findings
-            return record.tell(gradebook, self.assignment, student, found, self.order, spent)
+            return record.from_findings(
+                gradebook, self.assignment, student, found, self.order, spent
+            )
 
     def _save(self, student: str, folder: Path, executed: Executed) -> None:
         for left in reversed(range(TRIES)):
@@ -119,7 +121,9 @@ class Recorder:
             except NotebookError:
                 continue  # The record then says that its tests are missing.
         with self.course.gradebook() as gradebook:
-            return record.read(gradebook, self.assignment, student, notebooks, self.order, seconds)
+            return record.from_notebooks(
+                gradebook, self.assignment, student, notebooks, self.order, seconds
+            )
 
     def _ungraded(self, student: str, status: record.Status, reason: str, seconds: float) -> Record:
         with self.course.gradebook() as gradebook, contextlib.suppress(MissingEntry):

@@ -7,7 +7,8 @@ from pathlib import Path
 from grading.classroom import course_preprocessors
 from grading.classroom.converters import quietly
 from grading.classroom.pipeline import Pipeline
-from grading.judging.submission import MEND, Damaged, Submission, drop_links
+from grading.judging.notebook_file import MEND
+from grading.judging.submission import Damaged, Submission, drop_links
 
 
 def read(pipeline: Pipeline, student: str, folder: Path) -> Submission:

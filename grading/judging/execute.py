@@ -6,7 +6,6 @@ button and `python -m grading grade` give the same marks. Its options are nbgrad
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection
 from pathlib import Path
@@ -18,30 +17,34 @@ from nbgrader import utils
 from nbgrader.preprocessors import Execute as StockExecute
 from traitlets import Bool, Integer
 
+from course.notebook import role_of
 from grading.cells import demonstrations
 from grading.cells.checks import holds_only_checks
-from grading.judging.findings import DEAD, REFUSED, TIMEOUT
+from grading.judging import findings, kernel_outputs, student_outputs
+from grading.judging.findings import (
+    IN_KERNEL,
+    NO_SANDBOX,
+    OUTPUT_CUT,
+    PROCESS_ENDED,
+    REFUSED,
+    TIME_LIMIT,
+    UNANSWERED,
+    Event,
+    Findings,
+    Verdict,
+)
 from grading.judging.judge import judge
+from grading.judging.kernel_outputs import DEAD, REFUSAL, TIMEOUT
 from grading.judging.sanitize import sanitize
 from grading.judging.session import Session
 from grading.sandbox.bubblewrap import require
-from grading.sandbox.inside.outputs import CUT
 from grading.sandbox.limits import BY_OPTION, KIB, MIB, Limits
-from grading.sandbox.student_process import Ended, TimedOut
+from grading.sandbox.student_process import Ended as ProcessEnded
+from grading.sandbox.student_process import TimedOut
 
-NO_SANDBOX, IN_KERNEL = "no-sandbox", "judged-in-kernel"
+_NOT_A_TEST = "It is no test of this assignment."
 # Loaded beforehand where a notebook imports them; they are too large to be there for every one.
 SLOW_MODULES = ("torch", "sklearn.datasets", "sklearn.model_selection")
-# The types of a display that are kept; others could hold what no browser should run.
-SHOWN = {"text/plain", "text/latex", "text/html", "text/markdown", "image/png", "image/jpeg"}
-_ACTIVE = re.compile("<(svg|style|script|iframe|object|embed)", re.IGNORECASE)
-# What of an output nbformat knows, and of what kind it has to be.
-_OUTPUTS: dict[str, dict[str, type]] = {
-    "stream": {"name": str, "text": str},
-    "display_data": {"data": dict, "metadata": dict},
-    "execute_result": {"data": dict, "metadata": dict},
-    "error": {"ename": str, "evalue": str, "traceback": list},
-}
 
 
 def _limit(option: str, allow_none: bool = False) -> Any:
@@ -98,7 +101,7 @@ class Execute(StockExecute):
         if self.sandbox:
             # Here too: nobody else asks for nbgrader's own command and formgrader's button.
             require()
-        flags = set() if self.sandbox else {NO_SANDBOX}
+        found = Findings(flags=[] if self.sandbox else [NO_SANDBOX])
         folder = (resources or {}).get("metadata", {}).get("path")
         files = _files(Path(folder)) if folder else {}
         session = Session(self.limits(), files, self.sandbox, _slow_modules(nb, files))
@@ -111,23 +114,31 @@ class Execute(StockExecute):
                 cell.execution_count, cell.outputs = None, []
                 if index in left_out:
                     cell.outputs = [_node(demonstrations.OUTPUT)]
-                    continue
-                if not utils.is_grade(cell) or utils.is_solution(cell):
-                    _run(cell, session)
+                elif not utils.is_grade(cell) or utils.is_solution(cell):
+                    found.events += _run(cell, index + 1, session)
                 elif not _is_the_instructors(cell):
-                    cell.outputs = [_error(REFUSED, "It is no test of this assignment.")]
+                    found.events.append(_refuse(cell, index + 1))
+                    found.add(_refused(cell))
                 elif holds_only_checks(cell.source):
-                    name = str(cell.metadata.nbgrader.get("grade_id"))
-                    cell.outputs = [_node(o) for o in judge(name, cell.source, session).outputs]
                     judged.add(index)
+                    judgment = judge(_name(cell), cell.source, session)
+                    cell.outputs = [_node(output) for output in judgment.outputs()]
+                    found.add(judgment.verdict)
+                    if judgment.unanswered:
+                        found.events.append(
+                            Event(UNANSWERED, index + 1, _name(cell), judgment.unanswered)
+                        )
                 else:
-                    flags.add(IN_KERNEL)
-                    _run(cell, session)
+                    if IN_KERNEL not in found.flags:
+                        found.flags.append(IN_KERNEL)
+                    events = _run(cell, index + 1, session)
+                    found.events += events
+                    found.add(_in_kernel(cell, events))
         finally:
             session.close()
         sanitize(nb, judged)
-        # Always set here: what a submission says of itself does not count.
-        nb.metadata["grading"] = {"flags": sorted(flags), "cut": session.cut}
+        # Always set here: what a submission says about itself does not count.
+        findings.write(nb, found)
         return nb, resources
 
 
@@ -146,64 +157,51 @@ def _slow_modules(nb: NotebookNode, files: Collection[str]) -> set[str]:
     return {name for name in SLOW_MODULES[:needed] if name.partition(".")[0] not in own}
 
 
-def _run(cell: NotebookNode, session: Session) -> None:
-    """Run one cell of the student's, and put down what it showed or what cut it short."""
+def _run(cell: NotebookNode, number: int, session: Session) -> list[Event]:
+    """Run one cell of the student's, and put down what it showed; what cut it short, as events."""
+    name = _name(cell)
     try:
         reply = session.run(cell.source)
-        cell.outputs = [
-            _node(output) for output in _checked(reply.get("outputs"), 12 * session.limits.output)
-        ]
-        count = reply.get("count")
-        cell.execution_count = count if type(count) is int else None
-        for output in cell.outputs:
-            if output.output_type == "execute_result":
-                output.execution_count = cell.execution_count
     except TimedOut as error:
         cell.outputs = [_error(TIMEOUT, str(error))]
-    except Ended as error:
+        return [Event(TIME_LIMIT, number, name, str(error))]
+    except ProcessEnded as error:
         cell.outputs = [_error(DEAD, str(error))]
+        return [Event(PROCESS_ENDED, number, name, str(error))]
+    outputs, cut = student_outputs.read(reply.get("outputs"), 12 * session.limits.output)
+    cell.outputs = [_node(output) for output in outputs]
+    count = reply.get("count")
+    cell.execution_count = count if type(count) is int else None
+    for output in cell.outputs:
+        if output.output_type == "execute_result":
+            output.execution_count = cell.execution_count
+    return [Event(OUTPUT_CUT, number, name)] if cut else []
 
 
-def _checked(outputs: Any, room: int) -> list[dict[str, Any]]:
-    """What of a student process's outputs has the form of outputs, as far as there is room.
-
-    Only text is kept, of types that `SanitizeHTML` knows how to make harmless.
-    """
-    found: list[dict[str, Any]] = []
-    for output in outputs if isinstance(outputs, list) else []:
-        kinds = _OUTPUTS.get(str(output.get("output_type"))) if isinstance(output, dict) else None
-        if not kinds or any(type(output.get(key)) is not kind for key, kind in kinds.items()):
-            continue
-        kept = {"output_type": output["output_type"], **{key: output[key] for key in kinds}}
-        if kept["output_type"] == "stream" and kept["name"] not in ("stdout", "stderr"):
-            continue
-        if "traceback" in kept:
-            kept["traceback"] = [_readable(line) for line in kept["traceback"]]
-        if "data" in kept:
-            data = kept["data"].items()
-            kept["data"] = {m: _readable(text) for m, text in data if m in SHOWN and _is_text(text)}
-            kept["metadata"] = {}
-            if len(kept["data"]) > 1 and _ACTIVE.search(kept["data"].get("text/html", "")):
-                # It would be shown as a page of escaped tags; the plain form says it better.
-                del kept["data"]["text/html"]
-        for key in ("text", "ename", "evalue"):
-            if key in kept:
-                kept[key] = _readable(kept[key])
-        room -= len(json.dumps(kept))
-        if room < 0:
-            found.append({"output_type": "stream", "name": "stdout", "text": CUT})
-            break
-        found.append(kept)
-    return found
+def _in_kernel(cell: NotebookNode, events: list[Event]) -> Verdict:
+    """The verdict of a test that ran beside student code; what ended it is known from here."""
+    for event in events:
+        if event.kind == TIME_LIMIT:
+            message = "It ran into the time limit."
+            return Verdict(_name(cell), False, message, ended_by=TIME_LIMIT)
+        if event.kind == PROCESS_ENDED:
+            return Verdict(_name(cell), False, event.message, ended_by=PROCESS_ENDED)
+    return kernel_outputs.verdict(_name(cell), cell)
 
 
-def _is_text(value: Any) -> bool:
-    return type(value) is str
+def _refuse(cell: NotebookNode, number: int) -> Event:
+    """Put down that a test is not the instructor's, and so did not run."""
+    cell.outputs = [_error(REFUSAL, _NOT_A_TEST)]
+    return Event(REFUSED, number, _name(cell), _NOT_A_TEST)
 
 
-def _readable(text: Any) -> str:
-    """Text that can be written as UTF-8: a lone surrogate cannot."""
-    return str(text).encode("utf-8", "replace").decode("utf-8") if _is_text(text) else ""
+def _refused(cell: NotebookNode) -> Verdict:
+    return Verdict(_name(cell), False, _NOT_A_TEST, ended_by=REFUSED)
+
+
+def _name(cell: NotebookNode) -> str:
+    """nbgrader's name of a cell, or nothing."""
+    return role_of(cell)[1]
 
 
 def _error(kind: str, said: str) -> NotebookNode:

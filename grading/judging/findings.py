@@ -1,91 +1,125 @@
-"""What a graded notebook says of itself: how each graded cell ended, what a limit cut, and flags.
+"""What the judge knows about one graded notebook, as data: verdicts, events and flags.
 
-The judge's half of a record: points are nbgrader's, and `grading.classroom.record` joins the two.
+The judge's half of a record. Points are nbgrader's, and `grading.classroom.record` joins the two.
+The data travels with an executed submission, and in the metadata of its autograded notebook, where
+`nbgrader autograde` and the formgrader's button leave it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import MISSING, asdict, dataclass, field, fields
+from typing import Any, Literal
 
-from course.notebook import Json, outcome, role_of
+import msgspec
+from nbformat import NotebookNode
 
-# The names under which a cell's outputs keep what cut the run short.
-TIMEOUT = "CellTimeoutError"
-DEAD = "DeadKernelError"
-NOT_RUN = "NotRun"
-REFUSED = "GradingError"
+from course.notebook import Json, role_of
+
+# What can happen to a cell besides running to its end.
+Kind = Literal["time-limit", "process-ended", "refused", "unanswered", "output-cut"]
+TIME_LIMIT: Kind = "time-limit"
+PROCESS_ENDED: Kind = "process-ended"
+REFUSED: Kind = "refused"
+UNANSWERED: Kind = "unanswered"
+OUTPUT_CUT: Kind = "output-cut"
+
+# Flags of a notebook: how it was graded.
+NO_SANDBOX, IN_KERNEL = "no-sandbox", "judged-in-kernel"
+
+# Where a graded notebook's metadata holds its findings.
+KEY = "grading"
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What a graded cell says after its run, before anybody knows its points."""
+class Verdict:
+    """How the test cell `name` came out, before anyone knows its points.
 
-    by_test: bool
+    `written` is False where the check found an answer that is still blank. `ended_by` is the kind
+    of event that kept the test from coming to its end, or empty.
+    """
+
+    name: str
+    passed: bool
     message: str = ""
-    failed: bool = False
+    written: bool = True
+    ended_by: str = ""
     wrote_to_stderr: bool = False
 
 
 @dataclass(frozen=True)
+class Event:
+    """Something that happened to cell number `cell`, counted from 1; `name` is nbgrader's."""
+
+    kind: str
+    cell: int
+    name: str = ""
+    message: str = ""
+
+
+@dataclass
 class Findings:
-    """What one autograded notebook says, as far as a record tells of it."""
+    """What is known of one graded notebook.
 
-    cells: dict[str, Finding]
-    limits: list[str]
-    errors: list[str]
-    cut: list[str]
-    flags: list[str]
+    `verdicts` are those of its tests; `others` names its other nbgrader cells, such as answers
+    that a person grades.
+    """
+
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+    def add(self, verdict: Verdict) -> None:
+        self.verdicts[verdict.name] = verdict
 
 
-def find(name: str, notebook: Json) -> Findings:
-    """What the autograded notebook of that name says."""
-    cells: dict[str, Finding] = {}
-    limits: list[str] = []
-    errors: list[str] = []
-    for number, cell in enumerate(notebook["cells"], 1):
-        role, cell_name = role_of(cell)
-        kinds = _names_of_errors(cell)
+def write(notebook: NotebookNode, findings: Findings) -> None:
+    """Keep findings in a notebook's metadata, in place of whatever is there."""
+    notebook.metadata[KEY] = {
+        "flags": sorted(findings.flags),
+        "events": [_compact(event) for event in findings.events],
+        "verdicts": [_compact(verdict) for verdict in findings.verdicts.values()],
+    }
+
+
+def forget(notebook: NotebookNode) -> None:
+    """Drop what a notebook that was handed in says about its own grading."""
+    notebook.metadata.pop(KEY, None)
+
+
+def read(notebook: Json) -> Findings | None:
+    """The findings that `write` left in an autograded notebook; None where there are none.
+
+    A test cell without a verdict did not run because it holds nothing, which costs no points.
+    """
+    try:
+        note = msgspec.convert(notebook.get("metadata", {}).get(KEY), _Note)
+    except (msgspec.ValidationError, AttributeError):
+        return None
+    known = {verdict.name: verdict for verdict in note.verdicts}
+    found = Findings(events=note.events, flags=note.flags)
+    for cell in notebook["cells"]:
+        role, name = role_of(cell)
         if role == "test":
-            stderr = _wrote_to_stderr(cell)
-            cells[cell_name] = Finding(True, _message(cell), bool(kinds), stderr)
-        elif cell_name:
-            cells[cell_name] = Finding(False)
-        where = f"{_place(cell, number)} of {name}.ipynb"
-        if TIMEOUT in kinds:
-            limits.append(
-                f"{where} ran into the time limit: does a loop in it never end? "
-                "(Execute.timeout in nbgrader_config.py is the limit of a cell.)"
-            )
-        elif DEAD in kinds:
-            errors.append(f"{where} ended Python itself; the cells after it ran without it.")
-    return Findings(cells, limits, errors, _noted(notebook, "cut"), _noted(notebook, "flags"))
+            found.add(known.get(name) or Verdict(name, passed=True))
+        elif name:
+            found.others.append(name)
+    return found
 
 
-def _noted(notebook: Json, what: str) -> list[str]:
-    """What the judge noted about how a notebook was graded: its "flags", or what was "cut"."""
-    noted = notebook.get("metadata", {}).get("grading", {})
-    return [str(one) for one in noted.get(what, [])] if isinstance(noted, dict) else []
+class _Note(msgspec.Struct, frozen=True):
+    """The form of a notebook's metadata, under `KEY`."""
+
+    flags: list[str]
+    events: list[Event]
+    verdicts: list[Verdict]
 
 
-def _message(cell: Json) -> str:
-    for output in cell["outputs"]:
-        if output.get("ename") == TIMEOUT:
-            return "It ran into the time limit."
-        if output.get("ename") in (DEAD, NOT_RUN, REFUSED):
-            return str(output["evalue"])
-    found = outcome("", cell)
-    return found.message if found else ""
-
-
-def _wrote_to_stderr(cell: Json) -> bool:
-    return any(output.get("name") == "stderr" for output in cell.get("outputs", []))
-
-
-def _names_of_errors(cell: Json) -> set[str]:
-    outputs = cell.get("outputs", [])
-    return {str(output.get("ename")) for output in outputs if output["output_type"] == "error"}
-
-
-def _place(cell: Json, number: int) -> str:
-    name = role_of(cell)[1]
-    return f"The cell {name} (number {number})" if name else f"Cell {number}"
+def _compact(data: Verdict | Event) -> dict[str, Any]:
+    """Without the members that have their default value: most tests pass and say little."""
+    usual = {one.name: one.default for one in fields(data) if one.default is not MISSING}
+    return {
+        name: value
+        for name, value in asdict(data).items()
+        if name not in usual or value != usual[name]
+    }

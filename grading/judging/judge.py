@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import functools
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import CodeType
 from typing import Any
 
@@ -18,60 +18,102 @@ from course.check.show import bundle, shown
 from course.check.verdict import Result
 from grading.cells.checks import MOST_TESTS
 from grading.cells.regions import HIDDEN_TESTS, RegionError, find
-from grading.judging.session import Session
+from grading.judging.findings import Verdict
+from grading.judging.session import Session, Unanswered
 
 Output = dict[str, Any]
 
 
-@dataclass
-class Judged:
-    """A test cell's outputs: what each visible check found, and what the hidden ones may say."""
+@dataclass(frozen=True)
+class Judgment:
+    """A test cell's verdict, and what a person may see of how it came about.
 
-    outputs: list[Output] = field(default_factory=list)
+    `results` are what each visible check found, and what the hidden ones may say. `error` is the
+    sentence of the first check that failed. `unanswered` says which question a limit cut short.
+    """
+
+    verdict: Verdict
+    results: list[Result]
     error: str = ""
+    unanswered: str = ""
+
+    def outputs(self) -> list[Output]:
+        """The judgment as a notebook shows it: a table for each result, and the error."""
+        outputs: list[Output] = [
+            {"output_type": "display_data", "data": bundle(result), "metadata": {}}
+            for result in self.results
+        ]
+        if self.error:
+            outputs.append(
+                {
+                    "output_type": "error",
+                    "ename": "CheckFailed",
+                    "evalue": self.error,
+                    "traceback": [self.error],
+                }
+            )
+        return outputs
 
 
-def judge(name: str, source: str, session: Session) -> Judged:
+def judge(name: str, source: str, session: Session) -> Judgment:
     """Run every check of the test cell `name`; all of them, so that all failures are named."""
-    judged = Judged()
+    results: list[Result] = []
+    first_error = ""
     session.begin(name)
     token = current_student.set(session)
     try:
         for code, hidden in _checks(name, source):
-            results: list[Result] = []
-            sink = shown.set(results.append)
-            error = ""
-            try:
-                eval(code, {"check": check, "math": math})
-            except check.CheckFailed as failed:
-                error = str(failed)
-            except Exception as fault:  # the exercise is at fault, and its case stays hidden
-                said = type(fault).__name__ if hidden else f"{type(fault).__name__}: {fault}"
-                error = f"{name}: this test is broken ({said}); tell the instructor."
-            finally:
-                shown.reset(sink)
-            for result in results:
-                if hidden and not result.passed:
-                    result = _without_the_case(name, result)
-                    error = result.sentence()
-                if not hidden or not result.passed:
-                    data = bundle(result)
-                    judged.outputs.append(
-                        {"output_type": "display_data", "data": data, "metadata": {}}
-                    )
-            judged.error = judged.error or error
+            found, error = _run(name, code, hidden)
+            results += found
+            first_error = first_error or error
     finally:
         current_student.reset(token)
-    if judged.error:
-        judged.outputs.append(
-            {
-                "output_type": "error",
-                "ename": "CheckFailed",
-                "evalue": judged.error,
-                "traceback": [judged.error],
-            }
-        )
-    return judged
+    return Judgment(
+        _verdict(name, results, first_error, session.unanswered),
+        results,
+        first_error,
+        session.unanswered.message if session.unanswered else "",
+    )
+
+
+def _run(name: str, code: CodeType, hidden: bool) -> tuple[list[Result], str]:
+    """What one check of a test found, as far as it may be shown, and its error or nothing."""
+    found: list[Result] = []
+    sink = shown.set(found.append)
+    error = ""
+    try:
+        eval(code, {"check": check, "math": math})
+    except check.CheckFailed as failed:
+        error = str(failed)
+    except Exception as fault:  # the exercise is at fault, and its case stays hidden
+        said = type(fault).__name__ if hidden else f"{type(fault).__name__}: {fault}"
+        error = f"{name}: this test is broken ({said}); tell the instructor."
+    finally:
+        shown.reset(sink)
+    if not hidden:
+        return found, error
+    failures = [_without_the_case(name, result) for result in found if not result.passed]
+    return failures, failures[-1].sentence() if failures else error
+
+
+def _verdict(
+    name: str, results: list[Result], error: str, unanswered: Unanswered | None
+) -> Verdict:
+    """What a record says: the first check that failed, else what went wrong, else what is right."""
+    failed = next((result for result in results if not result.passed), None)
+    if failed:
+        message = failed.sentence()
+    elif error:
+        message = " ".join(error.split())
+    else:
+        message = results[0].sentence() if results else ""
+    return Verdict(
+        name,
+        passed=not error,
+        message=message,
+        written=not (failed and failed.unwritten),
+        ended_by=unanswered.ended_by if unanswered else "",
+    )
 
 
 @functools.lru_cache(MOST_TESTS)

@@ -8,19 +8,29 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from course.check.protocol import Failure, Question, Reply, reply_from_json
+from grading.judging.findings import PROCESS_ENDED, TIME_LIMIT
 from grading.judging.reply_schema import is_reply, same
 from grading.sandbox.limits import Limits
-from grading.sandbox.student_process import Ended, StudentProcess, TimedOut
+from grading.sandbox.student_process import Ended as ProcessEnded
+from grading.sandbox.student_process import StudentProcess, TimedOut
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A question that a limit has left without an answer: the kind of limit, and a sentence."""
+
+    ended_by: str
+    message: str
 
 
 class Session:
     """A student process over the whole of a notebook: rebuilt where it had to be killed.
 
-    `cut` says, in a sentence each, which questions a limit has left without an answer.
+    `unanswered` says which limit left a question of the present test without an answer.
     """
 
     def __init__(
@@ -37,10 +47,13 @@ class Session:
         self._ran: list[str] = []
         self._ended = self._test = ""
         self._late: Reply | None = None
-        self.cut: list[str] = []
+        self.unanswered: Unanswered | None = None
 
     def run(self, source: str) -> dict[str, Any]:
-        """Run a cell; its outputs and count. Raises TimedOut or Ended where it was cut short."""
+        """Run a cell; its outputs and count.
+
+        Raises TimedOut or ProcessEnded where it was cut short.
+        """
         message = {"run": source, "limit": self.limits.output}
         reply = self._request(message, self.limits.cell_seconds)
         self._ran.append(source)
@@ -48,7 +61,7 @@ class Session:
 
     def begin(self, test: str) -> None:
         """A new test cell: a question that runs out of time spends this one's patience alone."""
-        self._test, self._late = test, None
+        self._test, self._late, self.unanswered = test, None, None
 
     def ask(self, question: Question) -> Reply:
         """The student's answer to a question of a check, as `course.check` wants it."""
@@ -58,10 +71,12 @@ class Session:
             return self._answer(question)
         except TimedOut as error:
             self._late = _failed("TimeoutError", f"no answer within {error.seconds:g} s")
-            self.cut.append(f"A question of {self._test} had no answer in {error.seconds:g} s.")
-        except Ended as error:
+            said = f"A question of {self._test} had no answer in {error.seconds:g} s."
+            self.unanswered = Unanswered(TIME_LIMIT, said)
+        except ProcessEnded as error:
             self._late = _failed("Ended", str(error))
-            self.cut.append(f"A question of {self._test} ended the run: {error}")
+            said = f"A question of {self._test} ended the run: {error}"
+            self.unanswered = Unanswered(PROCESS_ENDED, said)
         return self._late
 
     def _answer(self, question: Question) -> Reply:
@@ -84,29 +99,29 @@ class Session:
             if not error.alive:
                 self._process = None
             raise
-        except Ended:
+        except ProcessEnded:
             self._process = None
             raise
 
     def _alive(self) -> StudentProcess:
         """The process; a new one, where the last one is gone, with what ran before run again."""
         if self._ended:
-            raise Ended(self._ended)
+            raise ProcessEnded(self._ended)
         if self._process is None:
             left = self._deadline - time.monotonic()
             if left <= 0:
                 self._ended = f"The submission took {self.limits.wall_seconds:g} s in all."
-                raise Ended(self._ended)
+                raise ProcessEnded(self._ended)
             limits = replace(self.limits, wall_seconds=left)
             process = StudentProcess(limits, self._files, self._isolated, self._modules)
             try:
                 for source in self._ran:
                     process.request({"run": source, "limit": 0}, self.limits.cell_seconds)
-            except (TimedOut, Ended) as error:
+            except (TimedOut, ProcessEnded) as error:
                 # What ran once and does not run again would be killed for ever.
                 process.close()
                 self._ended = f"Python was ended before, and cannot be set up again ({error})."
-                raise Ended(self._ended) from error
+                raise ProcessEnded(self._ended) from error
             self._process = process
         return self._process
 

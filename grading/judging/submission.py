@@ -7,7 +7,6 @@ any process; `grading.classroom` reads what was handed in and saves what came of
 from __future__ import annotations
 
 import importlib
-import json
 import os
 import tempfile
 import time
@@ -17,30 +16,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from nbgrader import utils
 from traitlets.config import Config
 
-from course.notebook import NotebookError, parse
-from grading.errors import in_a_line
+from grading.judging import notebook_file
 from grading.judging.assignment import Assignment
-from grading.judging.execute import Execute as JudgedExecute
-from grading.judging.findings import DEAD, NOT_RUN, REFUSED, TIMEOUT, Findings, find
+from grading.judging.findings import Findings
 from grading.judging.nbgrader_steps import Marks
+from grading.judging.notebook_file import Damaged
+from grading.judging.steps import Steps, apply, run
 
-# They have no types.
-exporters: Any = importlib.import_module("nbconvert.exporters")
-nbformat: Any = importlib.import_module("nbformat")
-rwbase: Any = importlib.import_module("nbformat.v4.rwbase")
-validator: Any = importlib.import_module("nbformat.validator")
+__all__ = [
+    "Damaged",
+    "Executed",
+    "Steps",
+    "Submission",
+    "drop_links",
+    "execute",
+    "prepare_worker",
+]
 
-
-MEND = "ask for it again, or mend it in Jupyter, and grade again."
-
-
-class Damaged(Exception):
-    """A submission that cannot be graded as it is: what, where and how to mend it."""
+exporters: Any = importlib.import_module("nbconvert.exporters")  # it has no types
 
 
 @dataclass(frozen=True)
@@ -55,20 +51,6 @@ class Submission:
     place: str
     notebooks: dict[str, bytes]
     files: dict[str, bytes] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Steps:
-    """What is done to each notebook: preprocessors of nbconvert's, of which none asks a gradebook.
-
-    Of the last in `executing` that runs cells, a kernel that dies or cannot be interrupted ends its
-    notebook and not the submission.
-    """
-
-    assignment: Assignment
-    sanitizing: tuple[type, ...]
-    executing: tuple[type, ...]
-    finishing: tuple[type, ...]
 
 
 @dataclass(frozen=True)
@@ -127,12 +109,10 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
             for name, data in submission.notebooks.items()
         }  # fmt: skip
         for name, notebook in sanitized.items():
-            notebook = _run(notebook, steps.executing, exporter, resources[name])
-            _refuse_what_is_no_mark(notebook)
-            notebook = _through(notebook, steps.finishing, exporter, resources[name])
+            notebook, findings[name] = run(notebook, steps.executing, exporter, resources[name])
+            notebook = apply(notebook, steps.finishing, exporter, resources[name])
             marks[name] = resources[name]["marks"]
-            findings[name] = find(name, notebook)
-            notebooks[name] = _text(notebook)
+            notebooks[name] = notebook_file.write(notebook)
     return Executed(notebooks, time.monotonic() - begun, marks, findings)
 
 
@@ -152,113 +132,15 @@ def _resources(
     }
 
 
-def parsed(data: bytes, place: str) -> NotebookNode:
-    """The notebook in the bytes of the file at `place`. Raises Damaged where there is none."""
-    try:
-        # As nbformat.reads does, but that it would write and parse the text once more.
-        notebook: NotebookNode = validator.normalize(nbformat.v4.to_notebook(parse(data)))[1]
-    except NotebookError as error:
-        raise Damaged(f"{place} cannot be read, for {error}: {MEND}") from error
-    except Exception as error:
-        raise Damaged(f"{place} cannot be read ({in_a_line(error)}): {MEND}") from error
-    _refuse_copies(notebook, place)
-    return notebook
-
-
 def _sanitized(
     data: bytes, place: str, steps: Sequence[type], exporter: Any, resources: dict[str, Any]
 ) -> NotebookNode:
     """The notebook with the tests put back as the instructor has them. Raises Damaged."""
-    notebook = parsed(data, place)
+    notebook = notebook_file.read(data, place)
     try:
-        return _through(notebook, steps, exporter, resources)
+        return apply(notebook, steps, exporter, resources)
     except Exception as error:
-        raise not_told_apart(place, error) from error
-
-
-def not_told_apart(place: str, error: Exception) -> Damaged:
-    """What to say of a notebook that nbgrader's own steps cannot make sense of."""
-    return Damaged(
-        f"The cells of {place} cannot be told apart as nbgrader's ({in_a_line(error)}): {MEND}"
-    )
-
-
-def _through(
-    notebook: NotebookNode, steps: Sequence[type], exporter: Any, resources: dict[str, Any]
-) -> NotebookNode:
-    """The notebook after all steps, and valid: nbconvert, too, can look once instead of each time.
-
-    The steps write what else they find in `resources`.
-    """
-    for step in steps:
-        untyped: Any = step
-        notebook, resources = untyped(parent=exporter)(notebook, resources)
-    nbformat.validate(notebook, relax_add_props=True)
-    return notebook
-
-
-def _text(notebook: NotebookNode) -> str:
-    """As nbformat.writes has it, which would copy and validate it again. The notebook is spent."""
-    lines = rwbase.strip_transient(rwbase.split_lines(notebook))
-    separators = (",", ": ")
-    text = json.dumps(lines, ensure_ascii=False, indent=1, sort_keys=True, separators=separators)
-    return text + "\n"
-
-
-def _run(
-    notebook: NotebookNode, steps: Sequence[type], exporter: Any, resources: dict[str, Any]
-) -> NotebookNode:
-    """The notebook after its cells have run, as far as they could."""
-    at = 0
-
-    def on_cell_execute(cell: NotebookNode, cell_index: int) -> None:
-        nonlocal at
-        at = cell_index
-
-    ran = False
-    for preprocessor in steps:
-        untyped: Any = preprocessor
-        step = untyped(parent=exporter)
-        if step.has_trait("on_cell_execute"):
-            step.on_cell_execute = on_cell_execute
-            # The judge runs every cell that there is to run, whatever its tags say.
-            ran = step.enabled and not isinstance(step, JudgedExecute)
-        try:
-            notebook, resources = step(notebook, resources)
-        except CellTimeoutError:
-            _end(notebook, at, TIMEOUT, "It ran into the time limit and could not be interrupted.")
-        except DeadKernelError:
-            _end(notebook, at, DEAD, "It ended Python itself.")
-    if ran:
-        _refuse_what_did_not_run(notebook)
-    return notebook
-
-
-def _refuse_copies(notebook: NotebookNode, place: str) -> None:
-    """Say which graded cell is there twice; nbgrader's own message names none."""
-    seen: set[str] = set()
-    for cell in notebook.cells:
-        if not (utils.is_grade(cell) or utils.is_solution(cell) or utils.is_locked(cell)):
-            continue
-        name = str(cell.metadata.nbgrader.get("grade_id"))
-        if name in seen:
-            raise Damaged(
-                f"The cell {name} is in {place} more than once: delete the copies in Jupyter, and "
-                "grade again."
-            )
-        seen.add(name)
-
-
-def _refuse_what_is_no_mark(notebook: NotebookNode) -> None:
-    """Let a test fail where nbgrader could not tell its points."""
-    for cell in notebook.cells:
-        if not utils.is_grade(cell):
-            continue
-        try:
-            utils.determine_grade(cell)
-        except (ValueError, KeyError):
-            most = cell.metadata.nbgrader["points"]
-            _refuse(cell, f"Its last line shows a number that is no mark from 0 to {most}.")
+        raise notebook_file.not_told_apart(place, error) from error
 
 
 def _without_defaults(config: Config) -> Config:
@@ -266,41 +148,6 @@ def _without_defaults(config: Config) -> Config:
     config = Config(config)
     config.Exporter.default_preprocessors = []
     return config
-
-
-def _end(notebook: NotebookNode, at: int, kind: str, said: str) -> None:
-    """Let the cell `at` carry the error `kind`, and every code cell after it that it was not run.
-
-    A test cell without outputs would count as passed.
-    """
-    for index, cell in enumerate(notebook.cells[at:], at):
-        if cell.cell_type != "code":
-            continue
-        if index > at:
-            kind, said = NOT_RUN, f"It was not run, because cell {at + 1} ended the run."
-            cell.outputs = []
-        # First, because nbgrader looks no further than the first result or error.
-        cell.outputs.insert(0, _error(kind, said))
-
-
-def _refuse_what_did_not_run(notebook: NotebookNode) -> None:
-    # Such as a test with the tag "skip-execution": nbgrader would give all points for it.
-    for cell in notebook.cells:
-        code = cell.cell_type == "code" and cell.source.strip()
-        if code and cell.execution_count is None and not cell.outputs:
-            cell.outputs = [_error(NOT_RUN, "It was not run.")]
-
-
-def _refuse(cell: NotebookNode, said: str) -> None:
-    """Let a test cell fail, saying why."""
-    cell.outputs.insert(0, _error(REFUSED, said))
-
-
-def _error(kind: str, said: str) -> NotebookNode:
-    output: NotebookNode = nbformat.v4.new_output(
-        "error", ename=kind, evalue=said, traceback=[f"\x1b[0;31m{kind}\x1b[0m: {said}"]
-    )
-    return output
 
 
 def prepare_worker() -> None:

@@ -21,7 +21,7 @@ from course.notebook import Json
 from grading.classroom.course_directory import REPOSITORY, Course
 from grading.classroom.pipeline import configured
 from grading.judging.execute import SLOW_MODULES
-from grading.judging.submission import nbformat
+from grading.judging.notebook_file import nbformat
 from grading.sandbox import bubblewrap, student_process
 from grading.sandbox.limits import Limits
 

@@ -18,8 +18,9 @@ import pytest
 
 from grading.classroom import cluster, dask_worker, grade, pool
 from grading.classroom.course_directory import REPOSITORY, Course, open_course
-from grading.classroom.record import Finding, Findings, Record
+from grading.classroom.record import Record
 from grading.errors import UsageError
+from grading.judging.findings import PROCESS_ENDED, Event, Findings, Verdict
 from grading.judging.nbgrader_steps import Comment, Mark, Marks
 from grading.judging.submission import Damaged, Executed, Submission
 
@@ -127,7 +128,8 @@ def obey(submission: Submission) -> Executed:
 
 def shouted(word: str) -> Executed:
     marks = Marks({"sum": Mark(2.0, False)}, {"add": Comment(None)})
-    findings = Findings({"sum": Finding(True, word)}, [], ["an error"], [], ["a flag"])
+    verdicts = {"sum": Verdict("sum", True, word)}
+    findings = Findings(verdicts, [Event(PROCESS_ENDED, 1)], ["a flag"], ["why"])
     return Executed({"any": word.upper()}, 1.0, {"any": marks}, {"any": findings})
 
 
@@ -328,7 +330,7 @@ RIGHT = json.dumps({"executed": asdict(shouted("a"))})
         RIGHT.replace("1.0", "1" * 400).encode(),
         RIGHT.replace("1.0", "true").encode(),
         RIGHT.replace("2.0", '"2.0"').encode(),
-        RIGHT.replace('"failed"', '"failing"').encode(),
+        RIGHT.replace('"passed"', '"passing"').encode(),
         RIGHT.replace("{", '{"more": 1, ', 1).encode(),
     ],
 )

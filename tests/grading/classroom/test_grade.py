@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from grading.classroom import grade, gradebook_writer, pool
 from grading.classroom.course_directory import REPOSITORY, open_course
-from grading.classroom.record import Record, Verdict
+from grading.classroom.record import GradedTest, Record
 from grading.errors import UsageError
 from grading.judging.submission import execute
 
@@ -159,7 +159,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class]:
         grade = ["python", "-m", "grading", "grade", "sums", "--workers", "2"]
         said = command(root, *grade, "--json", str(file), code=1)
         found = [
-            Record(**{**one, "tests": [Verdict(**test) for test in one["tests"]]})
+            Record(**{**one, "tests": [GradedTest(**test) for test in one["tests"]]})
             for one in json.loads(file.read_text())
         ]
         yield Class(root, {one.student: one for one in found}, said)

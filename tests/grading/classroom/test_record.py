@@ -13,8 +13,16 @@ from nbgrader.api import Gradebook
 from course.check.show import MIME
 from grading.classroom import record
 from grading.classroom.course_directory import open_course
-from grading.classroom.record import Record, Verdict
-from grading.judging import findings
+from grading.classroom.record import GradedTest, Record
+from grading.judging.findings import (
+    PROCESS_ENDED,
+    TIME_LIMIT,
+    UNANSWERED,
+    Event,
+    Findings,
+    Verdict,
+)
+from grading.judging.kernel_outputs import TIMEOUT
 
 MARKS = {
     "test": {"grade": True, "solution": False},
@@ -73,7 +81,7 @@ def mark(gradebook: Gradebook, name: str, **values: Any) -> None:
 
 
 def read(gradebook: Gradebook, *cells: Any) -> Record:
-    return record.read(gradebook, "sums", "s001", {"sums": {"cells": [*cells]}})
+    return record.from_notebooks(gradebook, "sums", "s001", {"sums": {"cells": [*cells]}})
 
 
 WHY = cell("why", role="manual")
@@ -82,7 +90,7 @@ WHY = cell("why", role="manual")
 def test_a_failed_test_says_what_its_check_says(gradebook: Gradebook) -> None:
     mark(gradebook, "f_works", auto_score=0)
     found = read(gradebook, cell("f_works", checked("too small"), failed("CheckFailed")), WHY)
-    assert found.tests[0] == Verdict("f_works", 0.0, 2.0, passed=False, message="too small")
+    assert found.tests[0] == GradedTest("f_works", 0.0, 2.0, passed=False, message="too small")
     assert (found.status, found.reasons, found.max_score) == ("graded", [], 5.0)
 
 
@@ -99,12 +107,12 @@ def test_a_part_of_the_points_has_not_passed(gradebook: Gradebook) -> None:
 
 
 def test_a_written_question_waits_until_a_person_has_marked_it(gradebook: Gradebook) -> None:
-    assert read(gradebook, cell("f_works"), WHY).tests[1] == Verdict(
+    assert read(gradebook, cell("f_works"), WHY).tests[1] == GradedTest(
         "why", 0.0, 3.0, passed=False, message="waits to be graded by hand"
     )
     mark(gradebook, "why", manual_score=3, needs_manual_grade=False)
     marked = read(gradebook, cell("f_works"), WHY)
-    assert marked.tests[1] == Verdict("why", 3.0, 3.0, passed=True, message="graded by hand")
+    assert marked.tests[1] == GradedTest("why", 3.0, 3.0, passed=True, message="graded by hand")
     assert marked.score == 3.0
 
 
@@ -114,30 +122,61 @@ def test_a_written_question_left_as_it_was_waits_for_nobody(gradebook: Gradebook
 
 
 def test_a_time_limit_is_a_reason_that_names_the_cell(gradebook: Gradebook) -> None:
-    loop = cell("", failed("KeyboardInterrupt"), failed(findings.TIMEOUT), role="")
+    loop = cell("", failed("KeyboardInterrupt"), failed(TIMEOUT), role="")
     found = read(gradebook, loop, cell("f_works"), WHY)
     assert found.status == "limit"
     assert found.reasons[0].startswith("Cell 1 of sums.ipynb ran into the time limit")
 
 
-def test_a_dead_kernel_is_a_reason_and_what_comes_after_says_it_was_not_run(
+def judged(gradebook: Gradebook, *events: Event, **verdict: Any) -> Record:
+    """The record of a notebook that the judge graded, from its findings."""
+    test = Verdict("f_works", **{"passed": False, **verdict})
+    found = Findings({"f_works": test}, [*events], [], ["why"])
+    return record.from_findings(gradebook, "sums", "s001", {"sums": found})
+
+
+def test_the_end_of_a_process_is_a_reason_and_its_message_comes_from_the_verdict(
     gradebook: Gradebook,
 ) -> None:
     mark(gradebook, "f_works", auto_score=0)
-    dead = cell("", failed(findings.DEAD, "It ended Python itself."), role="")
-    late = cell(
-        "f_works", failed(findings.NOT_RUN, "It was not run, because cell 1 ended the run.")
-    )
-    found = read(gradebook, dead, late, WHY)
+    said = "It was not run, because cell 1 ended the run."
+    found = judged(gradebook, Event(PROCESS_ENDED, 1), message=said)
     assert found.status == "error"
-    assert found.tests[0].message == "It was not run, because cell 1 ended the run."
+    assert found.reasons[0].startswith("Cell 1 of sums.ipynb ended Python itself")
+    assert found.tests[0].message == said
+
+
+def test_each_limit_is_a_reason_and_the_cells_name_stands_in_it(gradebook: Gradebook) -> None:
+    found = judged(
+        gradebook,
+        Event(UNANSWERED, 3, "f_works", "A question had no answer."),
+        Event(TIME_LIMIT, 2, "f"),
+    )
+    assert found.status == "limit"
+    assert found.reasons[0].startswith("The cell f (number 2) of sums.ipynb ran into the time")
+    assert found.reasons[1:] == ["A question had no answer."]
+
+
+def test_names_of_errors_in_a_students_outputs_decide_no_status(gradebook: Gradebook) -> None:
+    mark(gradebook, "f_works", auto_score=2)
+    cells = [
+        cell("", failed("DeadKernelError", "gotcha"), failed(TIMEOUT), role=""),
+        cell("f_works"),
+        WHY,
+    ]
+    note = {"flags": [], "events": [], "verdicts": [{"name": "f_works", "passed": True}]}
+    notebook = {"cells": cells, "metadata": {"grading": note}}
+    found = record.from_notebooks(gradebook, "sums", "s001", {"sums": notebook})
+    assert (found.status, found.reasons) == ("graded", [])
+    # Without a word from the judge, a kernel that died would have left no notebook.
+    assert read(gradebook, cell("", failed("DeadKernelError"), role=""), *cells[1:]).reasons == []
 
 
 def test_a_missing_cell_and_a_missing_notebook_are_damages(gradebook: Gradebook) -> None:
     without = read(gradebook, WHY)
     assert (without.status, without.tests[0].message) == ("damaged", "is missing")
     assert "lacks the graded cell f_works" in without.reasons[0]
-    nothing = record.read(gradebook, "sums", "s001", {})
+    nothing = record.from_notebooks(gradebook, "sums", "s001", {})
     assert (nothing.status, nothing.reasons) == (
         "damaged",
         ["sums.ipynb was not handed in: its tests have no points."],
@@ -146,13 +185,13 @@ def test_a_missing_cell_and_a_missing_notebook_are_damages(gradebook: Gradebook)
 
 def test_tests_come_in_the_order_of_the_lesson(gradebook: Gradebook) -> None:
     cells = {"sums": {"cells": [WHY, cell("f_works")]}}
-    found = record.read(gradebook, "sums", "s001", cells, order=["why", "f_works"])
+    found = record.from_notebooks(gradebook, "sums", "s001", cells, order=["why", "f_works"])
     assert [test.name for test in found.tests] == ["why", "f_works"]
 
 
 def test_records_are_written_as_one_json_list(tmp_path: Path) -> None:
     file = tmp_path / "records.json"
-    one = Record("s001", "sums", 2.0, 5.0, tests=[Verdict("f_works", 2.0, 2.0, passed=True)])
+    one = Record("s001", "sums", 2.0, 5.0, tests=[GradedTest("f_works", 2.0, 2.0, passed=True)])
     record.write([one], file)
     assert json.loads(file.read_text()) == [
         {

@@ -16,8 +16,10 @@ from nbgrader.utils import compute_checksum
 from grading.__main__ import main
 from grading.classroom.course_directory import REPOSITORY, open_course
 from grading.errors import UsageError
+from grading.judging import findings
 from grading.judging.execute import SLOW_MODULES, Execute, _slow_modules
-from grading.judging.findings import DEAD, REFUSED, TIMEOUT
+from grading.judging.findings import TIME_LIMIT, UNANSWERED, Event
+from grading.judging.kernel_outputs import DEAD, REFUSAL, TIMEOUT
 from grading.sandbox.limits import TABLE, Limits
 from tests.grading.judging.cells import (
     F_IS_X,
@@ -147,7 +149,10 @@ def test_an_answer_that_takes_too_long_costs_its_test_and_is_noted(run: Run) -> 
     )
     assert points(done) == [0, 2]
     assert "no answer within 1 s" in shown(done.cells[2])
-    assert done.metadata["grading"]["cut"] == ["A question of f_is_x had no answer in 1 s."]
+    found = findings.read(done)
+    assert found and found.verdicts["f_is_x"].ended_by == TIME_LIMIT
+    said = "A question of f_is_x had no answer in 1 s."
+    assert found.events == [Event(UNANSWERED, 3, "f_is_x", said)]
 
 
 def test_a_cells_output_is_cut_with_a_word_about_it(run: Run) -> None:
@@ -173,7 +178,8 @@ def test_stderr_of_a_students_cell_costs_nothing_in_a_judged_test(run: Run) -> N
     )
     assert points(done) == [2]
     assert done.cells[1].outputs[0].name == "stderr"
-    assert done.metadata["grading"] == {"flags": [], "cut": []}
+    found = findings.read(done)
+    assert found and (found.flags, found.events) == ([], [])
 
 
 ASSERTS = {
@@ -264,12 +270,26 @@ def test_a_submissions_own_files_are_there_and_notebooks_and_links_are_not(
 # Forgeries.
 
 
+@pytest.mark.parametrize("name", [DEAD, TIMEOUT, REFUSAL])
+def test_an_error_of_a_students_with_the_name_of_a_limit_is_no_event(run: Run, name: str) -> None:
+    forged = f"class {name}(Exception): pass\n"
+    done = run(code(f"{forged}raise {name}('gotcha')"), code("x = 1"))
+    found = findings.read(done)
+    assert name in errors(done.cells[0])
+    assert found and found.events == []
+
+
 def test_what_a_submission_says_of_its_own_grading_is_overwritten(tmp_path: Path) -> None:
     notebook = new.new_notebook(cells=[code("1")])
-    notebook.metadata["grading"] = {"flags": ["perfect"], "cut": [], "score": 100}
+    notebook.metadata["grading"] = {
+        "flags": ["perfect"],
+        "events": [],
+        "verdicts": [],
+        "score": 100,
+    }
     step: Any = Execute()
     done, _ = step.preprocess(notebook, {})
-    assert done.metadata["grading"] == {"flags": [], "cut": []}
+    assert done.metadata["grading"] == {"flags": [], "events": [], "verdicts": []}
 
 
 def test_outputs_and_counts_that_were_handed_in_are_thrown_away(run: Run) -> None:
@@ -293,7 +313,7 @@ def test_a_test_that_is_not_the_gradebooks_is_not_run_at_all(run: Run, tmp_path:
     own.metadata.nbgrader["checksum"] = compute_checksum(own)
     done = run(code(FIRST), code("def f(x):\n    return x", "f"), forged, plain, own)
     assert points(done) == [0, 0, 2]
-    assert errors(done.cells[2]) == errors(done.cells[3]) == [REFUSED]
+    assert errors(done.cells[2]) == errors(done.cells[3]) == [REFUSAL]
     assert not mark.exists()
 
 

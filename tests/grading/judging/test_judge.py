@@ -15,8 +15,9 @@ from course.check.show import MIME
 from grading.authoring import lesson as lessons
 from grading.authoring.trial import run_cell
 from grading.cells.checks import holds_only_checks
-from grading.judging.judge import Judged, judge
-from grading.judging.session import Session
+from grading.judging.findings import PROCESS_ENDED, TIME_LIMIT, Verdict
+from grading.judging.judge import Judgment, judge
+from grading.judging.session import Session, Unanswered
 from grading.sandbox import student_process
 from grading.sandbox.limits import Limits
 from grading.sandbox.student_process import Ended, TimedOut
@@ -128,9 +129,11 @@ def test_an_answer_that_ends_python_is_a_failure_and_costs_no_other_name(begin: 
     session = begin("x = 1", "import os\ndef f():\n    os._exit(1)")
     reply = session.ask(Question(["f()"]))
     assert reply.failure and reply.failure.error == "Ended"
+    assert session.unanswered and session.unanswered.ended_by == PROCESS_ENDED
+    assert "A question of test ended the run" in session.unanswered.message
     session.begin("the next test")
     assert session.ask(Question(["x"])).readings[0].value == 1
-    assert len(session.cut) == 1 and "A question of test ended the run" in session.cut[0]
+    assert session.unanswered is None
 
 
 def test_a_cell_that_can_be_interrupted_costs_no_process(
@@ -168,9 +171,11 @@ def test_a_question_without_an_answer_spends_the_patience_of_its_own_test_alone(
     begun = time.monotonic()
     assert session.ask(Question(["f()"])) == late
     assert time.monotonic() - begun < 0.5
+    said = "A question of test had no answer in 1 s."
+    assert session.unanswered == Unanswered(TIME_LIMIT, said)
     session.begin("the next test")
     assert session.ask(Question(["x"])).readings[0].value == 1
-    assert session.cut == ["A question of test had no answer in 1 s."]
+    assert session.unanswered is None
 
 
 def test_killing_the_process_again_and_again_buys_no_time(begin: Open) -> None:
@@ -401,20 +406,20 @@ def test_every_test_of_every_lesson_can_be_judged() -> None:
 # A verdict.
 
 
-def text(judged: Judged) -> str:
+def text(judged: Judgment) -> str:
     """Everything that a verdict shows, as one text."""
-    return json.dumps(judged.outputs, ensure_ascii=False)
+    return json.dumps(judged.outputs(), ensure_ascii=False)
 
 
-def tables(judged: Judged) -> list[Any]:
-    return [output["data"][MIME] for output in judged.outputs if "data" in output]
+def tables(judged: Judgment) -> list[Any]:
+    return [output["data"][MIME] for output in judged.outputs() if "data" in output]
 
 
 def test_a_right_answer_shows_its_table_and_no_error(begin: Open) -> None:
     judged = judge("area_of_any", AREA, begin("def area(w, h):\n    return w * h"))
     assert judged.error == ""
     assert [table["passed"] for table in tables(judged)] == [True]
-    [output] = judged.outputs
+    [output] = judged.outputs()
     assert output["output_type"] == "display_data"
     assert {"text/plain", "text/html"} < set(output["data"])
 
@@ -430,7 +435,7 @@ def test_every_check_is_judged_even_after_one_has_failed(begin: Open) -> None:
     judged = judge("area_of_any", source, begin("def area(w, h):\n    return w + h"))
     assert [table["passed"] for table in tables(judged)] == [False, True, False]
     assert judged.error == "area: 0 of 1 correct. first"
-    assert judged.outputs[-1] == {
+    assert judged.outputs()[-1] == {
         "output_type": "error",
         "ename": "CheckFailed",
         "evalue": judged.error,
@@ -480,7 +485,7 @@ def test_student_code_cannot_tell_what_a_hidden_check_asked(begin: Open, body: s
 
 def test_a_hidden_check_that_passes_shows_nothing(begin: Open) -> None:
     session = begin("def area(w, h):\n    return w * h")
-    assert judge("area_of_any", HIDDEN, session) == Judged([], "")
+    assert judge("area_of_any", HIDDEN, session) == Judgment(Verdict("area_of_any", True), [])
     both = judge("area_of_any", f"{AREA}\n{HIDDEN}", session)
     assert len(tables(both)) == 1 and both.error == ""
 
@@ -505,7 +510,7 @@ def test_a_test_that_is_broken_says_so_in_one_sentence(begin: Open, what: str) -
     judged = judge("area_of_any", BROKEN[what], begin("def area(w, h):\n    return w * h"))
     assert judged.error.startswith("area_of_any: this test is broken (")
     assert judged.error.endswith("tell the instructor.")
-    assert len(judged.outputs) == 1
+    assert len(judged.outputs()) == 1
 
 
 @pytest.mark.parametrize("what", BROKEN)
@@ -544,7 +549,7 @@ def test_a_script_in_what_student_code_says_is_shown_as_text(begin: Open) -> Non
         "def area(w, h):\n    print('<img src=x onerror=alert(1)>')\n"
         "    raise ValueError('<script>alert(1)</script>')"
     )
-    [table, _] = judge("area_of_any", AREA, session).outputs
+    [table, _] = judge("area_of_any", AREA, session).outputs()
     shown = table["data"]["text/html"]
     assert "<script" not in shown and "<img" not in shown
     assert "&lt;script&gt;" in shown

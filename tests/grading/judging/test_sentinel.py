@@ -13,7 +13,7 @@ from nbgrader import utils
 from course.check.protocol import Question
 from grading.authoring.build import build
 from grading.judging.execute import Execute
-from grading.judging.judge import Session
+from grading.judging.session import Session
 from grading.sandbox.limits import Limits
 from grading.sandbox.student_process import StudentProcess
 

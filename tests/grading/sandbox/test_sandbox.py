@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 from course.check.protocol import Question
-from grading.judging.judge import Session
+from grading.judging.session import Session
 from grading.sandbox import bubblewrap, fork_server, seccomp, student_process
 from grading.sandbox.inside import wire
 from grading.sandbox.limits import Limits

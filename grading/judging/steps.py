@@ -1,0 +1,135 @@
+"""The steps that each notebook of a submission goes through, and what cuts one of them short.
+
+A step is a preprocessor of nbconvert's. The judge's own, `grading.judging.execute`, reports what it
+found out; where a course runs cells in another way, their outputs are read instead.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from nbgrader import utils
+
+from course.notebook import role_of
+from grading.judging import findings, kernel_outputs
+from grading.judging.assignment import Assignment
+from grading.judging.execute import Execute as JudgedExecute
+from grading.judging.findings import PROCESS_ENDED, REFUSED, Event, Findings, Verdict
+from grading.judging.kernel_outputs import DEAD, NOT_RUN, REFUSAL, TIMEOUT
+
+# It has no types.
+nbformat: Any = importlib.import_module("nbformat")
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What is done to each notebook: preprocessors of nbconvert's, of which none asks a gradebook.
+
+    Of the last in `executing` that runs cells, a kernel that dies or cannot be interrupted ends its
+    notebook and not the submission.
+    """
+
+    assignment: Assignment
+    sanitizing: tuple[type, ...]
+    executing: tuple[type, ...]
+    finishing: tuple[type, ...]
+
+
+def apply(
+    notebook: NotebookNode, steps: Sequence[type], exporter: Any, resources: dict[str, Any]
+) -> NotebookNode:
+    """The notebook after all steps, and valid: nbconvert, too, can look once instead of each time.
+
+    The steps write what else they find in `resources`.
+    """
+    for step in steps:
+        untyped: Any = step
+        notebook, resources = untyped(parent=exporter)(notebook, resources)
+    nbformat.validate(notebook, relax_add_props=True)
+    return notebook
+
+
+def run(
+    notebook: NotebookNode, steps: Sequence[type], exporter: Any, resources: dict[str, Any]
+) -> tuple[NotebookNode, Findings]:
+    """The notebook after its cells have run, as far as they could, and what was found out."""
+    at = 0
+
+    def on_cell_execute(cell: NotebookNode, cell_index: int) -> None:
+        nonlocal at
+        at = cell_index
+
+    ran = False
+    died: list[Event] = []
+    for preprocessor in steps:
+        untyped: Any = preprocessor
+        step = untyped(parent=exporter)
+        if step.has_trait("on_cell_execute"):
+            step.on_cell_execute = on_cell_execute
+            # The judge runs every cell that there is to run, whatever its tags say.
+            ran = step.enabled and not isinstance(step, JudgedExecute)
+        try:
+            notebook, resources = step(notebook, resources)
+        except CellTimeoutError:
+            _end(notebook, at, TIMEOUT, "It ran into the time limit and could not be interrupted.")
+        except DeadKernelError:
+            _end(notebook, at, DEAD, "It ended Python itself.")
+            died.append(Event(PROCESS_ENDED, at + 1, role_of(notebook.cells[at])[1]))
+    if ran:
+        _refuse_what_did_not_run(notebook)
+    found = findings.read(notebook)
+    if found is None:
+        found = kernel_outputs.read(notebook)
+        found.events += died
+    _refuse_what_is_no_mark(notebook, found)
+    findings.write(notebook, found)
+    return notebook, found
+
+
+def _refuse_what_is_no_mark(notebook: NotebookNode, found: Findings) -> None:
+    """Let a test fail where nbgrader could not tell its points."""
+    for cell in notebook.cells:
+        if not utils.is_grade(cell):
+            continue
+        try:
+            utils.determine_grade(cell)
+        except (ValueError, KeyError):
+            most = cell.metadata.nbgrader["points"]
+            said = f"Its last line shows a number that is no mark from 0 to {most}."
+            cell.outputs.insert(0, _error(REFUSAL, said))
+            found.add(Verdict(role_of(cell)[1], False, said, ended_by=REFUSED))
+
+
+def _end(notebook: NotebookNode, at: int, kind: str, said: str) -> None:
+    """Let the cell `at` carry the error `kind`, and every code cell after it that it was not run.
+
+    A test cell without outputs would count as passed.
+    """
+    for index, cell in enumerate(notebook.cells[at:], at):
+        if cell.cell_type != "code":
+            continue
+        if index > at:
+            kind, said = NOT_RUN, f"It was not run, because cell {at + 1} ended the run."
+            cell.outputs = []
+        # First, because nbgrader looks no further than the first result or error.
+        cell.outputs.insert(0, _error(kind, said))
+
+
+def _refuse_what_did_not_run(notebook: NotebookNode) -> None:
+    # Such as a test with the tag "skip-execution": nbgrader would give all points for it.
+    for cell in notebook.cells:
+        code = cell.cell_type == "code" and cell.source.strip()
+        if code and cell.execution_count is None and not cell.outputs:
+            cell.outputs = [_error(NOT_RUN, "It was not run.")]
+
+
+def _error(kind: str, said: str) -> NotebookNode:
+    output: NotebookNode = nbformat.v4.new_output(
+        "error", ename=kind, evalue=said, traceback=[f"\x1b[0;31m{kind}\x1b[0m: {said}"]
+    )
+    return output
