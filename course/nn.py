@@ -1,6 +1,6 @@
-"""Networks on the reference engine: Module, Neuron, Layer and MLP, as lesson 04 arrives at them.
+"""Networks of Tensors: Module, Neuron, Layer and MLP, as lesson 04 ends up with them.
 
-Only what a forward pass and an optimiser need; losses and training loops belong to the lessons.
+They have what a forward pass and an optimizer need. Losses and training loops are in the lessons.
 """
 
 from __future__ import annotations
@@ -14,12 +14,20 @@ from course.engine import Tensor
 ACTIVATIONS = ("tanh", "relu", "sigmoid", "linear")
 
 _tensor: Any = Tensor
-# Every class that networks were built of here, so that none of them loses its parameters.
+# Every class that networks have been built of, so that older networks keep their parameters.
 _tensors: tuple[type[Any], ...] = (Tensor,)
 
 
 def use(tensor: type[Any]) -> None:
-    """Build networks of this class from now on: the reference Tensor, or a learner's own."""
+    """Build the weights of new networks from this class: the reference Tensor, or a learner's own.
+
+    >>> class MyTensor(Tensor):
+    ...     pass
+    >>> use(MyTensor)
+    >>> type(Neuron(2).bias).__name__
+    'MyTensor'
+    >>> use(Tensor)
+    """
     global _tensor, _tensors
     _tensor = tensor
     if tensor not in _tensors:
@@ -27,11 +35,18 @@ def use(tensor: type[Any]) -> None:
 
 
 class Module:
-    """Anything with parameters: the Tensors among its attributes, and those of Modules in it."""
+    """Anything with parameters: the Tensors in its attributes, and those of Modules in them.
+
+    >>> class Line(Module):
+    ...     def __init__(self):
+    ...         self.weight, self.bias = Tensor(2.0), Tensor(1.0)
+    >>> [parameter.data for parameter in Line().parameters()]
+    [2.0, 1.0]
+    """
 
     def parameters(self) -> list[Tensor]:
-        """Every parameter, each once, in the order in which the attributes were set."""
-        # By identity: a learner's Tensor may call two of the same value equal.
+        """Every parameter once, in the order in which the attributes were set."""
+        # By identity: two Tensors of a learner's class may be equal if their values are.
         return list({id(p): p for p in _parameters_in(vars(self).values())}.values())
 
     def zero_grad(self) -> None:
@@ -43,8 +58,13 @@ class Module:
 class Neuron(Module):
     """activation(w · x + b) for `input_size` inputs.
 
-    Weights start uniform between -1 and 1, drawn from `rng` (the `random` module where none is
-    given), the bias at 0. Raises ValueError for an unknown activation.
+    Weights start uniform between -1 and 1, drawn from `rng` (by default the `random` module), and
+    the bias at 0. Raises ValueError for an unknown activation.
+
+    >>> neuron = Neuron(2, "linear")
+    >>> neuron.weights = [Tensor(3.0), Tensor(-1.0)]
+    >>> neuron([2.0, 1.0]).data
+    5.0
     """
 
     def __init__(
@@ -52,7 +72,7 @@ class Neuron(Module):
     ) -> None:
         if activation not in ACTIVATIONS:
             raise ValueError(
-                f"Neuron knows no activation {activation!r}: use one of {', '.join(ACTIVATIONS)}."
+                f"Neuron has no activation {activation!r}: use one of {', '.join(ACTIVATIONS)}."
             )
         uniform = (rng or random).uniform
         self.weights = [_tensor(uniform(-1.0, 1.0)) for _ in range(input_size)]
@@ -60,7 +80,7 @@ class Neuron(Module):
         self.activation = activation
 
     def __call__(self, inputs: Sequence[Tensor | float]) -> Tensor:
-        """The output for `inputs`; raises ValueError where their number is not `input_size`."""
+        """The output for `inputs`. Raises ValueError unless there are `input_size` of them."""
         if len(inputs) != len(self.weights):
             raise ValueError(
                 f"This neuron takes {len(self.weights)} inputs and was given {len(inputs)}."
@@ -74,7 +94,11 @@ class Neuron(Module):
 
 
 class Layer(Module):
-    """`output_size` neurons that all see the same `input_size` inputs."""
+    """`output_size` neurons that all get the same `input_size` inputs.
+
+    >>> len(Layer(3, 4).parameters())
+    16
+    """
 
     def __init__(
         self,
@@ -86,14 +110,20 @@ class Layer(Module):
         self.neurons = [Neuron(input_size, activation, rng) for _ in range(output_size)]
 
     def __call__(self, inputs: Sequence[Tensor | float]) -> list[Tensor]:
-        """One output a neuron, in order."""
+        """The outputs of the neurons, in order."""
         return [neuron(inputs) for neuron in self.neurons]
 
 
 class MLP(Module):
     """Layers one after another: `layer_sizes` gives the number of neurons in each.
 
-    With `linear_output` the last layer has no activation, as a regression or logits need.
+    With `linear_output` the last layer has no activation, as regression and logits need.
+
+    >>> network = MLP(3, [4, 4, 1])
+    >>> len(network.parameters())
+    41
+    >>> -1 < network([2.0, 3.0, -1.0]).data < 1
+    True
     """
 
     def __init__(
@@ -114,8 +144,8 @@ class MLP(Module):
         ]
 
     def __call__(self, inputs: Sequence[Tensor | float]) -> Tensor | list[Tensor]:
-        """The last layer's outputs: a list, or the bare Tensor where there is only one."""
-        # The network's own class, which may not be the one in use now.
+        """The last layer's outputs: a list, or the Tensor itself if there is only one."""
+        # The network's own class, which may not be the class in use now.
         kind = type(self.layers[0].neurons[0].bias) if self.layers else _tensor
         outputs = [v if isinstance(v, kind) else kind(v) for v in inputs]
         for layer in self.layers:

@@ -1,10 +1,10 @@
-"""Progress of a loop: one display in a notebook, a bar in a terminal, silence elsewhere.
+"""Show the progress of a loop: a display in a notebook, a bar in a terminal, nothing elsewhere.
 
     for step in watch(range(200), "training", lambda: f"loss {losses[-1]:.4f}"):
         losses.append(gradient_step(…))
 
-It never writes to stderr, which costs a cell its points in nbgrader, and it changes nothing about
-what the loop does. Curves and movies are drawn elsewhere.
+It never writes to stderr, because nbgrader takes points away from a cell that does, and it does not
+change what the loop does. While the loop runs, the garbage collector runs less often.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from course.memory import fewer_collections
 
 T = TypeVar("T")
 
-BETWEEN = 0.1  # seconds from one update to the next; a screen that flickers is not read
-WORTH_A_FORECAST = 3.0  # seconds still to go, below which nobody asks how long it will take
+BETWEEN = 0.1  # seconds between updates, so that the display does not flicker
+WORTH_A_FORECAST = 3.0  # seconds left, below which no forecast is shown
 
 
 class Screen(Protocol):
-    """Where progress is shown: `show` replaces what was there, `end` leaves the last state."""
+    """Where progress is shown: `show` replaces what was there, and `end` leaves the last state."""
 
     def show(self, state: State) -> None: ...
 
@@ -35,7 +35,13 @@ class Screen(Protocol):
 
 
 class State:
-    """How far a loop is: `done` of `total` rounds (None where that is not known)."""
+    """How far a loop is: `done` of `total` rounds (None if the total is unknown).
+
+    >>> state = State("training", 100)
+    >>> state.done = 25
+    >>> state.text(forecast=False)
+    'training: 25 of 100'
+    """
 
     def __init__(self, title: str, total: int | None) -> None:
         self.title = title
@@ -46,7 +52,7 @@ class State:
 
     @property
     def seconds_left(self) -> float:
-        """A forecast from the rounds so far, 0 where there is nothing to go by."""
+        """A forecast from the rounds so far, or 0 if there is nothing to base it on."""
         if not self.total or not 0 < self.done < self.total:
             return 0.0
         return (time.monotonic() - self.started) / self.done * (self.total - self.done)
@@ -64,10 +70,13 @@ class State:
 def watch(
     rounds: Iterable[T], title: str = "", say: Callable[[], str] | None = None
 ) -> Iterator[T]:
-    """The same items as `rounds`, one after another, while a display shows how far they are.
+    """Yield the items of `rounds` while a display shows how far the loop is.
 
-    `say` is asked after a round, at most ten times a second and once at the end, for what to show
-    beside the count. Where nobody looks it is not asked at all.
+    `say` returns what to show beside the count. It is called after a round, at most ten times a
+    second, and once at the end; without a display it is not called at all.
+
+    >>> [step * step for step in watch(range(3), "training")]
+    [0, 1, 4]
     """
     with fewer_collections():
         yield from _watched(rounds, title, say)
@@ -90,17 +99,17 @@ def _watched(rounds: Iterable[T], title: str, say: Callable[[], str] | None) -> 
                 screen.show(state)
                 shown = time.monotonic()
     finally:
-        # A `break` ends here too, and so does an error: what was reached stays to be read.
+        # A `break` and an error end up here too: the last state stays on display.
         if say and state.done:
             state.said = say()
         screen.end(state)
 
 
 def _screen() -> Screen | None:
-    """What there is to show progress on, or None."""
+    """Where to show progress, or None."""
     if isinstance(sys.stdout, io.StringIO):
-        return None  # someone, a check for one, listens to what this code prints
-    # Looked up, not imported: where no notebook runs there is nobody to show a display to.
+        return None  # something, perhaps a check, captures what this code prints
+    # Looked up, not imported: importing IPython takes time, and no shell runs where it is missing.
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     if shell is not None and type(shell).__name__ != "TerminalInteractiveShell":
@@ -109,7 +118,7 @@ def _screen() -> Screen | None:
 
 
 class _Notebook:
-    """One output of the cell, replaced again and again."""
+    """A single output of the cell, which each update replaces."""
 
     def __init__(self) -> None:
         self._handle: Any = None
@@ -135,7 +144,7 @@ class _Notebook:
 
 
 class _Terminal:
-    """One line, written over again and again, its bar in characters that every terminal has."""
+    """A single line that each update overwrites, in characters that every terminal has."""
 
     BAR = 24
 
@@ -154,7 +163,7 @@ class _Terminal:
         if state.total:
             full = self.BAR * state.done // state.total
             text = f"[{'#' * full}{'.' * (self.BAR - full)}] {text}"
-        # A line that wraps could not be written over.
+        # A line that wraps could not be overwritten.
         line = text[: shutil.get_terminal_size().columns - 1]
         encoding = getattr(sys.stdout, "encoding", None) or "ascii"
         line = line.encode(encoding, "replace").decode(encoding)

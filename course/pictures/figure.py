@@ -20,7 +20,7 @@ P = ParamSpec("P")
 # Okabe and Ito's colors, which color-blind readers can tell apart; markers and dashes differ too.
 BLACK, BLUE, ORANGE, GREEN, RED = "#000000", "#0072B2", "#E69F00", "#009E73", "#D55E00"
 SKY, PINK = "#56B4E9", "#CC79A7"
-GREY = "#6b7280"
+GRAY = "#6b7280"
 PIXELS_PER_INCH = 96
 
 

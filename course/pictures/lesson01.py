@@ -14,8 +14,8 @@ from course.graph import Drawing, draw, trace
 from course.pictures.figure import (
     BLACK,
     BLUE,
+    GRAY,
     GREEN,
-    GREY,
     ORANGE,
     RED,
     display_in_ipython,
@@ -131,7 +131,7 @@ def one_side_or_both() -> Figure:
     axes.plot(
         ends,
         [curve(x) + slope * (end - x) for end in ends],
-        color=GREY,
+        color=GRAY,
         label="the tangent",
     )
     axes.plot(
@@ -224,7 +224,7 @@ def derivative_against_slope(
     figure, axes = _figure(7.2, 3.4)
     xs = _between(-3, 3)
     dots = _between(-3, 3, 41)
-    axes.plot(xs, [function(x) for x in xs], color=GREY, linewidth=1.4, label=name)
+    axes.plot(xs, [function(x) for x in xs], color=GRAY, linewidth=1.4, label=name)
     axes.plot(xs, [derivative(x) for x in xs], color=BLUE, linewidth=2.2, label="your derivative")
     axes.plot(
         dots,

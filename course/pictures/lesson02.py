@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from course.diagram import format_number
 from course.graph import Drawing, draw, trace
-from course.pictures.figure import BLUE, GREY, RED, display_in_ipython, picture
+from course.pictures.figure import BLUE, GRAY, RED, display_in_ipython, picture
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -23,7 +23,7 @@ _accordions = count(1)
 
 
 @dataclass(frozen=True)
-class Step:
+class BackwardStep:
     """One call in the backward pass: what it did, in words, and the graph right after it."""
 
     caption: str
@@ -31,10 +31,10 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Walk:
+class BackwardPass:
     """The steps of a backward pass: an accordion in a notebook, the captions elsewhere."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[BackwardStep, ...]
 
     def _repr_html_(self) -> str:
         name = f"backward-pass-{next(_accordions)}"
@@ -51,11 +51,11 @@ class Walk:
 
 
 def show_backward(root: Any) -> None:
-    """Step through the backward pass of `root` in a notebook."""
-    display_in_ipython(lambda: walk_back(root))
+    """BackwardStep through the backward pass of `root` in a notebook."""
+    display_in_ipython(lambda: backward_pass(root))
 
 
-def walk_back(root: Any) -> Walk:
+def backward_pass(root: Any) -> BackwardPass:
     """Run the backward pass of `root` one `_backward()` call at a time, with a picture after each.
 
     Every gradient starts from 0, including those of leaves, and has its full value afterward.
@@ -65,7 +65,9 @@ def walk_back(root: Any) -> Walk:
     for node in nodes:
         node.grad = 0.0
     root.grad = 1.0
-    steps = [Step(f"Start: {names[id(root)]}.grad = 1, all others 0", _picture(nodes, root))]
+    steps = [
+        BackwardStep(f"Start: {names[id(root)]}.grad = 1, all others 0", _picture(nodes, root))
+    ]
     for node in reversed(nodes):
         operands = list({id(operand): operand for operand in node._prev}.values())
         if not operands:
@@ -77,31 +79,31 @@ def walk_back(root: Any) -> Walk:
             for operand, old in zip(operands, before, strict=True)
         ]
         caption = f"{len(steps)}. {names[id(node)]}._backward():  {',  '.join(changes)}"
-        steps.append(Step(caption, _picture(nodes, node)))
-    return Walk(tuple(steps))
+        steps.append(BackwardStep(caption, _picture(nodes, node)))
+    return BackwardPass(tuple(steps))
 
 
 @dataclass
-class _Still:
+class _Snapshot:
     """A copy of a value at the moment of its picture."""
 
     data: float
     grad: float
     label: str
-    _prev: tuple[_Still, ...]
+    _prev: tuple[_Snapshot, ...]
     _op: str
 
 
 def _picture(nodes: list[Any], active: Any) -> Drawing:
     """The graph as it is now, with a mark at the active value."""
-    stills: dict[int, _Still] = {}
+    snapshots: dict[int, _Snapshot] = {}
     for node in nodes:
         mark = "▶ " if node is active else ""
-        operands = tuple(stills[id(operand)] for operand in node._prev)
-        stills[id(node)] = _Still(
+        operands = tuple(snapshots[id(operand)] for operand in node._prev)
+        snapshots[id(node)] = _Snapshot(
             node.data, node.grad, f"{mark}{node.label}".rstrip(), operands, node._op
         )
-    return draw(stills[id(nodes[-1])])
+    return draw(snapshots[id(nodes[-1])])
 
 
 def _short(value: float) -> str:
@@ -120,8 +122,8 @@ def tanh_at(n: float) -> Figure:
     figure = Figure(figsize=(6.4, 3.4), layout="constrained")
     axes = figure.subplots()
     axes.spines[["right", "top"]].set_visible(False)
-    axes.axhline(0, color=GREY, linewidth=0.6)
-    axes.axvline(0, color=GREY, linewidth=0.6)
+    axes.axhline(0, color=GRAY, linewidth=0.6)
+    axes.axvline(0, color=GRAY, linewidth=0.6)
     axes.plot(xs, [math.tanh(x) for x in xs], color=BLUE, linewidth=2, label="o = tanh(n)")
     tangent = [out + (1 - out * out) * (x - n) for x in near]
     axes.plot(near, tangent, color=RED, linewidth=2, linestyle="--", label="slope at n")

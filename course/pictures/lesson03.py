@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from course.pictures.figure import (
     BLACK,
     BLUE,
+    GRAY,
     GREEN,
-    GREY,
     ORANGE,
     PINK,
     RED,
@@ -158,7 +158,7 @@ def _draw_map(axes: Axes, hours: Numbers, bills: Numbers) -> None:
     )
     shades = [str(0.62 + 0.36 * i / len(LEVELS)) for i in range(len(LEVELS) + 1)]
     axes.contourf(weights, biases, losses, levels=[0, *LEVELS, 1e9], colors=shades)
-    lines = axes.contour(weights, biases, losses, levels=LEVELS, colors=GREY, linewidths=0.7)
+    lines = axes.contour(weights, biases, losses, levels=LEVELS, colors=GRAY, linewidths=0.7)
     axes.clabel(lines, levels=LEVELS[2::2], fmt="%g", fontsize=8)
     axes.grid(visible=False)
     axes.set_xlim(*WEIGHTS)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from course.pictures.figure import (
     BLACK,
     BLUE,
+    GRAY,
     GREEN,
-    GREY,
     ORANGE,
     RED,
     display_in_ipython,
@@ -254,10 +254,10 @@ def boundary_movie(
 
     movie = Movie("The boundary bends between the moons, and the loss falls", seconds=0.4)
     figure, left, right = _two_axes()
-    right.axhline(math.log(2), color=GREY, linestyle="dotted", linewidth=1.5)
+    right.axhline(math.log(2), color=GRAY, linestyle="dotted", linewidth=1.5)
     right.annotate(
         "a coin toss", (len(losses), math.log(2)), xytext=(-4, 5),
-        textcoords="offset points", ha="right", color=GREY,
+        textcoords="offset points", ha="right", color=GRAY,
     )  # fmt: skip
     (line,) = right.plot([], [], color=BLUE, linewidth=2)
     right.set_xlim(0, len(losses))
@@ -286,10 +286,10 @@ def train_and_test_losses(runs: Mapping[str, tuple[Numbers, Numbers]]) -> Figure
     ):
         axes.plot(train, color=BLACK, linewidth=2, label="training")
         axes.plot(test, color=RED, linestyle="dashed", linewidth=2, label="test")
-        axes.axhline(math.log(2), color=GREY, linestyle="dotted", linewidth=1.5)
+        axes.axhline(math.log(2), color=GRAY, linestyle="dotted", linewidth=1.5)
         axes.annotate(
             "a coin toss", (0, math.log(2)), xytext=(2, 4),
-            textcoords="offset points", color=GREY, fontsize=9,
+            textcoords="offset points", color=GRAY, fontsize=9,
         )  # fmt: skip
         axes.set(xlabel="step", title=name)
     figure.axes[0].set_ylabel("cross-entropy")

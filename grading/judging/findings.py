@@ -13,7 +13,8 @@ from typing import Any, Literal
 import msgspec
 from nbformat import NotebookNode
 
-from course.notebook import Json, role_of
+from course.cell_roles import role_of
+from course.notebook import Json
 
 # What can happen to a cell besides running to its end.
 Kind = Literal["time-limit", "process-ended", "refused", "unanswered", "output-cut"]

@@ -7,7 +7,9 @@ is worth as much as the kernel is: student code could have written it.
 
 from __future__ import annotations
 
-from course.notebook import Json, outcome, role_of
+from course.cell_roles import role_of
+from course.notebook import Json
+from course.outcomes import outcome
 from grading.judging.findings import REFUSED, TIME_LIMIT, Event, Findings, Verdict
 
 # The names under which nbclient, and this package, show a person what cut a cell short.

@@ -30,8 +30,8 @@ def shared():
     return out
 
 
-def test_a_walk_begins_at_the_root_and_has_a_step_for_every_operation():
-    captions = [step.caption for step in lesson02.walk_back(neuron()).steps]
+def test_a_backward_pass_begins_at_the_root_and_has_a_step_for_every_operation():
+    captions = [step.caption for step in lesson02.backward_pass(neuron()).steps]
     assert captions == [
         "Start: out.grad = 1, all others 0",
         "1. out._backward():  p.grad 0 → 1,  b.grad 0 → 1",
@@ -39,8 +39,8 @@ def test_a_walk_begins_at_the_root_and_has_a_step_for_every_operation():
     ]
 
 
-def test_a_walk_adds_up_where_a_value_is_used_twice():
-    captions = [step.caption for step in lesson02.walk_back(shared()).steps]
+def test_a_backward_pass_adds_up_where_a_value_is_used_twice():
+    captions = [step.caption for step in lesson02.backward_pass(shared()).steps]
     assert captions[1:] == [
         "1. out._backward():  b.grad 0 → 3,  a.grad 0 → 6",
         "2. b._backward():  a.grad 6 → 12",
@@ -48,9 +48,9 @@ def test_a_walk_adds_up_where_a_value_is_used_twice():
 
 
 @pytest.mark.parametrize("make", [neuron, shared])
-def test_a_walk_leaves_the_gradients_that_backward_would(make):
+def test_a_backward_pass_leaves_the_gradients_that_backward_would(make):
     walked, gone = make(), make()
-    lesson02.walk_back(walked)
+    lesson02.backward_pass(walked)
     gone.backward()
 
     def grads(root):
@@ -62,22 +62,22 @@ def test_a_walk_leaves_the_gradients_that_backward_would(make):
     assert grads(walked) == grads(gone)
 
 
-def test_a_walk_may_be_taken_twice():
+def test_a_backward_pass_can_be_shown_twice():
     root = shared()
-    first = repr(lesson02.walk_back(root))
-    assert repr(lesson02.walk_back(root)) == first
+    first = repr(lesson02.backward_pass(root))
+    assert repr(lesson02.backward_pass(root)) == first
 
 
-def test_a_walk_from_a_leaf_is_its_start():
-    assert repr(lesson02.walk_back(Tensor(2.0, label="a"))) == "Start: a.grad = 1, all others 0"
+def test_a_backward_pass_from_a_leaf_is_its_start():
+    assert repr(lesson02.backward_pass(Tensor(2.0, label="a"))) == "Start: a.grad = 1, all others 0"
 
 
 def test_a_value_without_a_label_has_a_number():
-    assert "value 1.grad 0 → " in repr(lesson02.walk_back(Tensor(2.0) * Tensor(3.0)))
+    assert "value 1.grad 0 → " in repr(lesson02.backward_pass(Tensor(2.0) * Tensor(3.0)))
 
 
-def test_each_picture_of_a_walk_shows_its_own_moment():
-    steps = lesson02.walk_back(shared()).steps
+def test_each_picture_of_a_backward_pass_shows_its_own_moment():
+    steps = lesson02.backward_pass(shared()).steps
     assert len({step.picture.svg for step in steps}) == len(steps)
     # The mark is at the value whose turn it is.
     assert [re.findall(r"▶ (\w+)", step.picture.svg)[:1] for step in steps] == [
@@ -86,13 +86,13 @@ def test_each_picture_of_a_walk_shows_its_own_moment():
 
 def test_a_label_cannot_break_out_of_the_page():
     root = Tensor(1.0, label="<script>") * Tensor(2.0, label="b")
-    assert "<script>" not in lesson02.walk_back(root)._repr_html_()
+    assert "<script>" not in lesson02.backward_pass(root)._repr_html_()
 
 
 def test_only_the_first_panel_is_open_and_two_accordions_share_no_name():
-    walk = lesson02.walk_back(neuron())
-    one, other = walk._repr_html_(), walk._repr_html_()
-    assert one.count("<details") == one.count("</details>") == len(walk.steps)
+    shown = lesson02.backward_pass(neuron())
+    one, other = shown._repr_html_(), shown._repr_html_()
+    assert one.count("<details") == one.count("</details>") == len(shown.steps)
     assert one.count(" open ") == 1
     names = [set(re.findall(r'<details name="([^"]+)"', html)) for html in (one, other)]
     assert [len(each) for each in names] == [1, 1]
