@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+QUICK := "not (browser or cluster or attack or slow)"
 export PYTHON
 # Pinned dependencies do not need advice about newer ones.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -20,7 +21,7 @@ demo: $(VENV)/.installed  ## a class of synthetic students, graded from end to e
 test: lint types unit prove  ## lint, types, every test, stale files, and proof of every exercise
 
 quick: lint types  ## lint, types, and the tests that take seconds; a minute
-	$(RUN) -m pytest -n 2 -m "not (browser or cluster or attack or slow)"
+	$(RUN) -m pytest -n 2 -m $(QUICK)
 
 lint: $(VENV)/.installed-dev  ## ruff: rules and format; imports run downward
 	$(RUN) -m ruff check .
@@ -33,8 +34,9 @@ types: $(VENV)/.installed-dev  ## mypy, strict
 unit: $(VENV)/.installed-dev  ## every test
 	$(RUN) -m pytest -n 2
 
-coverage: $(VENV)/.installed-dev  ## every test, and which lines of the two packages none of them runs
-	$(RUN) -m pytest -n 2 --cov --cov-report=term
+# Measuring nearly doubles the time of a test, so it leaves out the long ones.
+coverage: $(VENV)/.installed-dev  ## the tests of `make quick`, and which lines none of them runs
+	$(RUN) -m pytest -n 2 -m $(QUICK) --cov --cov-report=term-missing:skip-covered
 
 prove: $(VENV)/.installed-dev  ## stale files, and proof that every exercise catches wrong answers
 	$(RUN) -m grading build --check

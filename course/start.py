@@ -38,9 +38,8 @@ def start(folder: Path) -> str:
         ) from None
     kept = len(files) - copied
     lines = [f"Copied {_count(copied)} to {folder}."] if copied else []
-    lines += [f"Kept {_count(kept)} that {'was' if kept == 1 else 'were'} already there."] * (
-        kept > 0
-    )
+    if kept:
+        lines.append(f"Kept {_count(kept)} that {'was' if kept == 1 else 'were'} already there.")
     return "\n".join([*lines, f"Next: jupyter lab {quoted(folder)}"])
 
 

@@ -30,7 +30,7 @@ EXTRAS: dict[str, list[str]] = PROJECT_TABLE["optional-dependencies"]
 @cache
 def pins(file: str) -> dict[str, str]:
     """The pinned versions in a requirements file and in those that it includes, by name."""
-    found = {}
+    found: dict[str, str] = {}
     for line in (ROOT / file).read_text("utf-8").splitlines():
         if line.startswith("-r "):
             found |= pins(line.removeprefix("-r "))

@@ -53,7 +53,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     stale = checkout / "build" / "lib" / "course"
     stale.mkdir(parents=True)
     (stale / "moved_away.py").touch()
-    options = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet", "-w", folder]
+    options = ("--no-deps", "--no-build-isolation", "--no-index", "--quiet", "--wheel-dir", ".")
     run(sys.executable, "-m", "pip", "wheel", *options, checkout, folder=folder)
     (built,) = folder.glob("*.whl")
     return built
