@@ -1,4 +1,4 @@
-"""`python -m course`: parses what a learner types and hands it on; the work is done elsewhere."""
+"""`python -m course`: parse what a learner types, and call the module that does the work."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-# What a console without the characters shows in their place.
+# What a console without these characters shows instead.
 _PLAIN = str.maketrans({"✓": "+", "✗": "x", "·": ".", "–": "-", "—": "-", "…": "...", "−": "-"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit 0: all right; 1: something is wrong or not written yet; 2: wrong usage."""
+    """Exit 0: everything is correct; 1: something is wrong or not written yet; 2: wrong usage."""
     options = _parser().parse_args(arguments)
     from course.notebook import NotebookError
 
@@ -32,25 +32,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m course", description="See how far you are, and what to mend."
+        prog="python -m course", description="Check your notebooks, and see what to do next."
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="run a notebook: what is done, what is wrong and why")
-    check.add_argument("notebook", type=Path, metavar="NOTEBOOK")
-    check.add_argument("--json", action="store_true", help="print one JSON object")
-    progress = commands.add_parser("progress", help="a map of all lessons")
-    progress.add_argument("folder", type=Path, nargs="?", metavar="DIR")
-    keep = commands.add_parser(
-        "keep-engine", help="write my_engine.py from a finished lesson 02, for the lessons after it"
+    check = commands.add_parser(
+        "check", help="run a notebook, and show what is correct, what is wrong and why"
     )
-    keep.add_argument("notebook", type=Path, metavar="NOTEBOOK")
+    check.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="a lesson's .ipynb file")
+    check.add_argument("--json", action="store_true", help="print one JSON object")
+    progress = commands.add_parser(
+        "progress", help="show a map of all lessons and the next thing to write in each"
+    )
+    progress.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        metavar="DIR",
+        help="where the lessons are (default: release/)",
+    )
+    keep = commands.add_parser(
+        "keep-engine", help="write my_engine.py from your finished lesson 02 for the later lessons"
+    )
+    keep.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="your notebook of lesson 02")
     start = commands.add_parser("start", help="copy the lessons' notebooks into a folder of yours")
     start.add_argument("folder", type=Path, metavar="DIR")
     return parser
 
 
 def _check(notebook: Path, as_json: bool) -> int:
-    from course.notebook import check
+    from course.checking import check
 
     report = check(notebook)
     text = json.dumps(report.to_json()) if as_json else report.as_text()
@@ -66,7 +76,7 @@ def _progress(folder: Path | None) -> int:
 
 
 def _keep_engine(notebook: Path) -> int:
-    from course.keep import keep_engine
+    from course.keep_engine import keep_engine
 
     for path in keep_engine(notebook):
         print(_printable(f"Wrote {path}", sys.stdout.encoding))
@@ -81,7 +91,7 @@ def _start(folder: Path) -> int:
 
 
 def _printable(text: str, encoding: str | None) -> str:
-    """`text` as a console of this encoding can show it: Windows' old ones lack the marks."""
+    """`text` as a console with this encoding can show it: old Windows ones lack the marks."""
     encoding = encoding or "ascii"
     try:
         text.encode(encoding)

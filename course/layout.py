@@ -1,6 +1,6 @@
-"""Decide where the boxes and arrows of a graph go; what they look like is the business of graph.py.
+"""Where the boxes and arrows of a diagram go; `course.diagram` decides how they look.
 
-Two ways to the same `Layout`: `dot_layout` asks Graphviz, `layered_layout` needs only Python.
+Two functions return a `Layout`: `dot_layout` asks Graphviz, and `layered_layout` needs only Python.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MARGIN = 8.0
 
 @dataclass(frozen=True)
 class Shape:
-    """Size of a box in pixels; a `round` one is an ellipse."""
+    """The size of a box in pixels; a `round` one is an ellipse."""
 
     width: float
     height: float
@@ -33,17 +33,24 @@ class Shape:
 
 @dataclass(frozen=True)
 class Layout:
-    """Size of the picture, centre of each shape, and for each edge a start point and then
-    three points per cubic Bézier segment, the last of them on the border of the target."""
+    """The size of the picture, the center of each shape, and a curve for each edge.
+
+    A curve is a start point and then three points for each cubic Bézier segment; its last point is
+    on the border of the target.
+    """
 
     width: float
     height: float
-    centres: list[Point]
+    centers: list[Point]
     curves: list[list[Point]]
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
-    """Width in pixels, a little generous: the reader's font is not known."""
+    """Width in pixels, on the generous side, because the reader's font is unknown.
+
+    >>> text_width("grad", 10)
+    21.6
+    """
     width = 0.0
     for c in text:
         if unicodedata.east_asian_width(c) in ("W", "F"):
@@ -59,7 +66,7 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 def dot_layout(
     shapes: Sequence[Shape], edges: Sequence[tuple[int, int]], direction: str
 ) -> Layout | None:
-    """The layout that Graphviz gives, or None where the package or its program is missing."""
+    """Graphviz's layout, or None if the package or its program is not installed."""
     try:
         import graphviz
     except ImportError:
@@ -73,7 +80,7 @@ def dot_layout(
         lines.append(f"{i} [shape={form} width={shape.width / 72} height={shape.height / 72}]")
     incoming = Counter(target for _, target in edges)
     for source, target in edges:
-        # A box with one arrow is entered in the middle of its side; several find their own place.
+        # A single arrow enters a box in the middle of its side; Graphviz places several itself.
         middle = incoming[target] == 1 and not shapes[target].round
         port = f" [headport={'w' if direction == 'LR' else 'n'}]" if middle else ""
         lines.append(f"{source} -> {target}{port}")
@@ -87,9 +94,9 @@ def dot_layout(
 
 
 def _read_plain(plain: str, count: int, edges: Sequence[tuple[int, int]]) -> Layout:
-    """Read Graphviz' `plain` format: inches, with y pointing up."""
+    """Read Graphviz's `plain` format, which is in inches with y pointing up."""
     width = height = 0.0
-    centres: list[Point] = [(0.0, 0.0)] * count
+    centers: list[Point] = [(0.0, 0.0)] * count
     found: dict[tuple[int, int], list[list[Point]]] = defaultdict(list)
 
     def pixels(x: str, y: str) -> Point:
@@ -100,21 +107,21 @@ def _read_plain(plain: str, count: int, edges: Sequence[tuple[int, int]]) -> Lay
         if word[0] == "graph":
             width, height = (72 * float(inches) + 2 * MARGIN for inches in word[2:4])
         elif word[0] == "node":
-            centres[int(word[1])] = pixels(word[2], word[3])
+            centers[int(word[1])] = pixels(word[2], word[3])
         elif word[0] == "edge":
             numbers = word[4 : 4 + 2 * int(word[3])]
             curve = [pixels(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
             found[int(word[1]), int(word[2])].append(curve)
-    return Layout(width, height, centres, [found[edge].pop(0) for edge in edges])
+    return Layout(width, height, centers, [found[edge].pop(0) for edge in edges])
 
 
 def layered_layout(
     shapes: Sequence[Shape], edges: Sequence[tuple[int, int]], direction: str
 ) -> Layout:
-    """Sugiyama's method: columns by longest path, order by barycentres, then even positions.
+    """Sugiyama's method: columns by longest path, order by barycenters, then even positions.
 
-    Shapes come in topological order, the root last. `direction` "TB" is "LR" mirrored at the
-    diagonal, so everything here speaks of columns from left to right.
+    Shapes are in topological order, the root last. "TB" is "LR" mirrored at the diagonal, so the
+    code below deals only with columns from left to right.
     """
     if direction == "TB":
         turned = [Shape(shape.height, shape.width, shape.round) for shape in shapes]
@@ -122,7 +129,7 @@ def layered_layout(
         return Layout(
             flat.height,
             flat.width,
-            [(y, x) for x, y in flat.centres],
+            [(y, x) for x, y in flat.centers],
             [[(y, x) for x, y in curve] for curve in flat.curves],
         )
     grid = _Grid(shapes, edges)
@@ -134,13 +141,13 @@ def layered_layout(
 class _Grid:
     """Columns of cells. A cell is a shape, or a place where a line passes through a column.
 
-    All lines that leave one shape share their passages, so that they run together like a
-    cable, and a weight that is used a hundred times costs no more than its longest line.
+    All lines that leave one shape share these places and run together like a cable, so a weight
+    that is used a hundred times costs no more than its longest line.
     """
 
     def __init__(self, shapes: Sequence[Shape], edges: Sequence[tuple[int, int]]) -> None:
         self.shapes, self.edges = shapes, edges
-        # Each shape stands as far right as its use allows: a leaf beside the operation it feeds.
+        # Each shape is as far right as possible: a leaf is beside the operation that uses it.
         distance = [0] * len(shapes)
         reach = [0] * len(shapes)
         incoming: dict[int, list[int]] = defaultdict(list)
@@ -154,7 +161,7 @@ class _Grid:
         for source, target in edges:
             reach[source] = max(reach[source], self.column[target])
         self.columns: list[list[int]] = [[] for _ in range(last + 1)]
-        self.path: list[list[int]] = []  # the cells of each shape's line, itself first
+        self.path: list[list[int]] = []  # the cells of each shape's line, starting with itself
         cells = len(shapes)
         for i, start in enumerate(self.column):
             passages = range(cells, cells + max(0, reach[i] - start - 1))
@@ -179,21 +186,21 @@ class _Grid:
         return self.path[source][self.column[target] - self.column[source] - 1]
 
     def order(self) -> None:
-        """Sort each column by the barycentres of its neighbours; keep the fewest crossings."""
+        """Sort each column by the barycenters of its neighbors; keep the fewest crossings."""
         best, fewest = [list(column) for column in self.columns], self._crossings()
         for sweep in range(12 if len(self.y) < 3000 else 4):
             if fewest == 0:
                 break
             backward = sweep % 2 == 0
-            neighbours = self.right if backward else self.left
+            neighbors = self.right if backward else self.left
             columns = self.columns[-2::-1] if backward else self.columns[1:]
             rank = {cell: i for column in self.columns for i, cell in enumerate(column)}
             for column in columns:
-                linked = [i for i, cell in enumerate(column) if neighbours[cell]]
+                linked = [i for i, cell in enumerate(column) if neighbors[cell]]
                 cells = sorted(
                     (column[i] for i in linked),
                     key=lambda cell: (
-                        sum(rank[other] for other in neighbours[cell]) / len(neighbours[cell])
+                        sum(rank[other] for other in neighbors[cell]) / len(neighbors[cell])
                     ),
                 )
                 for i, cell in zip(linked, cells, strict=True):
@@ -217,7 +224,7 @@ class _Grid:
         return total
 
     def place(self) -> None:
-        """Move each cell to the middle of its neighbours, as near as its column allows."""
+        """Move each cell to the middle of its neighbors, as far as its column allows."""
         for column in self.columns:
             offsets = self._offsets(column)
             for cell, offset in zip(column, offsets, strict=True):
@@ -232,7 +239,7 @@ class _Grid:
                     sums = sum(pull * self.y[other] for other, pull in around)
                     wanted.append(sums / weights[-1])
                 self._move(column, wanted, weights)
-        for column in self.columns[-2::-1]:  # at last, what can be straight is made straight
+        for column in self.columns[-2::-1]:  # finally, straighten every line that can be straight
             mates = [self._mate(cell) for cell in column]
             wanted = [
                 self.y[cell if mate is None else mate]
@@ -250,7 +257,7 @@ class _Grid:
             self.y[cell] = y
 
     def _mate(self, cell: int) -> int | None:
-        """The cell to the right that this one should be level with, if there is one."""
+        """The cell on the right that this one should be level with, if any."""
         if len(self.right[cell]) != 1:
             return None
         mate = self.right[cell][0]
@@ -258,7 +265,7 @@ class _Grid:
         return mate if alone or self._pull(cell, mate) > 1.0 else None
 
     def _pull(self, before: int, after: int) -> float:
-        """How strongly a link wants to be straight: lines do, and operations to their result."""
+        """How strongly to straighten a link: more for lines, and for operations to their result."""
         count = len(self.shapes)
         if before >= count and after >= count:
             return 4.0
@@ -268,7 +275,7 @@ class _Grid:
         return self.shapes[cell].height if cell < len(self.shapes) else 0.0
 
     def _offsets(self, column: Sequence[int]) -> list[float]:
-        """Distance of each cell's middle from that of the first, when packed tightly."""
+        """The distance of each cell's middle from the first one's when packed tightly."""
         offsets = [0.0]
         for above, below in pairwise(column):
             boxes = above < len(self.shapes) and below < len(self.shapes)
@@ -277,7 +284,7 @@ class _Grid:
         return offsets
 
     def layout(self) -> Layout:
-        """Columns to x, and every edge to a curve that bends only between columns."""
+        """Turn columns into x positions, and edges into curves that bend only between columns."""
         cells = [cell for column in self.columns for cell in column]
         top = min(self.y[cell] - self._height(cell) / 2 for cell in cells) - MARGIN
         self.y = [y - top for y in self.y]
@@ -290,16 +297,16 @@ class _Grid:
             climbs = [abs(self.y[c] - self.y[other]) for c in column for other in self.right[c]]
             # Steep arrows need room to bend.
             x = bounds[-1][1] + min(WIDEST_GAP, BETWEEN_COLUMNS + 0.13 * max(climbs, default=0.0))
-        centres = [(sum(bounds[self.column[i]]) / 2, self.y[i]) for i in range(len(self.shapes))]
+        centers = [(sum(bounds[self.column[i]]) / 2, self.y[i]) for i in range(len(self.shapes))]
         entries = self._entries()
         curves = [
-            self._curve(source, target, angle, centres, bounds)
+            self._curve(source, target, angle, centers, bounds)
             for (source, target), angle in zip(self.edges, entries, strict=True)
         ]
-        return Layout(bounds[-1][1] + MARGIN, height, centres, curves)
+        return Layout(bounds[-1][1] + MARGIN, height, centers, curves)
 
     def _entries(self) -> list[float]:
-        """The angle at which each edge meets its target, so that no two arrowheads coincide."""
+        """The angle at which each edge meets its target, so that no two arrowheads overlap."""
         meeting: dict[int, list[int]] = defaultdict(list)
         for i, (_, target) in enumerate(self.edges):
             meeting[target].append(i)
@@ -317,10 +324,10 @@ class _Grid:
         source: int,
         target: int,
         angle: float,
-        centres: Sequence[Point],
+        centers: Sequence[Point],
         bounds: Sequence[tuple[float, float]],
     ) -> list[Point]:
-        x, y = centres[source]
+        x, y = centers[source]
         x += self.shapes[source].width / 2
         curve = [(x, y)]
         column = self.column[source]
@@ -339,7 +346,7 @@ class _Grid:
                 bend((bounds[column][0], self.y[cell]))
         if curve[-1][0] < bounds[column][1]:
             bend((bounds[column][1], curve[-1][1]))
-        x, y = centres[target]
+        x, y = centers[target]
         shape = self.shapes[target]
         if shape.round:
             x -= shape.width / 2 * math.cos(angle)
@@ -354,9 +361,9 @@ class _Grid:
 def _nearest_apart(
     wanted: Sequence[float], weights: Sequence[float], offsets: Sequence[float]
 ) -> list[float]:
-    """The places nearest to the wanted ones (least squares) that keep order and distances.
+    """The positions nearest to the wanted ones (least squares) that keep order and distances.
 
-    Isotonic regression by pooling adjacent violators, after taking the distances away.
+    Isotonic regression by pooling adjacent violators, after subtracting the distances.
     """
     pools: list[tuple[float, float, int]] = []
     for want, weight, offset in zip(wanted, weights, offsets, strict=True):

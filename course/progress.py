@@ -1,26 +1,19 @@
-"""A map of all lessons from what their notebooks' last saved outputs say. It runs nothing."""
+"""A map of all lessons, from the last saved outputs of their notebooks. It runs nothing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
+from course.cell_roles import answer_of, role_of
 from course.check.show import RIGHT, WRONG
-from course.notebook import (
-    UNWRITTEN,
-    Json,
-    NotebookError,
-    Outcome,
-    load,
-    outcome,
-    role_of,
-    test_cells,
-)
+from course.notebook import Json, NotebookError, load, test_cells
+from course.outcomes import UNWRITTEN, Outcome, outcome
 
 
 @dataclass(frozen=True)
-class Answer:
-    """One thing to write: its tests are all right, one is wrong, or it is still to come."""
+class AnswerProgress:
+    """An answer with a mark: all of its tests pass, one is wrong, or it is not written yet."""
 
     name: str
     mark: str
@@ -28,11 +21,11 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Lesson:
-    """A lesson's notebook and the answers in it, or why it cannot be read."""
+class LessonProgress:
+    """A lesson's notebook and its answers, or why it cannot be read."""
 
     path: Path
-    answers: list[Answer]
+    answers: list[AnswerProgress]
     fault: str = ""
 
     @property
@@ -41,28 +34,35 @@ class Lesson:
 
 
 def lesson_folder() -> Path:
-    """Where the lessons lie if nobody says: release/ of this repository, or the current folder."""
+    """Where to look for lessons by default: release/ of this repository, or the current folder."""
     release = Path(__file__).resolve().parent.parent / "release"
     return release if lessons(release) else Path()
 
 
-def lessons(folder: Path) -> list[Lesson]:
-    """Every lesson below `folder`, in the order of their names."""
+def lessons(folder: Path) -> list[LessonProgress]:
+    """Every lesson below `folder`, ordered by name."""
     files = [*folder.glob("*.ipynb"), *folder.glob("*/*.ipynb")]
     files = sorted(file for file in files if not file.parent.name.startswith("."))
     found = [_lesson(file) for file in files]
     return [lesson for lesson in found if lesson.answers or lesson.fault]
 
 
-def _lesson(file: Path) -> Lesson:
+def _lesson(file: Path) -> LessonProgress:
     try:
-        return Lesson(file, answers(load(file)))
+        return LessonProgress(file, answers(load(file)))
     except NotebookError as error:
-        return Lesson(file, [], str(error))
+        return LessonProgress(file, [], str(error))
 
 
-def answers(notebook: Json) -> list[Answer]:
-    """Every answer that has a test to be seen, with what its tests last said."""
+def answers(notebook: Json) -> list[AnswerProgress]:
+    """Every answer with a visible test, and what its tests last said.
+
+    >>> def cell(name, **flags):
+    ...     mark = {"nbgrader": {"grade_id": name, **flags}}
+    ...     return {"cell_type": "code", "metadata": mark, "source": "check.equals()"}
+    >>> answers({"cells": [cell("f", solution=True), cell("f_adds", grade=True)]})
+    [AnswerProgress(name='f', mark='·', message='')]
+    """
     names: list[str] = []
     tests: dict[str, list[Outcome | None]] = {}
     shown = dict(test_cells(notebook))
@@ -71,28 +71,27 @@ def answers(notebook: Json) -> list[Answer]:
         if role == "answer":
             names.append(name)
         elif role == "test" and name in shown:
-            # The nearest answer above that the test is named after.
-            owner = next((one for one in reversed(names) if name.startswith(one)), None)
+            owner = answer_of(name, names)
             if owner:
                 tests.setdefault(owner, []).append(outcome(name, cell))
     return [_answer(name, tests[name]) for name in names if name in tests]
 
 
-def _answer(name: str, found: list[Outcome | None]) -> Answer:
+def _answer(name: str, found: list[Outcome | None]) -> AnswerProgress:
     wrong = next((one for one in found if one and not one.passed and one.written), None)
     if wrong:
-        return Answer(name, WRONG, wrong.message)
+        return AnswerProgress(name, WRONG, wrong.message)
     if all(one and one.passed for one in found):
-        return Answer(name, RIGHT)
-    return Answer(name, UNWRITTEN)
+        return AnswerProgress(name, RIGHT)
+    return AnswerProgress(name, UNWRITTEN)
 
 
 def progress(folder: Path) -> str:
-    """The map as text. Raises NotebookError where `folder` holds no lesson."""
+    """The map as text. Raises NotebookError if there is no lesson in `folder`."""
     found = lessons(folder)
     if not found:
         raise NotebookError(
-            f"There is no lesson in {folder.resolve()}: name the folder that holds the lessons' "
+            f"{folder.resolve()} does not contain any lessons. Give the folder with the lessons' "
             "notebooks, such as release/."
         )
     width = max(len(lesson.path.stem) for lesson in found)
@@ -102,20 +101,20 @@ def progress(folder: Path) -> str:
             lines += [f"{lesson.path.stem:{width}}  cannot be read", f"    {lesson.fault}"]
             continue
         bar = "".join(answer.mark for answer in lesson.answers)
-        count = f"{lesson.right} of {len(lesson.answers)} right"
+        count = f"{lesson.right} of {len(lesson.answers)} correct"
         lines.append(f"{lesson.path.stem:{width}}  {bar}  {count}")
         lines += [f"    {line}" for line in [_next(lesson)] if line]
-    legend = f"{RIGHT} right   {WRONG} wrong   {UNWRITTEN} not yet, as each notebook was last saved"
+    legend = f"{RIGHT} correct   {WRONG} wrong   {UNWRITTEN} not written yet   (as last saved)"
     return "\n".join([*lines, legend])
 
 
-def _next(lesson: Lesson) -> str:
+def _next(lesson: LessonProgress) -> str:
     wrong = next((one for one in lesson.answers if one.mark == WRONG), None)
     if wrong:
-        return f"mend {wrong.name}: {wrong.message}"
-    to_come = next((one for one in lesson.answers if one.mark == UNWRITTEN), None)
-    if to_come is None:
+        return f"fix {wrong.name}: {wrong.message}"
+    unwritten = next((one for one in lesson.answers if one.mark == UNWRITTEN), None)
+    if unwritten is None:
         return ""
     if lesson.right:
-        return f"next: {to_come.name}"
-    return f"begin with {to_come.name} in {lesson.path}"
+        return f"next: {unwritten.name}"
+    return f"start with {unwritten.name} in {lesson.path}"

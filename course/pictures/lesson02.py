@@ -11,7 +11,8 @@ from html import escape
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from course.graph import Drawing, draw, format_number, trace
+from course.diagram import format_number
+from course.graph import Drawing, draw, trace
 from course.pictures.figure import BLUE, GREY, RED, display_in_ipython, picture
 
 if TYPE_CHECKING:

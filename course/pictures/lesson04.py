@@ -142,7 +142,7 @@ def whole_graph(root: Any) -> Figure:
         axes.add_patch(
             PathPatch(Path(curve, codes), fill=False, edgecolor="#b6bcc6", linewidth=0.7, zorder=1)
         )
-    xs, ys = zip(*layout.centres, strict=True)
+    xs, ys = zip(*layout.centers, strict=True)
     leaf = [not node._prev for node in nodes]
     for kind, marker in ((True, "s"), (False, "o")):
         some = [i for i in range(len(nodes)) if leaf[i] is kind]

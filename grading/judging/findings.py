@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from course.notebook import Json, outcome, role_of
+from course.cell_roles import role_of
+from course.notebook import Json
+from course.outcomes import outcome
 
 # The names under which a cell's outputs keep what cut the run short.
 TIMEOUT = "CellTimeoutError"

@@ -55,18 +55,18 @@ def test_every_answer_is_right_wrong_or_to_come(tmp_path: Path) -> None:
         answer("unseen"), test("unseen_hidden", source="# nothing here"),
     )  # fmt: skip
     said = progress(tmp_path).splitlines()
-    assert said[0] == "01_a  ✓✗··  1 of 4 right"
-    assert said[1] == "    mend g: f: 1 of 3 correct"
+    assert said[0] == "01_a  ✓✗··  1 of 4 correct"
+    assert said[1] == "    fix g: f: 1 of 3 correct"
 
 
-def test_a_test_belongs_to_the_nearest_answer_that_it_is_named_after(tmp_path: Path) -> None:
+def test_a_test_belongs_to_the_answer_that_it_is_named_after(tmp_path: Path) -> None:
     lesson(
         tmp_path, "01_a",
         answer("chain"), test("chain_rule", RIGHT),
         answer("chain_long"), answer("other"),
         test("chain_long_rule", BLANK), test("other_a", RIGHT),
     )  # fmt: skip
-    assert progress(tmp_path).splitlines()[0] == "01_a  ✓·✓  2 of 3 right"
+    assert progress(tmp_path).splitlines()[0] == "01_a  ✓·✓  2 of 3 correct"
 
 
 def test_what_to_do_next_is_said_for_each_lesson(tmp_path: Path) -> None:
@@ -75,11 +75,11 @@ def test_what_to_do_next_is_said_for_each_lesson(tmp_path: Path) -> None:
     lesson(tmp_path, "03_long", answer("f"), test("f_one"))
     said = progress(tmp_path).splitlines()
     assert said[:5] == [
-        "01_a     ✓  1 of 1 right",
-        "02_b     ✓·  1 of 2 right",
+        "01_a     ✓  1 of 1 correct",
+        "02_b     ✓·  1 of 2 correct",
         "    next: g",
-        "03_long  ·  0 of 1 right",
-        f"    begin with f in {tmp_path / '03_long' / '03_long.ipynb'}",
+        "03_long  ·  0 of 1 correct",
+        f"    start with f in {tmp_path / '03_long' / '03_long.ipynb'}",
     ]
 
 
@@ -88,14 +88,14 @@ def test_a_notebook_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
     lesson(tmp_path, "02_b", answer("f"), test("f_one"))
     (tmp_path / "01_a" / "01_a.ipynb").write_text("{")
     said = progress(tmp_path)
-    assert "01_a  cannot be read\n" in said and "02_b  ·  0 of 1 right" in said
+    assert "01_a  cannot be read\n" in said and "02_b  ·  0 of 1 correct" in said
 
 
 def test_a_folder_without_lessons_is_wrong_usage(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["progress", str(tmp_path)]) == 2
-    assert f"There is no lesson in {tmp_path}" in capsys.readouterr().err
+    assert f"{tmp_path} does not contain any lessons" in capsys.readouterr().err
 
 
 def test_progress_works_where_the_console_has_no_such_marks(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_progress_works_where_the_console_has_no_such_marks(tmp_path: Path) -> N
         env={"PYTHONIOENCODING": "cp1252", "PYTHONPATH": str(Path(__file__).parents[2])},
         check=True,
     )
-    assert done.stdout.decode("cp1252").splitlines()[0] == "01_a  +.  1 of 2 right"
+    assert done.stdout.decode("cp1252").splitlines()[0] == "01_a  +.  1 of 2 correct"
 
 
 def test_progress_loads_nothing_but_the_standard_library(tmp_path: Path) -> None:

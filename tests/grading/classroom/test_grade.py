@@ -43,9 +43,9 @@ HOSTILE = {
 }
 UNREADABLE = {
     "empty": ("", "is empty"),
-    "no_json": ("{", "is not JSON"),
+    "no_json": ("{", "its JSON is invalid at line 1"),
     "old": ('{"nbformat": 3, "nbformat_minor": 0, "worksheets": []}', "format is 3, not 4"),
-    "garbage": ('{"nbformat": 4, "nbformat_minor": 5, "cells": [7]}', "cell 1 is of no known type"),
+    "garbage": ('{"nbformat": 4, "nbformat_minor": 5, "cells": [7]}', "cell 1 has an unknown type"),
 }
 
 

@@ -1,6 +1,6 @@
-"""Keeps the engine of a learner's lesson 02 as a module, `my_engine.py`, for the lessons after it.
+"""Copy a learner's `Tensor` from lesson 02 into a module, `my_engine.py`, for the later lessons.
 
-Only what `Tensor` needs is taken, so that later lessons do not run the whole notebook again.
+The module contains only what `Tensor` needs, so later lessons do not run the whole notebook again.
 """
 
 from __future__ import annotations
@@ -10,26 +10,28 @@ import symtable
 from collections.abc import Iterator
 from pathlib import Path
 
-from course.notebook import Json, NotebookError, check, load, role_of, text_of
+from course.cell_roles import role_of
+from course.checking import check
+from course.notebook import Json, NotebookError, load, text_of
 
 ENGINE = "my_engine.py"
-WANTED = "Tensor"
+CLASS = "Tensor"
 
 
 def keep_engine(notebook: Path) -> list[Path]:
-    """Write my_engine.py for every later lesson beside `notebook`'s, and return what was written.
+    """Write my_engine.py into the folder of every later lesson, and return the paths.
 
-    Where no later lesson lies beside it, the module lands in the notebook's own folder. Raises
-    NotebookError where a check of the notebook does not pass, naming it, and where it defines no
-    Tensor; then nothing is written.
+    If there are no later lessons beside the notebook's folder, write it into that folder. Raises
+    NotebookError, and writes nothing, if a check of the notebook does not pass or if the notebook
+    does not define a Tensor.
     """
     source = engine_source(load(notebook))
     failed = [test.name for test in check(notebook).tests if not test.passed]
     if failed:
         raise NotebookError(
             f"{notebook} is not finished: {', '.join(failed)} "
-            f"{'does' if len(failed) == 1 else 'do'} not pass yet. Mend that, save the notebook, "
-            "and keep the engine then."
+            f"{'does' if len(failed) == 1 else 'do'} not pass yet. Fix that, save the notebook, "
+            "and run `keep-engine` again."
         )
     here = notebook.resolve().parent
     later = sorted(
@@ -46,12 +48,19 @@ def keep_engine(notebook: Path) -> list[Path]:
 
 
 def engine_source(notebook: Json) -> str:
-    """The text of a module that defines the notebook's Tensor and all that it is made of."""
+    """The text of a module with the notebook's Tensor and everything that it needs.
+
+    >>> code = {"cell_type": "code", "metadata": {}, "source": "class Tensor:\\n    pass\\nx = 1"}
+    >>> print(engine_source({"cells": [code]}).splitlines()[2])
+    class Tensor:
+    """
     texts, statements = zip(*_statements(notebook), strict=True)
     defined = {name for statement in statements for name in _stored(statement)}
-    if WANTED not in defined:
-        raise NotebookError(f"The notebook defines no {WANTED}: is it the one of lesson 02?")
-    needed, kept = {WANTED}, set[int]()
+    if CLASS not in defined:
+        raise NotebookError(
+            f"The notebook does not define {CLASS}. Is it the notebook of lesson 02?"
+        )
+    needed, kept = {CLASS}, set[int]()
     while True:
         more = {
             i
@@ -67,7 +76,7 @@ def engine_source(notebook: Json) -> str:
 
 
 def _statements(notebook: Json) -> Iterator[tuple[str, ast.stmt]]:
-    """The top-level statements of every code cell but the tests, in order, with their text."""
+    """The text and syntax tree of every top-level statement outside test cells, in order."""
     for cell in notebook["cells"]:
         if cell["cell_type"] != "code" or role_of(cell)[0] == "test":
             continue
@@ -76,7 +85,7 @@ def _statements(notebook: Json) -> Iterator[tuple[str, ast.stmt]]:
         try:
             body = ast.parse("\n".join(lines)).body
         except SyntaxError:
-            continue  # the check, which runs the notebook, is where this is reported
+            continue  # the check, which runs the notebook, reports this
         for statement in body:
             decorators = getattr(statement, "decorator_list", [])
             first = min([statement.lineno, *(one.lineno for one in decorators)])
@@ -84,7 +93,7 @@ def _statements(notebook: Json) -> Iterator[tuple[str, ast.stmt]]:
 
 
 def _stored(statement: ast.stmt) -> Iterator[str]:
-    """The names that a statement gives a value or, as `Tensor.exp = …` does, an attribute."""
+    """The names that a statement assigns, or gives an attribute as in `Tensor.exp = …`."""
     nodes = [statement]
     if isinstance(statement, (ast.If, ast.Try, ast.For, ast.With)):
         nodes += [node for node in ast.walk(statement) if isinstance(node, ast.stmt)]
@@ -94,7 +103,7 @@ def _stored(statement: ast.stmt) -> Iterator[str]:
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            # `setattr(Tensor, "exp", …)` gives it a method too.
+            # `setattr(Tensor, "exp", …)` adds a method too.
             call = node.value
             target = call.args[0] if call.args else None
             if getattr(call.func, "id", "") == "setattr" and isinstance(target, ast.Name):
@@ -108,14 +117,14 @@ def _stored(statement: ast.stmt) -> Iterator[str]:
 
 
 def _loaded(statement: ast.stmt) -> set[str]:
-    """The names that a statement reads from the notebook, at once or when what it defines runs."""
+    """The names that a statement reads from the notebook, now or when what it defines runs."""
     read: set[str] = set()
     tables = [symtable.symtable(ast.unparse(statement), "<cell>", "exec")]
     while tables:
         table = tables.pop()
         tables += table.get_children()
         top = table.get_type() == "module"
-        # A function's own names may be spelt like those of a demo cell, which nobody needs.
+        # A function's local names may equal those of a demo cell, which is not needed.
         read |= {
             symbol.get_name()
             for symbol in table.get_symbols()

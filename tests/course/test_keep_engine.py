@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from course.keep import engine_source, keep_engine
+from course.keep_engine import engine_source, keep_engine
 from course.notebook import NotebookError
 
 CELLS = [
@@ -94,7 +94,7 @@ def test_an_unfinished_notebook_is_refused_with_the_test_that_fails(finished: Pa
 
 def test_a_notebook_without_a_tensor_is_refused(finished: Path) -> None:
     finished.write_text(json.dumps(notebook(cells=CELLS[:2])))
-    with pytest.raises(NotebookError, match="defines no Tensor"):
+    with pytest.raises(NotebookError, match="does not define Tensor"):
         keep_engine(finished)
 
 

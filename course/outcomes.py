@@ -1,0 +1,105 @@
+"""What the outputs of test cells say: correct, wrong or not written yet. It runs nothing.
+
+What a test asks and how it decides is up to `course.check`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from course.check.show import MIME, RIGHT, WRONG
+from course.notebook import Json, text_of
+
+UNWRITTEN = "·"
+TIMEOUT = "CellTimeoutError"
+_COLOR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the outputs of one test cell say. `text` is everything that its checks displayed."""
+
+    name: str
+    passed: bool
+    written: bool = True
+    message: str = ""
+    cases: int = 1
+    right: int = 0
+    text: str = ""
+
+    @property
+    def mark(self) -> str:
+        return RIGHT if self.passed else WRONG if self.written else UNWRITTEN
+
+    def to_json(self) -> Json:
+        names = ("name", "passed", "written", "message", "cases", "right")
+        return {name: getattr(self, name) for name in names}
+
+
+def outcome(name: str, cell: Json) -> Outcome | None:
+    """What the outputs of a test cell say, or None if it has not been run.
+
+    >>> error = {"output_type": "error", "ename": "NameError", "evalue": "name 'g' is not defined"}
+    >>> outcome("f_works", {"outputs": [error]}).message
+    "NameError: name 'g' is not defined"
+    """
+    outputs = cell.get("outputs", [])
+    if not outputs and cell.get("execution_count") is None:
+        return None
+    results = [result for result, _ in check_results(cell)]
+    failed = next((result for result in results if not result.get("passed")), None)
+    error = error_of(cell)
+    unwritten = error.startswith("NotImplementedError")
+    if failed is not None:
+        message, unwritten = str(failed.get("message", "")), not failed.get("written", True)
+    elif error:
+        message = error.partition(": ")[2] if unwritten else error
+    else:
+        message = str(results[0].get("message", "")) if results else ""
+    passed = failed is None and not error
+    return Outcome(
+        name,
+        passed=passed,
+        written=passed or not unwritten,
+        message=message,
+        cases=sum(_count(result, "cases") for result in results) if results else 1,
+        right=sum(_count(result, "right") for result in results) if results else int(passed),
+        text="\n".join(text for _, text in check_results(cell) if text),
+    )
+
+
+def check_results(cell: Json) -> Iterator[tuple[Json, str]]:
+    """What each `check` call left in a cell's outputs: as data, and as text.
+
+    >>> list(check_results({"outputs": []}))
+    []
+    """
+    for output in cell.get("outputs", []):
+        data = output.get("data")
+        if isinstance(data, dict) and isinstance(data.get(MIME), dict):
+            yield data[MIME], text_of(data.get("text/plain", ""))
+
+
+def error_of(cell: Json) -> str:
+    """The last error of a cell on one line, `Name: message`, or "".
+
+    >>> error_of({"outputs": [{"output_type": "error", "ename": "KeyError", "evalue": "'a'"}]})
+    "KeyError: 'a'"
+    """
+    line = ""
+    for output in cell.get("outputs", []):
+        if output.get("output_type") != "error":
+            continue
+        kind, said = str(output.get("ename", "")), str(output.get("evalue", ""))
+        said = " ".join(_COLOR.sub("", said).split())
+        # The message of a check is a sentence; the name of its exception would add nothing.
+        bare = kind in ("AssertionError", "CheckFailed", TIMEOUT) and said
+        line = said if bare else f"{kind}: {said}" if said else kind
+    return line
+
+
+def _count(result: Json, name: str) -> int:
+    value = result.get(name)
+    return value if isinstance(value, int) else 0

@@ -1,0 +1,40 @@
+"""What the outputs of a test cell say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from course.outcomes import Outcome, outcome
+from tests.course.notebook_cells import cell, checked, failed
+
+
+def read(*outputs: Any) -> Outcome:
+    found = outcome("f_works", cell("check()", "f_works", "test", list(outputs)))
+    assert found is not None
+    return found
+
+
+def test_a_test_that_was_not_run_says_nothing() -> None:
+    assert outcome("f_works", cell("check()", "f_works", "test")) is None
+
+
+def test_all_checks_of_a_test_count() -> None:
+    found = read(checked(True), checked(False, message="too small"), failed("CheckFailed", "x"))
+    assert (found.passed, found.written, found.message) == (False, True, "too small")
+    assert (found.cases, found.right) == (6, 4)
+    assert found.text == "f: a table\nof cases\nf: a table\nof cases"
+
+
+def test_an_error_after_a_check_that_passes_fails_the_test() -> None:
+    found = read(checked(True), failed("NameError", "name 'g' is not defined"))
+    assert (found.passed, found.message) == (False, "NameError: name 'g' is not defined")
+
+
+def test_what_is_not_written_is_told_from_what_is_wrong() -> None:
+    assert read(checked(False, written=False)).written is False
+    assert read(failed("NotImplementedError", "f is not written yet.")).written is False
+    assert read(failed("AssertionError", "")).message == "AssertionError"
+
+
+def test_a_plain_assert_says_its_message_without_colours() -> None:
+    assert read(failed("AssertionError", "\x1b[31mf is\n wrong\x1b[0m")).message == "f is wrong"
