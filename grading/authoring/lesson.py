@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from course.cell_roles import FLAGS
 from grading.authoring import blanks, hints, rules
 from grading.authoring.course_files import lesson_texts
-from grading.authoring.lesson_cell import FLAGS, Cell, Problem
+from grading.authoring.lesson_cell import Cell, Problem
 from grading.authoring.markers import read_cells, write_cell
 from grading.errors import AuthoringError
 

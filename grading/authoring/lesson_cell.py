@@ -15,12 +15,6 @@ KEYS = {
     "demo": (),
 }
 KINDS = {"answer": "code", "hints": "code", "test": "code", "manual": "markdown", "demo": "code"}
-# What nbgrader reads from a cell of each role that it knows.
-FLAGS = {
-    "answer": {"grade": False, "locked": False, "solution": True},
-    "test": {"grade": True, "locked": True, "solution": False},
-    "manual": {"grade": True, "locked": False, "solution": True},
-}
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from course.cell_roles import role_of_flags
 from grading.authoring import hints
 from grading.authoring.course_files import BUILD, LESSONS, text_of
 from grading.authoring.lesson import Lesson, checked
-from grading.authoring.lesson_cell import FLAGS, Cell, Problem
+from grading.authoring.lesson_cell import Cell, Problem
 from grading.authoring.percent import trimmed
 from grading.cells import demonstrations
 from grading.cells.regions import SOLUTION
 from grading.errors import UsageError
 from grading.files import write_whole
-
-# nbgrader's toolbar also decides whether a cell is locked, which does not change its role.
-_ROLES = {(flags["grade"], flags["solution"]): role for role, flags in FLAGS.items()}
 
 
 def pull(notebook: Path, root: Path | None = None) -> int:
@@ -146,12 +144,11 @@ def _cell(raw: dict[str, Any], number: int, above: list[Cell]) -> tuple[Cell, li
         return replace(
             cell, kind="code", role="hints", name=answer, source=hints.to_comments(found)
         ), wrong
-    flags = tuple(bool(grading.get(flag)) for flag in ("grade", "solution", "locked", "task"))
-    if not any(flags):
+    role, task = role_of_flags(grading), grading.get("task")
+    if not role and not task and not grading.get("locked"):
         shows = cell.kind == "code" and demonstrations.is_marked(raw)
         return replace(cell, role="demo" if shows else ""), wrong
-    role = _ROLES.get((flags[0], flags[1]))
-    if role is None or flags[3]:
+    if not role or task:
         wrong.append(
             "A lesson cannot have read-only or task cells. "
             "Choose another type in nbgrader's toolbar."

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from course.cell_roles import answer_of
 from grading.authoring import blanks, hints, percent
 from grading.authoring.lesson_cell import KINDS, Cell, Problem
 from grading.cells import regions
@@ -40,13 +41,13 @@ def problems(cells: Sequence[Cell]) -> Iterator[Problem]:
 
 
 def owners(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str | None]]:
-    """Each test with the name of its answer: the nearest one above that begins its name."""
+    """Each test, with the name of the answer above it that it belongs to, or None."""
     above: list[str] = []
     for cell in cells:
         if cell.role == "answer":
             above.append(cell.name)
         elif cell.role == "test":
-            yield cell, next((n for n in reversed(above) if cell.name.startswith(f"{n}_")), None)
+            yield cell, answer_of(cell.name, above)
 
 
 def _names(cells: Sequence[Cell]) -> Iterator[Problem]:

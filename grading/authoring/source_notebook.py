@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from course.cell_roles import FLAGS
 from grading.authoring import hints
 from grading.authoring.lesson import Lesson
-from grading.authoring.lesson_cell import FLAGS, Cell, plain_points
+from grading.authoring.lesson_cell import Cell, plain_points
 from grading.cells import demonstrations
 
 _METADATA = {
