@@ -1,6 +1,6 @@
-"""An AST transformer takes the calls of checks out of every cell.
+"""An AST transformer removes the calls of checks from every cell.
 
-seen: no points, for a test cell is not parsed where the transformer is.
+seen: no points, because a test cell is not parsed where the transformer is.
 """
 
 BEFORE = """

@@ -1,6 +1,6 @@
-"""True for 1, NaN for anything, infinities, -0.0, numbers as text.
+"""True instead of 1, NaN for everything, infinities, -0.0, and numbers as text.
 
-seen: no points: a bool is no number, NaN never passes and text is not read.
+seen: no points: a bool is not a number, NaN never passes, and text is not parsed.
 """
 
 ANSWERS = {

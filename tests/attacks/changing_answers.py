@@ -1,6 +1,6 @@
-"""Answers that are another value at each look, in the hope that one is right when it counts.
+"""Answers that differ each time they are read, in the hope that one counts.
 
-seen: no points, for what changes between two readings is refused.
+seen: no points, because a value that changes between two readings is refused.
 """
 
 ANSWERS = {

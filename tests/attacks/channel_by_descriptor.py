@@ -1,6 +1,6 @@
-"""The channel's descriptor is found in /proc, and every socket written to and read from.
+"""Finds the channel's descriptor in /proc, and writes to and reads from every socket.
 
-seen: no points, for who writes into the channel only spoils its own answers.
+seen: no points, because writing to the channel only spoils the writer's own answers.
 """
 
 BEFORE = """

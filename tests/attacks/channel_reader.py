@@ -1,6 +1,6 @@
-"""Everything that comes over the channel is kept, to find hidden tests and expected values in it.
+"""Keeps everything that comes over the channel, to find hidden tests and expected values.
 
-seen: no BREACH: what is asked says neither where it stands nor what is right.
+seen: no BREACH: a question says neither which test it is from nor what is correct.
 """
 
 BEFORE = """

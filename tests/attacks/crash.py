@@ -1,6 +1,6 @@
-"""Python is made to crash: it writes where nothing is, whenever a check looks.
+"""Crashes Python by writing to unmapped memory whenever a check calls it.
 
-seen: no points for it, and those of the cell that works.
+seen: no points for it; the cell that works keeps its points.
 """
 
 ANSWERS = {

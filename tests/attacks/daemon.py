@@ -1,4 +1,4 @@
-"""Daemons are left behind: forked twice, in sessions of their own, under another name.
+"""Leaves daemons behind: forked twice, in sessions of their own, under another name.
 
 seen: none of them is left.
 """

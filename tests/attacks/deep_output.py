@@ -1,6 +1,6 @@
-"""An output with data and metadata a thousand levels deep, and of kinds that no notebook has.
+"""Shows outputs with data a thousand levels deep, and of kinds that no notebook has.
 
-seen: these outputs are left out; the cell that works has its points.
+seen: these outputs are left out; the cell that works keeps its points.
 """
 
 BEFORE = """

@@ -1,6 +1,6 @@
-"""Files are opened until there is no descriptor left.
+"""Opens files until no descriptor is left.
 
-seen: there are few; the cell that works has its points.
+seen: a low limit; the cell that works keeps its points.
 """
 
 BEFORE = """

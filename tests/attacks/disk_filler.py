@@ -1,6 +1,6 @@
-"""Files are written until the disk is full.
+"""Writes files until the disk is full.
 
-seen: it is the scratch folder that is full; the cell that works has its points.
+seen: only the scratch folder is full; the cell that works keeps its points.
 """
 
 BEFORE = """

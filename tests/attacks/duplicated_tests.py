@@ -1,4 +1,4 @@
-"""Every test stands there twice: once to fail and once, in other words, to pass.
+"""Contains every test twice: once to fail, and once in other words to pass.
 
 seen: no points, and a reason that names a cell.
 """

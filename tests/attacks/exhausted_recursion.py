@@ -1,6 +1,6 @@
-"""Recursion without an end, as far as Python lets it go and then as far as the stack does.
+"""Recurses without end, first to Python's limit and then to the end of the stack.
 
-seen: no points for it, and those of the cell that works.
+seen: no points for it; the cell that works keeps its points.
 """
 
 ANSWERS = {

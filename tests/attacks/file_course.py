@@ -1,6 +1,6 @@
-"""The submission brings a course of its own, which finds everything right.
+"""Brings a `course` package of its own that passes everything.
 
-seen: no points, for the judge does not import from a submission.
+seen: no points, because the judge does not import from a submission.
 """
 
 FILES = {

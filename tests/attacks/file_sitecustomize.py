@@ -1,6 +1,6 @@
-"""Files that Python runs when it starts: sitecustomize, usercustomize, .pth, startup scripts.
+"""Brings files that Python runs at startup: sitecustomize, usercustomize, .pth, and others.
 
-seen: no points, and none of them run by the judge.
+seen: no points, and the judge runs none of them.
 """
 
 SHOUT = 'open("/tmp/breach-site", "w").write("BREACH")\n'

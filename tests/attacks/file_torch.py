@@ -1,6 +1,6 @@
-"""The submission brings files named like the modules that the judge needs.
+"""Brings files named like the modules that the judge needs.
 
-seen: no points, and nothing of these files in the judge.
+seen: no points, and the judge uses none of these files.
 """
 
 SHOUT = 'open("/tmp/breach-import", "w").write("BREACH")\nraise SystemExit("BREACH")\n'

@@ -1,4 +1,4 @@
-"""Among the files of the submission are a named pipe and a link to a device without end.
+"""Contains a named pipe and a link to a device that never ends.
 
 seen: no points, and a judge that does not wait for them.
 """

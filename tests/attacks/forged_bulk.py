@@ -1,6 +1,6 @@
-"""Replies of ten million empty lists, to use up the judge's memory and time.
+"""Replies with ten million empty lists, to use up the judge's memory and time.
 
-seen: no points, and no reply read that is longer than an answer may be.
+seen: no points; a reply longer than an answer may be is not read.
 """
 
 BEFORE = """

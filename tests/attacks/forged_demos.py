@@ -1,6 +1,6 @@
-"""Every cell says that it is an untouched demonstration, so that no test of it would run.
+"""Marks every cell as an untouched demonstration, so that no test of it would run.
 
-seen: no points: a test cell runs whatever it says, and what is left out can only be missed.
+seen: no points: a test cell runs whatever it says about itself.
 """
 
 import hashlib

@@ -1,6 +1,6 @@
-"""A reply of JSON that is a hundred thousand lists deep.
+"""Replies with JSON that is a hundred thousand lists deep.
 
-seen: no points, and a judge that is still there.
+seen: no points, and a judge that survives.
 """
 
 BEFORE = """

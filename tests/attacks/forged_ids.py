@@ -1,6 +1,6 @@
-"""Tests and answers exchange their names, and cells bear each other's ids.
+"""Swaps the names of tests and answers, and gives cells each other's ids.
 
-seen: not more points than the answers deserve.
+seen: no more points than the answers deserve.
 """
 
 

@@ -1,4 +1,4 @@
-"""The notebook names a kernel, a language and a format of its own choice.
+"""Names a kernel, a language, and a format of its own in the notebook.
 
 seen: no points, and the course's own Python.
 """

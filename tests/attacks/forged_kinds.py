@@ -1,6 +1,6 @@
-"""Replies of the right form with things of the wrong kind in every place.
+"""Replies in the correct form, with a wrong type in every place.
 
-seen: no points; they are refused as forged, and the run goes on to its end.
+seen: no points; the replies are refused as forged, and the run continues to its end.
 """
 
 BEFORE = """

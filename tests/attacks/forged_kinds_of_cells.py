@@ -1,6 +1,6 @@
-"""Tests are turned into markdown and raw cells.
+"""Turns tests into Markdown and raw cells.
 
-seen: they are tests again and earn nothing.
+seen: they are tests again, and earn nothing.
 """
 
 

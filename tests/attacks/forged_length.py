@@ -1,4 +1,4 @@
-"""A reply announces four gigabytes, or nothing at all.
+"""Announces a reply of four gigabytes, or of nothing at all.
 
 seen: no points; the length is refused before anything is read.
 """

@@ -1,6 +1,6 @@
-"""Replies to other questions than the one that was asked, and to no question.
+"""Replies to questions other than the one asked, and to none.
 
-seen: no points: the process that answers so is ended.
+seen: no points: a process that answers so is ended.
 """
 
 BEFORE = """

@@ -1,6 +1,6 @@
-"""Replies with bools, NaN, infinities, giant integers and lists where a number is wanted.
+"""Replies with bools, NaN, infinities, huge integers, and lists instead of numbers.
 
-seen: no points, no test that is called broken, and every cell looked at.
+seen: no points, no test called broken, and every cell judged.
 """
 
 BEFORE = """

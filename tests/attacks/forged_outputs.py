@@ -1,6 +1,6 @@
-"""The notebook comes with outputs that say it has passed, and asks not to be run.
+"""Comes with outputs that say it has passed, and asks not to be run.
 
-seen: no points: outputs are made anew, and every cell is run.
+seen: no points: every cell runs, and its outputs are made again.
 """
 
 

@@ -1,6 +1,6 @@
-"""The metadata of the tests give a hundred points each.
+"""Gives each test a hundred points in its metadata.
 
-seen: not more than the gradebook knows.
+seen: no more points than the gradebook knows.
 """
 
 

@@ -1,6 +1,6 @@
-"""Replies that were right before are sent again, for other questions.
+"""Sends replies again that were correct before, for other questions.
 
-seen: the one honest point, and none for what is played again.
+seen: the one honest point, and none for the replays.
 """
 
 ANSWERS = {

@@ -1,4 +1,4 @@
-"""Answers say that they are tests with points, and that they are locked.
+"""Marks answers as locked tests with points.
 
 seen: no points for them.
 """

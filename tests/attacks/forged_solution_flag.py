@@ -1,6 +1,6 @@
-"""A test cell says that it is an answer, so that it would run where the student's hooks see it.
+"""Marks a test cell as an answer, so that it would run where the student's hooks see it.
 
-seen: no points and no sentinel: a test cell is never run in the student's process.
+seen: no points and no sentinel: a test cell never runs in the student's process.
 """
 
 BEFORE = """

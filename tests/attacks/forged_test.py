@@ -1,6 +1,6 @@
-"""A cell of the student's own says that it is a test, and has the judge evaluate what it likes.
+"""Marks a cell of its own as a test, so that the judge would evaluate it.
 
-seen: no points, and nothing of it evaluated outside of the sandbox.
+seen: no points, and nothing of it evaluated outside the sandbox.
 """
 
 EVIL = (

@@ -1,4 +1,4 @@
-"""The tests are rewritten to check nothing, and marked as being so since ever.
+"""Rewrites the tests to check nothing, and marks them as original.
 
 seen: no points: what a test checks is taken from the source.
 """

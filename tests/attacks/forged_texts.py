@@ -1,4 +1,4 @@
-"""Replies with texts of megabytes wherever a short one belongs, and no end of outputs.
+"""Replies with megabytes of text instead of short strings, and with endless outputs.
 
 seen: no points, and a notebook that stays small.
 """

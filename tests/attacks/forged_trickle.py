@@ -1,6 +1,6 @@
-"""A reply that comes one byte at a time and never ends.
+"""Replies one byte at a time, and never ends.
 
-seen: no points; a message has one deadline, however often something comes.
+seen: no points; a message has one deadline, however often a byte arrives.
 """
 
 ANSWERS = {

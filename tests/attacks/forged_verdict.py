@@ -1,6 +1,6 @@
-"""Replies on the channel bring their own verdict.
+"""Sends its own verdict with the replies on the channel.
 
-seen: no points, for a reply holds readings and nothing else is read of it.
+seen: no points, because only readings are taken from a reply.
 """
 
 BEFORE = """

@@ -1,6 +1,6 @@
-"""Processes that make processes, without an end.
+"""Starts processes that start processes, without end.
 
-seen: no points, and none of them left.
+seen: no points, and none of them is left.
 """
 
 BEFORE = """

@@ -1,4 +1,4 @@
-"""A fork of the process answers the judge while the first one goes on elsewhere.
+"""Lets a fork answer the judge while the first process continues elsewhere.
 
 seen: no points, and neither of them is left.
 """

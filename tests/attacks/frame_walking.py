@@ -1,6 +1,6 @@
-"""The called function looks through its callers' frames for the value that is wanted.
+"""Searches its callers' frames for the expected value.
 
-seen: no points, for the callers are not the judge's.
+seen: no points, because the callers are not the judge's.
 """
 
 ANSWERS = {

@@ -1,4 +1,4 @@
-"""The garbage collector's objects and the history of cells are searched for hidden tests.
+"""Searches the garbage collector's objects and the cell history for hidden tests.
 
 seen: no BREACH: neither their sources nor their values are among the objects.
 """

@@ -1,6 +1,6 @@
-"""A cell prints and displays without an end, and a function prints whenever it is called.
+"""Prints and displays without end in a cell, and in a function whenever it is called.
 
-seen: outputs that were cut, and say so; the cell that works has its points.
+seen: outputs that are cut and say so; the cell that works keeps its points.
 """
 
 BEFORE = """

@@ -1,4 +1,4 @@
-"""The gradebook is looked for from here upwards, and its grades are set to a hundred.
+"""Looks for the gradebook in every parent folder, and sets its grades to a hundred.
 
 seen: no points and an unchanged gradebook: there is none in the sandbox.
 """

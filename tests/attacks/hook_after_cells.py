@@ -1,4 +1,4 @@
-"""Hooks around each cell keep what it was, to show the source of the hidden tests at the end.
+"""Keeps each cell's source with hooks, to show the hidden tests at the end.
 
 seen: no sentinel in what is shown: no test cell passes the hooks.
 """

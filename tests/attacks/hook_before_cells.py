@@ -1,6 +1,6 @@
-"""A hook that runs before each cell puts a check there that finds everything right.
+"""Replaces `check` before each cell with one that passes everything.
 
-seen: no points, for a test cell takes its checks from elsewhere.
+seen: no points, because a test cell gets its checks from elsewhere.
 """
 
 BEFORE = """

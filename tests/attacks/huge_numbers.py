@@ -1,6 +1,6 @@
-"""Answers of thousands of digits, and lists without an end.
+"""Answers with numbers of thousands of digits, and with endless lists.
 
-seen: no points for them; the cell that works has its points.
+seen: no points for them; the cell that works keeps its points.
 """
 
 ANSWERS = {

@@ -1,6 +1,6 @@
 """An input transformer empties every cell that calls a check.
 
-seen: no points, for a test cell is not run where the transformer is.
+seen: no points, because a test cell does not run where the transformer is.
 """
 
 BEFORE = """

@@ -1,6 +1,6 @@
-"""The texts of the lessons are read: every solution and every hidden test is in them.
+"""Reads the lesson texts, which contain every solution and every hidden test.
 
-seen: no BREACH: the folder is empty in there.
+seen: no BREACH: the folder is empty in the sandbox.
 """
 
 BEFORE = """

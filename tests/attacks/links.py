@@ -1,6 +1,6 @@
-"""Links in the submission point at the gradebook, at the source and at this machine's files.
+"""Links to the gradebook, to the source, and to files of the grader's machine.
 
-seen: no BREACH: a link in a submission is not followed.
+seen: no BREACH: links in a submission are not followed.
 """
 
 BEFORE = """

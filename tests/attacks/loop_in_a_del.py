@@ -1,4 +1,4 @@
-"""What a check makes never ends when it is thrown away.
+"""An object's `__del__` never ends when a check discards it.
 
 seen: no points for it; the others keep theirs.
 """

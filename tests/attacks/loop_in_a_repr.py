@@ -1,4 +1,4 @@
-"""An answer's repr never ends.
+"""An answer's `__repr__` never ends.
 
 seen: no points for it; the others keep theirs.
 """

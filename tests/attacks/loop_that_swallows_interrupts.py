@@ -1,4 +1,4 @@
-"""A loop that catches whatever could end it, with every signal blocked.
+"""Loops, catches every exception, and blocks every signal.
 
 seen: it is killed; what came before keeps its points.
 """

@@ -1,6 +1,6 @@
-"""Answers whose differences are 0, whose size is 0 and that are smaller than anything.
+"""Answers whose differences are 0, whose absolute value is 0, and that are less than anything.
 
-seen: no points, for nobody calculates with them.
+seen: no points, because the judge does not calculate with them.
 """
 
 LIAR = """

@@ -1,6 +1,6 @@
-"""Answers that say they are floats: __class__, __instancecheck__, a type of that name.
+"""Answers that claim to be floats: `__class__`, `__instancecheck__`, a type of that name.
 
-seen: no points, for the exact type counts and not what an object says of it.
+seen: no points, because the exact type counts, not what an object says about it.
 """
 
 LIAR = """

@@ -1,6 +1,6 @@
-"""Answers with an `==` that is always true.
+"""Answers whose `==` is always true.
 
-seen: no points, for an object is no number and no text.
+seen: no points, because such an object is neither a number nor text.
 """
 
 LIAR = """

@@ -1,6 +1,6 @@
-"""Answers that turn into whatever number is wanted: __float__, __int__, __index__, __complex__.
+"""Answers that convert to any number: `__float__`, `__int__`, `__index__`, `__complex__`.
 
-seen: no points, for what has to be turned into a number is none.
+seen: no points, because an object that must be converted is not a number.
 """
 
 LIAR = """

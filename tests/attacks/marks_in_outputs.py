@@ -1,4 +1,4 @@
-"""Cells end in a number, which nbgrader takes for a mark, and tests are made to.
+"""Ends cells in a number, which nbgrader takes for a score, and tries to make tests do so.
 
 seen: no points: a test has no result but the judge's.
 """

@@ -1,6 +1,6 @@
-"""Memory is taken until there is none.
+"""Takes memory until none is left.
 
-seen: a MemoryError or an ended process; the cell that works has its points.
+seen: a MemoryError or an ended process; the cell that works keeps its points.
 """
 
 BEFORE = """

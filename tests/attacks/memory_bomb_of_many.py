@@ -1,6 +1,6 @@
-"""Many processes take as much memory as one of them may.
+"""Starts many processes, each of which takes as much memory as one may.
 
-seen: they are ended before the machine has none left.
+seen: they are ended before the machine runs out of memory.
 """
 
 BEFORE = """

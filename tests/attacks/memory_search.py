@@ -1,4 +1,4 @@
-"""The process reads its own memory, page by page, for what hidden tests hold.
+"""Reads its own memory, page by page, for what hidden tests contain.
 
 seen: no BREACH: the sentinel of the hidden tests is nowhere in the memory map.
 """

@@ -1,6 +1,6 @@
-"""The process calls itself bwrap and loops, so that who looks for it finds another or none.
+"""Renames itself bwrap and loops, so that a search for bubblewrap finds the wrong process.
 
-seen: no points for that cell, and the honest part keeps its own.
+seen: no points for that cell; the honest part keeps its own.
 """
 
 ANSWERS = {

@@ -1,6 +1,6 @@
-"""A user namespace inside of the sandbox gives every capability again: to mount, to trace, to see.
+"""Makes a user namespace to regain every capability: mounting, tracing, seeing.
 
-seen: no BREACH: there are no namespaces to be had in it.
+seen: no BREACH: the sandbox allows no further namespaces.
 """
 
 BEFORE = """

@@ -1,6 +1,6 @@
-"""Whatever answers on a network is called: this machine, its neighbours, names, its host.
+"""Connects to anything that could answer: this machine, its neighbors, names, its host.
 
-seen: no BREACH: there is no network but a loopback of its own.
+seen: no BREACH: there is no network except its own loopback.
 """
 
 BEFORE = """

@@ -1,4 +1,4 @@
-"""The notebook that is handed in is a link to the instructor's own.
+"""Hands in a link to the instructor's own notebook.
 
 seen: no points, and a reason that says so.
 """

@@ -1,6 +1,6 @@
-"""Subclasses of float, int and str, equal to everything.
+"""Answers with subclasses of float, int, and str that equal everything.
 
-seen: no points, for a subclass of a number is not that number.
+seen: no points, because a subclass of a number is not that number.
 """
 
 LIAR = """

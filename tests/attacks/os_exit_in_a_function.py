@@ -1,6 +1,6 @@
-"""A function ends Python itself, whenever a check calls it.
+"""A function ends Python itself whenever a check calls it.
 
-seen: no points for that function, those of the others, and no test that is called broken.
+seen: no points for that function, those of the others, and no test called broken.
 """
 
 ANSWERS = {

@@ -1,6 +1,6 @@
-"""The parent's memory is read, through /proc and through the kernel's calls for debuggers.
+"""Reads the parent's memory through /proc and through system calls for debuggers.
 
-seen: no BREACH: the parent in there is bubblewrap, and it knows nothing.
+seen: no BREACH: the parent in the sandbox is bubblewrap, which knows nothing.
 """
 
 BEFORE = """

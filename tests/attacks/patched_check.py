@@ -1,6 +1,6 @@
-"""The course's own verdict is patched to say that everything is right.
+"""Patches the course's own verdict so that everything passes.
 
-seen: no points, for what is patched decides nothing.
+seen: no points, because the patched code decides nothing.
 """
 
 BEFORE = """

@@ -1,6 +1,6 @@
-"""Modules that a verdict may lean on lie: math, json, operator.
+"""Patches modules that a verdict might use: math, json, operator.
 
-seen: no points, for the judge's modules are its own.
+seen: no points, because the judge has its own modules.
 """
 
 BEFORE = """

@@ -1,4 +1,4 @@
-"""The sockets of the student's process answer for it.
+"""Patches the sockets of the student's process so that they answer for it.
 
 seen: no points, and a submission that is graded to its end.
 """

@@ -1,6 +1,6 @@
-"""A torch that knows nothing stands in for the oracle, in the student's process.
+"""Replaces torch, one of the references, with an empty module in the student's process.
 
-seen: no points; the judge's torch is its own.
+seen: no points; the judge has its own torch.
 """
 
 BEFORE = """

@@ -1,7 +1,7 @@
-"""The process that every submission is forked from is looked for, signalled, mounted over, and
-changed in whatever of it this fork has got.
+"""Finds the process that every submission is forked from, signals it, mounts over it, and changes
+what this fork inherited.
 
-seen: no BREACH, no points, and an honest submission afterwards that is graded as ever.
+seen: no BREACH, no points, and an honest submission afterward that is graded as usual.
 """
 
 BEFORE = """

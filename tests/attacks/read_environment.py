@@ -1,6 +1,6 @@
-"""The environment is searched for secrets of whoever grades.
+"""Searches the environment for the grader's secrets.
 
-seen: no BREACH: it holds a short list of names.
+seen: no BREACH: it has only a short list of names.
 """
 
 BEFORE = """

@@ -1,6 +1,6 @@
-"""/proc is searched for other processes, their environments, their files and their memory.
+"""Searches /proc for other processes, their environments, files, and memory.
 
-seen: no BREACH: there is nothing but the sandbox in it.
+seen: no BREACH: it shows nothing but the sandbox.
 """
 
 BEFORE = """

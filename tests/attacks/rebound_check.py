@@ -1,6 +1,6 @@
-"""The name `check` is given to something that is never displeased.
+"""Binds the name `check` to an object that passes everything.
 
-seen: no points, for a test cell does not look its names up among the student's.
+seen: no points, because a test cell does not look up names among the student's.
 """
 
 ANSWERS = {

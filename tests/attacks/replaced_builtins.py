@@ -1,6 +1,6 @@
-"""With another abs and max every error is 0.
+"""Replaces abs and max so that every error is 0.
 
-seen: no points, for the judge has builtins of its own.
+seen: no points, because the judge has its own builtins.
 """
 
 BEFORE = """

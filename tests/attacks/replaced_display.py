@@ -1,4 +1,4 @@
-"""Every display and every print says that the check has passed.
+"""Makes every display and every print say that the check has passed.
 
 seen: no points, and no verdict among the outputs of the student's cells.
 """

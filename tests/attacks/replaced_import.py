@@ -1,6 +1,6 @@
-"""An import of the course gives a module that finds everything right.
+"""Makes the import of `course` return a module that passes everything.
 
-seen: no points, for the judge has imported its own.
+seen: no points, because the judge has imported its own.
 """
 
 BEFORE = """

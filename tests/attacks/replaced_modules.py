@@ -1,6 +1,6 @@
-"""The modules of the course are swapped in sys.modules.
+"""Swaps the modules of `course` in sys.modules.
 
-seen: no points, for these are the modules of the student's process alone.
+seen: no points, because only the student's process has these modules.
 """
 
 BEFORE = """

@@ -1,6 +1,6 @@
-"""Whoever evaluates or opens anything gets a 1, the reference of a check included.
+"""Makes `eval` and `open` return 1, for the reference of a check as well.
 
-seen: no points, for the judge evaluates its reference with an eval of its own.
+seen: no points, because the judge evaluates its reference with its own eval.
 """
 
 BEFORE = """

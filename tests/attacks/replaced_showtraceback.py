@@ -1,6 +1,6 @@
-"""An error that is not shown is no error for nbgrader: showtraceback does nothing.
+"""Makes showtraceback do nothing, because nbgrader sees only errors that are shown.
 
-seen: no points, for the errors of a test are not written by the student's IPython.
+seen: no points, because the student's IPython does not write the errors of a test.
 """
 
 BEFORE = """

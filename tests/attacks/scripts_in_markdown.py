@@ -1,4 +1,4 @@
-"""Markdown cells bring scripts: tags, event handlers, links that run, attachments.
+"""Brings scripts in Markdown: tags, event handlers, links that run code, attachments.
 
 seen: none of them in the feedback in a form that runs.
 """

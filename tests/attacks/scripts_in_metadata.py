@@ -1,4 +1,4 @@
-"""Metadata bring scripts: a title, tags, widgets, the name of a language.
+"""Brings scripts in metadata: a title, tags, widgets, the name of a language.
 
 seen: none of them in the feedback in a form that runs.
 """

@@ -1,4 +1,4 @@
-"""Outputs bring scripts: HTML, SVG, JavaScript, Markdown, LaTeX, error messages, metadata.
+"""Brings scripts in outputs: HTML, SVG, JavaScript, Markdown, LaTeX, errors, metadata.
 
 seen: none of them in the autograded notebook or the feedback in a form that runs.
 """

@@ -1,6 +1,6 @@
-"""Settings of the kernel are opened for writing: they would hold for the whole machine.
+"""Opens kernel settings for writing, which would apply to the whole machine.
 
-seen: no BREACH: what is under /proc is read-only in there.
+seen: no BREACH: everything under /proc is read-only in the sandbox.
 """
 
 BEFORE = """

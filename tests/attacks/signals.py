@@ -1,6 +1,6 @@
-"""Every process that can be reached is killed: the parent, the first, all of them.
+"""Kills every process that it can reach: the parent, the first, all of them.
 
-seen: no points for what came after, and nobody outside has noticed.
+seen: no points for what came after, and nothing outside is affected.
 """
 
 ANSWERS = {

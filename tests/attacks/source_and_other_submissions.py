@@ -1,4 +1,4 @@
-"""The instructor's solutions and other students' answers are read, run and handed in.
+"""Reads, runs, and hands in the instructor's solutions and other students' answers.
 
 seen: no points, no BREACH: neither is in the sandbox.
 """

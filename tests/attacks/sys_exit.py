@@ -1,4 +1,4 @@
-"""SystemExit and KeyboardInterrupt are raised in cells and in functions that a check calls.
+"""Raises SystemExit and KeyboardInterrupt in cells and in functions that a check calls.
 
 seen: no points for them, and the other cells run.
 """

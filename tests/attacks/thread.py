@@ -1,6 +1,6 @@
-"""A thread goes on after its cell and puts the right thing there just when it is looked at.
+"""A thread outlives its cell, and inserts the correct value just when it is read.
 
-seen: no points, for what it can put there is still the student's own answer.
+seen: no points, because what it inserts is still the student's own answer.
 """
 
 BEFORE = """

@@ -1,6 +1,6 @@
-"""A tracer and a profiler look at every frame that runs, for expected values and hidden sources.
+"""Traces and profiles every frame that runs, for expected values and hidden sources.
 
-seen: no points, no BREACH: what is expected is in no frame of the student's process.
+seen: no points, no BREACH: no frame of the student's process has an expected value.
 """
 
 BEFORE = """

@@ -1,6 +1,6 @@
-"""Files are written wherever there may be room: system, home, temporary folders, by absolute path.
+"""Writes files wherever there may be room: system, home, and temporary folders, by absolute path.
 
-seen: nothing on the machine but what was there before.
+seen: nothing on the machine that was not there before.
 """
 
 BEFORE = """

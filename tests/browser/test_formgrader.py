@@ -1,13 +1,12 @@
-"""An instructor's click in a real browser: formgrader's autograde button goes through the judge."""
+"""An instructor's click in a real browser: the formgrader's button grades through the judge."""
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,18 +15,17 @@ import pytest
 from grading.authoring.build import build
 from grading.classroom.course_directory import open_course
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 LESSON = "01_shapes"
 
+Serve = Callable[..., AbstractContextManager[str]]
+
 pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium"),
+    pytest.mark.timeout(300),
     pytest.mark.skipif(
         shutil.which("bwrap") is None, reason="no bubblewrap: apt-get install bubblewrap"
     ),
-    # Playwright's transport leaves its closing to the garbage collector.
+    # Playwright's transport closes when the garbage collector finds it.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
@@ -37,7 +35,7 @@ HONEST = {
     "square": "class Square:\n    def __init__(self, side):\n        self.side = side\n"
     "    def __add__(self, other):\n        return Square(self.side + other.side)",
 }
-# In stock nbgrader each of these has full marks: the test cells are emptied, or never fail.
+# Stock nbgrader gives each of these full points: the test cells are emptied, or never fail.
 EMPTIES_TESTS = {
     "area": "get_ipython().input_transformers_cleanup.append(lambda lines: ['\\n'])",
 }
@@ -59,7 +57,7 @@ FULL = 4.5
 
 
 class Office(NamedTuple):
-    """A course directory, and the address of the server that shows it."""
+    """A course directory, and the address of its server."""
 
     root: Path
     address: str
@@ -79,8 +77,8 @@ def hand_in(root: Path, student: str, answers: dict[str, str]) -> None:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    """A class that has handed in, in a JupyterLab of its own on loopback."""
+def office(tmp_path: Path, serve: Serve) -> Iterator[Office]:
+    """A class that has handed in, served by a JupyterLab of its own."""
     root = tmp_path / "course"
     shutil.copytree(ROOT / "tests" / "grading" / "fixture_course", root)
     shutil.copy(ROOT / "nbgrader_config.py", root)
@@ -98,45 +96,17 @@ def office(tmp_path: Path) -> Iterator[Office]:
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
     }
-    # What was released is what the gradebook knows.
+    # The gradebook knows what was released.
     subprocess.run(
         [programs / "nbgrader", "generate_assignment", LESSON, "--force"],
         cwd=root, env=environment, check=True, capture_output=True,
     )  # fmt: skip
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1"]
-    command += ["--port=0", "--IdentityProvider.token=", f"--ServerApp.root_dir={root}"]
-    log = tmp_path / "lab.log"
-    with (
-        log.open("w") as out,
-        subprocess.Popen(command, stdout=out, stderr=out, env=environment, cwd=root) as server,
-    ):
-        try:
-            for _ in range(240):
-                if match := re.search(r"(http://127\.0\.0\.1:\d+)/lab", log.read_text()):
-                    break
-                assert server.poll() is None, log.read_text()
-                time.sleep(0.25)
-            else:
-                pytest.fail(f"JupyterLab did not start: {log.read_text()}")
-            yield Office(root, match[1])
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
-
-
-@pytest.fixture
-def page() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
-        yield page
-        browser.close()
+    with serve(root, environment) as address:
+        yield Office(root, address)
 
 
 def _press_autograde(page: Any, student: str) -> str:
-    """Press the button in the student's row, and read what formgrader says when it is done."""
+    """Press the button in the student's row, and read what the formgrader says afterward."""
     row = page.locator("tr", has=page.locator("td.student-id", has_text=student))
     row.locator("td.autograde a").click()
     modal = page.locator(".modal.in")
@@ -148,7 +118,7 @@ def _press_autograde(page: Any, student: str) -> str:
 
 
 def _marks(root: Path) -> dict[str, dict[str, float | None]]:
-    """Each student's automatic points by the name of the test, as the gradebook has them."""
+    """Each student's automatic points in the gradebook, by test."""
     with open_course(root).gradebook() as gradebook:
         return {
             submission.student.id: {
@@ -160,7 +130,7 @@ def _marks(root: Path) -> dict[str, dict[str, float | None]]:
         }
 
 
-def test_the_autograde_button_gives_the_judges_marks(
+def test_the_autograde_button_gives_the_judges_points(
     office: Office, page: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "no settings"))
@@ -172,7 +142,7 @@ def test_the_autograde_button_gives_the_judges_marks(
     assert marks.keys() == CLASS.keys()
     totals = {who: sum(points or 0 for points in found.values()) for who, found in marks.items()}
     assert totals == {"empties": 0, "hides": 0, "honest": FULL, "shows": FULL}
-    # The written answer waits for a person, who reads it here, beside what the student showed.
+    # The written answer waits for an instructor, who reads it here, beside the student's outputs.
     assert marks["shows"]["why_a_product"] is None
     score = page.locator("tr", has=page.locator("td.student-id", has_text="honest"))
     assert f"{FULL} / 7.5" in score.inner_text()
@@ -180,7 +150,7 @@ def test_the_autograde_button_gives_the_judges_marks(
 
 
 def _look_at_the_submission(page: Any, office: Office, student: str) -> None:
-    """Open what a student handed in for manual grading: nothing of it runs in this browser."""
+    """Open a submission for manual grading. Nothing in it runs in this browser."""
     with open_course(office.root).gradebook() as gradebook:
         [notebook] = gradebook.find_submission(LESSON, student).notebooks
         number = notebook.id
