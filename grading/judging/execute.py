@@ -27,11 +27,10 @@ from grading.judging.session import Session
 from grading.sandbox.bubblewrap import require
 from grading.sandbox.inside.outputs import CUT
 from grading.sandbox.limits import BY_OPTION, KIB, MIB, Limits
+from grading.sandbox.slow_imports import needed
 from grading.sandbox.student_process import Ended, TimedOut
 
 NO_SANDBOX, IN_KERNEL = "no-sandbox", "judged-in-kernel"
-# Loaded beforehand where a notebook imports them; they are too large to be there for every one.
-SLOW_MODULES = ("torch", "sklearn.datasets", "sklearn.model_selection")
 # The types of a display that are kept; others could hold what no browser should run.
 SHOWN = {"text/plain", "text/latex", "text/html", "text/markdown", "image/png", "image/jpeg"}
 _ACTIVE = re.compile("<(svg|style|script|iframe|object|embed)", re.IGNORECASE)
@@ -132,18 +131,8 @@ class Execute(StockExecute):
 
 
 def _slow_modules(nb: NotebookNode, files: Collection[str]) -> set[str]:
-    """Modules that take long to load: those that a notebook seems to import, and those before them.
-
-    For every mixture needs a prepared process of its own, and this way there are few.
-    """
-    packages = [name.partition(".")[0] for name in SLOW_MODULES]
-    pattern = re.compile(rf"\b(?:import|from)\s+({'|'.join(packages)})\b")
-    code = (cell.source for cell in nb.cells if cell.cell_type == "code")
-    imported = {name for source in code for name in pattern.findall(source)}
-    needed = max((i for i, package in enumerate(packages, 1) if package in imported), default=0)
-    # A file of the submission's that has a package's name hides that package from it.
-    own = {Path(file).parts[0].removesuffix(".py") for file in files}
-    return {name for name in SLOW_MODULES[:needed] if name.partition(".")[0] not in own}
+    """The slow modules that a submission imports."""
+    return needed([cell.source for cell in nb.cells if cell.cell_type == "code"], files)
 
 
 def _run(cell: NotebookNode, session: Session) -> None:

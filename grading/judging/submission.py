@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 import json
 import os
-import tempfile
 import time
 import warnings
 from collections.abc import Sequence
@@ -23,6 +22,7 @@ from nbgrader import utils
 from traitlets.config import Config
 
 from course.notebook import NotebookError, parse
+from grading import temporary
 from grading.errors import in_a_line
 from grading.judging.assignment import Assignment
 from grading.judging.execute import Execute as JudgedExecute
@@ -107,7 +107,7 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
     marks: dict[str, Marks] = {}
     findings: dict[str, Findings] = {}
     with (
-        tempfile.TemporaryDirectory(prefix="grading-", ignore_cleanup_errors=True) as folder,
+        temporary.folder() as folder,
         warnings.catch_warnings(),
     ):
         # nbformat warns of missing and repeated cell ids, which cost a student nothing.

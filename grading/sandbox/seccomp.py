@@ -105,8 +105,7 @@ def program_for(machine: str) -> bytes:
         steps += [(_EQUAL, 0, 1, call), (_RETURN, 0, 0, _REFUSE)]
     steps += [(_EQUAL, 0, len(FAMILIES) + 2, architecture.socket), (_LOAD, 0, 0, _FIRST)]
     steps += [
-        (_EQUAL, len(FAMILIES) - place, 0, family)
-        for place, family in enumerate(FAMILIES.values())
+        (_EQUAL, len(FAMILIES) - place, 0, family) for place, family in enumerate(FAMILIES.values())
     ]
     steps += [(_RETURN, 0, 0, _REFUSE), (_RETURN, 0, 0, _ALLOW)]
     return b"".join(struct.pack("=HBBI", *step) for step in steps)

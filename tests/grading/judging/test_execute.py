@@ -15,10 +15,11 @@ from nbgrader.utils import compute_checksum
 
 from grading.__main__ import main
 from grading.classroom.course_directory import REPOSITORY, open_course
-from grading.classroom.record import DEAD, REFUSED, TIMEOUT
 from grading.errors import UsageError
-from grading.judging.execute import SLOW_MODULES, Execute, _slow_modules
+from grading.judging.execute import Execute, _slow_modules
+from grading.judging.findings import DEAD, REFUSED, TIMEOUT
 from grading.sandbox.limits import TABLE, Limits
+from grading.sandbox.slow_imports import SLOW_MODULES
 from tests.grading.judging.cells import (
     F_IS_X,
     FIRST,
