@@ -49,6 +49,17 @@ def _dispatch(options: argparse.Namespace) -> int:
             lessons = [options.lesson] if options.lesson else []
             return prove.run(lessons, root=Path(), json_file=options.json)
         case "grade":
+            from grading.classroom import worker_process
+
+            if options.scheduler is None:
+                worker_process.start_early(
+                    options.assignment,
+                    options.root,
+                    options.student,
+                    sandbox=not options.no_sandbox,
+                    force=options.force,
+                )
+            import grading.light_imports  # noqa: F401  (before what imports jsonschema)
             from grading.classroom import grade
 
             return grade.grade(

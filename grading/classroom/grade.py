@@ -103,14 +103,14 @@ def grade_class(
     # Before anything is written, and not at all for a class that has not changed.
     tried = not course.is_registered(assignment)
     if tried and scheduler is None:
-        preflight.require_execution(course.config)
+        preflight.require_execution(course, wanted.values())
     register(course, assignment)
     recorder = Recorder(assignment, course)
     fresh = {
         one: wanted[one] for one in wanted if force or not recorder.is_current(one, wanted[one])
     }
     if fresh and not tried and scheduler is None:
-        preflight.require_execution(course.config)
+        preflight.require_execution(course, fresh.values())
     if fresh:
         preflight.require_gradebook(course)
     records = {one: recorder.read(one) for one in wanted if one not in fresh}

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 
-from grading.judging.submission import Executed, Submission, prepare_worker
+from grading.classroom import worker_process
+from grading.judging.submission import Executed, Submission
 
 Execution = Callable[[Submission], Executed]
 Result = tuple[Submission, Executed | Exception]
@@ -45,8 +45,12 @@ def _in_pool(
     run: Execution, waiting: Iterator[Submission], workers: int, lost: list[Submission]
 ) -> Iterator[Result]:
     """Like `in_processes`, until a process dies; what was under way is then in `lost`."""
-    # Forked processes would share locks and the gradebook's connection with this one.
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=prepare_worker)
+    pool = ProcessPoolExecutor(
+        workers,
+        worker_process.context(),
+        initializer=worker_process.start,
+        initargs=worker_process.arguments(),
+    )
     running: dict[Future[Executed], Submission] = {}
     with pool:
         try:

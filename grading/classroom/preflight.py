@@ -6,7 +6,8 @@ result is graded first, in memory, and what fails ends the command. Nothing is w
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from pathlib import Path
 from typing import Any
 
 from nbgrader import api
@@ -18,18 +19,20 @@ from grading.classroom.course_directory import Course
 from grading.errors import UsageError, in_a_line
 from grading.judging.execute import Execute
 from grading.judging.notebook_file import nbformat
+from grading.sandbox.slow_imports import needed_by_notebooks
 
 _ANSWER = "def double(x):\n    return 2 * x"
 _TEST = 'check.function("double", equals="lambda x: 2 * x", at=[3.0])'
 
 
-def require_execution(config: Config, imports: Collection[str] = ()) -> None:
+def require_execution(course: Course, submissions: Iterable[Path]) -> None:
     """Raise UsageError if a right answer to a known exercise does not pass on this machine.
 
-    `imports` are slow modules that the class imports: the fork server that is tried is then the
-    one that the class uses.
+    It is tried with the slow modules that the first of `submissions` needs, so with a fork server
+    that the class then uses.
     """
-    if reason := failure(config, imports):
+    first = next(iter(submissions), None)
+    if reason := failure(course.config, needed_by_notebooks(first) if first else ()):
         raise UsageError(
             f"This machine cannot grade ({reason}): fix that, then run the command again."
         )

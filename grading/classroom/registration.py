@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 
 from nbgrader import converters
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from grading import temporary
 from grading.classroom.converters import Raising
 from grading.classroom.course_directory import REPOSITORY, Course, config_at
 from grading.errors import UsageError, in_a_line
@@ -38,7 +38,7 @@ def register(course: Course, assignment: str) -> None:
     # The blanks in the gradebook must be the ones that students were given.
     ours = course.source(assignment).is_relative_to(REPOSITORY / "source")
     config = config_at(REPOSITORY) if ours else course.config
-    with tempfile.TemporaryDirectory(prefix="grading-") as folder:
+    with temporary.folder() as folder:
         shutil.copytree(course.source(assignment), Path(folder, "source", assignment))
         directory = CourseDirectory(
             config=config,

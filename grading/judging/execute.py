@@ -6,7 +6,6 @@ button and `python -m grading grade` give the same marks. Its options are nbgrad
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -39,12 +38,11 @@ from grading.judging.sanitize import sanitize
 from grading.judging.session import Session
 from grading.sandbox.bubblewrap import require
 from grading.sandbox.limits import BY_OPTION, KIB, MIB, Limits
+from grading.sandbox.slow_imports import needed
 from grading.sandbox.student_process import Ended as ProcessEnded
 from grading.sandbox.student_process import TimedOut
 
 _NOT_A_TEST = "It is no test of this assignment."
-# Loaded beforehand where a notebook imports them; they are too large to be there for every one.
-SLOW_MODULES = ("torch", "sklearn.datasets", "sklearn.model_selection")
 
 
 def _limit(option: str, allow_none: bool = False) -> Any:
@@ -143,18 +141,8 @@ class Execute(StockExecute):
 
 
 def _slow_modules(nb: NotebookNode, files: Collection[str]) -> set[str]:
-    """Modules that take long to load: those that a notebook seems to import, and those before them.
-
-    For every mixture needs a prepared process of its own, and this way there are few.
-    """
-    packages = [name.partition(".")[0] for name in SLOW_MODULES]
-    pattern = re.compile(rf"\b(?:import|from)\s+({'|'.join(packages)})\b")
-    code = (cell.source for cell in nb.cells if cell.cell_type == "code")
-    imported = {name for source in code for name in pattern.findall(source)}
-    needed = max((i for i, package in enumerate(packages, 1) if package in imported), default=0)
-    # A file of the submission's that has a package's name hides that package from it.
-    own = {Path(file).parts[0].removesuffix(".py") for file in files}
-    return {name for name in SLOW_MODULES[:needed] if name.partition(".")[0] not in own}
+    """The slow modules that a submission imports."""
+    return needed([cell.source for cell in nb.cells if cell.cell_type == "code"], files)
 
 
 def _run(cell: NotebookNode, number: int, session: Session) -> list[Event]:

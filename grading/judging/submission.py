@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import tempfile
 import time
 import warnings
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from typing import Any
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from grading import temporary
 from grading.judging import notebook_file
 from grading.judging.assignment import Assignment
 from grading.judging.findings import Findings
@@ -89,7 +89,7 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
     marks: dict[str, Marks] = {}
     findings: dict[str, Findings] = {}
     with (
-        tempfile.TemporaryDirectory(prefix="grading-", ignore_cleanup_errors=True) as folder,
+        temporary.folder() as folder,
         warnings.catch_warnings(),
     ):
         # nbformat warns of missing and repeated cell ids, which cost a student nothing.

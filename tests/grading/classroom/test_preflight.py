@@ -1,5 +1,6 @@
 """The trial of the machine: one sentence about the grader's own fault, and nothing written."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,11 +86,11 @@ def test_a_sandbox_that_cannot_start_leaves_a_graded_class_as_it_is(
 @needs_sandbox
 @pytest.mark.usefixtures("broken")
 def test_a_worker_that_cannot_grade_says_what_it_lacks() -> None:
-    found = dask_worker.parsed(dask_worker.describe(sandboxed=True))
+    found = json.loads(dask_worker.describe(sandboxed=True))
     reason = dask_worker.unfit("tcp://here", found)
     assert reason.startswith("The worker at tcp://here cannot run submissions safely: ")
     assert "bwrap: Can't" in reason and reason.endswith("docs/scaling.md says what to allow.")
-    assert dask_worker.parsed(dask_worker.describe(sandboxed=False))["lack"] == ""
+    assert json.loads(dask_worker.describe(sandboxed=False))["lack"] == ""
 
 
 @needs_sandbox

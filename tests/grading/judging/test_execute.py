@@ -17,10 +17,11 @@ from grading.__main__ import main
 from grading.classroom.course_directory import REPOSITORY, open_course
 from grading.errors import UsageError
 from grading.judging import findings
-from grading.judging.execute import SLOW_MODULES, Execute, _slow_modules
+from grading.judging.execute import Execute, _slow_modules
 from grading.judging.findings import TIME_LIMIT, UNANSWERED, Event
 from grading.judging.kernel_outputs import DEAD, REFUSAL, TIMEOUT
 from grading.sandbox.limits import TABLE, Limits
+from grading.sandbox.slow_imports import SLOW_MODULES
 from tests.grading.judging.cells import (
     F_IS_X,
     FIRST,

@@ -1,0 +1,41 @@
+"""Modules that take long to import, and which of them a notebook needs.
+
+They are imported in advance, by the fork server, only for notebooks that import them: they are too
+large to have in every one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+SLOW_MODULES = ("torch", "sklearn.datasets", "sklearn.model_selection")
+_PACKAGES = [name.partition(".")[0] for name in SLOW_MODULES]
+_IMPORT = re.compile(rf"\b(?:import|from)\s+({'|'.join(_PACKAGES)})\b")
+
+
+def needed(code: Iterable[str], files: Collection[str] = ()) -> set[str]:
+    """The slow modules that `code` seems to import, and those before them in the list.
+
+    Every combination needs a fork server of its own, and this way there are few. `files` are those
+    beside the code.
+    """
+    imported = {name for source in code for name in _IMPORT.findall(source)}
+    last = max((i for i, package in enumerate(_PACKAGES, 1) if package in imported), default=0)
+    # A file of the submission with a package's name hides that package from it.
+    own = {Path(file).parts[0].removesuffix(".py") for file in files}
+    return {name for name in SLOW_MODULES[:last] if name.partition(".")[0] not in own}
+
+
+def needed_by_notebooks(folder: Path) -> set[str]:
+    """The slow modules that the notebooks in a folder need. A broken notebook needs none."""
+    code: list[str] = []
+    for file in sorted(folder.glob("*.ipynb")):
+        try:
+            cells = json.loads(file.read_bytes())["cells"]
+            code += ["".join(one["source"]) for one in cells if one["cell_type"] == "code"]
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return needed(code)

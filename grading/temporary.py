@@ -1,0 +1,48 @@
+"""Temporary folders that are gone when the process is, even if it was killed.
+
+Python removes its temporary folders itself, but not when it is killed. Here a small shell waits
+for the end of a pipe that this process holds, and then removes them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+
+_REMOVE = 'read -r _; rm -rf -- "$0"'
+
+
+@contextlib.contextmanager
+def folder() -> Iterator[str]:
+    """An empty folder that is removed afterward."""
+    parent = _parent(os.getpid()) if os.name == "posix" else None
+    with tempfile.TemporaryDirectory(
+        prefix="grading-", dir=parent, ignore_cleanup_errors=True
+    ) as made:
+        yield made
+
+
+@cache
+def _parent(process: int) -> str:
+    # One for each process, because a fork ends at another time. It costs one shell.
+    parent = tempfile.mkdtemp(prefix="grading-")
+    end, held = os.pipe()
+    os.posix_spawn(
+        "/bin/sh",
+        ["sh", "-c", _REMOVE, parent],
+        {"PATH": os.defpath},
+        file_actions=[
+            (os.POSIX_SPAWN_DUP2, end, 0),
+            (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
+            (os.POSIX_SPAWN_DUP2, 1, 2),
+        ],
+        # Ctrl-C reaches the whole group of a terminal's command.
+        setsid=True,
+    )
+    os.close(end)
+    # `held` stays open as long as this process lives, and no child inherits it.
+    del held
+    return parent

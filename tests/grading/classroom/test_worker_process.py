@@ -1,0 +1,87 @@
+"""The processes that execute submissions: started early if needed, and gone with the command."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from grading.classroom import worker_process
+from grading.sandbox import fork_server
+
+REPOSITORY = Path(__file__).parents[3]
+POOL = """
+import os, time
+from concurrent.futures import ProcessPoolExecutor
+from grading.classroom import worker_process
+
+def look():
+    return os.getpid()
+
+if __name__ == "__main__":
+    os.environ["TOLD"] = "later"
+    pool = ProcessPoolExecutor(1, worker_process.context(), initializer=worker_process.start,
+                               initargs=worker_process.arguments())
+    print(pool.submit(os.getpid).result(), pool.submit(os.getenv, "TOLD").result(), flush=True)
+    time.sleep(600)
+"""
+
+
+def notebook(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "01.ipynb").touch()
+    return folder / "01.ipynb"
+
+
+def test_a_class_seems_new_until_each_notebook_is_graded_later_than_it_came(tmp_path: Path) -> None:
+    def first(*students: str, lesson: str = "01", force: bool = False) -> str:
+        found = worker_process._first_new(lesson, tmp_path, students, force)
+        return found.parent.name if found else ""
+
+    assert first() == ""
+    submitted = [notebook(tmp_path / "submitted" / one / "01") for one in ("ann", "bob")]
+    assert first() == "ann"
+    for one in ("ann", "bob"):
+        notebook(tmp_path / "autograded" / one / "01")
+    assert first() == "" and first(force=True) == "ann"
+    assert first(lesson="02", force=True) == ""
+    os.utime(submitted[1], (time.time() + 60, time.time() + 60))
+    assert first() == "bob" and first("ann") == "" and first("bob") == "bob"
+
+
+def test_nothing_is_started_for_a_class_that_has_not_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+    monkeypatch.setattr(worker_process.forkserver, "ensure_running", lambda: started.append("any"))
+    monkeypatch.setattr(fork_server, "running", lambda modules: started.append("fork server"))
+    worker_process.start_early("01", tmp_path, [], sandbox=True, force=True)
+    assert started == []
+    notebook(tmp_path / "submitted" / "ann" / "01")
+    worker_process.start_early("01", tmp_path, [], sandbox=False, force=False)
+    assert started == ["any"]
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_a_worker_ends_with_a_command_that_is_killed(end: signal.Signals, tmp_path: Path) -> None:
+    program = tmp_path / "pool.py"
+    program.write_text(POOL)
+    with subprocess.Popen(
+        [sys.executable, str(program)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+    ) as command:
+        assert command.stdout
+        worker, told = command.stdout.readline().split()
+        assert told == "later"
+        assert psutil.pid_exists(int(worker))
+        command.send_signal(end)
+    deadline = time.monotonic() + 10
+    while psutil.pid_exists(int(worker)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not psutil.pid_exists(int(worker))

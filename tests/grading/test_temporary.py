@@ -1,0 +1,49 @@
+"""Temporary folders, and that a killed process leaves none."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from grading import temporary
+
+PROGRAM = """
+import sys, time
+from pathlib import Path
+from grading import temporary
+with temporary.folder() as folder:
+    Path(folder, "file").touch()
+    print(folder, flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_folder_is_there_and_then_it_is_not() -> None:
+    with temporary.folder() as one, temporary.folder() as two:
+        assert Path(one).is_dir() and Path(two).is_dir() and one != two
+    assert not Path(one).exists() and not Path(two).exists()
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, None])
+def test_nothing_is_left_however_the_process_ends(
+    end: signal.Signals | None, tmp_path: Path
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={"TMPDIR": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])},
+    ) as process:
+        assert process.stdout and process.stdin
+        folder = Path(process.stdout.readline().strip())
+        assert folder.is_relative_to(tmp_path) and folder.is_dir()
+        if end:
+            process.send_signal(end)
+    deadline = time.monotonic() + 10
+    while list(tmp_path.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert list(tmp_path.iterdir()) == []
