@@ -1,105 +1,147 @@
-"""Makes what a student wrote or showed harmless in anybody's browser, with nbconvert's own library.
+"""Makes what a student wrote or showed harmless in anybody's browser, before it is stored.
 
-Which cells are the student's is the caller's to say; what of an output is kept at all,
-`grading.judging.execute` decides.
+Which cells are the student's is the caller's to say. `allow_list` has what is allowed, and
+`sanitize_html` and `sanitize_markdown` clean a text; here it is decided which of them each part of a
+notebook goes through, because the pages of nbgrader and Jupyter show all of them.
 """
 
 from __future__ import annotations
 
 import functools
-import html
 import re
-import warnings
+from collections.abc import Callable
 from typing import Any
 
-from bleach.sanitizer import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
-from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat import NotebookNode
 from nbgrader import utils
 
-# What markdown and HTML may hold besides bleach's own list: the hint ladders, tables, pictures.
-TAGS = {
-    *ALLOWED_TAGS,
-    *("br", "dd", "del", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr"),
-    *("img", "p", "pre", "s", "span", "sub", "summary", "sup", "table", "tbody", "td", "tfoot"),
-    *("th", "thead", "tr", "u"),
-}
-ATTRIBUTES = {**ALLOWED_ATTRIBUTES, "img": ["src", "alt", "title", "width", "height"]}
-# An address that runs something. In markdown it becomes a link only after the tags are cleaned.
-_RUNS = re.compile(r"(javascript|vbscript|data(?!:image/(png|jpeg))):", re.IGNORECASE)
+from grading.judging import allow_list, sanitize_html, sanitize_markdown
 
-
-# What is cleaned once for a whole class: its prose, and what many of its cells show.
+PICTURES = {"image/png", "image/jpeg", "image/gif"}
+# Of a notebook's and of a cell's metadata: what nbgrader, this package and Jupyter's pages use.
+_NOTEBOOK_KEYS = {"kernelspec", "language_info"}
+_CELL_KEYS = {"nbgrader", "course", "tags", "collapsed", "scrolled", "deletable", "editable"}
+# A word or two, that no template could take for anything else.
+_WORDS = re.compile(r"[\w .()+/-]{0,80}")
+# An instruction to a terminal that may hold an address, and ends with a bell or another one.
+_TERMINAL = re.compile(r"\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|[\x80-\x9f]")
+_BEGINS = re.compile(r"<(?=[A-Za-z/!?])")
+# What is cleaned once for a whole class: what many of its cells show.
 _MOST_TEXTS, _LONGEST = 2048, 16 * 1024
 
 
-class _Sanitizer(SanitizeHTML):
-    """nbconvert's, without cleaning the same text again."""
+def sanitize(nb: NotebookNode, judged: set[int]) -> None:
+    """Take out of what a student wrote or showed whatever could act in somebody's browser.
 
-    def sanitize_html_tags(self, html_str: str) -> str:
-        return _cleaned(html_str) if len(html_str) <= _LONGEST else self.cleaned(html_str)
+    The cells of the numbers in `judged` hold the judge's outputs, and locked prose is the
+    instructor's.
+    """
+    nb.metadata = _words(nb.metadata, _NOTEBOOK_KEYS)
+    for index, cell in enumerate(nb.cells):
+        cell.metadata = _words(cell.metadata, _CELL_KEYS)
+        if cell.cell_type != "code":
+            if not utils.is_locked(cell):
+                _clean_prose(cell)
+        elif index in judged:
+            for output in cell.outputs:
+                _disarm_table(output)
+        else:
+            for output in cell.outputs:
+                _clean_output(output)
 
-    def cleaned(self, text: str) -> str:
-        untyped: Any = super()
-        return str(untyped.sanitize_html_tags(text))
+
+def _clean_prose(cell: NotebookNode) -> None:
+    if cell.cell_type == "raw":
+        # Jupyter's pages show it as HTML.
+        cell.source = _cleaned(cell.source)
+        return
+    attachments = {
+        name: {kind: data for kind, data in bundle.items() if _is_picture(kind, data)}
+        for name, bundle in cell.get("attachments", {}).items()
+        if isinstance(bundle, dict)
+    }
+    attachments = {name: bundle for name, bundle in attachments.items() if bundle}
+    cell.source = sanitize_markdown.clean(cell.source, attachments)
+    if "attachments" in cell:
+        cell.attachments = attachments
 
 
-@functools.cache
-def _sanitizer() -> _Sanitizer:
-    untyped: Any = _Sanitizer
-    sanitizer: _Sanitizer = untyped(enabled=True, tags=sorted(TAGS), attributes=ATTRIBUTES)
-    return sanitizer
+def _clean_output(output: NotebookNode) -> None:
+    """Clean what a student's cell showed; a type that is not known here is left out."""
+    match output.output_type:
+        case "stream":
+            output.text = _clean_terminal(output.text)
+        case "error":
+            output.traceback = [_clean_terminal(line) for line in output.traceback]
+        case _:
+            for kind, text in list(output.data.items()):
+                if kind in _DATA:
+                    output.data[kind] = _DATA[kind](text)
+                elif not _is_picture(kind, text):
+                    del output.data[kind]
+
+
+def _disarm_table(output: NotebookNode) -> None:
+    """The judge's tables are escaped, but MathJax reads the text in them too."""
+    data = output.get("data", {})
+    if "text/html" in data:
+        data["text/html"] = allow_list.without_macros(data["text/html"])
+
+
+def _cleaned(text: str) -> str:
+    return _known(text) if len(text) <= _LONGEST else sanitize_html.clean(text)
 
 
 @functools.lru_cache(_MOST_TEXTS)
-def _cleaned(text: str) -> str:
-    return _sanitizer().cleaned(text)
+def _known(text: str) -> str:
+    return sanitize_html.clean(text)
 
 
-def sanitize(nb: NotebookNode, judged: set[int]) -> None:
-    """Take out of what a student wrote or showed whatever could run in somebody's browser.
+def _clean_latex(text: str) -> str:
+    """A formula, in which MathJax makes nothing but formulas, and a browser no tags."""
+    return _BEGINS.sub(r"\\lt ", allow_list.without_macros(text))
 
-    What the judge showed, in the cells of these numbers, and locked prose are the instructor's.
+
+def _clean_terminal(text: str) -> str:
+    return _TERMINAL.sub("", text)
+
+
+_DATA: dict[str, Callable[[str], str]] = {
+    "text/plain": _clean_terminal,
+    "text/html": _cleaned,
+    "text/markdown": sanitize_markdown.clean,
+    "text/latex": _clean_latex,
+}
+
+
+def _is_picture(kind: str, data: Any) -> bool:
+    return kind in PICTURES and isinstance(data, str) and allow_list.is_base64(data)
+
+
+def _words(metadata: dict[str, Any], keys: set[str]) -> NotebookNode:
+    """Of metadata, the members of these names whose values are plain words.
+
+    nbgrader's own, and ours, have been looked at before, or are looked at when they are used.
     """
-    with warnings.catch_warnings():
-        # bleach is deprecated, and what nbconvert sanitises with.
-        warnings.simplefilter("ignore")
-        clean: Any = _sanitizer()
-        for index, cell in enumerate(nb.cells):
-            locked = cell.cell_type != "code" and utils.is_locked(cell)
-            if index not in judged and not locked:
-                nb.cells[index], _ = clean.preprocess_cell(cell, {}, index)
-                _disarm(nb.cells[index])
+    made: Any = NotebookNode  # it has no types
+    kept: NotebookNode = made(
+        {
+            key: value
+            for key, value in metadata.items()
+            if key in keys and (key in ("nbgrader", "course") or _are_words(value))
+        }
+    )
+    return kept
 
 
-def _disarm(cell: NotebookNode) -> None:
-    """Show markdown as plain text where a link in it would run; drop such a formula."""
-    if cell.cell_type in ("markdown", "raw"):
-        cell.source = _disarmed(cell.source)
-    for output in cell.get("outputs", []):
-        data = output.get("data", {})
-        if "text/markdown" in data:
-            data["text/markdown"] = _disarmed(data["text/markdown"])
-        # MathJax makes links too, and the plain form of a formula is there beside it.
-        if _runs(data.get("text/latex", "")):
-            del data["text/latex"]
-
-
-def _disarmed(text: str) -> str:
-    if not _runs(text):
-        return text
-    # A block of code, for markdown; and no link for MathJax, which looks into raw cells too.
-    return "\n".join(f"    {line}" for line in text.replace("\\href", "href").split("\n"))
-
-
-def _runs(text: str) -> bool:
-    """Whether an address in a text runs something."""
-    return _known_to_run(text) if len(text) <= _LONGEST else _finds_what_runs(text)
-
-
-def _finds_what_runs(text: str) -> bool:
-    # As browsers read an address: entities decoded, backslashes and white space left out.
-    return bool(_RUNS.search(re.sub(r"[\\\x00-\x20]", "", html.unescape(text))))
-
-
-_known_to_run = functools.lru_cache(_MOST_TEXTS)(_finds_what_runs)
+def _are_words(value: Any) -> bool:
+    match value:
+        case bool() | int() | float() | None:
+            return True
+        case str():
+            return _WORDS.fullmatch(value) is not None
+        case list():
+            return all(_are_words(one) for one in value)
+        case dict():
+            return all(_are_words(one) for one in (*value, *value.values()))
+    return False
