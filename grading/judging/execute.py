@@ -28,7 +28,8 @@ from grading.sandbox.bubblewrap import require
 from grading.sandbox.inside.outputs import CUT
 from grading.sandbox.limits import BY_OPTION, KIB, MIB, Limits
 from grading.sandbox.slow_imports import needed
-from grading.sandbox.student_process import Ended, TimedOut
+from grading.sandbox.student_process import ProcessEnded as Ended
+from grading.sandbox.student_process import TimedOut
 
 NO_SANDBOX, IN_KERNEL = "no-sandbox", "judged-in-kernel"
 # The types of a display that are kept; others could hold what no browser should run.

@@ -14,7 +14,8 @@ from typing import Any
 from course.check.protocol import Failure, Question, Reply, reply_from_json
 from grading.judging.reply_schema import is_reply, same
 from grading.sandbox.limits import Limits
-from grading.sandbox.student_process import Ended, StudentProcess, TimedOut
+from grading.sandbox.student_process import ProcessEnded as Ended
+from grading.sandbox.student_process import StudentProcess, TimedOut
 
 
 class Session:

@@ -37,10 +37,10 @@ from grading.classroom.course_directory import Course, open_course
 from grading.classroom.pipeline import configured
 from grading.classroom.record import Record
 from grading.classroom.registration import register
-from grading.judging.execute import SLOW_MODULES
 from grading.judging.submission import Damaged, execute, nbformat
 from grading.sandbox import bubblewrap, student_process
 from grading.sandbox.limits import Limits
+from grading.sandbox.slow_imports import SLOW_MODULES
 
 REPOSITORY = Path(__file__).parents[3]
 FOLDER = REPOSITORY / "tests" / "attacks"
