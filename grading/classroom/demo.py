@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sysconfig
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from pathlib import Path
 
 from rich import box
@@ -43,7 +43,7 @@ def demo(root: Path | None, students: int) -> int:
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=WIDTH)
-    _say(console, f"A class of {students} submits {len(lessons)} lessons in {course.root}")
+    _say(console, f"A class of {students} submits {_count(lessons, 'lesson')} in {course.root}")
     records: dict[str, list[Record]] = {}
     for lesson in lessons:
         begun = time.monotonic()
@@ -53,7 +53,7 @@ def demo(root: Path | None, students: int) -> int:
         records[lesson] = grade_class(lesson, course)
         feedback.write_all(lesson, course, course.graded(lesson))
         seconds = time.monotonic() - begun
-        _say(console, f"  {lesson}: {len(parts)} submissions graded in {seconds:.0f} s")
+        _say(console, f"  {lesson}: {_count(parts, 'submission')} graded in {seconds:.0f} s")
     console.print(table(parts, records))
     _explain(console, records)
     failed = _lost_points(console, parts, records)
@@ -66,11 +66,15 @@ def _say(console: Console, line: str = "") -> None:
     console.print(Text(line), soft_wrap=True)
 
 
+def _count(things: Sized, name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
+
+
 def table(parts: Mapping[str, str], records: Records) -> Table:
     """One row for each student and one narrow column for each lesson, by the lesson's number."""
-    shown = Table(box=box.SIMPLE_HEAD, padding=(0, 0), pad_edge=False)
-    shown.add_column("student")
-    shown.add_column("answers")
+    shown = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)
+    shown.add_column("student", no_wrap=True)
+    shown.add_column("answers", no_wrap=True)
     for lesson in records:
         shown.add_column(_number(lesson), justify="right", no_wrap=True)
     for index, (student, part) in enumerate(parts.items()):

@@ -97,7 +97,7 @@ def configured(course: Course, assignment: str) -> Pipeline:
         nbgrader,
         Steps(known, before or (), executing, after or ()),
         sanitizing=sanitizing if before is None else (),
-        saving=tuple(finishing) if after is None else (),
+        saving=saving if after is None else (),
         penalties=penalties,
     )
 

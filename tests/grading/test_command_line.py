@@ -29,10 +29,10 @@ def test_a_learner_checks_the_release_and_the_solution(course: Path, run: Run) -
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["grade", "01_shapes", "--root", "nowhere"], "There is no folder nowhere"),
-        (["grade", "02_none"], "There is no assignment '02_none'"),
+        (["grade", "01_shapes", "--root", "nowhere"], "--root nowhere: there is no such folder"),
+        (["grade", "02_none"], "02_none: there is no such assignment"),
         (["grade", "01_shapes", "--scheduler", "nonsense://a"], "No Dask scheduler answers at"),
-        (["feedback", "01_shapes", "--root", "nowhere"], "There is no folder nowhere"),
+        (["feedback", "01_shapes", "--root", "nowhere"], "--root nowhere: there is no such folder"),
         (["feedback", "01_shapes"], "has no graded submission of 01_shapes"),
     ],
 )
@@ -51,14 +51,47 @@ def test_wrong_usage_is_one_line_on_stderr_and_exits_with_2(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("arguments", [[], ["grad"], ["grade"], ["demo", "--students", "0"]])
-def test_what_cannot_be_parsed_exits_with_2(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "the following arguments are required: COMMAND"),
+        (["grad"], "COMMAND: invalid choice: 'grad'"),
+        (["grade"], "the following arguments are required: ASSIGNMENT"),
+        (["demo", "--students", "0"], "--students 0: expected a positive whole number"),
+        (["grade", "a", "--workers", "x"], "--workers x: expected a positive whole number"),
+    ],
+)
+def test_what_cannot_be_parsed_says_so_and_exits_with_2(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as caught:
         main(arguments)
     assert caught.value.code == 2
-    assert "Traceback" not in capsys.readouterr().err
+    printed = capsys.readouterr().err.splitlines()
+    assert printed[0].startswith(said)
+    assert printed[1].startswith("Try: python -m grading") and printed[1].endswith("--help")
+
+
+@pytest.mark.parametrize("command", ["build", "pull", "prove", "grade", "feedback", "demo"])
+def test_the_help_of_every_command_has_an_example(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([command, "--help"])
+    assert caught.value.code == 0
+    printed = capsys.readouterr().out
+    assert f"\nexamples:\n  python -m grading {command}" in printed
+    assert max(map(len, printed.splitlines())) <= 100
+
+
+def test_help_imports_nothing_slow(run: Run) -> None:
+    asked = (
+        "import sys\nfrom grading.__main__ import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n"
+        "    print(sorted({'nbgrader', 'nbformat', 'rich', 'numpy'} & set(sys.modules)))"
+    )
+    done = run("python", "-c", asked)
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_a_broken_configuration_is_named(

@@ -2,26 +2,25 @@
 
 import json
 import os
-import pickle
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
-from grading.classroom import cluster, dask_worker, grade, pool
+from grading.classroom import cluster, grade, pool
 from grading.classroom.course_directory import REPOSITORY, Course, open_course
-from grading.classroom.record import Finding, Findings, Record
+from grading.classroom.record import Record
+from grading.classroom.recorder import Recorder
 from grading.errors import UsageError
-from grading.judging.nbgrader_steps import Comment, Mark, Marks
-from grading.judging.submission import Damaged, Executed, Submission
+from grading.judging.submission import Damaged, Submission
+from tests.grading.classroom.obedient import obey, shouted, submission, submissions
 
 SOURCE = """
 def add(a, b):
@@ -103,34 +102,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 WORKERS: dict[str, list[subprocess.Popen[bytes]]] = {}
 
 
-def submissions(*texts: str) -> list[Submission]:
-    return [submission(f"s{at}", text) for at, text in enumerate(texts)]
-
-
-def submission(student: str, text: str, **files: bytes) -> Submission:
-    return Submission(student, "any", f"submitted/{student}", {"any": text.encode()}, files)
-
-
-def obey(submission: Submission) -> Executed:
-    """Does what the notebook says in one word."""
-    match word := submission.notebooks["any"].decode():
-        case "exit":
-            os._exit(1)
-        case "raise":
-            raise ValueError("so it was told")
-        case "refuse":
-            raise Damaged("It cannot be read.")
-        case "rename":
-            return Executed({"other": ""}, 1.0)
-    return shouted(word)
-
-
-def shouted(word: str) -> Executed:
-    marks = Marks({"sum": Mark(2.0, False)}, {"add": Comment(None)})
-    findings = Findings({"sum": Finding(True, word)}, [], ["an error"], [], ["a flag"])
-    return Executed({"any": word.upper()}, 1.0, {"any": marks}, {"any": findings})
-
-
 def make_class(root: Path) -> Course:
     """A course with one exercise, and a submission for each of `ANSWERS`."""
     lesson: dict[str, Any] = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}}
@@ -161,8 +132,8 @@ def scores(records: list[Record]) -> dict[str, Any]:
 def test_a_class_has_the_same_records_when_a_worker_is_killed_in_mid_run(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = grade.grade_class(make_class(tmp_path / "here"), "sums", workers=1)
-    save, killed = grade._Desk.save, []
+    here = grade.grade_class("sums", make_class(tmp_path / "here"), workers=1)
+    save, killed = Recorder.save, []
 
     def kill_and_save(*arguments: Any) -> Record:
         if not killed:
@@ -171,8 +142,8 @@ def test_a_class_has_the_same_records_when_a_worker_is_killed_in_mid_run(
             killed[0].kill()
         return save(*arguments)
 
-    monkeypatch.setattr(grade._Desk, "save", kill_and_save)
-    there = grade.grade_class(make_class(tmp_path / "there"), "sums", scheduler=address)
+    monkeypatch.setattr(Recorder, "save", kill_and_save)
+    there = grade.grade_class("sums", make_class(tmp_path / "there"), scheduler=address)
     assert killed and scores(there) == scores(here)
     assert {one.student: one.score for one in there}["right"] == 2.0
 
@@ -182,7 +153,7 @@ def test_a_submission_that_kills_twice_is_lost_and_the_others_are_not(address: s
     ended = {
         one.student: what for one, what in cluster.in_cluster(obey, work, address, sandboxed=False)
     }
-    assert isinstance(ended.pop("s2"), pool.WorkerLost)
+    assert isinstance(ended.pop("s2"), pool.WorkerDied)
     assert ended == {
         one.student: shouted(one.notebooks["any"].decode()) for one in work if one.student != "s2"
     }
@@ -231,7 +202,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("options", "environment", "said"),
     [
-        (["--nthreads", "2"], {}, "has 2 threads and must have one"),
+        (["--nthreads", "2"], {}, "has 2 threads but must have one"),
         ([], {"PYTHONPATH": "{folder}/shadow"}, "cannot load this project (ModuleNotFoundError"),
         ([], {"PATH": "/nowhere"}, "cannot run submissions safely: bubblewrap is not installed"),
     ],
@@ -262,7 +233,7 @@ def test_a_scheduler_that_goes_ends_the_run_with_a_sentence(tmp_path: Path) -> N
         ended = cluster.in_cluster(obey, submissions(*"abcdefgh"), address, sandboxed=False)
         next(ended)
         running.kill()
-        with pytest.raises(UsageError, match="has gone: start it again"):
+        with pytest.raises(UsageError, match="is gone: restart it"):
             list(ended)
 
 
@@ -287,53 +258,5 @@ def test_without_dask_the_command_that_installs_it_is_named(
 
 
 def test_workers_and_a_scheduler_do_not_go_together(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="leave one of them out"):
+    with pytest.raises(UsageError, match="Leave one of them out"):
         grade.grade("sums", tmp_path, workers=2, scheduler="tcp://127.0.0.1:8786")
-
-
-def test_another_process_at_the_same_address_runs_nothing() -> None:
-    run, work = pickle.dumps(obey), pickle.dumps(submissions("a")[0])
-    assert json.loads(dask_worker.answer("another", run, work)) == {"moved": True}
-    assert json.loads(dask_worker.answer(dask_worker.PROCESS, run, work)) == {
-        "executed": asdict(shouted("a"))
-    }
-
-
-def test_a_worker_of_another_version_is_refused() -> None:
-    here = dask_worker.versions()
-    found: dict[str, Any] = {"process": "1", "versions": {**here, "Python": "2.7"}, "lack": ""}
-    said = dask_worker.unfit("tcp://a", found)
-    assert "Python 2.7, here 3." in said and "this project" not in said
-    assert dask_worker.unfit("tcp://a", {**found, "versions": here}) == ""
-    assert "does not say what it is" in dask_worker.unfit("tcp://a", None)
-
-
-RIGHT = json.dumps({"executed": asdict(shouted("a"))})
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        RIGHT,
-        b"",
-        b"[]",
-        b"[" * 100_000,
-        b"null",
-        b'{"error": 1}',
-        b'{"executed": {"notebooks": {"any": "A"}, "seconds": 1.0}}',
-        RIGHT.replace('{"any": "A"}', "{}").encode(),
-        RIGHT.replace('{"any": "A"}', '{"any": 1}').encode(),
-        RIGHT.replace("1.0", "NaN").encode(),
-        RIGHT.replace("1.0", "-1.0").encode(),
-        RIGHT.replace("1.0", "1" * 400).encode(),
-        RIGHT.replace("1.0", "true").encode(),
-        RIGHT.replace("2.0", '"2.0"').encode(),
-        RIGHT.replace('"failed"', '"failing"').encode(),
-        RIGHT.replace("{", '{"more": 1, ', 1).encode(),
-    ],
-)
-def test_an_answer_of_the_wrong_form_is_no_result(data: Any) -> None:
-    work = submissions("a")[0]
-    assert dask_worker.ended(dask_worker.parsed(RIGHT.encode()), work, "tcp://a") == shouted("a")
-    found = dask_worker.ended(dask_worker.parsed(data), work, "tcp://a")
-    assert isinstance(found, dask_worker.WorkerError) and "wrong form" in str(found)
