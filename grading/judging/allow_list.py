@@ -1,7 +1,7 @@
 """The one list of what a student's text may do in a browser: elements, attributes, addresses.
 
-`sanitize_html` and `sanitize_markdown` enforce it. Whatever is not named here is taken out or shown as
-plain text. Nothing here may be loaded by a page on its own, and a link leads to another site only.
+`sanitize_html` and `sanitize_markdown` enforce it. Whatever is not named here is taken out, or
+shown as plain text. A page loads nothing on its own, and a link leads to another site only.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Makes what a student wrote or showed harmless in anybody's browser, before it is stored.
 
 Which cells are the student's is the caller's to say. `allow_list` has what is allowed, and
-`sanitize_html` and `sanitize_markdown` clean a text; here it is decided which of them each part of a
-notebook goes through, because the pages of nbgrader and Jupyter show all of them.
+`sanitize_html` and `sanitize_markdown` clean a text; here it is decided which of them each part of
+a notebook goes through, because the pages of nbgrader and Jupyter show all of them.
 """
 
 from __future__ import annotations
