@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import json
 import multiprocessing
 import resource
@@ -24,14 +23,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbgrader import utils
-
 from bench.classes import Points
 from course.notebook import Json, role_of, text_of
+from grading.nbgrader_adapter import notebooks
+from grading.nbgrader_adapter.cells import determine_grade
 from grading.sandbox.inside.outputs import Outputs
 from grading.sandbox.inside.shell import make_shell, run_cell
-
-nbformat: Any = importlib.import_module("nbformat")  # it has no types
 
 # The caller must set these, as the sandbox does: one thread, and figures in the notebook.
 ENVIRONMENT = {
@@ -101,8 +98,8 @@ def run(shell: Any, outputs: Outputs, notebook: Json, demonstrations: bool = Tru
         stderr |= any(output.get("name") == "stderr" for output in reply["outputs"])
         role, name = role_of(cell)
         if role == "test":
-            node = nbformat.from_dict({**cell, "outputs": reply["outputs"]})
-            points[name] = utils.determine_grade(node)[0]
+            node = notebooks.node({**cell, "outputs": reply["outputs"]})
+            points[name] = determine_grade(node)[0]
     return Cost(cpu, wall, points, stderr, slowest)
 
 
@@ -118,7 +115,7 @@ def demonstrations_of(notebook: Json) -> set[int]:
         from grading.cells.demonstrations import left_out
     except ImportError:
         return set()
-    return left_out(nbformat.from_dict(notebook).cells)
+    return left_out(notebooks.node(notebook).cells)
 
 
 def clear(shell: Any) -> None:

@@ -6,14 +6,14 @@ the blank.
 
 from typing import Any
 
-from nbgrader.preprocessors import ClearSolutions as StockClearSolutions
 from traitlets import Unicode
 
 from grading.authoring.blanks import blank
 from grading.cells.regions import SOLUTION, find
+from grading.nbgrader_adapter import steps
 
 
-class ClearSolutions(StockClearSolutions):
+class ClearSolutions(steps.ClearSolutions):
     """nbgrader's ClearSolutions, with a blank that says which function is not written yet.
 
     It keeps nbgrader's name, so that nbgrader's options and ``--no-metadata`` still reach it.
@@ -23,8 +23,8 @@ class ClearSolutions(StockClearSolutions):
         "Write your answer here.", help="What replaces the model answer of a written question"
     ).tag(config=True)
 
-    def _replace_solution_region(self, cell: Any, language: str) -> bool:
+    def replace_solution(self, cell: Any, language: str) -> bool:
         if cell.cell_type != "code" or not find(cell.source, SOLUTION):
-            return bool(super()._replace_solution_region(cell, language))
+            return super().replace_solution(cell, language)
         cell.source = blank(cell.source)
         return True

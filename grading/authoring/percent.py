@@ -36,34 +36,31 @@ def split(text: str) -> Iterator[RawCell]:
     >>> [(cell.line, cell.kind, cell.source) for cell in split("# %% [markdown]\\n# Hello\\n")]
     [(1, 'markdown', 'Hello')]
     """
-    # jupytext takes a second to import. Only its reader knows on which line a cell is.
-    from jupytext.cell_reader import DoublePercentScriptCellReader
+    # jupytext takes a second to import.
+    from grading.nbgrader_adapter import percent_text
 
-    make_reader: Any = DoublePercentScriptCellReader
     lines = text.replace("\r\n", "\n").split("\n")
     position = 0
     while position < len(lines) and not lines[position].strip():
         position += 1
     while position < len(lines):
-        # Magics are ours: see _MAGIC.
-        reader = make_reader({"extension": ".py", "comment_magics": False})
-        starts = (reader.start_code_re, reader.alternative_start_code_re)
-        marked = any(start.match(lines[position]) for start in starts)
+        marked = percent_text.is_marker(lines[position])
         try:
-            cell, used = reader.read(lines[position:])
+            # Its magics are still commented: see _MAGIC.
+            cell = percent_text.read_cell(lines[position:])
         except Exception as error:
             yield RawCell("", str(error).split("\n")[0], {}, position + 1, marked, [])
             position += 1
             while position < len(lines) and not MARKER.match(lines[position]):
                 position += 1
             continue
-        kind, metadata, below = cell.cell_type, dict(cell.metadata), list(reader.org_content)
+        kind, metadata = cell.kind, cell.metadata
         metadata.pop("lines_to_next_cell", None)
         if metadata.get("region_name") == "md":
             del metadata["region_name"]
-        source = "\n".join(below) if kind == "code" else cell.source
-        yield RawCell(kind, source, metadata, position + 1, marked, below)
-        position += used
+        source = "\n".join(cell.lines) if kind == "code" else cell.source
+        yield RawCell(kind, source, metadata, position + 1, marked, cell.lines)
+        position += cell.used
 
 
 def join(kind: str, metadata: Mapping[str, Any], source: str) -> str:
@@ -119,18 +116,17 @@ def _translate(source: str, magic: re.Pattern[str], escape: bool) -> str:
     """Comment or uncomment the magics in `source`, except inside strings."""
     if not re.search(magic.pattern, source, re.MULTILINE):
         return source
-    from jupytext.stringparser import StringParser
+    from grading.nbgrader_adapter.percent_text import Strings
 
-    make_parser: Any = StringParser
-    parser = make_parser("python")
+    strings = Strings()
     lines = []
     for line in source.split("\n"):
         other = line
-        if not parser.is_quoted() and magic.match(line):
+        if not strings.open() and magic.match(line):
             stripped = line.lstrip()
             indent = line[: len(line) - len(stripped)]
             other = indent + (f"# {stripped}" if escape else stripped.removeprefix("# "))
         # Both directions must see the same lines, or they could disagree on what is a string.
-        parser.read_line(other if escape else line)
+        strings.read(other if escape else line)
         lines.append(other)
     return "\n".join(lines)

@@ -15,8 +15,7 @@ def release_notebooks(sources: Mapping[str, bytes], config: Path) -> dict[str, b
 
     `config` is the nbgrader_config.py to use. Raises AuthoringError if nbgrader refuses a notebook.
     """
-    from nbgrader.converters import GenerateAssignment
-    from nbgrader.converters.base import NbGraderException
+    from nbgrader.converters import GenerateAssignment, NbGraderException
     from nbgrader.coursedir import CourseDirectory
     from traitlets.config.loader import PyFileConfigLoader
 

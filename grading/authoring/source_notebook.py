@@ -24,7 +24,7 @@ _METADATA = {
 
 def source_notebook(lesson: Lesson) -> bytes:
     """The instructor's notebook of a lesson, as nbformat writes it, with every solution in it."""
-    import nbformat
+    from grading.nbgrader_adapter import notebooks
 
     ids = _ids(lesson.cells)
     notebook: dict[str, Any] = {
@@ -33,11 +33,9 @@ def source_notebook(lesson: Lesson) -> bytes:
         "nbformat": 4,
         "nbformat_minor": 5,
     }
-    form: Any = nbformat
-    node = form.from_dict(notebook)
-    form.validate(node)
-    text: str = form.writes(node)
-    return (text.rstrip("\n") + "\n").encode()
+    node = notebooks.node(notebook)
+    notebooks.validate(node)
+    return notebooks.to_text(node).encode()
 
 
 def _cell(cell: Cell, name: str) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def save(pipeline: Pipeline, student: str, folder: Path, executed: Executed) -> 
             nbgrader.set_permissions(pipeline.name, student)
             if not pipeline.saving:
                 _save_marks(pipeline, student, folder, executed)
-            nbgrader.run_post_convert_hook()
+            nbgrader.run_hook_after()
 
 
 def _copy_files(pipeline: Pipeline, student: str, folder: Path) -> None:
@@ -45,12 +45,12 @@ def _copy_files(pipeline: Pipeline, student: str, folder: Path) -> None:
 
 def _write(pipeline: Pipeline, file: Path, text: str) -> None:
     nbgrader = pipeline.nbgrader
-    resources = nbgrader.init_single_notebook_resources(str(file))
+    resources = nbgrader.resources(file)
     resources["metadata"] = {"name": file.stem, "path": nbgrader.coursedir.root}
     resources["output_extension"] = ".ipynb"
     if pipeline.saving:
         text, resources = course_preprocessors.saved(pipeline, text, resources)
-    nbgrader.write_single_notebook(text, resources)
+    nbgrader.write(text, resources)
 
 
 def _save_marks(pipeline: Pipeline, student: str, folder: Path, executed: Executed) -> None:

@@ -1,7 +1,7 @@
-"""What nbgrader's converters need to convert one submission at a time.
+"""Where one submission's results are made, and how they replace earlier ones.
 
-Stock converters log an error, go on, and delete what was there before. These raise it, and a result
-replaces an earlier one only when it is complete.
+Stock converters delete what was there before. Here a result replaces an earlier one only when it is
+complete.
 """
 
 from __future__ import annotations
@@ -11,27 +11,10 @@ import os
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from nbgrader import converters, utils
 from nbgrader.coursedir import CourseDirectory
 
-
-class Raising(converters.base.BaseConverter):
-    """Mixed into a converter: raise the first error instead of logging it."""
-
-    coursedir: Any  # nbgrader's type allows None, which it never is
-
-    def convert_notebooks(self) -> None:
-        assignment, student = self.coursedir.assignment_id, self.coursedir.student_id
-        for notebooks in self.assignments.values():
-            self.notebooks = sorted(notebooks)
-            self.run_pre_convert_hook()  # type: ignore[no-untyped-call]
-            self.init_assignment(assignment, student)
-            for notebook in self.notebooks:
-                self.convert_single_notebook(notebook)
-            self.set_permissions(assignment, student)
-            self.run_post_convert_hook()  # type: ignore[no-untyped-call]
+from grading.nbgrader_adapter.converters import remove_folder
 
 
 @contextlib.contextmanager
@@ -67,4 +50,4 @@ def replacing(final: Path, directory: CourseDirectory, step: str) -> Iterator[No
     finally:
         for folder in (made, earlier, top):
             if folder.exists():
-                utils.rmtree(str(folder))
+                remove_folder(folder)

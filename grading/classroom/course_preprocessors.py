@@ -11,14 +11,15 @@ from typing import Any
 
 from grading.classroom.pipeline import Pipeline
 from grading.judging import notebook_file
-from grading.judging.notebook_file import nbformat, not_told_apart
+from grading.judging.notebook_file import not_told_apart
+from grading.nbgrader_adapter.notebooks import from_text
 
 
 def sanitized(pipeline: Pipeline, data: bytes, file: Path, place: str) -> bytes:
     """The notebook after the course's steps before the execution. Raises Damaged."""
     notebook = notebook_file.read(data, place)
-    resources = pipeline.nbgrader.init_single_notebook_resources(str(file))
-    exporter = _exporter(pipeline, pipeline.sanitizing)
+    resources = pipeline.nbgrader.resources(file)
+    exporter = pipeline.nbgrader.exporter(pipeline.sanitizing)
     try:
         text, _ = exporter.from_notebook_node(notebook, resources)
     except Exception as error:
@@ -31,16 +32,6 @@ def saved(pipeline: Pipeline, text: str, resources: Any) -> tuple[str, Any]:
 
     nbgrader's rows for the submission must be there. Returns what nbconvert's writer takes.
     """
-    notebook = nbformat.reads(text, as_version=4)
-    done: tuple[str, Any] = _exporter(pipeline, pipeline.saving).from_notebook_node(
-        notebook, resources
-    )
+    exporter = pipeline.nbgrader.exporter(pipeline.saving)
+    done: tuple[str, Any] = exporter.from_notebook_node(from_text(text), resources)
     return done
-
-
-def _exporter(pipeline: Pipeline, steps: tuple[type, ...]) -> Any:
-    nbgrader = pipeline.nbgrader
-    exporter = nbgrader.exporter_class(parent=nbgrader, config=nbgrader.config)
-    for step in steps:
-        exporter.register_preprocessor(step)
-    return exporter

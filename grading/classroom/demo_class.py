@@ -17,8 +17,8 @@ from pathlib import Path
 
 from course.notebook import Json, load, role_of, text_of
 from grading.classroom.course_directory import CONFIG_FILE, REPOSITORY, Course, open_course
-from grading.classroom.registration import generate
 from grading.errors import UsageError
+from grading.nbgrader_adapter.converters import generate_assignment
 from grading.sandbox.bubblewrap import missing as sandbox_missing
 
 # Long enough for a first `import torch` on a slow disk; an infinite loop takes all of it.
@@ -77,7 +77,7 @@ def make_course(root: Path | None) -> Course:
 
 def release(course: Course, lesson: str) -> Exercise:
     """Release a lesson as nbgrader does, and find what students may write in it."""
-    generate(course.directory_for(lesson), course.config)
+    generate_assignment(course.directory_for(lesson), course.config)
     file = f"{lesson}.ipynb"
     solutions = {}
     for cell in load(course.source(lesson) / file)["cells"]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from nbgrader import converters
 from rich.console import Console
 from rich.text import Text
 
-from grading.classroom.converters import Raising, aside, quietly, replacing
+from grading.classroom.converters import aside, quietly, replacing
 from grading.classroom.course_directory import Course, open_course
 from grading.errors import UsageError, in_a_line
+from grading.nbgrader_adapter.converters import generate_feedback
 from grading.progress import Bar
 
 
@@ -55,15 +54,6 @@ def write(assignment: str, course: Course, student: str, folder: Path) -> None:
     """Write feedback on the submission graded in `folder`. Raises whatever goes wrong."""
     directory = course.directory_for(assignment, student)
     directory.feedback_directory = aside(directory.feedback_directory)
-    converter: Any = _GenerateFeedback(coursedir=directory, config=course.config)  # type: ignore[no-untyped-call]
-    converter.assignments = {str(folder): sorted(map(str, folder.glob("*.ipynb")))}
     final = course.feedback(assignment, student)
     with quietly(course.root), replacing(final, directory, directory.feedback_directory):
-        converter.start()
-
-
-class _GenerateFeedback(Raising, converters.GenerateFeedback):
-    """nbgrader's GenerateFeedback for one submission, which `write` has named."""
-
-    def init_notebooks(self) -> None:
-        """Search for nothing: a student's name could hold what a search gives a meaning."""
+        generate_feedback(directory, course.config, folder)

@@ -10,9 +10,10 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from nbgrader import api
 from nbgrader.api import Gradebook, MissingEntry
 from sqlalchemy import Select, bindparam, select
+
+from grading.nbgrader_adapter import tables
 
 
 @dataclass(frozen=True)
@@ -45,57 +46,62 @@ def submitted_notebooks(*what: Any) -> Select[Any]:
     """A query for `what` of each notebook of a submission; it binds `assignment` and `student`."""
     return (
         select(*what)
-        .select_from(api.Assignment)
-        .join(api.SubmittedAssignment, api.SubmittedAssignment.assignment_id == api.Assignment.id)
-        .join(api.Notebook, api.Notebook.assignment_id == api.Assignment.id)
+        .select_from(tables.Assignment)
         .join(
-            api.SubmittedNotebook,
-            (api.SubmittedNotebook.notebook_id == api.Notebook.id)
-            & (api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id),
+            tables.SubmittedAssignment,
+            tables.SubmittedAssignment.assignment_id == tables.Assignment.id,
+        )
+        .join(tables.Notebook, tables.Notebook.assignment_id == tables.Assignment.id)
+        .join(
+            tables.SubmittedNotebook,
+            (tables.SubmittedNotebook.notebook_id == tables.Notebook.id)
+            & (tables.SubmittedNotebook.assignment_id == tables.SubmittedAssignment.id),
         )
         .where(
-            api.Assignment.name == bindparam("assignment"),
-            api.SubmittedAssignment.student_id == bindparam("student"),
+            tables.Assignment.name == bindparam("assignment"),
+            tables.SubmittedAssignment.student_id == bindparam("student"),
         )
     )
 
 
-def marked_cells(kind: type[api.Grade] | type[api.Comment], *what: Any) -> Select[Any]:
+def marked_cells(kind: type[tables.Grade] | type[tables.Comment], *what: Any) -> Select[Any]:
     """A query for `what` of each row of `kind` in those notebooks."""
     return (
         submitted_notebooks(*what)
-        .join(api.BaseCell, api.BaseCell.notebook_id == api.Notebook.id)
+        .join(tables.BaseCell, tables.BaseCell.notebook_id == tables.Notebook.id)
         .join(
             kind,
-            (kind.cell_id == api.BaseCell.id) & (kind.notebook_id == api.SubmittedNotebook.id),
+            (kind.cell_id == tables.BaseCell.id)
+            & (kind.notebook_id == tables.SubmittedNotebook.id),
         )
     )
 
 
 # Made once: making a query takes longer than running it.
-_NOTEBOOKS = submitted_notebooks(api.Notebook.name, api.SubmittedNotebook.late_submission_penalty)
+_NOTEBOOKS = submitted_notebooks(
+    tables.Notebook.name, tables.SubmittedNotebook.late_submission_penalty
+)
 _GRADES = marked_cells(
-    api.Grade,
-    api.Notebook.name,
-    api.BaseCell.name,
-    api.Grade.score,
-    api.Grade.max_score,
-    api.Grade.manual_score,
-    api.Grade.needs_manual_grade,
-).order_by(api.BaseCell.name)
+    tables.Grade,
+    tables.Notebook.name,
+    tables.BaseCell.name,
+    tables.Grade.score,
+    tables.Grade.max_score,
+    tables.Grade.manual_score,
+    tables.Grade.needs_manual_grade,
+).order_by(tables.BaseCell.name)
 # A query of its own: joined to its notebooks, this property would count only one of them.
-_max_score: Any = api.Assignment.max_score  # nbgrader annotates it as None
-_MOST = select(_max_score).where(api.Assignment.name == bindparam("assignment"))
+_MOST = select(tables.MAX_SCORE).where(tables.Assignment.name == bindparam("assignment"))
 _STUDENTS: Select[Any] = (
-    select(api.SubmittedAssignment.student_id)
-    .join(api.Assignment, api.SubmittedAssignment.assignment_id == api.Assignment.id)
-    .where(api.Assignment.name == bindparam("assignment"))
+    select(tables.SubmittedAssignment.student_id)
+    .join(tables.Assignment, tables.SubmittedAssignment.assignment_id == tables.Assignment.id)
+    .where(tables.Assignment.name == bindparam("assignment"))
 )
 
 
 def read_scores(gradebook: Gradebook, assignment: str, student: str) -> Scores:
     """The scores of a submission. Raises MissingEntry if there is no such submission."""
-    session: Any = gradebook.db
+    session = tables.session_of(gradebook)
     which = {"assignment": assignment, "student": student}
     penalties = dict(session.execute(_NOTEBOOKS, which).all())
     if not penalties:
@@ -112,5 +118,5 @@ def read_scores(gradebook: Gradebook, assignment: str, student: str) -> Scores:
 
 def graded_students(gradebook: Gradebook, assignment: str) -> set[str]:
     """The students who have a submission of an assignment in the gradebook."""
-    session: Any = gradebook.db
+    session = tables.session_of(gradebook)
     return set(session.scalars(_STUDENTS, {"assignment": assignment}))

@@ -7,65 +7,50 @@ they are made or loaded all at once instead of one by one, and committed togethe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from types import SimpleNamespace
 from typing import Any
 
-from nbgrader import api, utils
-from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
-from nbgrader.converters.base import NbGraderException
-from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import NbGraderException
 from sqlalchemy import Select, bindparam, func, select
-from sqlalchemy.exc import OperationalError
 
 from grading.classroom.gradebook_reader import marked_cells, submitted_notebooks
 from grading.judging.nbgrader_steps import Marks
+from grading.nbgrader_adapter import tables
+from grading.nbgrader_adapter.steps import LatePenalties
 
 _SUBMISSION: Select[Any] = (
-    select(api.SubmittedAssignment)
-    .join(api.Assignment, api.SubmittedAssignment.assignment_id == api.Assignment.id)
+    select(tables.SubmittedAssignment)
+    .join(tables.Assignment, tables.SubmittedAssignment.assignment_id == tables.Assignment.id)
     .where(
-        api.Assignment.name == bindparam("assignment"),
-        api.SubmittedAssignment.student_id == bindparam("student"),
+        tables.Assignment.name == bindparam("assignment"),
+        tables.SubmittedAssignment.student_id == bindparam("student"),
     )
 )
 # For an assignment itself: one row for each cell of each notebook, or one for an empty notebook.
 _CELLS: Any = (
     select(
-        api.Notebook.id.label("notebook_id"),
-        api.Notebook.name.label("notebook"),
-        api.BaseCell.id,
-        api.BaseCell.name,
-        api.BaseCell.type,
+        tables.Notebook.id.label("notebook_id"),
+        tables.Notebook.name.label("notebook"),
+        tables.BaseCell.id,
+        tables.BaseCell.name,
+        tables.BaseCell.type,
     )
-    .join(api.Assignment, api.Notebook.assignment_id == api.Assignment.id)
-    .join(api.BaseCell, api.BaseCell.notebook_id == api.Notebook.id, isouter=True)
-    .where(api.Assignment.name == bindparam("assignment"))
+    .join(tables.Assignment, tables.Notebook.assignment_id == tables.Assignment.id)
+    .join(tables.BaseCell, tables.BaseCell.notebook_id == tables.Notebook.id, isouter=True)
+    .where(tables.Assignment.name == bindparam("assignment"))
 )
-_NOTEBOOKS = submitted_notebooks(api.Notebook.name, api.SubmittedNotebook)
-_GRADES = marked_cells(api.Grade, api.Notebook.name, api.BaseCell.name, api.Grade)
-_COMMENTS = marked_cells(api.Comment, api.Notebook.name, api.BaseCell.name, api.Comment)
-_SCORE = marked_cells(api.Grade, func.coalesce(func.sum(api.Grade.score), 0.0)).where(
-    api.Notebook.name == bindparam("notebook")
+_NOTEBOOKS = submitted_notebooks(tables.Notebook.name, tables.SubmittedNotebook)
+_GRADES = marked_cells(tables.Grade, tables.Notebook.name, tables.BaseCell.name, tables.Grade)
+_COMMENTS = marked_cells(tables.Comment, tables.Notebook.name, tables.BaseCell.name, tables.Comment)
+_SCORE = marked_cells(tables.Grade, func.coalesce(func.sum(tables.Grade.score), 0.0)).where(
+    tables.Notebook.name == bindparam("notebook")
 )
 
 
 # Rows by the name of the notebook and of the cell.
 Rows = dict[str, dict[str, Any]]
-
-
-class LatePenalties(AssignLatePenalties):
-    """nbgrader's step for late submissions, for a notebook whose score is known."""
-
-    def penalty(self, student: str, score: float, seconds: float) -> float | None:
-        """The penalty for a notebook with `score` points that was submitted `seconds` late."""
-        self.init_plugin()
-        plugin: Any = self.plugin_inst
-        penalty: float | None = plugin.late_submission_penalty(student, score, seconds)
-        scored: Any = SimpleNamespace(score=score)
-        return None if penalty is None else self._check_late_penalty(scored, penalty)
 
 
 def save_marks(
@@ -83,14 +68,13 @@ def save_marks(
     know the student and `create_student` is false, and OperationalError if another program holds
     it. In each case nothing has been written.
     """
-    with _one_transaction(gradebook):
-        session: Any = gradebook.db
+    with tables.one_transaction(gradebook) as session:
         which = {"assignment": assignment, "student": student}
         _require_student(gradebook, student, create_student)
-        known: dict[str, Any] = {"timestamp": utils.parse_utc(timestamp)} if timestamp else {}
+        known: dict[str, Any] = {"timestamp": tables.utc(timestamp)} if timestamp else {}
         submission: Any = session.execute(_SUBMISSION, which).scalar_one_or_none()
         if submission is None:
-            submission = api.SubmittedAssignment(student_id=student, **known)
+            submission = tables.SubmittedAssignment(student_id=student, **known)
             parts, grades, comments = _made(gradebook, assignment, submission)
         else:
             for name, value in known.items():
@@ -132,11 +116,11 @@ def _made(gradebook: Gradebook, assignment: str, submission: Any) -> tuple[Any, 
 
     They mirror the assignment, like those that `Gradebook.add_submission` makes.
     """
-    session: Any = gradebook.db
+    session = tables.session_of(gradebook)
     submission.assignment = gradebook.find_assignment(assignment)
     cells = session.execute(_CELLS, {"assignment": assignment}).all()
     parts = {
-        name: api.SubmittedNotebook(notebook_id=number, assignment=submission)
+        name: tables.SubmittedNotebook(notebook_id=number, assignment=submission)
         for name, number in {cell.notebook: cell.notebook_id for cell in cells}.items()
     }
     session.add(submission)
@@ -147,9 +131,9 @@ def _made(gradebook: Gradebook, assignment: str, submission: Any) -> tuple[Any, 
     for cell in cells:
         own = {"cell_id": cell.id, "notebook_id": parts[cell.notebook].id}
         if cell.type in ("GradeCell", "TaskCell"):
-            grades[cell.notebook][cell.name] = api.Grade(**own, needs_manual_grade=True)
+            grades[cell.notebook][cell.name] = tables.Grade(**own, needs_manual_grade=True)
         if cell.type in ("SolutionCell", "TaskCell"):
-            comments[cell.notebook][cell.name] = api.Comment(**own)
+            comments[cell.notebook][cell.name] = tables.Comment(**own)
     for rows in (*grades.values(), *comments.values()):
         session.add_all(rows.values())
     return parts, grades, comments
@@ -178,23 +162,3 @@ def _save(
         if name not in comments:
             raise MissingEntry(f"No such comment: {notebook}/{name} for {student}")
         comments[name].auto_comment = comment.auto_comment
-
-
-@contextmanager
-def _one_transaction(gradebook: Gradebook) -> Iterator[None]:
-    """Commit together, or not at all, what nbgrader commits one by one."""
-    session: Any = gradebook.db
-    session.remove()
-    with gradebook.engine.begin() as connection:
-        # SQLAlchemy's way of taking part in a transaction that another begins and ends.
-        session(bind=connection, join_transaction_mode="rollback_only", expire_on_commit=False)
-        try:
-            yield
-            session.commit()
-        except InvalidEntry as error:
-            # nbgrader reports a locked database as an invalid entry, which hides that it may pass.
-            if isinstance(error.__context__, OperationalError):
-                raise error.__context__ from None
-            raise
-        finally:
-            session.remove()

@@ -10,20 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbconvert.writers.files import FilesWriter
-from nbgrader import converters, utils
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from nbgrader.preprocessors import Execute as StockExecute
 from traitlets.utils.importstring import import_item
 
 from grading.classroom.converters import aside
 from grading.classroom.course_directory import Course
-from grading.classroom.gradebook_writer import LatePenalties
 from grading.judging.assignment import Assignment
 from grading.judging.assignment import read as read_assignment
 from grading.judging.execute import Execute as JudgedExecute
 from grading.judging.nbgrader_steps import without_gradebook
 from grading.judging.submission import Steps
+from grading.nbgrader_adapter.converters import Autograde, find_all_files
+from grading.nbgrader_adapter.steps import LatePenalties
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Pipeline:
 
     course: Course
     assignment: Assignment
-    nbgrader: Any
+    nbgrader: Autograde
     steps: Steps
     sanitizing: tuple[type, ...]
     saving: tuple[type, ...]
@@ -54,21 +53,19 @@ class Pipeline:
         """
         files = [folder / f"{one.name}.ipynb" for one in self.assignment.notebooks]
         found = [file for file in files if file.is_file()]
-        self.nbgrader.coursedir.student_id = student
-        self.nbgrader.notebooks = [str(file) for file in found]
+        self.nbgrader.select(student, found)
         return found
 
     def files_beside(self, folder: Path) -> dict[str, Path]:
         """The files to keep beside the notebooks; the instructor's replace the student's."""
         theirs = self._files_in(folder)
-        kept = self.nbgrader.exclude_overwriting.get(self.name, [])
+        kept = self.nbgrader.kept(self.name)
         source = self._files_in(self.course.source(self.name))
         return {**theirs, **{name: source[name] for name in source if name not in kept}}
 
     def _files_in(self, folder: Path) -> dict[str, Path]:
         ignored = [*self.nbgrader.coursedir.ignore, "*.ipynb"]
-        files = map(Path, utils.find_all_files(str(folder), ignored))
-        return {str(file.relative_to(folder)): file for file in files}
+        return {str(file.relative_to(folder)): file for file in find_all_files(folder, ignored)}
 
 
 def configured(course: Course, assignment: str) -> Pipeline:
@@ -76,17 +73,15 @@ def configured(course: Course, assignment: str) -> Pipeline:
     directory = course.directory_for(assignment)
     # Results are written here first. See `converters.replacing`.
     directory.autograded_directory = aside(directory.autograded_directory)
-    nbgrader: Any = converters.Autograde(coursedir=directory, config=course.config)
-    nbgrader.writer = _untyped(FilesWriter)(parent=nbgrader, config=nbgrader.config)
+    nbgrader = Autograde(directory, course.config)
     with course.gradebook() as gradebook:
         known = read_assignment(gradebook, assignment)
 
-    sanitizing = tuple(map(_loaded, nbgrader.sanitize_preprocessors))
-    executing, saving = _split(tuple(map(_loaded, nbgrader.autograde_preprocessors)))
+    sanitizing = tuple(map(_loaded, nbgrader.sanitizing))
+    executing, saving = _split(tuple(map(_loaded, nbgrader.autograding)))
     penalties = None
     if _penalties_come_last(saving):
-        exporter = nbgrader.exporter_class(parent=nbgrader, config=nbgrader.config)
-        penalties = _untyped(LatePenalties)(parent=exporter)
+        penalties = LatePenalties(nbgrader.exporter())
     finishing = [step for step in saving if not penalties or step is not AssignLatePenalties]
     # None where a step is the course's own.
     before = without_gradebook(list(sanitizing))
@@ -124,8 +119,3 @@ def _penalties_come_last(saving: tuple[type, ...]) -> bool:
 def _loaded(step: Any) -> type:
     loaded: type = import_item(step) if isinstance(step, str) else step
     return loaded
-
-
-def _untyped(thing: Any) -> Any:
-    # nbconvert and nbgrader annotate only a part of what they offer.
-    return thing

@@ -10,15 +10,14 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
-from nbgrader import api
-from nbgrader.utils import determine_grade
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
 from grading.classroom.course_directory import Course
 from grading.errors import UsageError, in_a_line
 from grading.judging.execute import Execute
-from grading.judging.notebook_file import nbformat
+from grading.nbgrader_adapter import notebooks, tables
+from grading.nbgrader_adapter.cells import determine_grade
 from grading.sandbox.slow_imports import needed_by_notebooks
 
 _ANSWER = "def double(x):\n    return 2 * x"
@@ -40,8 +39,8 @@ def require_execution(course: Course, submissions: Iterable[Path]) -> None:
 
 def failure(config: Config | None = None, imports: Collection[str] = ()) -> str:
     """Why a known submission could not be graded in this process, or an empty string."""
-    notebook = nbformat.v4.new_notebook(
-        cells=[
+    notebook = notebooks.new_notebook(
+        [
             _cell("imports", "\n".join(f"import {name}" for name in sorted(imports))),
             _cell("double", _ANSWER, solution=True),
             _cell("double_test", _TEST, grade=True, locked=True, points=1),
@@ -65,19 +64,20 @@ def _cell(name: str, source: str, **role: Any) -> Any:
     flags = {"grade": False, "solution": False, "locked": False, "task": False, **role}
     mark = {"grade_id": name, "schema_version": 3, **flags}
     metadata = {"nbgrader": mark} if role else {}
-    return nbformat.v4.new_code_cell(source, metadata=metadata)
+    return notebooks.new_code_cell(source, metadata)
 
 
 def require_gradebook(course: Course) -> None:
     """Raise UsageError if a row cannot be written to the gradebook. The row does not stay."""
     with course.gradebook() as gradebook:
+        session = tables.session_of(gradebook)
         try:
-            gradebook.db.add(api.Student(id="preflight-of-the-grader"))
-            gradebook.db.flush()
+            session.add(tables.Student(id="preflight-of-the-grader"))
+            session.flush()
         except SQLAlchemyError as error:
             raise UsageError(
                 f"The gradebook of {course.root} cannot be written ({in_a_line(error)}): fix that, "
                 "then run the command again."
             ) from error
         finally:
-            gradebook.db.rollback()
+            session.rollback()

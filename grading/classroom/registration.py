@@ -5,23 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from nbgrader import converters
 from nbgrader.coursedir import CourseDirectory
-from traitlets.config import Config
 
 from grading import temporary
-from grading.classroom.converters import Raising
 from grading.classroom.course_directory import REPOSITORY, Course, config_at
 from grading.errors import UsageError, in_a_line
-
-
-class _GenerateAssignment(Raising, converters.GenerateAssignment):
-    """nbgrader's GenerateAssignment; it raises what goes wrong."""
-
-
-def generate(directory: CourseDirectory, config: Config) -> None:
-    """Release the assignment that `directory` names, and put it into the gradebook there."""
-    _GenerateAssignment(coursedir=directory, config=config).start()
+from grading.nbgrader_adapter.converters import generate_assignment
+from grading.nbgrader_adapter.tables import remove_assignment
 
 
 def register(course: Course, assignment: str) -> None:
@@ -51,11 +41,11 @@ def register(course: Course, assignment: str) -> None:
             release_directory="release",
         )
         try:
-            generate(directory, config)
+            generate_assignment(directory, config)
         except Exception as error:
             with course.gradebook() as gradebook:
                 if not known and assignment in [one.name for one in gradebook.assignments]:
-                    gradebook.remove_assignment(assignment)  # type: ignore[no-untyped-call]
+                    remove_assignment(gradebook, assignment)
             raise UsageError(
                 f"{course.source(assignment)}: nbgrader cannot make an assignment from it "
                 f"({in_a_line(error)}). Fix that, then run the command again."

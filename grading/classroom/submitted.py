@@ -20,7 +20,7 @@ def read(pipeline: Pipeline, student: str, folder: Path) -> Submission:
         if not files:
             raise Damaged(_lacks_notebooks(pipeline, folder))
         _require_time(pipeline, folder)
-        pipeline.nbgrader.run_pre_convert_hook()
+        pipeline.nbgrader.run_hook_before()
         notebooks = {file.stem: _notebook(pipeline, file) for file in files}
         beside = {
             name: _bytes(file, course.place(file), "submit again without it.")

@@ -10,7 +10,6 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.preprocessors import Execute as StockExecute
@@ -36,6 +35,8 @@ from grading.judging.judge import judge
 from grading.judging.kernel_outputs import DEAD, REFUSAL, TIMEOUT
 from grading.judging.sanitize import sanitize
 from grading.judging.session import Session
+from grading.nbgrader_adapter import notebooks
+from grading.nbgrader_adapter.cells import compute_checksum
 from grading.sandbox.bubblewrap import require
 from grading.sandbox.limits import BY_OPTION, KIB, MIB, Limits
 from grading.sandbox.slow_imports import needed
@@ -197,9 +198,7 @@ def _error(kind: str, said: str) -> NotebookNode:
 
 
 def _node(output: dict[str, Any]) -> NotebookNode:
-    form: Any = nbformat  # it has no types
-    node: NotebookNode = form.from_dict(output)
-    return node
+    return notebooks.node(output)
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -217,4 +216,4 @@ def _is_the_instructors(cell: NotebookNode) -> bool:
     A cell that is marked by hand keeps the student's source, and must not pass for a test.
     """
     known = cell.metadata.nbgrader.get("checksum")
-    return known is None or bool(known == utils.compute_checksum(cell))
+    return known is None or bool(known == compute_checksum(cell))

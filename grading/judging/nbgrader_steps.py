@@ -6,23 +6,17 @@ so that a course's configuration still reaches them.
 
 from __future__ import annotations
 
-import functools
-import importlib
 import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from nbconvert.exporters.exporter import ResourcesDict
+from nbconvert.exporters import ResourcesDict
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
-from nbgrader.nbgraderformat.common import BaseMetadataValidator
-from nbgrader.nbgraderformat.v3 import MetadataValidatorV3
-from nbgrader.preprocessors.base import NbGraderPreprocessor
 
 from grading.judging.assignment import Assignment
-
-jsonschema: Any = importlib.import_module("jsonschema")  # it has no types
+from grading.nbgrader_adapter import steps
 
 
 @dataclass
@@ -69,14 +63,7 @@ class OverwriteCells(stock.OverwriteCells):
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
-        self.notebook_id = resources["nbgrader"]["notebook"]
-        self.assignment_id = resources["nbgrader"]["assignment"]
-        self.gradebook: Any = _assignment(resources)
-        nb, resources = _each_cell(self, nb, resources)
-        if self.add_missing_cells:
-            nb, resources = self.add_missing_grade_cells(nb, resources)
-            nb, resources = self.add_missing_task_cells(nb, resources)
-        return nb, resources
+        return steps.overwrite_cells(self, _assignment(resources), nb, resources)
 
 
 class CheckCellMetadata(stock.CheckCellMetadata):
@@ -85,9 +72,7 @@ class CheckCellMetadata(stock.CheckCellMetadata):
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        try:
-            _validator().validate_nb(nb)
-        except jsonschema.ValidationError:
+        if not steps.has_valid_metadata(nb):
             # Once more, for nbgrader's own words.
             return super().preprocess(nb, resources)
         return nb, resources
@@ -99,11 +84,7 @@ class SaveAutoGrades(stock.SaveAutoGrades):
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
-        self.notebook_id = resources["nbgrader"]["notebook"]
-        self.assignment_id = resources["nbgrader"]["assignment"]
-        self.student_id = resources["nbgrader"]["student"]
-        self.gradebook: Any = _Noted(resources["marks"])
-        return _each_cell(self, nb, resources)
+        return steps.save_auto_grades(self, _Noted(resources["marks"]), nb, resources)
 
 
 # Those that ask for no gradebook, and what stands in for those that do.
@@ -123,11 +104,11 @@ _KNOWN: dict[type, type] = {
 }
 
 
-def without_gradebook(steps: list[type]) -> tuple[type, ...] | None:
+def without_gradebook(wanted: list[type]) -> tuple[type, ...] | None:
     """Those that do the same from data; None where one of them is not nbgrader's own."""
-    if any(step not in _KNOWN for step in steps):
+    if any(step not in _KNOWN for step in wanted):
         return None
-    return tuple(_KNOWN[step] for step in steps)
+    return tuple(_KNOWN[step] for step in wanted)
 
 
 class _Noted:
@@ -145,46 +126,6 @@ class _Noted:
 
     def commit(self) -> None:
         """`grading.classroom.gradebook_writer` does."""
-
-
-class _Prepared(BaseMetadataValidator):
-    """Asks jsonschema once about metadata that are in every student's notebook."""
-
-    def validate_cell(self, cell: NotebookNode) -> None:
-        if "nbgrader" not in cell.metadata:
-            return
-        if not _is_valid(json.dumps(cell.metadata["nbgrader"], sort_keys=True)):
-            super().validate_cell(cell)
-
-
-class _MetadataValidator(MetadataValidatorV3, _Prepared):
-    """nbgrader's checks of a cell, which end in those of `_Prepared`."""
-
-
-@functools.cache
-def _validator() -> Any:
-    return _MetadataValidator()
-
-
-@functools.cache
-def _schema() -> Any:
-    schema = _validator().schema
-    return jsonschema.validators.validator_for(schema)(schema)
-
-
-@functools.lru_cache(maxsize=4096)
-def _is_valid(metadata: str) -> bool:
-    # The schema allows no version but its own, so that it answers for nbgrader's look at that too.
-    return bool(_schema().is_valid(json.loads(metadata)))
-
-
-def _each_cell(
-    step: NbGraderPreprocessor, nb: NotebookNode, resources: ResourcesDict
-) -> tuple[NotebookNode, ResourcesDict]:
-    """What nbgrader's step does once it has its gradebook."""
-    untyped: Any = NbGraderPreprocessor
-    nb, resources = untyped.preprocess(step, nb, resources)
-    return nb, resources
 
 
 def _assignment(resources: ResourcesDict) -> Assignment:

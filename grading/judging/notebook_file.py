@@ -5,21 +5,13 @@ What its cells do, `grading.judging.steps` finds out.
 
 from __future__ import annotations
 
-import importlib
-import json
-from typing import Any
-
 from nbformat import NotebookNode
 from nbgrader import utils
 
 from course.notebook import NotebookError, parse
 from grading.errors import in_a_line
 from grading.judging import findings
-
-# They have no types.
-nbformat: Any = importlib.import_module("nbformat")
-rwbase: Any = importlib.import_module("nbformat.v4.rwbase")
-validator: Any = importlib.import_module("nbformat.validator")
+from grading.nbgrader_adapter import notebooks
 
 MEND = "ask for it again, or mend it in Jupyter, and grade again."
 
@@ -31,8 +23,7 @@ class Damaged(Exception):
 def read(data: bytes, place: str) -> NotebookNode:
     """The notebook in the bytes of the file at `place`. Raises Damaged where there is none."""
     try:
-        # As nbformat.reads does, but that it would write and parse the text once more.
-        notebook: NotebookNode = validator.normalize(nbformat.v4.to_notebook(parse(data)))[1]
+        notebook = notebooks.from_json(parse(data))
     except NotebookError as error:
         raise Damaged(f"{place} cannot be read, for {error}: {MEND}") from error
     except Exception as error:
@@ -47,14 +38,6 @@ def not_told_apart(place: str, error: Exception) -> Damaged:
     return Damaged(
         f"The cells of {place} cannot be told apart as nbgrader's ({in_a_line(error)}): {MEND}"
     )
-
-
-def write(notebook: NotebookNode) -> str:
-    """As nbformat.writes has it, which would copy and validate it again. The notebook is spent."""
-    lines = rwbase.strip_transient(rwbase.split_lines(notebook))
-    separators = (",", ": ")
-    text = json.dumps(lines, ensure_ascii=False, indent=1, sort_keys=True, separators=separators)
-    return text + "\n"
 
 
 def _refuse_copies(notebook: NotebookNode, place: str) -> None:

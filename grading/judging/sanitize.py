@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from nbgrader import utils
 
 from grading.judging import allow_list, sanitize_html, sanitize_markdown
+from grading.nbgrader_adapter.notebooks import node
 
 PICTURES = {"image/png", "image/jpeg", "image/gif"}
 # Of a notebook's and of a cell's metadata: what nbgrader, this package and Jupyter's pages use.
@@ -123,15 +124,13 @@ def _words(metadata: dict[str, Any], keys: set[str]) -> NotebookNode:
 
     nbgrader's own, and ours, have been looked at before, or are looked at when they are used.
     """
-    made: Any = NotebookNode  # it has no types
-    kept: NotebookNode = made(
+    return node(
         {
             key: value
             for key, value in metadata.items()
             if key in keys and (key in ("nbgrader", "course") or _are_words(value))
         }
     )
-    return kept
 
 
 def _are_words(value: Any) -> bool:

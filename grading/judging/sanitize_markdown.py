@@ -14,10 +14,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
-from nbconvert.filters.strings import strip_files_prefix
-
 from grading.judging import allow_list
+from grading.nbgrader_adapter.export import render_markdown
 
 Attachments = Mapping[str, Any]
 
@@ -104,10 +102,7 @@ def _escaped_unless_allowed(source: str, at: int) -> str:
 
 def render(source: str, attachments: Attachments | None = None) -> str:
     """The HTML that nbgrader's pages make of a Markdown cell."""
-    untyped: Any = IPythonRenderer
-    renderer = untyped(escape=False, attachments=dict(attachments or {}))
-    files: Any = strip_files_prefix
-    return str(files(MarkdownWithMath(renderer=renderer).render(source)))
+    return render_markdown(source, attachments or {})
 
 
 def _is_simple(source: str) -> bool:

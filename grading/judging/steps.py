@@ -6,7 +6,6 @@ found out; where a course runs cells in another way, their outputs are read inst
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,9 +20,8 @@ from grading.judging.assignment import Assignment
 from grading.judging.execute import Execute as JudgedExecute
 from grading.judging.findings import PROCESS_ENDED, REFUSED, Event, Findings, Verdict
 from grading.judging.kernel_outputs import DEAD, NOT_RUN, REFUSAL, TIMEOUT
-
-# It has no types.
-nbformat: Any = importlib.import_module("nbformat")
+from grading.nbgrader_adapter import notebooks
+from grading.nbgrader_adapter.cells import determine_grade
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def apply(
     for step in steps:
         untyped: Any = step
         notebook, resources = untyped(parent=exporter)(notebook, resources)
-    nbformat.validate(notebook, relax_add_props=True)
+    notebooks.validate(notebook, relax_add_props=True)
     return notebook
 
 
@@ -97,7 +95,7 @@ def _refuse_what_is_no_mark(notebook: NotebookNode, found: Findings) -> None:
         if not utils.is_grade(cell):
             continue
         try:
-            utils.determine_grade(cell)
+            determine_grade(cell)
         except (ValueError, KeyError):
             most = cell.metadata.nbgrader["points"]
             said = f"Its last line shows a number that is no mark from 0 to {most}."
@@ -129,7 +127,6 @@ def _refuse_what_did_not_run(notebook: NotebookNode) -> None:
 
 
 def _error(kind: str, said: str) -> NotebookNode:
-    output: NotebookNode = nbformat.v4.new_output(
+    return notebooks.new_output(
         "error", ename=kind, evalue=said, traceback=[f"\x1b[0;31m{kind}\x1b[0m: {said}"]
     )
-    return output

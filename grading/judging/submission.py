@@ -6,7 +6,6 @@ any process; `grading.classroom` reads what was handed in and saves what came of
 
 from __future__ import annotations
 
-import importlib
 import os
 import time
 import warnings
@@ -25,6 +24,8 @@ from grading.judging.findings import Findings
 from grading.judging.nbgrader_steps import Marks
 from grading.judging.notebook_file import Damaged
 from grading.judging.steps import Steps, apply, run
+from grading.nbgrader_adapter.export import notebook_exporter
+from grading.nbgrader_adapter.notebooks import to_text
 
 __all__ = [
     "Damaged",
@@ -35,8 +36,6 @@ __all__ = [
     "execute",
     "prepare_worker",
 ]
-
-exporters: Any = importlib.import_module("nbconvert.exporters")  # it has no types
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
             file = Path(folder, name)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
-        exporter = exporters.NotebookExporter(config=_without_defaults(config))
+        exporter = notebook_exporter(config)
         resources = {
             name: _resources(name, submission, steps.assignment, folder)
             for name in submission.notebooks
@@ -112,7 +111,7 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
             notebook, findings[name] = run(notebook, steps.executing, exporter, resources[name])
             notebook = apply(notebook, steps.finishing, exporter, resources[name])
             marks[name] = resources[name]["marks"]
-            notebooks[name] = notebook_file.write(notebook)
+            notebooks[name] = to_text(notebook)
     return Executed(notebooks, time.monotonic() - begun, marks, findings)
 
 
@@ -141,13 +140,6 @@ def _sanitized(
         return apply(notebook, steps, exporter, resources)
     except Exception as error:
         raise notebook_file.not_told_apart(place, error) from error
-
-
-def _without_defaults(config: Config) -> Config:
-    # As nbgrader does: none of nbconvert's own preprocessors, only those that are asked for.
-    config = Config(config)
-    config.Exporter.default_preprocessors = []
-    return config
 
 
 def prepare_worker() -> None:

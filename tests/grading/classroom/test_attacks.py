@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
+import nbformat
 import psutil
 import pytest
 from nbgrader import utils
@@ -20,7 +21,6 @@ from bench.attack_corpus import HONEST, LESSON, MOST, Attack, attacks, grade, ha
 from course.notebook import Json
 from grading.classroom.course_directory import REPOSITORY, Course
 from grading.classroom.pipeline import configured
-from grading.judging.notebook_file import nbformat
 from grading.sandbox import bubblewrap, student_process
 from grading.sandbox.limits import Limits
 from grading.sandbox.slow_imports import SLOW_MODULES

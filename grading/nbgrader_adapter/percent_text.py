@@ -1,0 +1,72 @@
+"""jupytext's readers of one cell, and of strings, in a text in the percent format.
+
+Importing jupytext takes a second, so import this module only where a text is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from jupytext.cell_reader import DoublePercentScriptCellReader
+from jupytext.stringparser import StringParser
+
+_make_reader: Any = DoublePercentScriptCellReader
+_make_parser: Any = StringParser
+
+
+class PercentCell(NamedTuple):
+    """A cell as jupytext reads it."""
+
+    kind: str
+    source: str
+    metadata: dict[str, Any]
+    # The lines below the marker, as they are in the text.
+    lines: list[str]
+    # How many lines the cell takes up, with its marker and the blank lines after it.
+    used: int
+
+
+def is_marker(line: str) -> bool:
+    """Whether a line begins a cell."""
+    reader = _reader()
+    return any(
+        start.match(line) for start in (reader.start_code_re, reader.alternative_start_code_re)
+    )
+
+
+def read_cell(lines: Sequence[str]) -> PercentCell:
+    """The cell at the first of `lines`. Raises an exception of any kind if it cannot be read.
+
+    The public `jupytext.reads` does not tell on which line a cell is, which every error about a
+    lesson names; it would replace this reader if it did.
+    """
+    reader = _reader()
+    cell, used = reader.read(list(lines))
+    return PercentCell(
+        cell.cell_type, cell.source, dict(cell.metadata), list(reader.org_content), used
+    )
+
+
+class Strings:
+    """Follows a Python text line by line, and knows whether a line begins inside a string.
+
+    What is a string must be the same for jupytext and for us. Python's `tokenize` is no substitute
+    for its parser: it stops at code that is incomplete.
+    """
+
+    def __init__(self) -> None:
+        self._parser = _make_parser("python")
+
+    def open(self) -> bool:
+        """Whether the next line begins inside a string."""
+        return bool(self._parser.is_quoted())
+
+    def read(self, line: str) -> None:
+        """Go on by one line."""
+        self._parser.read_line(line)
+
+
+def _reader() -> Any:
+    # A course's magics are not jupytext's; `grading.authoring.percent` translates them.
+    return _make_reader({"extension": ".py", "comment_magics": False})
