@@ -66,4 +66,4 @@ class _GenerateFeedback(Raising, converters.GenerateFeedback):
     """nbgrader's GenerateFeedback for one submission, which `write` has named."""
 
     def init_notebooks(self) -> None:
-        """Search for nothing: a student's name could hold what a search gives a meaning."""
+        """Do not search: a student's name could contain a glob pattern."""
