@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 _REMOVE = 'read -r _; rm -rf -- "$0"'
 
@@ -18,11 +20,17 @@ _REMOVE = 'read -r _; rm -rf -- "$0"'
 @contextlib.contextmanager
 def folder() -> Iterator[str]:
     """An empty folder that is removed afterward."""
+    made = make_folder()
+    try:
+        yield str(made)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def make_folder() -> Path:
+    """An empty folder that is removed when this process ends, or by the caller."""
     parent = _parent(os.getpid()) if os.name == "posix" else None
-    with tempfile.TemporaryDirectory(
-        prefix="grading-", dir=parent, ignore_cleanup_errors=True
-    ) as made:
-        yield made
+    return Path(tempfile.mkdtemp(prefix="grading-", dir=parent))
 
 
 @cache

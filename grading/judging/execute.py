@@ -40,8 +40,7 @@ from grading.nbgrader_adapter.cells import compute_checksum
 from grading.sandbox.bubblewrap import require
 from grading.sandbox.limits import BY_OPTION, KIB, MIB, Limits
 from grading.sandbox.slow_imports import needed
-from grading.sandbox.student_process import Ended as ProcessEnded
-from grading.sandbox.student_process import TimedOut
+from grading.sandbox.student_process import ProcessEnded, TimedOut
 
 _NOT_A_TEST = "It is no test of this assignment."
 

@@ -15,8 +15,7 @@ from course.check.protocol import Failure, Question, Reply, reply_from_json
 from grading.judging.findings import PROCESS_ENDED, TIME_LIMIT
 from grading.judging.reply_schema import is_reply, same
 from grading.sandbox.limits import Limits
-from grading.sandbox.student_process import Ended as ProcessEnded
-from grading.sandbox.student_process import StudentProcess, TimedOut
+from grading.sandbox.student_process import ProcessEnded, StudentProcess, TimedOut
 
 
 @dataclass(frozen=True)

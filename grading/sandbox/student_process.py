@@ -16,7 +16,6 @@ import signal
 import socket
 import struct
 import subprocess
-import tempfile
 import time
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -24,6 +23,7 @@ from typing import Any
 
 import psutil
 
+from grading import temporary
 from grading.sandbox import bubblewrap, fork_server
 from grading.sandbox.bubblewrap import SandboxError
 from grading.sandbox.inside import wire
@@ -45,7 +45,7 @@ GRACE_SECONDS = 5
 _CREDENTIALS = struct.Struct("iII")
 
 
-class Ended(Exception):
+class ProcessEnded(Exception):
     """The student process is gone; the message says why."""
 
 
@@ -62,7 +62,7 @@ class StudentProcess:
     """One student process with the files of one submission, in a sandbox unless `isolated` is off.
 
     `modules` are slow imports of the submission; in a sandbox they are done in advance. Raises
-    SandboxError if the process cannot start, and Ended if it cannot take the submission's files.
+    SandboxError if the process cannot start, and ProcessEnded if it cannot take the files.
     `grading.sandbox.bubblewrap.missing` says whether this machine can have a sandbox at all.
     """
 
@@ -100,9 +100,9 @@ class StudentProcess:
                 if _is_inside(name):
                     self._send_file(name, data)
             self.request({"limits": rlimits}, START_SECONDS)
-        except (TimedOut, Ended) as error:
+        except (TimedOut, ProcessEnded) as error:
             self.close()
-            raise Ended(f"The student process could not be set up: {error}") from error
+            raise ProcessEnded(f"The student process could not be set up: {error}") from error
 
     def _start(self, modules: Collection[str]) -> None:
         """Get a student process from a fork server. Raises SandboxError."""
@@ -123,7 +123,7 @@ class StudentProcess:
 
     def _start_without_sandbox(self) -> None:
         """Start a process of its own, in a folder of its own."""
-        self._scratch = Path(tempfile.mkdtemp(prefix="scratch-"))
+        self._scratch = temporary.make_folder()
         self._channel, there = socket.socketpair()
         with there:
             self._process = subprocess.Popen(
@@ -172,13 +172,15 @@ class StudentProcess:
     def request(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Send a message and return its answer.
 
-        Raises TimedOut if none came within `seconds` and the process was interrupted; Ended if the
-        process has died, has been killed, or has answered a different message.
+        Raises TimedOut if none came within `seconds` and the process was interrupted; ProcessEnded
+        if it has died, has been killed, or has answered a different message.
         """
         left = self.limits.wall_seconds - (time.monotonic() - self._begun)
         if left <= 0:
             self.close()
-            raise Ended(f"The whole notebook took longer than {self.limits.wall_seconds:g} s.")
+            raise ProcessEnded(
+                f"The whole notebook took longer than {self.limits.wall_seconds:g} s."
+            )
         seconds = min(seconds, left)
         # A cell's output has a limit; JSON may write one character as twelve bytes.
         most = 12 * message["limit"] + PART if "run" in message else MAX_ANSWER
@@ -191,7 +193,7 @@ class StudentProcess:
             pass
         except (OSError, EOFError, ValueError, RecursionError) as error:
             self.close()
-            raise Ended(_explain(error)) from error
+            raise ProcessEnded(_explain(error)) from error
         self._interrupt()
         try:
             self._receive(asked["id"], time.monotonic() + GRACE_SECONDS, most)

@@ -1,53 +1,56 @@
-"""What a cell shows, kept as nbformat's outputs and cut where it grows past its limit."""
+"""The outputs of a cell, in nbformat's form, cut if they exceed their limit."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-CUT = "\n[The rest of this cell's output was cut: it is longer than the limit.]\n"
+CUT = "\n[The rest of this cell's output was cut: it exceeds the limit.]\n"
 
 
 class Outputs:
-    """A cell's outputs as nbformat has them, cut where they grow past `limit` bytes."""
+    """Collects the outputs of one cell after another, at most `limit` bytes for each."""
 
     def __init__(self) -> None:
         self.limit = 0
         self.items: list[dict[str, Any]] = []
-        self._room = 0
+        self._left = 0
 
     def begin(self, limit: int) -> None:
-        self.limit, self._room, self.items = limit, limit, []
+        """Start a new cell."""
+        self.limit, self._left, self.items = limit, limit, []
 
     def stream(self, name: str, text: str) -> None:
-        if self._room <= 0:
+        """Add text that was printed to the stream `name`."""
+        if self._left <= 0:
             return
-        kept = text[: self._room]
-        self._room -= len(kept)
+        kept = text[: self._left]
+        self._left -= len(kept)
         last = self.items[-1] if self.items else None
         if last and last["output_type"] == "stream" and last["name"] == name:
             last["text"] += kept
         else:
             self.items.append({"output_type": "stream", "name": name, "text": kept})
-        self._say_if_full()
+        self._note_if_full()
 
     def add(self, output: dict[str, Any]) -> None:
+        """Add a display, a result or an error; one that does not fit is dropped whole."""
         size = len(json.dumps(output, default=str))
-        if size > self._room:
-            self._room = 0
-            self._say_if_full()
+        if size > self._left:
+            self._left = 0
+            self._note_if_full()
             return
-        self._room -= size
+        self._left -= size
         self.items.append(output)
 
-    def _say_if_full(self) -> None:
-        if self._room <= 0 and self.limit:
+    def _note_if_full(self) -> None:
+        if self._left <= 0 and self.limit:
             self.limit = 0
             self.items.append({"output_type": "stream", "name": "stdout", "text": CUT})
 
 
 class Stream:
-    """What stands in for stdout or stderr."""
+    """Replaces stdout or stderr while a cell runs."""
 
     encoding = "utf-8"
     errors = "replace"
@@ -71,4 +74,4 @@ class Stream:
         return False
 
     def fileno(self) -> int:
-        raise OSError("This stream is no file.")
+        raise OSError("This stream is not a file.")

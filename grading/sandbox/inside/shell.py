@@ -1,4 +1,4 @@
-"""The IPython shell that a submission's cells run in: what they show goes into `Outputs`."""
+"""The IPython shell that runs the cells of a submission and collects their outputs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from grading.sandbox.inside.outputs import Outputs, Stream
 
 
 def make_shell(outputs: Outputs) -> Any:
-    """An IPython shell whose displays, results and errors land in `outputs`."""
+    """An IPython shell that adds its displays, results and errors to `outputs`."""
     from IPython.core.displayhook import DisplayHook
     from IPython.core.displaypub import DisplayPublisher
     from IPython.core.interactiveshell import InteractiveShell
@@ -54,7 +54,7 @@ def make_shell(outputs: Outputs) -> Any:
                     {
                         "output_type": "error",
                         "ename": getattr(etype, "__name__", "Error"),
-                        "evalue": _said(evalue),
+                        "evalue": _message(evalue),
                         "traceback": [str(line) for line in stb],
                     }
                 )
@@ -72,7 +72,7 @@ def make_shell(outputs: Outputs) -> Any:
 
 
 def run_cell(shell: Any, outputs: Outputs, source: str, limit: int) -> dict[str, Any]:
-    """Run one cell; its outputs, and the name of the error that ended it, if one did."""
+    """Run one cell. Returns its outputs, its count, and the name of the error that ended it."""
     outputs.begin(limit)
     before = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = Stream("stdout", outputs), Stream("stderr", outputs)
@@ -81,25 +81,25 @@ def run_cell(shell: Any, outputs: Outputs, source: str, limit: int) -> dict[str,
         result = shell.run_cell(source, store_history=True)
         error = result.error_before_exec or result.error_in_exec
         ended = type(error).__name__ if error else ""
-    except BaseException as error:  # student code reaches everything here, and may raise anything
+    except BaseException as error:  # student code can reach all of this, and raise anything
         ended = type(error).__name__
         outputs.add(
-            {"output_type": "error", "ename": ended, "evalue": _said(error), "traceback": []}
+            {"output_type": "error", "ename": ended, "evalue": _message(error), "traceback": []}
         )
     finally:
         sys.stdout, sys.stderr = before
     return {"outputs": outputs.items, "ended": ended, "count": shell.execution_count - 1}
 
 
-def _said(error: Any) -> str:
+def _message(error: Any) -> str:
     try:
         return str(error)
     except BaseException:
-        return "its message cannot be read"
+        return "(its message cannot be read)"
 
 
 def _plain(output: dict[str, Any]) -> dict[str, Any]:
-    """An output as JSON has it: bytes of pictures as base64 text, anything odd as text."""
+    """An output as plain JSON: the bytes of pictures as base64, anything else as text."""
 
     def default(value: Any) -> Any:
         return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)

@@ -1,8 +1,7 @@
-"""The student process: runs a submission's cells and answers questions about what they left.
+"""The student process: runs the cells of a submission and answers questions about what they define.
 
-It is started inside the sandbox, with one socket to the judge and nothing else of the grader's. All
-of it is within reach of student code and so proves nothing: the judge believes only plain data, and
-only after it has checked them.
+It runs inside the sandbox, with one socket to the judge and nothing else of the grader's. Student
+code can reach all of it, so it proves nothing: the judge accepts plain data only, and checks it.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from grading.sandbox.inside.shell import make_shell, run_cell
 
 
 def serve(channel: socket.socket, scratch: Path, outputs: Outputs, shell: Any = None) -> None:
-    """Answer the judge until it closes the channel; in `shell`, which shows things in `outputs`."""
+    """Serve the judge until it closes the channel, in `shell`, whose outputs go to `outputs`."""
     wire.send(channel, {"ready": True})
     while "limits" not in (first := wire.receive(channel)):
         file = scratch / first["file"]
@@ -28,11 +27,11 @@ def serve(channel: socket.socket, scratch: Path, outputs: Outputs, shell: Any = 
         with file.open("ab") as part:
             part.write(base64.b64decode(first["part"]))
         wire.send(channel, {"id": first["id"]})
-    _limit(first["limits"])
+    _set_limits(first["limits"])
     from course.check import observe
 
     shell = shell or make_shell(outputs)
-    # Only now: a file of the submission called torch.py hides torch from the submission alone.
+    # Only now, so that a torch.py of the submission hides torch from the submission only.
     sys.path.insert(0, str(scratch))
     wire.send(channel, {"id": first["id"]})
     while True:
@@ -47,13 +46,13 @@ def serve(channel: socket.socket, scratch: Path, outputs: Outputs, shell: Any = 
                 reply = observe.answer(asked["ask"], shell.user_ns)
                 if asked.get("twice"):
                     reply["again"] = observe.answer(asked["ask"], shell.user_ns)
-            except KeyboardInterrupt:  # the judge's, for an answer that is late
+            except KeyboardInterrupt:  # from the judge, because the answer is late
                 reply = {"readings": [], "failure": {"error": "KeyboardInterrupt", "message": ""}}
         wire.send(channel, {**reply, "id": asked["id"]})
 
 
-def _limit(limits: dict[str, int]) -> None:
-    """Lower this process's limits; nothing in it can raise them again."""
+def _set_limits(limits: dict[str, int]) -> None:
+    """Lower this process's limits. Nothing in it can raise them again."""
     import resource
 
     for name, value in limits.items():
@@ -62,7 +61,7 @@ def _limit(limits: dict[str, int]) -> None:
 
 
 def main() -> None:
-    """The channel is the descriptor named by the only argument, the scratch folder the current."""
+    """Without a sandbox: the argument is the channel's descriptor; this folder is for its files."""
     channel = socket.socket(fileno=int(sys.argv[1]))
     os.set_inheritable(channel.fileno(), False)
     serve(channel, Path.cwd(), Outputs())

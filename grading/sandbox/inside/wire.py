@@ -7,7 +7,7 @@ import socket
 import struct
 from typing import Any
 
-# A message longer than this is no answer. The judge reads no more either.
+# A longer message is invalid. The judge reads less than this.
 MAX_MESSAGE = 32 * 1024 * 1024
 HEADER = struct.Struct(">I")
 
@@ -21,13 +21,13 @@ def send(channel: socket.socket, message: dict[str, Any]) -> None:
 
 
 def receive(channel: socket.socket) -> dict[str, Any]:
-    """Read one message. Raises EOFError at the end, ValueError where it is none."""
+    """Read one message. Raises EOFError at the end, and ValueError if it is not a message."""
     (size,) = HEADER.unpack(_exactly(channel, HEADER.size))
     if size > MAX_MESSAGE:
         raise ValueError(f"A message of {size} bytes is longer than {MAX_MESSAGE}.")
     message = decoded(_exactly(channel, size))
     if not isinstance(message, dict):
-        raise ValueError("A message has to be a JSON object.")
+        raise ValueError("A message must be a JSON object.")
     return message
 
 
@@ -43,14 +43,14 @@ def _exactly(channel: socket.socket, size: int) -> bytes:
 
 
 def decoded(data: bytes) -> Any:
-    """What stands in a message. Raises ValueError where that is no strict JSON."""
+    """The value of a message. Raises ValueError if it is not strict JSON."""
     return _DECODER.decode(data.decode())
 
 
 def _refuse(constant: str) -> float:
-    raise ValueError(f"{constant} is no JSON.")
+    raise ValueError(f"{constant} is not JSON.")
 
 
-# Made once: json makes new ones for each message that is not written or read its own way.
+# Made once: with these options, json would make new ones for every message.
 _ENCODER = json.JSONEncoder(allow_nan=False)
 _DECODER = json.JSONDecoder(parse_constant=_refuse)

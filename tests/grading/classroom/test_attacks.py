@@ -21,9 +21,9 @@ from bench.attack_corpus import HONEST, LESSON, MOST, Attack, attacks, grade, ha
 from course.notebook import Json
 from grading.classroom.course_directory import REPOSITORY, Course
 from grading.classroom.pipeline import configured
-from grading.judging.execute import SLOW_MODULES
 from grading.sandbox import bubblewrap, student_process
 from grading.sandbox.limits import Limits
+from grading.sandbox.slow_imports import SLOW_MODULES
 
 ATTACKS = attacks()
 # In every hidden test of the lesson, and what hidden tests expect.

@@ -1,0 +1,164 @@
+"""The sandbox: what a student process can reach in it, and machines that cannot have one."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grading.sandbox import bubblewrap
+from grading.sandbox.student_process import StudentProcess
+from tests.grading.sandbox.processes import LIMITS, dedented, needs_sandbox, run
+
+
+@needs_sandbox
+def test_nothing_can_be_written_but_scratch_and_temporary_folders(shared: StudentProcess) -> None:
+    source = """
+    import os, course, sys
+    where = ["/", "/usr", "/bin", "/lib", "/etc", "/proc", "/dev", sys.prefix, *course.__path__]
+    done = []
+    for folder in [*where, "/scratch", "/tmp", "/home", "/dev/shm"]:
+        try:
+            open(os.path.join(folder, "written"), "w").close()
+            os.remove(os.path.join(folder, "written"))
+            done.append(folder)
+        except OSError:
+            pass
+    print(done)
+    """
+    assert run(shared, dedented(source)) == "['/scratch', '/tmp', '/home', '/dev/shm']"
+
+
+@needs_sandbox
+def test_the_texts_of_the_lessons_and_the_grader_are_not_there(shared: StudentProcess) -> None:
+    source = """
+    import os, course
+    folder = os.path.dirname(course.__file__)
+    print(os.listdir(os.path.join(folder, "lessons")))
+    try:
+        import grading.judging.judge
+    except ImportError as error:
+        print(error)
+    """
+    assert run(shared, dedented(source)).startswith("[]\nNo module named 'grading")
+
+
+@needs_sandbox
+def test_there_are_no_other_folders_of_the_machine(
+    shared: StudentProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gradebook.db").write_text("x")
+    source = f"import os; print(os.path.exists({str(tmp_path)!r}), os.path.exists('/etc/passwd'))"
+    assert run(shared, source) == "False False"
+
+
+@needs_sandbox
+def test_the_environment_is_a_short_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOKEN_OF_THE_INSTRUCTOR", "secret-4711")
+    with StudentProcess(LIMITS) as process:
+        source = """
+        import os
+        names = {"HOME", "LANG", "MPLBACKEND", "NBGRADER_EXECUTION", "OMP_NUM_THREADS", "PATH",
+                 "PWD", "PYTHONDONTWRITEBYTECODE"}
+        print(sorted(set(os.environ) - names))
+        for pid in filter(str.isdigit, os.listdir("/proc")):
+            print("secret-4711" in open(f"/proc/{pid}/environ").read())
+        """
+        assert set(run(process, dedented(source)).split()) == {"[]", "False"}
+
+
+@needs_sandbox
+def test_no_descriptor_is_inherited_but_the_channel(tmp_path: Path) -> None:
+    with open(tmp_path / "gradebook.db", "w") as book:
+        os.set_inheritable(book.fileno(), True)
+        with StudentProcess(LIMITS) as process:
+            source = """
+            import os
+            kinds = []
+            for name in os.listdir("/proc/self/fd"):
+                try:
+                    kinds.append(os.readlink(f"/proc/self/fd/{name}").split(":")[0])
+                except OSError:
+                    pass
+            print(sorted(set(kinds)), kinds.count("socket"))
+            """
+            found = run(process, dedented(source))
+    assert found == "['/dev/null', 'socket'] 1"
+
+
+@needs_sandbox
+def test_there_is_no_other_process_and_no_right_over_any(shared: StudentProcess) -> None:
+    source = """
+    import os
+    print(sorted(int(pid) for pid in os.listdir("/proc") if pid.isdigit())[:2], os.getppid())
+    status = dict(line.split(":\\t", 1) for line in open("/proc/self/status") if ":\\t" in line)
+    for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"):
+        assert int(status[name], 16) == 0, name
+    print(status["NoNewPrivs"].strip(), len(os.listdir("/proc/self/task")))
+    """
+    assert run(shared, dedented(source)) == "[1] 0\n1 1"
+
+
+@needs_sandbox
+@pytest.mark.parametrize("kind", ["user", "pid", "ipc", "net", "mnt", "uts"])
+def test_every_namespace_is_its_own(shared: StudentProcess, kind: str) -> None:
+    mine = os.readlink(f"/proc/self/ns/{kind}")
+    assert run(shared, f"import os; print(os.readlink('/proc/self/ns/{kind}'))") != mine
+
+
+@needs_sandbox
+def test_there_are_no_namespaces_within_the_sandbox(shared: StudentProcess) -> None:
+    source = "import ctypes; print(ctypes.CDLL(None).unshare(0x10000000))"
+    assert run(shared, source) == "-1"
+
+
+@needs_sandbox
+def test_settings_of_the_kernel_are_read_only(shared: StudentProcess) -> None:
+    source = "import os; os.close(os.open('/proc/sys/kernel/core_pattern', os.O_WRONLY))"
+    assert "Error" in run(shared, source)
+
+
+@needs_sandbox
+def test_a_server_on_this_machine_cannot_be_reached(shared: StudentProcess) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        source = f"import socket; socket.create_connection(('127.0.0.1', {port}), 1)"
+        assert "Error" in run(shared, source)
+        with server, contextlib.suppress(TimeoutError):
+            server.settimeout(0.1)
+            assert not server.accept()
+        abstract = "\0course-" + str(port)
+        with socket.socket(socket.AF_UNIX) as other:
+            other.bind(abstract)
+            other.listen()
+            source = f"s = socket.socket(socket.AF_UNIX); s.connect({abstract!r})"
+            assert run(shared, source).startswith("ConnectionRefusedError")
+
+
+def test_another_system_than_linux_has_no_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert "needs Linux" in bubblewrap.missing()
+
+
+def test_a_machine_without_bubblewrap_is_told_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(bubblewrap.shutil, "which", lambda name: None)
+    assert bubblewrap.missing().endswith("sudo apt-get install bubblewrap")
+
+
+def test_a_machine_without_namespaces_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(bubblewrap.shutil, "which", lambda name: f"/usr/bin/{name}")
+
+    def refuse(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess(command, 1, "", "bwrap: No permissions to create\n")
+
+    monkeypatch.setattr(bubblewrap.subprocess, "run", refuse)
+    assert "No permissions to create" in bubblewrap.missing()
+    assert "user namespaces" in bubblewrap.missing()
