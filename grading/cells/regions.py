@@ -1,7 +1,7 @@
-"""Finds the marked regions of a cell, and makes the blank that a student gets from an answer.
+"""Find the marked regions of a cell, and make the blank that a student gets from an answer.
 
-Knows Python's syntax and the markers, but nothing of lessons, notebooks or nbgrader
-(`grading.authoring.blanks` plugs it in there).
+This knows Python's syntax and the markers, but not lessons, notebooks or nbgrader;
+`grading.authoring.blanks` connects it to them.
 """
 
 import ast
@@ -11,28 +11,28 @@ from typing import NamedTuple
 
 
 class Markers(NamedTuple):
-    """What begins and ends a region. As in nbgrader, any line that contains the words counts."""
+    """The start and end of a region. As in nbgrader, any line that contains the words counts."""
 
     begin: str
     end: str
 
 
 class Region(NamedTuple):
-    """A region: the lines of its two markers, counted from 0 at the cell's first line."""
+    """The lines of a region's two markers, counted from 0 at the cell's first line."""
 
     begin: int
     end: int
 
 
 class Fault(NamedTuple):
-    """What is wrong with a cell's source: at which line, counted from 0, and a sentence."""
+    """What is wrong with a cell's source: the line, counted from 0, and a sentence."""
 
     line: int
     text: str
 
 
 class RegionError(ValueError):
-    """A cell's regions are not as they must be; `faults` says where and why."""
+    """A cell's regions are invalid; `faults` says where and why."""
 
     def __init__(self, faults: list[Fault]) -> None:
         super().__init__(" ".join(f"Line {line + 1}: {text}." for line, text in faults))
@@ -44,7 +44,7 @@ HIDDEN_TESTS = Markers("BEGIN HIDDEN TESTS", "END HIDDEN TESTS")
 
 
 def find(source: str, markers: Markers) -> list[Region]:
-    """All regions between `markers`; raises RegionError where they do not pair up."""
+    """All regions between `markers`. Raises RegionError if the markers do not pair up."""
     regions: list[Region] = []
     faults: list[Fault] = []
     begin: int | None = None
@@ -54,7 +54,7 @@ def find(source: str, markers: Markers) -> list[Region]:
                 faults.append(
                     Fault(
                         number,
-                        f"{markers.begin} stands inside a region that is still open; "
+                        f"{markers.begin} is inside a region that is still open; "
                         f"write ### {markers.end} before it",
                     )
                 )
@@ -65,7 +65,7 @@ def find(source: str, markers: Markers) -> list[Region]:
                     Fault(
                         number,
                         f"{markers.end} closes nothing; write ### {markers.begin} above it, "
-                        "or take it out",
+                        "or remove it",
                     )
                 )
             else:
@@ -81,11 +81,11 @@ def find(source: str, markers: Markers) -> list[Region]:
 
 
 def blank(source: str) -> str:
-    """The answer cell as a student gets it.
+    """Make the answer cell that a student gets.
 
-    A region inside a function becomes a NotImplementedError that names the function; a region at
-    the level of a module or class becomes ``name = ...`` for each name that it assigns. Raises
-    RegionError where that cannot be done.
+    A region inside a function becomes a NotImplementedError that names the function; a region in a
+    module or class body becomes ``name = ...`` for each name that it assigns. Raises RegionError
+    if that is impossible.
     """
     regions = find(source, SOLUTION)
     if not regions:
@@ -123,7 +123,7 @@ def blank(source: str) -> str:
             [
                 Fault(
                     regions[0].begin,
-                    "without its solution this answer is no longer Python; "
+                    "without its solution this answer is not valid Python; "
                     "put the markers around whole statements",
                 )
             ]
@@ -134,19 +134,19 @@ def blank(source: str) -> str:
 def _parsed(source: str) -> ast.Module:
     try:
         with warnings.catch_warnings():
-            # An odd escape in a string is the author's business, and not a broken cell.
+            # An odd escape in a string does not make a cell invalid.
             warnings.simplefilter("ignore")
             return ast.parse(source)
     except (SyntaxError, ValueError) as error:
         line = (getattr(error, "lineno", None) or 1) - 1
         reason = getattr(error, "msg", None) or str(error)
         raise RegionError(
-            [Fault(line, f"an answer has to be Python, and this is not ({reason}); mend the line")]
+            [Fault(line, f"this answer is not valid Python ({reason}); correct the line")]
         ) from error
 
 
 def _stub(tree: ast.Module, region: Region, indent: int) -> list[str]:
-    """The lines, not yet indented, that stand where the region's solution stood."""
+    """The lines, not yet indented, that replace the region's solution."""
     # Python counts lines from 1, so a marker's own line is `region.begin + 1`.
     first, last = region.begin + 1, region.end + 1
     inside = [
@@ -155,14 +155,16 @@ def _stub(tree: ast.Module, region: Region, indent: int) -> list[str]:
         if isinstance(node, ast.stmt) and first < _first_line(node) < last
     ]
     if not inside:
-        raise RegionError([Fault(region.begin, "this solution is empty; write it in the region")])
+        raise RegionError(
+            [Fault(region.begin, "this solution is empty; write it inside the region")]
+        )
     for node in inside:
         if (node.end_lineno or 0) > last or node.col_offset < indent:
             raise RegionError(
                 [
                     Fault(
                         node.lineno - 1,
-                        "this statement stands partly outside the solution; "
+                        "this statement is partly outside the solution; "
                         "put the markers around whole statements",
                     )
                 ]
@@ -173,7 +175,8 @@ def _stub(tree: ast.Module, region: Region, indent: int) -> list[str]:
             [
                 Fault(
                     region.begin,
-                    "the marker is not indented like the code below it; give both one indentation",
+                    "the marker is not indented like the code below it; "
+                    "give both the same indentation",
                 )
             ]
         )
@@ -189,7 +192,7 @@ def _stub(tree: ast.Module, region: Region, indent: int) -> list[str]:
                 Fault(
                     region.begin,
                     "this solution assigns no name, so its blank would be empty; "
-                    "assign the value that is asked for",
+                    "assign the requested value to a name",
                 )
             ]
         )
@@ -205,10 +208,10 @@ def _first_line(node: ast.stmt) -> int:
 
 
 def _scopes(tree: ast.AST, line: int) -> Iterator[Scope]:
-    """The functions and classes, outermost first, that `line` stands in."""
+    """The functions and classes that contain `line`, outermost first."""
     for node in ast.iter_child_nodes(tree):
         first, last = getattr(node, "lineno", 0), getattr(node, "end_lineno", None) or 0
-        # Only blocks that were entered above the line and go on below it hold it.
+        # Only blocks that start above the line and end below it contain it.
         if first < line < last or (first == 0 and isinstance(node, ast.match_case)):
             if isinstance(node, Scope):
                 yield node
@@ -216,15 +219,15 @@ def _scopes(tree: ast.AST, line: int) -> Iterator[Scope]:
 
 
 def _assigned(statements: Iterable[ast.stmt]) -> Iterator[str]:
-    """The simple names that `statements` assign in their own scope, in order."""
+    """The simple names that statements assign in their own scope, in order."""
     for node in statements:
         if isinstance(node, Scope):
             raise RegionError(
                 [
                     Fault(
                         node.lineno - 1,
-                        f"the solution holds the whole of {node.name}, which leaves the student "
-                        "no scaffold; put its first lines above the region",
+                        f"the solution contains all of {node.name}, which leaves the student no "
+                        "scaffold; put its first lines above the region",
                     )
                 ]
             )

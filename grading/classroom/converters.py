@@ -28,7 +28,7 @@ from grading.classroom.gradebook_writer import LatePenalties
 from grading.judging.assignment import read as read_assignment
 from grading.judging.execute import Execute as JudgedExecute
 from grading.judging.nbgrader_steps import without_gradebook
-from grading.judging.notebook_file import MEND, nbformat, not_told_apart
+from grading.judging.notebook_file import REPAIR, nbformat, unmatched
 from grading.judging.notebook_file import read as read_notebook
 from grading.judging.submission import Damaged, Executed, Pipeline, Submission, drop_links
 
@@ -154,7 +154,7 @@ class Autograde(_Exchange, converters.Autograde):
         try:
             data = file.read_bytes()
         except OSError as error:
-            raise Damaged(f"{place} cannot be read, for {error}: {MEND}") from error
+            raise Damaged(f"{place} cannot be read: {error}. {REPAIR}") from error
         return self._sanitized(data, file, place) if self.sanitizing else data
 
     def _sanitized(self, data: bytes, file: Path, place: str) -> bytes:
@@ -166,7 +166,7 @@ class Autograde(_Exchange, converters.Autograde):
         try:
             text, _ = self.exporter.from_notebook_node(notebook, resources)
         except Exception as error:
-            raise not_told_apart(place, error) from error
+            raise unmatched(place, error) from error
         return str(text).encode()
 
     def _files(self, folder: Path) -> Iterator[tuple[str, bytes]]:

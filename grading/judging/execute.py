@@ -1,7 +1,7 @@
-"""nbgrader's Execute step with the judge in it: student cells in the sandbox, test cells here.
+"""nbgrader's Execute step with the judge: student cells run in the sandbox, test cells here.
 
-`nbgrader_config.py` puts it in the stock step's place, so that `nbgrader autograde`, formgrader's
-button and `python -m grading grade` give the same marks. Its options are nbgrader's, and limits.
+`nbgrader_config.py` replaces the stock step with it, so that `nbgrader autograde`, formgrader's
+button and `python -m grading grade` give the same scores. It adds limits to nbgrader's options.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from grading.judging.findings import (
     Verdict,
 )
 from grading.judging.judge import judge
-from grading.judging.kernel_outputs import DEAD, REFUSAL, TIMEOUT
+from grading.judging.kernel_outputs import DEAD, REFUSAL, TIMED_OUT, TIMEOUT
 from grading.judging.sanitize import sanitize
 from grading.judging.session import Session
 from grading.sandbox.bubblewrap import require
@@ -43,38 +43,42 @@ from grading.sandbox.student_process import Ended as ProcessEnded
 from grading.sandbox.student_process import TimedOut
 
 KIB, MIB = 1024, 1024**2
-_NOT_A_TEST = "It is no test of this assignment."
-# Loaded beforehand where a notebook imports them; they are too large to be there for every one.
+_NOT_A_TEST = "Not run: this is not a test of the assignment."
+# Loaded in advance for notebooks that import them; they are too large to load for all.
 SLOW_MODULES = ("torch", "sklearn.datasets", "sklearn.model_selection")
 
 
 class Execute(StockExecute):
-    """Runs a submission under guard. `timeout` is the wall time of a cell, in seconds.
+    """Runs a submission in the sandbox. `timeout` is the wall time for a cell, in seconds.
 
-    The name is nbgrader's own, so that its options still reach it.
+    It has the name of nbgrader's step, so that options for that step reach it.
     """
 
     sandbox = Bool(
-        True, help="Keep student code in a sandbox; without, records carry the flag no-sandbox."
+        True, help="Run student code in a sandbox; otherwise records carry the flag no-sandbox."
     ).tag(config=True)
-    answer_timeout = Integer(30, help="Wall seconds for one question of a check.").tag(config=True)
-    submission_timeout = Integer(600, help="Wall seconds for a whole notebook.").tag(config=True)
-    cpu_seconds = Integer(300, help="CPU seconds for a whole notebook.").tag(config=True)
-    memory_mib = Integer(6 * 1024, help="Address space of the student process.").tag(config=True)
-    processes = Integer(64, help="Processes and threads that a submission may have.").tag(
+    answer_timeout = Integer(30, help="Wall time for one question of a check, in seconds.").tag(
         config=True
     )
-    open_files = Integer(256, help="Open files of one process.").tag(config=True)
-    scratch_mib = Integer(64, help="What a submission may write to files.").tag(config=True)
-    demos = Bool(False, help="Also run the lesson's demonstrations, which no mark depends on.").tag(
+    submission_timeout = Integer(600, help="Wall time for a notebook, in seconds.").tag(config=True)
+    cpu_seconds = Integer(300, help="CPU time for a notebook, in seconds.").tag(config=True)
+    memory_mib = Integer(6 * 1024, help="Address space of the student process, in MiB.").tag(
         config=True
     )
-    output_kib = Integer(1024, help="What a cell may show; more is cut.").tag(config=True)
+    processes = Integer(64, help="Number of processes and threads of a submission.").tag(
+        config=True
+    )
+    open_files = Integer(256, help="Number of open files of one process.").tag(config=True)
+    scratch_mib = Integer(64, help="Files that a submission may write, in MiB.").tag(config=True)
+    demos = Bool(
+        False, help="Also run the lesson's demonstrations, which do not affect the score."
+    ).tag(config=True)
+    output_kib = Integer(1024, help="Output of a cell, in KiB; the rest is cut.").tag(config=True)
 
     def limits(self) -> Limits:
-        """The limits of one notebook."""
+        """The limits for one notebook."""
         return Limits(
-            # nbclient's words for "no limit" are None and -1.
+            # In nbclient, None and -1 mean "no limit".
             cell_seconds=max(self.timeout or 0, 0) or self.submission_timeout,
             answer_seconds=self.answer_timeout,
             wall_seconds=self.submission_timeout,
@@ -90,12 +94,12 @@ class Execute(StockExecute):
     def preprocess(
         self, nb: NotebookNode, resources: Any = None, km: Any = None
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """The notebook with the outputs of its cells, and its resources as they were.
+        """Run the cells; return the notebook with their outputs, and `resources` unchanged.
 
-        Raises UsageError where it needs a sandbox and there can be none.
+        Raises UsageError if a sandbox is required but cannot be set up.
         """
         if self.sandbox:
-            # Here too: nobody else asks for nbgrader's own command and formgrader's button.
+            # nbgrader's own command and formgrader's button do not check this beforehand.
             require()
         found = Findings(flags=[] if self.sandbox else [NO_SANDBOX])
         folder = (resources or {}).get("metadata", {}).get("path")
@@ -133,28 +137,28 @@ class Execute(StockExecute):
         finally:
             session.close()
         sanitize(nb, judged)
-        # Always set here: what a submission says about itself does not count.
+        # Always set here, so that a submission's own claims do not count.
         findings.write(nb, found)
         return nb, resources
 
 
 def _slow_modules(nb: NotebookNode, files: Collection[str]) -> set[str]:
-    """Modules that take long to load: those that a notebook seems to import, and those before them.
+    """The slow modules that a notebook seems to import, and all that precede them in the list.
 
-    For every mixture needs a prepared process of its own, and this way there are few.
+    Each combination needs its own prepared process; taking the preceding ones keeps these few.
     """
     packages = [name.partition(".")[0] for name in SLOW_MODULES]
     pattern = re.compile(rf"\b(?:import|from)\s+({'|'.join(packages)})\b")
     code = (cell.source for cell in nb.cells if cell.cell_type == "code")
     imported = {name for source in code for name in pattern.findall(source)}
     needed = max((i for i, package in enumerate(packages, 1) if package in imported), default=0)
-    # A file of the submission's that has a package's name hides that package from it.
+    # A file with a package's name hides the package from the submission.
     own = {Path(file).parts[0].removesuffix(".py") for file in files}
     return {name for name in SLOW_MODULES[:needed] if name.partition(".")[0] not in own}
 
 
 def _run(cell: NotebookNode, number: int, session: Session) -> list[Event]:
-    """Run one cell of the student's, and put down what it showed; what cut it short, as events."""
+    """Run one cell in the student process, and set its outputs. Return what stopped it early."""
     name = _name(cell)
     try:
         reply = session.run(cell.source)
@@ -175,18 +179,17 @@ def _run(cell: NotebookNode, number: int, session: Session) -> list[Event]:
 
 
 def _in_kernel(cell: NotebookNode, events: list[Event]) -> Verdict:
-    """The verdict of a test that ran beside student code; what ended it is known from here."""
+    """The verdict of a test that ran in the student process; `events` say what ended it."""
     for event in events:
         if event.kind == TIME_LIMIT:
-            message = "It ran into the time limit."
-            return Verdict(_name(cell), False, message, ended_by=TIME_LIMIT)
+            return Verdict(_name(cell), False, TIMED_OUT, ended_by=TIME_LIMIT)
         if event.kind == PROCESS_ENDED:
             return Verdict(_name(cell), False, event.message, ended_by=PROCESS_ENDED)
     return kernel_outputs.verdict(_name(cell), cell)
 
 
 def _refuse(cell: NotebookNode, number: int) -> Event:
-    """Put down that a test is not the instructor's, and so did not run."""
+    """Show in a test cell that it is not the instructor's and did not run."""
     cell.outputs = [_error(REFUSAL, _NOT_A_TEST)]
     return Event(REFUSED, number, _name(cell), _NOT_A_TEST)
 
@@ -196,7 +199,7 @@ def _refused(cell: NotebookNode) -> Verdict:
 
 
 def _name(cell: NotebookNode) -> str:
-    """nbgrader's name of a cell, or nothing."""
+    """A cell's grade id, or an empty string."""
     return role_of(cell)[1]
 
 
@@ -212,7 +215,7 @@ def _node(output: dict[str, Any]) -> NotebookNode:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    """The submission's own files, notebooks aside; a link is none of them."""
+    """The submission's own files, without notebooks and links."""
     return {
         str(file.relative_to(folder)): file.read_bytes()
         for file in sorted(folder.rglob("*"))
@@ -221,9 +224,9 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _is_the_instructors(cell: NotebookNode) -> bool:
-    """Whether a graded cell is as the gradebook has it: nbgrader has put the checksum there.
+    """Whether a test cell matches the checksum that nbgrader took from the gradebook.
 
-    A cell that is marked by hand keeps the student's source, and must not pass for a test.
+    A manually graded cell keeps the student's source and must not pass for a test.
     """
     known = cell.metadata.nbgrader.get("checksum")
     return known is None or bool(known == utils.compute_checksum(cell))

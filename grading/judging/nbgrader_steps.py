@@ -1,7 +1,7 @@
-"""nbgrader's preprocessors, fed from data, so that they run where there is no gradebook.
+"""nbgrader's preprocessors, fed from data, so that they run without a gradebook.
 
-They are nbgrader's own but for where they look and where they write. The names are nbgrader's too,
-so that a course's configuration still reaches them.
+They differ from nbgrader's only in where they read and write. They keep nbgrader's names, so that a
+course's configuration reaches them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ jsonschema: Any = importlib.import_module("jsonschema")  # it has no types
 
 @dataclass
 class Mark:
-    """What nbgrader's autograder has to say of a graded cell. None waits for a person."""
+    """What nbgrader's autograder saves for a graded cell; None waits for a person."""
 
     auto_score: float | None = None
     needs_manual_grade: bool = True
@@ -36,21 +36,21 @@ class Mark:
 
 @dataclass
 class Comment:
-    """What nbgrader's autograder has to say of an answer."""
+    """What nbgrader's autograder saves for an answer."""
 
     auto_comment: str | None = None
 
 
 @dataclass
 class Marks:
-    """What is to be saved of one notebook, by the names of its cells."""
+    """What to save for one notebook, by the names of its cells."""
 
     grades: dict[str, Mark] = field(default_factory=dict)
     comments: dict[str, Comment] = field(default_factory=dict)
 
 
 class OverwriteKernelspec(stock.OverwriteKernelspec):
-    """As nbgrader's, with `resources["assignment"]` for a gradebook."""
+    """nbgrader's step, with `resources["assignment"]` in place of a gradebook."""
 
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
@@ -64,7 +64,7 @@ class OverwriteKernelspec(stock.OverwriteKernelspec):
 
 
 class OverwriteCells(stock.OverwriteCells):
-    """As nbgrader's, with `resources["assignment"]` for a gradebook."""
+    """nbgrader's step, with `resources["assignment"]` in place of a gradebook."""
 
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
@@ -80,7 +80,7 @@ class OverwriteCells(stock.OverwriteCells):
 
 
 class CheckCellMetadata(stock.CheckCellMetadata):
-    """As nbgrader's, without looking at the same metadata, or at its own schema, again."""
+    """nbgrader's step, but it does not validate the same metadata or its own schema again."""
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
@@ -88,13 +88,13 @@ class CheckCellMetadata(stock.CheckCellMetadata):
         try:
             _validator().validate_nb(nb)
         except jsonschema.ValidationError:
-            # Once more, for nbgrader's own words.
+            # Again, for nbgrader's own message.
             return super().preprocess(nb, resources)
         return nb, resources
 
 
 class SaveAutoGrades(stock.SaveAutoGrades):
-    """As nbgrader's, but that it saves to `resources["marks"]`; another process writes the rows."""
+    """nbgrader's step, saving to `resources["marks"]`; another process writes the rows."""
 
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
@@ -106,7 +106,7 @@ class SaveAutoGrades(stock.SaveAutoGrades):
         return _each_cell(self, nb, resources)
 
 
-# Those that ask for no gradebook, and what stands in for those that do.
+# Steps that need no gradebook, and the replacements for those that do.
 _ALONE: list[type] = [
     stock.ClearOutput,
     stock.DeduplicateIds,
@@ -124,14 +124,14 @@ _KNOWN: dict[type, type] = {
 
 
 def without_gradebook(steps: list[type]) -> tuple[type, ...] | None:
-    """Those that do the same from data; None where one of them is not nbgrader's own."""
+    """Replace steps by those that need no gradebook; None if one is not nbgrader's own."""
     if any(step not in _KNOWN for step in steps):
         return None
     return tuple(_KNOWN[step] for step in steps)
 
 
 class _Noted:
-    """The part of `nbgrader.api.Gradebook` that SaveAutoGrades asks for."""
+    """The part of `nbgrader.api.Gradebook` that SaveAutoGrades uses."""
 
     def __init__(self, marks: Marks) -> None:
         self._marks = marks
@@ -144,11 +144,11 @@ class _Noted:
         return self._marks.comments.setdefault(name, Comment())
 
     def commit(self) -> None:
-        """`grading.classroom.gradebook_writer` does."""
+        """Left to `grading.classroom.gradebook_writer`."""
 
 
 class _Prepared(BaseMetadataValidator):
-    """Asks jsonschema once about metadata that are in every student's notebook."""
+    """Asks jsonschema only once about metadata that every student's notebook contains."""
 
     def validate_cell(self, cell: NotebookNode) -> None:
         if "nbgrader" not in cell.metadata:
@@ -158,7 +158,7 @@ class _Prepared(BaseMetadataValidator):
 
 
 class _MetadataValidator(MetadataValidatorV3, _Prepared):
-    """nbgrader's checks of a cell, which end in those of `_Prepared`."""
+    """nbgrader's checks of a cell, with those of `_Prepared` as the last step."""
 
 
 @functools.cache
@@ -174,14 +174,14 @@ def _schema() -> Any:
 
 @functools.lru_cache(maxsize=4096)
 def _is_valid(metadata: str) -> bool:
-    # The schema allows no version but its own, so that it answers for nbgrader's look at that too.
+    # The schema allows only its own version, so this covers nbgrader's version check too.
     return bool(_schema().is_valid(json.loads(metadata)))
 
 
 def _each_cell(
     step: NbGraderPreprocessor, nb: NotebookNode, resources: ResourcesDict
 ) -> tuple[NotebookNode, ResourcesDict]:
-    """What nbgrader's step does once it has its gradebook."""
+    """Run nbgrader's step on each cell, now that it has its gradebook."""
     untyped: Any = NbGraderPreprocessor
     nb, resources = untyped.preprocess(step, nb, resources)
     return nb, resources

@@ -1,6 +1,6 @@
-"""A notebook as the bytes of a file: read, refused where it cannot be graded, and written.
+"""Read a notebook from the bytes of a file, reject one that cannot be graded, and write it.
 
-What its cells do, `grading.judging.pipeline` finds out.
+`grading.judging.pipeline` runs its cells.
 """
 
 from __future__ import annotations
@@ -21,36 +21,34 @@ nbformat: Any = importlib.import_module("nbformat")
 rwbase: Any = importlib.import_module("nbformat.v4.rwbase")
 validator: Any = importlib.import_module("nbformat.validator")
 
-MEND = "ask for it again, or mend it in Jupyter, and grade again."
+REPAIR = "Ask for a new copy or repair it in Jupyter, then run `grade` again."
 
 
 class Damaged(Exception):
-    """A submission that cannot be graded as it is: what, where and how to mend it."""
+    """A submission that cannot be graded as it is: what is wrong, where, and how to fix it."""
 
 
 def read(data: bytes, place: str) -> NotebookNode:
-    """The notebook in the bytes of the file at `place`. Raises Damaged where there is none."""
+    """Read the notebook in the bytes of the file at `place`. Raises Damaged if it is invalid."""
     try:
-        # As nbformat.reads does, but that it would write and parse the text once more.
+        # As nbformat.reads does, which would also write and parse the text once more.
         notebook: NotebookNode = validator.normalize(nbformat.v4.to_notebook(parse(data)))[1]
     except NotebookError as error:
-        raise Damaged(f"{place} cannot be read, for {error}: {MEND}") from error
+        raise Damaged(f"{place} is not a valid notebook: {error}. {REPAIR}") from error
     except Exception as error:
-        raise Damaged(f"{place} cannot be read ({in_a_line(error)}): {MEND}") from error
+        raise Damaged(f"{place} is not a valid notebook ({in_a_line(error)}). {REPAIR}") from error
     _refuse_copies(notebook, place)
     findings.forget(notebook)
     return notebook
 
 
-def not_told_apart(place: str, error: Exception) -> Damaged:
-    """What to say of a notebook that nbgrader's own steps cannot make sense of."""
-    return Damaged(
-        f"The cells of {place} cannot be told apart as nbgrader's ({in_a_line(error)}): {MEND}"
-    )
+def unmatched(place: str, error: Exception) -> Damaged:
+    """The error for a notebook whose cells nbgrader cannot match with the assignment."""
+    return Damaged(f"{place} has invalid nbgrader metadata ({in_a_line(error)}). {REPAIR}")
 
 
 def write(notebook: NotebookNode) -> str:
-    """As nbformat.writes has it, which would copy and validate it again. The notebook is spent."""
+    """The text that nbformat.writes makes, without its copy and validation; spends the notebook."""
     lines = rwbase.strip_transient(rwbase.split_lines(notebook))
     separators = (",", ": ")
     text = json.dumps(lines, ensure_ascii=False, indent=1, sort_keys=True, separators=separators)
@@ -58,7 +56,7 @@ def write(notebook: NotebookNode) -> str:
 
 
 def _refuse_copies(notebook: NotebookNode, place: str) -> None:
-    """Say which graded cell is there twice; nbgrader's own message names none."""
+    """Raise Damaged for a graded cell that occurs twice; nbgrader's message does not name it."""
     seen: set[str] = set()
     for cell in notebook.cells:
         if not (utils.is_grade(cell) or utils.is_solution(cell) or utils.is_locked(cell)):
@@ -66,7 +64,7 @@ def _refuse_copies(notebook: NotebookNode, place: str) -> None:
         name = str(cell.metadata.nbgrader.get("grade_id"))
         if name in seen:
             raise Damaged(
-                f"The cell {name} is in {place} more than once: delete the copies in Jupyter, and "
-                "grade again."
+                f"{place} contains the cell {name} more than once. Delete the copies in Jupyter, "
+                "then run `grade` again."
             )
         seen.add(name)

@@ -84,14 +84,18 @@ def test_the_blank_of_a_value_runs() -> None:
         (lines(BEGIN, "x = 1", BEGIN, "y = 2", END), 2, "still open"),
         (lines(BEGIN, "# nothing", END), 0, "empty"),
         (lines(BEGIN, "print(1)", END), 0, "assigns no name"),
-        (lines(BEGIN, "def f(x):", "    return x", END), 1, "the whole of f"),
-        (lines(BEGIN, "class A:", "    x = 1", END), 1, "the whole of A"),
+        (lines(BEGIN, "def f(x):", "    return x", END), 1, "all of f"),
+        (lines(BEGIN, "class A:", "    x = 1", END), 1, "all of A"),
         (lines("def f(x):", BEGIN, "    return x", END), 1, "not indented"),
         (lines("def f(x):", f"    {BEGIN}", "    y = x", "z = 1", END), 3, "partly outside"),
         (lines(BEGIN, "x = [", END, "]"), 1, "partly outside"),
         (lines("x = [", BEGIN, "1", END, "]"), 1, "empty"),
-        (lines("def f(x)", f"    {BEGIN}", "    return x", f"    {END}"), 0, "has to be Python"),
-        (lines("if x:", "    y = 1", BEGIN, "z = 1", END, "else:", "    y = 2"), 5, "to be Python"),
+        (lines("def f(x)", f"    {BEGIN}", "    return x", f"    {END}"), 0, "not valid Python"),
+        (
+            lines("if x:", "    y = 1", BEGIN, "z = 1", END, "else:", "    y = 2"),
+            5,
+            "not valid Python",
+        ),
     ],
 )
 def test_an_answer_without_a_blank_says_which_line_is_wrong(

@@ -421,5 +421,7 @@ def test_a_damaged_notebook_is_refused_before_any_has_run(copied: Callable[[str]
     (folder / "second.ipynb").write_text("{")
     desk = Autograde(course, "sums")
     submission = desk.prepare("honest", folder)
-    with pytest.raises(Damaged, match=r"^submitted/honest/sums/second.ipynb cannot be read, for"):
+    with pytest.raises(
+        Damaged, match=r"^submitted/honest/sums/second.ipynb is not a valid notebook: "
+    ):
         execute(submission, desk.steps, course.config)
