@@ -7,7 +7,7 @@ from pathlib import Path
 from grading.classroom import course_preprocessors
 from grading.classroom.converters import quietly
 from grading.classroom.pipeline import Pipeline
-from grading.judging.notebook_file import MEND
+from grading.judging.notebook_file import REPAIR
 from grading.judging.submission import Damaged, Submission, drop_links
 
 
@@ -31,7 +31,7 @@ def read(pipeline: Pipeline, student: str, folder: Path) -> Submission:
 
 def _notebook(pipeline: Pipeline, file: Path) -> bytes:
     place = pipeline.course.place(file)
-    data = _bytes(file, place, MEND)
+    data = _bytes(file, place, REPAIR)
     if pipeline.sanitizing:
         return course_preprocessors.sanitized(pipeline, data, file, place)
     return data
