@@ -23,7 +23,7 @@ def read(pipeline: Pipeline, student: str, folder: Path) -> Submission:
         pipeline.nbgrader.run_hook_before()
         notebooks = {file.stem: _notebook(pipeline, file) for file in files}
         beside = {
-            name: _bytes(file, course.place(file), "submit again without it.")
+            name: _bytes(file, course.place(file), "Submit again without it.")
             for name, file in pipeline.files_beside(folder).items()
         }
         return Submission(student, pipeline.name, course.place(folder), notebooks, beside)
@@ -41,7 +41,7 @@ def _bytes(file: Path, place: str, remedy: str) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise Damaged(f"{place} cannot be read ({error.strerror}): {remedy}") from error
+        raise Damaged(f"{place} cannot be read ({error.strerror}). {remedy}") from error
 
 
 def _lacks_notebooks(pipeline: Pipeline, folder: Path) -> str:
