@@ -48,9 +48,9 @@ def keep_engine(notebook: Path) -> list[Path]:
 
 
 def engine_source(notebook: Json) -> str:
-    """The text of a module with the notebook's Tensor and everything that it needs.
+    r"""The text of a module with the notebook's Tensor and everything that it needs.
 
-    >>> code = {"cell_type": "code", "metadata": {}, "source": "class Tensor:\\n    pass\\nx = 1"}
+    >>> code = {"cell_type": "code", "metadata": {}, "source": "class Tensor:\n    pass\nx = 1"}
     >>> print(engine_source({"cells": [code]}).splitlines()[2])
     class Tensor:
     """

@@ -118,10 +118,10 @@ def fault_of(notebook: object) -> str:
 
 
 def text_of(value: Any) -> str:
-    """A multi-line string, which the notebook format may also store as a list of lines.
+    r"""A multi-line string, which the notebook format may also store as a list of lines.
 
-    >>> text_of(["a = 1\\n", "b = 2"])
-    'a = 1\\nb = 2'
+    >>> text_of(["a = 1\n", "b = 2"])
+    'a = 1\nb = 2'
     """
     return "".join(value) if isinstance(value, list) else str(value)
 

@@ -12,16 +12,16 @@ from grading.cells.regions import SOLUTION, Fault, Region, RegionError, find
 
 
 def blank(source: str) -> str:
-    """The source of an answer cell as a student gets it.
+    r"""The source of an answer cell as a student gets it.
 
     A solution inside a function becomes a NotImplementedError that names the function. A solution
     at the level of a module or class becomes ``name = ...`` for each name that it assigns. Raises
     RegionError, with every fault, if the answer cannot be blanked.
 
-    >>> print(blank("def f(x):\\n    ### BEGIN SOLUTION\\n    return x\\n    ### END SOLUTION"))
+    >>> print(blank("def f(x):\n    ### BEGIN SOLUTION\n    return x\n    ### END SOLUTION"))
     def f(x):
         raise NotImplementedError("f is not written yet.")
-    >>> print(blank("### BEGIN SOLUTION\\na, b = 1, 2\\n### END SOLUTION"))
+    >>> print(blank("### BEGIN SOLUTION\na, b = 1, 2\n### END SOLUTION"))
     a = ...
     b = ...
     """

@@ -15,12 +15,12 @@ _FOOT = re.compile(r"(?:</details>\s*)+\Z")
 
 
 def from_comments(source: str) -> tuple[list[str], list[Fault]]:
-    """The hints in a hints cell, and what is wrong with it.
+    r"""The hints in a hints cell, and what is wrong with it.
 
     A hint starts with ``# - `` and continues with ``#   ``.
 
-    >>> from_comments("# - What is it?\\n# - The rule,\\n#   in short.\\n# - Nearly the code.")
-    (['What is it?', 'The rule,\\nin short.', 'Nearly the code.'], [])
+    >>> from_comments("# - What is it?\n# - The rule,\n#   in short.\n# - Nearly the code.")
+    (['What is it?', 'The rule,\nin short.', 'Nearly the code.'], [])
     >>> hints, faults = from_comments("# - What is it?")
     >>> faults[0].text
     'Expected 3 hints but found 1. Write a question, then a rule, then nearly the code.'
@@ -64,9 +64,9 @@ def from_comments(source: str) -> tuple[list[str], list[Fault]]:
 
 
 def to_comments(hints: list[str]) -> str:
-    """The source of a hints cell; the inverse of `from_comments`.
+    r"""The source of a hints cell; the inverse of `from_comments`.
 
-    >>> print(to_comments(["What is it?", "The rule,\\nin short.", "Nearly the code."]))
+    >>> print(to_comments(["What is it?", "The rule,\nin short.", "Nearly the code."]))
     # - What is it?
     # - The rule,
     #   in short.

@@ -129,14 +129,14 @@ def read_all(root: Path) -> list[Lesson]:
 
 
 def parse(text: str, path: Path) -> Lesson:
-    """The lesson in `text`. `path` gives its name, and its place in an error.
+    r"""The lesson in `text`. `path` gives its name, and its place in an error.
 
     Raises AuthoringError with all problems of the text, in order.
 
-    >>> lesson = parse("# %% [markdown]\\n# # Derivatives\\n", Path("01_derivatives.py"))
+    >>> lesson = parse("# %% [markdown]\n# # Derivatives\n", Path("01_derivatives.py"))
     >>> lesson.name, lesson.title
     ('01_derivatives', 'Derivatives')
-    >>> parse("# %% [raw]\\n# x\\n", Path("01_derivatives.py"))  # doctest: +ELLIPSIS
+    >>> parse("# %% [raw]\n# x\n", Path("01_derivatives.py"))  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     grading.errors.AuthoringError: 01_derivatives.py:1: A lesson cannot have raw cells. ...
     """

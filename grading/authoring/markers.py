@@ -14,9 +14,9 @@ from grading.authoring.lesson_cell import KEYS, Cell, Problem, plain_points
 
 
 def read_cells(text: str) -> tuple[list[Cell], list[Problem]]:
-    """The cells of a lesson's text, and what is wrong with their markers and comments.
+    r"""The cells of a lesson's text, and what is wrong with their markers and comments.
 
-    >>> cells, problems = read_cells('# %% role="answer" name="half"\\nhalf = 1 / 2\\n')
+    >>> cells, problems = read_cells('# %% role="answer" name="half"\nhalf = 1 / 2\n')
     >>> cells[0].role, cells[0].name, cells[0].source, problems
     ('answer', 'half', 'half = 1 / 2', [])
     """
@@ -32,10 +32,10 @@ def read_cells(text: str) -> tuple[list[Cell], list[Problem]]:
 
 
 def write_cell(cell: Cell) -> str:
-    """The text of a cell; the inverse of `read_cells`.
+    r"""The text of a cell; the inverse of `read_cells`.
 
     >>> write_cell(Cell("code", "half = 1 / 2", role="answer", name="half"))
-    '# %% role="answer" name="half"\\nhalf = 1 / 2'
+    '# %% role="answer" name="half"\nhalf = 1 / 2'
     """
     metadata: dict[str, Any] = {"role": cell.role} if cell.role else {}
     for key in KEYS.get(cell.role, ()):

@@ -31,9 +31,9 @@ class RawCell(NamedTuple):
 
 
 def split(text: str) -> Iterator[RawCell]:
-    """The cells of a text, in order. Nothing is raised: a cell that cannot be read says so.
+    r"""The cells of a text, in order. Nothing is raised: a cell that cannot be read says so.
 
-    >>> [(cell.line, cell.kind, cell.source) for cell in split("# %% [markdown]\\n# Hello\\n")]
+    >>> [(cell.line, cell.kind, cell.source) for cell in split("# %% [markdown]\n# Hello\n")]
     [(1, 'markdown', 'Hello')]
     """
     # jupytext takes a second to import.
@@ -81,9 +81,9 @@ def join(kind: str, metadata: Mapping[str, Any], source: str) -> str:
 
 
 def trimmed(source: str) -> str:
-    """`source` without the blank lines at its ends, which separate cells in a text.
+    r"""`source` without the blank lines at its ends, which separate cells in a text.
 
-    >>> trimmed("\\n\\nx = 1\\n")
+    >>> trimmed("\n\nx = 1\n")
     'x = 1'
     """
     lines = source.split("\n")
@@ -95,10 +95,10 @@ def trimmed(source: str) -> str:
 
 
 def with_magics(source: str) -> str:
-    """Code as IPython runs it, from code as it is in a text.
+    r"""Code as IPython runs it, from code as it is in a text.
 
-    >>> with_magics("# %matplotlib inline\\n# a comment")
-    '%matplotlib inline\\n# a comment'
+    >>> with_magics("# %matplotlib inline\n# a comment")
+    '%matplotlib inline\n# a comment'
     """
     return _translate(source, _ESCAPED_MAGIC, escape=False)
 

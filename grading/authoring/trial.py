@@ -62,10 +62,10 @@ class Trial:
 
 
 def run_cell(source: str, names: dict[str, Any], file: str = "<cell>") -> None:
-    """Run a cell's source in `names`, without its IPython commands. Raises what the cell raises.
+    r"""Run a cell's source in `names`, without its IPython commands. Raises what the cell raises.
 
     >>> names = {}
-    >>> run_cell("%matplotlib inline\\nx = 1 + 1", names)
+    >>> run_cell("%matplotlib inline\nx = 1 + 1", names)
     >>> names["x"]
     2
     """

@@ -40,13 +40,13 @@ HIDDEN_TESTS = Delimiters("BEGIN HIDDEN TESTS", "END HIDDEN TESTS")
 
 
 def find(source: str, delimiters: Delimiters) -> list[Region]:
-    """All regions of `source` between `delimiters`, in order.
+    r"""All regions of `source` between `delimiters`, in order.
 
     Raises RegionError, with every fault, if the delimiters do not pair up.
 
-    >>> find("### BEGIN SOLUTION\\nx = 1\\n### END SOLUTION", SOLUTION)
+    >>> find("### BEGIN SOLUTION\nx = 1\n### END SOLUTION", SOLUTION)
     [Region(begin=0, end=2)]
-    >>> find("x = 1\\n### END SOLUTION", SOLUTION)  # doctest: +ELLIPSIS
+    >>> find("x = 1\n### END SOLUTION", SOLUTION)  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     grading.cells.regions.RegionError: Line 2: END SOLUTION has no BEGIN SOLUTION. ...
     """

@@ -1,91 +1,142 @@
 """What a reply of the student process has to look like before a check may read it.
 
-Nothing here is surprised by anything: whatever came over the channel, the answer is yes or no.
+Nothing here is surprised by anything: whatever came over the channel, there is a Reply or none.
+msgspec checks the form; what a form cannot say, such as the depth of a list, is checked on the way
+through it.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Annotated, Any
+
+import msgspec
 
 from course.check import observe
-from course.check.protocol import Reading, Reply
+from course.check.protocol import Failure, Reading, Reply
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # A message or a repr, with what is put around it.
 MAX_SENTENCE = 500
 _LARGEST = 1e308
-_KEYS = {"type", "value", "items", "of", "text", "failure"}
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMBERS = re.compile(r"u?int\d*|float\d*")
+_INFINITE = ("nan", "inf", "-inf")
+
+_Name = Annotated[str, msgspec.Meta(max_length=observe.MAX_TEXT)]
+_Sentence = Annotated[str, msgspec.Meta(max_length=MAX_SENTENCE)]
+_Printed = Annotated[str, msgspec.Meta(max_length=observe.MAX_PRINTED)]
 
 
-def is_reply(raw: Any, asked: int) -> bool:
-    """Whether what came over the channel has exactly the form of a reply to `asked` readings."""
-    if not isinstance(raw, dict) or not set(raw) <= {"readings", "failure", "printed"}:
-        return False
-    readings, room = raw.get("readings"), [observe.MAX_ITEMS + asked + 1]
-    return (
-        isinstance(readings, list)
-        and _is_text(raw.get("printed", ""), observe.MAX_PRINTED)
-        and (raw.get("failure") is None or _is_failure(raw["failure"]))
-        and (raw.get("failure") is not None or len(readings) == asked)
-        and all(_is_reading(reading, room, 0) for reading in readings)
-    )
+class _Malformed(Exception):
+    """Not of the form of a reply."""
 
 
-def _is_reading(data: Any, room: list[int], depth: int) -> bool:
-    if type(data) is not dict or not data.keys() <= _KEYS:
-        return False
-    kind, value = data.get("type"), data.get("value")
-    if not _is_text(kind, observe.MAX_TEXT) or not _is_text(data.get("text", ""), MAX_SENTENCE):
-        return False
-    if data.get("failure") is not None and not _is_failure(data["failure"]):
-        return False
-    if "items" in data:
-        items = data["items"]
-        if type(items) is not list or value is not None or depth > observe.MAX_DEPTH:
-            return False
-        room[0] -= 1 + len(items)
+class _Failure(msgspec.Struct, forbid_unknown_fields=True):
+    error: _Sentence
+    message: _Sentence
+    line: _Sentence = ""
+
+
+class _Reading(msgspec.Struct, forbid_unknown_fields=True):
+    type: _Name
+    value: bool | int | float | _Name | None = None
+    # A list: looked at one by one, as readings, or all at once, as numbers, without a copy.
+    items: Any = msgspec.UNSET
+    of: str | msgspec.UnsetType = msgspec.UNSET
+    text: _Sentence = ""
+    failure: _Failure | None = None
+
+
+class _Reply(msgspec.Struct, forbid_unknown_fields=True):
+    readings: list[_Reading]
+    failure: _Failure | None = None
+    printed: _Printed = ""
+
+
+def read_reply(raw: Any, asked: int) -> Reply | None:
+    """What came over the channel as a reply to `asked` readings; None where it has not that form.
+
+    Every type is exact: a bool is no number, and a number no text.
+    """
+    try:
+        form = msgspec.convert(raw, _Reply)
+        if form.failure is None and len(form.readings) != asked:
+            return None
+        room = [observe.MAX_ITEMS + asked + 1]
+        return Reply(
+            [_reading(reading, room, 0) for reading in form.readings],
+            _failure(form.failure),
+            _text(form.printed),
+        )
+    except (msgspec.ValidationError, RecursionError, _Malformed):
+        return None
+
+
+def _reading(form: _Reading, room: list[int], depth: int) -> Reading:
+    kind, of = _text(form.type), ""
+    value: Any
+    if form.items is not msgspec.UNSET:
+        if type(form.items) is not list or form.value is not None or depth > observe.MAX_DEPTH:
+            raise _Malformed
+        room[0] -= 1 + len(form.items)
         if room[0] < 0:
-            return False
-        if "of" in data:
-            return _are_numbers(items, data["of"])
-        return all(_is_reading(item, room, depth + 1) for item in items)
-    if "of" in data:
-        return False
-    match kind:
-        case "bool":
-            return type(value) is bool
-        case "str":
-            return _is_text(value, observe.MAX_TEXT)
-        case _:
-            if isinstance(value, (int, float)) and type(value) is not bool:
-                return -_LARGEST < value < _LARGEST
-            return value is None or value in ("nan", "inf", "-inf")
+            raise _Malformed
+        if form.of is not msgspec.UNSET:
+            value, of = _numbers(form.items, form.of), form.of
+        else:
+            value = [
+                _reading(msgspec.convert(item, _Reading), room, depth + 1) for item in form.items
+            ]
+    elif form.of is not msgspec.UNSET:
+        raise _Malformed
+    else:
+        value = _value(kind, form.value)
+    return Reading(kind, value, _text(form.text), _failure(form.failure), of)
 
 
-def _are_numbers(items: list[Any], of: Any) -> bool:
-    """Whether these are finite numbers, and `of` the name of a class of numbers."""
-    return (
-        type(of) is str
-        and _NUMBERS.fullmatch(of) is not None
-        and set(map(type, items)) in ({int}, {float})
-        and min(items) > -_LARGEST
-        and max(items) < _LARGEST
-    )
+def _value(kind: str, value: Any) -> Any:
+    """A value that fits a reading of this kind."""
+    match value:
+        case bool():
+            if kind == "bool":
+                return value
+        case str():
+            if kind == "str":
+                return _text(value)
+            if kind != "bool" and value in _INFINITE:
+                return float(value)
+        case int() | float():
+            if kind not in ("bool", "str") and -_LARGEST < value < _LARGEST:
+                return value
+        case None:
+            if kind not in ("bool", "str"):
+                return None
+    raise _Malformed
 
 
-def _is_failure(data: Any) -> bool:
-    return (
-        type(data) is dict
-        and {"error", "message"} <= set(data) <= {"error", "message", "line"}
-        and all(_is_text(text, MAX_SENTENCE) for text in data.values())
-    )
+def _numbers(items: list[Any], of: str) -> list[Any]:
+    """Finite numbers, all of one kind, where `of` names a class of numbers."""
+    if (
+        _NUMBERS.fullmatch(of) is None
+        or set(map(type, items)) not in ({int}, {float})
+        or min(items) <= -_LARGEST
+        or max(items) >= _LARGEST
+    ):
+        raise _Malformed
+    return items
 
 
-def _is_text(value: Any, most: int) -> bool:
+def _failure(form: _Failure | None) -> Failure | None:
+    if form is None:
+        return None
+    return Failure(_text(form.error), _text(form.message), _text(form.line))
+
+
+def _text(text: str) -> str:
     # A lone surrogate could not be written into a notebook.
-    return type(value) is str and len(value) <= most and not _SURROGATE.search(value)
+    if not text.isascii() and _SURROGATE.search(text):
+        raise _Malformed
+    return text
 
 
 def same(one: Reply, other: Reply) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
-from course.check.protocol import Failure, Question, Reply, reply_from_json
+from course.check.protocol import Failure, Question, Reply
 from grading.judging.findings import PROCESS_ENDED, TIME_LIMIT
-from grading.judging.reply_schema import is_reply, same
+from grading.judging.reply_schema import read_reply, same
 from grading.sandbox.limits import Limits
 from grading.sandbox.student_process import ProcessEnded, StudentProcess, TimedOut
 
@@ -84,10 +84,10 @@ class Session:
         asked = {"ask": vars(question), "twice": twice}
         raw = self._request(asked, self.limits.answer_seconds)
         looks = [raw, raw.pop("again", None)] if twice else [raw]
-        if not all(is_reply(look, len(question.read)) for look in looks):
+        reply, *again = (read_reply(look, len(question.read)) for look in looks)
+        if reply is None or None in again:
             return _failed("Forged", "the answer was not of the form of an answer")
-        reply, *again = map(reply_from_json, looks)
-        if again and not same(reply, again[0]):
+        if again and again[0] and not same(reply, again[0]):
             return _failed("Unsteady", "it gives another value each time that it is read")
         return reply
 
