@@ -15,6 +15,7 @@ FILES = [
     for file in sorted((ROOT / package).rglob("*.py"))
     if "nbgrader_adapter" not in file.parts
 ]
+ADAPTER = sorted((ROOT / "grading" / "nbgrader_adapter").glob("*.py"))
 LIBRARIES = ("nbformat", "nbgrader", "nbconvert", "nbclient", "jupytext")
 # What they document for others to use, and modules on the way to it.
 PUBLIC = {
@@ -91,6 +92,23 @@ def private_uses(source: str, file: str) -> Iterator[str]:
             used = ", ".join(filter(_is_of_library, map(_text, node.args)))
         if used:
             yield f"{file}:{node.lineno}: {used}"
+
+
+def library_names(source: str) -> Iterator[str]:
+    """Every name that a module takes of a library, in full, also by another name of its own."""
+    tree = ast.parse(source)
+    names = _imported(tree)
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.AnnAssign)
+            and isinstance(node.target, ast.Name)
+            and isinstance(node.value, ast.Name)
+            and node.value.id in names
+        ):
+            names[node.target.id] = names[node.value.id]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name | ast.Attribute) and (dotted := _dotted(node, names)):
+            yield dotted
 
 
 def _imported(tree: ast.AST) -> dict[str, str]:
@@ -203,3 +221,16 @@ def test_a_private_use_is_found_with_its_file_and_line(source: str, said: str) -
 
 def test_every_member_that_is_looked_for_is_one_that_an_upgrade_could_remove() -> None:
     assert {use.partition("(")[0].rpartition(".")[2] for use in USES} >= MEMBERS
+
+
+@pytest.mark.parametrize("file", ADAPTER, ids=lambda file: file.name)
+def test_everything_that_the_adapter_takes_is_looked_up(file: Path) -> None:
+    used = set(library_names(file.read_text(encoding="utf-8")))
+    listed = {use.partition("(")[0] for use in USES} | PUBLIC
+    missing = {
+        name
+        for name in used
+        if not any(f"{one}.".startswith(f"{name}.") for one in listed)
+        and name.rpartition(".")[0] not in PUBLIC
+    }
+    assert not missing, f"Add {', '.join(sorted(missing))} to uses.py."

@@ -110,6 +110,7 @@ nbgrader.api.Grade.notebook_id
 nbgrader.api.Grade.score
 nbgrader.api.Grade(cell_id=cell, notebook_id=notebook, needs_manual_grade=True)
 nbgrader.api.Gradebook.remove_assignment(self, assignment)
+nbgrader.api.InvalidEntry
 nbgrader.api.Notebook.assignment_id
 nbgrader.api.Notebook.id
 nbgrader.api.Notebook.name
