@@ -23,8 +23,10 @@ MOST_TESTS = 1024
 
 @functools.lru_cache(MOST_TESTS)
 def holds_only_checks(source: str) -> bool:
-    """Whether a test cell does nothing but call words of `check` on plain data, so that it can be
-    judged here."""
+    """Whether a test cell does nothing but call words of `check` on plain data.
+
+    Only such a cell can be judged here.
+    """
     try:
         statements = ast.parse(source).body
     except (SyntaxError, ValueError):

@@ -48,6 +48,7 @@ class Record:
     tests: list[GradedTest] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
+        """The record as it is written to the file of records."""
         return asdict(self)
 
 
@@ -150,7 +151,7 @@ def ungraded(
 
 
 def _missing(grade: gradebook_reader.Grade) -> GradedTest:
-    return GradedTest(grade.name, grade.score, grade.max_score, False, "is missing")
+    return GradedTest(grade.name, grade.score, grade.max_score, passed=False, message="is missing")
 
 
 def _graded(grade: gradebook_reader.Grade, found: Findings) -> GradedTest:
