@@ -150,7 +150,7 @@ def _candidate(
         if expression is None:
             return None
         try:
-            value = float(eval(expression, {key: Real(x) for key, x in values.items()}))  # noqa: S307  (made above)
+            value = float(eval(expression, {key: Real(x) for key, x in values.items()}))  # noqa: S307  (made of known names)
         except (ArithmeticError, ValueError):
             return None
         if not 1e-2 < abs(value) < 50.0:

@@ -37,7 +37,7 @@ def missing() -> str:
         return "bubblewrap is not installed: sudo apt-get install bubblewrap"
     # With /proc, because a container may allow namespaces and still refuse to mount it.
     probe = ["bwrap", *NAMESPACES, "--ro-bind", "/", "/", "--proc", "/proc", "true"]
-    tried = subprocess.run(probe, capture_output=True, text=True, check=False)  # noqa: S603  (fixed)
+    tried = subprocess.run(probe, capture_output=True, text=True, check=False)  # noqa: S603  (a fixed program)
     if tried.returncode:
         said = (tried.stderr.strip().splitlines() or ["no reason given"])[-1]
         return (
