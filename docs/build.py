@@ -24,7 +24,7 @@ from pathlib import Path
 from bench import attacks, report
 from bench.plot import plot
 from course.notebook import Json
-from docs import configuration, drawing, picture
+from docs import check_reference, configuration, drawing, picture
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", "docs/*.md")
@@ -90,6 +90,9 @@ BLOCKS: Mapping[str, Block] = {
     "options-table": Block(
         "docs/configuration.md", "the options of grading.judging.execute.Execute",
         configuration.table,
+    ),
+    "check-reference": Block(
+        "docs/checks.md", "the docstrings of course.check", check_reference.reference
     ),
     "built-table": Block("docs/built.md", "docs/build.py", lambda: built_table()),
 }  # fmt: skip

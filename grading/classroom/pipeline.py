@@ -29,8 +29,8 @@ from grading.nbgrader_adapter.steps import LatePenalties
 class Pipeline:
     """The steps of one assignment, and nbgrader's converter with the course's settings.
 
-    `steps` run from data. `sanitizing` and `saving` hold the course's own steps, where it has any;
-    `penalties` is the step for late submissions, where `gradebook_writer` can do its work.
+    `steps` run from data. `sanitizing` and `saving` are empty unless the course has its own steps
+    there. `penalties` is the step for late submissions if `gradebook_writer` can do its work.
     """
 
     course: Course

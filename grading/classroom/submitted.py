@@ -1,4 +1,4 @@
-"""Reads what a student handed in, without running any of it."""
+"""Reads what a student submitted, without running any of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marks are those of stock nbgrader, for every wrong and right answer that the course knows.
+"""Scores equal stock nbgrader's for every wrong and right answer that the course keeps.
 
 Each submission writes one mutant or variant of every answer of a lesson. A seeded sample of them
 runs by default; with the environment variable PARITY=all, every mutant and every variant does.
@@ -28,7 +28,7 @@ from grading.judging.execute import Execute
 ROOT = Path(__file__).resolve().parents[3]
 LESSONS = sorted(path.stem for path in (ROOT / "course" / "lessons").glob("[0-9]*.py"))
 SAMPLE = 1
-# A wrong answer may loop for ever; a right one takes well under a second.
+# A wrong answer may loop forever; a right one takes well under a second.
 SECONDS_A_CELL = 15
 WHICH = os.environ.get("PARITY", "")
 

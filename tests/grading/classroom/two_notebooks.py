@@ -237,7 +237,7 @@ def mark_by_hand(root: Path) -> None:
 def grade_twice(root: Path, grade: Callable[[Path], Any]) -> Any:
     grade(root)
     mark_by_hand(root)
-    # A part of what was handed in is written anew, and one stamp is gone.
+    # One notebook is submitted again, another one and a timestamp are gone.
     hand_in(root, "wrong", first=notebook("first", RIGHT, why=NOT_WRITTEN))
     (root / "submitted" / "wrong" / "sums" / "second.ipynb").unlink()
     (root / "submitted" / "late" / "sums" / "timestamp.txt").unlink()
