@@ -21,6 +21,7 @@ _MAGIC = ("%", "!", "?")
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+_Scope = _Function | ast.ClassDef | ast.Lambda | _Comprehension
 
 
 @dataclass
@@ -106,21 +107,24 @@ def _statement(statement: ast.stmt, given: set[str], found: Names) -> None:
             given |= set(_stored(statement.items))
             _body(statement.body, given, found)
         case ast.Try() | ast.TryStar():
-            # The body may stop anywhere.
-            _body([*statement.body, *statement.orelse], set(given), found)
-            for handler in statement.handlers:
-                _needs([handler.type] if handler.type else [], given, found)
-                _body(handler.body, given | {handler.name or ""}, found)
-            _body(statement.finalbody, given, found)
-        case ast.Match():
+            _try(statement, given, found)
+        case ast.AugAssign(target=ast.Name(name)):
             _needs([statement], given, found)
-        case ast.AugAssign():
+            found.now |= {name} - given
+        case ast.AugAssign() | ast.Match():
             _needs([statement], given, found)
-            if isinstance(statement.target, ast.Name) and statement.target.id not in given:
-                found.now.add(statement.target.id)
         case _:
             _needs([statement], given, found)
             given |= set(_stored([statement], roots=False))
+
+
+def _try(statement: ast.Try | ast.TryStar, given: set[str], found: Names) -> None:
+    # The body may stop at any of its statements.
+    _body([*statement.body, *statement.orelse], set(given), found)
+    for handler in statement.handlers:
+        _needs([handler.type] if handler.type else [], given, found)
+        _body(handler.body, given | {handler.name or ""}, found)
+    _body(statement.finalbody, given, found)
 
 
 def _needs(nodes: Sequence[ast.AST], given: set[str], found: Names) -> None:
@@ -175,39 +179,39 @@ def _around(function: ast.Lambda | _Function) -> list[ast.AST]:
     return around
 
 
-def _stored(nodes: Sequence[ast.AST], roots: bool = True) -> Iterator[str]:
+def _stored(nodes: Sequence[ast.AST], *, roots: bool = True) -> Iterator[str]:
     """The names that nodes bind outside their inner functions.
 
     With `roots`, also names whose object is changed, such as `model` in `model.weights[0] = 1`.
     """
     for node in nodes:
-        match node:
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                yield node.name
-                for inner in ast.walk(node):
-                    if isinstance(inner, ast.Global):
-                        yield from inner.names
-                continue
-            case (
-                ast.Lambda() | ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp()
-            ):
-                yield from (n.target.id for n in ast.walk(node) if isinstance(n, ast.NamedExpr))
-                continue
-            case ast.Import() | ast.ImportFrom():
-                yield from ((one.asname or one.name).partition(".")[0] for one in node.names)
-            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
-                yield name
-            case ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name)):
-                yield name
-            case ast.Name(ctx=ast.Store() | ast.Del()):
-                yield node.id
-            case (
-                ast.Attribute(ctx=ast.Store() | ast.Del())
-                | ast.Subscript(ctx=ast.Store() | ast.Del())
-            ):
-                if roots and (root := _root(node)):
-                    yield root
-        yield from _stored(list(ast.iter_child_nodes(node)), roots)
+        yield from _bound(node, roots=roots)
+        if not isinstance(node, _Scope):
+            yield from _stored(list(ast.iter_child_nodes(node)), roots=roots)
+
+
+def _bound(node: ast.AST, *, roots: bool) -> Iterator[str]:
+    """The names that a node binds itself or, if it has a scope of its own, from inside."""
+    match node:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name
+            shared = (inner for inner in ast.walk(node) if isinstance(inner, ast.Global))
+            yield from (name for inner in shared for name in inner.names)
+        case ast.Lambda() | ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+            yield from (n.target.id for n in ast.walk(node) if isinstance(n, ast.NamedExpr))
+        case ast.Import(names=names) | ast.ImportFrom(names=names):
+            yield from ((one.asname or one.name).partition(".")[0] for one in names)
+        case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
+            yield name
+        case ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name)):
+            yield name
+        case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
+            yield name
+        case (
+            ast.Attribute(ctx=ast.Store() | ast.Del()) | ast.Subscript(ctx=ast.Store() | ast.Del())
+        ):
+            if roots and (root := _root(node)):
+                yield root
 
 
 def _root(node: ast.AST) -> str:

@@ -51,6 +51,7 @@ class Record:
     tests: list[GradedTest] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
+        """The record as it is written to the file of records."""
         return asdict(self)
 
 
@@ -153,7 +154,8 @@ def ungraded(
 
 
 def _missing(grade: gradebook_reader.Grade) -> GradedTest:
-    return GradedTest(grade.name, grade.score, grade.max_score, False, "Missing from the notebook.")
+    message = "Missing from the notebook."
+    return GradedTest(grade.name, grade.score, grade.max_score, passed=False, message=message)
 
 
 def _graded(grade: gradebook_reader.Grade, found: Findings) -> GradedTest:

@@ -34,7 +34,7 @@ def start_early(
 
     A guess from the usual folders: what it gets wrong costs time and nothing else.
     """
-    new = _first_new(assignment, root, students, force)
+    new = _first_new(assignment, root, students, force=force)
     if new is None:
         return
     context()
@@ -42,7 +42,7 @@ def start_early(
         fork_server.running(needed_by_notebooks(new))
 
 
-def _first_new(assignment: str, root: Path, students: Sequence[str], force: bool) -> Path | None:
+def _first_new(assignment: str, root: Path, students: Sequence[str], *, force: bool) -> Path | None:
     """The folder of the first submission that is not graded, or newer than its grade."""
     for folder in sorted(root.glob(f"submitted/*/{assignment}")):
         student = folder.parent.name

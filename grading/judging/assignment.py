@@ -53,22 +53,26 @@ class Assignment:
 
     @property
     def max_score(self) -> float:
+        """The points of all graded cells of all notebooks."""
         cells = (cell for one in self.notebooks for cell in (*one.grade_cells, *one.task_cells))
         return math.fsum(cell.max_score for cell in cells)
 
     def find_notebook(self, name: str, assignment: str) -> Notebook:
+        """The notebook called `name`. Raises MissingEntry."""
         for notebook in self.notebooks:
             if (notebook.name, self.name) == (name, assignment):
                 return notebook
         raise MissingEntry(f"No such notebook: {assignment}/{name}")
 
     def find_source_cell(self, name: str, notebook: str, assignment: str) -> SourceCell:
+        """The source of the cell called `name`. Raises MissingEntry."""
         for cell in self.find_notebook(notebook, assignment).source_cells:
             if cell.name == name:
                 return cell
         raise MissingEntry(f"No such source cell: {assignment}/{notebook}/{name}")
 
     def find_graded_cell(self, name: str, notebook: str, assignment: str) -> MarkedCell:
+        """The test, answer or task called `name` that has points. Raises MissingEntry."""
         known = self.find_notebook(notebook, assignment)
         for cell in (*known.grade_cells, *known.task_cells):
             if cell.name == name:

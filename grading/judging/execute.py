@@ -45,7 +45,7 @@ from grading.sandbox.student_process import ProcessEnded, TimedOut
 _NOT_A_TEST = "It is no test of this assignment."
 
 
-def _limit(option: str, allow_none: bool = False) -> Any:
+def _limit(option: str, *, allow_none: bool = False) -> Any:
     limit = BY_OPTION[option]
     untyped: Any = Integer
     return untyped(limit.default, help=limit.help, allow_none=allow_none).tag(config=True)
@@ -58,7 +58,8 @@ class Execute(StockExecute):
     """
 
     sandbox = Bool(
-        True, help="Run student code in a sandbox; otherwise records carry the flag no-sandbox."
+        default_value=True,
+        help="Run student code in a sandbox; otherwise records carry the flag no-sandbox.",
     ).tag(config=True)
     timeout = _limit("timeout", allow_none=True)
     answer_timeout = _limit("answer_timeout")
@@ -69,9 +70,10 @@ class Execute(StockExecute):
     open_files = _limit("open_files")
     scratch_mib = _limit("scratch_mib")
     output_kib = _limit("output_kib")
-    demos = Bool(False, help="Also run the lesson's demonstrations, which no mark depends on.").tag(
-        config=True
-    )
+    demos = Bool(
+        default_value=False,
+        help="Also run the lesson's demonstrations, which no mark depends on.",
+    ).tag(config=True)
 
     def limits(self) -> Limits:
         """The limits for one notebook."""
@@ -102,7 +104,9 @@ class Execute(StockExecute):
         found = Findings(flags=[] if self.sandbox else [NO_SANDBOX])
         folder = (resources or {}).get("metadata", {}).get("path")
         files = _files(Path(folder)) if folder else {}
-        session = Session(self.limits(), files, self.sandbox, _slow_modules(nb, files))
+        session = Session(
+            self.limits(), files, isolated=self.sandbox, modules=_slow_modules(nb, files)
+        )
         left_out = set() if self.demos else demonstrations.left_out(nb.cells)
         judged: set[int] = set()
         try:
@@ -170,9 +174,9 @@ def _in_kernel(cell: NotebookNode, events: list[Event]) -> Verdict:
     """The verdict of a test that ran in the student process; `events` say what ended it."""
     for event in events:
         if event.kind == TIME_LIMIT:
-            return Verdict(_name(cell), False, TIMED_OUT, ended_by=TIME_LIMIT)
+            return Verdict(_name(cell), passed=False, message=TIMED_OUT, ended_by=TIME_LIMIT)
         if event.kind == PROCESS_ENDED:
-            return Verdict(_name(cell), False, event.message, ended_by=PROCESS_ENDED)
+            return Verdict(_name(cell), passed=False, message=event.message, ended_by=PROCESS_ENDED)
     return kernel_outputs.verdict(_name(cell), cell)
 
 
@@ -183,7 +187,7 @@ def _refuse(cell: NotebookNode, number: int) -> Event:
 
 
 def _refused(cell: NotebookNode) -> Verdict:
-    return Verdict(_name(cell), False, _NOT_A_TEST, ended_by=REFUSED)
+    return Verdict(_name(cell), passed=False, message=_NOT_A_TEST, ended_by=REFUSED)
 
 
 def _name(cell: NotebookNode) -> str:

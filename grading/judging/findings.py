@@ -71,6 +71,7 @@ class Findings:
     others: list[str] = field(default_factory=list)
 
     def add(self, verdict: Verdict) -> None:
+        """Keep the verdict, instead of any earlier one on the same test."""
         self.verdicts[verdict.name] = verdict
 
 

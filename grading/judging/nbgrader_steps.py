@@ -49,6 +49,7 @@ class OverwriteKernelspec(stock.OverwriteKernelspec):
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
+        """Give the notebook the kernel that was registered, if there is one."""
         where = resources["nbgrader"]
         known = _assignment(resources).find_notebook(where["notebook"], where["assignment"])
         kernelspec = json.loads(known.kernelspec) if known.kernelspec is not None else None
@@ -63,6 +64,7 @@ class OverwriteCells(stock.OverwriteCells):
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
+        """Put the registered source of each test and read-only cell back."""
         return steps.overwrite_cells(self, _assignment(resources), nb, resources)
 
 
@@ -72,6 +74,7 @@ class CheckCellMetadata(stock.CheckCellMetadata):
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Leave a notebook with valid metadata as it is, and let nbgrader refuse any other."""
         if not steps.has_valid_metadata(nb):
             # Once more, for nbgrader's own words.
             return super().preprocess(nb, resources)
@@ -84,6 +87,7 @@ class SaveAutoGrades(stock.SaveAutoGrades):
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
+        """Note each graded cell's automatic score and each comment."""
         return steps.save_auto_grades(self, _Noted(resources["marks"]), nb, resources)
 
 

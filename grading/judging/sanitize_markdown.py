@@ -143,7 +143,7 @@ def _is_harmless(source: str, attachments: Attachments) -> bool:
     return not open_tags and "<" not in plain and not allow_list.has_macros(html.unescape(plain))
 
 
-def _is_allowed(tag: re.Match[str], rendered: bool) -> bool:
+def _is_allowed(tag: re.Match[str], *, rendered: bool) -> bool:
     """Whether a tag is on the allow-list or, in a rendered page, one that the renderer adds."""
     name = tag["tag"]
     attributes = dict(_attributes(tag["rest"]))

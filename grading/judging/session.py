@@ -36,6 +36,7 @@ class Session:
         self,
         limits: Limits,
         files: dict[str, bytes],
+        *,
         isolated: bool,
         modules: Collection[str] = (),
     ) -> None:
@@ -112,7 +113,9 @@ class Session:
                 self._ended = f"The submission used up its {self.limits.wall_seconds:g} s."
                 raise ProcessEnded(self._ended)
             limits = replace(self.limits, wall_seconds=left)
-            process = StudentProcess(limits, self._files, self._isolated, self._modules)
+            process = StudentProcess(
+                limits, self._files, isolated=self._isolated, modules=self._modules
+            )
             try:
                 for source in self._ran:
                     process.request({"run": source, "limit": 0}, self.limits.cell_seconds)

@@ -100,7 +100,7 @@ def _fail_invalid_scores(notebook: NotebookNode, found: Findings) -> None:
             most = cell.metadata.nbgrader["points"]
             said = f"Its last line is not a score between 0 and {most}."
             cell.outputs.insert(0, _error(REFUSAL, said))
-            found.add(Verdict(role_of(cell)[1], False, said, ended_by=REFUSED))
+            found.add(Verdict(role_of(cell)[1], passed=False, message=said, ended_by=REFUSED))
 
 
 def _end(notebook: NotebookNode, at: int, kind: str, said: str) -> None:

@@ -40,7 +40,7 @@ def notebook(folder: Path) -> Path:
 
 def test_a_class_seems_new_until_each_notebook_is_graded_later_than_it_came(tmp_path: Path) -> None:
     def first(*students: str, lesson: str = "01", force: bool = False) -> str:
-        found = worker_process._first_new(lesson, tmp_path, students, force)
+        found = worker_process._first_new(lesson, tmp_path, students, force=force)
         return found.parent.name if found else ""
 
     assert first() == ""
