@@ -7,18 +7,19 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 
-from grading.classroom import worker_process
+from grading.classroom import pool, worker_process
 from grading.sandbox import fork_server
 
 REPOSITORY = Path(__file__).parents[3]
 POOL = """
 import os, time
 from concurrent.futures import ProcessPoolExecutor
-from grading.classroom import worker_process
+from grading.classroom import pool, worker_process
 
 def look():
     return os.getpid()
@@ -120,3 +121,9 @@ def test_a_grade_command_that_is_killed_leaves_nothing_in_the_temporary_folder(
     while list(aside.iterdir()) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert list(aside.iterdir()) == []
+
+
+def test_no_pool_is_made_for_no_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(worker_process, "context")
+    run: Any = None
+    assert list(pool.in_processes(run, [], 2)) == []
