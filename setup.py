@@ -22,6 +22,7 @@ class BuildWithCourse(build_py):
     """setuptools' own step, then a copy of each of these files into what goes into the wheel."""
 
     def run(self) -> None:
+        """Build the packages; an editable install reads the original files and needs no copies."""
         if self.editable_mode:
             super().run()
             return

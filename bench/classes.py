@@ -151,6 +151,7 @@ def hand_in(
     made: Path,
     root: Path,
     class_: Iterable[tuple[str, Submission]],
+    *,
     stock: bool,
     every: bool = False,
 ) -> None:

@@ -168,6 +168,7 @@ class Without(importlib.abc.MetaPathFinder):
         self._package = package
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
+        """Raise ModuleNotFoundError for the package, and leave the rest to other finders."""
         if name.partition(".")[0] == self._package:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 

@@ -79,7 +79,7 @@ def warm() -> tuple[Any, Outputs]:
     return shell, outputs
 
 
-def run(shell: Any, outputs: Outputs, notebook: Json, demonstrations: bool = True) -> Cost:
+def run(shell: Any, outputs: Outputs, notebook: Json, *, demonstrations: bool = True) -> Cost:
     """Run the cells of a notebook; without `demonstrations`, only those that grading runs too."""
     left_out = set() if demonstrations else demonstrations_of(notebook)
     clear(shell)
@@ -129,7 +129,7 @@ def clear(shell: Any) -> None:
     gc.collect()
 
 
-def copies_of(times: int, every_cell: bool) -> int:
+def copies_of(times: int, *, every_cell: bool) -> int:
     """How often to run each notebook: a third as often if every cell runs, which takes longer."""
     return max(1, times // 3) if every_cell else times
 
@@ -145,8 +145,8 @@ def measure(notebooks: Sequence[Json], warm_up: Sequence[Json], copies: int) -> 
         passes.append(("_with_demonstrations", True))
     for suffix, demonstrations in passes:
         costs = [
-            run(shell, outputs, notebook, demonstrations)
-            for _ in range(copies_of(copies, demonstrations))
+            run(shell, outputs, notebook, demonstrations=demonstrations)
+            for _ in range(copies_of(copies, every_cell=demonstrations))
             for notebook in notebooks
         ]
         found[f"cpu{suffix}"] = sum(cost.cpu for cost in costs) / len(costs)
@@ -193,6 +193,7 @@ def _try(report: Any, shell: Any, outputs: Outputs, notebook: Json) -> None:
 
 
 def main() -> int:
+    """Read the work from one file and write what it cost to another; both are arguments."""
     work, result = json.loads(Path(sys.argv[-2]).read_text()), Path(sys.argv[-1]).resolve()
     with tempfile.TemporaryDirectory(prefix="bench-") as scratch, contextlib.chdir(scratch):
         if sys.argv[1] == "--try":

@@ -55,6 +55,7 @@ def cluster(workers: int) -> Iterator[str]:
 
 
 def main() -> int:
+    """Run the command with the cluster's address in it; returns the command's exit status."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     workers, command = int(sys.argv[1]), sys.argv[2:]
     with cluster(workers) as address:

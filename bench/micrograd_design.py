@@ -54,6 +54,7 @@ class Value:
         return out
 
     def relu(self) -> Value:
+        """The number itself if it is positive, and 0 otherwise."""
         out = Value(max(0.0, self.data), (self,), "relu")
 
         def _backward() -> None:
@@ -75,6 +76,7 @@ class Value:
         return self * other
 
     def backward(self) -> None:
+        """Add the gradient of this number to the grad of every number that it depends on."""
         order: list[Value] = []
         visited: set[Value] = set()
 
@@ -94,12 +96,13 @@ class Value:
 class ValueNeuron:
     """A neuron of Values: activation(w · x + b)."""
 
-    def __init__(self, input_size: int, nonlinear: bool, rng: random.Random) -> None:
+    def __init__(self, input_size: int, rng: random.Random, *, nonlinear: bool) -> None:
         self.weights = [Value(rng.uniform(-1.0, 1.0)) for _ in range(input_size)]
         self.bias = Value(0.0)
         self.nonlinear = nonlinear
 
     def __call__(self, inputs: list[Any]) -> Value:
+        """The neuron's output for a row."""
         products = (w * x for w, x in zip(self.weights, inputs, strict=True))
         total = sum(products, self.bias)
         return total.relu() if self.nonlinear else total
@@ -112,20 +115,23 @@ class ValueMLP:
         sizes = [input_size, *layer_sizes]
         last = len(layer_sizes) - 1
         self.layers = [
-            [ValueNeuron(sizes[i], i != last, rng) for _ in range(size)]
+            [ValueNeuron(sizes[i], rng, nonlinear=i != last) for _ in range(size)]
             for i, size in enumerate(layer_sizes)
         ]
 
     def __call__(self, inputs: list[Any]) -> Value:
+        """The first output of the last layer for a row."""
         for layer in self.layers:
             inputs = [neuron(inputs) for neuron in layer]
         output: Value = inputs[0]
         return output
 
     def parameters(self) -> list[Value]:
+        """All weights and biases, layer by layer and neuron by neuron."""
         neurons = [neuron for layer in self.layers for neuron in layer]
         return [p for neuron in neurons for p in (*neuron.weights, neuron.bias)]
 
     def zero_grad(self) -> None:
+        """Set every gradient to 0 before the next backward pass."""
         for parameter in self.parameters():
             parameter.grad = 0.0

@@ -115,7 +115,8 @@ def measure(folder: Path, name: str, times: int) -> tuple[float, list[Spent]]:
         clock.spent.clear()
         moments = [_now()]
         submission = recorder.prepare(student, place)
-        assert isinstance(submission, Submission), submission
+        if not isinstance(submission, Submission):
+            raise TypeError(f"The submission of {student} was not accepted: {submission}")
         moments.append(_now())
         executed = execute_submission(submission, recorder.steps, course.config)
         moments.append(_now())

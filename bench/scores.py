@@ -25,7 +25,7 @@ class Scores:
         return {student: points for student, (_, points) in self._first.items()}
 
     def add(
-        self, way: str, found: Mapping[str, Points], expected: Sequence[str], whole: bool = True
+        self, way: str, found: Mapping[str, Points], expected: Sequence[str], *, whole: bool = True
     ) -> None:
         """Compare with the points found first, by student. Raises Different.
 

@@ -42,7 +42,7 @@ class Way:
 
     def copies(self, times: int) -> int:
         """How often to grade each submission, at most `times`; slow ways repeat less."""
-        return 1 if self.stock else limit.copies_of(times, self.every)
+        return 1 if self.stock else limit.copies_of(times, every_cell=self.every)
 
 
 def _ours(*options: str) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ class Bench:
         """
         root = self.folder / "course"
         class_ = list(handed_in)
-        hand_in(name, self.template(name), root, class_, way.stock, way.every)
+        hand_in(name, self.template(name), root, class_, stock=way.stock, every=way.every)
         places = {"{lesson}": name, "{root}": str(root)}
         command = [places.get(word, word) for word in way.command]
         try:

@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         if options.command == "check":
-            return _check(options.notebook, options.json)
+            return _check(options.notebook, as_json=options.json)
         if options.command == "keep-engine":
             return _keep_engine(options.notebook)
         if options.command == "start":
@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check(notebook: Path, as_json: bool) -> int:
+def _check(notebook: Path, *, as_json: bool) -> int:
     from course.checking import check
 
     report = check(notebook)

@@ -35,13 +35,16 @@ class Report:
 
     @property
     def passed(self) -> bool:
+        """Whether the notebook has tests and every one of them passed."""
         return bool(self.tests) and all(test.passed for test in self.tests)
 
     def to_json(self) -> Json:
+        """The report as `--json` prints it."""
         tests = [test.to_json() for test in self.tests]
         return {"notebook": str(self.notebook), "tests": tests, "passed": self.passed}
 
     def as_text(self) -> str:
+        """The report as a learner reads it: a line for each test, and a table if one fails."""
         lines = [str(self.notebook), *(f"  {WRONG} {line}" for line in self.stopped)]
         for test in self.tests:
             if test.passed or not test.text:

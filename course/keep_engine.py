@@ -98,22 +98,28 @@ def _stored(statement: ast.stmt) -> Iterator[str]:
     if isinstance(statement, (ast.If, ast.Try, ast.For, ast.With)):
         nodes += [node for node in ast.walk(statement) if isinstance(node, ast.stmt)]
     for node in nodes:
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            yield node.name
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            # `setattr(Tensor, "exp", …)` adds a method too.
-            call = node.value
-            target = call.args[0] if call.args else None
-            if getattr(call.func, "id", "") == "setattr" and isinstance(target, ast.Name):
-                yield target.id
-        elif isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            for target in targets:
-                for part in ast.walk(target):
-                    if isinstance(part, ast.Name):
-                        yield part.id
+        yield from _bound(node)
+
+
+def _bound(statement: ast.stmt) -> Iterator[str]:
+    """The names that a statement stores, without the statements inside it."""
+    match statement:
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name
+        case ast.Import(names=names) | ast.ImportFrom(names=names):
+            yield from (one.asname or one.name.partition(".")[0] for one in names)
+        # `setattr(Tensor, "exp", …)` adds a method too.
+        case ast.Expr(ast.Call(func=ast.Name("setattr"), args=[ast.Name(name), *_])):
+            yield name
+        case ast.Assign(targets=targets):
+            yield from _names_in(targets)
+        case ast.AnnAssign(target=target) | ast.AugAssign(target=target):
+            yield from _names_in([target])
+
+
+def _names_in(targets: list[ast.expr]) -> Iterator[str]:
+    for target in targets:
+        yield from (part.id for part in ast.walk(target) if isinstance(part, ast.Name))
 
 
 def _loaded(statement: ast.stmt) -> set[str]:

@@ -45,7 +45,7 @@ class Layout:
     curves: list[list[Point]]
 
 
-def text_width(text: str, size: float, bold: bool = False) -> float:
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Width in pixels, on the generous side, because the reader's font is unknown.
 
     >>> text_width("grad", 10)

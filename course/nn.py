@@ -131,7 +131,7 @@ class MLP(Module):
         input_size: int,
         layer_sizes: Sequence[int],
         activation: str = "tanh",
-        linear_output: bool = False,
+        linear_output: bool = False,  # noqa: FBT001, FBT002  (students may pass it by position)
         rng: random.Random | None = None,
     ) -> None:
         sizes = [input_size, *layer_sizes]

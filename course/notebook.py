@@ -101,19 +101,24 @@ def fault_of(notebook: object) -> str:
     cells = notebook.get("cells")
     if not isinstance(cells, list):
         return "it does not have a list of cells"
-    for number, cell in enumerate(cells, 1):
-        if not isinstance(cell, dict) or cell.get("cell_type") not in ("code", "markdown", "raw"):
-            return f"cell {number} has an unknown type"
-        source = cell.get("source")
-        lines = source if isinstance(source, list) else [source]
-        if not all(isinstance(line, str) for line in lines):
-            return f"the source of cell {number} is not text"
-        metadata = cell.get("metadata", {})
-        if not isinstance(metadata, dict) or not isinstance(metadata.get("nbgrader", {}), dict):
-            return f"the metadata of cell {number} is not an object"
-        outputs = cell.get("outputs", [])
-        if not isinstance(outputs, list) or not all(isinstance(one, dict) for one in outputs):
-            return f"the outputs of cell {number} are not a list of objects"
+    faults = (_cell_fault(number, cell) for number, cell in enumerate(cells, 1))
+    return next(filter(None, faults), "")
+
+
+def _cell_fault(number: int, cell: object) -> str:
+    """Why an element of the list of cells is not a cell, or "" if it is one."""
+    if not isinstance(cell, dict) or cell.get("cell_type") not in ("code", "markdown", "raw"):
+        return f"cell {number} has an unknown type"
+    source = cell.get("source")
+    lines = source if isinstance(source, list) else [source]
+    if not all(isinstance(line, str) for line in lines):
+        return f"the source of cell {number} is not text"
+    metadata = cell.get("metadata", {})
+    if not isinstance(metadata, dict) or not isinstance(metadata.get("nbgrader", {}), dict):
+        return f"the metadata of cell {number} is not an object"
+    outputs = cell.get("outputs", [])
+    if not isinstance(outputs, list) or not all(isinstance(one, dict) for one in outputs):
+        return f"the outputs of cell {number} are not a list of objects"
     return ""
 
 

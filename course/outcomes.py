@@ -31,9 +31,11 @@ class Outcome:
 
     @property
     def mark(self) -> str:
+        """The symbol that progress shows: passed, failed, or not written yet."""
         return RIGHT if self.passed else WRONG if self.written else UNWRITTEN
 
     def to_json(self) -> Json:
+        """The outcome as `--json` prints it, without the table."""
         names = ("name", "passed", "written", "message", "cases", "right")
         return {name: getattr(self, name) for name in names}
 

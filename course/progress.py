@@ -30,6 +30,7 @@ class LessonProgress:
 
     @property
     def right(self) -> int:
+        """How many answers pass all their tests."""
         return sum(answer.mark == RIGHT for answer in self.answers)
 
 

@@ -29,9 +29,11 @@ WORTH_A_FORECAST = 3.0  # seconds left, below which no forecast is shown
 class Screen(Protocol):
     """Where progress is shown: `show` replaces what was there, and `end` leaves the last state."""
 
-    def show(self, state: State) -> None: ...
+    def show(self, state: State) -> None:
+        """Replace what was shown before with this state."""
 
-    def end(self, state: State) -> None: ...
+    def end(self, state: State) -> None:
+        """Show the last state and leave it there."""
 
 
 class State:
@@ -57,7 +59,7 @@ class State:
             return 0.0
         return (time.monotonic() - self.started) / self.done * (self.total - self.done)
 
-    def text(self, forecast: bool = True) -> str:
+    def text(self, *, forecast: bool = True) -> str:
         """The state in words. Without `forecast` it is the same in every run."""
         count = f"{self.done} of {self.total}" if self.total is not None else f"{self.done}"
         parts = [f"{self.title}: {count}" if self.title else count]

@@ -174,7 +174,7 @@ def rebuilt(text: str) -> tuple[str, list[str]]:
     return _BLOCK.sub(build, text), changed
 
 
-def stale(write: bool) -> list[str]:
+def stale(*, write: bool) -> list[str]:
     """What is out of date, in a sentence each. With `write`, it is rebuilt as well."""
     found = []
     for page in pages():
@@ -188,10 +188,10 @@ def stale(write: bool) -> list[str]:
             raise ValueError(f"{name}: the block {absent[0]} is missing. Restore its two comments.")
         if write and changed:
             page.write_text(after, encoding="utf-8")
-    return [*found, *_stale_pictures(write)]
+    return [*found, *_stale_pictures(write=write)]
 
 
-def _stale_pictures(write: bool) -> Iterator[str]:
+def _stale_pictures(*, write: bool) -> Iterator[str]:
     record = REPOSITORY / RECORD
     known: Json = json.loads(record.read_text()) if record.exists() else {}
     for name, one in PICTURES.items():

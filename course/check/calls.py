@@ -45,7 +45,7 @@ def compare_elements(
         got = answer.numbers()
         unchanged = after.numbers() == [float(value) for value in values]
     except Unreadable as reason:
-        table.add_row(case, str(reason), expected, False)
+        table.add_row(case, str(reason), expected, correct=False)
         return
     errors = [relative_error(one, other) for one, other in zip(got, wants, strict=False)]
     correct = len(got) == len(wants) and all(error <= tolerance for error in errors)
@@ -54,7 +54,7 @@ def compare_elements(
         case,
         shown if unchanged else f"{shown}, but x was modified",
         expected if unchanged else f"{expected}, and x unchanged",
-        correct and unchanged,
+        correct=correct and unchanged,
     )
 
 

@@ -75,10 +75,10 @@ def classifier(
         try:
             found = reply.values()[0].numbers()
         except Unreadable as reason:
-            table.add_row(case, str(reason), f"{at_least:.0%}", False)
+            table.add_row(case, str(reason), f"{at_least:.0%}", correct=False)
             continue
         hits = sum(one == other for one, other in zip(found, labels, strict=False))
         accuracy = hits / len(labels)
         enough = len(found) == len(labels) and accuracy >= at_least
-        table.add_row(case, f"{accuracy:.0%}", f"{at_least:.0%}", enough)
+        table.add_row(case, f"{accuracy:.0%}", f"{at_least:.0%}", correct=enough)
     return table.result()

@@ -93,7 +93,7 @@ def training(
     task = Task.from_data(data, activations, loss, decay)
     for seed in seeds:
         for count in steps:
-            reply = _train(table, student, do, build, task, seed, count, learning_rate, curve)
+            reply = _train(table, student, do, build, task, seed, count, learning_rate, curve=curve)
             case = [str(seed), f"{count} step{'s' * (count != 1)}"]
             start = read_weights(table, case[0], reply, sizes, blanks=case[1:])
             if start is not None:
@@ -117,7 +117,7 @@ def _compare_run(
     except (OracleError, ArithmeticError):
         if not extraordinary(start):
             raise
-        table.add_row([*case, "weights"], "equal or huge at the start", ORDINARY, False)
+        table.add_row([*case, "weights"], "equal or huge at the start", ORDINARY, correct=False)
         return
     _, end, inputs, targets, *losses = reply.readings
     allowed = oracles.tolerance(tolerance)
@@ -128,7 +128,7 @@ def _compare_run(
         compare_worst(table, [*case, "losses"], curve, wants, allowed)
     for name, reading, was in (("inputs", inputs, task.inputs), ("targets", targets, task.targets)):
         if _plain(reading) != was:
-            table.add_row([*case, name], "modified", "unchanged", False)
+            table.add_row([*case, name], "modified", "unchanged", correct=False)
 
 
 @public_check
@@ -197,7 +197,7 @@ def trained(
     task = Task.from_data(data, activations, loss)
     judged = Task.from_data(held_out or data, activations, loss)
     for seed in seeds:
-        reply = _train(table, student, do, build, task, seed, steps, learning_rate, False)
+        reply = _train(table, student, do, build, task, seed, steps, learning_rate, curve=False)
         start = read_weights(table, str(seed), reply, sizes)
         if start is None:
             continue
@@ -208,10 +208,10 @@ def trained(
             before = judged.value(start)
             found = judged.value(reference_network.reshape(start, end))
         except (Unreadable, ArithmeticError) as reason:
-            table.add_row([str(seed), "–"], str(reason), show_number(at_most), False)
+            table.add_row([str(seed), "–"], str(reason), show_number(at_most), correct=False)
             continue
         case = [str(seed), f"{show_number(before)} before training"]
-        table.add_row(case, show_number(found), show_number(at_most), found <= at_most)
+        table.add_row(case, show_number(found), show_number(at_most), correct=found <= at_most)
     return table.result()
 
 
@@ -224,6 +224,7 @@ def _train(
     seed: int,
     steps: int,
     learning_rate: float,
+    *,
     curve: bool,
 ) -> Reply:
     """Readings: weights before, weights after (flat), inputs, targets and, with curve, losses."""

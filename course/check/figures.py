@@ -58,15 +58,15 @@ def picture(student: Student, figure: str, /, *, axes: int = 1, message: str = "
             [item.value for item in reading.items()] for reading in reply.values()[:3]
         )
     except Unreadable as reason:
-        table.add_row(["a figure"], str(reason), "a matplotlib figure", False)
+        table.add_row(["a figure"], str(reason), "a matplotlib figure", correct=False)
         return table.result()
     count = len(x_labels)
-    table.add_row(["number of axes"], str(count), f"at least {axes}", count >= axes)
+    table.add_row(["number of axes"], str(count), f"at least {axes}", correct=count >= axes)
     for i in range(axes):
         for what, found in (("x label", x_labels), ("y label", y_labels)):
             text = str(found[i]) if i < len(found) else ""
-            table.add_row([f"axes {i + 1}, {what}"], repr(text), "a label", bool(text))
+            table.add_row([f"axes {i + 1}, {what}"], repr(text), "a label", correct=bool(text))
         something = i < len(drawn) and bool(drawn[i])
         shown = "something drawn" if something else "nothing drawn"
-        table.add_row([f"axes {i + 1}, drawn"], shown, "something drawn", something)
+        table.add_row([f"axes {i + 1}, drawn"], shown, "something drawn", correct=something)
     return table.result()

@@ -82,11 +82,11 @@ def rates(
         try:
             rate = reading.number()
         except Unreadable as reason:
-            table.add_row([name], str(reason), "a number", False)
+            table.add_row([name], str(reason), "a number", correct=False)
             continue
         if name == bound:
             correct = relative_error(rate, limit) <= 0.02
-            table.add_row([name], f"{rate:.4g}", f"2/λmax = {limit:.4g}", correct)
+            table.add_row([name], f"{rate:.4g}", f"2/λmax = {limit:.4g}", correct=correct)
             continue
         if first == best:
             raise OracleError("On these data no line is better than weights of 0: use other data.")
@@ -95,5 +95,5 @@ def rates(
         remains = (last - best) / (first - best) if last == last else math.inf
         shown = f"loss {first:.3g} → {best + remains * (first - best):.3g} in {steps} steps"
         correct = 0 < rate < math.inf and accepts(remains)
-        table.add_row([f"{name} = {rate:g}"], shown, expected, correct)
+        table.add_row([f"{name} = {rate:g}"], shown, expected, correct=correct)
     return table.result()

@@ -44,11 +44,13 @@ def read_weights(
             [neuron.numbers() for neuron in layer.items()] for layer in reply.values()[0].items()
         ]
     except Unreadable as reason:
-        table.add_row([label, *blanks, "the model"], str(reason), expected, False)
+        table.add_row([label, *blanks, "the model"], str(reason), expected, correct=False)
         return None
     shape = [[len(neuron) - 1 for neuron in layer] for layer in weights]
     if shape != [[before] * after for before, after in pairwise(sizes)]:
-        table.add_row([label, *blanks, "the model"], f"inputs by neuron: {shape}", expected, False)
+        table.add_row(
+            [label, *blanks, "the model"], f"inputs by neuron: {shape}", expected, correct=False
+        )
         return None
     return weights
 
@@ -79,7 +81,7 @@ def compare_worst(
             raise Unreadable(f"{len(items)} numbers")
         numbers = [item.number() for item in items]
     except Unreadable as reason:
-        table.add_row(case, str(reason), f"{len(wants)} numbers", False)
+        table.add_row(case, str(reason), f"{len(wants)} numbers", correct=False)
         return
     errors = [
         relative_error(got, next(iter(want.values())))

@@ -104,11 +104,11 @@ def network(
             continue
         _, outputs, gradients, listed, distinct, complete, as_list = reply.readings
         count = len(reference_network.flatten(weights))
-        _add_exact(table, [label, "len(parameters())"], listed, count)
-        _add_exact(table, [label, "different parameters listed"], distinct, count)
-        _add_exact(table, [label, "every weight and bias is listed"], complete, True)
+        _add_exact(table, [label, "len(parameters())"], listed, want=count)
+        _add_exact(table, [label, "different parameters listed"], distinct, want=count)
+        _add_exact(table, [label, "every weight and bias is listed"], complete, want=True)
         if sizes[-1] == 1:
-            _add_exact(table, [label, "a single output is a list"], as_list, not bare)
+            _add_exact(table, [label, "a single output is a list"], as_list, want=not bare)
         _compare_numbers(table, label, weights, activations, rows, outputs, gradients, tolerance)
         for length in (sizes[0] + 1, sizes[0] - 1):
             _check_rejects(table, student, build, label, length)
@@ -131,7 +131,7 @@ def _compare_numbers(
         [label, "initial weights"],
         "all different" if different else "some are equal",
         "all different",
-        different,
+        correct=different,
     )
     exact = [z for row in rows for z in reference_network.forward(weights, activations, row)]
     wants = [dict.fromkeys(table.expected_columns, z) for z in exact]
@@ -142,13 +142,13 @@ def _compare_numbers(
     except (OracleError, ArithmeticError):
         if not extraordinary(weights):
             raise
-        table.add_row(case, "undefined at these weights", ORDINARY, False)
+        table.add_row(case, "undefined at these weights", ORDINARY, correct=False)
     else:
         compare_worst(table, case, gradients, slopes, oracles.tolerance(tolerance))
 
 
-def _add_exact(table: Table, case: list[str], reading: Reading, want: Plain) -> None:
-    table.add_row(case, str(reading), str(want), reading.value == want)
+def _add_exact(table: Table, case: list[str], reading: Reading, *, want: Plain) -> None:
+    table.add_row(case, str(reading), str(want), correct=reading.value == want)
 
 
 def _check_rejects(table: Table, student: Student, build: str, label: str, length: int) -> None:
@@ -157,4 +157,4 @@ def _check_rejects(table: Table, student: Student, build: str, label: str, lengt
         return
     reply = student.ask(Question([], f"model = {build}\nmodel([1.0] * {length})"))
     said = reply.failure.error if reply.failure else "no error"
-    table.add_row([label, f"{length} inputs"], said, "an error", reply.failure is not None)
+    table.add_row([label, f"{length} inputs"], said, "an error", correct=reply.failure is not None)

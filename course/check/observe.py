@@ -209,7 +209,7 @@ def _short_repr(value: Any) -> str:
     return _text(text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…", one_line=True)
 
 
-def _text(text: str, one_line: bool = False) -> str:
+def _text(text: str, *, one_line: bool = False) -> str:
     """`text` without lone surrogates, which cannot be encoded."""
     if not text.isascii():
         text = text.encode("utf-8", "replace").decode("utf-8")

@@ -119,7 +119,7 @@ def _bumped(program: Program, point: Mapping[str, float], bumped: str, by: float
     if bumped in point:
         names[bumped] = Real(point[bumped] + by)
     for name, code in program.compiled:
-        names[name] = Real(eval(code, names) + (by if name == bumped else 0.0))
+        names[name] = Real(eval(code, names) + (by if name == bumped else 0.0))  # noqa: S307  (a lesson's program)
     return float(names[program.root])
 
 
@@ -157,22 +157,28 @@ class Real(float):
         return Real(-float(self))
 
     def exp(self) -> Real:
+        """The exponential, from `math`."""
         return Real(math.exp(self))
 
     def log(self) -> Real:
+        """The natural logarithm, from `math`."""
         return Real(math.log(self))
 
     def tanh(self) -> Real:
+        """The hyperbolic tangent, from `math`."""
         return Real(math.tanh(self))
 
     def sigmoid(self) -> Real:
+        """The logistic function, 1 / (1 + e⁻ˣ)."""
         # Through tanh, so that this oracle shares no formula with the engine.
         return Real(0.5 * (1.0 + math.tanh(0.5 * float(self))))
 
     def relu(self) -> Real:
+        """The number itself if it is positive, and 0 otherwise."""
         return Real(max(0.0, float(self)))
 
     def abs(self) -> Real:
+        """The absolute value."""
         return Real(abs(float(self)))
 
     __abs__ = abs
@@ -211,7 +217,7 @@ def _torch_gradients_of(
     scope: dict[str, Any] = {"math": _TorchMath(library)}
     nodes: dict[str, Any] = {**scope, **leaves}
     for name, code in program.compiled:
-        nodes[name] = eval(code, nodes)
+        nodes[name] = eval(code, nodes)  # noqa: S307  (a lesson's program)
         if not library.is_tensor(nodes[name]):  # a constant step: nothing depends on an input
             nodes[name] = library.tensor(float(nodes[name]), dtype=library.float64)
         if nodes[name].requires_grad:

@@ -89,10 +89,10 @@ def topological_order(
         is_list, places = reply.values()
         order = _nodes(list(graph), places)
     except Unreadable as reason:
-        table.add_row([kind, "returns"], str(reason), "a list of nodes", False)
+        table.add_row([kind, "returns"], str(reason), "a list of nodes", correct=False)
         return table.result()
     listed = is_list.value is True
-    table.add_row([kind, "returns a list"], "yes" if listed else "no", "yes", listed)
+    table.add_row([kind, "returns a list"], "yes" if listed else "no", "yes", correct=listed)
     _compare_order(table, kind, order, graph, root, set(graph) if depth else _reached(graph, root))
     return table.result()
 
@@ -114,7 +114,7 @@ def _compare_order(
         found = f"{', '.join(twice)} more than once"
     elif missing:
         found = f"{', '.join(missing[:3])} missing"
-    table.add_row([kind, "every node once"], found, f"{len(reached)} nodes", once)
+    table.add_row([kind, "every node once"], found, f"{len(reached)} nodes", correct=once)
     place = {node: i for i, node in enumerate(order)}
     early = next(
         (
@@ -125,9 +125,11 @@ def _compare_order(
         ),
         "",
     )
-    table.add_row([kind, "operands first"], early or "yes", "yes", not early and bool(order))
+    table.add_row(
+        [kind, "operands first"], early or "yes", "yes", correct=not early and bool(order)
+    )
     last = order[-1] if order else "nothing"
-    table.add_row([kind, "root last"], last, root, last == root)
+    table.add_row([kind, "root last"], last, root, correct=last == root)
 
 
 @lru_cache(16)

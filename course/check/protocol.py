@@ -138,7 +138,8 @@ class Reply:
 class Student(Protocol):
     """Where answers come from: the learner's own kernel, or a process that runs apart."""
 
-    def ask(self, question: Question) -> Reply: ...
+    def ask(self, question: Question) -> Reply:
+        """The answer to a question; a failure of the student's code is part of the reply."""
 
 
 # A grader sets this to a student elsewhere; unset, a check asks the notebook that calls it.

@@ -179,8 +179,7 @@ def output_gradients(
         return sum((k + 1) * z for k, z in enumerate(outputs))
 
     def torch_value(layers: Any) -> Any:
-        library = oracles.torch()
-        assert library is not None
+        library: Any = oracles.torch()
         outputs = _torch_forward(layers, activations, rows).reshape(-1)
         return (library.arange(1.0, len(outputs) + 1, dtype=library.float64) * outputs).sum()
 
@@ -241,8 +240,7 @@ def _between_sides(
 
 
 def _torch_gradients(weights: Weights, value: Callable[[Any], Any]) -> list[float]:
-    library = oracles.torch()
-    assert library is not None
+    library: Any = oracles.torch()
     layers = [library.tensor(layer, dtype=library.float64, requires_grad=True) for layer in weights]
     # The notebook may have switched gradients off.
     with library.enable_grad():
@@ -251,8 +249,7 @@ def _torch_gradients(weights: Weights, value: Callable[[Any], Any]) -> list[floa
 
 
 def _torch_forward(layers: Any, activations: Sequence[str], rows: Sequence[Sequence[float]]) -> Any:
-    library = oracles.torch()
-    assert library is not None
+    library: Any = oracles.torch()
     values = library.tensor(rows, dtype=library.float64)
     for layer, name in zip(layers, activations, strict=True):
         values = values @ layer[:, :-1].T + layer[:, -1]
@@ -261,8 +258,7 @@ def _torch_forward(layers: Any, activations: Sequence[str], rows: Sequence[Seque
 
 
 def _torch_loss(task: Task, layers: Any) -> Any:
-    library = oracles.torch()
-    assert library is not None
+    library: Any = oracles.torch()
     outputs = _torch_forward(layers, task.activations, task.inputs)
     functional = library.nn.functional
     if task.loss == "softmax cross entropy":

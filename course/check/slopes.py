@@ -216,7 +216,7 @@ def _compare_vector(
             raise Unreadable(f"a list of {len(yours)}")
     except Unreadable as reason:
         expected = f"a list of {len(point)} numbers"
-        table.add_row([shown, where, "all"], str(reason), expected, False)
+        table.add_row([shown, where, "all"], str(reason), expected, correct=False)
         return
     for variable, reading, expected_slopes in zip(
         reference.inputs, yours, _slopes(reference, point), strict=True
@@ -225,7 +225,9 @@ def _compare_vector(
         table.compare([shown, where, variable], reading, expected_slopes, allowed)
     kept = after.items() if isinstance(after.value, list) else []
     if [item.value for item in kept] != list(point):
-        table.add_row([shown, where, "–"], f"point changed to {after}", "point unchanged", False)
+        table.add_row(
+            [shown, where, "–"], f"point changed to {after}", "point unchanged", correct=False
+        )
 
 
 def _compare_errors(
@@ -249,7 +251,9 @@ def _compare_errors(
                 raise Unreadable(str(yours))
             errors.append(abs(yours.number() - true))
         except Unreadable as reason:
-            table.add_row([shown, show_number(x), f"{step:g}"], str(reason), "a slope", False)
+            table.add_row(
+                [shown, show_number(x), f"{step:g}"], str(reason), "a slope", correct=False
+            )
             return
     for i in range(1, len(steps)):
         shrink = (steps[i - 1] / steps[i]) ** order
@@ -260,7 +264,7 @@ def _compare_errors(
             correct = abs(measured - order) <= ORDER_TOLERANCE
         else:
             got, correct = f"from {errors[i - 1]:g} to {errors[i]:g}", False
-        table.add_row(case, got, f"about {shrink:g}×", correct)
+        table.add_row(case, got, f"about {shrink:g}×", correct=correct)
 
 
 def _slopes(reference: Program, point: Sequence[float]) -> list[Mapping[str, float]]:

@@ -70,7 +70,7 @@ def forward(
         shown = readable(reference.text)
         if reply.failure:
             expected = f"{values[reference.root]:.4f}"
-            table.add_row([shown, "–"], str(reply.failure), expected, False)
+            table.add_row([shown, "–"], str(reply.failure), expected, correct=False)
             continue
         numbers, classes = reply.readings[: len(names)], reply.readings[len(names) :]
         for name, reading in zip(names, numbers, strict=True):
@@ -78,7 +78,7 @@ def forward(
             table.compare([shown, checked], reading, {EXPECTED: values[name]}, tolerance)
         for name, reading in zip(steps, classes, strict=True):
             correct = reading.value == using
-            table.add_row([shown, f"class of {name}"], str(reading.value), using, correct)
+            table.add_row([shown, f"class of {name}"], str(reading.value), using, correct=correct)
     return table.result()
 
 
@@ -135,12 +135,12 @@ def graph(
         reads = [read for read, _, _ in parts]
         reply = _run(table, student, reference, using, leaves, reads, then)
         if reply.failure:
-            table.add_row([shown, "–"], str(reply.failure), "a graph", False)
+            table.add_row([shown, "–"], str(reply.failure), "a graph", correct=False)
             continue
         for (_, checked, want), reading in zip(parts, reply.readings, strict=True):
             got = _names_in(reading) if isinstance(want, list) else reading.value
             text = str(reading) if got is None else _listed(got)
-            table.add_row([shown, checked], text, _listed(want), got == want)
+            table.add_row([shown, checked], text, _listed(want), correct=got == want)
     return table.result()
 
 
@@ -235,7 +235,7 @@ def gradients(
         shown = readable(reference.text)
         allowed = oracles.tolerance(tolerance)
         if reply.failure:
-            table.add_row([shown, "–"], str(reply.failure), "gradients", False)
+            table.add_row([shown, "–"], str(reply.failure), "gradients", correct=False)
             continue
         value = dict.fromkeys(columns, truth.values[known.root])
         table.compare([shown, f"{root}.data"], reply.readings[0], value, allowed)

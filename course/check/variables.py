@@ -105,7 +105,7 @@ def predictions(
             yours.value == choice and (yours.type == "bool") == isinstance(choice, bool)
             for choice in choices
         )
-        table.add_row([name], str(yours), expected, allowed)
+        table.add_row([name], str(yours), expected, correct=allowed)
     if table.all_correct:
         subject = "it is" if len(names) == 1 else "they are"
         table.remark = f"Noted. You will see later whether {subject} right."
@@ -149,7 +149,9 @@ def signs(student: Student, /, of: str, *, at: Mapping[str, float], message: str
             correct = yours.number() == sign
         except Unreadable:
             correct = False
-        table.add_row([name, show_number(x)], str(yours), f"{sign:+d}" if sign else "0", correct)
+        table.add_row(
+            [name, show_number(x)], str(yours), f"{sign:+d}" if sign else "0", correct=correct
+        )
     return table.result()
 
 
@@ -198,11 +200,11 @@ def step_size(student: Student, /, name: str, *, of: str, at: float, message: st
         try:
             h = yours.number()
         except Unreadable as reason:
-            table.add_row([name], str(reason), f"{best:.0e}", False)
+            table.add_row([name], str(reason), f"{best:.0e}", correct=False)
             continue
         found = error(h) if 1e-17 < h < 10 else math.inf
         table.add_row(
-            [f"{name} = {h:g}"], f"error {found:.0e}", f"{best:.0e}", found <= FLAT * best
+            [f"{name} = {h:g}"], f"error {found:.0e}", f"{best:.0e}", correct=found <= FLAT * best
         )
     table.remark = f"Central differences of {readable(of)} at {variable} = {at:g}."
     return table.result()
@@ -314,10 +316,10 @@ def after(
             yours = reply.failure or reply.readings[i]
             table.compare(case, yours, {EXPECTED: float(want)}, tolerance)
         elif reply.failure:
-            table.add_row(case, str(reply.failure), repr(want), False)
+            table.add_row(case, str(reply.failure), repr(want), correct=False)
         else:
             reading = reply.readings[i]
-            table.add_row(case, str(reading), repr(want), _equals(reading, want))
+            table.add_row(case, str(reading), repr(want), correct=_equals(reading, want))
     return table.result()
 
 

@@ -175,18 +175,18 @@ class Table:
                 raise Unreadable(str(yours))
             got = yours.number()
         except Unreadable as reason:
-            self._rows.append(Row([*case, str(reason), *shown, "–"], False))
+            self._rows.append(Row([*case, str(reason), *shown, "–"], correct=False))
             return
         error = relative_error(got, want)
         # Written this way around because every comparison with NaN is false.
         correct = error <= tolerance
         shown_error = f"{error:.1e}" if error else "0"
-        self._rows.append(Row([*case, show_number(got), *shown, shown_error], correct))
+        self._rows.append(Row([*case, show_number(got), *shown, shown_error], correct=correct))
 
-    def add_row(self, case: Sequence[str], yours: str, expected: str, correct: bool) -> None:
+    def add_row(self, case: Sequence[str], yours: str, expected: str, *, correct: bool) -> None:
         """Add a row that is not decided by comparing one number."""
         blanks = ["–"] * (len(self.expected_columns) - 1)
-        self._rows.append(Row([*case, yours, expected, *blanks, "–"], correct))
+        self._rows.append(Row([*case, yours, expected, *blanks, "–"], correct=correct))
 
     @property
     def all_correct(self) -> bool:
@@ -199,7 +199,7 @@ class Table:
         rows = list(self._rows)
         if all(row.cells[-1] == "–" for row in rows):
             columns.pop()
-            rows = [Row(row.cells[:-1], row.correct) for row in rows]
+            rows = [Row(row.cells[:-1], correct=row.correct) for row in rows]
         return Result(
             self.title,
             columns,

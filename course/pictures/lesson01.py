@@ -47,8 +47,10 @@ def _between(low: float, high: float, count: int = 201) -> list[float]:
 
 @picture
 def secants(function: Function, x: float, steps: Sequence[float]) -> Figure:
-    """Lines through a point on a curve and a second point that moves closer: they approach the
-    tangent."""
+    """Lines through a point on a curve and a second point that moves closer.
+
+    They approach the tangent.
+    """
     figure, axes = _figure(7.2, 3.8)
     far = x + 1.25 * max(steps)
     near = x - 0.6 * max(steps)
@@ -114,8 +116,11 @@ def _curve_with_points(axes: Axes, function: Function, points: Mapping[str, floa
 
 @picture
 def one_side_or_both() -> Figure:
-    """A curve with its tangent at a point, a line from there to a point on the right, and a line
-    from a point on the left to the one on the right, which is nearly parallel to the tangent."""
+    """A curve with its tangent at a point, and lines through points on one side and on both.
+
+    The line from the point to one on its right is too steep. The line from a point on the left to
+    the one on the right is nearly parallel to the tangent.
+    """
     figure, axes = _figure(7.2, 3.8)
 
     def curve(x: float) -> float:
@@ -165,8 +170,10 @@ def one_side_or_both() -> Figure:
 def error_against_step(
     methods: Mapping[str, Callable[..., float]], function: Function, x: float, slope: float
 ) -> Figure:
-    """The error of numerical slopes for steps from 0.1 down to 1e-16: each curve falls, reaches a
-    minimum and rises again."""
+    """The error of numerical slopes for steps from 0.1 down to 1e-16.
+
+    Each curve falls, reaches a minimum and rises again.
+    """
     figure, axes = _figure(7.2, 4.4)
     steps = [10.0**-k for k in range(1, 17)]
     looks = zip(methods.items(), (ORANGE, BLUE), ("s", "o"), ("dotted", "solid"), strict=True)
@@ -188,8 +195,10 @@ def error_against_step(
 
 @picture
 def journey() -> Figure:
-    """Distance over time for a walker, a bicycle and a car: three straight lines, each steeper
-    than the last."""
+    """Distance over time for a walker, a bicycle and a car.
+
+    These are three straight lines, each steeper than the last.
+    """
     figure, axes = _figure(7.2, 3.4)
     travelers = (
         ("walker", 5, GREEN, "dotted"),
@@ -246,8 +255,11 @@ def derivative_against_slope(
 def along_the_gradient(
     function: Callable[..., float], point: Sequence[float], gradient: Sequence[float], step: float
 ) -> Figure:
-    """The output after steps of different sizes along the gradient, beside a straight line that
-    rises by the step size times the squared length of the gradient: they separate slowly."""
+    """The output after steps of different sizes along the gradient, beside a straight line.
+
+    The line rises by the step size times the squared length of the gradient. The two separate
+    slowly.
+    """
     figure, axes = _figure(7.2, 3.6)
     steps = _between(0, 8 * step, 81)
     start = function(*point)
@@ -296,7 +308,7 @@ def _graph(program: str, grads: Mapping[str, float], point: Mapping[str, float])
     names: dict[str, Any] = {name: Tensor(value, label=name) for name, value in point.items()}
     for line in program.split(";"):
         name, _, expression = (part.strip() for part in line.partition("="))
-        names[name] = eval(expression, {}, names)
+        names[name] = eval(expression, {}, names)  # noqa: S307  (the lesson's own text)
         names[name].label = name
     # A Tensor always has a grad, and a value that is not in `grads` must not show one.
     bare: dict[int, SimpleNamespace] = {}

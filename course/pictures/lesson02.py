@@ -112,8 +112,10 @@ def _short(value: float) -> str:
 
 @picture
 def tanh_at(n: float) -> Figure:
-    """tanh from -3 to 3 with a dashed tangent at the neuron's weighted sum n: steep near 0, flat
-    far from it."""
+    """tanh from -3 to 3 with a dashed tangent at the neuron's weighted sum n.
+
+    The curve is steep near 0, and flat far from it.
+    """
     from matplotlib.figure import Figure
 
     out = math.tanh(n)

@@ -47,7 +47,7 @@ Line = tuple[float, float]  # weight and bias
 Numbers = Sequence[float]
 
 
-def _axes(figure: Figure, count: int, right: float = 0.15, sharey: bool = False) -> list[Axes]:
+def _axes(figure: Figure, count: int, right: float = 0.15, *, sharey: bool = False) -> list[Axes]:
     """`count` plain axes side by side; `right` is the margin there in inches."""
     left, gap = 0.75, 0.3 if sharey else 0.75
     each = (figure.get_figwidth() - left - right - gap * (count - 1)) / count
@@ -104,8 +104,10 @@ def _draw_rides(axes: Axes, hours: Numbers, bills: Numbers) -> None:
 
 @picture
 def squared_errors(hours: Numbers, bills: Numbers, weight: float, bias: float) -> Figure:
-    """Left: a line, with its error on each bill as a vertical bar. Right: the squares of the errors
-    as bars, and their mean as a dashed line."""
+    """Left: a line, with its error on each bill as a vertical bar.
+
+    Right: the squares of the errors as bars, and their mean as a dashed line.
+    """
     figure = _new_figure(8.0, 3.4)
     left, right = _axes(figure, 2)
     _draw_rides(left, hours, bills)
@@ -127,8 +129,10 @@ def squared_errors(hours: Numbers, bills: Numbers, weight: float, bias: float) -
 
 @picture
 def lines_on_the_map(hours: Numbers, bills: Numbers, lines: Mapping[str, Line]) -> Figure:
-    """Left: some lines through the rides. Right: a map of the loss over weight and bias, where each
-    of these lines is a point."""
+    """Left: some lines through the rides.
+
+    Right: a map of the loss over weight and bias, where each of these lines is a point.
+    """
     figure = _new_figure(8.4, 3.9)
     left, right = _axes(figure, 2)
     _draw_rides(left, hours, bills)
@@ -234,7 +238,11 @@ def _visible_length(path: Sequence[Line]) -> int:
 
 
 @picture
-def loss_curves(curves: Mapping[str, Numbers], title: str, logarithmic: bool = True) -> Figure:
+def loss_curves(
+    curves: Mapping[str, Numbers],
+    title: str,
+    logarithmic: bool = True,  # noqa: FBT001, FBT002  (notebooks may pass it by position)
+) -> Figure:
     """The loss before each step, one curve for each run."""
     figure = _new_figure(8.0, 3.4)
     (axes,) = _axes(figure, 1, right=2.0)  # for the names of the curves

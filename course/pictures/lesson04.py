@@ -45,7 +45,10 @@ STYLES = (
 
 
 @picture
-def sketch(sizes: Sequence[int], counts: bool = False) -> Figure:
+def sketch(
+    sizes: Sequence[int],
+    counts: bool = False,  # noqa: FBT001, FBT002  (notebooks may pass it by position)
+) -> Figure:
     """Columns of circles, one circle for each neuron, with a line for each weight between them."""
     figure, (axes,) = _blank_axes(1, 6.4, 2.9)
     places = _columns(sizes)
@@ -71,8 +74,10 @@ def sketch(sizes: Sequence[int], counts: bool = False) -> Figure:
 
 @picture
 def activations() -> Figure:
-    """Four curves: tanh between -1 and 1, sigmoid between 0 and 1, relu flat and then rising, and
-    a straight line."""
+    """Four curves: tanh, sigmoid, relu and a straight line.
+
+    tanh runs between -1 and 1, and sigmoid between 0 and 1; relu is flat and then rises.
+    """
     figure, axes = _plain(7.2, 3.2)
     xs = [i / 20 - 4 for i in range(161)]
     curves = {
@@ -166,8 +171,10 @@ def whole_graph(root: Any) -> Figure:
 
 @picture
 def tanh_and_slope(models: Mapping[str, Any], row: Sequence[float]) -> Figure:
-    """tanh above and its slope below, with the neurons of each model's first layer as marks: where
-    the curve is flat, the slope is almost 0."""
+    """tanh above and its slope below, with the neurons of each model's first layer as marks.
+
+    Where the curve is flat, the slope is almost 0.
+    """
     from matplotlib.figure import Figure
 
     sums = {title: _first_sums(model, row) for title, model in models.items()}

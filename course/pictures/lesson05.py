@@ -10,12 +10,20 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from course.pictures.decision_regions import (
+    LOOKS,
+    Data,
+    Numbers,
+    Rows,
+    draw_class,
+    draw_points,
+    draw_regions,
+    fill_regions,
+)
 from course.pictures.figure import (
     BLACK,
     BLUE,
     GRAY,
-    GREEN,
-    ORANGE,
     RED,
     display_in_ipython,
     picture,
@@ -29,15 +37,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from course.pictures.movie import Movie
-
-Numbers = Sequence[float]
-Rows = Sequence[Numbers]
-Data = tuple[Rows, Numbers]
-
-# Color and marker of each class.
-LOOKS = ((BLUE, "o"), (ORANGE, "^"), (GREEN, "s"))
-MARGIN = 0.5
-GRID = 61  # points in each direction at which a network is evaluated for its regions
 
 
 def _new_figure(width: float, height: float, left: float = 0.7, bottom: float = 0.55) -> Figure:
@@ -142,8 +141,10 @@ def fit_movie(
 
 @picture
 def cross_entropy_curve() -> Figure:
-    """The loss over the probability assigned to the correct class: high on the left, log 2 at one
-    half, 0 at the right end."""
+    """The loss over the probability assigned to the correct class.
+
+    It is high on the left, log 2 at one half, and 0 at the right end.
+    """
     figure = _new_figure(6.8, 3.3)
     (axes,) = _axes(figure)
     given = [0.005 + 0.995 * i / 300 for i in range(301)]
@@ -176,7 +177,9 @@ def two_irises(rows: Rows, labels: Sequence[int]) -> Figure:
     figure = _new_figure(6.4, 3.6)
     (axes,) = _axes(figure)
     for kind, name in enumerate(("versicolor (0)", "virginica (1)")):
-        _dots(axes, [r[2:] for r, k in zip(rows, labels, strict=True) if k == kind], kind, name)
+        draw_class(
+            axes, [r[2:] for r, k in zip(rows, labels, strict=True) if k == kind], kind, name
+        )
     axes.set(
         xlabel="petal length in cm",
         ylabel="petal width in cm",
@@ -233,7 +236,7 @@ def regions(model: Any, rows: Rows, labels: Sequence[int], title: str) -> Figure
     """Points of two classes, on both sides of the model's decision boundary."""
     figure = _new_figure(6.4, 3.8)
     (axes,) = _axes(figure)
-    _draw_regions(axes, still(model), rows, labels)
+    draw_regions(axes, still(model), rows, labels)
     axes.set_title(title)
     axes.legend(frameon=False, loc="upper right")
     return figure
@@ -263,10 +266,10 @@ def boundary_movie(
     right.set_xlim(0, len(losses))
     right.set_ylim(0, max(max(losses), 0.8) * 1.1)
     right.set(xlabel="step", ylabel="training loss", title="The loss so far")
-    _draw_points(left, rows, labels)
+    draw_points(left, rows, labels)
     for number, network in enumerate(stills):
         step = round(number * len(losses) / (len(stills) - 1))
-        ground = _fill_regions(left, network, rows)
+        ground = fill_regions(left, network, rows)
         left.set_title(f"After {step} steps")
         line.set_data(range(step), losses[:step])
         # What is above the colors has to be drawn over them again.
@@ -305,7 +308,7 @@ def side_by_side(models: Mapping[str, Any], train: Data, test: Data) -> Figure:
     for axes, (name, model) in zip(
         _axes(figure, len(models), sharex=True, sharey=True), models.items(), strict=True
     ):
-        _draw_regions(axes, still(model), *train, hollow=test)
+        draw_regions(axes, still(model), *train, hollow=test)
         axes.set_title(name)
     figure.axes[1].set_ylabel("")
     handles, names = figure.axes[0].get_legend_handles_labels()
@@ -327,8 +330,10 @@ def two_curves(yours: Numbers, theirs: Numbers) -> Figure:
 
 @picture
 def seconds_per_step(sizes: Sequence[int], yours: Numbers, theirs: Numbers) -> Figure:
-    """Seconds for one step over the number of rows, both in factors of ten: your engine's line
-    rises with the rows, and PyTorch's is nearly flat."""
+    """Seconds for one step over the number of rows, both in factors of ten.
+
+    Your engine's line rises with the rows, and PyTorch's is nearly flat.
+    """
     figure = _new_figure(6.8, 3.5)
     (axes,) = _axes(figure)
     axes.loglog(sizes, yours, "o-", color=BLUE, linewidth=2, label="your engine")
@@ -342,60 +347,3 @@ def seconds_per_step(sizes: Sequence[int], yours: Numbers, theirs: Numbers) -> F
     )
     axes.legend(frameon=False)
     return figure
-
-
-def _draw_regions(
-    axes: Axes, network: Still, rows: Rows, labels: Sequence[float], hollow: Data | None = None
-) -> None:
-    _fill_regions(axes, network, [*rows, *(hollow[0] if hollow else ())])
-    _draw_points(axes, rows, labels, hollow)
-
-
-def _fill_regions(axes: Axes, network: Still, rows: Rows) -> list[Any]:
-    """Color both sides of the network's boundary around the rows; returns what was drawn."""
-    import numpy as np
-
-    across, up = (
-        np.linspace(min(values) - MARGIN, max(values) + MARGIN, GRID)
-        for values in ([row[i] for row in rows] for i in (0, 1))
-    )
-    grid = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
-    heights = outputs(network, grid).reshape(len(up), len(across))
-    colors = ["#d7e8f5", "#fbe9c6"]
-    drawn = [axes.contourf(across, up, heights, levels=[-1e9, 0, 1e9], colors=colors)]
-    if heights.min() < 0 < heights.max():
-        # Below the points, even if they were drawn before it.
-        line = axes.contour(
-            across, up, heights, levels=[0], colors=[BLACK], linewidths=1.5, zorder=1.5
-        )
-        drawn.append(line)
-    axes.set(xlim=(across[0], across[-1]), ylim=(up[0], up[-1]))
-    return drawn
-
-
-def _draw_points(
-    axes: Axes, rows: Rows, labels: Sequence[float], hollow: Data | None = None
-) -> None:
-    for kind in (0, 1):
-        mine = [row for row, k in zip(rows, labels, strict=True) if k == kind]
-        _dots(axes, mine, kind, f"class {kind}")
-        if hollow:
-            new = [row for row, k in zip(*hollow, strict=True) if k == kind]
-            _dots(axes, new, kind, f"class {kind}, test", hollow=True)
-    axes.set(xlabel="first measurement", ylabel="second measurement")
-
-
-def _dots(axes: Axes, rows: Rows, kind: int, name: str, hollow: bool = False) -> None:
-    color, marker = LOOKS[kind]
-    axes.plot(
-        [row[0] for row in rows],
-        [row[1] for row in rows],
-        marker,
-        color=color,
-        markerfacecolor="white" if hollow else color,
-        markeredgecolor=color if hollow else BLACK,
-        markeredgewidth=1.5 if hollow else 0.6,
-        markersize=6.5,
-        linestyle="none",
-        label=name,
-    )

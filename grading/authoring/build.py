@@ -13,7 +13,7 @@ from grading.errors import AuthoringError
 from grading.files import write_whole
 
 
-def build(root: Path = Path(), check: bool = False) -> int:
+def build(root: Path = Path(), *, check: bool = False) -> int:
     """Build every lesson of the course at `root`, and print a line for each file that changes.
 
     With `check` nothing is written. Instead each file that is missing, stale or stray gets a line

@@ -24,6 +24,7 @@ class ClearSolutions(steps.ClearSolutions):
     ).tag(config=True)
 
     def replace_solution(self, cell: Any, language: str) -> bool:
+        """Blank a solution between the delimiters; whether there was one."""
         if cell.cell_type != "code" or not find(cell.source, SOLUTION):
             return super().replace_solution(cell, language)
         cell.source = blank(cell.source)

@@ -68,9 +68,22 @@ def _cell(raw: percent.RawCell) -> tuple[Cell, list[Problem]]:
     elif role and role not in KEYS:
         wrong.append(f'"{role}" is not a role. Use one of {", ".join(KEYS)}, or none.')
         metadata = {}
-    cell = replace(cell, role=role if role in KEYS else "")
+    cell, faults_of_keys = _with_keys(replace(cell, role=role if role in KEYS else ""), metadata)
+    wrong += faults_of_keys
+    if cell.role == "hints":
+        found, faults = hints.from_comments(source)
+        cell = cell if faults else replace(cell, source=hints.to_comments(found))
+    elif raw.kind == "code":
+        cell = replace(cell, source=percent.with_magics(source))
+    return cell, [*(Problem(cell, None, text) for text in wrong), *lines]
+
+
+def _with_keys(cell: Cell, metadata: Mapping[str, Any]) -> tuple[Cell, list[str]]:
+    """The cell with the name and the points of its marker, and what is wrong with its keys."""
     keys = KEYS.get(cell.role, ())
-    wrong += _superfluous(cell.role, {key: metadata[key] for key in metadata if key not in keys})
+    wrong = list(
+        _superfluous(cell.role, {key: metadata[key] for key in metadata if key not in keys})
+    )
     for key in keys:
         if metadata.get(key, "") == "":
             wrong.append(_missing(cell.role, key, metadata.get("name")))
@@ -78,12 +91,7 @@ def _cell(raw: percent.RawCell) -> tuple[Cell, list[Problem]]:
             cell = replace(cell, points=metadata[key])
         else:
             cell = replace(cell, name=_string(metadata[key]))
-    if cell.role == "hints":
-        found, faults = hints.from_comments(source)
-        cell = cell if faults else replace(cell, source=hints.to_comments(found))
-    elif raw.kind == "code":
-        cell = replace(cell, source=percent.with_magics(source))
-    return cell, [*(Problem(cell, None, text) for text in wrong), *lines]
+    return cell, wrong
 
 
 def _uncommented(cell: Cell, lines: list[str], skipped: int) -> Iterator[Problem]:

@@ -112,7 +112,7 @@ def without_magics(source: str) -> str:
     return _translate(source, _MAGIC, escape=True)
 
 
-def _translate(source: str, magic: re.Pattern[str], escape: bool) -> str:
+def _translate(source: str, magic: re.Pattern[str], *, escape: bool) -> str:
     """Comment or uncomment the magics in `source`, except inside strings."""
     if not re.search(magic.pattern, source, re.MULTILINE):
         return source

@@ -54,14 +54,14 @@ AHEAD = 2
 _log = logging.getLogger(__name__)
 
 
-def require(address: str, sandboxed: bool = True) -> None:
+def require(address: str, *, sandboxed: bool = True) -> None:
     """Raise UsageError, with the remedy, if the cluster at `address` cannot grade."""
-    with _Cluster(address, sandboxed) as cluster:
+    with _Cluster(address, sandboxed=sandboxed) as cluster:
         cluster.admit()
 
 
 def in_cluster(
-    run: Execution, work: Iterable[Submission], address: str, sandboxed: bool = True
+    run: Execution, work: Iterable[Submission], address: str, *, sandboxed: bool = True
 ) -> Iterator[Result]:
     """Apply `run` to each submission in `work` on a cluster, and yield the results as they come.
 
@@ -72,7 +72,7 @@ def in_cluster(
     """
     packed, waiting, more = pickle.dumps(run), iter(work), True
     suspects: deque[Submission] = deque()
-    with _Cluster(address, sandboxed) as cluster:
+    with _Cluster(address, sandboxed=sandboxed) as cluster:
         cluster.admit()
         while more or suspects or cluster.busy:
             given = False
@@ -122,7 +122,7 @@ class _Attempt:
 class _Cluster:
     """A connection to a scheduler, its usable workers, and what they were given."""
 
-    def __init__(self, address: str, sandboxed: bool) -> None:
+    def __init__(self, address: str, *, sandboxed: bool) -> None:
         self.address, self._sandboxed = address, sandboxed
         self._client = _connected(address)
         self._workers: dict[str, _Worker] = {}
@@ -168,7 +168,7 @@ class _Cluster:
         return min(free, key=lambda one: one.assigned, default=None)
 
     def assign(
-        self, worker: _Worker, run: bytes, submission: Submission, alone: bool = False
+        self, worker: _Worker, run: bytes, submission: Submission, *, alone: bool = False
     ) -> None:
         """Give a submission to a worker; `alone` keeps others away from it until it is done."""
         data = pickle.dumps(submission)

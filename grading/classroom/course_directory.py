@@ -165,6 +165,7 @@ class Course:
         return submitted
 
     def is_registered(self, assignment: str) -> bool:
+        """Whether the gradebook knows the assignment; a missing gradebook knows none."""
         # Called before the folder is known to be a course: this must not create a gradebook.
         url = make_url(self.directory.db_url)
         if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():

@@ -40,4 +40,4 @@ def execute_all(
     # A worker has no gradebook, and a gradebook's address may contain a password.
     config = Config({name: config[name] for name in config if name != "CourseDirectory"})
     run = partial(execute, steps=steps, config=config)
-    return cluster.in_cluster(run, work, scheduler, is_sandboxed(course))
+    return cluster.in_cluster(run, work, scheduler, sandboxed=is_sandboxed(course))

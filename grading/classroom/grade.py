@@ -55,7 +55,7 @@ def grade(
         from grading.classroom import cluster
 
         # Everything that can end the command comes before a gradebook is made.
-        cluster.require(scheduler, is_sandboxed(course))
+        cluster.require(scheduler, sandboxed=is_sandboxed(course))
     elif is_sandboxed(course):
         sandbox_required()
     records = grade_class(

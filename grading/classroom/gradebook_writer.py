@@ -58,6 +58,7 @@ def save_marks(
     assignment: str,
     student: str,
     marks: Mapping[str, Marks],
+    *,
     timestamp: datetime | None = None,
     create_student: bool = True,
     penalties: LatePenalties | None = None,
@@ -70,7 +71,7 @@ def save_marks(
     """
     with tables.one_transaction(gradebook) as session:
         which = {"assignment": assignment, "student": student}
-        _require_student(gradebook, student, create_student)
+        _require_student(gradebook, student, create=create_student)
         known: dict[str, Any] = {"timestamp": tables.utc(timestamp)} if timestamp else {}
         submission: Any = session.execute(_SUBMISSION, which).scalar_one_or_none()
         if submission is None:
@@ -101,7 +102,7 @@ def save_marks(
             parts[name].late_submission_penalty = penalty
 
 
-def _require_student(gradebook: Gradebook, student: str, create: bool) -> None:
+def _require_student(gradebook: Gradebook, student: str, *, create: bool) -> None:
     if create:
         gradebook.update_or_create_student(student)
         return

@@ -1,7 +1,7 @@
-"""nbgrader's Execute step with the judge in it: student cells in the sandbox, test cells here.
+"""nbgrader's Execute step with the judge: student cells run in the sandbox, test cells here.
 
-`nbgrader_config.py` puts it in the stock step's place, so that `nbgrader autograde`, formgrader's
-button and `python -m grading grade` give the same marks. Its options are nbgrader's, and limits.
+`nbgrader_config.py` replaces the stock step with it, so that `nbgrader autograde`, formgrader's
+button and `python -m grading grade` give the same scores. It adds limits to nbgrader's options.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from grading.judging.findings import (
     Verdict,
 )
 from grading.judging.judge import judge
-from grading.judging.kernel_outputs import DEAD, REFUSAL, TIMEOUT
+from grading.judging.kernel_outputs import DEAD, REFUSAL, TIMED_OUT, TIMEOUT
 from grading.judging.sanitize import sanitize
 from grading.judging.session import Session
 from grading.nbgrader_adapter import notebooks
@@ -45,20 +45,21 @@ from grading.sandbox.student_process import ProcessEnded, TimedOut
 _NOT_A_TEST = "It is no test of this assignment."
 
 
-def _limit(option: str, allow_none: bool = False) -> Any:
+def _limit(option: str, *, allow_none: bool = False) -> Any:
     limit = BY_OPTION[option]
     untyped: Any = Integer
     return untyped(limit.default, help=limit.help, allow_none=allow_none).tag(config=True)
 
 
 class Execute(StockExecute):
-    """Runs a submission under guard. `timeout` is the wall time of a cell, in seconds.
+    """Runs a submission in the sandbox. `timeout` is the wall time for a cell, in seconds.
 
-    The name is nbgrader's own, so that its options still reach it.
+    It has the name of nbgrader's step, so that options for that step reach it.
     """
 
     sandbox = Bool(
-        True, help="Keep student code in a sandbox; without, records carry the flag no-sandbox."
+        default_value=True,
+        help="Run student code in a sandbox; otherwise records carry the flag no-sandbox.",
     ).tag(config=True)
     timeout = _limit("timeout", allow_none=True)
     answer_timeout = _limit("answer_timeout")
@@ -69,14 +70,15 @@ class Execute(StockExecute):
     open_files = _limit("open_files")
     scratch_mib = _limit("scratch_mib")
     output_kib = _limit("output_kib")
-    demos = Bool(False, help="Also run the lesson's demonstrations, which no mark depends on.").tag(
-        config=True
-    )
+    demos = Bool(
+        default_value=False,
+        help="Also run the lesson's demonstrations, which no mark depends on.",
+    ).tag(config=True)
 
     def limits(self) -> Limits:
-        """The limits of one notebook."""
+        """The limits for one notebook."""
         return Limits(
-            # nbclient's words for "no limit" are None and -1.
+            # In nbclient, None and -1 mean "no limit".
             cell_seconds=max(self.timeout or 0, 0) or self.submission_timeout,
             answer_seconds=self.answer_timeout,
             wall_seconds=self.submission_timeout,
@@ -92,17 +94,19 @@ class Execute(StockExecute):
     def preprocess(
         self, nb: NotebookNode, resources: Any = None, km: Any = None
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """The notebook with the outputs of its cells, and its resources as they were.
+        """Run the cells; return the notebook with their outputs, and `resources` unchanged.
 
-        Raises UsageError where it needs a sandbox and there can be none.
+        Raises UsageError if a sandbox is required but cannot be set up.
         """
         if self.sandbox:
-            # Here too: nobody else asks for nbgrader's own command and formgrader's button.
+            # nbgrader's own command and formgrader's button do not check this beforehand.
             require()
         found = Findings(flags=[] if self.sandbox else [NO_SANDBOX])
         folder = (resources or {}).get("metadata", {}).get("path")
         files = _files(Path(folder)) if folder else {}
-        session = Session(self.limits(), files, self.sandbox, _slow_modules(nb, files))
+        session = Session(
+            self.limits(), files, isolated=self.sandbox, modules=_slow_modules(nb, files)
+        )
         left_out = set() if self.demos else demonstrations.left_out(nb.cells)
         judged: set[int] = set()
         try:
@@ -135,7 +139,7 @@ class Execute(StockExecute):
         finally:
             session.close()
         sanitize(nb, judged)
-        # Always set here: what a submission says about itself does not count.
+        # Always set here, so that a submission's own claims do not count.
         findings.write(nb, found)
         return nb, resources
 
@@ -146,7 +150,7 @@ def _slow_modules(nb: NotebookNode, files: Collection[str]) -> set[str]:
 
 
 def _run(cell: NotebookNode, number: int, session: Session) -> list[Event]:
-    """Run one cell of the student's, and put down what it showed; what cut it short, as events."""
+    """Run one cell in the student process, and set its outputs. Return what stopped it early."""
     name = _name(cell)
     try:
         reply = session.run(cell.source)
@@ -167,28 +171,27 @@ def _run(cell: NotebookNode, number: int, session: Session) -> list[Event]:
 
 
 def _in_kernel(cell: NotebookNode, events: list[Event]) -> Verdict:
-    """The verdict of a test that ran beside student code; what ended it is known from here."""
+    """The verdict of a test that ran in the student process; `events` say what ended it."""
     for event in events:
         if event.kind == TIME_LIMIT:
-            message = "It ran into the time limit."
-            return Verdict(_name(cell), False, message, ended_by=TIME_LIMIT)
+            return Verdict(_name(cell), passed=False, message=TIMED_OUT, ended_by=TIME_LIMIT)
         if event.kind == PROCESS_ENDED:
-            return Verdict(_name(cell), False, event.message, ended_by=PROCESS_ENDED)
+            return Verdict(_name(cell), passed=False, message=event.message, ended_by=PROCESS_ENDED)
     return kernel_outputs.verdict(_name(cell), cell)
 
 
 def _refuse(cell: NotebookNode, number: int) -> Event:
-    """Put down that a test is not the instructor's, and so did not run."""
+    """Show in a test cell that it is not the instructor's and did not run."""
     cell.outputs = [_error(REFUSAL, _NOT_A_TEST)]
     return Event(REFUSED, number, _name(cell), _NOT_A_TEST)
 
 
 def _refused(cell: NotebookNode) -> Verdict:
-    return Verdict(_name(cell), False, _NOT_A_TEST, ended_by=REFUSED)
+    return Verdict(_name(cell), passed=False, message=_NOT_A_TEST, ended_by=REFUSED)
 
 
 def _name(cell: NotebookNode) -> str:
-    """nbgrader's name of a cell, or nothing."""
+    """A cell's grade id, or an empty string."""
     return role_of(cell)[1]
 
 
@@ -202,7 +205,7 @@ def _node(output: dict[str, Any]) -> NotebookNode:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    """The submission's own files, notebooks aside; a link is none of them."""
+    """The submission's own files, without notebooks and links."""
     return {
         str(file.relative_to(folder)): file.read_bytes()
         for file in sorted(folder.rglob("*"))
@@ -211,9 +214,9 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _is_the_instructors(cell: NotebookNode) -> bool:
-    """Whether a graded cell is as the gradebook has it: nbgrader has put the checksum there.
+    """Whether a test cell matches the checksum that nbgrader took from the gradebook.
 
-    A cell that is marked by hand keeps the student's source, and must not pass for a test.
+    A manually graded cell keeps the student's source and must not pass for a test.
     """
     known = cell.metadata.nbgrader.get("checksum")
     return known is None or bool(known == compute_checksum(cell))

@@ -69,7 +69,7 @@ class ForkServer:
                 "scratch": SCRATCH,
             }
             inner = [*bubblewrap.python("fork_server"), str(there.fileno()), json.dumps(job)]
-            process = subprocess.Popen(
+            process = subprocess.Popen(  # noqa: S603  (our own program, in a sandbox)
                 [*bubblewrap.command(), "--", *inner],
                 pass_fds=[there.fileno()],
                 stdin=subprocess.DEVNULL,

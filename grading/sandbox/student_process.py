@@ -52,7 +52,7 @@ class ProcessEnded(Exception):
 class TimedOut(Exception):
     """No answer came in time. The process was interrupted, and goes on if `alive`."""
 
-    def __init__(self, seconds: float, alive: bool) -> None:
+    def __init__(self, seconds: float, *, alive: bool) -> None:
         super().__init__(f"Did not finish within {seconds:g} s.")
         self.seconds = seconds
         self.alive = alive
@@ -70,6 +70,7 @@ class StudentProcess:
         self,
         limits: Limits,
         files: Mapping[str, bytes] | None = None,
+        *,
         isolated: bool = True,
         modules: Collection[str] = (),
     ) -> None:
@@ -126,7 +127,7 @@ class StudentProcess:
         self._scratch = temporary.make_folder()
         self._channel, there = socket.socketpair()
         with there:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603  (our own program)
                 [*bubblewrap.python("student_main"), str(there.fileno())],
                 pass_fds=[there.fileno()],
                 stdin=subprocess.DEVNULL,

@@ -14,7 +14,7 @@ COLUMNS = ["x", "yours", "expected"]
 
 
 def result(*rights: bool, **more) -> Result:
-    rows = [Row([str(i), f"got {i}", f"want {i}"], right) for i, right in enumerate(rights)]
+    rows = [Row([str(i), f"got {i}", f"want {i}"], correct=right) for i, right in enumerate(rights)]
     return Result("f", COLUMNS, rows, **more)
 
 
@@ -110,7 +110,7 @@ def test_more_rows_than_a_table_holds_are_counted():
 
 
 def test_the_columns_of_the_text_stand_one_below_the_other():
-    rows = [Row(["1", "long answer", "x"], False), Row(["1000", "y", "x"], False)]
+    rows = [Row(["1", "long answer", "x"], correct=False), Row(["1000", "y", "x"], correct=False)]
     header, *lines = show.as_text(Result("f", COLUMNS, rows)).splitlines()[1:]
     starts = [header.index(name) for name in COLUMNS]
     assert all(line[start - 1] == " " != line[start] for line in lines for start in starts)

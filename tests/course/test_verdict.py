@@ -10,7 +10,7 @@ import pytest
 from course.check.protocol import Failure, Reading, Reply
 from course.check.verdict import CheckFailed, Result, Row, Table, relative_error, show_number
 
-RIGHT, WRONG = Row(["1", "1"], True), Row(["2", "3"], False)
+RIGHT, WRONG = Row(["1", "1"], correct=True), Row(["2", "3"], correct=False)
 
 
 def number(value: float) -> Reading:
@@ -66,14 +66,14 @@ def test_every_row_is_as_long_as_the_columns():
     made = Table("f", ["x"], expected_columns=["torch", "finite difference"])
     made.compare(["0"], number(1.0), {"torch": 1.0, "finite difference": 1.0}, 1e-6)
     made.compare(["0"], Failure("ValueError", "no"), {"torch": 1.0}, 1e-6)
-    made.add_row(["0"], "yours", "wanted", False)
+    made.add_row(["0"], "yours", "wanted", correct=False)
     result = made.result()
     assert {len(row.cells) for row in result.rows} == {len(result.columns)} == {5}
 
 
 def test_without_a_number_there_is_no_column_of_errors():
     made = Table("f", ["x"])
-    made.add_row(["0"], "yours", "wanted", True)
+    made.add_row(["0"], "yours", "wanted", correct=True)
     result = made.result()
     assert (result.columns, result.rows[0].cells) == (
         ["x", "yours", "expected"], ["0", "yours", "wanted"],
@@ -131,7 +131,7 @@ def test_a_result_as_data_holds_every_row_and_no_more_than_json():
 def test_a_reply_that_is_not_written_makes_the_result_so(reply, said):
     made = Table("f", ["x"])
     made.record_reply(reply)
-    made.add_row(["0"], "yours", "wanted", True)
+    made.add_row(["0"], "yours", "wanted", correct=True)
     assert said in made.result().summary()
     assert not made.result().passed
 

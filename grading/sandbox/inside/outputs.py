@@ -59,19 +59,23 @@ class Stream:
         self._name, self._outputs = name, outputs
 
     def write(self, text: str) -> int:
+        """Add text to the outputs; returns its length."""
         clean = str(text).encode("utf-8", "replace").decode("utf-8")
         self._outputs.stream(self._name, clean)
         return len(text)
 
     def writelines(self, lines: list[str]) -> None:
+        """Add lines to the outputs, as they are."""
         for line in lines:
             self.write(line)
 
     def flush(self) -> None:
-        pass
+        """Do nothing: `write` does not buffer."""
 
     def isatty(self) -> bool:
+        """False, so that programs print without terminal codes."""
         return False
 
     def fileno(self) -> int:
+        """Raise OSError, as IPython's own streams do."""
         raise OSError("This stream is not a file.")

@@ -22,7 +22,7 @@ def make_shell(outputs: Outputs) -> Any:
             output = {"output_type": "display_data", "data": data, "metadata": metadata or {}}
             outputs.add(_plain(output))
 
-        def clear_output(self, wait: bool = False) -> None:
+        def clear_output(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002  (IPython's own)
             outputs.items.clear()
 
     class Hook(DisplayHook):

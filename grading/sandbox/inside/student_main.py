@@ -63,5 +63,5 @@ def _set_limits(limits: dict[str, int]) -> None:
 def main() -> None:
     """Without a sandbox: the argument is the channel's descriptor; this folder is for its files."""
     channel = socket.socket(fileno=int(sys.argv[1]))
-    os.set_inheritable(channel.fileno(), False)
+    os.set_inheritable(channel.fileno(), False)  # noqa: FBT003  (takes no keywords)
     serve(channel, Path.cwd(), Outputs())

@@ -10,7 +10,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from course.nn import MLP
-from course.pictures import lesson05
+from course.pictures import decision_regions, lesson05
 from course.pictures.still import still
 
 
@@ -110,6 +110,6 @@ def test_no_movie_is_even_made_outside_of_ipython(monkeypatch):
 def test_points_lie_above_the_boundary_and_the_boundary_above_the_regions():
     figure = Figure()
     (axes,) = lesson05._axes(figure)
-    lesson05._draw_points(axes, ROWS, LABELS)
-    regions, line = lesson05._fill_regions(axes, still(network(2, 1)), ROWS)
+    decision_regions.draw_points(axes, ROWS, LABELS)
+    regions, line = decision_regions.fill_regions(axes, still(network(2, 1)), ROWS)
     assert regions.get_zorder() < line.get_zorder() < min(dot.get_zorder() for dot in axes.lines)

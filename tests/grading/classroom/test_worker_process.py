@@ -1,6 +1,7 @@
 """The processes that execute submissions: started early if needed, and gone with the command."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -39,7 +40,7 @@ def notebook(folder: Path) -> Path:
 
 def test_a_class_seems_new_until_each_notebook_is_graded_later_than_it_came(tmp_path: Path) -> None:
     def first(*students: str, lesson: str = "01", force: bool = False) -> str:
-        found = worker_process._first_new(lesson, tmp_path, students, force)
+        found = worker_process._first_new(lesson, tmp_path, students, force=force)
         return found.parent.name if found else ""
 
     assert first() == ""
@@ -85,3 +86,37 @@ def test_a_worker_ends_with_a_command_that_is_killed(end: signal.Signals, tmp_pa
     while psutil.pid_exists(int(worker)) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not psutil.pid_exists(int(worker))
+
+
+def test_where_the_path_of_a_socket_would_be_too_long_workers_are_started_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(worker_process, "LONGEST_FOLDER", 1)
+    assert worker_process.context().get_start_method() == "spawn"
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_a_grade_command_that_is_killed_leaves_nothing_in_the_temporary_folder(
+    end: signal.Signals, tmp_path: Path
+) -> None:
+    aside = tmp_path / "t"
+    aside.mkdir()
+    root = tmp_path / "class"
+    submitted = root / "submitted" / "s001" / "01_derivatives"
+    shutil.copytree(REPOSITORY / "release" / "01_derivatives", submitted)
+    with subprocess.Popen(
+        [sys.executable, "-m", "grading", "grade", "01_derivatives", "--root", str(root)],
+        cwd=REPOSITORY,
+        env={**os.environ, "TMPDIR": str(aside)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as command:
+        deadline = time.monotonic() + 60
+        while not list(aside.glob("grading-*/*")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        time.sleep(1)
+        command.send_signal(end)
+    deadline = time.monotonic() + 20
+    while list(aside.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert list(aside.iterdir()) == []
