@@ -7,7 +7,7 @@ import pytest
 from course import check
 from course.check.in_process import InProcess
 from course.clinics import lesson02
-from tests.course.judged import judge_of
+from tests.course.check.judged import judge_of
 
 
 def gradients(tensor, program, **point):

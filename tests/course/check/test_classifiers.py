@@ -10,7 +10,7 @@ import pytest
 from course import check
 from course.check.verdict import OracleError, Result
 from course.engine import Tensor
-from tests.course.judged import judged_among
+from tests.course.check.judged import judged_among
 
 judged = functools.partial(judged_among, {"Tensor": Tensor})
 

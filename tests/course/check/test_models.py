@@ -11,7 +11,7 @@ import pytest
 from course import check, nn
 from course.check import oracles, reference_network
 from course.check.verdict import OracleError, Result
-from tests.course.judged import judged
+from tests.course.check.judged import judged
 
 REFERENCE = inspect.getsource(nn)
 ROWS = [[0.5, -1.0, 2.0], [1.0, 0.3, -0.7]]

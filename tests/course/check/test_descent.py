@@ -12,7 +12,7 @@ from course import check, nn
 from course.check import oracles, reference_network
 from course.check.verdict import OracleError, Result
 from course.engine import Tensor
-from tests.course.judged import judged_among
+from tests.course.check.judged import judged_among
 
 CELLS = {"Tensor": Tensor, "MLP": nn.MLP, "Neuron": nn.Neuron, "Layer": nn.Layer}
 LINE = check.line_data(8, "training", weights=[2.0, -1.0])

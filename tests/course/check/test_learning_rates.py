@@ -9,7 +9,7 @@ import pytest
 from course import check
 from course.check import closed_forms
 from course.check.verdict import OracleError, Result
-from tests.course.judged import judged
+from tests.course.check.judged import judged
 
 LINE = check.line_data(8, "training", weights=[2.0, -1.0])
 # On these data λmax is of the order of 4, so 2/λmax of the order of 0.5.

@@ -6,7 +6,7 @@ import matplotlib
 import pytest
 
 from course import check
-from tests.course.judged import judged
+from tests.course.check.judged import judged
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -9,7 +9,7 @@ import pytest
 from course import check, nn
 from course.check.verdict import Result
 from course.engine import Tensor
-from tests.course.judged import judged_among
+from tests.course.check.judged import judged_among
 
 CELLS = {"Tensor": Tensor, "Neuron": nn.Neuron}
 LINE = check.line_data(8, "training", weights=[2.0, -1.0])

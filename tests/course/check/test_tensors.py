@@ -12,7 +12,7 @@ from course import check, engine
 from course.check import oracles
 from course.check.in_process import InProcess
 from course.check.verdict import OracleError, Result
-from tests.course.judged import judge_of, judged
+from tests.course.check.judged import judge_of, judged
 
 REFERENCE = inspect.getsource(engine)
 

@@ -6,7 +6,7 @@ import pytest
 
 from course import check
 from course.check.in_process import InProcess
-from tests.course.judged import judge_of, judged
+from tests.course.check.judged import judge_of, judged
 
 ORDER = """
 def order(root):

@@ -13,7 +13,7 @@ from course import check
 from course.check import oracles
 from course.check.in_process import InProcess
 from course.check.verdict import OracleError, Result
-from tests.course.judged import judge_of, judged_among
+from tests.course.check.judged import judge_of, judged_among
 
 WITH_AND_WITHOUT_TORCH = pytest.mark.parametrize("torch_is_here", [True, False])
 
