@@ -137,7 +137,8 @@ def test_a_cell_that_only_asks_to_end_python_is_an_error_of_its_own(run: Run, en
     done = run(code(FIRST), code(f"import sys\nx = 1\n{end}"),
                test_cell('check.after("", equals={"x": 1})'))  # fmt: skip
     assert points(done) == [2]
-    assert errors(done.cells[1]) and DEAD not in errors(done.cells[1])
+    assert errors(done.cells[1])
+    assert DEAD not in errors(done.cells[1])
 
 
 def test_an_answer_that_takes_too_long_costs_its_test_and_is_noted(run: Run) -> None:
@@ -151,7 +152,8 @@ def test_an_answer_that_takes_too_long_costs_its_test_and_is_noted(run: Run) -> 
     assert points(done) == [0, 2]
     assert "no answer within 1 s" in shown(done.cells[2])
     found = findings.read(done)
-    assert found and found.verdicts["f_is_x"].ended_by == TIME_LIMIT
+    assert found
+    assert found.verdicts["f_is_x"].ended_by == TIME_LIMIT
     said = "A check in f_is_x got no answer within 1 s."
     assert found.events == [Event(UNANSWERED, 3, "f_is_x", said)]
 
@@ -180,7 +182,8 @@ def test_stderr_of_a_students_cell_costs_nothing_in_a_judged_test(run: Run) -> N
     assert points(done) == [2]
     assert done.cells[1].outputs[0].name == "stderr"
     found = findings.read(done)
-    assert found and (found.flags, found.events) == ([], [])
+    assert found
+    assert (found.flags, found.events) == ([], [])
 
 
 ASSERTS = {
@@ -277,7 +280,8 @@ def test_an_error_of_a_students_with_the_name_of_a_limit_is_no_event(run: Run, n
     done = run(code(f"{forged}raise {name}('gotcha')"), code("x = 1"))
     found = findings.read(done)
     assert name in errors(done.cells[0])
-    assert found and found.events == []
+    assert found
+    assert found.events == []
 
 
 def test_what_a_submission_says_of_its_own_grading_is_overwritten(tmp_path: Path) -> None:
@@ -410,7 +414,8 @@ def test_without_bubblewrap_grade_refuses_in_one_sentence_and_grades_nothing(
     assert main(["grade", "01_shapes", "--root", str(handed_in)]) == 2
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.count("\n") == 1 and "sudo apt-get install bubblewrap" in said.err
+    assert said.err.count("\n") == 1
+    assert "sudo apt-get install bubblewrap" in said.err
     assert "--no-sandbox" in said.err
     assert not (handed_in / "autograded").exists()
     assert not (handed_in / "gradebook.db").exists()
@@ -453,7 +458,8 @@ def test_without_a_sandbox_attacks_on_the_checks_still_earn_nothing(run: Run) ->
 
 
 def test_the_step_is_one_of_nbgraders_own() -> None:
-    assert issubclass(Execute, StockExecute) and Execute.__name__ == StockExecute.__name__
+    assert issubclass(Execute, StockExecute)
+    assert Execute.__name__ == StockExecute.__name__
 
 
 @pytest.mark.parametrize(
