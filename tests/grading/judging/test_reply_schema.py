@@ -133,7 +133,8 @@ def test_a_malformed_reply_fails_every_kind_of_check_and_blames_no_instructor(
         'check.step_size("h", of="lambda x: x ** 3 + math.sin(x)", at=1.0)',
     ):
         judged = judge("test", source, session)
-        assert judged.error and "broken" not in judged.error, source
+        assert judged.error, source
+        assert "broken" not in judged.error, source
 
 
 def test_a_whole_reply_is_believed_and_a_different_second_one_is_not(

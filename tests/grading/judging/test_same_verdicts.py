@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import contextlib
 import pytest
 
 from course import check
@@ -20,10 +21,8 @@ def in_process(cells: list[str], tests: dict[str, str]) -> dict[str, str]:
     """What each test says in a notebook's own process: the first failure, or nothing."""
     names: dict[str, Any] = {"__name__": "__main__"}
     for cell in cells:
-        try:
+        with contextlib.suppress(Exception):
             run_cell(cell, names)
-        except Exception:
-            continue
     found = {}
     for name, source in tests.items():
         try:

@@ -91,7 +91,7 @@ def private_uses(source: str, file: str) -> Iterator[str]:
         elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
             used = ", ".join(filter(_is_of_library, map(_text, node.args)))
         if used:
-            yield f"{file}:{node.lineno}: {used}"
+            yield f"{file}:{getattr(node, 'lineno', 0)}: {used}"
 
 
 def library_names(source: str) -> Iterator[str]:
