@@ -66,6 +66,6 @@ def test_the_instructors_files_replace_the_students_unless_the_course_excludes_t
     beside = found.files_beside(folder)
     assert beside["data.csv"] == source / "data.csv"
     assert beside["mine.txt"] == folder / "mine.txt"
-    untyped: Any = found.nbgrader
-    untyped.exclude_overwriting = {"sums": ["data.csv"]}
-    assert found.files_beside(folder)["data.csv"] == folder / "data.csv"
+    found.course.config.Autograde.exclude_overwriting = {"sums": ["data.csv"]}
+    kept = pipeline([StockExecute, SaveAutoGrades])
+    assert kept.files_beside(folder)["data.csv"] == folder / "data.csv"

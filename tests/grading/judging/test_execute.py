@@ -28,10 +28,10 @@ from tests.grading.judging.cells import (
     Run,
     code,
     errors,
+    graded,
     points,
     run_in,
     shown,
-    graded,
 )
 
 form: Any = nbformat  # it has no types

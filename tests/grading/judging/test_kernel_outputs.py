@@ -8,7 +8,7 @@ from course.check.show import MIME
 from grading.judging import kernel_outputs
 from grading.judging.findings import REFUSED, TIME_LIMIT, Event, Verdict
 from grading.judging.kernel_outputs import DEAD, NOT_RUN, REFUSAL, TIMED_OUT, TIMEOUT
-from tests.grading.judging.cells import code, new, graded
+from tests.grading.judging.cells import code, graded, new
 
 
 def error(name: str, said: str = "") -> Any:

@@ -9,7 +9,8 @@ import pytest
 
 from grading.judging import findings, notebook_file
 from grading.judging.notebook_file import Damaged
-from tests.grading.judging.cells import code, new, graded
+from grading.nbgrader_adapter import notebooks
+from tests.grading.judging.cells import code, graded, new
 
 form: Any = nbformat  # it has no types
 
@@ -50,6 +51,6 @@ def test_a_notebook_is_written_as_nbformat_writes_it() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         expected = form.writes(notebook)
-    written = notebook_file.write(form.from_dict(notebook))
+    written = notebooks.to_text(form.from_dict(notebook))
     assert written == expected + "\n"
     assert json.loads(written)["cells"][1]["source"] == ["é\n", "\n", "<b>"]

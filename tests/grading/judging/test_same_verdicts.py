@@ -1,9 +1,9 @@
 """The judge's verdicts are those of the same checks beside the student's code."""
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
-import contextlib
 import pytest
 
 from course import check
