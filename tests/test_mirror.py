@@ -15,7 +15,7 @@ OF_MORE_THAN_ONE_MODULE = {
     "bench/test_attack_scores.py": "bench.attacks and the table that bench.report makes of it",
     "course/check/test_descent_trained.py": "one check of descent, whose tests would be too long",
     "course/test_imports.py": "what an import of any module of the course brings along",
-    "docs/test_built_pages.py": "whether the pages that docs.build writes are up to date",
+    "docs/test_built_pages.py": "what docs.build and docs.configuration write is up to date",
     "grading/classroom/test_attacks.py": "a class of hostile submissions, graded from end to end",
     "grading/classroom/test_parity.py": "the same points as stock nbgrader's",
     "grading/judging/test_own_engine.py": "lessons judged with a learner's own engine",
