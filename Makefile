@@ -15,12 +15,12 @@ help:  ## list every target
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) \
 		| while IFS='|' read -r target said; do printf '%-14s %s\n' "$$target" "$$said"; done
 
-demo: $(VENV)/.installed  ## a class of synthetic students, graded from end to end
+demo: $(VENV)/.installed  ## grade a made-up class from end to end
 	$(RUN) -m grading demo
 
 test: lint types unit prove  ## lint, types, every test, stale files, and proof of every exercise
 
-quick: lint types  ## lint, types, and the tests that take seconds; a minute
+quick: lint types  ## lint, types, and the fast tests (about a minute)
 	$(RUN) -m pytest -n 2 -m $(QUICK)
 
 lint: $(VENV)/.installed-dev  ## ruff: rules and format; imports run downward
@@ -35,26 +35,26 @@ unit: $(VENV)/.installed-dev  ## every test
 	$(RUN) -m pytest -n 2
 
 # Measuring nearly doubles the time of a test, so it leaves out the long ones.
-coverage: $(VENV)/.installed-dev  ## the tests of `make quick`, and which lines none of them runs
+coverage: $(VENV)/.installed-dev  ## run the tests of `make quick`, and list the lines that they miss
 	$(RUN) -m pytest -n 2 -m $(QUICK) --cov --cov-report=term-missing:skip-covered
 
 prove: $(VENV)/.installed-dev  ## stale files, and proof that every exercise catches wrong answers
 	$(RUN) -m grading build --check
 	$(RUN) -m grading prove
 
-build: $(VENV)/.installed  ## source/ and release/ anew from course/lessons/
+build: $(VENV)/.installed  ## rebuild source/ and release/ from course/lessons/
 	$(RUN) -m grading build
 
-wheel: $(VENV)/.installed-dev  ## the package to install elsewhere, in dist/
+wheel: $(VENV)/.installed-dev  ## build the package in dist/, to install elsewhere
 	$(RUN) -m pip wheel . --no-deps --no-build-isolation --quiet --wheel-dir dist
 
-bench: $(VENV)/.installed-dev  ## grading timed beside stock nbgrader, on the same submissions; 40 minutes
+bench: $(VENV)/.installed-dev  ## time grading against stock nbgrader on the same submissions (40 minutes)
 	$(RUN) -m bench.speed
 
-hooks: $(VENV)/.installed-dev  ## have git run lint and types before every commit
+hooks: $(VENV)/.installed-dev  ## make git run lint and types before every commit
 	$(RUN) -m pre_commit install
 
-clean:  ## remove .venv, caches, and what was built for installing
+clean:  ## remove .venv, caches, and build products
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* build dist *.egg-info
 
 $(VENV)/.installed: requirements.txt requirements-learner.txt pyproject.toml
