@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from course import check
 
@@ -63,9 +63,8 @@ def _entry(name: str) -> Iterator[str]:
         yield f"```pycon\n{inspect.cleandoc(examples)}\n```"
 
 
-def _signature(name: str, thing: object) -> str:
+def _signature(name: str, thing: Callable[..., object]) -> str:
     """The call with its arguments, and without types, which the list of arguments explains."""
-    assert callable(thing)
     signature = inspect.signature(thing)
     bare = [
         parameter.replace(annotation=inspect.Parameter.empty)
