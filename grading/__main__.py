@@ -49,29 +49,32 @@ def _dispatch(options: argparse.Namespace) -> int:
             lessons = [options.lesson] if options.lesson else []
             return prove.run(lessons, root=Path(), json_file=options.json)
         case "grade":
+            from grading import temporary
             from grading.classroom import worker_process
 
-            if options.scheduler is None:
-                worker_process.start_early(
+            # A command that is killed leaves nothing, of libraries either.
+            with temporary.everything_inside():
+                if options.scheduler is None:
+                    worker_process.start_early(
+                        options.assignment,
+                        options.root,
+                        options.student,
+                        sandbox=not options.no_sandbox,
+                        force=options.force,
+                    )
+                import grading.light_imports  # noqa: F401  (before what imports jsonschema)
+                from grading.classroom import grade
+
+                return grade.grade(
                     options.assignment,
                     options.root,
-                    options.student,
-                    sandbox=not options.no_sandbox,
+                    students=options.student,
+                    workers=options.workers,
+                    scheduler=options.scheduler,
                     force=options.force,
+                    json_file=options.json,
+                    sandbox=not options.no_sandbox,
                 )
-            import grading.light_imports  # noqa: F401  (before what imports jsonschema)
-            from grading.classroom import grade
-
-            return grade.grade(
-                options.assignment,
-                options.root,
-                students=options.student,
-                workers=options.workers,
-                scheduler=options.scheduler,
-                force=options.force,
-                json_file=options.json,
-                sandbox=not options.no_sandbox,
-            )
         case "feedback":
             from grading.classroom import feedback
 

@@ -33,6 +33,21 @@ def make_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="grading-", dir=parent))
 
 
+@contextlib.contextmanager
+def everything_inside() -> Iterator[None]:
+    """Meanwhile, the temporary files of libraries and of child processes are removed alike."""
+    before = tempfile.tempdir, os.environ.get("TMPDIR")
+    made = str(make_folder())
+    tempfile.tempdir = os.environ["TMPDIR"] = made
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before[0]
+        del os.environ["TMPDIR"]
+        if before[1] is not None:
+            os.environ["TMPDIR"] = before[1]
+
+
 @cache
 def _parent(process: int) -> str:
     # One for each process, because a fork ends at another time. It costs one shell.

@@ -1,1 +1,1 @@
-"""The grammar of notebook cells, which every other package reads: roles, regions, names, checks."""
+"""The grammar of notebook cells, used by all other packages: roles, regions, names, checks."""

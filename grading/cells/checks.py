@@ -1,4 +1,4 @@
-"""Whether a test cell does nothing but call `course.check`: the grammar that the judge accepts."""
+"""Recognize test cells that only call `course.check`, which the judge may run in its process."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import ast
 import builtins
 import functools
 
-# What an argument of a check is made of. A test cell that holds anything else could reach beyond
-# `check` and `math` in this process, and is not run in it.
+# The syntax of arguments. A test cell with anything else could reach beyond `check` and `math`, so
+# it does not run in this process.
 _HARMLESS = ("dict", "len", "list", "range", "str", "tuple", "zip")
 _PLAIN = (
     *(ast.Constant, ast.List, ast.Tuple, ast.Dict, ast.UnaryOp, ast.unaryop, ast.BinOp),
@@ -17,16 +17,13 @@ _PLAIN = (
 )
 
 
-# A class has the same tests: many more than a lesson's are kept.
+# A class has the same tests, so results are cached: room for many more than one lesson's.
 MOST_TESTS = 1024
 
 
 @functools.lru_cache(MOST_TESTS)
 def holds_only_checks(source: str) -> bool:
-    """Whether a test cell does nothing but call words of `check` on plain data.
-
-    Only such a cell can be judged here.
-    """
+    """Whether a test cell only calls functions of `check` on plain data."""
     try:
         statements = ast.parse(source).body
     except (SyntaxError, ValueError):
@@ -43,7 +40,7 @@ def holds_only_checks(source: str) -> bool:
 
 
 def _is_plain(expression: ast.expr) -> bool:
-    """Whether an expression is data, or a call of `check` or `math` on data."""
+    """Whether an expression is plain data, or a call of `check` or `math` on plain data."""
     own = {
         node.id
         for node in ast.walk(expression)

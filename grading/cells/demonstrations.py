@@ -1,8 +1,8 @@
-"""A lesson's demonstrations: cells that only show something, which grading may leave out.
+"""A lesson's demonstrations: cells that only show something, which grading may skip.
 
-The builder marks each with a digest of its source. What of a submission is left out is decided from
-that submission alone: a demonstration that its student has changed, or that gives a name to a cell
-that runs, runs too. So a false mark can cost its maker points, and can earn nobody any.
+The builder marks each with a digest of its source. What is skipped depends on the submission alone:
+a demonstration runs if the student changed it, or if it defines a name that another running cell
+needs. A forged mark can cost its author points but never earn any.
 """
 
 from __future__ import annotations
@@ -13,40 +13,40 @@ from typing import Any
 
 from nbgrader import utils
 
-from grading.cells.free_names import names
+from course.free_names import names
 
 KEY = "course"
-# What stands below a cell that was left out.
+# The output of a cell that was skipped.
 OUTPUT = {
     "output_type": "stream",
     "name": "stdout",
-    "text": "Not run for grading: no mark depends on this demonstration.\n",
+    "text": "Not run for grading: this demonstration does not affect the score.\n",
 }
 
 
 def mark(source: str) -> dict[str, dict[str, str]]:
-    """The metadata of a demonstration cell of this source."""
+    """The metadata of a demonstration cell with this source."""
     return {KEY: {"demo": _digest(source)}}
 
 
 def is_untouched(cell: Any) -> bool:
-    """Whether a notebook's cell is a demonstration as the lesson has it."""
+    """Whether a cell is a demonstration exactly as in the lesson."""
     noted = cell["metadata"].get(KEY)
     known = noted.get("demo") if isinstance(noted, dict) else None
     return cell["cell_type"] == "code" and known == _digest(cell["source"])
 
 
 def is_marked(cell: Any) -> bool:
-    """Whether a notebook's cell was a demonstration once, changed or not."""
+    """Whether a cell was marked as a demonstration, even if it was changed since."""
     noted = cell["metadata"].get(KEY)
     return isinstance(noted, dict) and "demo" in noted
 
 
 def left_out(cells: Sequence[Any]) -> set[int]:
-    """Which cells of a notebook grading leaves out, by number.
+    """The indexes of the cells that grading skips.
 
-    What test cells need is not looked at: that the lesson's tests need none of its demonstrations,
-    `grading.authoring.prove` proves.
+    Names that test cells need are ignored here: `grading.authoring.prove` proves that a lesson's
+    tests need none of its demonstrations.
     """
     known = {
         i: names(cell["source"])
@@ -62,7 +62,7 @@ def left_out(cells: Sequence[Any]) -> set[int]:
         for i in fresh:
             out -= {j for j in out if known[j].may & known[i].later}
             for name in known[i].now:
-                # The cell that gave it last; the one before that, too, where it only may have.
+                # Keep the last cell that may define the name, and earlier ones up to one that must.
                 for j in range(i - 1, -1, -1):
                     if j in known and name in known[j].may:
                         out.discard(j)

@@ -11,7 +11,7 @@ from typing import Any
 
 from grading.classroom.pipeline import Pipeline
 from grading.judging import notebook_file
-from grading.judging.notebook_file import not_told_apart
+from grading.judging.notebook_file import unmatched
 from grading.nbgrader_adapter.notebooks import from_text
 
 
@@ -23,7 +23,7 @@ def sanitized(pipeline: Pipeline, data: bytes, file: Path, place: str) -> bytes:
     try:
         text, _ = exporter.from_notebook_node(notebook, resources)
     except Exception as error:
-        raise not_told_apart(place, error) from error
+        raise unmatched(place, error) from error
     return str(text).encode()
 
 

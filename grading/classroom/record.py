@@ -1,4 +1,4 @@
-"""The record of one graded submission: what `--json` writes, read from gradebook and notebooks."""
+"""The record of one graded submission: what `--json` writes, from the gradebook and findings."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from grading.judging.findings import PROCESS_ENDED, TIME_LIMIT, UNANSWERED, Even
 
 Status = Literal["graded", "damaged", "limit", "error"]
 
-BY_HAND = "waits to be graded by hand"
+BY_HAND = "Waiting for manual grading."
 
 
 @dataclass(frozen=True)
 class GradedTest:
-    """One graded cell: its points, and what its check has to say."""
+    """One graded cell: its points and the message of its check."""
 
     name: str
     points: float
@@ -35,7 +35,10 @@ class GradedTest:
 
 @dataclass(frozen=True)
 class Record:
-    """One submission, graded as far as it could be. `seconds` is wall time, 0 where it was kept."""
+    """One submission, graded as far as possible.
+
+    `seconds` is wall time; it is 0 for a grade that was kept from an earlier run.
+    """
 
     student: str
     assignment: str
@@ -66,13 +69,13 @@ def from_notebooks(
     order: Sequence[str] = (),
     seconds: float = 0.0,
 ) -> Record:
-    """The record of an autograded submission, from its rows and its autograded notebooks by name.
+    """Make the record of an autograded submission from the gradebook and its notebooks.
 
-    `order` is the order of the tests' names; what it does not name comes last. Raises MissingEntry
-    where the gradebook has no such submission.
+    `notebooks` holds the autograded notebooks by name. `order` lists test names in the order to
+    use; other tests come last. Raises MissingEntry if the gradebook has no such submission.
     """
     found = {
-        # Where stock nbgrader ran the cells, only their outputs are left to read.
+        # If stock nbgrader ran the cells, their outputs are all there is to read.
         name: findings.read(notebook) or kernel_outputs.read(notebook)
         for name, notebook in notebooks.items()
     }
@@ -87,7 +90,7 @@ def from_findings(
     order: Sequence[str] = (),
     seconds: float = 0.0,
 ) -> Record:
-    """As `from_notebooks`, with what the judge found out about each notebook."""
+    """Make the record as `from_notebooks` does, from the judge's findings for each notebook."""
     tests: list[GradedTest] = []
     damages: list[str] = []
     limits: list[str] = []
@@ -97,14 +100,14 @@ def from_findings(
         file, here = f"{name}.ipynb", found.get(name)
         if here is None:
             tests += [_missing(grade) for grade in grades]
-            damages.append(f"{file} was not handed in: its tests have no points.")
+            damages.append(f"{file} was not submitted, so its tests get no points.")
             continue
         tests += [_graded(grade, here) for grade in grades]
         lost = [one.name for one in grades if one.name not in {*here.verdicts, *here.others}]
         if lost:
             damages.append(
-                f"{file} lacks the graded {_cells(lost)}: ask for a whole notebook, or put back "
-                "what is missing, and grade again."
+                f"{file} is missing the graded {_cells(lost)}. Ask for the complete notebook or "
+                "restore what is missing, then run `grade` again."
             )
         limits += [_reason(one, file) for one in here.events if one.kind == TIME_LIMIT]
         errors += [_reason(one, file) for one in here.events if one.kind == PROCESS_ENDED]
@@ -132,9 +135,9 @@ def ungraded(
     order: Sequence[str] = (),
     seconds: float = 0.0,
 ) -> Record:
-    """The record of a submission that could not be graded: no points, and why."""
+    """Make the record of a submission that could not be graded: no points, and the reason."""
     tests = [
-        GradedTest(cell.name, 0.0, float(cell.max_score), passed=False, message="was not graded")
+        GradedTest(cell.name, 0.0, float(cell.max_score), passed=False, message="Not graded.")
         for notebook in assignment.notebooks
         for cell in [*notebook.grade_cells, *notebook.task_cells]
     ]
@@ -151,11 +154,12 @@ def ungraded(
 
 
 def _missing(grade: gradebook_reader.Grade) -> GradedTest:
-    return GradedTest(grade.name, grade.score, grade.max_score, passed=False, message="is missing")
+    message = "Missing from the notebook."
+    return GradedTest(grade.name, grade.score, grade.max_score, passed=False, message=message)
 
 
 def _graded(grade: gradebook_reader.Grade, found: Findings) -> GradedTest:
-    """The row of a graded cell and what was found out about it, joined."""
+    """Join the gradebook's row for a cell with the judge's findings about it."""
     points, most = grade.score, grade.max_score
     verdict = found.verdicts.get(grade.name)
     if verdict is None:
@@ -164,27 +168,27 @@ def _graded(grade: gradebook_reader.Grade, found: Findings) -> GradedTest:
         if grade.needs_manual_grade:
             return GradedTest(grade.name, points, most, passed=False, message=BY_HAND)
         by_hand = grade.manual_score is not None
-        message = "graded by hand" if by_hand else "nothing was answered"
+        message = "Graded by hand." if by_hand else "Not answered."
         return GradedTest(grade.name, points, most, by_hand and points >= most, message)
     costs_points = not verdict.passed or verdict.wrote_to_stderr
     passed = points >= most and (most > 0 or not costs_points)
     message = verdict.message
     if not message and not passed and verdict.wrote_to_stderr:
-        message = "wrote to stderr, and nbgrader gives no points for a test that does"
+        message = "It wrote to stderr, and nbgrader gives no points to a test that does."
     return GradedTest(grade.name, points, most, passed=passed, message=message)
 
 
 def _reason(event: Event, file: str) -> str:
-    """What an instructor reads about an event that cut a notebook short."""
+    """The sentence an instructor reads about an event that cut a notebook short."""
     cell = f"Cell {event.cell}"
     if event.name:
         cell = f"The cell {event.name} (number {event.cell})"
     if event.kind == TIME_LIMIT:
         return (
-            f"{cell} of {file} ran into the time limit: does a loop in it never end? "
-            "(Execute.timeout in nbgrader_config.py is the limit of a cell.)"
+            f"{cell} of {file} reached the time limit: look for a loop that never ends. "
+            "Execute.timeout in nbgrader_config.py sets the limit for a cell."
         )
-    return f"{cell} of {file} ended Python itself; the cells after it ran without it."
+    return f"{cell} of {file} ended the Python process; later cells ran without its results."
 
 
 def _cells(names: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from grading.classroom import course_preprocessors
 from grading.classroom.converters import quietly
 from grading.classroom.pipeline import Pipeline
-from grading.judging.notebook_file import MEND
+from grading.judging.notebook_file import REPAIR
 from grading.judging.submission import Damaged, Submission, drop_links
 
 
@@ -23,7 +23,7 @@ def read(pipeline: Pipeline, student: str, folder: Path) -> Submission:
         pipeline.nbgrader.run_hook_before()
         notebooks = {file.stem: _notebook(pipeline, file) for file in files}
         beside = {
-            name: _bytes(file, course.place(file), "submit again without it.")
+            name: _bytes(file, course.place(file), "Submit again without it.")
             for name, file in pipeline.files_beside(folder).items()
         }
         return Submission(student, pipeline.name, course.place(folder), notebooks, beside)
@@ -31,7 +31,7 @@ def read(pipeline: Pipeline, student: str, folder: Path) -> Submission:
 
 def _notebook(pipeline: Pipeline, file: Path) -> bytes:
     place = pipeline.course.place(file)
-    data = _bytes(file, place, MEND)
+    data = _bytes(file, place, REPAIR)
     if pipeline.sanitizing:
         return course_preprocessors.sanitized(pipeline, data, file, place)
     return data
@@ -41,7 +41,7 @@ def _bytes(file: Path, place: str, remedy: str) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise Damaged(f"{place} cannot be read ({error.strerror}): {remedy}") from error
+        raise Damaged(f"{place} cannot be read ({error.strerror}). {remedy}") from error
 
 
 def _lacks_notebooks(pipeline: Pipeline, folder: Path) -> str:

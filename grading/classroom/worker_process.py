@@ -9,6 +9,7 @@ This module imports nothing slow itself.
 from __future__ import annotations
 
 import os
+import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from multiprocessing import connection, forkserver, get_context, parent_process
@@ -16,11 +17,14 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any
 
+from grading import temporary
 from grading.sandbox import bubblewrap, fork_server
 from grading.sandbox.slow_imports import needed_by_notebooks
 
 # In this order: the first makes the others faster.
 _PRELOADED = ["grading.light_imports", "grading.judging.submission"]
+
+LONGEST_FOLDER = 70
 
 
 def start_early(
@@ -34,7 +38,6 @@ def start_early(
     if new is None:
         return
     context()
-    forkserver.ensure_running()
     if sandbox and not bubblewrap.missing():
         fork_server.running(needed_by_notebooks(new))
 
@@ -60,8 +63,13 @@ def context() -> BaseContext:
 
     Its own forks would share its threads' locks and the gradebook's connection with it.
     """
-    made = get_context("forkserver")
-    made.set_forkserver_preload(_PRELOADED)
+    with temporary.everything_inside():
+        # multiprocessing puts a socket there, whose path the kernel limits to some hundred bytes.
+        if len(tempfile.gettempdir()) > LONGEST_FOLDER:
+            return get_context("spawn")
+        made = get_context("forkserver")
+        made.set_forkserver_preload(_PRELOADED)
+        forkserver.ensure_running()
     return made
 
 

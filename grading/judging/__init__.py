@@ -1,1 +1,1 @@
-"""A pure function from one submission to its findings; it knows no gradebook."""
+"""A pure function from one submission to its findings, with no access to the gradebook."""

@@ -1,7 +1,7 @@
-"""The one list of what a student's text may do in a browser: elements, attributes, addresses.
+"""What a student's text may contain in a browser: elements, attributes and addresses.
 
-`sanitize_html` and `sanitize_markdown` enforce it. Whatever is not named here is removed or shown
-as plain text. A page loads nothing by itself, and a link leads only to another site.
+`sanitize_html` and `sanitize_markdown` enforce this list. Anything else is removed or shown as
+plain text. A page loads nothing by itself, and a link leads only to a public site.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "img": frozenset(("src", "alt", "title", "width", "height")),
 }
 
-# A name that belongs to somebody, so that no number, however it is written, and no short name of
-# this machine or its network can be one.
+# A full domain name: neither an IP address, however it is written, nor a short name of this machine
+# or its network.
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = rf"(?:{_LABEL}\.){{1,8}}[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])"
-# Printable, and nothing that ends an attribute or that browsers read as another sign.
+# Printable, without characters that end an attribute or that browsers replace.
 _REST = r"""[^\x00-\x20\x7f-\xa0"'<>`\\]{0,2000}"""
 _WEB = re.compile(rf"https?://(?P<host>{_HOST})(?::\d{{1,5}})?(?:[/?#]{_REST})?", re.IGNORECASE)
 _MAIL = re.compile(rf"mailto:[\w.+-]{{1,64}}@{_HOST}", re.IGNORECASE | re.ASCII)
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif);base64,(?P<data>[A-Za-z0-9+/]+={0,2})")
 _SIZE = re.compile(r"\d{1,5}(?:\.\d{1,5})?(?:px|%)?")
-# Names that never leave a machine or its network.
+# Names that are resolved on this machine or its network.
 _LOCAL = (".localhost", ".local", ".localdomain", ".internal", ".lan", ".home.arpa", ".test")
-# Public names whose whole purpose is to lead back to this machine.
+# Public names whose only purpose is to lead back to this machine.
 _LOOPBACK = ("localtest.me", "lvh.me", "nip.io", "sslip.io", "vcap.me", "lacolhost.com")
 
-# Commands with which MathJax makes links, styles, other characters, or new commands. In MathJax
-# itself only its Safe extension stops them, and no page of Jupyter's is sure to have it.
+# MathJax commands for links, styles, characters and new commands. Only MathJax's Safe extension
+# stops them, and not every Jupyter page loads it.
 _COMMANDS = (
     *("href", "url", "unicode", "class", "style", "cssId", "id", "data", "require", "bbox"),
     *("mmlToken", "texttip", "mathtip", "tooltip", "toggle", "includegraphics", "html"),
@@ -53,12 +53,12 @@ _COMMANDS = (
     *("Newextension", "special", "input", "include", "catcode", "beginlabel"),
 )
 _MACRO = re.compile(rf"\\(?=(?:{'|'.join(_COMMANDS)})(?![A-Za-z]))")
-# Nothing to see, and no command of that name.
+# Invisible, and no command starts with it.
 _JOINER = "\u2060"
 
 
 def is_allowed(tag: str, attribute: str, value: str) -> bool:
-    """Whether an attribute of an element may stand with this value, entities decoded."""
+    """Whether an element may have this attribute with this value, entities decoded."""
     if attribute not in ATTRIBUTES.get(tag, ()):
         return False
     match attribute:
@@ -72,7 +72,7 @@ def is_allowed(tag: str, attribute: str, value: str) -> bool:
 
 
 def is_link(address: str) -> bool:
-    """Whether a link may lead there: to a public web site or a mail address, spelled out."""
+    """Whether a link may lead to this address: a public web site or a mail address."""
     if _MAIL.fullmatch(address):
         return True
     found = _WEB.fullmatch(address)
@@ -83,33 +83,33 @@ def is_link(address: str) -> bool:
 
 
 def is_picture(address: str) -> bool:
-    """Whether a picture may be shown: only one that is in the address itself."""
+    """Whether a picture may have this address, which must contain the picture itself."""
     return _PICTURE.fullmatch(address) is not None
 
 
 def is_base64(data: str) -> bool:
-    """Whether the data of a picture are what they are said to be, and nothing else."""
+    """Whether this is nothing but base64 text."""
     return _PICTURE.fullmatch("data:image/png;base64," + "".join(data.split())) is not None
 
 
 def has_macros(text: str) -> bool:
-    """Whether MathJax finds a command in a text that could act."""
+    """Whether a text contains a MathJax command that could act."""
     return _MACRO.search(text) is not None
 
 
 def without_macros(text: str) -> str:
-    """The same to look at, but without a command that could act."""
+    """Disable the MathJax commands in a text that could act; it looks the same."""
     return _MACRO.sub("\\\\" + _JOINER, text) if "\\" in text else text
 
 
-# How much of a text that cannot be cleaned is shown.
+# How much is shown of a text that cannot be cleaned.
 _MAX_SHOWN = 64 * 1024
-# Everything but letters, digits and spaces, which mean nothing to any renderer.
+# Letters, digits and spaces mean nothing to any renderer; everything else might.
 _MEANINGFUL = re.compile(r"[^A-Za-z0-9 ]")
 
 
 def as_plain_text(text: str) -> str:
-    """The text as one line of HTML that every renderer, of Markdown too, shows as it was typed."""
+    """One line of HTML that every renderer, also of Markdown, shows as the text that was typed."""
     if len(text) > _MAX_SHOWN:
-        text = text[:_MAX_SHOWN] + "\n[The rest is too long to be shown here.]"
+        text = text[:_MAX_SHOWN] + "\n[The rest is too long to show here.]"
     return f"<pre>{_MEANINGFUL.sub(lambda found: f'&#{ord(found[0])};', text)}</pre>"

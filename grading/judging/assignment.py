@@ -1,4 +1,4 @@
-"""An assignment as data: what the gradebook knows of its notebooks, read once for a whole class."""
+"""An assignment as data: what the gradebook knows about it, read once for a whole class."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from nbgrader.api import Gradebook, MissingEntry
 
 @dataclass(frozen=True)
 class SourceCell:
-    """A cell as the instructor has it; nbgrader puts it back where it is locked."""
+    """A cell in the instructor's version, which nbgrader restores if the cell is locked."""
 
     name: str
     cell_type: str
@@ -22,7 +22,7 @@ class SourceCell:
 
 @dataclass(frozen=True)
 class MarkedCell:
-    """A cell with a row of its own for each submission: of grades, of comments or of both."""
+    """A cell with its own row of grades, comments, or both for each submission."""
 
     name: str
     id: str
@@ -31,7 +31,7 @@ class MarkedCell:
 
 @dataclass(frozen=True)
 class Notebook:
-    """One notebook of an assignment. The names of its parts are those of `nbgrader.api`."""
+    """One notebook of an assignment; its fields are named as in `nbgrader.api`."""
 
     name: str
     kernelspec: str | None
@@ -43,7 +43,7 @@ class Notebook:
 
 @dataclass(frozen=True)
 class Assignment:
-    """What nbgrader's preprocessors ask a gradebook about an assignment, answered without one.
+    """Answers what nbgrader's preprocessors ask a gradebook about an assignment, without one.
 
     The methods have the names, arguments and errors of `nbgrader.api.Gradebook`.
     """
@@ -81,7 +81,7 @@ class Assignment:
 
 
 def read(gradebook: Gradebook, name: str) -> Assignment:
-    """The assignment of that name. Raises MissingEntry where there is none."""
+    """Read an assignment from the gradebook. Raises MissingEntry if it has no such assignment."""
     return Assignment(name, tuple(map(_notebook, gradebook.find_assignment(name).notebooks)))
 
 

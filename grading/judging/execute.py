@@ -1,7 +1,7 @@
-"""nbgrader's Execute step with the judge in it: student cells in the sandbox, test cells here.
+"""nbgrader's Execute step with the judge: student cells run in the sandbox, test cells here.
 
-`nbgrader_config.py` puts it in the stock step's place, so that `nbgrader autograde`, formgrader's
-button and `python -m grading grade` give the same marks. Its options are nbgrader's, and limits.
+`nbgrader_config.py` replaces the stock step with it, so that `nbgrader autograde`, formgrader's
+button and `python -m grading grade` give the same scores. It adds limits to nbgrader's options.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from grading.judging.findings import (
     Verdict,
 )
 from grading.judging.judge import judge
-from grading.judging.kernel_outputs import DEAD, REFUSAL, TIMEOUT
+from grading.judging.kernel_outputs import DEAD, REFUSAL, TIMED_OUT, TIMEOUT
 from grading.judging.sanitize import sanitize
 from grading.judging.session import Session
 from grading.nbgrader_adapter import notebooks
@@ -52,14 +52,14 @@ def _limit(option: str, *, allow_none: bool = False) -> Any:
 
 
 class Execute(StockExecute):
-    """Runs a submission under guard. `timeout` is the wall time of a cell, in seconds.
+    """Runs a submission in the sandbox. `timeout` is the wall time for a cell, in seconds.
 
-    The name is nbgrader's own, so that its options still reach it.
+    It has the name of nbgrader's step, so that options for that step reach it.
     """
 
     sandbox = Bool(
         default_value=True,
-        help="Keep student code in a sandbox; without, records carry the flag no-sandbox.",
+        help="Run student code in a sandbox; otherwise records carry the flag no-sandbox.",
     ).tag(config=True)
     timeout = _limit("timeout", allow_none=True)
     answer_timeout = _limit("answer_timeout")
@@ -76,9 +76,9 @@ class Execute(StockExecute):
     ).tag(config=True)
 
     def limits(self) -> Limits:
-        """The limits of one notebook."""
+        """The limits for one notebook."""
         return Limits(
-            # nbclient's words for "no limit" are None and -1.
+            # In nbclient, None and -1 mean "no limit".
             cell_seconds=max(self.timeout or 0, 0) or self.submission_timeout,
             answer_seconds=self.answer_timeout,
             wall_seconds=self.submission_timeout,
@@ -94,12 +94,12 @@ class Execute(StockExecute):
     def preprocess(
         self, nb: NotebookNode, resources: Any = None, km: Any = None
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """The notebook with the outputs of its cells, and its resources as they were.
+        """Run the cells; return the notebook with their outputs, and `resources` unchanged.
 
-        Raises UsageError where it needs a sandbox and there can be none.
+        Raises UsageError if a sandbox is required but cannot be set up.
         """
         if self.sandbox:
-            # Here too: nobody else asks for nbgrader's own command and formgrader's button.
+            # nbgrader's own command and formgrader's button do not check this beforehand.
             require()
         found = Findings(flags=[] if self.sandbox else [NO_SANDBOX])
         folder = (resources or {}).get("metadata", {}).get("path")
@@ -139,7 +139,7 @@ class Execute(StockExecute):
         finally:
             session.close()
         sanitize(nb, judged)
-        # Always set here: what a submission says about itself does not count.
+        # Always set here, so that a submission's own claims do not count.
         findings.write(nb, found)
         return nb, resources
 
@@ -150,7 +150,7 @@ def _slow_modules(nb: NotebookNode, files: Collection[str]) -> set[str]:
 
 
 def _run(cell: NotebookNode, number: int, session: Session) -> list[Event]:
-    """Run one cell of the student's, and put down what it showed; what cut it short, as events."""
+    """Run one cell in the student process, and set its outputs. Return what stopped it early."""
     name = _name(cell)
     try:
         reply = session.run(cell.source)
@@ -171,18 +171,17 @@ def _run(cell: NotebookNode, number: int, session: Session) -> list[Event]:
 
 
 def _in_kernel(cell: NotebookNode, events: list[Event]) -> Verdict:
-    """The verdict of a test that ran beside student code; what ended it is known from here."""
+    """The verdict of a test that ran in the student process; `events` say what ended it."""
     for event in events:
         if event.kind == TIME_LIMIT:
-            message = "It ran into the time limit."
-            return Verdict(_name(cell), passed=False, message=message, ended_by=TIME_LIMIT)
+            return Verdict(_name(cell), passed=False, message=TIMED_OUT, ended_by=TIME_LIMIT)
         if event.kind == PROCESS_ENDED:
             return Verdict(_name(cell), passed=False, message=event.message, ended_by=PROCESS_ENDED)
     return kernel_outputs.verdict(_name(cell), cell)
 
 
 def _refuse(cell: NotebookNode, number: int) -> Event:
-    """Put down that a test is not the instructor's, and so did not run."""
+    """Show in a test cell that it is not the instructor's and did not run."""
     cell.outputs = [_error(REFUSAL, _NOT_A_TEST)]
     return Event(REFUSED, number, _name(cell), _NOT_A_TEST)
 
@@ -192,7 +191,7 @@ def _refused(cell: NotebookNode) -> Verdict:
 
 
 def _name(cell: NotebookNode) -> str:
-    """nbgrader's name of a cell, or nothing."""
+    """A cell's grade id, or an empty string."""
     return role_of(cell)[1]
 
 
@@ -206,7 +205,7 @@ def _node(output: dict[str, Any]) -> NotebookNode:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    """The submission's own files, notebooks aside; a link is none of them."""
+    """The submission's own files, without notebooks and links."""
     return {
         str(file.relative_to(folder)): file.read_bytes()
         for file in sorted(folder.rglob("*"))
@@ -215,9 +214,9 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _is_the_instructors(cell: NotebookNode) -> bool:
-    """Whether a graded cell is as the gradebook has it: nbgrader has put the checksum there.
+    """Whether a test cell matches the checksum that nbgrader took from the gradebook.
 
-    A cell that is marked by hand keeps the student's source, and must not pass for a test.
+    A manually graded cell keeps the student's source and must not pass for a test.
     """
     known = cell.metadata.nbgrader.get("checksum")
     return known is None or bool(known == compute_checksum(cell))

@@ -1,6 +1,6 @@
-"""What the result of another machine has to look like before it may be saved as a submission's.
+"""Validate the result of a submission that another machine graded, before it is saved.
 
-The other machine ran student code, so its answer is data of unknown form until it has been read.
+That machine ran student code, so its answer could be anything.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from grading.judging.submission import Executed
 
 
 def read_executed(data: Any) -> Executed:
-    """The result in a piece of decoded JSON that `dataclasses.asdict` made from one.
+    """Read a result from decoded JSON that `dataclasses.asdict` made of one.
 
-    Raises ValueError where it is not exactly of that form: members that are missing, that are too
-    many, that are of another type, and numbers that are not finite.
+    Raises ValueError if the format is not exactly that: for missing, additional or mistyped
+    members, and for numbers that are not finite.
     """
     try:
         executed = msgspec.convert(data, Executed, strict=True)
     except (msgspec.ValidationError, OverflowError, RecursionError) as error:
         raise ValueError(f"not the result of a submission: {error}") from error
-    # msgspec fills in members that have a default, and passes over those that it does not know.
+    # msgspec fills in defaults for missing members and ignores unknown ones.
     if msgspec.to_builtins(executed) != data or not _is_finite(data):
         raise ValueError("not the result of a submission: it has other members or odd numbers")
     return executed

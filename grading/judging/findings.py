@@ -1,8 +1,8 @@
 """What the judge knows about one graded notebook, as data: verdicts, events and flags.
 
-The judge's half of a record. Points are nbgrader's, and `grading.classroom.record` joins the two.
-The data travels with an executed submission, and in the metadata of its autograded notebook, where
-`nbgrader autograde` and the formgrader's button leave it.
+This is the judge's half of a record. nbgrader decides the points, and `grading.classroom.record`
+joins the two. The data travels with an executed submission, and also in the metadata of the
+autograded notebook, because `nbgrader autograde` and the formgrader's button save nothing else.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ REFUSED: Kind = "refused"
 UNANSWERED: Kind = "unanswered"
 OUTPUT_CUT: Kind = "output-cut"
 
-# Flags of a notebook: how it was graded.
+# Flags that say how a notebook was graded.
 NO_SANDBOX, IN_KERNEL = "no-sandbox", "judged-in-kernel"
 
-# Where a graded notebook's metadata holds its findings.
+# The key of the findings in a graded notebook's metadata.
 KEY = "grading"
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """How the test cell `name` came out, before anyone knows its points.
+    """The result of the test cell `name`, before it is turned into points.
 
-    `written` is False where the check found an answer that is still blank. `ended_by` is the kind
-    of event that kept the test from coming to its end, or empty.
+    `written` is False if the check found that the answer is still blank. `ended_by` is the kind of
+    event that stopped the test early, or empty.
     """
 
     name: str
@@ -49,7 +49,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened to cell number `cell`, counted from 1; `name` is nbgrader's."""
+    """Something that happened to cell number `cell`, counted from 1; `name` is its grade id."""
 
     kind: str
     cell: int
@@ -59,10 +59,10 @@ class Event:
 
 @dataclass
 class Findings:
-    """What is known of one graded notebook.
+    """What is known about one graded notebook.
 
-    `verdicts` are those of its tests; `others` names its other nbgrader cells, such as answers
-    that a person grades.
+    `verdicts` belong to its tests; `others` names its other nbgrader cells, such as answers that a
+    person grades.
     """
 
     verdicts: dict[str, Verdict] = field(default_factory=dict)
@@ -76,7 +76,7 @@ class Findings:
 
 
 def write(notebook: NotebookNode, findings: Findings) -> None:
-    """Keep findings in a notebook's metadata, in place of whatever is there."""
+    """Store findings in a notebook's metadata, replacing what is there."""
     notebook.metadata[KEY] = {
         "flags": sorted(findings.flags),
         "events": [_compact(event) for event in findings.events],
@@ -85,14 +85,14 @@ def write(notebook: NotebookNode, findings: Findings) -> None:
 
 
 def forget(notebook: NotebookNode) -> None:
-    """Drop what a notebook that was handed in says about its own grading."""
+    """Remove whatever a submitted notebook claims about its own grading."""
     notebook.metadata.pop(KEY, None)
 
 
 def read(notebook: Json) -> Findings | None:
-    """The findings that `write` left in an autograded notebook; None where there are none.
+    """Read the findings that `write` stored in an autograded notebook, or None without any.
 
-    A test cell without a verdict did not run because it holds nothing, which costs no points.
+    A test cell without a verdict was empty and did not run, which costs no points.
     """
     try:
         note = msgspec.convert(notebook.get("metadata", {}).get(KEY), _Note)
@@ -110,7 +110,7 @@ def read(notebook: Json) -> Findings | None:
 
 
 class _Note(msgspec.Struct, frozen=True):
-    """The form of a notebook's metadata, under `KEY`."""
+    """The format of the findings in a notebook's metadata."""
 
     flags: list[str]
     events: list[Event]
@@ -118,7 +118,7 @@ class _Note(msgspec.Struct, frozen=True):
 
 
 def _compact(data: Verdict | Event) -> dict[str, Any]:
-    """Without the members that have their default value: most tests pass and say little."""
+    """Leave out fields with their default value: most tests pass and say little."""
     usual = {one.name: one.default for one in fields(data) if one.default is not MISSING}
     return {
         name: value

@@ -1,6 +1,6 @@
-"""Verdicts: runs the checks of a test cell in this process, and asks a session for the answers.
+"""Decide verdicts: run the checks of a test cell here, and ask a session for the answers.
 
-No student code runs here.
+No student code runs in this process.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ Output = dict[str, Any]
 
 @dataclass(frozen=True)
 class Judgment:
-    """A test cell's verdict, and what a person may see of how it came about.
+    """A test cell's verdict, and what a person may see of the reasons.
 
-    `results` are what each visible check found, and what the hidden ones may say. `error` is the
-    sentence of the first check that failed. `unanswered` says which question a limit cut short.
+    `results` holds what each visible check found, and what hidden ones may show. `error` is the
+    sentence of the first check that failed. `unanswered` says which question a limit stopped.
     """
 
     verdict: Verdict
@@ -38,7 +38,7 @@ class Judgment:
     unanswered: str = ""
 
     def outputs(self) -> list[Output]:
-        """The judgment as a notebook shows it: a table for each result, and the error."""
+        """The judgment as outputs of a notebook: a table for each result, and the error."""
         outputs: list[Output] = [
             {"output_type": "display_data", "data": bundle(result), "metadata": {}}
             for result in self.results
@@ -56,7 +56,7 @@ class Judgment:
 
 
 def judge(name: str, source: str, session: Session) -> Judgment:
-    """Run every check of the test cell `name`; all of them, so that all failures are named."""
+    """Run every check of the test cell `name`, even after one fails, to report all failures."""
     results: list[Result] = []
     first_error = ""
     session.begin(name)
@@ -77,7 +77,7 @@ def judge(name: str, source: str, session: Session) -> Judgment:
 
 
 def _run(name: str, code: CodeType, *, hidden: bool) -> tuple[list[Result], str]:
-    """What one check of a test found, as far as it may be shown, and its error or nothing."""
+    """Run one check; return the results that may be shown, and its error or an empty string."""
     found: list[Result] = []
     sink = shown.set(found.append)
     error = ""
@@ -85,9 +85,9 @@ def _run(name: str, code: CodeType, *, hidden: bool) -> tuple[list[Result], str]
         eval(code, {"check": check, "math": math})  # noqa: S307  (`holds_only_checks` has read it)
     except check.CheckFailed as failed:
         error = str(failed)
-    except Exception as fault:  # the exercise is at fault, and its case stays hidden
+    except Exception as fault:  # the exercise is at fault; a hidden case stays hidden
         said = type(fault).__name__ if hidden else f"{type(fault).__name__}: {fault}"
-        error = f"{name}: this test is broken ({said}); tell the instructor."
+        error = f"{name}: this test is broken ({said}). Tell your instructor."
     finally:
         shown.reset(sink)
     if not hidden:
@@ -99,7 +99,7 @@ def _run(name: str, code: CodeType, *, hidden: bool) -> tuple[list[Result], str]
 def _verdict(
     name: str, results: list[Result], error: str, unanswered: Unanswered | None
 ) -> Verdict:
-    """What a record says: the first check that failed, else what went wrong, else what is right."""
+    """Make the verdict; its message is the first failed check, the error, or the first success."""
     failed = next((result for result in results if not result.passed), None)
     if failed:
         message = failed.sentence()
@@ -118,7 +118,7 @@ def _verdict(
 
 @functools.lru_cache(MOST_TESTS)
 def _checks(name: str, source: str) -> list[tuple[CodeType, bool]]:
-    """Each check of a test cell, compiled, and whether it is hidden."""
+    """Compile each check of a test cell; say of each whether it is hidden."""
     try:
         regions = find(source, HIDDEN_TESTS)
     except RegionError:
@@ -134,9 +134,9 @@ def _checks(name: str, source: str) -> list[tuple[CodeType, bool]]:
 
 
 def _without_the_case(name: str, result: Result) -> Result:
-    """What a student may see of a hidden check that failed: that it did, and its author's word."""
+    """What a student may see of a failed hidden check: that it failed, and its message."""
     if result.unwritten:
-        # In no word of the student's code, which might tell the case.
-        return Result(name, [], [], unwritten=f"{name}: not written yet.")
-    message = result.message or "A hidden check found a case that comes out wrong."
+        # Not the student code's own message, which might reveal the case.
+        return Result(name, [], [], unwritten="not written yet.")
+    message = result.message or "A hidden check found a wrong result."
     return Result(name, [], [], message=message)

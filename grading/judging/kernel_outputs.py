@@ -1,8 +1,8 @@
-"""Verdicts read from the outputs of cells that ran beside student code, in one Python.
+"""Read verdicts from the outputs of test cells that ran in the same process as student code.
 
-Only for tests that are more than calls of `check`, and for notebooks that stock nbgrader executed:
-everything else is judged out of the student's reach, by `grading.judging.judge`. What is read here
-is worth as much as the kernel is: student code could have written it.
+This is only for tests that do more than call `check`, and for notebooks that stock nbgrader
+executed; all other tests are judged out of the student's reach, by `grading.judging.judge`.
+Do not trust what is read here more than the kernel: student code could have written it.
 """
 
 from __future__ import annotations
@@ -12,15 +12,18 @@ from course.notebook import Json
 from course.outcomes import outcome
 from grading.judging.findings import REFUSED, TIME_LIMIT, Event, Findings, Verdict
 
-# The names under which nbclient, and this package, show a person what cut a cell short.
+# Error names that tell a reader of the notebook what stopped a cell.
 TIMEOUT = "CellTimeoutError"
 DEAD = "DeadKernelError"
 NOT_RUN = "NotRun"
 REFUSAL = "GradingError"
 
+# The message of a test that reached the time limit.
+TIMED_OUT = "It reached the time limit."
+
 
 def verdict(name: str, cell: Json) -> Verdict:
-    """How a test cell that ran in a kernel came out, by its outputs."""
+    """Read the verdict of a test cell from its outputs."""
     errors = _names_of_errors(cell)
     found = outcome("", cell)
     return Verdict(
@@ -34,7 +37,7 @@ def verdict(name: str, cell: Json) -> Verdict:
 
 
 def read(notebook: Json) -> Findings:
-    """What the outputs of a notebook say that was executed without the judge."""
+    """Read the findings of a notebook that was executed without the judge."""
     found = Findings()
     for number, cell in enumerate(notebook["cells"], 1):
         role, name = role_of(cell)
@@ -50,7 +53,7 @@ def read(notebook: Json) -> Findings:
 def _message(cell: Json) -> str:
     for output in cell["outputs"]:
         if output.get("ename") == TIMEOUT:
-            return "It ran into the time limit."
+            return TIMED_OUT
         if output.get("ename") in (DEAD, NOT_RUN, REFUSAL):
             return str(output["evalue"])
     found = outcome("", cell)

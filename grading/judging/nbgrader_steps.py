@@ -1,7 +1,7 @@
-"""nbgrader's preprocessors, fed from data, so that they run where there is no gradebook.
+"""nbgrader's preprocessors, fed from data, so that they run without a gradebook.
 
-They are nbgrader's own but for where they look and where they write. The names are nbgrader's too,
-so that a course's configuration still reaches them.
+They differ from nbgrader's only in where they read and write. They keep nbgrader's names, so that a
+course's configuration reaches them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from grading.nbgrader_adapter import steps
 
 @dataclass
 class Mark:
-    """What nbgrader's autograder has to say of a graded cell. None waits for a person."""
+    """What nbgrader's autograder saves for a graded cell; None waits for a person."""
 
     auto_score: float | None = None
     needs_manual_grade: bool = True
@@ -30,21 +30,21 @@ class Mark:
 
 @dataclass
 class Comment:
-    """What nbgrader's autograder has to say of an answer."""
+    """What nbgrader's autograder saves for an answer."""
 
     auto_comment: str | None = None
 
 
 @dataclass
 class Marks:
-    """What is to be saved of one notebook, by the names of its cells."""
+    """What to save for one notebook, by the names of its cells."""
 
     grades: dict[str, Mark] = field(default_factory=dict)
     comments: dict[str, Comment] = field(default_factory=dict)
 
 
 class OverwriteKernelspec(stock.OverwriteKernelspec):
-    """As nbgrader's, with `resources["assignment"]` for a gradebook."""
+    """nbgrader's step, with `resources["assignment"]` in place of a gradebook."""
 
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
@@ -59,7 +59,7 @@ class OverwriteKernelspec(stock.OverwriteKernelspec):
 
 
 class OverwriteCells(stock.OverwriteCells):
-    """As nbgrader's, with `resources["assignment"]` for a gradebook."""
+    """nbgrader's step, with `resources["assignment"]` in place of a gradebook."""
 
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
@@ -69,7 +69,7 @@ class OverwriteCells(stock.OverwriteCells):
 
 
 class CheckCellMetadata(stock.CheckCellMetadata):
-    """As nbgrader's, without looking at the same metadata, or at its own schema, again."""
+    """nbgrader's step, but it does not validate the same metadata or its own schema again."""
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
@@ -82,7 +82,7 @@ class CheckCellMetadata(stock.CheckCellMetadata):
 
 
 class SaveAutoGrades(stock.SaveAutoGrades):
-    """As nbgrader's, but that it saves to `resources["marks"]`; another process writes the rows."""
+    """nbgrader's step, saving to `resources["marks"]`; another process writes the rows."""
 
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
@@ -91,7 +91,7 @@ class SaveAutoGrades(stock.SaveAutoGrades):
         return steps.save_auto_grades(self, _Noted(resources["marks"]), nb, resources)
 
 
-# Those that ask for no gradebook, and what stands in for those that do.
+# Steps that need no gradebook, and the replacements for those that do.
 _ALONE: list[type] = [
     stock.ClearOutput,
     stock.DeduplicateIds,
@@ -116,7 +116,7 @@ def without_gradebook(wanted: list[type]) -> tuple[type, ...] | None:
 
 
 class _Noted:
-    """The part of `nbgrader.api.Gradebook` that SaveAutoGrades asks for."""
+    """The part of `nbgrader.api.Gradebook` that SaveAutoGrades uses."""
 
     def __init__(self, marks: Marks) -> None:
         self._marks = marks
@@ -129,7 +129,7 @@ class _Noted:
         return self._marks.comments.setdefault(name, Comment())
 
     def commit(self) -> None:
-        """`grading.classroom.gradebook_writer` does."""
+        """Left to `grading.classroom.gradebook_writer`."""
 
 
 def _assignment(resources: ResourcesDict) -> Assignment:

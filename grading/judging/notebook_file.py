@@ -1,4 +1,4 @@
-"""A notebook as the bytes of a file: read, refused where it cannot be graded, and written.
+"""Read a notebook from the bytes of a file, reject one that cannot be graded, and write it.
 
 What its cells do, `grading.judging.steps` finds out.
 """
@@ -13,35 +13,33 @@ from grading.errors import in_a_line
 from grading.judging import findings
 from grading.nbgrader_adapter import notebooks
 
-MEND = "ask for it again, or mend it in Jupyter, and grade again."
+REPAIR = "Ask for a new copy or repair it in Jupyter, then run `grade` again."
 
 
 class Damaged(Exception):
-    """A submission that cannot be graded as it is: what, where and how to mend it."""
+    """A submission that cannot be graded as it is: what is wrong, where, and how to fix it."""
 
 
 def read(data: bytes, place: str) -> NotebookNode:
-    """The notebook in the bytes of the file at `place`. Raises Damaged where there is none."""
+    """Read the notebook in the bytes of the file at `place`. Raises Damaged if it is invalid."""
     try:
         notebook = notebooks.from_json(parse(data))
     except NotebookError as error:
-        raise Damaged(f"{place} cannot be read, for {error}: {MEND}") from error
+        raise Damaged(f"{place} is not a valid notebook: {error}. {REPAIR}") from error
     except Exception as error:
-        raise Damaged(f"{place} cannot be read ({in_a_line(error)}): {MEND}") from error
+        raise Damaged(f"{place} is not a valid notebook ({in_a_line(error)}). {REPAIR}") from error
     _refuse_copies(notebook, place)
     findings.forget(notebook)
     return notebook
 
 
-def not_told_apart(place: str, error: Exception) -> Damaged:
-    """What to say of a notebook that nbgrader's own steps cannot make sense of."""
-    return Damaged(
-        f"The cells of {place} cannot be told apart as nbgrader's ({in_a_line(error)}): {MEND}"
-    )
+def unmatched(place: str, error: Exception) -> Damaged:
+    """The error for a notebook whose cells nbgrader cannot match with the assignment."""
+    return Damaged(f"{place} has invalid nbgrader metadata ({in_a_line(error)}). {REPAIR}")
 
 
 def _refuse_copies(notebook: NotebookNode, place: str) -> None:
-    """Say which graded cell is there twice; nbgrader's own message names none."""
+    """Raise Damaged for a graded cell that occurs twice; nbgrader's message does not name it."""
     seen: set[str] = set()
     for cell in notebook.cells:
         if not (utils.is_grade(cell) or utils.is_solution(cell) or utils.is_locked(cell)):
@@ -49,7 +47,7 @@ def _refuse_copies(notebook: NotebookNode, place: str) -> None:
         name = str(cell.metadata.nbgrader.get("grade_id"))
         if name in seen:
             raise Damaged(
-                f"The cell {name} is in {place} more than once: delete the copies in Jupyter, and "
-                "grade again."
+                f"{place} contains the cell {name} more than once. Delete the copies in Jupyter, "
+                "then run `grade` again."
             )
         seen.add(name)

@@ -1,8 +1,7 @@
-"""What a reply of the student process has to look like before a check may read it.
+"""Validate a reply of the student process before a check may read it.
 
-Nothing here is surprised by anything: whatever came over the channel, there is a Reply or none.
-msgspec checks the form; what a form cannot say, such as the depth of a list, is checked on the way
-through it.
+Whatever comes over the channel, the result is a Reply or None. msgspec checks the format; what a
+format cannot express, such as the depth of a list, is checked here.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ import msgspec
 from course.check import observe
 from course.check.protocol import Failure, Reading, Reply
 
-# A message or a repr, with what is put around it.
+# A message or a repr, plus the text around it.
 MAX_SENTENCE = 500
 _LARGEST = 1e308
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -28,7 +27,7 @@ _Printed = Annotated[str, msgspec.Meta(max_length=observe.MAX_PRINTED)]
 
 
 class _Malformed(Exception):
-    """Not of the form of a reply."""
+    """Not a valid reply."""
 
 
 class _Failure(msgspec.Struct, forbid_unknown_fields=True):
@@ -40,7 +39,7 @@ class _Failure(msgspec.Struct, forbid_unknown_fields=True):
 class _Reading(msgspec.Struct, forbid_unknown_fields=True):
     type: _Name
     value: bool | int | float | _Name | None = None
-    # A list: looked at one by one, as readings, or all at once, as numbers, without a copy.
+    # A list of readings, or of plain numbers, which are checked all at once and not copied.
     items: Any = msgspec.UNSET
     of: str | msgspec.UnsetType = msgspec.UNSET
     text: _Sentence = ""
@@ -54,9 +53,9 @@ class _Reply(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def read_reply(raw: Any, asked: int) -> Reply | None:
-    """What came over the channel as a reply to `asked` readings; None where it has not that form.
+    """Read a reply to `asked` readings; None if its format is invalid.
 
-    Every type is exact: a bool is no number, and a number no text.
+    Types are exact: a bool is not a number, and a number is not a string.
     """
     try:
         form = msgspec.convert(raw, _Reply)
@@ -95,7 +94,7 @@ def _reading(form: _Reading, room: list[int], depth: int) -> Reading:
 
 
 def _value(kind: str, value: Any) -> Any:
-    """A value that fits a reading of this kind."""
+    """Check that a value fits a reading of this type."""
     match value:
         case bool():
             if kind == "bool":
@@ -115,7 +114,7 @@ def _value(kind: str, value: Any) -> Any:
 
 
 def _numbers(items: list[Any], of: str) -> list[Any]:
-    """Finite numbers, all of one kind, where `of` names a class of numbers."""
+    """Check that all items are finite numbers of one type, and that `of` names such a type."""
     if (
         _NUMBERS.fullmatch(of) is None
         or set(map(type, items)) not in ({int}, {float})
@@ -140,14 +139,14 @@ def _text(text: str) -> str:
 
 
 def same(one: Reply, other: Reply) -> bool:
-    """Whether two replies hold the same values; what was printed on the way may differ."""
+    """Whether two replies hold the same values; what was printed meanwhile may differ."""
     return [_bare(reading) for reading in one.readings] == [
         _bare(reading) for reading in other.readings
     ]
 
 
 def _bare(reading: Reading) -> Any:
-    """A reading's class and value, by its text: a NaN is not equal to itself, and 1 is to True."""
+    """A reading's type and value as text, because NaN != NaN and 1 == True."""
     if reading.of:
         return reading.type, reading.of, list(map(repr, reading.value))
     if isinstance(reading.value, list):

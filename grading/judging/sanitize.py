@@ -1,8 +1,8 @@
-"""Makes what a student wrote or showed harmless in anybody's browser, before it is stored.
+"""Make what a student wrote or displayed harmless in a browser, before it is stored.
 
-The caller says which cells are the student's. `allow_list` holds what is allowed; `sanitize_html`
-and `sanitize_markdown` clean a text; this module decides which of them each part of a notebook goes
-through, because the pages of nbgrader and Jupyter show every part.
+The caller says which cells belong to the student. `allow_list` says what is allowed, and
+`sanitize_html` and `sanitize_markdown` clean a text. This module decides how to clean each part of
+a notebook, because the pages of nbgrader and Jupyter show all parts.
 """
 
 from __future__ import annotations
@@ -19,23 +19,22 @@ from grading.judging import allow_list, sanitize_html, sanitize_markdown
 from grading.nbgrader_adapter.notebooks import node
 
 PICTURES = {"image/png", "image/jpeg", "image/gif"}
-# Of a notebook's and of a cell's metadata: what nbgrader, this package and Jupyter's pages use.
+# The metadata that nbgrader, this package and Jupyter's pages use.
 _NOTEBOOK_KEYS = {"kernelspec", "language_info"}
 _CELL_KEYS = {"nbgrader", "course", "tags", "collapsed", "scrolled", "deletable", "editable"}
-# A word or two, that no template could take for anything else.
+# A few words without any character that has a meaning in HTML.
 _WORDS = re.compile(r"[\w .()+/-]{0,80}")
-# An instruction to a terminal that may hold an address, and ends with a bell or another one.
+# Terminal sequences that may hold a link, up to a bell or the next escape.
 _TERMINAL = re.compile(r"\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|[\x80-\x9f]")
 _BEGINS = re.compile(r"<(?=[A-Za-z/!?])")
-# What is cleaned once for a whole class: what many of its cells show.
+# Many cells of a class show the same, which is cleaned once.
 _MOST_TEXTS, _LONGEST = 2048, 16 * 1024
 
 
 def sanitize(nb: NotebookNode, judged: set[int]) -> None:
-    """Take out of what a student wrote or showed whatever could act in somebody's browser.
+    """Remove whatever could act in a browser from what a student wrote or displayed.
 
-    The cells of the numbers in `judged` hold the judge's outputs, and locked prose is the
-    instructor's.
+    The cells with an index in `judged` hold the judge's outputs; locked prose is the instructor's.
     """
     nb.metadata = _words(nb.metadata, _NOTEBOOK_KEYS)
     for index, cell in enumerate(nb.cells):
@@ -53,7 +52,7 @@ def sanitize(nb: NotebookNode, judged: set[int]) -> None:
 
 def _clean_prose(cell: NotebookNode) -> None:
     if cell.cell_type == "raw":
-        # Jupyter's pages show it as HTML.
+        # nbconvert's pages show it as HTML.
         cell.source = _cleaned(cell.source)
         return
     attachments = {
@@ -68,7 +67,7 @@ def _clean_prose(cell: NotebookNode) -> None:
 
 
 def _clean_output(output: NotebookNode) -> None:
-    """Clean what a student's cell showed; a type that is not known here is left out."""
+    """Clean an output of a student's cell, and drop data of unknown types."""
     match output.output_type:
         case "stream":
             output.text = _clean_terminal(output.text)
@@ -83,7 +82,7 @@ def _clean_output(output: NotebookNode) -> None:
 
 
 def _disarm_table(output: NotebookNode) -> None:
-    """The judge's tables are escaped, but MathJax reads the text in them too."""
+    """Disable MathJax commands in the judge's tables, whose text is escaped but typeset."""
     data = output.get("data", {})
     if "text/html" in data:
         data["text/html"] = allow_list.without_macros(data["text/html"])
@@ -99,7 +98,7 @@ def _known(text: str) -> str:
 
 
 def _clean_latex(text: str) -> str:
-    """A formula, in which MathJax makes nothing but formulas, and a browser no tags."""
+    """Clean a formula: MathJax only typesets it, and a browser finds no tags in it."""
     return _BEGINS.sub(r"\\lt ", allow_list.without_macros(text))
 
 
@@ -120,9 +119,9 @@ def _is_picture(kind: str, data: Any) -> bool:
 
 
 def _words(metadata: dict[str, Any], keys: set[str]) -> NotebookNode:
-    """Of metadata, the members of these names whose values are plain words.
+    """Keep the metadata with these keys, if their values are plain words.
 
-    nbgrader's own, and ours, have been looked at before, or are looked at when they are used.
+    The metadata of nbgrader and of the course are validated elsewhere.
     """
     return node(
         {

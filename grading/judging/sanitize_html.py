@@ -1,7 +1,7 @@
-"""A student's HTML, made to hold nothing that acts in a browser; nh3, which is ammonia, cleans it.
+"""Clean a student's HTML with nh3 (ammonia), so that nothing in it acts in a browser.
 
-nh3 parses as browsers do and writes what it has kept anew, so that no browser reads it otherwise.
-It takes time quadratic in depth, so that depth is bounded before it is asked.
+nh3 parses HTML as browsers do and serializes what it keeps, so browsers read the same. Its time is
+quadratic in the depth of elements, so depth is bounded first.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ import nh3
 
 from grading.judging import allow_list
 
-# What is larger, deeper or more entangled is shown as plain text.
+# Anything larger, deeper or more entangled is shown as plain text.
 _MAX_SIZE = 512 * 1024
 _MAX_DEPTH, _MAX_WORK, _MAX_ENTITIES = 100, 500_000, 20_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
-# Their content is no text of a page's.
+# Elements whose content is not text of the page.
 _DROPPED = {"script", "style", "template", "title", "iframe", "noscript", "textarea", "xmp"}
 
 
 def clean(text: str) -> str:
-    """HTML that holds nothing beyond the allow-list."""
+    """Return HTML that contains nothing beyond the allow-list."""
     if not _is_simple(text):
         return allow_list.as_plain_text(text)
     cleaned = nh3.clean(
@@ -33,18 +33,18 @@ def clean(text: str) -> str:
         url_schemes={"http", "https", "mailto", "data"},
         link_rel="noopener noreferrer",
     )
-    # After the cleaning: what it takes out could have stood inside a command.
+    # Last, because removing an element could join the two halves of a command.
     return allow_list.without_macros(cleaned)
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:
-    # nh3's own, as told: a student's is no attribute that it keeps.
+    # `rel` is always nh3's own: a student's is not on the list.
     own = (tag, attribute) == ("a", "rel")
     return value if own or allow_list.is_allowed(tag, attribute, value) else None
 
 
 def _is_simple(text: str) -> bool:
-    """Whether a text of this size and depth is cleaned in no time."""
+    """Whether nh3 cleans a text of this size and depth quickly."""
     if len(text) > _MAX_SIZE or text.count("&") > _MAX_ENTITIES:
         return False
     tags = deepest = 0
@@ -55,7 +55,7 @@ def _is_simple(text: str) -> bool:
         if not closes and name not in allow_list.VOID:
             stack.append(name)
             deepest = max(deepest, len(stack))
-        # One that closes something else leaves all open: a browser opens them anew.
+        # An end tag that does not match closes nothing: a browser would reopen those elements.
         elif closes and stack and stack[-1] == name:
             stack.pop()
         if deepest > _MAX_DEPTH:

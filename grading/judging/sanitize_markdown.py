@@ -1,9 +1,9 @@
-"""A student's Markdown, made to hold nothing that acts once a renderer has made a page of it.
+"""Clean a student's Markdown, so that nothing in it acts once it is rendered.
 
-What counts is the page. So a text is rendered as feedback and formgrader render it, and every tag,
-attribute and address of the result is looked at. Harmless text stays as it is. In another, what is
-no allowed tag is escaped, and the result rendered and looked at again; and where that does not help
-either, the text is shown as it was typed. JupyterLab's own renderer cleans what it shows besides.
+What counts is the rendered page. A text is rendered as in feedback and the formgrader, and every
+tag, attribute and address of the page is checked. Harmless text stays unchanged. Otherwise, links
+and tags that are not allowed are turned into text, and the new page is checked; if that is not
+enough, the text is shown as it was typed. JupyterLab also cleans what it renders.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ from grading.nbgrader_adapter.export import render_markdown
 
 Attachments = Mapping[str, Any]
 
-# The renderer takes time quadratic in what may open something, and more in some of it. What is
-# longer or more entangled is shown as it was typed.
+# The renderer's time is quadratic, or worse, in the number of these. Longer or more entangled texts
+# are shown as they were typed.
 _MAX_SIZE, _MAX_PROSE = 1024 * 1024, 32 * 1024
 _MAX_OPENERS, _MAX_WORK, _MAX_FILES = 300, 8_000_000, 3
 _OPENER = re.compile(r"\[|\\\\\(|\\begin\{")
 _FILES = re.compile(r"\]\(/?files/")
 _DATA = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=]*")
 
-# A tag that is written so plainly that every parser reads the same: double quotes, no `<` inside.
+# A tag so plain that every parser reads it alike: double quotes only, and no `<` inside.
 _NAME = r"[a-z][a-z0-9-]*+"
 _TAG = re.compile(
     rf'<(?P<closes>/?)(?P<tag>{_NAME})(?P<rest>(?:[ ]++{_NAME}(?:="[^"<]*+")?+)*+)[ ]*+/?+>'
 )
 _ATTRIBUTE = re.compile(rf'[ ]++(?P<name>{_NAME})(?:="(?P<value>[^"<]*+)")?+')
-# What begins a tag, a comment, a declaration or an instruction in HTML; in Markdown also a link.
+# The start of a tag, comment, declaration or instruction in HTML, or of a link in Markdown.
 _BEGINS = re.compile(r"<(?=[A-Za-z/!?])")
-# A link or a picture of the plainest form.
+# An inline link or picture without nested brackets.
 _LINK = re.compile(r"(?P<picture>!?)\[(?P<text>[^\[\]]*+)\]\((?P<address>[^()\s<>]*+)\)")
-# What the renderers write themselves: code in colors, headings to link to, lists of tasks, columns.
+# Attributes that the renderer adds: highlighted code, heading anchors, task lists, columns.
 _RENDERED: Mapping[tuple[str, str], re.Pattern[str]] = {
     ("a", "class"): re.compile("anchor-link"),
     ("a", "href"): re.compile(r"#[^\x00-\x20\"'<>`\\]*"),
@@ -55,12 +55,12 @@ _RENDERED: Mapping[tuple[str, str], re.Pattern[str]] = {
     **{(f"h{n}", "id"): re.compile(r"[^\x00-\x20\"'<>`\\]*") for n in range(1, 7)},
 }
 _ALONE = allow_list.VOID | {"input"}
-# Prose is the same in a whole class.
+# Most prose is the same in a whole class.
 _MOST_TEXTS, _LONGEST = 2048, 16 * 1024
 
 
 def clean(source: str, attachments: Attachments | None = None) -> str:
-    """Markdown that becomes a page with nothing beyond the allow-list."""
+    """Return Markdown whose page contains nothing beyond the allow-list."""
     if attachments or len(source) > _LONGEST:
         return _clean(source, attachments or {})
     return _known(source)
@@ -80,16 +80,16 @@ def _clean(source: str, attachments: Attachments) -> str:
 
 
 def _candidates(source: str) -> Iterator[str]:
-    """The text, and then with ever less in it that could act."""
+    """The text itself, and then versions with less and less that could act."""
     yield source
     source = _LINK.sub(_text_unless_allowed, allow_list.without_macros(source))
-    # Escaping makes no tag that was none: only `<` becomes an entity.
+    # Escaping cannot create a tag: it only turns `<` into an entity.
     yield _BEGINS.sub(lambda begin: _escaped_unless_allowed(source, begin.start()), source)
     yield _BEGINS.sub("&lt;", source).replace("[", "&#91;")
 
 
 def _text_unless_allowed(link: re.Match[str]) -> str:
-    """A link or a picture or, where its address is not allowed, only what stands in its place."""
+    """A link or picture, or only its text if the address is not allowed."""
     fits = allow_list.is_picture if link["picture"] else allow_list.is_link
     address = link["address"]
     return link[0] if fits(address) or address.startswith(("#", "attachment:")) else link["text"]
@@ -106,7 +106,7 @@ def render(source: str, attachments: Attachments | None = None) -> str:
 
 
 def _is_simple(source: str) -> bool:
-    """Whether a text of this size and form is rendered in no time."""
+    """Whether a text of this size and kind is rendered quickly."""
     openers = len(_OPENER.findall(source)) + source.count("\\\\[")
     return (
         len(source) <= _MAX_SIZE
@@ -118,10 +118,10 @@ def _is_simple(source: str) -> bool:
 
 
 def _is_harmless(source: str, attachments: Attachments) -> bool:
-    """Whether the page of a text holds nothing beyond the allow-list and what renderers add."""
+    """Whether the page of a text contains nothing beyond the allow-list and what renderers add."""
     try:
         page = render(source, attachments)
-    except Exception:  # a renderer may stumble over anything, such as an attachment that is missing
+    except Exception:  # such as a missing attachment
         return False
     text: list[str] = []
     open_tags: list[str] = []
@@ -134,21 +134,21 @@ def _is_harmless(source: str, attachments: Attachments) -> bool:
             return False
         if not tag["closes"] and name not in _ALONE:
             open_tags.append(name)
-        # Each closes what was opened last, so that none ends what the page around it has opened.
+        # Tags must nest, so that none closes an element of the page around them.
         elif tag["closes"] and (not open_tags or open_tags.pop() != name):
             return False
     text.append(page[at:])
-    # What is left over holds no tag. Joined, because a browser may join it too.
+    # The text between the tags, joined, because a browser may join it too.
     plain = "".join(text)
     return not open_tags and "<" not in plain and not allow_list.has_macros(html.unescape(plain))
 
 
 def _is_allowed(tag: re.Match[str], *, rendered: bool) -> bool:
-    """Whether a tag is on the allow-list or, in a page, one that the renderer writes itself."""
+    """Whether a tag is on the allow-list or, in a rendered page, one that the renderer adds."""
     name = tag["tag"]
     attributes = dict(_attributes(tag["rest"]))
     if name == "input":
-        # Only the box of a list of tasks, which does nothing.
+        # Only the disabled checkbox of a task list.
         if not rendered or not {"type", "disabled"} <= attributes.keys():
             return False
     elif name not in allow_list.TAGS:
@@ -168,6 +168,6 @@ def _is_rendered(tag: str, attribute: str, value: str) -> bool:
 
 
 def _attributes(rest: str) -> Iterator[tuple[str, str]]:
-    """The attributes of a tag, with their values as a browser has them."""
+    """The attributes of a tag, with entities in their values decoded."""
     for found in _ATTRIBUTE.finditer(rest):
         yield found["name"], html.unescape(found["value"] or "")

@@ -1,7 +1,7 @@
-"""A submission's student process over a whole notebook: questions go in, checked data come back.
+"""A submission's student process for a whole notebook: questions go in, validated data comes back.
 
-No verdict is made here, and what comes over the channel is data: it is looked over for its exact
-form before a check may compare it. How the other process is kept apart is `grading.sandbox`'s work.
+No verdict is made here. Whatever comes over the channel is data, and its exact format is checked
+before a check may compare it. `grading.sandbox` isolates the process.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from grading.sandbox.student_process import ProcessEnded, StudentProcess, TimedO
 
 @dataclass(frozen=True)
 class Unanswered:
-    """A question that a limit has left without an answer: the kind of limit, and a sentence."""
+    """A question that a limit left unanswered: the kind of limit, and a sentence."""
 
     ended_by: str
     message: str
 
 
 class Session:
-    """A student process over the whole of a notebook: rebuilt where it had to be killed.
+    """A student process for a whole notebook, restarted if it had to be killed.
 
-    `unanswered` says which limit left a question of the present test without an answer.
+    `unanswered` says which limit left a question of the current test unanswered, if one did.
     """
 
     def __init__(
@@ -50,9 +50,9 @@ class Session:
         self.unanswered: Unanswered | None = None
 
     def run(self, source: str) -> dict[str, Any]:
-        """Run a cell; its outputs and count.
+        """Run a cell; return its outputs and execution count.
 
-        Raises TimedOut or ProcessEnded where it was cut short.
+        Raises TimedOut or ProcessEnded if it was stopped early.
         """
         message = {"run": source, "limit": self.limits.output}
         reply = self._request(message, self.limits.cell_seconds)
@@ -60,36 +60,36 @@ class Session:
         return reply
 
     def begin(self, test: str) -> None:
-        """A new test cell: a question that runs out of time spends this one's patience alone."""
+        """Start a new test cell: a question that timed out no longer counts against it."""
         self._test, self._late, self.unanswered = test, None, None
 
     def ask(self, question: Question) -> Reply:
-        """The student's answer to a question of a check, as `course.check` wants it."""
+        """Return the student's answer to a question of a check, in the format of `course.check`."""
         if self._late:
             return self._late
         try:
             return self._answer(question)
         except TimedOut as error:
             self._late = _failed("TimeoutError", f"no answer within {error.seconds:g} s")
-            said = f"A question of {self._test} had no answer in {error.seconds:g} s."
+            said = f"A check in {self._test} got no answer within {error.seconds:g} s."
             self.unanswered = Unanswered(TIME_LIMIT, said)
         except ProcessEnded as error:
             self._late = _failed("Ended", str(error))
-            said = f"A question of {self._test} ended the run: {error}"
+            said = f"A check in {self._test} ended the Python process: {error}"
             self.unanswered = Unanswered(PROCESS_ENDED, said)
         return self._late
 
     def _answer(self, question: Question) -> Reply:
-        # What changes between two looks at the same thing is no value. Statements run once.
+        # A value that changes between two readings is not a value. Statements run only once.
         twice = not question.do
         asked = {"ask": vars(question), "twice": twice}
         raw = self._request(asked, self.limits.answer_seconds)
         looks = [raw, raw.pop("again", None)] if twice else [raw]
         reply, *again = (read_reply(look, len(question.read)) for look in looks)
         if reply is None or None in again:
-            return _failed("Forged", "the answer was not of the form of an answer")
+            return _failed("Forged", "the answer has an invalid format")
         if again and again[0] and not same(reply, again[0]):
-            return _failed("Unsteady", "it gives another value each time that it is read")
+            return _failed("Unsteady", "its value changes each time it is read")
         return reply
 
     def _request(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:
@@ -104,13 +104,13 @@ class Session:
             raise
 
     def _alive(self) -> StudentProcess:
-        """The process; a new one, where the last one is gone, with what ran before run again."""
+        """The process; if the last one is gone, a new one in which the earlier cells ran again."""
         if self._ended:
             raise ProcessEnded(self._ended)
         if self._process is None:
             left = self._deadline - time.monotonic()
             if left <= 0:
-                self._ended = f"The submission took {self.limits.wall_seconds:g} s in all."
+                self._ended = f"The submission used up its {self.limits.wall_seconds:g} s."
                 raise ProcessEnded(self._ended)
             limits = replace(self.limits, wall_seconds=left)
             process = StudentProcess(
@@ -120,15 +120,17 @@ class Session:
                 for source in self._ran:
                     process.request({"run": source, "limit": 0}, self.limits.cell_seconds)
             except (TimedOut, ProcessEnded) as error:
-                # What ran once and does not run again would be killed for ever.
+                # A cell that ran once but fails now would make every restart fail.
                 process.close()
-                self._ended = f"Python was ended before, and cannot be set up again ({error})."
+                self._ended = (
+                    f"The Python process ended earlier and could not be restarted ({error})."
+                )
                 raise ProcessEnded(self._ended) from error
             self._process = process
         return self._process
 
     def close(self) -> None:
-        """End the student's process and everything that it started."""
+        """End the student process and everything it started."""
         if self._process:
             self._process.close()
             self._process = None

@@ -1,7 +1,7 @@
-"""The steps that each notebook of a submission goes through, and what cuts one of them short.
+"""The steps that each notebook of a submission goes through, and what stops one early.
 
-A step is a preprocessor of nbconvert's. The judge's own, `grading.judging.execute`, reports what it
-found out; where a course runs cells in another way, their outputs are read instead.
+A step is an nbconvert preprocessor. The judge's own, `grading.judging.execute`, reports its
+findings; if a course runs cells in another way, their outputs are read instead.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from grading.nbgrader_adapter.cells import determine_grade
 class Steps:
     """What is done to each notebook: preprocessors of nbconvert's, of which none asks a gradebook.
 
-    Of the last in `executing` that runs cells, a kernel that dies or cannot be interrupted ends its
-    notebook and not the submission.
+    If one in `executing` runs a kernel that dies or cannot be interrupted, that ends the notebook
+    but not the submission.
     """
 
     assignment: Assignment
@@ -41,9 +41,9 @@ class Steps:
 def apply(
     notebook: NotebookNode, steps: Sequence[type], exporter: Any, resources: dict[str, Any]
 ) -> NotebookNode:
-    """The notebook after all steps, and valid: nbconvert, too, can look once instead of each time.
+    """Apply all steps, then validate the notebook once instead of after each step.
 
-    The steps write what else they find in `resources`.
+    The steps write their other results to `resources`.
     """
     for step in steps:
         untyped: Any = step
@@ -55,7 +55,7 @@ def apply(
 def run(
     notebook: NotebookNode, steps: Sequence[type], exporter: Any, resources: dict[str, Any]
 ) -> tuple[NotebookNode, Findings]:
-    """The notebook after its cells have run, as far as they could, and what was found out."""
+    """Run the notebook's cells as far as possible; return it with the findings."""
     at = 0
 
     def on_cell_execute(cell: NotebookNode, cell_index: int) -> None:
@@ -69,28 +69,28 @@ def run(
         step = untyped(parent=exporter)
         if step.has_trait("on_cell_execute"):
             step.on_cell_execute = on_cell_execute
-            # The judge runs every cell that there is to run, whatever its tags say.
+            # The judge runs every cell, whatever its tags say.
             ran = step.enabled and not isinstance(step, JudgedExecute)
         try:
             notebook, resources = step(notebook, resources)
         except CellTimeoutError:
-            _end(notebook, at, TIMEOUT, "It ran into the time limit and could not be interrupted.")
+            _end(notebook, at, TIMEOUT, "It reached the time limit and could not be interrupted.")
         except DeadKernelError:
-            _end(notebook, at, DEAD, "It ended Python itself.")
+            _end(notebook, at, DEAD, "It ended the Python process.")
             died.append(Event(PROCESS_ENDED, at + 1, role_of(notebook.cells[at])[1]))
     if ran:
-        _refuse_what_did_not_run(notebook)
+        _fail_what_did_not_run(notebook)
     found = findings.read(notebook)
     if found is None:
         found = kernel_outputs.read(notebook)
         found.events += died
-    _refuse_what_is_no_mark(notebook, found)
+    _fail_invalid_scores(notebook, found)
     findings.write(notebook, found)
     return notebook, found
 
 
-def _refuse_what_is_no_mark(notebook: NotebookNode, found: Findings) -> None:
-    """Let a test fail where nbgrader could not tell its points."""
+def _fail_invalid_scores(notebook: NotebookNode, found: Findings) -> None:
+    """Fail a test whose score nbgrader cannot determine."""
     for cell in notebook.cells:
         if not utils.is_grade(cell):
             continue
@@ -98,13 +98,13 @@ def _refuse_what_is_no_mark(notebook: NotebookNode, found: Findings) -> None:
             determine_grade(cell)
         except (ValueError, KeyError):
             most = cell.metadata.nbgrader["points"]
-            said = f"Its last line shows a number that is no mark from 0 to {most}."
+            said = f"Its last line is not a score between 0 and {most}."
             cell.outputs.insert(0, _error(REFUSAL, said))
             found.add(Verdict(role_of(cell)[1], passed=False, message=said, ended_by=REFUSED))
 
 
 def _end(notebook: NotebookNode, at: int, kind: str, said: str) -> None:
-    """Let the cell `at` carry the error `kind`, and every code cell after it that it was not run.
+    """Put the error `kind` into cell `at`, and "not run" into every code cell after it.
 
     A test cell without outputs would count as passed.
     """
@@ -112,18 +112,18 @@ def _end(notebook: NotebookNode, at: int, kind: str, said: str) -> None:
         if cell.cell_type != "code":
             continue
         if index > at:
-            kind, said = NOT_RUN, f"It was not run, because cell {at + 1} ended the run."
+            kind, said = NOT_RUN, f"Not run: cell {at + 1} stopped the notebook."
             cell.outputs = []
-        # First, because nbgrader looks no further than the first result or error.
+        # First, because nbgrader only looks at the first result or error.
         cell.outputs.insert(0, _error(kind, said))
 
 
-def _refuse_what_did_not_run(notebook: NotebookNode) -> None:
-    # Such as a test with the tag "skip-execution": nbgrader would give all points for it.
+def _fail_what_did_not_run(notebook: NotebookNode) -> None:
+    # Such as a test with the tag "skip-execution", which nbgrader would give full points.
     for cell in notebook.cells:
         code = cell.cell_type == "code" and cell.source.strip()
         if code and cell.execution_count is None and not cell.outputs:
-            cell.outputs = [_error(NOT_RUN, "It was not run.")]
+            cell.outputs = [_error(NOT_RUN, "Not run.")]
 
 
 def _error(kind: str, said: str) -> NotebookNode:

@@ -1,6 +1,6 @@
-"""What a student process sends as outputs, made into outputs that a notebook may hold.
+"""Turn what a student process sends as outputs into outputs that a notebook may hold.
 
-The process is within reach of student code, so that nothing it sends is believed to have any form.
+Student code controls that process, so nothing it sends can be assumed to have any format.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import Any
 
 from grading.sandbox.inside.outputs import CUT
 
-# The types of a display that are kept; others could hold what no browser should run.
+# The display types that are kept; others could run something in a browser.
 SHOWN = {"text/plain", "text/latex", "text/html", "text/markdown", "image/png", "image/jpeg"}
 _ACTIVE = re.compile("<(svg|style|script|iframe|object|embed)", re.IGNORECASE)
-# What of an output nbformat knows, and of what kind it has to be.
+# The fields of each kind of output in nbformat, and their types.
 _OUTPUTS: dict[str, dict[str, type]] = {
     "stream": {"name": str, "text": str},
     "display_data": {"data": dict, "metadata": dict},
@@ -24,10 +24,10 @@ _OUTPUTS: dict[str, dict[str, type]] = {
 
 
 def read(outputs: Any, room: int) -> tuple[list[dict[str, Any]], bool]:
-    """What of a student process's outputs has the form of outputs, and whether some was cut.
+    """Keep the valid outputs, and say whether some were cut.
 
-    Only text is kept, of types that `grading.judging.sanitize` knows how to make harmless; where
-    `room` bytes of JSON are full, the rest is cut.
+    Only text is kept, of types that `grading.judging.sanitize` can clean. Anything beyond `room`
+    bytes of JSON is cut.
     """
     found: list[dict[str, Any]] = []
     cut = False
@@ -45,7 +45,7 @@ def read(outputs: Any, room: int) -> tuple[list[dict[str, Any]], bool]:
             kept["data"] = {m: _readable(text) for m, text in data if m in SHOWN and _is_text(text)}
             kept["metadata"] = {}
             if len(kept["data"]) > 1 and _ACTIVE.search(kept["data"].get("text/html", "")):
-                # It would be shown as a page of escaped tags; the plain form says it better.
+                # The plain form says more than what cleaning would leave of this.
                 del kept["data"]["text/html"]
         for key in ("text", "ename", "evalue"):
             if key in kept:
@@ -64,5 +64,5 @@ def _is_text(value: Any) -> bool:
 
 
 def _readable(text: Any) -> str:
-    """Text that can be written as UTF-8: a lone surrogate cannot."""
+    """Replace what cannot be written as UTF-8: lone surrogates."""
     return str(text).encode("utf-8", "replace").decode("utf-8") if _is_text(text) else ""

@@ -1,4 +1,4 @@
-"""One submission as a pure function: bytes in, graded notebooks, marks and findings out.
+"""Grade one submission as a pure function: bytes in, graded notebooks, marks and findings out.
 
 Nothing here knows of a gradebook or of other submissions, so this half of the grading can run in
 any process; `grading.classroom` reads what was handed in and saves what came of it.
@@ -40,9 +40,9 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Submission:
-    """What a student handed in: the bytes of notebooks by name, and of other files by path.
+    """What a student submitted: the bytes of notebooks by name, and of other files by path.
 
-    `place` is the folder that it lies in, as an instructor knows it.
+    `place` is its folder, as shown to an instructor.
     """
 
     student: str
@@ -56,7 +56,7 @@ class Submission:
 class Executed:
     """The notebooks with the outputs of their cells, and how long that took in seconds.
 
-    `marks` is empty where the steps do not end with saving them.
+    `marks` is empty if the pipeline does not include saving them.
     """
 
     notebooks: dict[str, str]
@@ -66,10 +66,10 @@ class Executed:
 
 
 def drop_links(assignment: str, student: str, notebooks: Sequence[str]) -> None:
-    """Take links, pipes and devices out of a submission: nbgrader would copy what they lead to.
+    """Remove links, pipes and devices from a submission; nbgrader would copy what they lead to.
 
-    They hold nothing of the student's, and what they lead to stays as it is. The form is that of
-    nbgrader's pre_convert_hook, whose errors nbgrader swallows: so this mends and does not refuse.
+    What they lead to stays untouched. This has the signature of nbgrader's pre_convert_hook;
+    nbgrader ignores a hook's errors, so this repairs instead of raising.
     """
     for folder in {Path(notebook).parent for notebook in notebooks}:
         for file in list(folder.rglob("*")):
@@ -80,8 +80,8 @@ def drop_links(assignment: str, student: str, notebooks: Sequence[str]) -> None:
 def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
     """Grade the notebooks of a submission, one after another, in a folder that is thrown away.
 
-    The cell that ends a run, and those after it, carry an error, so that they have no points.
-    Raises Damaged where a notebook cannot be graded as it is; then none of them has been run.
+    A cell that stops a notebook and all cells after it get an error, so they get no points.
+    Raises Damaged if a notebook cannot be graded as it is, before any of them runs.
     """
     begun = time.monotonic()
     notebooks: dict[str, str] = {}
@@ -91,7 +91,7 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
         temporary.folder() as folder,
         warnings.catch_warnings(),
     ):
-        # nbformat warns of missing and repeated cell ids, which cost a student nothing.
+        # nbformat warns about missing and repeated cell ids, which cost a student nothing.
         warnings.simplefilter("ignore")
         for name, data in submission.files.items():
             file = Path(folder, name)
@@ -134,20 +134,20 @@ def _resources(
 def _sanitized(
     data: bytes, place: str, steps: Sequence[type], exporter: Any, resources: dict[str, Any]
 ) -> NotebookNode:
-    """The notebook with the tests put back as the instructor has them. Raises Damaged."""
+    """Read a notebook and restore the instructor's tests in it. Raises Damaged."""
     notebook = notebook_file.read(data, place)
     try:
         return apply(notebook, steps, exporter, resources)
     except Exception as error:
-        raise notebook_file.not_told_apart(place, error) from error
+        raise notebook_file.unmatched(place, error) from error
 
 
 def prepare_worker() -> None:
-    """Called once in a process that executes submissions: it has nothing to say on a terminal."""
-    # Told to kernels, as nbgrader tells them.
+    """Set up a process that executes submissions, and silence it on the terminal."""
+    # nbgrader sets this for its kernels.
     os.environ["NBGRADER_EXECUTION"] = "autograde"
-    # Read when NumPy and torch load, which is later. Workers fill the cores: with more threads each
-    # they only wait for one another.
+    # NumPy and torch read this when they load, which is later. The workers already use all cores;
+    # with more threads they would only wait for each other.
     os.environ["OMP_NUM_THREADS"] = "1"
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)

@@ -1,8 +1,10 @@
 """Temporary folders, and that a killed process leaves none."""
 
+import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -47,3 +49,15 @@ def test_nothing_is_left_however_the_process_ends(
     while list(tmp_path.iterdir()) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_libraries_and_programs_put_aside_is_inside_for_a_while(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TMPDIR", "/somewhere")
+    before = tempfile.tempdir
+    with temporary.everything_inside():
+        inside = tempfile.gettempdir()
+        assert Path(inside).is_dir() and os.environ["TMPDIR"] == inside
+        assert Path(inside).parent.name.startswith("grading-")
+    assert (tempfile.tempdir, os.environ["TMPDIR"]) == (before, "/somewhere")

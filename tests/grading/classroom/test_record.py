@@ -108,24 +108,24 @@ def test_a_part_of_the_points_has_not_passed(gradebook: Gradebook) -> None:
 
 def test_a_written_question_waits_until_a_person_has_marked_it(gradebook: Gradebook) -> None:
     assert read(gradebook, cell("f_works"), WHY).tests[1] == GradedTest(
-        "why", 0.0, 3.0, passed=False, message="waits to be graded by hand"
+        "why", 0.0, 3.0, passed=False, message="Waiting for manual grading."
     )
     mark(gradebook, "why", manual_score=3, needs_manual_grade=False)
     marked = read(gradebook, cell("f_works"), WHY)
-    assert marked.tests[1] == GradedTest("why", 3.0, 3.0, passed=True, message="graded by hand")
+    assert marked.tests[1] == GradedTest("why", 3.0, 3.0, passed=True, message="Graded by hand.")
     assert marked.score == 3.0
 
 
 def test_a_written_question_left_as_it_was_waits_for_nobody(gradebook: Gradebook) -> None:
     mark(gradebook, "why", auto_score=0, needs_manual_grade=False)
-    assert read(gradebook, cell("f_works"), WHY).tests[1].message == "nothing was answered"
+    assert read(gradebook, cell("f_works"), WHY).tests[1].message == "Not answered."
 
 
 def test_a_time_limit_is_a_reason_that_names_the_cell(gradebook: Gradebook) -> None:
     loop = cell("", failed("KeyboardInterrupt"), failed(TIMEOUT), role="")
     found = read(gradebook, loop, cell("f_works"), WHY)
     assert found.status == "limit"
-    assert found.reasons[0].startswith("Cell 1 of sums.ipynb ran into the time limit")
+    assert found.reasons[0].startswith("Cell 1 of sums.ipynb reached the time limit")
 
 
 def judged(gradebook: Gradebook, *events: Event, **verdict: Any) -> Record:
@@ -139,10 +139,10 @@ def test_the_end_of_a_process_is_a_reason_and_its_message_comes_from_the_verdict
     gradebook: Gradebook,
 ) -> None:
     mark(gradebook, "f_works", auto_score=0)
-    said = "It was not run, because cell 1 ended the run."
+    said = "Not run: cell 1 stopped the notebook."
     found = judged(gradebook, Event(PROCESS_ENDED, 1), message=said)
     assert found.status == "error"
-    assert found.reasons[0].startswith("Cell 1 of sums.ipynb ended Python itself")
+    assert found.reasons[0].startswith("Cell 1 of sums.ipynb ended the Python process")
     assert found.tests[0].message == said
 
 
@@ -153,7 +153,7 @@ def test_each_limit_is_a_reason_and_the_cells_name_stands_in_it(gradebook: Grade
         Event(TIME_LIMIT, 2, "f"),
     )
     assert found.status == "limit"
-    assert found.reasons[0].startswith("The cell f (number 2) of sums.ipynb ran into the time")
+    assert found.reasons[0].startswith("The cell f (number 2) of sums.ipynb reached the time")
     assert found.reasons[1:] == ["A question had no answer."]
 
 
@@ -174,12 +174,12 @@ def test_names_of_errors_in_a_students_outputs_decide_no_status(gradebook: Grade
 
 def test_a_missing_cell_and_a_missing_notebook_are_damages(gradebook: Gradebook) -> None:
     without = read(gradebook, WHY)
-    assert (without.status, without.tests[0].message) == ("damaged", "is missing")
-    assert "lacks the graded cell f_works" in without.reasons[0]
+    assert (without.status, without.tests[0].message) == ("damaged", "Missing from the notebook.")
+    assert "is missing the graded cell f_works" in without.reasons[0]
     nothing = record.from_notebooks(gradebook, "sums", "s001", {})
     assert (nothing.status, nothing.reasons) == (
         "damaged",
-        ["sums.ipynb was not handed in: its tests have no points."],
+        ["sums.ipynb was not submitted, so its tests get no points."],
     )
 
 

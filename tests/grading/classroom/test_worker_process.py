@@ -1,23 +1,25 @@
 """The processes that execute submissions: started early if needed, and gone with the command."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 
-from grading.classroom import worker_process
+from grading.classroom import pool, worker_process
 from grading.sandbox import fork_server
 
 REPOSITORY = Path(__file__).parents[3]
 POOL = """
 import os, time
 from concurrent.futures import ProcessPoolExecutor
-from grading.classroom import worker_process
+from grading.classroom import pool, worker_process
 
 def look():
     return os.getpid()
@@ -85,3 +87,43 @@ def test_a_worker_ends_with_a_command_that_is_killed(end: signal.Signals, tmp_pa
     while psutil.pid_exists(int(worker)) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not psutil.pid_exists(int(worker))
+
+
+def test_where_the_path_of_a_socket_would_be_too_long_workers_are_started_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(worker_process, "LONGEST_FOLDER", 1)
+    assert worker_process.context().get_start_method() == "spawn"
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_a_grade_command_that_is_killed_leaves_nothing_in_the_temporary_folder(
+    end: signal.Signals, tmp_path: Path
+) -> None:
+    aside = tmp_path / "t"
+    aside.mkdir()
+    root = tmp_path / "class"
+    submitted = root / "submitted" / "s001" / "01_derivatives"
+    shutil.copytree(REPOSITORY / "release" / "01_derivatives", submitted)
+    with subprocess.Popen(
+        [sys.executable, "-m", "grading", "grade", "01_derivatives", "--root", str(root)],
+        cwd=REPOSITORY,
+        env={**os.environ, "TMPDIR": str(aside)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as command:
+        deadline = time.monotonic() + 60
+        while not list(aside.glob("grading-*/*")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        time.sleep(1)
+        command.send_signal(end)
+    deadline = time.monotonic() + 20
+    while list(aside.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert list(aside.iterdir()) == []
+
+
+def test_no_pool_is_made_for_no_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(worker_process, "context")
+    run: Any = None
+    assert list(pool.in_processes(run, [], 2)) == []

@@ -152,7 +152,7 @@ def test_an_answer_that_takes_too_long_costs_its_test_and_is_noted(run: Run) -> 
     assert "no answer within 1 s" in shown(done.cells[2])
     found = findings.read(done)
     assert found and found.verdicts["f_is_x"].ended_by == TIME_LIMIT
-    said = "A question of f_is_x had no answer in 1 s."
+    said = "A check in f_is_x got no answer within 1 s."
     assert found.events == [Event(UNANSWERED, 3, "f_is_x", said)]
 
 

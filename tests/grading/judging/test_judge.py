@@ -103,7 +103,7 @@ BROKEN = {
 def test_a_test_that_is_broken_says_so_in_one_sentence(begin: Open, what: str) -> None:
     judged = judge("area_of_any", BROKEN[what], begin("def area(w, h):\n    return w * h"))
     assert judged.error.startswith("area_of_any: this test is broken (")
-    assert judged.error.endswith("tell the instructor.")
+    assert judged.error.endswith("Tell your instructor.")
     assert len(judged.outputs()) == 1
 
 
@@ -111,7 +111,7 @@ def test_a_test_that_is_broken_says_so_in_one_sentence(begin: Open, what: str) -
 def test_a_hidden_test_that_is_broken_does_not_quote_itself(begin: Open, what: str) -> None:
     source = f"### BEGIN HIDDEN TESTS\n{BROKEN[what]}\n### END HIDDEN TESTS"
     judged = judge("area_of_any", source, begin("def area(w, h):\n    return w * h"))
-    assert "tell the instructor" in judged.error
+    assert "Tell your instructor" in judged.error
     for case in ("xyzzy", "magic", "1e999", "lambda", "equals"):
         assert case not in text(judged)
 

@@ -7,7 +7,7 @@ import pytest
 from course.check.show import MIME
 from grading.judging import kernel_outputs
 from grading.judging.findings import REFUSED, TIME_LIMIT, Event, Verdict
-from grading.judging.kernel_outputs import DEAD, NOT_RUN, REFUSAL, TIMEOUT
+from grading.judging.kernel_outputs import DEAD, NOT_RUN, REFUSAL, TIMED_OUT, TIMEOUT
 from tests.grading.judging.cells import code, new, test_cell
 
 
@@ -40,12 +40,12 @@ def shown(**result: Any) -> Any:
             [shown(message="not yet", written=False), error("CheckFailed")],
             Verdict("t", False, "not yet", written=False),
         ),
-        ([error(NOT_RUN, "It was not run.")], Verdict("t", False, "It was not run.")),
+        ([error(NOT_RUN, "Not run.")], Verdict("t", False, "Not run.")),
         ([error(DEAD, "It ended Python.")], Verdict("t", False, "It ended Python.")),
         ([error(REFUSAL, "no")], Verdict("t", False, "no", ended_by=REFUSED)),
         (
             [error("KeyboardInterrupt"), error(TIMEOUT, "x")],
-            Verdict("t", False, "It ran into the time limit.", ended_by=TIME_LIMIT),
+            Verdict("t", False, TIMED_OUT, ended_by=TIME_LIMIT),
         ),
     ],
 )

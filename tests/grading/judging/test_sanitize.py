@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
 from grading.judging.execute import Execute
+from grading.judging.sanitize import sanitize
 from tests.grading.judging.cells import (
     F_IS_X,
     FIRST,
@@ -201,3 +202,130 @@ def test_outputs_of_a_test_that_ran_beside_student_code_are_made_harmless_too(ru
     )
     assert points(done) == [2]
     assert_inert(page(done))
+
+
+# Each part of a notebook, without a run.
+
+
+def cleaned(*cells: NotebookNode, judged: int | None = None, **metadata: Any) -> NotebookNode:
+    notebook: NotebookNode = new.new_notebook(cells=list(cells), metadata=metadata)
+    sanitize(notebook, set() if judged is None else {judged})
+    return notebook
+
+
+def showing(**data: str) -> NotebookNode:
+    cell = code("1")
+    kinds = {name.replace("_", "/"): text for name, text in data.items()}
+    cell.outputs = [new.new_output("display_data", data=kinds)]
+    return cell
+
+
+def test_metadata_keep_only_words() -> None:
+    cell = code("x", "f", tags=False)
+    cell.metadata.update(tags=["raises-exception"], trusted=True, slideshow={"a": "b"})
+    bad = code("y")
+    bad.metadata.update(tags=['"><script>alert(1)</script>'], collapsed=True)
+    done = cleaned(
+        cell,
+        bad,
+        kernelspec={"name": "python3", "display_name": "Python 3 (ipykernel)"},
+        language_info={"name": "<script>alert(1)</script>"},
+        title="<script>alert(1)</script>",
+        widgets={"application/vnd.jupyter.widget-state+json": {"state": {}}},
+    )
+    assert done.metadata == {
+        "kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)"}
+    }
+    assert set(done.cells[0].metadata) == {"nbgrader", "tags"}
+    assert dict(done.cells[1].metadata) == {"collapsed": True}
+    assert_inert(page(done))
+
+
+@pytest.mark.parametrize(
+    ("latex", "left"),
+    [
+        ("$\\frac{a}{b} < c$", "$\\frac{a}{b} < c$"),
+        ("$\\href{javascript:alert(1)}{x}$", "$\\\u2060href{javascript:alert(1)}{x}$"),
+        ("$a<b$", "$a\\lt b$"),
+        ("</script><script>alert(1)</script>", "\\lt /script>\\lt script>alert(1)\\lt /script>"),
+    ],
+)
+def test_a_formula_stays_a_formula(latex: str, left: str) -> None:
+    assert cleaned(showing(text_latex=latex)).cells[0].outputs[0].data["text/latex"] == left
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("image_png", '"><script>alert(1)</script>'),
+        ("image_jpeg", "aaaa' onload='alert(1)"),
+        ("image_svg+xml", "<svg onload=alert(1)>"),
+        ("application_javascript", "alert(1)"),
+        ("application_json", "{}"),
+        ("application_pdf", "aaaa"),
+        ("text_vnd.mermaid", "graph TD"),
+    ],
+)
+def test_data_of_a_type_or_form_that_is_not_known_is_left_out(kind: str, data: str) -> None:
+    done = cleaned(showing(**{kind: data, "text_plain": "kept"}))
+    assert done.cells[0].outputs[0].data == {"text/plain": "kept"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x1b]8;;https://evil.example\x07kept\x1b]8;;\x07",
+        "\x1b]8;;javascript:alert(1)\x1b\\kept\x1b]8;;\x1b\\",
+        "\x1b]0;a new title\x07kept",
+        "\x1bP1000p\x1b\\kept",
+        "kept\x9d8;;x\x9c",
+        "kept\x1b]8;;https://evil.example",
+    ],
+)
+def test_a_terminal_is_told_nothing_but_colors(text: str) -> None:
+    cell = code("1")
+    cell.outputs = [
+        new.new_output("stream", name="stdout", text=text),
+        new.new_output("error", ename="E", evalue="e", traceback=[text, "\x1b[0;31mred\x1b[0m"]),
+        new.new_output("display_data", data={"text/plain": text}),
+    ]
+    stream, error, plain = cleaned(cell).cells[0].outputs
+    for left in (stream.text, error.traceback[0], plain.data["text/plain"]):
+        assert "kept" in left and "\x1b]" not in left and "evil" not in left
+    assert error.traceback[1] == "\x1b[0;31mred\x1b[0m"
+
+
+def test_attachments_are_pictures_or_nothing() -> None:
+    cell = new.new_markdown_cell("![kept](attachment:a.png) ![gone](attachment:b.svg)")
+    cell["attachments"] = {
+        "a.png": {"image/png": "aaaa", "image/svg+xml": "aaaa"},
+        "b.svg": {"image/svg+xml": "PHN2Zz4="},
+        "c": {'image/png" onerror="alert(1)': "aaaa"},
+        "d": {"image/png": "<script>"},
+    }
+    done = cleaned(cell)
+    assert done.cells[0].attachments == {"a.png": {"image/png": "aaaa"}}
+    assert "kept" in done.cells[0].source
+    assert_inert(page(done))
+    alone = new.new_markdown_cell("![kept](attachment:a.png)")
+    alone["attachments"] = {"a.png": {"image/png": "aaaa"}}
+    assert cleaned(alone).cells[0].source == "![kept](attachment:a.png)"
+
+
+def test_a_formula_in_the_judges_table_makes_no_link() -> None:
+    table = '<table style="margin:0"><td>$\\href{javascript:alert(1)}{x}$</td></table>'
+    done = cleaned(showing(text_html=table), judged=0)
+    html = done.cells[0].outputs[0].data["text/html"]
+    assert html == table.replace("\\href", "\\\u2060href")
+
+
+def test_locked_prose_is_the_instructors() -> None:
+    prose = "<div style='color:red' onclick='f()'>[x](../next.ipynb)</div>"
+    mark = {"grade": False, "solution": False, "locked": True, "task": False, "grade_id": "a"}
+    cell = new.new_markdown_cell(prose, metadata={"nbgrader": {**mark, "schema_version": 3}})
+    assert cleaned(cell).cells[0].source == prose
+
+
+def test_a_raw_cell_is_shown_as_html_and_cleaned_as_such() -> None:
+    done = cleaned(new.new_raw_cell("<b>kept</b><img src=x onerror=alert(1)><script>1</script>"))
+    assert done.cells[0].source == "<b>kept</b><img>"

@@ -54,7 +54,7 @@ def test_an_answer_that_ends_python_is_a_failure_and_costs_no_other_name(begin: 
     reply = session.ask(Question(["f()"]))
     assert reply.failure and reply.failure.error == "Ended"
     assert session.unanswered and session.unanswered.ended_by == PROCESS_ENDED
-    assert "A question of test ended the run" in session.unanswered.message
+    assert "A check in test ended the Python process" in session.unanswered.message
     session.begin("the next test")
     assert session.ask(Question(["x"])).readings[0].value == 1
     assert session.unanswered is None
@@ -95,7 +95,7 @@ def test_a_question_without_an_answer_spends_the_patience_of_its_own_test_alone(
     begun = time.monotonic()
     assert session.ask(Question(["f()"])) == late
     assert time.monotonic() - begun < 0.5
-    said = "A question of test had no answer in 1 s."
+    said = "A check in test got no answer within 1 s."
     assert session.unanswered == Unanswered(TIME_LIMIT, said)
     session.begin("the next test")
     assert session.ask(Question(["x"])).readings[0].value == 1
@@ -109,5 +109,5 @@ def test_killing_the_process_again_and_again_buys_no_time(begin: Open) -> None:
         with pytest.raises(Ended):
             session.run("import os\nos._exit(1)")
     assert time.monotonic() - begun < 15
-    with pytest.raises(Ended, match=r"in all|set up again"):
+    with pytest.raises(Ended, match=r"in all|used up its|could not be restarted"):
         session.run("1")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grading.cells.free_names import names
+from course.free_names import names
 
 
 @pytest.mark.parametrize(

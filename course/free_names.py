@@ -1,6 +1,6 @@
-"""Which names a cell needs from the cells around it, and which it gives them: read, never run.
+"""Which names a cell needs from other cells, and which it defines; the code is never run.
 
-Where the text leaves a doubt, a name counts as needed and as not surely given.
+In case of doubt a name counts as needed, and as not certainly defined.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-# A cell that uses one of these may see every name that there is.
+# A cell that uses one of these may see every name.
 _ALL_SEEING = {"globals", "eval", "exec", "get_ipython", "__import__", "In", "Out", "_", "__"}
-_OF_THE_CELL_ITSELF = {"locals", "vars", "dir"}  # where they are called without an argument
+_OF_THE_CELL_ITSELF = {"locals", "vars", "dir"}  # when called without an argument
 _ALL_SEEING_ATTRIBUTES = {
     *("f_globals", "f_locals", "f_back", "_getframe", "currentframe", "user_ns"),
     *("get_objects", "get_referrers", "__globals__", "__main__"),
@@ -28,8 +28,8 @@ _Scope = _Function | ast.ClassDef | ast.Lambda | _Comprehension
 class Names:
     """The names of one cell.
 
-    It needs `now` while it runs and `later` whenever its functions are called; it surely gives
-    `gives`, and may give or change `may` (those among them). `all_seeing` where it may need any.
+    It needs `now` when it runs, and `later` when its functions are called. It certainly defines
+    `gives`, and may define or change `may`, which includes these. If `all_seeing`, it may need any.
     """
 
     now: set[str] = field(default_factory=set)
@@ -41,14 +41,14 @@ class Names:
 
 @functools.lru_cache(maxsize=10_000)
 def names(source: str) -> Names:
-    """The names of a cell of this source; of one that is not Python, none, for it does not run.
+    """The names of a cell with this source; none if it is not Python, because it cannot run.
 
-    Remembered, since a class hands in the same cells again and again: not to be changed.
+    Cached, because a class submits the same cells many times; do not modify the result.
     """
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        # Lines of IPython's own are no Python, and may name anything.
+        # IPython's own syntax is not Python, and may use any name.
         magic = any(line.lstrip().startswith(_MAGIC) for line in source.split("\n"))
         return Names(all_seeing=magic)
     found = Names(may=set(_stored(tree.body)))
@@ -74,7 +74,7 @@ def _sees_all(node: ast.AST) -> bool:
 
 
 def _body(statements: Sequence[ast.stmt], given: set[str], found: Names) -> None:
-    """Add what statements need beyond `given`, and to `given` what they surely give."""
+    """Add the names that statements need beyond `given`; add to `given` what they define."""
     for statement in statements:
         _statement(statement, given, found)
 
@@ -139,12 +139,12 @@ def _functions(node: ast.AST) -> Iterator[ast.Lambda | _Function]:
 
 
 def _loaded(node: ast.AST) -> set[str]:
-    """The names that an expression or a simple statement takes from outside."""
+    """The names that an expression or a simple statement reads from outside."""
     found: set[str] = set()
     if isinstance(node, ast.Name):
         return {node.id} if isinstance(node.ctx, ast.Load) else found
     if isinstance(node, (ast.Lambda, _Function)):
-        # Its body counts as now too: who knows when a lambda is called.
+        # Its body counts as `now`: a lambda may be called at once.
         return _free(node).union(*map(_loaded, _around(node)))
     for child in ast.iter_child_nodes(node):
         found |= _loaded(child)
@@ -154,7 +154,7 @@ def _loaded(node: ast.AST) -> set[str]:
 
 
 def _free(function: ast.Lambda | _Function) -> set[str]:
-    """The names that a function takes from outside when it is called."""
+    """The names that a function reads from outside when it is called."""
     body = [function.body] if isinstance(function, ast.Lambda) else function.body
     every = function.args
     own = {one.arg for one in [*every.posonlyargs, *every.args, *every.kwonlyargs]}
@@ -171,7 +171,7 @@ def _free(function: ast.Lambda | _Function) -> set[str]:
 
 
 def _around(function: ast.Lambda | _Function) -> list[ast.AST]:
-    """What of a function is worked out where it is defined."""
+    """The parts of a function that are evaluated where it is defined."""
     every = function.args
     around: list[ast.AST] = [*every.defaults, *(one for one in every.kw_defaults if one)]
     if isinstance(function, _Function):
@@ -180,9 +180,9 @@ def _around(function: ast.Lambda | _Function) -> list[ast.AST]:
 
 
 def _stored(nodes: Sequence[ast.AST], *, roots: bool = True) -> Iterator[str]:
-    """The names that nodes bind outside functions of their own.
+    """The names that nodes bind outside their inner functions.
 
-    With `roots`, also those that are changed: `model.weights[0] = 1` changes what `model` is.
+    With `roots`, also names whose object is changed, such as `model` in `model.weights[0] = 1`.
     """
     for node in nodes:
         yield from _bound(node, roots=roots)
