@@ -25,7 +25,7 @@ def test_a_worker_of_another_version_is_refused() -> None:
     said = dask_worker.unfit("tcp://a", found)
     assert "Python 2.7, here 3." in said and "this project" not in said
     assert dask_worker.unfit("tcp://a", {**found, "versions": here}) == ""
-    assert "does not say what it is" in dask_worker.unfit("tcp://a", None)
+    assert "described itself incorrectly" in dask_worker.unfit("tcp://a", None)
 
 
 RIGHT = json.dumps({"executed": asdict(shouted("a"))})
@@ -56,4 +56,4 @@ def test_an_answer_of_the_wrong_form_is_no_result(data: Any) -> None:
     work = submissions("a")[0]
     assert dask_worker.result(dask_worker.parsed(RIGHT.encode()), work, "tcp://a") == shouted("a")
     found = dask_worker.result(dask_worker.parsed(data), work, "tcp://a")
-    assert isinstance(found, dask_worker.RemoteError) and "wrong form" in str(found)
+    assert isinstance(found, dask_worker.RemoteError) and "invalid answer" in str(found)
