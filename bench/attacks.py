@@ -48,7 +48,7 @@ def main() -> int:
     """Exit 0: ours gave nobody more than they deserve; 1: it did; 2: wrong usage or no sandbox."""
     parser = argparse.ArgumentParser(
         prog="python -m bench.attacks",
-        description="Grade every hostile submission with stock nbgrader and with this project.",
+        description="Grade every hostile submission with stock nbgrader and with this grader.",
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="grade only these attacks")
     parser.add_argument(
@@ -59,11 +59,11 @@ def main() -> int:
     options = parser.parse_args()
     known = attacks()
     if unknown := sorted(set(options.names) - {one.name for one in known}):
-        parser.error(f"{unknown[0]}: no such attack; the attacks are the files in tests/attacks")
+        parser.error(f"{unknown[0]}: no such attack. Choose a file in tests/attacks")
     if options.write and options.names:
-        parser.error("--write saves a run of all attacks: leave out the names")
+        parser.error("--write saves a run of all attacks. Leave out the names")
     if reason := bubblewrap.missing():
-        print(f"Attacks run only in a sandbox, and there is none: {reason}.", file=sys.stderr)
+        print(f"Attacks run only in a sandbox, which is missing: {reason}.", file=sys.stderr)
         return 2
     begun = time.monotonic()
     chosen = [one for one in known if not options.names or one.name in options.names]

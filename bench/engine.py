@@ -82,10 +82,10 @@ def main() -> int:
     """Exit 0: the reference engine is at least as fast in every task; 1: it is slower in one."""
     parser = argparse.ArgumentParser(
         prog="python -m bench.engine",
-        description="Time the reference engine beside micrograd's design.",
+        description="Time the reference engine against micrograd's design.",
     )
     parser.add_argument(
-        "--rounds", type=int, default=9, help="how often to time each task (default: 9)"
+        "--rounds", type=int, default=9, help="how many times to time each task (default: 9)"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
     options = parser.parse_args()

@@ -73,7 +73,7 @@ class Lesson:
 def main() -> int:
     """Exit 0: the median check takes less than GOAL with and without torch; 1: it takes longer."""
     parser = argparse.ArgumentParser(
-        prog="python -m bench.learner", description="Time what a learner waits for."
+        prog="python -m bench.learner", description="Time what learners wait for."
     )
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help="time only these lessons")
     parser.add_argument(
@@ -81,7 +81,7 @@ def main() -> int:
         type=int,
         default=5,
         metavar="N",
-        help="how often to time an import (default: 5)",
+        help="how many times to time an import (default: 5)",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
     # The program starts itself with this option, once for each notebook.

@@ -147,13 +147,13 @@ def table(name: str, alone: float, found: Sequence[Spent]) -> Table:
     for said, seconds in (
         ("the cells alone, in one warm process", alone),
         ("the same cells in another process: questions over a channel", cells - alone),
-        ("that process: forked, isolated, and ended", start),
+        ("starting, isolating, and ending that process", start),
         ("the notebook: read, checked, tests restored, sanitized, written", notebook),
         ("the gradebook: submission read, rows and files written", gradebook),
     ):
         table.add_row(said, f"{1000 * seconds:.1f}")
     table.add_section()
-    table.add_row("all of it", f"{1000 * whole:.1f}")
+    table.add_row("total", f"{1000 * whole:.1f}")
     return table
 
 

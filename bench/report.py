@@ -28,7 +28,7 @@ def show(results: Json, console: Console) -> None:
 
 
 def _table(results: Json) -> Table:
-    table = Table(title="Grading the same submissions, without the start of each run")
+    table = Table(title="Grading the same submissions, without each run's startup")
     table.add_column("lesson", no_wrap=True)
     table.add_column("way", no_wrap=True)
     for name in ("per minute", "× stock", "CPU s", "× cells", "main CPU s", "peak MiB"):
@@ -64,7 +64,7 @@ def _said(value: float | None, form: str) -> str:
 
 def _growth_table(results: Json) -> Table:
     lesson = results["settings"]["growth_lesson"]
-    table = Table(title=f"{lesson} as the class grows, including the start")
+    table = Table(title=f"{lesson} as the class grows, including startup")
     table.add_column("way", no_wrap=True)
     for name in ("class", "per minute", "CPU s each", "peak MiB", "main process MiB"):
         table.add_column(name, justify="right")
@@ -94,7 +94,7 @@ def notes(results: Json) -> list[str]:
         "first process of a run; for ours it is the writer of the gradebook. × cells compares CPU "
         "time with that of the same cells in one warm process: every cell for stock and for ours "
         "with every cell, and the cells that remain without demonstrations for the others.",
-        f"All {made['points']:,} points of {made['gradings']:,} gradings were equal in all ways.",
+        f"All {made['points']:,} points of {made['gradings']:,} gradings were the same in every way.",
         *(lost if not made["counted"] else []),
     ]
 

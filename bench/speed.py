@@ -194,7 +194,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         if reason := bubblewrap.missing():
             print(
-                f"The bench runs submissions only in a sandbox, and there is none: {reason}.",
+                f"The benchmark runs submissions only in a sandbox, which is missing: {reason}.",
                 file=sys.stderr,
             )
             return 2
@@ -241,7 +241,7 @@ def _options(arguments: Sequence[str] | None) -> Any:
     known = lessons()
     parser = argparse.ArgumentParser(
         prog="python -m bench.speed",
-        description="Time grading the same submissions with stock nbgrader and with ours.",
+        description="Time grading the same submissions with stock nbgrader and with this grader.",
     )
     parser.add_argument(
         "--lessons", metavar="A,B", help=f"measure only these of {', '.join(known)} (default: all)"
@@ -250,7 +250,7 @@ def _options(arguments: Sequence[str] | None) -> Any:
         "--students",
         type=_count,
         metavar="N",
-        help=f"submissions to measure, in turn {', '.join(KINDS)} (default: 3)",
+        help=f"submissions to measure, which are, in turn, {', '.join(KINDS)} (default: 3)",
     )
     parser.add_argument(
         "--rounds",
@@ -262,8 +262,8 @@ def _options(arguments: Sequence[str] | None) -> Any:
         "--copies",
         type=_count,
         metavar="N",
-        help="how often the fast ways repeat each submission (default: 10; a third as often if "
-        "every cell runs)",
+        help="how many times the fast ways repeat each submission (default: 10; a third as many "
+        "if every cell runs)",
     )
     parser.add_argument(
         "--growth",
@@ -273,7 +273,9 @@ def _options(arguments: Sequence[str] | None) -> Any:
     parser.add_argument(
         "--quick", action="store_true", help="one lesson, one round, no repetition, no growth"
     )
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the draws")
+    parser.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="seed for choosing submissions"
+    )
     parser.add_argument(
         "--output",
         type=Path,

@@ -36,10 +36,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser(
-        "check", help="run a notebook, and show what is correct, what is wrong and why"
+        "check", help="run a notebook, and show what is correct, what is wrong, and why"
     )
     check.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="a lesson's .ipynb file")
-    check.add_argument("--json", action="store_true", help="print one JSON object")
+    check.add_argument("--json", action="store_true", help="print the result as JSON")
     progress = commands.add_parser(
         "progress", help="show a map of all lessons and the next thing to write in each"
     )
@@ -51,11 +51,13 @@ def _parser() -> argparse.ArgumentParser:
         help="where the lessons are (default: release/)",
     )
     keep = commands.add_parser(
-        "keep-engine", help="write my_engine.py from your finished lesson 02 for the later lessons"
+        "keep-engine", help="save your engine from lesson 02 as my_engine.py for later lessons"
     )
-    keep.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="your notebook of lesson 02")
-    start = commands.add_parser("start", help="copy the lessons' notebooks into a folder of yours")
-    start.add_argument("folder", type=Path, metavar="DIR")
+    keep.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="your notebook for lesson 02")
+    start = commands.add_parser("start", help="copy the lessons' notebooks into a folder")
+    start.add_argument(
+        "folder", type=Path, metavar="DIR", help="your folder; files in it are never overwritten"
+    )
     return parser
 
 

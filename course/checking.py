@@ -63,7 +63,7 @@ class Report:
         '1 of 2 tests correct, 1 wrong.'
         """
         if not self.tests:
-            return f"{self.notebook.name} has no tests. Use the lesson's notebook from release/."
+            return f"{self.notebook.name} has no tests. Check a lesson's notebook instead."
         wrong = sum(not test.passed and test.written for test in self.tests)
         open_ = sum(not test.passed and not test.written for test in self.tests)
         right = len(self.tests) - wrong - open_

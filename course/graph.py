@@ -21,7 +21,7 @@ from course.layout import dot_layout, layered_layout
 if TYPE_CHECKING:
     import graphviz
 
-MOST_VALUES = 2000  # above this, draw refuses: nobody can read such a picture
+MOST_VALUES = 2000  # above this, draw refuses: the picture would be unreadable
 MOST_FOR_DOT = 300  # above this, our own layout is faster than Graphviz and just as clear
 
 
@@ -127,8 +127,8 @@ def draw(root: Any, *, direction: str = "LR", digits: int = 4) -> Drawing:
     count = len(nodes)
     if count > MOST_VALUES:
         raise ValueError(
-            f"This graph has {count:,} values, and nobody can read a picture of more than "
-            f"{MOST_VALUES:,}: draw a part of it, such as one neuron, or print trace(root)."
+            f"This graph has {count:,} values, and a picture of more than {MOST_VALUES:,} is "
+            "unreadable: draw a part of it, such as one neuron, or print trace(root)."
         )
     diagram = Diagram(nodes, edges, direction, digits)
     shapes = [box.shape for box in diagram.boxes]

@@ -83,7 +83,7 @@ class Neuron(Module):
         """The output for `inputs`. Raises ValueError unless there are `input_size` of them."""
         if len(inputs) != len(self.weights):
             raise ValueError(
-                f"This neuron takes {len(self.weights)} inputs and was given {len(inputs)}."
+                f"This neuron takes {len(self.weights)} inputs but was given {len(inputs)}."
             )
         total: Tensor = self.bias
         for weight, value in zip(self.weights, inputs, strict=True):

@@ -31,7 +31,7 @@ def load(path: Path) -> Json:
     """
     if path.is_dir():
         raise NotebookError(
-            f"{path} is a folder. Give the path of a notebook in it, a file ending in .ipynb."
+            f"{path} is a folder. Give the path of a notebook in it, which ends in .ipynb."
         )
     try:
         data = path.read_bytes()
@@ -44,8 +44,8 @@ def load(path: Path) -> Json:
         return parse(data)
     except NotebookError as fault:
         raise NotebookError(
-            f"{path} is not a notebook: {fault}. Open it in Jupyter and save it again, or take a "
-            "new copy from release/."
+            f"{path} is not a notebook: {fault}. Open it in Jupyter and save it again, or get a "
+            "fresh copy of the lesson."
         ) from None
 
 

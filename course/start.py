@@ -33,7 +33,7 @@ def start(folder: Path) -> str:
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise NotebookError(
-            f"{folder} cannot hold the lessons ({why}: {error.filename}). Name a folder that you "
+            f"{folder} cannot hold the lessons ({why}: {error.filename}). Give a folder that you "
             "can write to."
         ) from None
     kept = len(files) - copied

@@ -226,7 +226,8 @@ def main() -> int:
         return 1
     except ModuleNotFoundError as error:
         print(
-            f"A picture needs {error.name}: pip install -r requirements-dev.txt.", file=sys.stderr
+            f"A picture needs {error.name}: run `pip install -r requirements-dev.txt`.",
+            file=sys.stderr,
         )
         return 1
     for sentence in found:

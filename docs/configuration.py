@@ -21,47 +21,46 @@ class Option:
 OPTIONS = {
     "timeout": Option(
         "wall time of one cell",
-        "The cell is interrupted, and its process is killed if it goes on for 5 s. The cell's test "
-        "fails, later cells still run, and the record's status is `limit`.",
+        "The cell is interrupted, and its process is killed if it does not stop within 5 s. The "
+        "cell's test fails, later cells still run, and the record's status is `limit`.",
         "s",
     ),
     "answer_timeout": Option(
-        "wall time of one question of a check",
-        "The question gets no answer. The test cell that asked it fails and asks nothing more.",
+        "wall time of one question that a check asks",
+        "The question gets no answer. The test cell that asked it fails and stops.",
         "s",
     ),
     "submission_timeout": Option(
         "wall time of a whole notebook",
-        "The student process is killed. What came before keeps its points, and nothing after it "
-        "runs.",
+        "The student process is killed. Cells that have run keep their points; no more cells run.",
         "s",
     ),
     "cpu_seconds": Option(
         "CPU time of the student process",
-        "The kernel kills the process. A new one runs the cells before again, and grading goes on "
+        "The kernel kills the process. A new one reruns the earlier cells, and grading continues "
         "with the next cell.",
         "s",
     ),
     "memory_mib": Option(
-        "memory: the address space of each process, and the resident memory of all together",
+        "memory: the address space of each process, and the resident memory of all of them together",
         "An allocation raises `MemoryError`. If all processes together use more, they are killed, "
-        "and a new process goes on with the next cell.",
+        "and a new process continues with the next cell.",
         "MiB",
     ),
     "processes": Option(
         "processes and threads",
-        "Starting another one fails. If there are more all the same, all are killed, and a new "
-        "process goes on with the next cell. With `--no-sandbox` only this second rule holds.",
+        "Starting another one fails. If there are more anyway, all are killed, and a new "
+        "process continues with the next cell. With `--no-sandbox`, only the second rule applies.",
     ),
     "open_files": Option("open files of one process", "Opening another one raises `OSError`."),
     "scratch_mib": Option(
         "size of one file, and of each folder that a submission may write to",
-        "Writing raises `OSError`. With `--no-sandbox` only the size of one file is bounded.",
+        "Writing raises `OSError`. With `--no-sandbox`, only the size of one file is limited.",
         "MiB",
     ),
     "output_kib": Option(
         "output of one cell",
-        "The rest of the output is cut, and a line says so. It costs no points.",
+        "The rest of the output is cut, and a line says so. This costs no points.",
         "KiB",
     ),
     "demos": Option(

@@ -17,7 +17,7 @@ from grading.errors import CommandError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command. Returns 0: all is well; 1: something has a reason against it; 2: wrong usage.
+    """Run a command. Returns 0: success; 1: a problem was found and named; 2: wrong usage.
 
     Raises SystemExit with 2 if the arguments cannot be parsed, and with 0 after `--help`.
     """
@@ -95,11 +95,11 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m grading",
         description="Build the course, prove its exercises, and grade a class.",
         epilog=_examples(
-            "python -m grading demo                  see a made-up class graded",
+            "python -m grading demo                  grade a made-up class",
             "python -m grading grade 02_autograd     grade a class in this folder",
             "python -m grading COMMAND --help        explain one command",
         )
-        + "\n\nexit status: 0 all is well; 1 something has a reason against it; 2 wrong usage",
+        + "\n\nexit status: 0 success; 1 a problem was found and named; 2 wrong usage",
     )
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="COMMAND", title="commands"
@@ -122,9 +122,9 @@ def _add_authoring(commands: Any) -> None:
 
     pull = commands.add_parser(
         "pull",
-        help="bring a notebook edited in Jupyter back to text",
-        description="Bring a notebook of source/ that was edited in Jupyter back to its lesson's "
-        "text in course/lessons/.",
+        help="copy edits made in Jupyter back to the lesson's text",
+        description="Copy the edits that you made to a notebook of source/ in Jupyter back to its "
+        "lesson's text in course/lessons/.",
         epilog=_examples("python -m grading pull source/02_autograd/02_autograd.ipynb"),
     )
     pull.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="the notebook to read")
@@ -133,7 +133,7 @@ def _add_authoring(commands: Any) -> None:
         "prove",
         help="prove that the tests of every exercise accept right answers and catch wrong ones",
         description="Run every exercise against its solution, its blank, and all the right and "
-        "wrong answers that are kept for it. The tests must accept and reject the right ones.",
+        "wrong answers stored for it. The tests must accept the right ones and catch the wrong ones.",
         epilog=_examples(
             "python -m grading prove", "python -m grading prove 02_autograd --json proof.json"
         ),
@@ -148,7 +148,7 @@ def _add_classroom(commands: Any) -> None:
         help="grade every submission of an assignment",
         description="Grade every submission of an assignment that is new since the last run. "
         "Scores go into gradebook.db and the graded notebooks into autograded/, as with nbgrader. "
-        "A submission that cannot be graded never stops the others: it gets a reason.",
+        "A submission that cannot be graded does not stop the others: its record says why.",
         epilog=_examples(
             "python -m grading grade 02_autograd --root ~/my-course",
             "python -m grading grade 02_autograd --student s001 --student s002 --force",
@@ -175,12 +175,13 @@ def _add_classroom(commands: Any) -> None:
         metavar="ADDRESS",
         help="grade on the Dask cluster at this address instead (see docs/scaling.md)",
     )
-    grade.add_argument("--force", action="store_true", help="grade even what is graded already")
+    grade.add_argument("--force", action="store_true", help="grade again what is already graded")
     grade.add_argument("--json", type=Path, metavar="FILE", help="write the records to FILE")
     grade.add_argument(
         "--no-sandbox",
         action="store_true",
-        help="run student code with limits on time and memory only; every record says so",
+        help="run student code with limits on time and memory but no isolation; every record "
+        "says so",
     )
 
     feedback = commands.add_parser(
@@ -205,26 +206,28 @@ def _add_classroom(commands: Any) -> None:
         "demo",
         help="make up a class and grade it",
         description="Make up a class that submits every lesson, grade it, and write its feedback. "
-        "Some students are right, some have misconceptions, one loops forever.",
+        "Some students answer correctly, some have misconceptions, and one loops forever.",
         epilog=_examples(
             "python -m grading demo", "python -m grading demo --root demo --students 30"
         ),
     )
     demo.add_argument(
-        "--root", type=Path, metavar="DIR", help="a new folder for it (default: a temporary one)"
+        "--root", type=Path, metavar="DIR", help="a new folder for the class (default: temporary)"
     )
     demo.add_argument(
         "--students",
         action=_PositiveNumber,
         default=12,
         metavar="N",
-        help="size of the class (default: 12)",
+        help="number of students (default: 12)",
     )
 
 
 def _add_assignment_and_root(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "assignment", metavar="ASSIGNMENT", help="its name in source/, such as 02_autograd"
+        "assignment",
+        metavar="ASSIGNMENT",
+        help="the assignment's folder in source/, such as 02_autograd",
     )
     parser.add_argument(
         "--root",

@@ -59,8 +59,8 @@ def _refuse_scripts(root: Path) -> None:
     if scripts:
         raise AuthoringError(
             *(
-                f"{script}: nbgrader would hand this file to students, with any solution in it. "
-                f"Move it out of source/; lessons belong in {LESSONS.as_posix()}/."
+                f"{script}: nbgrader would release this file to students, including any "
+                f"solution in it. Move it out of source/; lessons belong in {LESSONS.as_posix()}/."
                 for script in scripts
             )
         )

@@ -70,7 +70,7 @@ def _kept(kind: Kind, folder: Path, root: Path) -> Iterator[Candidate]:
             ) from None
         if not about:
             raise AuthoringError(
-                f"{place}: This {kind} has no docstring. Say in one what is "
+                f"{place}: This {kind} has no docstring. Add one that says what is "
                 f"{'wrong' if kind == 'mutant' else 'different'} in this answer."
             )
         first, *more = about.splitlines()

@@ -23,7 +23,7 @@ def from_comments(source: str) -> tuple[list[str], list[Fault]]:
     (['What is it?', 'The rule,\nin short.', 'Nearly the code.'], [])
     >>> hints, faults = from_comments("# - What is it?")
     >>> faults[0].text
-    'Expected 3 hints but found 1. Write a question, then a rule, then nearly the code.'
+    'Expected 3 hints but found 1. Write a question, then a rule, then almost the code.'
     """
     hints: list[list[str]] = []
     faults: list[Fault] = []
@@ -46,8 +46,8 @@ def from_comments(source: str) -> tuple[list[str], list[Fault]]:
             faults.append(
                 Fault(
                     number,
-                    "A hint cannot contain <details> or <summary>, because they fold the hints. "
-                    "Write it without them.",
+                    "A hint cannot contain <details> or <summary>, because "
+                    "hints are folded with them. Write it without them.",
                 )
             )
     trimmed = [_trimmed("\n".join(hint)) for hint in hints]
@@ -57,7 +57,7 @@ def from_comments(source: str) -> tuple[list[str], list[Fault]]:
             Fault(
                 0,
                 f"Expected {COUNT} hints but found {found}. "
-                "Write a question, then a rule, then nearly the code.",
+                "Write a question, then a rule, then almost the code.",
             )
         )
     return trimmed, faults

@@ -148,8 +148,8 @@ def _gaps_of_tests(answer: AnswerCell, lesson: str) -> Iterator[str]:
     for test in answer.tests:
         if not holds_only_checks(test.source):
             yield (
-                f"{file}:{test.line}: The test {test.name} does more than call words of `check` "
-                "on plain data, so the judge cannot run it. Use nothing else in it."
+                f"{file}:{test.line}: The test {test.name} does more than call functions of "
+                "`check` on plain data, so the judge cannot run it. Remove everything else."
             )
     if not any(HIDDEN_TESTS.begin in test.source for test in answer.tests):
         yield (

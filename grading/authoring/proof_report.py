@@ -22,7 +22,7 @@ def print_report(proofs: Sequence[Proof], seconds: float) -> None:
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column("answer", no_wrap=True)
-    for column in ("tests", "points", "reference", "blank", "mutants caught", "variants full"):
+    for column in ("tests", "points", "reference", "blank", "mutants caught", "variants accepted"):
         table.add_column(column, justify="right", no_wrap=True)
     for lesson, answers in groupby(proofs, key=lambda proof: proof.lesson):
         table.add_row(f"[bold]{escape(lesson or 'without a lesson')}[/]")
@@ -61,13 +61,13 @@ def summary(proofs: Sequence[Proof], seconds: float) -> str:
     """One line that sums up all proofs.
 
     >>> summary([Proof("01_derivatives", "slope", 2, 3, True, True, 10, 9, 3, 3, ["…"])], 4.2)
-    '9 of 10 mutants caught, 3 of 3 variants full, 1 gap, in 4 s.'
+    '9 of 10 mutants caught, 3 of 3 variants accepted, 1 gap, in 4 s.'
     """
     mutants, caught = sum(p.mutants for p in proofs), sum(p.caught for p in proofs)
     variants, full = sum(p.variants for p in proofs), sum(p.full for p in proofs)
     gaps = sum(len(proof.gaps) for proof in proofs)
     return (
-        f"{caught} of {mutants} mutants caught, {full} of {variants} variants full, "
+        f"{caught} of {mutants} mutants caught, {full} of {variants} variants accepted, "
         f"{gaps} gap{'s' * (gaps != 1)}, in {seconds:.0f} s."
     )
 

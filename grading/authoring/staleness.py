@@ -50,7 +50,7 @@ def strays(root: Path, built: Sequence[BuiltFile]) -> Iterator[str]:
             inside = path.relative_to(root)
             if path.is_file() and inside not in known and not _LEFTOVERS & set(inside.parts):
                 remedy = (
-                    f"Run `python -m grading pull {inside.as_posix()}` to make a lesson of it, "
+                    f"Run `python -m grading pull {inside.as_posix()}` to turn it into a lesson, "
                     "or delete it."
                     if folder == SOURCE and path.suffix == ".ipynb"
                     else "Delete it."

@@ -33,8 +33,7 @@ def open_course(root: Path) -> Course:
     """The course at `root`. Raises UsageError if there is no such folder."""
     if not root.is_dir():
         raise UsageError(
-            f"--root {root}: there is no such folder. Name a course directory, which contains "
-            "submitted/."
+            f"--root {root}: not a folder. Give a course directory, which contains submitted/."
         )
     _find_alembic()
     return Course(root.resolve())
@@ -100,7 +99,7 @@ class Course:
             said = str(error).splitlines()[0]
             raise UsageError(
                 f"The gradebook {where} cannot be opened ({said}): correct CourseDirectory.db_url "
-                f"in {CONFIG_FILE}, or back the gradebook up and run `nbgrader db upgrade`."
+                f"in {CONFIG_FILE}, or back up the gradebook and run `nbgrader db upgrade`."
             ) from error
 
     def source(self, assignment: str) -> Path:
@@ -151,16 +150,16 @@ class Course:
         if assignment not in self.assignments() and not self.is_registered(assignment):
             known = ", ".join(self.assignments()) or "none"
             raise UsageError(
-                f"{assignment}: there is no such assignment in {self.source('.')}. It contains "
-                f"{known}."
+                f"{assignment}: there is no such assignment in {self.source('.')}. "
+                f"Choose from {known}."
             )
         if not submitted:
             wanted = self.directory.format_path(
                 self.directory.submitted_directory, "STUDENT", assignment
             )
             raise UsageError(
-                f"{self.root} contains no submission of {assignment}: put each student's notebook "
-                f"in {wanted}, or name another course with --root."
+                f"{self.root} contains no submissions of {assignment}: put each student's notebook "
+                f"in {wanted}, or give another course directory with --root."
             )
         return submitted
 

@@ -121,14 +121,16 @@ def unfit(address: str, found: Any) -> str:
     if not isinstance(there, dict) or not all(
         isinstance(found.get(key), str) for key in ("process", "lack")
     ):
-        return f"The worker at {address} does not say what it is: reinstall this project there."
+        return (
+            f"The worker at {address} described itself incorrectly: reinstall this project there."
+        )
     others = [
         f"{one} {there.get(one)}, here {here[one]}" for one in here if there.get(one) != here[one]
     ]
     if others:
         return (
-            f"The worker at {address} has other versions than this machine ({'; '.join(others)}): "
-            "install the same there and restart it."
+            f"The worker at {address} has different versions from this machine "
+            f"({'; '.join(others)}): install the same versions there and restart it."
         )
     if found["lack"]:
         return f"The worker at {address} cannot run submissions safely: {found['lack']}"
@@ -146,7 +148,7 @@ def result(found: Any, submission: Submission, address: str) -> Executed | Excep
             executed = _executed(data)
             if executed and executed.notebooks.keys() == submission.notebooks.keys():
                 return executed
-    return RemoteError(f"an answer of the wrong form came from {address}")
+    return RemoteError(f"{address} sent an invalid answer")
 
 
 def _executed(data: Any) -> Executed | None:

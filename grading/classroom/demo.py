@@ -23,7 +23,7 @@ from grading.classroom.record import BY_HAND, Record
 # What stands beside a score for each status of a record that is not "graded", and what it means.
 MARKS = {
     "limit": ("L", "a cell hit a limit, such as the time limit"),
-    "error": ("E", "a cell ended Python"),
+    "error": ("E", "a cell ended the Python process"),
     "damaged": ("D", "part of the notebook is missing or unreadable"),
 }
 WIDTH = 100  # columns, when the output goes to a file
@@ -99,8 +99,8 @@ def _explain(console: Console, records: Records) -> None:
     for status, (mark, meaning) in MARKS.items():
         if any(one.status == status for found in records.values() for one in found):
             _say(console, f"  {mark}: {meaning}")
-    _say(console, "  Every submission keeps the points of its other cells. Written questions wait")
-    _say(console, "  to be graded by hand.")
+    _say(console, "  Every submission keeps the points of its other cells. Written questions are")
+    _say(console, "  waiting for manual grading.")
     for found in records.values():
         for one in found:
             for reason in one.reasons:
@@ -129,10 +129,10 @@ def _guide(console: Console, course: Course, parts: Mapping[str, str], records: 
     page = course.feedback(lesson, student) / f"{lesson}.html"
     scripts = Path(sysconfig.get_path("scripts"))
     _say(console)
-    _say(console, f"Open this first: the feedback that {student} gets on {lesson}")
+    _say(console, f"Open this first: {student}'s feedback on {lesson}")
     _say(console, f"  {page}")
     _say(console)
-    _say(console, "Then, if you like:")
+    _say(console, "Also available:")
     _say(console, f"  the whole course      {course.root}")
     _say(console, f"  the gradebook         {course.directory.db_url}")
     _say(console, f"  nbgrader's formgrader cd {course.root} && {scripts / 'jupyter'} lab")

@@ -25,7 +25,7 @@ from grading.sandbox.bubblewrap import missing as sandbox_missing
 SECONDS_A_CELL = 15
 
 CORRECT = "all correct"
-HALF = "half done"
+HALF = "half finished"
 BLANK = "blank"
 MISCONCEPTIONS = "misconceptions"
 ERROR = "raises an error"
@@ -57,9 +57,11 @@ def make_course(root: Path | None) -> Course:
     """
     source = REPOSITORY / "source"
     if not any(source.glob("*/*.ipynb")):
-        raise UsageError(f"{source} contains no lessons: run python -m grading build first.")
+        raise UsageError(f"{source} contains no lessons: run `python -m grading build` first.")
     if root is not None and root.exists() and (not root.is_dir() or any(root.iterdir())):
-        raise UsageError(f"--root {root}: is not empty. Name a new folder for the demo to fill.")
+        raise UsageError(
+            f"--root {root}: not an empty folder. Give a new one for the demo to fill."
+        )
     root = root or Path(tempfile.mkdtemp(prefix="grading-demo-"))
     root.mkdir(parents=True, exist_ok=True)
     shutil.copytree(source, root / "source", ignore=shutil.ignore_patterns(".*"))

@@ -20,8 +20,8 @@ def feedback(assignment: str, root: Path) -> int:
     graded = course.graded(assignment)
     if not graded:
         raise UsageError(
-            f"{course.root} has no graded submission of {assignment}: run "
-            f"python -m grading grade {assignment} --root {course.root} first."
+            f"{course.root} has no graded submissions of {assignment}: run "
+            f"`python -m grading grade {assignment} --root {course.root}` first."
         )
     reasons = write_all(assignment, course, graded)
     written = len(graded) - len(reasons)

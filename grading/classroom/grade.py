@@ -46,7 +46,7 @@ def grade(
         )
     if json_file is not None and (json_file.is_dir() or not json_file.parent.is_dir()):
         raise UsageError(
-            f"--json {json_file}: cannot be written. Name a file in an existing folder."
+            f"--json {json_file}: cannot be written. Give a file in an existing folder."
         )
     course = open_course(root)
     if not sandbox:
@@ -73,7 +73,7 @@ def _write(records: Sequence[Record], file: Path) -> None:
     except OSError as error:
         raise UsageError(
             f"{file}: the records could not be written ({error.strerror}). The grades are in the "
-            "gradebook; run the command again with another --json."
+            "gradebook; run the command again with a different --json."
         ) from error
 
 
@@ -96,8 +96,8 @@ def grade_class(
     for student in students:
         if student not in submitted:
             raise UsageError(
-                f"--student {student}: has not submitted {assignment}. These have: "
-                f"{', '.join(submitted)}."
+                f"--student {student}: no submission of {assignment} by this student. Choose "
+                f"from {', '.join(submitted)}."
             )
     wanted = {one: submitted[one] for one in submitted if not students or one in students}
     # Before anything is written, and not at all for a class that has not changed.

@@ -9,7 +9,7 @@ from course.start import quoted
 from grading.errors import UsageError
 from grading.installed import COURSE
 
-CONFIG = '''"""nbgrader's settings for this course directory, on top of the settings of the course.
+CONFIG = '''"""nbgrader's settings for this course directory, on top of the course's own settings.
 
 Every nbgrader command in this folder reads them, and so do the formgrader and `nn-grade`.
 """
@@ -21,7 +21,7 @@ c = get_config()  # noqa: F821  (nbgrader provides it)
 # The sandbox and the judge: without this line, student code runs unprotected.
 load_subconfig("nbgrader_config.py", path=str(COURSE))  # noqa: F821
 
-# A setting below this line overrides that of the course.
+# Settings below this line override the course's.
 '''
 
 
@@ -40,7 +40,7 @@ def new_course(folder: Path) -> str:
         )
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise UsageError(f"{folder} is not an empty folder: name a new one.")
+            raise UsageError(f"{folder} is not an empty folder: give a new one.")
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copytree(source, folder / "source", ignore=shutil.ignore_patterns(".*"))
         (folder / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
@@ -48,7 +48,7 @@ def new_course(folder: Path) -> str:
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise UsageError(
-            f"{folder} cannot be made a course directory ({why}). Name a folder that you can "
+            f"{folder} cannot become a course directory ({why}). Give a folder that you can "
             "write to."
         ) from None
     place = Path("submitted", "STUDENT", lessons[0], f"{lessons[0]}.ipynb")

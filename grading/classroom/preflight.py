@@ -56,7 +56,7 @@ def failure(config: Config | None = None, imports: Collection[str] = ()) -> str:
     if determine_grade(test)[0] == 1:
         return ""
     errors = [one.evalue for one in (*answer.outputs, *test.outputs) if "evalue" in one]
-    said = (errors or ["it lost its point"])[0].rstrip(".")
+    said = (errors or ["it got no points"])[0].rstrip(".")
     return f"a right answer does not pass its check: {said}"
 
 

@@ -75,8 +75,8 @@ class Recorder:
             return self._ungraded(student, "damaged", str(result), spent)
         if isinstance(result, WorkerDied):
             reason = (
-                f"{place} could not be graded: it killed the process that graded it, twice. Check "
-                "what it does to other processes or to the machine's memory."
+                f"{place} could not be graded: it killed the process that was grading it, twice. "
+                "Check what it does to other processes or to the machine's memory."
             )
             return self._ungraded(student, "error", reason, spent)
         if isinstance(result, Exception):

@@ -17,7 +17,7 @@ def show(records: Sequence[Record]) -> None:
     table = Table()
     table.add_column("student")
     table.add_column("score", justify="right")
-    table.add_column("of", justify="right")
+    table.add_column("out of", justify="right")
     table.add_column("tests passed", justify="right")
     table.add_column("status")
     for one in records:

@@ -32,9 +32,9 @@ class SandboxError(UsageError):
 def missing() -> str:
     """Why this machine cannot have a sandbox, or an empty string."""
     if sys.platform != "linux":
-        return "the sandbox needs Linux: grade on Linux, or on a virtual machine that runs it"
+        return "the sandbox needs Linux: grade on Linux or in a Linux virtual machine"
     if shutil.which("bwrap") is None:
-        return "bubblewrap is not installed: sudo apt-get install bubblewrap"
+        return "bubblewrap is not installed: run `sudo apt-get install bubblewrap`"
     # With /proc, because a container may allow namespaces and still refuse to mount it.
     probe = ["bwrap", *NAMESPACES, "--ro-bind", "/", "/", "--proc", "/proc", "true"]
     tried = subprocess.run(probe, capture_output=True, text=True, check=False)  # noqa: S603  (a fixed program)

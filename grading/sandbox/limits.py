@@ -27,14 +27,14 @@ class Limit:
 
 TABLE = (
     Limit("timeout", 30, "seconds", "Wall time of one cell"),
-    Limit("answer_timeout", 30, "seconds", "Wall time of one question of a check"),
+    Limit("answer_timeout", 30, "seconds", "Wall time of one question that a check asks"),
     Limit("submission_timeout", 600, "seconds", "Wall time of a whole notebook"),
     Limit("cpu_seconds", 300, "seconds", "CPU time of a whole notebook"),
     Limit("memory_mib", 6 * 1024, "MiB", "Address space of the student process"),
     Limit("processes", 64, "", "Processes and threads of a submission, together"),
     Limit("open_files", 256, "", "Open files of one process"),
     Limit("scratch_mib", 64, "MiB", "Size of the files that a submission writes"),
-    Limit("output_kib", 1024, "KiB", "Output of one cell; the rest is cut"),
+    Limit("output_kib", 1024, "KiB", "Output of one cell; anything beyond it is cut"),
 )
 BY_OPTION = {limit.option: limit for limit in TABLE}
 

@@ -210,7 +210,7 @@ class StudentProcess:
         text = self._exactly(size, deadline)
         answer = wire.decoded(text)
         if not isinstance(answer, dict) or answer.pop("id", None) != number:
-            raise ValueError("it sent an answer that nobody asked for")
+            raise ValueError("it answered a question that was not asked")
         return answer
 
     def _exactly(self, size: int, deadline: float) -> bytes:
@@ -303,5 +303,5 @@ def _is_inside(name: str) -> bool:
 
 def _explain(error: BaseException) -> str:
     if isinstance(error, (EOFError, ConnectionError, BrokenPipeError)):
-        return "The cell ended Python itself, or reached its memory or CPU time limit."
+        return "The cell ended the Python process, or reached its memory or CPU time limit."
     return f"The student process was stopped: {error or type(error).__name__}."

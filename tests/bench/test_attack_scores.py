@@ -43,7 +43,7 @@ def test_saved_scores_belong_to_the_attacks_that_exist(tmp_path: Path) -> None:
     ("options", "said"),
     [
         (["no_such_attack"], "no_such_attack: no such attack"),
-        (["--write", "daemon"], "leave out the names"),
+        (["--write", "daemon"], "Leave out the names"),
     ],
 )
 def test_wrong_usage_exits_with_2(

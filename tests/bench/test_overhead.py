@@ -32,6 +32,6 @@ def test_the_program_prints_every_part_and_how_fast_the_writer_is() -> None:
         cwd=REPOSITORY, capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
-    for part in ("in one warm process", "forked", "the notebook", "the gradebook", "all of it"):
+    for part in ("in one warm process", "isolating", "the notebook", "the gradebook", "total"):
         assert part in ran.stdout
     assert "submissions a second" in ran.stdout

@@ -89,7 +89,7 @@ def test_an_rng_of_its_own_leaves_the_random_module_alone():
 @pytest.mark.parametrize("inputs", [[1.0], [1.0, 2.0, 3.0], []])
 @pytest.mark.parametrize("network", [Neuron(2), Layer(2, 3), MLP(2, [3, 1])])
 def test_a_wrong_number_of_inputs_is_refused(network, inputs):
-    with pytest.raises(ValueError, match=f"takes 2 inputs and was given {len(inputs)}"):
+    with pytest.raises(ValueError, match=f"takes 2 inputs but was given {len(inputs)}"):
         network(inputs)
 
 

@@ -29,10 +29,10 @@ def test_a_learner_checks_the_release_and_the_solution(course: Path, run: Run) -
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["grade", "01_shapes", "--root", "nowhere"], "--root nowhere: there is no such folder"),
+        (["grade", "01_shapes", "--root", "nowhere"], "--root nowhere: not a folder"),
         (["grade", "02_none"], "02_none: there is no such assignment"),
         (["grade", "01_shapes", "--scheduler", "nonsense://a"], "No Dask scheduler answers at"),
-        (["feedback", "01_shapes", "--root", "nowhere"], "--root nowhere: there is no such folder"),
+        (["feedback", "01_shapes", "--root", "nowhere"], "--root nowhere: not a folder"),
         (["feedback", "01_shapes"], "has no graded submission of 01_shapes"),
     ],
 )

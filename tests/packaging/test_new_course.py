@@ -62,7 +62,7 @@ def test_what_is_there_is_refused_in_one_sentence(
         there.mkdir()
         (there / "gradebook.db").write_text("x")
     assert main(["new", str(there)]) == 2
-    assert capsys.readouterr().err == f"{there} is not an empty folder: name a new one.\n"
+    assert capsys.readouterr().err == f"{there} is not an empty folder: give a new one.\n"
     assert not (there / "source").exists()
 
 

@@ -28,7 +28,7 @@ def test_an_answer_has_its_solution_its_blank_its_mutants_and_its_variants(
 def test_a_mutant_without_a_docstring_is_refused_in_one_sentence(proven: Path) -> None:
     keep(proven, "mutants", "area", "area = max\n")
     with pytest.raises(
-        AuthoringError, match=r"This mutant has no docstring\. Say in one what is wrong"
+        AuthoringError, match=r"This mutant has no docstring\. Add one that says what is wrong"
     ):
         prove(root=proven)
 

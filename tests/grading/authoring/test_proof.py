@@ -57,7 +57,7 @@ def test_a_blank_that_scores_is_a_gap(proven: Path) -> None:
 def test_a_test_cell_that_does_more_than_check_is_a_gap(proven: Path) -> None:
     text = proven / "course" / "lessons" / "01_shapes.py"
     text.write_text(text.read_text().replace("check.after(", "assert half_area\ncheck.after(", 1))
-    assert "does more than call words of `check`" in gaps(proven)
+    assert "does more than call functions of `check`" in gaps(proven)
 
 
 def test_too_few_mutants_and_variants_are_gaps(

@@ -21,14 +21,14 @@ def test_the_table_is_aligned_within_100_columns_and_ends_with_a_summary(
     print_report([PROVED, BROKEN], 1.2)
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) <= 100
-    assert lines[0].split("  ")[-1] == " variants full"
+    assert lines[0].split("  ")[-1] == " variants accepted"
     proved = next(line for line in lines if "forward_difference" in line)
     broken = next(line for line in lines if "softmax_cross_entropy" in line)
     assert " ".join(proved.split()) == "forward_difference 2 2.5 full zero 10 of 10 3 of 3"
     assert broken.startswith("✗ softmax_cross_entropy ")
     assert "not full" in broken
     assert len(proved) == len(broken)
-    assert lines[-1] == "28 of 29 mutants caught, 8 of 8 variants full, 1 gap, in 1 s."
+    assert lines[-1] == "28 of 29 mutants caught, 8 of 8 variants accepted, 1 gap, in 1 s."
 
 
 def test_each_proof_is_a_record_of_its_fields(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_check_names_strays_and_build_keeps_them(built: Path, capsys: Output) ->
     found = complaints(built, capsys)
     assert found == [
         "source/02_old/02_old.ipynb: Stray: no lesson builds it. "
-        "Run `python -m grading pull source/02_old/02_old.ipynb` to make a lesson of it, "
+        "Run `python -m grading pull source/02_old/02_old.ipynb` to turn it into a lesson, "
         "or delete it.",
         "release/02_old/02_old.ipynb: Stray: no lesson builds it. Delete it.",
         "release/a.csv: Stray: no lesson builds it. Delete it.",

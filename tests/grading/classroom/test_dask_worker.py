@@ -26,7 +26,7 @@ def test_a_worker_of_another_version_is_refused() -> None:
     assert "Python 2.7, here 3." in said
     assert "this project" not in said
     assert dask_worker.unfit("tcp://a", {**found, "versions": here}) == ""
-    assert "does not say what it is" in dask_worker.unfit("tcp://a", None)
+    assert "described itself incorrectly" in dask_worker.unfit("tcp://a", None)
 
 
 RIGHT = json.dumps({"executed": asdict(shouted("a"))})
@@ -58,4 +58,4 @@ def test_an_answer_of_the_wrong_form_is_no_result(data: Any) -> None:
     assert dask_worker.result(dask_worker.parsed(RIGHT.encode()), work, "tcp://a") == shouted("a")
     found = dask_worker.result(dask_worker.parsed(data), work, "tcp://a")
     assert isinstance(found, dask_worker.RemoteError)
-    assert "wrong form" in str(found)
+    assert "invalid answer" in str(found)

@@ -48,7 +48,7 @@ def test_a_class_is_released_graded_and_answered(
     ]
     assert cells == [
         ["s001", "all correct", "4.5"],
-        ["s002", "half done", cells[1][2]],
+        ["s002", "half finished", cells[1][2]],
         ["s003", "blank", "0"],
         ["s004", "misconceptions", "2"],
         ["s005", "raises an error", "4"],
@@ -69,7 +69,7 @@ def test_a_class_is_released_graded_and_answered(
 
 def test_a_folder_with_something_in_it_is_left_alone(repository: Path, tmp_path: Path) -> None:
     (tmp_path / "submitted").mkdir()
-    with pytest.raises(UsageError, match="is not empty"):
+    with pytest.raises(UsageError, match="not an empty folder"):
         demo.demo(tmp_path, 3)
 
 

@@ -150,7 +150,7 @@ def test_a_machine_without_bubblewrap_is_told_what_to_install(
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    assert bubblewrap.missing().endswith("sudo apt-get install bubblewrap")
+    assert bubblewrap.missing().endswith("`sudo apt-get install bubblewrap`")
 
 
 def test_a_machine_without_namespaces_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:

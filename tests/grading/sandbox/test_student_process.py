@@ -186,7 +186,7 @@ def test_the_kernel_bounds_the_processes_of_a_submission_and_of_nobody_else() ->
 def test_a_process_that_ends_itself_is_missed_at_once() -> None:
     with StudentProcess(LIMITS) as process:
         begun = time.monotonic()
-        with pytest.raises(ProcessEnded, match="ended Python itself"):
+        with pytest.raises(ProcessEnded, match="ended the Python process"):
             run(process, "import os; os._exit(0)")
         assert time.monotonic() - begun < 5
 
