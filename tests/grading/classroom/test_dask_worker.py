@@ -49,7 +49,7 @@ RIGHT = json.dumps({"executed": asdict(shouted("a"))})
         RIGHT.replace("1.0", "1" * 400).encode(),
         RIGHT.replace("1.0", "true").encode(),
         RIGHT.replace("2.0", '"2.0"').encode(),
-        RIGHT.replace('"failed"', '"failing"').encode(),
+        RIGHT.replace('"passed"', '"passing"').encode(),
         RIGHT.replace("{", '{"more": 1, ', 1).encode(),
     ],
 )
