@@ -28,7 +28,7 @@ def test_every_check_is_judged_even_after_one_has_failed(begin: Open) -> None:
     )
     judged = judge("area_of_any", source, begin("def area(w, h):\n    return w + h"))
     assert [table["passed"] for table in tables(judged)] == [False, True, False]
-    assert judged.error == "area: 0 of 1 as it should be. first"
+    assert judged.error == "area: 0 of 1 correct. first"
     assert judged.outputs()[-1] == {
         "output_type": "error",
         "ename": "CheckFailed",
@@ -50,7 +50,7 @@ def test_a_hidden_check_that_fails_shows_its_authors_message_and_nothing_of_the_
 ) -> None:
     session = begin("def area(w, h):\n    print('asked', w, h)\n    return w + h")
     judged = judge("area_of_any", HIDDEN, session)
-    assert judged.error == "area_of_any: not as it should be. Try sides of other lengths."
+    assert judged.error == "area_of_any: not correct. Try sides of other lengths."
     [table] = tables(judged)
     assert (table["rows"], table["columns"], table["cases"]) == ([], [], 0)
     for case in ("263", "311", "574", "81793", "secret", "asked"):
@@ -89,7 +89,7 @@ def test_a_hidden_check_that_passes_shows_nothing(begin: Open) -> None:
 def test_a_hidden_failure_behind_a_visible_one_is_shown_too(begin: Open) -> None:
     judged = judge("area_of_any", f"{AREA}\n{HIDDEN}", begin("def area(w, h):\n    return 0"))
     assert [table["title"] for table in tables(judged)] == ["area", "area_of_any"]
-    assert judged.error == "area: 0 of 1 as it should be"
+    assert judged.error == "area: 0 of 1 correct"
 
 
 BROKEN = {
