@@ -94,7 +94,7 @@ def test_a_formula_keeps_its_commands() -> None:
 def test_plain_text_is_what_was_typed_whatever_it_was() -> None:
     text = "<b>$\\href{a}$ [x](y)\n\n    `code` \\\\ & | ~~ é \u2028"
     page = allow_list.as_plain_text(text)
-    assert pages.text_of(page) == text
+    assert pages.text_of(page).replace("\u2060", "") == text
     assert pages.rendered(page).strip() == page
     long = allow_list.as_plain_text("a" * 100_000)
     assert len(long) < 70_000
