@@ -24,7 +24,7 @@ class Says:
     def __init__(self, *replies: Any) -> None:
         self.replies = list(replies)
 
-    def __call__(self, *_: Any) -> "Says":
+    def __call__(self, *_: Any, **options: Any) -> "Says":
         return self
 
     def request(self, message: dict[str, Any], seconds: float) -> Any:
