@@ -94,7 +94,7 @@ def notes(results: Json) -> list[str]:
         "first process of a run; for ours it is the writer of the gradebook. × cells compares CPU "
         "time with that of the same cells in one warm process: every cell for stock and for ours "
         "with every cell, and the cells that remain without demonstrations for the others.",
-        f"All {made['points']:,} points of {made['gradings']:,} gradings were the same in every way.",
+        f"All {made['points']:,} points of {made['gradings']:,} gradings were the same every way.",
         *(lost if not made["counted"] else []),
     ]
 

@@ -133,7 +133,7 @@ def _add_authoring(commands: Any) -> None:
         "prove",
         help="prove that the tests of every exercise accept right answers and catch wrong ones",
         description="Run every exercise against its solution, its blank, and all the right and "
-        "wrong answers stored for it. The tests must accept the right ones and catch the wrong ones.",
+        "wrong answers stored for it. Tests must accept the right ones and catch the wrong ones.",
         epilog=_examples(
             "python -m grading prove", "python -m grading prove 02_autograd --json proof.json"
         ),
