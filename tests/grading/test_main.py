@@ -33,7 +33,7 @@ def test_a_learner_checks_the_release_and_the_solution(course: Path, run: Run) -
         (["grade", "02_none"], "02_none: there is no such assignment"),
         (["grade", "01_shapes", "--scheduler", "nonsense://a"], "No Dask scheduler answers at"),
         (["feedback", "01_shapes", "--root", "nowhere"], "--root nowhere: not a folder"),
-        (["feedback", "01_shapes"], "has no graded submission of 01_shapes"),
+        (["feedback", "01_shapes"], "has no graded submissions of 01_shapes"),
     ],
 )
 def test_wrong_usage_is_one_line_on_stderr_and_exits_with_2(
