@@ -34,9 +34,9 @@ types: $(VENV)/.installed-dev  ## mypy, strict
 unit: $(VENV)/.installed-dev  ## every test
 	$(RUN) -m pytest -n 2
 
-# Measuring nearly doubles the time of a test, so it leaves out the long ones.
-coverage: $(VENV)/.installed-dev  ## run the tests of `make quick`, and list the lines that they miss
-	$(RUN) -m pytest -n 2 -m $(QUICK) --cov --cov-report=term-missing:skip-covered
+# Measuring nearly doubles the time of a test.
+coverage: $(VENV)/.installed-dev  ## run every test, and list the lines that none of them runs
+	$(RUN) -m pytest -n 2 --cov --cov-report=term-missing:skip-covered
 
 prove: $(VENV)/.installed-dev  ## stale files, and proof that every exercise catches wrong answers
 	$(RUN) -m grading build --check

@@ -1,5 +1,7 @@
-"""nbgrader's settings for this course, read by every `nbgrader` command in this folder, by the
-formgrader and by `python -m grading`. Everything that is not set here is nbgrader's default.
+"""nbgrader's settings for this course.
+
+Every `nbgrader` command in this folder, the formgrader and `python -m grading` read them.
+Everything that is not set here is nbgrader's default.
 """
 
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback

@@ -6,12 +6,12 @@ The module contains only what `Tensor` needs, so later lessons do not run the wh
 from __future__ import annotations
 
 import ast
-import symtable
 from collections.abc import Iterator
 from pathlib import Path
 
 from course.cell_roles import role_of
 from course.checking import check
+from course.free_names import names
 from course.notebook import Json, NotebookError, load, text_of
 
 ENGINE = "my_engine.py"
@@ -65,7 +65,7 @@ def engine_source(notebook: Json) -> str:
         more = {
             i
             for i, statement in enumerate(statements)
-            if i not in kept and (needed & set(_stored(statement)) or _is_future(statement))
+            if i not in kept and (needed & _stored(statement) or _is_future(statement))
         }
         if not more:
             break
@@ -92,51 +92,21 @@ def _statements(notebook: Json) -> Iterator[tuple[str, ast.stmt]]:
             yield "\n".join(lines[first - 1 : statement.end_lineno]), statement
 
 
-def _stored(statement: ast.stmt) -> Iterator[str]:
+def _stored(statement: ast.stmt) -> set[str]:
     """The names that a statement assigns, or gives an attribute as in `Tensor.exp = …`."""
-    nodes = [statement]
-    if isinstance(statement, (ast.If, ast.Try, ast.For, ast.With)):
-        nodes += [node for node in ast.walk(statement) if isinstance(node, ast.stmt)]
-    for node in nodes:
-        yield from _bound(node)
-
-
-def _bound(statement: ast.stmt) -> Iterator[str]:
-    """The names that a statement stores, without the statements inside it."""
-    match statement:
-        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
-            yield name
-        case ast.Import(names=names) | ast.ImportFrom(names=names):
-            yield from (one.asname or one.name.partition(".")[0] for one in names)
-        # `setattr(Tensor, "exp", …)` adds a method too.
-        case ast.Expr(ast.Call(func=ast.Name("setattr"), args=[ast.Name(name), *_])):
-            yield name
-        case ast.Assign(targets=targets):
-            yield from _names_in(targets)
-        case ast.AnnAssign(target=target) | ast.AugAssign(target=target):
-            yield from _names_in([target])
-
-
-def _names_in(targets: list[ast.expr]) -> Iterator[str]:
-    for target in targets:
-        yield from (part.id for part in ast.walk(target) if isinstance(part, ast.Name))
+    stored = set(names(ast.unparse(statement)).may)
+    for node in ast.walk(statement):
+        match node:
+            # `setattr(Tensor, "exp", …)` adds a method too.
+            case ast.Call(func=ast.Name("setattr"), args=[ast.Name(name), *_]):
+                stored.add(name)
+    return stored
 
 
 def _loaded(statement: ast.stmt) -> set[str]:
     """The names that a statement reads from the notebook, now or when what it defines runs."""
-    read: set[str] = set()
-    tables = [symtable.symtable(ast.unparse(statement), "<cell>", "exec")]
-    while tables:
-        table = tables.pop()
-        tables += table.get_children()
-        top = table.get_type() == "module"
-        # A function's local names may equal those of a demo cell, which is not needed.
-        read |= {
-            symbol.get_name()
-            for symbol in table.get_symbols()
-            if symbol.is_referenced() and (top or symbol.is_global())
-        }
-    return read
+    read = names(ast.unparse(statement))
+    return read.now | read.later
 
 
 def _is_future(statement: ast.stmt) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from nbgrader import utils
 
-from grading.cells.free_names import names
+from course.free_names import names
 
 KEY = "course"
 # The output of a cell that was skipped.

@@ -7,6 +7,7 @@ worker remains; its pool also took longer to start (17 s, not 11 s, on a busy ma
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -28,7 +29,11 @@ def in_processes(run: Execution, work: Iterable[Submission], workers: int) -> It
     A process that dies takes every submission under way with it. Each of those then runs once more,
     alone, to find the one that kills: it results in WorkerDied, and the others lose nothing.
     """
-    waiting = iter(work)
+    waiting: Iterator[Submission] = iter(work)
+    first = next(waiting, None)
+    if first is None:
+        return  # without the cost of a pool
+    waiting = itertools.chain([first], waiting)
     while True:
         lost: list[Submission] = []
         yield from _in_pool(run, waiting, workers, lost)

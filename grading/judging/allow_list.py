@@ -112,4 +112,6 @@ def as_plain_text(text: str) -> str:
     """One line of HTML that every renderer, also of Markdown, shows as the text that was typed."""
     if len(text) > _MAX_SHOWN:
         text = text[:_MAX_SHOWN] + "\n[The rest is too long to show here.]"
+    # MathJax leaves <pre> alone, unless a page tells it otherwise.
+    text = without_macros(text)
     return f"<pre>{_MEANINGFUL.sub(lambda found: f'&#{ord(found[0])};', text)}</pre>"

@@ -1,7 +1,7 @@
-"""nbgrader's converters, one submission and one call at a time, and its ways with files.
+"""Runs nbgrader's converters on one submission at a time, whole or step by step.
 
-A stock converter searches for submissions itself, logs an error and goes on, and deletes what was
-there before. If it could be asked to convert one submission and to raise, it would replace this
+A stock converter searches for submissions itself, logs errors and continues, and deletes earlier
+results. If it could convert one given submission and raise its errors, it would replace this
 module.
 """
 
@@ -19,7 +19,7 @@ from traitlets.config import Config
 
 
 class _Raising(converters.BaseConverter):
-    """Mixed into a converter: raise the first error instead of logging it."""
+    """A mixin for converters that raises the first error instead of logging it."""
 
     coursedir: Any  # nbgrader's type allows None, which it never is
 
@@ -36,14 +36,14 @@ class _Raising(converters.BaseConverter):
 
 
 class _GenerateAssignment(_Raising, converters.GenerateAssignment):
-    """nbgrader's GenerateAssignment; it raises what goes wrong."""
+    """nbgrader's GenerateAssignment, which raises its errors."""
 
 
 class _GenerateFeedback(_Raising, converters.GenerateFeedback):
-    """nbgrader's GenerateFeedback for one submission, which `generate_feedback` has named."""
+    """nbgrader's GenerateFeedback for the submission that `generate_feedback` names."""
 
     def init_notebooks(self) -> None:
-        """Search for nothing: a student's name could hold what a search gives a meaning."""
+        """Do not search: a student's name may contain characters that are special in a pattern."""
 
 
 def generate_assignment(directory: CourseDirectory, config: Config) -> None:
@@ -63,9 +63,9 @@ def generate_feedback(directory: CourseDirectory, config: Config, folder: Path) 
 
 
 class Autograde:
-    """nbgrader's Autograde with a course's settings; its parts are called one by one.
+    """nbgrader's Autograde with the settings of a course; its steps are called one by one.
 
-    Every call but `exporter` concerns the submission that was selected last.
+    Hooks see the submission that was selected last.
     """
 
     def __init__(self, directory: CourseDirectory, config: Config) -> None:
@@ -77,7 +77,7 @@ class Autograde:
 
     @property
     def sanitizing(self) -> list[Any]:
-        """The course's steps before the execution: preprocessors, or where to import them from."""
+        """The course's steps before the execution: preprocessors, or their import paths."""
         return list(self._converter.sanitize_preprocessors)
 
     @property
@@ -87,56 +87,56 @@ class Autograde:
 
     @property
     def create_student(self) -> bool:
-        """Whether a student who is not in the gradebook is put into it."""
+        """Whether to add a student who is not in the gradebook."""
         return bool(self._converter.create_student)
 
     def kept(self, assignment: str) -> list[str]:
-        """The names of a student's files that the instructor's do not replace."""
+        """The names of files that the instructor's files do not replace."""
         return list(self._converter.exclude_overwriting.get(assignment, []))
 
     def exporter(self, steps: Iterable[type] = ()) -> Any:
-        """nbconvert's exporter, which applies `steps` to a notebook."""
+        """An nbconvert exporter that applies `steps` to a notebook."""
         made = self._converter.exporter_class(parent=self._converter, config=self._converter.config)
         for step in steps:
             made.register_preprocessor(step)
         return made
 
     def select(self, student: str, notebooks: Sequence[Path]) -> None:
-        """Choose a submission; the hooks of a course, which ask nbgrader's converter, see it."""
+        """Choose the submission that the hooks of the course see."""
         self.coursedir.student_id = student
         self._converter.notebooks = [str(file) for file in notebooks]
 
     def run_hook_before(self) -> None:
-        """Run the course's hook before a conversion, whose errors nbgrader swallows."""
+        """Run the course's hook before a conversion. nbgrader only logs its errors."""
         self._converter.run_pre_convert_hook()
 
     def run_hook_after(self) -> None:
-        """Run the course's hook after a conversion, whose errors nbgrader swallows."""
+        """Run the course's hook after a conversion. nbgrader only logs its errors."""
         self._converter.run_post_convert_hook()
 
     def init_assignment(self, assignment: str, student: str) -> None:
-        """Copy the files beside the notebooks, and make the submission's rows in the gradebook."""
+        """Copy the other files of a submission, and add its rows to the gradebook."""
         self._converter.init_assignment(assignment, student)
 
     def resources(self, file: Path) -> dict[str, Any]:
-        """What nbgrader's preprocessors are told about the notebook in `file`."""
+        """The resources that nbgrader's preprocessors get with the notebook in `file`."""
         resources: dict[str, Any] = self._converter.init_single_notebook_resources(str(file))
         return resources
 
     def write(self, text: str, resources: dict[str, Any] | ResourcesDict) -> None:
-        """Write a notebook, and what its outputs hold in files of their own, to its folder."""
+        """Write a notebook, and the files in `resources`, to the folder of the submission."""
         self._converter.write_single_notebook(text, resources)
 
     def set_permissions(self, assignment: str, student: str) -> None:
-        """Give the files that were written the permissions that the course configures."""
+        """Give the written files the permissions that the course configures."""
         self._converter.set_permissions(assignment, student)
 
 
 def find_all_files(folder: Path, ignored: Sequence[str]) -> list[Path]:
-    """The files below `folder` that nbgrader would copy: `ignored` has its patterns of others."""
+    """The files below `folder` that nbgrader would copy, without those that match `ignored`."""
     return [Path(file) for file in utils.find_all_files(str(folder), list(ignored))]
 
 
 def remove_folder(folder: Path) -> None:
-    """Remove a folder, even on Windows if nbgrader has made its files read-only."""
+    """Remove a folder. On Windows, this also works if nbgrader made its files read-only."""
     utils.rmtree(str(folder))

@@ -1,4 +1,4 @@
-"""nbconvert's exporters, writers and Markdown renderer, which have no types or few."""
+"""nbconvert's notebook exporter and Markdown renderer, which have few type annotations."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _strip_files_prefix: Any = strip_files_prefix
 
 
 def notebook_exporter(config: Config) -> Any:
-    """The parent of preprocessors, with only those that are asked for, as nbgrader has it."""
+    """An exporter without default preprocessors, as nbgrader makes it; the parent of each step."""
     config = Config(config)
     config.Exporter.default_preprocessors = []
     untyped: Any = NotebookExporter
@@ -25,8 +25,8 @@ def notebook_exporter(config: Config) -> Any:
 def render_markdown(source: str, attachments: Mapping[str, Any]) -> str:
     """The HTML that nbgrader's pages show of a Markdown cell.
 
-    Their template does this with two undocumented classes. The public `markdown2html` does not
-    take a cell's attachments; if it did, it would replace them.
+    nbconvert uses these two undocumented classes for it. The public `markdown2html` does not take
+    the attachments of a cell; if it did, it would replace them.
     """
     renderer = _renderer(escape=False, attachments=dict(attachments))
     return str(_strip_files_prefix(MarkdownWithMath(renderer=renderer).render(source)))

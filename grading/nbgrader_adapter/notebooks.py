@@ -1,6 +1,6 @@
-"""nbformat's notebooks: made, checked, read and written.
+"""Makes, checks, reads, and writes notebooks with nbformat.
 
-nbformat has no types; the functions here do. `course.notebook` reads JSON without nbformat.
+nbformat has no type annotations; these functions do. `course.notebook` reads JSON without nbformat.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _rwbase: Any = rwbase
 
 
 def node(content: Mapping[str, Any]) -> NotebookNode:
-    """`content` and everything in it as nbformat's dictionaries with attributes."""
+    """`content`, and every dictionary in it, as a NotebookNode."""
     made: NotebookNode = _nbformat.from_dict(content)
     return made
 
@@ -45,23 +45,23 @@ def new_notebook(cells: Sequence[NotebookNode]) -> NotebookNode:
 def validate(notebook: NotebookNode, *, relax_add_props: bool = False) -> None:
     """Raise ValidationError if `notebook` breaks nbformat's schema.
 
-    `relax_add_props` allows members that the schema does not know.
+    `relax_add_props` allows keys that are not in the schema.
     """
     _nbformat.validate(notebook, relax_add_props=relax_add_props)
 
 
 def from_text(text: str) -> NotebookNode:
-    """The notebook in the text of a file, upgraded to nbformat 4, as `nbformat.reads` has it."""
+    """The notebook in the text of a file, converted to nbformat 4 if it is older."""
     notebook: NotebookNode = _nbformat.reads(text, as_version=4)
     return notebook
 
 
 def from_json(content: Mapping[str, Any]) -> NotebookNode:
-    """The notebook in the JSON of a file of nbformat 4, with an id for every cell.
+    """The notebook in the parsed JSON of a file in nbformat 4, with an id for every cell.
 
-    The result is that of `nbformat.reads`, which takes only text: it would have to be written once
-    more, and parsed again. A public reader of parsed JSON would replace `to_notebook`, and
-    `normalize` is what `reads` does on its way through `validate`.
+    The result equals that of `nbformat.reads`. But `reads` takes only text, so the JSON would have
+    to be written and parsed once more. A public function that takes JSON would replace both private
+    ones: `to_notebook`, and `normalize`, which `reads` calls as part of its validation.
     """
     notebook: NotebookNode = normalize(_nbformat.v4.to_notebook(content))[1]
     return notebook
@@ -70,8 +70,8 @@ def from_json(content: Mapping[str, Any]) -> NotebookNode:
 def to_text(notebook: NotebookNode) -> str:
     """The text of a notebook's file, as `nbformat.write` writes it.
 
-    The notebook cannot be used afterward. `nbformat.writes` would copy and validate it once more,
-    which takes most of its time; an option not to would replace `split_lines` and
+    Do not use the notebook afterward. `nbformat.writes` also copies and validates the notebook,
+    which takes most of its time. If that were optional, we would not need `split_lines` and
     `strip_transient`.
     """
     lines = _rwbase.strip_transient(_rwbase.split_lines(notebook))

@@ -1,4 +1,4 @@
-"""jupytext's readers of one cell, and of strings, in a text in the percent format.
+"""Reads single cells, and finds strings, in a text in the percent format, with jupytext.
 
 Importing jupytext takes a second, so import this module only where a text is read.
 """
@@ -23,7 +23,7 @@ class PercentCell(NamedTuple):
     metadata: dict[str, Any]
     # The lines below the marker, as they are in the text.
     lines: list[str]
-    # How many lines the cell takes up, with its marker and the blank lines after it.
+    # The number of lines of the cell, including its marker and the blank lines after it.
     used: int
 
 
@@ -38,8 +38,8 @@ def is_marker(line: str) -> bool:
 def read_cell(lines: Sequence[str]) -> PercentCell:
     """The cell at the first of `lines`. Raises an exception of any kind if it cannot be read.
 
-    The public `jupytext.reads` does not tell on which line a cell is, which every error about a
-    lesson names; it would replace this reader if it did.
+    An error in a lesson names a line, and the public `jupytext.reads` does not say on which line a
+    cell begins. If it did, it would replace this reader.
     """
     reader = _reader()
     cell, used = reader.read(list(lines))
@@ -49,10 +49,10 @@ def read_cell(lines: Sequence[str]) -> PercentCell:
 
 
 class Strings:
-    """Follows a Python text line by line, and knows whether a line begins inside a string.
+    """Reads Python code line by line, and knows whether the next line begins inside a string.
 
-    What is a string must be the same for jupytext and for us. Python's `tokenize` is no substitute
-    for its parser: it stops at code that is incomplete.
+    jupytext and we must agree on what a string is. Python's `tokenize` cannot replace this parser,
+    because it stops at incomplete code.
     """
 
     def __init__(self) -> None:
@@ -63,10 +63,10 @@ class Strings:
         return bool(self._parser.is_quoted())
 
     def read(self, line: str) -> None:
-        """Go on by one line."""
+        """Read the next line."""
         self._parser.read_line(line)
 
 
 def _reader() -> Any:
-    # A course's magics are not jupytext's; `grading.authoring.percent` translates them.
+    # `grading.authoring.percent` translates magics itself.
     return _make_reader({"extension": ".py", "comment_magics": False})

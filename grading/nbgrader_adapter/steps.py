@@ -1,7 +1,7 @@
-"""nbgrader's preprocessors, with what they ask a gradebook for handed to them.
+"""Runs nbgrader's preprocessors without their gradebook, and replaces parts of their work.
 
-Each of them opens the gradebook itself and offers nothing between that and its whole work. If a
-preprocessor took a gradebook as an argument, it would replace most of this module.
+nbgrader's own `preprocess` opens a gradebook and does everything else in the same method. If the
+preprocessors took a gradebook as an argument, most of this module would not be needed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def overwrite_cells(
 ) -> tuple[NotebookNode, ResourcesDict]:
     """What OverwriteCells does once it has opened its gradebook.
 
-    Of `gradebook` it needs `find_notebook`, `find_source_cell` and `find_graded_cell`.
+    `gradebook` needs the methods `find_notebook`, `find_source_cell`, and `find_graded_cell`.
     """
     nb, resources = _each_cell(step, gradebook, nb, resources)
     if step.add_missing_cells:
@@ -39,7 +39,7 @@ def save_auto_grades(
 ) -> tuple[NotebookNode, ResourcesDict]:
     """What SaveAutoGrades does once it has opened its gradebook.
 
-    Of `gradebook` it needs `find_grade`, `find_comment` and `db.commit`.
+    `gradebook` needs the methods `find_grade`, `find_comment`, and `db.commit`.
     """
     return _each_cell(step, gradebook, nb, resources)
 
@@ -51,21 +51,21 @@ def _each_cell(
     step.notebook_id, step.assignment_id = where["notebook"], where["assignment"]
     step.student_id = where["student"]
     step.gradebook = gradebook
-    # Past the step's own `preprocess`, which opens the gradebook, to that of all steps.
+    # Not the step's own `preprocess`, which opens the gradebook.
     untyped: Any = NbGraderPreprocessor
     nb, resources = untyped.preprocess(step, nb, resources)
     return nb, resources
 
 
 class ClearSolutions(stock.ClearSolutions):
-    """nbgrader's ClearSolutions, in which a subclass can replace a model answer in its own way.
+    """nbgrader's ClearSolutions with a public method that replaces a model answer.
 
-    nbgrader has only the text of its stubs as an option. A public method to override, or a hook,
+    nbgrader's options change only the text of the stub. If nbgrader had such a method or a hook, it
     would replace this class.
     """
 
     def replace_solution(self, cell: NotebookNode, language: str) -> bool:
-        """Replace the model answers in `cell`; whether there were any."""
+        """Replace the model answers in `cell`, and return whether there were any."""
         return bool(super()._replace_solution_region(cell, language))
 
     def _replace_solution_region(self, cell: NotebookNode, language: str) -> bool:
@@ -75,7 +75,7 @@ class ClearSolutions(stock.ClearSolutions):
 class LatePenalties(stock.AssignLatePenalties):
     """nbgrader's step for late submissions, for a notebook whose score is known.
 
-    nbgrader's own asks the gradebook for the score, and writes the penalty to it.
+    nbgrader's own step reads the score from the gradebook, and writes the penalty to it.
     """
 
     def __init__(self, parent: Any) -> None:
@@ -91,10 +91,11 @@ class LatePenalties(stock.AssignLatePenalties):
 
 
 def has_valid_metadata(nb: NotebookNode) -> bool:
-    """Whether nbgrader's metadata in all cells follow its schema.
+    """Whether nbgrader's metadata is valid in every cell.
 
-    Raises what nbgrader raises for a schema of another version. nbgrader's own validator checks its
-    schema anew for every cell of every notebook; if it kept it, it would replace this function.
+    Raises nbgrader's SchemaTooOldError or SchemaTooNewError for another version of the schema.
+    nbgrader's own validator also checks the schema itself, again for every cell. If it checked the
+    schema once, it would replace this function.
     """
     try:
         _validator().validate_nb(nb)
@@ -104,7 +105,7 @@ def has_valid_metadata(nb: NotebookNode) -> bool:
 
 
 class _Prepared(BaseMetadataValidator):
-    """Asks jsonschema once about metadata that are in every student's notebook."""
+    """Calls jsonschema once for metadata that every student's notebook has."""
 
     def validate_cell(self, cell: NotebookNode) -> None:
         if "nbgrader" not in cell.metadata:
@@ -114,7 +115,7 @@ class _Prepared(BaseMetadataValidator):
 
 
 class _MetadataValidator(MetadataValidatorV3, _Prepared):
-    """nbgrader's checks of a cell, which end in those of `_Prepared`."""
+    """nbgrader's checks of a cell, with `_Prepared` as their base class."""
 
 
 @functools.cache
@@ -130,5 +131,5 @@ def _schema() -> Any:
 
 @functools.lru_cache(maxsize=4096)
 def _is_valid(metadata: str) -> bool:
-    # The schema allows no version but its own, so that it answers for nbgrader's look at that too.
+    # The schema allows only its own version, so this also covers nbgrader's check of the version.
     return bool(_schema().is_valid(json.loads(metadata)))

@@ -1,7 +1,8 @@
-"""The tables of nbgrader's gradebook, and what `nbgrader.api.Gradebook` does not offer.
+"""The tables of nbgrader's gradebook, for queries that `nbgrader.api.Gradebook` does not offer.
 
-The classes and their columns are documented for reading one row at a time. Queries over many rows,
-and one transaction for all of a submission, need the columns themselves and SQLAlchemy's session.
+A Gradebook reads and commits one row after another. Reading a class in a few queries, and saving a
+submission in one transaction, need the columns, the session, and the engine. If a Gradebook had
+methods for both, they would replace this module.
 """
 
 from __future__ import annotations
@@ -42,18 +43,18 @@ __all__ = [
     "utc",
 ]
 
-# The points of an assignment, as a column; nbgrader annotates it as None.
+# The points of an assignment, as a column. nbgrader annotates it as None.
 MAX_SCORE: Any = Assignment.max_score
 
 
 def session_of(gradebook: Gradebook) -> Any:
-    """SQLAlchemy's session of an open gradebook, which answers queries."""
+    """SQLAlchemy's session of an open gradebook."""
     return gradebook.db
 
 
 @contextmanager
 def one_transaction(gradebook: Gradebook) -> Iterator[Any]:
-    """A session that commits together, or not at all, what nbgrader commits one by one.
+    """A session in which nbgrader's single commits take effect together, or not at all.
 
     Raises OperationalError if another program holds the gradebook.
     """
@@ -75,10 +76,10 @@ def one_transaction(gradebook: Gradebook) -> Iterator[Any]:
 
 
 def remove_assignment(gradebook: Gradebook, assignment: str) -> None:
-    """Remove an assignment, and everything below it, from the gradebook."""
+    """Remove an assignment and its submissions from the gradebook."""
     gradebook.remove_assignment(assignment)  # type: ignore[no-untyped-call]
 
 
 def utc(time: datetime) -> datetime:
-    """A time as the gradebook has it: in UTC, without saying so."""
+    """A time as the gradebook stores it: in UTC, without a time zone."""
     return utils.parse_utc(time)

@@ -90,7 +90,8 @@ def test_a_submission_holds_no_hidden_test_and_the_limits_notebook_holds_them_al
     assert "BEGIN HIDDEN TESTS" in json.dumps(one.whole)
     for notebook in (one.released, one.whole):
         (area,) = (c for c in notebook["cells"] if role_of(c) == ("answer", "area"))
-        assert "return width * height" in area["source"] and "###" not in area["source"]
+        assert "return width * height" in area["source"]
+        assert "###" not in area["source"]
 
 
 def test_copies_have_names_of_their_own_and_say_whose_they_are(repository: Path) -> None:
@@ -130,7 +131,8 @@ def test_a_submissions_cost_is_what_the_larger_class_took_more() -> None:
 
 def test_ratios_are_of_the_same_round_and_unknown_where_noise_is_larger() -> None:
     assert figures.ratio(6.0, 2.0) == 3.0
-    assert figures.ratio(6.0, -0.1) is None and figures.ratio(None, 1.0) is None
+    assert figures.ratio(6.0, -0.1) is None
+    assert figures.ratio(None, 1.0) is None
     assert figures.median_ratio([10.0, 30.0, 8.0], [1.0, 2.0, 4.0]) == 10.0
     assert figures.median_ratio([10.0, 30.0], [1.0, -2.0]) == 10.0
     assert figures.median_ratio([10.0], [-2.0]) is None
@@ -180,8 +182,10 @@ def results() -> Any:
 def test_the_start_counts_for_no_submission() -> None:
     found = {row.way: row for row in figures.rows(results())}
     stock, two = found[STOCK.name], found[OURS_2.name]
-    assert stock.per_minute == pytest.approx(10) and two.per_minute == pytest.approx(120)
-    assert two.times_stock == pytest.approx(12) and stock.times_stock == pytest.approx(1)
+    assert stock.per_minute == pytest.approx(10)
+    assert two.per_minute == pytest.approx(120)
+    assert two.times_stock == pytest.approx(12)
+    assert stock.times_stock == pytest.approx(1)
     assert (stock.start, two.start, two.start_cpu) == pytest.approx((3, 6, 6))
     assert two.times_limit == pytest.approx(1.2)
     # A way that runs every cell is compared with every cell.
@@ -205,7 +209,8 @@ def test_an_earlier_run_is_shown_again(tmp_path: Path, capsys: pytest.CaptureFix
     file.write_text(json.dumps(results()))
     assert speed.main(["--from", str(file), "--output", str(tmp_path)]) == 0
     out = capsys.readouterr().out
-    assert "distributed is not installed" in out and "1,000 points of 99 gradings were equal" in out
+    assert "distributed is not installed" in out
+    assert "1,000 points of 99 gradings were equal" in out
     assert (tmp_path / "speed.png").stat().st_size > 10_000
 
 
@@ -274,7 +279,8 @@ def test_cpu_time_of_processes_that_nobody_waits_for_counts(tmp_path: Path) -> N
     usage = used(UNWAITED, tmp_path)
     assert usage.cpu > (0.5 if usage.counted else 0.25)
     assert usage.cpu > usage.main_cpu
-    assert usage.peak > 2**20 and usage.main_peak > 2**20
+    assert usage.peak > 2**20
+    assert usage.main_peak > 2**20
 
 
 def test_what_a_command_leaves_behind_is_ended(tmp_path: Path) -> None:

@@ -126,7 +126,7 @@ def _marks(root: Path) -> dict[str, dict[str, float | None]]:
                 for notebook in submission.notebooks
                 for grade in notebook.grades
             }
-            for submission in gradebook.assignment_submissions(LESSON)  # type: ignore[no-untyped-call]
+            for submission in gradebook.assignment_submissions(LESSON)
         }
 
 

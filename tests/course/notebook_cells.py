@@ -27,7 +27,7 @@ def write(file: Path, *cells: Any) -> Path:
     return file
 
 
-def checked(passed: bool, written: bool = True, message: str = "said", cases: int = 3) -> Any:
+def checked(*, passed: bool, written: bool = True, message: str = "said", cases: int = 3) -> Any:
     """The output that a check leaves."""
     right = cases if passed else 1
     result = {

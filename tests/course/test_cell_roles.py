@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -9,30 +10,30 @@ import pytest
 from course.cell_roles import FLAGS, answer_of, role_of, role_of_flags
 
 
-def cell(kind: str = "code", **mark: Any) -> dict[str, Any]:
+def cell(mark: Mapping[str, Any], kind: str = "code") -> dict[str, Any]:
     return {"cell_type": kind, "metadata": {"nbgrader": mark}}
 
 
 @pytest.mark.parametrize("role", FLAGS)
 def test_the_flags_of_a_role_lead_back_to_it(role: str) -> None:
     assert role_of_flags(FLAGS[role]) == role
-    assert role_of(cell(**FLAGS[role], grade_id="name")) == (role, "name")
+    assert role_of(cell({**FLAGS[role], "grade_id": "name"})) == (role, "name")
 
 
 @pytest.mark.parametrize("locked", [True, False])
 @pytest.mark.parametrize("role", FLAGS)
-def test_whether_a_cell_is_locked_does_not_change_its_role(role: str, locked: bool) -> None:
-    assert role_of(cell(**{**FLAGS[role], "locked": locked}))[0] == role
+def test_whether_a_cell_is_locked_does_not_change_its_role(role: str, *, locked: bool) -> None:
+    assert role_of(cell({**FLAGS[role], "locked": locked}))[0] == role
 
 
 def test_a_cell_without_flags_has_no_role() -> None:
     assert role_of({"cell_type": "code"}) == ("", "")
-    assert role_of(cell(grade_id="read_only", locked=True)) == ("", "read_only")
+    assert role_of(cell({"grade_id": "read_only", "locked": True})) == ("", "read_only")
 
 
 def test_only_code_can_be_a_test() -> None:
-    assert role_of(cell("markdown", grade=True, solution=False))[0] == ""
-    assert role_of(cell("markdown", grade=True, solution=True))[0] == "manual"
+    assert role_of(cell({"grade": True, "solution": False}, "markdown"))[0] == ""
+    assert role_of(cell({"grade": True, "solution": True}, "markdown"))[0] == "manual"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def learners(tmp_path: Path) -> Path:
         tmp_path / "mine.ipynb",
         cell(BUNDLE),
         cell("open('here.txt', 'w').close()\nright = 1", "right", "answer"),
-        cell("check(True)", "right_is_1", "test", [checked(False)]),
+        cell("check(True)", "right_is_1", "test", [checked(passed=False)]),
         cell("check(False)", "wrong_is_1", "test"),
         cell("check(False, written=False)", "blank_is_1", "test"),
         cell("undefined", "stops", "answer"),

@@ -40,7 +40,8 @@ def test_a_duplicated_edge_shows_as_two_arrows(pure: None) -> None:
 
 def test_values_and_operations_show_label_data_grad_and_sign(pure: None) -> None:
     shown = words(draw(neuron()).svg)
-    assert Counter(shown)["tanh"] == 1 and Counter(shown)["*"] == 2
+    assert Counter(shown)["tanh"] == 1
+    assert Counter(shown)["*"] == 2
     assert shown[:5] == ["x1", "data", "2.0", "grad", "-1.5"]
     assert shown[-5:] == ["o", "data", "0.7071", "grad", "1.0"]
 
@@ -123,7 +124,8 @@ def test_the_digits_can_be_chosen(pure: None) -> None:
 def test_the_picture_tells_a_screen_reader_what_it_is(pure: None) -> None:
     svg = ElementTree.fromstring(draw(diamond()).svg)
     assert svg.get("role") == "img"
-    assert svg[0].tag == f"{SVG}title" and svg[1].tag == f"{SVG}desc"
+    assert svg[0].tag == f"{SVG}title"
+    assert svg[1].tag == f"{SVG}desc"
     assert svg[0].text == svg.get("aria-label")
     assert svg[0].text == "Expression graph of f: 5 values, 3 operations"
     assert svg[1].text == "a = -2.0; b = 3.0; d = a * b; e = a + b; f = d * e"
@@ -131,7 +133,8 @@ def test_the_picture_tells_a_screen_reader_what_it_is(pure: None) -> None:
 
 def test_the_picture_can_be_put_into_a_page_beside_others() -> None:
     drawing = draw(diamond())
-    assert drawing.svg.startswith("<svg ") and drawing.svg.endswith("</svg>")
+    assert drawing.svg.startswith("<svg ")
+    assert drawing.svg.endswith("</svg>")
     assert drawing._repr_svg_() == drawing.svg
     for shared_by_a_page in ("<style", " id=", "url(", "<?xml", "<!--", "<!DOCTYPE"):
         assert shared_by_a_page not in drawing.svg

@@ -80,7 +80,9 @@ def test_a_root_without_data_gets_one_sentence_that_mends_it(root: Any, named: s
         with pytest.raises(TypeError) as caught:
             function(root)
         message = str(caught.value)
-        assert named in message and "Tensor" in message and "\n" not in message
+        assert named in message
+        assert "Tensor" in message
+        assert "\n" not in message
 
 
 def test_a_bare_number_among_the_operands_is_named_with_its_place() -> None:
@@ -130,7 +132,7 @@ def test_the_picture_and_the_graphviz_graph_have_the_same_nodes_and_edges(build:
 
 @pytest.mark.parametrize("package", [True, False])
 def test_a_machine_without_dot_gets_the_same_nodes_and_edges(
-    package: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, package: bool
 ) -> None:
     before = draw(diamond()).svg
     if package:

@@ -26,7 +26,8 @@ def test_no_two_boxes_of_our_own_layout_overlap_and_all_lie_inside(
         for s, (x, y) in zip(shapes, layout.centers, strict=True)
     ]
     for i, (left, top, right, bottom) in enumerate(boxes):
-        assert 0 <= left < right <= layout.width and 0 <= top < bottom <= layout.height
+        assert 0 <= left < right <= layout.width
+        assert 0 <= top < bottom <= layout.height
         for other in boxes[:i]:
             apart = left >= other[2] or right <= other[0] or top >= other[3] or bottom <= other[1]
             assert apart

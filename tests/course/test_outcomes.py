@@ -19,19 +19,21 @@ def test_a_test_that_was_not_run_says_nothing() -> None:
 
 
 def test_all_checks_of_a_test_count() -> None:
-    found = read(checked(True), checked(False, message="too small"), failed("CheckFailed", "x"))
+    found = read(
+        checked(passed=True), checked(passed=False, message="too small"), failed("CheckFailed", "x")
+    )
     assert (found.passed, found.written, found.message) == (False, True, "too small")
     assert (found.cases, found.right) == (6, 4)
     assert found.text == "f: a table\nof cases\nf: a table\nof cases"
 
 
 def test_an_error_after_a_check_that_passes_fails_the_test() -> None:
-    found = read(checked(True), failed("NameError", "name 'g' is not defined"))
+    found = read(checked(passed=True), failed("NameError", "name 'g' is not defined"))
     assert (found.passed, found.message) == (False, "NameError: name 'g' is not defined")
 
 
 def test_what_is_not_written_is_told_from_what_is_wrong() -> None:
-    assert read(checked(False, written=False)).written is False
+    assert read(checked(passed=False, written=False)).written is False
     assert read(failed("NotImplementedError", "f is not written yet.")).written is False
     assert read(failed("AssertionError", "")).message == "AssertionError"
 

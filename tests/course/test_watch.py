@@ -44,7 +44,7 @@ class Handle:
     def __init__(self, shown: list[dict[str, str]]) -> None:
         self._shown = shown
 
-    def update(self, bundle: dict[str, str], raw: bool) -> None:
+    def update(self, bundle: dict[str, str], *, raw: bool) -> None:
         assert raw
         self._shown[-1:] = [bundle]
 
@@ -54,8 +54,9 @@ def notebook(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
     """The outputs that a cell has, with a display that can be updated."""
     outputs: list[dict[str, str]] = []
 
-    def display(bundle: dict[str, str], raw: bool, display_id: bool) -> Handle:
-        assert raw and display_id
+    def display(bundle: dict[str, str], *, raw: bool, display_id: bool) -> Handle:
+        assert raw
+        assert display_id
         outputs.append(bundle)
         return Handle(outputs)
 
@@ -92,7 +93,8 @@ def test_a_shorter_line_leaves_nothing_of_a_longer_one(monkeypatch: pytest.Monke
     words = itertools.chain(["a long thing to say"], itertools.repeat("short"))
     list(watch(range(2), "", lambda: next(words)))
     longer, shorter = screen.written.split("\r")[2:4]
-    assert longer.endswith("a long thing to say") and shorter.endswith("short" + " " * 14)
+    assert longer.endswith("a long thing to say")
+    assert shorter.endswith("short" + " " * 14)
 
 
 def test_a_terminal_without_the_characters_gets_others(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,7 +108,8 @@ def test_a_notebook_gets_one_display(notebook: list[dict[str, str]], monkeypatch
     list(watch(range(200), "training", lambda: "loss < 1"))
     (shown,) = notebook
     assert shown["text/plain"] == "training: 200 of 200, loss < 1"
-    assert "loss &lt; 1" in shown["text/html"] and 'value="200"' in shown["text/html"]
+    assert "loss &lt; 1" in shown["text/html"]
+    assert 'value="200"' in shown["text/html"]
 
 
 def test_updates_come_at_most_ten_times_a_second(
@@ -115,7 +118,12 @@ def test_updates_come_at_most_ten_times_a_second(
     now = itertools.count(0.0, 0.01)
     monkeypatch.setattr(module, "time", types.SimpleNamespace(monotonic=lambda: next(now)))
     asked: list[int] = []
-    list(watch(range(1000), "", lambda: str(asked.append(1) or "")))
+
+    def ask() -> str:
+        asked.append(1)
+        return ""
+
+    list(watch(range(1000), "", ask))
     seconds = next(now)
     assert 10 < len(asked) <= 10 * seconds + 1
 
@@ -132,7 +140,8 @@ def test_rounds_without_a_length_are_counted(notebook: list[dict[str, str]]) -> 
         yield from range(3)
 
     assert list(watch(rounds())) == [0, 1, 2]
-    assert notebook[-1]["text/plain"] == "3" and "<progress" not in notebook[-1]["text/html"]
+    assert notebook[-1]["text/plain"] == "3"
+    assert "<progress" not in notebook[-1]["text/html"]
 
 
 def test_no_rounds_at_all_are_no_fault(notebook: list[dict[str, str]]) -> None:
@@ -143,7 +152,8 @@ def test_no_rounds_at_all_are_no_fault(notebook: list[dict[str, str]]) -> None:
 def test_what_a_check_listens_to_stays_silent(notebook: list[dict[str, str]]) -> None:
     with contextlib.redirect_stdout(io.StringIO()) as heard:
         assert list(watch(range(3))) == [0, 1, 2]
-    assert heard.getvalue() == "" and notebook == []
+    assert heard.getvalue() == ""
+    assert notebook == []
 
 
 def test_a_long_loop_gets_a_forecast_and_its_end_none(monkeypatch: Any) -> None:

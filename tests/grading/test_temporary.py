@@ -25,8 +25,11 @@ with temporary.folder() as folder:
 
 def test_a_folder_is_there_and_then_it_is_not() -> None:
     with temporary.folder() as one, temporary.folder() as two:
-        assert Path(one).is_dir() and Path(two).is_dir() and one != two
-    assert not Path(one).exists() and not Path(two).exists()
+        assert Path(one).is_dir()
+        assert Path(two).is_dir()
+        assert one != two
+    assert not Path(one).exists()
+    assert not Path(two).exists()
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, None])
@@ -40,9 +43,11 @@ def test_nothing_is_left_however_the_process_ends(
         text=True,
         env={"TMPDIR": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])},
     ) as process:
-        assert process.stdout and process.stdin
+        assert process.stdout
+        assert process.stdin
         folder = Path(process.stdout.readline().strip())
-        assert folder.is_relative_to(tmp_path) and folder.is_dir()
+        assert folder.is_relative_to(tmp_path)
+        assert folder.is_dir()
         if end:
             process.send_signal(end)
     deadline = time.monotonic() + 10
@@ -58,6 +63,7 @@ def test_what_libraries_and_programs_put_aside_is_inside_for_a_while(
     before = tempfile.tempdir
     with temporary.everything_inside():
         inside = tempfile.gettempdir()
-        assert Path(inside).is_dir() and os.environ["TMPDIR"] == inside
+        assert Path(inside).is_dir()
+        assert os.environ["TMPDIR"] == inside
         assert Path(inside).parent.name.startswith("grading-")
     assert (tempfile.tempdir, os.environ["TMPDIR"]) == (before, "/somewhere")

@@ -34,7 +34,8 @@ def prose(path: Path) -> str:
 def claims(path: Path) -> dict[str, str]:
     file = Path(__file__).with_name(f"claims_{path.stem}.py")
     spec = importlib.util.spec_from_file_location(file.stem, file)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     found: dict[str, str] = module.CLAIMS
@@ -57,7 +58,7 @@ def finished(path: Path) -> dict[str, Any]:
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_every_number_in_the_prose_is_covered_by_a_claim(path: Path) -> None:
     text = prose(path)
-    covered = set()
+    covered: set[int] = set()
     for fragment in claims(path):
         start = text.find(fragment)
         assert start >= 0, f"The claim {fragment!r} is no longer in the prose: mend or remove it."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 import re
 
@@ -108,7 +109,7 @@ def test_nothing_is_shown_outside_of_ipython(show, capfd):
 
 @pytest.mark.parametrize("n", [-2.5, 0.0, 0.88, 2.5])
 def test_the_tangent_of_tanh_touches_it_with_its_slope(n):
-    (axes,) = lesson02.tanh_at.__wrapped__(n).axes
+    (axes,) = inspect.unwrap(lesson02.tanh_at)(n).axes
     tangent = next(line for line in axes.lines if line.get_label().startswith("slope"))
     (x0, y0), (x1, y1) = tangent.get_xydata()
     assert (y1 - y0) / (x1 - x0) == pytest.approx(1 - math.tanh(n) ** 2)

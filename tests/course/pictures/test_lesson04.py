@@ -44,8 +44,8 @@ def apart(one: Any, other: Any) -> int:
     """By how much the colors of two pictures differ where they differ most."""
     from PIL import ImageChops
 
-    channels = ImageChops.difference(one, other).getextrema()
-    return max(high for _, high in channels)
+    channels: Any = ImageChops.difference(one, other).getextrema()
+    return max(int(high) for _, high in channels)
 
 
 def test_nothing_of_an_earlier_network_is_left_in_a_frame() -> None:
@@ -63,8 +63,9 @@ def test_another_network_makes_another_frame() -> None:
 def test_points_lie_above_the_outputs_in_every_frame() -> None:
     movie = filmed(networks(3))
     last = frames(movie)[-1]
-    axes = movie._figure.axes[0] if movie._figure else None
-    assert axes is not None
+    figure = movie._figure
+    assert figure is not None
+    axes = figure.axes[0]
     for corner in CORNERS:
-        x, y = axes.transData.transform(corner) * last.width / axes.get_figure().bbox.width
+        x, y = axes.transData.transform(corner) * last.width / figure.bbox.width
         assert min(last.getpixel((round(x), last.height - round(y)))) > 240

@@ -99,7 +99,7 @@ def test_a_frame_of_a_boundary_shows_that_boundary_alone():
 
 
 def test_no_movie_is_even_made_outside_of_ipython(monkeypatch):
-    made = []
+    made: list[object] = []
     for name in ("fit_movie", "boundary_movie"):
         monkeypatch.setattr(lesson05, name, made.append)
     lesson05.show_fit([], ([], []), ([], []), [], [])

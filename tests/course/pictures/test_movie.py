@@ -56,7 +56,7 @@ def test_a_frame_is_a_copy_of_the_figure_when_it_is_added() -> None:
     assert one.gif() == other.gif()
 
 
-def walk(named: bool) -> Movie:
+def walk(*, named: bool) -> Movie:
     """A dot that goes up, over bars and a title that stay; the artists that move named or not."""
     drawn = figure(2.0)
     axes = drawn.axes[0]
@@ -129,8 +129,10 @@ def test_jupyter_gets_the_animation_and_print_the_sheet() -> None:
     gif, png = re.findall(r'src="data:image/(?:gif|png);base64,([^"]+)"', html)
     assert base64.b64decode(gif)[:6] == b"GIF89a"
     assert base64.b64decode(png)[:4] == b"\x89PNG"
-    assert "http" not in html and "<script" not in html
-    assert "@media print" in html and "body.jp-Notebook" in html
+    assert "http" not in html
+    assert "<script" not in html
+    assert "@media print" in html
+    assert "body.jp-Notebook" in html
     assert bundle["text/plain"] == "Movie of 3 frames: A bar grows"
     assert bundle["image/png"] == png
 

@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+from nbconvert.exporters import ResourcesDict
 
 from grading.authoring.clear_solutions import ClearSolutions
 from grading.cells.regions import RegionError
@@ -11,7 +12,9 @@ def cleared(kind: str, source: str) -> str:
     flags = {"grade": kind == "markdown", "solution": True, "locked": False, "schema_version": 3}
     make = nbformat.v4.new_code_cell if kind == "code" else nbformat.v4.new_markdown_cell
     cell = make(source, metadata={"nbgrader": {**flags, "grade_id": "a", "points": 1}})
-    notebook, _ = ClearSolutions().preprocess(nbformat.v4.new_notebook(cells=[cell]), {})
+    notebook, _ = ClearSolutions().preprocess(
+        nbformat.v4.new_notebook(cells=[cell]), ResourcesDict()
+    )
     return str(notebook.cells[0].source)
 
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import nbformat
-from nbgrader.nbgraderformat import MetadataValidator
+from nbgrader.nbgraderformat.v3 import MetadataValidatorV3 as MetadataValidator
 
 from grading.authoring.lesson import read
 from grading.authoring.source_notebook import source_notebook

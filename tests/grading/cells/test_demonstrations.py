@@ -16,12 +16,13 @@ needs_sandbox = pytest.mark.skipif(bool(bubblewrap.missing()), reason=bubblewrap
 
 
 def demo(source: str, changed: str = "") -> NotebookNode:
-    cell = nbformat.v4.new_code_cell(changed or source, metadata=mark(source))
+    cell: NotebookNode = nbformat.v4.new_code_cell(changed or source, metadata=mark(source))
     return cell
 
 
 def own(source: str) -> NotebookNode:
-    return nbformat.v4.new_code_cell(source)
+    cell: NotebookNode = nbformat.v4.new_code_cell(source)
+    return cell
 
 
 def test_a_demonstration_that_nobody_needs_is_left_out() -> None:
@@ -61,13 +62,14 @@ def test_a_forged_mark_leaves_out_a_cell_of_its_maker_alone() -> None:
 def test_prose_and_odd_metadata_are_no_demonstrations() -> None:
     prose = nbformat.v4.new_markdown_cell("a", metadata=mark("a"))
     odd = nbformat.v4.new_code_cell("a", metadata={"course": "demo"})
-    assert not demonstrations.is_untouched(prose) and not demonstrations.is_untouched(odd)
+    assert not demonstrations.is_untouched(prose)
+    assert not demonstrations.is_untouched(odd)
     assert not demonstrations.is_marked(odd)
 
 
 @needs_sandbox
 @pytest.mark.parametrize("every", [False, True])
-def test_the_step_runs_them_only_where_it_is_asked_to(every: bool) -> None:
+def test_the_step_runs_them_only_where_it_is_asked_to(*, every: bool) -> None:
     notebook = nbformat.v4.new_notebook(cells=[own("x = 1"), demo("print(x)"), own("print(x)")])
     step: Any = Execute(demos=every)
     done, _ = step.preprocess(notebook, {})

@@ -91,7 +91,7 @@ def put(notebook: Any, *folders: str | Path) -> None:
     file.write_text(notebook if isinstance(notebook, str) else json.dumps(notebook))
 
 
-def make_course(root: Path, judged: bool = True) -> Path:
+def make_course(root: Path, *, judged: bool = True) -> Path:
     """A course with the configuration of this repository, or with stock nbgrader's."""
     put(
         lesson(solved(ADD), solved(DOUBLE), "### BEGIN SOLUTION\nx\n### END SOLUTION"),

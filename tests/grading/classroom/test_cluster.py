@@ -106,7 +106,7 @@ def make_class(root: Path) -> Course:
     """A course with one exercise, and a submission for each of `ANSWERS`."""
     lesson: dict[str, Any] = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}}
     for folder, answer in [("source", SOURCE), *((f"submitted/{s}", ANSWERS[s]) for s in ANSWERS)]:
-        cells = []
+        cells: list[dict[str, Any]] = []
         for name, text, graded in [("add", answer, False), ("sum", "assert add(1, 2) == 3", True)]:
             mark = {
                 "schema_version": 3, "grade_id": name, "task": False, "grade": graded,
@@ -133,7 +133,8 @@ def test_a_class_has_the_same_records_when_a_worker_is_killed_in_mid_run(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = grade.grade_class("sums", make_class(tmp_path / "here"), workers=1)
-    save, killed = Recorder.save, []
+    save = Recorder.save
+    killed: list[psutil.Process] = []
 
     def kill_and_save(*arguments: Any) -> Record:
         if not killed:
@@ -144,7 +145,8 @@ def test_a_class_has_the_same_records_when_a_worker_is_killed_in_mid_run(
 
     monkeypatch.setattr(Recorder, "save", kill_and_save)
     there = grade.grade_class("sums", make_class(tmp_path / "there"), scheduler=address)
-    assert killed and scores(there) == scores(here)
+    assert killed
+    assert scores(there) == scores(here)
     assert {one.student: one.score for one in there}["right"] == 2.0
 
 
@@ -167,7 +169,8 @@ def test_what_goes_wrong_on_a_worker_is_told_with_its_address(address: str) -> N
     assert str(ended["s0"]).startswith("ValueError: so it was told, on tcp://127.0.0.1:")
     assert "sent an invalid answer" in str(ended["s1"])
     assert ended["s2"] == shouted("a")
-    assert isinstance(ended["s3"], Damaged) and str(ended["s3"]) == "It cannot be read."
+    assert isinstance(ended["s3"], Damaged)
+    assert str(ended["s3"]) == "It cannot be read."
 
 
 def test_submissions_are_taken_only_as_workers_become_free(address: str) -> None:
@@ -179,7 +182,7 @@ def test_submissions_are_taken_only_as_workers_become_free(address: str) -> None
             taken += 1
             yield submission(f"s{taken}", "a")
 
-    ended = cluster.in_cluster(obey, endless(), address, sandboxed=False)
+    ended: Any = cluster.in_cluster(obey, endless(), address, sandboxed=False)
     for done in range(1, 21):
         next(ended)
         assert taken <= done + 2 * cluster.AHEAD
@@ -217,7 +220,8 @@ def test_a_worker_that_cannot_be_used_is_told_before_the_class_begins(
     with unfit, pytest.raises(UsageError) as caught:
         cluster.require(bare)
     assert str(caught.value).startswith("The worker at tcp://127.0.0.1:")
-    assert said in str(caught.value) and "\n" not in str(caught.value)
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
 
 
 def test_a_scheduler_without_a_worker_is_told_with_what_starts_one(

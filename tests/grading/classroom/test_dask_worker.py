@@ -23,7 +23,8 @@ def test_a_worker_of_another_version_is_refused() -> None:
     here = dask_worker.versions()
     found: dict[str, Any] = {"process": "1", "versions": {**here, "Python": "2.7"}, "lack": ""}
     said = dask_worker.unfit("tcp://a", found)
-    assert "Python 2.7, here 3." in said and "this project" not in said
+    assert "Python 2.7, here 3." in said
+    assert "this project" not in said
     assert dask_worker.unfit("tcp://a", {**found, "versions": here}) == ""
     assert "described itself incorrectly" in dask_worker.unfit("tcp://a", None)
 
@@ -56,4 +57,5 @@ def test_an_answer_of_the_wrong_form_is_no_result(data: Any) -> None:
     work = submissions("a")[0]
     assert dask_worker.result(dask_worker.parsed(RIGHT.encode()), work, "tcp://a") == shouted("a")
     found = dask_worker.result(dask_worker.parsed(data), work, "tcp://a")
-    assert isinstance(found, dask_worker.RemoteError) and "invalid answer" in str(found)
+    assert isinstance(found, dask_worker.RemoteError)
+    assert "invalid answer" in str(found)

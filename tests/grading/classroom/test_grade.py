@@ -33,7 +33,8 @@ def test_grade_prints_a_table_and_below_it_every_reason(graded: Class) -> None:
 def test_right_answers_score_full_and_the_written_question_waits(graded: Class) -> None:
     record = graded.records["perfect"]
     assert (record.score, record.max_score, record.status) == (3.0, 6.0, "graded")
-    assert record.reasons == [] and record.seconds > 0
+    assert record.reasons == []
+    assert record.seconds > 0
     assert [(test.name, test.points, test.passed) for test in record.tests] == [
         ("add_numbers", 2.0, True),
         ("double_numbers", 1.0, True),

@@ -17,7 +17,8 @@ def test_every_row_is_nbgraders_own(
     ours(root)
     kept = rows(root)
     assert kept == rows(graded_by_nbgrader)
-    assert len(kept["submitted_assignment"]) == 6 and len(kept["grade"]) == 6 * 2 * 4
+    assert len(kept["submitted_assignment"]) == 6
+    assert len(kept["grade"]) == 6 * 2 * 4
     assert {row[2] for row in kept["grade"]} == {None, 0, 0.5, 2}
     assert {row[2] for row in kept["comment"]} == {None, "No response."}
     assert {row[-1] for row in kept["submitted_notebook"]} == {None, 0.5, 2}

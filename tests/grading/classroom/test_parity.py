@@ -65,7 +65,8 @@ def some(name: str) -> list[int]:
 def submission(name: str, number: int) -> NotebookNode:
     """A lesson's notebook with the answers of submission `number` in it."""
     written = submissions(name)[number]
-    notebook = nbformat.reads(source_notebook(lesson_of(name)).decode(), as_version=4)
+    text = source_notebook(lesson_of(name)).decode()
+    notebook: NotebookNode = nbformat.reads(text, as_version=4)
     for cell in notebook.cells:
         if utils.is_solution(cell) and (file := written.get(cell.metadata.nbgrader.grade_id)):
             cell.source = code_of(file)
@@ -84,7 +85,7 @@ nbformat.write(done, sys.argv[1])
 
 def ours(notebook: NotebookNode, folder: Path) -> NotebookNode:
     step: Any = Execute(timeout=SECONDS_A_CELL, answer_timeout=SECONDS_A_CELL)
-    executed, _ = step.preprocess(notebook, {"metadata": {"path": str(folder)}})
+    executed: NotebookNode = step.preprocess(notebook, {"metadata": {"path": str(folder)}})[0]
     return executed
 
 
@@ -94,10 +95,11 @@ def stock(notebook: NotebookNode, folder: Path) -> NotebookNode:
     command = [sys.executable, "-W", "ignore", "-c", STOCK, file.name, str(SECONDS_A_CELL)]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return nbformat.read(file, as_version=4)
+    executed: NotebookNode = nbformat.read(file, as_version=4)
+    return executed
 
 
-def marks(notebook: NotebookNode) -> dict[str, tuple[float, str]]:
+def marks(notebook: NotebookNode) -> dict[str, tuple[float | None, str]]:
     """The points of every test of an executed notebook, and what it says to them."""
     found = {}
     for cell in notebook.cells:
@@ -120,7 +122,8 @@ def test_every_test_has_the_points_that_stock_nbgrader_gives(
         (tmp_path / "ours").mkdir()
         judged = marks(ours(submission(name, number), tmp_path / "ours"))
         expected = marks(theirs.result())
-    assert expected and judged.keys() == expected.keys()
+    assert expected
+    assert judged.keys() == expected.keys()
     different = {
         test: {"ours": judged[test], "stock": expected[test]}
         for test in expected

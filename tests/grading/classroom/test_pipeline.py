@@ -64,6 +64,8 @@ def test_the_instructors_files_replace_the_students_unless_the_course_excludes_t
     folder = found.course.root / "submitted" / "honest" / "sums"
     source = found.course.source("sums")
     beside = found.files_beside(folder)
-    assert beside["data.csv"] == source / "data.csv" and beside["mine.txt"] == folder / "mine.txt"
-    found.nbgrader.exclude_overwriting = {"sums": ["data.csv"]}
-    assert found.files_beside(folder)["data.csv"] == folder / "data.csv"
+    assert beside["data.csv"] == source / "data.csv"
+    assert beside["mine.txt"] == folder / "mine.txt"
+    found.course.config.Autograde.exclude_overwriting = {"sums": ["data.csv"]}
+    kept = pipeline([StockExecute, SaveAutoGrades])
+    assert kept.files_beside(folder)["data.csv"] == folder / "data.csv"

@@ -9,7 +9,7 @@ from grading.classroom import pool
 def test_a_process_that_dies_costs_nobody_else_their_grading() -> None:
     work: list[Any] = ["1 + 1", "__import__('os')._exit(1)", "2 + 2", "3 + 3"]
     run: Any = eval
-    ended = dict(pool.in_processes(run, work, 2))
+    ended: dict[Any, Any] = dict(pool.in_processes(run, work, 2))
     assert isinstance(ended.pop(work[1]), pool.WorkerDied)
     assert ended == {"1 + 1": 2, "2 + 2": 4, "3 + 3": 6}
 
@@ -24,15 +24,16 @@ def test_work_is_read_only_as_processes_become_free() -> None:
             yield "1 + 1"
 
     run: Any = eval
-    results = pool.in_processes(run, endless(), 1)
+    results: Any = pool.in_processes(run, endless(), 1)
     for done in range(1, 6):
         assert next(results) == ("1 + 1", 2)
         assert taken <= done + 2
-    results.close()  # type: ignore[attr-defined]
+    results.close()
 
 
 def test_what_a_submission_raises_is_its_result() -> None:
     run: Any = eval
     work: list[Any] = ["1 / 0", "2 + 2"]
     results: dict[Any, Any] = dict(pool.in_processes(run, work, 1))
-    assert isinstance(results["1 / 0"], ZeroDivisionError) and results["2 + 2"] == 4
+    assert isinstance(results["1 / 0"], ZeroDivisionError)
+    assert results["2 + 2"] == 4

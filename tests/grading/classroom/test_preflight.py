@@ -10,6 +10,7 @@ import pytest
 from grading.__main__ import main
 from grading.classroom import dask_worker, preflight
 from grading.classroom.course_directory import open_course
+from grading.errors import UsageError
 from grading.sandbox import bubblewrap, fork_server
 from grading.sandbox.fork_server import ForkServer
 
@@ -89,7 +90,8 @@ def test_a_worker_that_cannot_grade_says_what_it_lacks() -> None:
     found = json.loads(dask_worker.describe(sandboxed=True))
     reason = dask_worker.unfit("tcp://here", found)
     assert reason.startswith("The worker at tcp://here cannot run submissions safely: ")
-    assert "bwrap: Can't" in reason and reason.endswith("docs/scaling.md says what to allow.")
+    assert "bwrap: Can't" in reason
+    assert reason.endswith("docs/scaling.md says what to allow.")
     assert json.loads(dask_worker.describe(sandboxed=False))["lack"] == ""
 
 
@@ -121,5 +123,5 @@ def test_a_gradebook_that_cannot_be_written_is_named(handed_in: Path) -> None:
         "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
     )
     database.close()
-    with pytest.raises(preflight.UsageError, match=r"cannot be written .*database or disk is full"):
+    with pytest.raises(UsageError, match=r"cannot be written .*database or disk is full"):
         preflight.require_gradebook(course)

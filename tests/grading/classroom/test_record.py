@@ -54,6 +54,7 @@ def checked(message: str) -> Any:
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One submission of `sums` by s001: `f_works` of 2 points, `why` of 3 for a person to mark."""
     root = tmp_path_factory.mktemp("course")
+    book: Any
     with open_course(root).gradebook() as book:
         book.add_assignment("sums")
         book.add_notebook("sums", "sums")

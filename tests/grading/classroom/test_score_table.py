@@ -2,14 +2,14 @@
 
 import pytest
 
-from grading.classroom.record import Record, Verdict
+from grading.classroom.record import GradedTest, Record
 from grading.classroom.score_table import show
 
 
 def test_a_row_has_the_score_and_the_tests_passed_and_reasons_come_below(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    tests = [Verdict("a", 1.5, 2.0, passed=False), Verdict("b", 1.0, 1.0, passed=True)]
+    tests = [GradedTest("a", 1.5, 2.0, passed=False), GradedTest("b", 1.0, 1.0, passed=True)]
     reason = "A reason too long for one line of a terminal. " * 5
     show([Record("s001", "sums", 2.5, 3.0, "limit", [reason], tests=tests)])
     table, _, below = capsys.readouterr().out.partition("└")

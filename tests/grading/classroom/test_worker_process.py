@@ -6,19 +6,21 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing import forkserver
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 
-from grading.classroom import worker_process
+from grading.classroom import pool, worker_process
 from grading.sandbox import fork_server
 
 REPOSITORY = Path(__file__).parents[3]
 POOL = """
 import os, time
 from concurrent.futures import ProcessPoolExecutor
-from grading.classroom import worker_process
+from grading.classroom import pool, worker_process
 
 def look():
     return os.getpid()
@@ -48,17 +50,20 @@ def test_a_class_seems_new_until_each_notebook_is_graded_later_than_it_came(tmp_
     assert first() == "ann"
     for one in ("ann", "bob"):
         notebook(tmp_path / "autograded" / one / "01")
-    assert first() == "" and first(force=True) == "ann"
+    assert first() == ""
+    assert first(force=True) == "ann"
     assert first(lesson="02", force=True) == ""
     os.utime(submitted[1], (time.time() + 60, time.time() + 60))
-    assert first() == "bob" and first("ann") == "" and first("bob") == "bob"
+    assert first() == "bob"
+    assert first("ann") == ""
+    assert first("bob") == "bob"
 
 
 def test_nothing_is_started_for_a_class_that_has_not_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[str] = []
-    monkeypatch.setattr(worker_process.forkserver, "ensure_running", lambda: started.append("any"))
+    monkeypatch.setattr(forkserver, "ensure_running", lambda: started.append("any"))
     monkeypatch.setattr(fork_server, "running", lambda modules: started.append("fork server"))
     worker_process.start_early("01", tmp_path, [], sandbox=True, force=True)
     assert started == []
@@ -120,3 +125,9 @@ def test_a_grade_command_that_is_killed_leaves_nothing_in_the_temporary_folder(
     while list(aside.iterdir()) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert list(aside.iterdir()) == []
+
+
+def test_no_pool_is_made_for_no_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(worker_process, "context")
+    run: Any = None
+    assert list(pool.in_processes(run, [], 2)) == []

@@ -14,7 +14,8 @@ import nbformat
 from nbgrader import converters, utils
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import Execute as StockExecute
-from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.preprocessors import SaveAutoGrades
+from nbgrader.preprocessors.base import NbGraderPreprocessor
 
 from grading.classroom.course_directory import open_course
 from grading.classroom.record import Record
@@ -31,7 +32,7 @@ DUE = datetime.datetime(2030, 1, 1)
 class Execute(StockExecute):
     """Gives each test the output that the answer before it asks for."""
 
-    def preprocess(self, nb: Any, resources: Any, km: Any = None) -> Any:
+    def preprocess(self, nb: Any, resources: Any = None, km: Any = None) -> Any:
         answer = ""
         for cell in nb.cells:
             if cell.cell_type != "code":
@@ -134,6 +135,7 @@ def make_class(root: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         register(open_course(root), "sums")
+    book: Any
     with open_course(root).gradebook() as book:
         book.update_or_create_assignment("sums", duedate=DUE)
 
@@ -160,9 +162,10 @@ def with_steps(
 ) -> None:
     """Let no cell really run, and have a course's own steps before, for or after the marks."""
     swap = {StockExecute: Execute, SaveAutoGrades: instead}
-    steps = converters.Autograde.autograde_preprocessors.default()
+    autograde: Any = converters.Autograde
+    steps = autograde.autograde_preprocessors.default()
     config.Autograde.autograde_preprocessors = [*(swap.get(one, one) for one in steps), *more]
-    before = converters.Autograde.sanitize_preprocessors.default()
+    before = autograde.sanitize_preprocessors.default()
     config.Autograde.sanitize_preprocessors = [*before, *sanitizing]
 
 
@@ -224,6 +227,7 @@ def rows(root: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 def mark_by_hand(root: Path) -> None:
     """What a person does in the formgrader between two runs."""
+    book: Any
     with open_course(root).gradebook() as book:
         for name, points in {"first_why": 2, "first_test": 1}.items():
             grade = book.find_grade(name, "first", "sums", "honest")

@@ -28,11 +28,8 @@ def code(source: str, name: str = "", points: float | None = None, **flags: bool
     return cell
 
 
-def test_cell(source: str, name: str = "t", points: float = 2) -> NotebookNode:
+def graded(source: str, name: str = "t", points: float = 2) -> NotebookNode:
     return code(source, name, points)
-
-
-test_cell.__test__ = False  # type: ignore[attr-defined]
 
 
 def run_in(folder: Path) -> Run:
@@ -49,7 +46,7 @@ def run_in(folder: Path) -> Run:
     return run
 
 
-def points(notebook: NotebookNode) -> list[float]:
+def points(notebook: NotebookNode) -> list[float | None]:
     """The points of each test, in order."""
     graded = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
     return [determine_grade(cell)[0] for cell in graded]

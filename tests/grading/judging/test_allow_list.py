@@ -81,7 +81,8 @@ def test_a_picture_stands_in_its_address_or_is_not_shown(address: str) -> None:
 def test_a_command_that_acts_is_only_looked_at(command: str) -> None:
     text = f"$\\{command}{{a}}$ \\{command}"
     cleaned = allow_list.without_macros(text)
-    assert allow_list.has_macros(text) and not allow_list.has_macros(cleaned)
+    assert allow_list.has_macros(text)
+    assert not allow_list.has_macros(cleaned)
     assert cleaned.replace("\u2060", "") == text
 
 
@@ -93,7 +94,8 @@ def test_a_formula_keeps_its_commands() -> None:
 def test_plain_text_is_what_was_typed_whatever_it_was() -> None:
     text = "<b>$\\href{a}$ [x](y)\n\n    `code` \\\\ & | ~~ é \u2028"
     page = allow_list.as_plain_text(text)
-    assert pages.text_of(page) == text
+    assert pages.text_of(page).replace("\u2060", "") == text
     assert pages.rendered(page).strip() == page
     long = allow_list.as_plain_text("a" * 100_000)
-    assert len(long) < 70_000 and "too long" in long
+    assert len(long) < 70_000
+    assert "too long" in long

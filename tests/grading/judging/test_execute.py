@@ -28,10 +28,10 @@ from tests.grading.judging.cells import (
     Run,
     code,
     errors,
+    graded,
     points,
     run_in,
     shown,
-    test_cell,
 )
 
 form: Any = nbformat  # it has no types
@@ -92,11 +92,11 @@ def test_a_cell_that_is_cut_by_time_costs_itself_and_what_depends_on_it(run: Run
     done = run(
         code(FIRST),
         code("def f(x):\n    return x", "f"),
-        test_cell(F_IS_X, "f_is_x"),
+        graded(F_IS_X, "f_is_x"),
         code("while True:\n    pass\ndef g(x):\n    return x", "g"),
-        test_cell(F_IS_X.replace('"f"', '"g"'), "g_is_x"),
+        graded(F_IS_X.replace('"f"', '"g"'), "g_is_x"),
         code("h = f", "h"),
-        test_cell(F_IS_X.replace('"f"', '"h"'), "h_is_x"),
+        graded(F_IS_X.replace('"f"', '"h"'), "h_is_x"),
         timeout=1,
     )
     assert points(done) == [2, 0, 2]
@@ -121,10 +121,10 @@ def test_after_a_cell_that_ends_python_later_cells_run_and_earlier_points_stay(
     done = run(
         code(FIRST),
         code("def f(x):\n    return x", "f"),
-        test_cell(F_IS_X, "f_is_x"),
+        graded(F_IS_X, "f_is_x"),
         code(end, "g"),
         code("y = f(21)\nprint('here')"),
-        test_cell('check.after("", equals={"y": 21})', "y_is_right"),
+        graded('check.after("", equals={"y": 21})', "y_is_right"),
         timeout=1,
     )
     assert points(done) == [2, 2]
@@ -135,23 +135,25 @@ def test_after_a_cell_that_ends_python_later_cells_run_and_earlier_points_stay(
 @pytest.mark.parametrize("end", ["sys.exit()", "raise KeyboardInterrupt", "raise SystemExit(3)"])
 def test_a_cell_that_only_asks_to_end_python_is_an_error_of_its_own(run: Run, end: str) -> None:
     done = run(code(FIRST), code(f"import sys\nx = 1\n{end}"),
-               test_cell('check.after("", equals={"x": 1})'))  # fmt: skip
+               graded('check.after("", equals={"x": 1})'))  # fmt: skip
     assert points(done) == [2]
-    assert errors(done.cells[1]) and DEAD not in errors(done.cells[1])
+    assert errors(done.cells[1])
+    assert DEAD not in errors(done.cells[1])
 
 
 def test_an_answer_that_takes_too_long_costs_its_test_and_is_noted(run: Run) -> None:
     done = run(
         code(FIRST),
         code("def f(x):\n    while True: pass\ndef g(x):\n    return x", "f"),
-        test_cell(F_IS_X, "f_is_x"),
-        test_cell(F_IS_X.replace('"f"', '"g"'), "g_is_x"),
+        graded(F_IS_X, "f_is_x"),
+        graded(F_IS_X.replace('"f"', '"g"'), "g_is_x"),
         answer_timeout=1,
     )
     assert points(done) == [0, 2]
     assert "no answer within 1 s" in shown(done.cells[2])
     found = findings.read(done)
-    assert found and found.verdicts["f_is_x"].ended_by == TIME_LIMIT
+    assert found
+    assert found.verdicts["f_is_x"].ended_by == TIME_LIMIT
     said = "A check in f_is_x got no answer within 1 s."
     assert found.events == [Event(UNANSWERED, 3, "f_is_x", said)]
 
@@ -175,12 +177,13 @@ def test_stderr_of_a_students_cell_costs_nothing_in_a_judged_test(run: Run) -> N
             "    logging.error('uh')\n    return x",
             "f",
         ),
-        test_cell(F_IS_X),
+        graded(F_IS_X),
     )
     assert points(done) == [2]
     assert done.cells[1].outputs[0].name == "stderr"
     found = findings.read(done)
-    assert found and (found.flags, found.events) == ([], [])
+    assert found
+    assert (found.flags, found.events) == ([], [])
 
 
 ASSERTS = {
@@ -209,7 +212,7 @@ nbformat.write(done, sys.argv[1])
 def test_tests_of_plain_asserts_have_stocks_marks_and_the_flag(run: Run, tmp_path: Path) -> None:
     cells = [code(FIRST), code("def f(x):\n    return x", "f")]
     for number, (source, _) in enumerate(ASSERTS.values()):
-        cells.append(test_cell(source, f"t{number}"))
+        cells.append(graded(source, f"t{number}"))
     file = tmp_path / "stock.ipynb"
     file.write_text(json.dumps(new.new_notebook(cells=cells)))
     command = [sys.executable, "-W", "ignore", "-c", STOCK, str(file)]
@@ -221,7 +224,7 @@ def test_tests_of_plain_asserts_have_stocks_marks_and_the_flag(run: Run, tmp_pat
 
 
 def test_a_cell_of_checks_alone_is_judged_and_has_no_flag(run: Run) -> None:
-    done = run(code(FIRST), code("def f(x):\n    return x", "f"), test_cell(F_IS_X))
+    done = run(code(FIRST), code("def f(x):\n    return x", "f"), graded(F_IS_X))
     assert done.metadata["grading"]["flags"] == []
     assert points(done) == [2]
 
@@ -230,9 +233,9 @@ def test_the_judge_looks_where_the_test_stands(run: Run) -> None:
     done = run(
         code(FIRST),
         code("def f(x):\n    return x", "f"),
-        test_cell(F_IS_X, "before"),
+        graded(F_IS_X, "before"),
         code("def f(x):\n    return -x"),
-        test_cell(F_IS_X, "after"),
+        graded(F_IS_X, "after"),
     )
     assert points(done) == [2, 0]
 
@@ -241,7 +244,7 @@ def test_a_question_leaves_nothing_behind_in_the_students_names(run: Run) -> Non
     done = run(
         code(FIRST),
         code("x = 1\nlog = []", "f"),
-        test_cell('check.after("x = 5; y = 6", equals={"x": 5, "y": 6})'),
+        graded('check.after("x = 5; y = 6", equals={"x": 5, "y": 6})'),
         code("print(x, 'y' in globals(), [n for n in globals() if 'answer' in n])"),
     )
     assert points(done) == [2]
@@ -277,7 +280,8 @@ def test_an_error_of_a_students_with_the_name_of_a_limit_is_no_event(run: Run, n
     done = run(code(f"{forged}raise {name}('gotcha')"), code("x = 1"))
     found = findings.read(done)
     assert name in errors(done.cells[0])
-    assert found and found.events == []
+    assert found
+    assert found.events == []
 
 
 def test_what_a_submission_says_of_its_own_grading_is_overwritten(tmp_path: Path) -> None:
@@ -294,7 +298,7 @@ def test_what_a_submission_says_of_its_own_grading_is_overwritten(tmp_path: Path
 
 
 def test_outputs_and_counts_that_were_handed_in_are_thrown_away(run: Run) -> None:
-    forged = test_cell(F_IS_X)
+    forged = graded(F_IS_X)
     forged.outputs = [new.new_output("execute_result", data={"text/plain": "2"})]
     forged.execution_count = 7
     silent = code("x = 1")
@@ -306,11 +310,11 @@ def test_outputs_and_counts_that_were_handed_in_are_thrown_away(run: Run) -> Non
 
 def test_a_test_that_is_not_the_gradebooks_is_not_run_at_all(run: Run, tmp_path: Path) -> None:
     mark = tmp_path / "mark"
-    forged = test_cell(f"check.function(open({str(mark)!r}, 'w') and 'f', equals='1', at=[])")
+    forged = graded(f"check.function(open({str(mark)!r}, 'w') and 'f', equals='1', at=[])")
     forged.metadata.nbgrader["checksum"] = "0" * 32
-    plain = test_cell("assert True", "plain")
-    plain.metadata.nbgrader["checksum"] = compute_checksum(test_cell("assert False", "plain"))
-    own = test_cell(F_IS_X, "own")
+    plain = graded("assert True", "plain")
+    plain.metadata.nbgrader["checksum"] = compute_checksum(graded("assert False", "plain"))
+    own = graded(F_IS_X, "own")
     own.metadata.nbgrader["checksum"] = compute_checksum(own)
     done = run(code(FIRST), code("def f(x):\n    return x", "f"), forged, plain, own)
     assert points(done) == [0, 0, 2]
@@ -352,7 +356,7 @@ def test_outputs_that_are_no_outputs_are_left_out(run: Run, item: str) -> None:
     done = run(
         code(FIRST),
         code(f"def f(x):\n    return x\nprint('kept')\n{FORGE.format(items=f'[{item}]')}", "f"),
-        test_cell(F_IS_X),
+        graded(F_IS_X),
     )
     assert points(done) == [2]
     assert "kept" in shown(done.cells[1])
@@ -410,7 +414,8 @@ def test_without_bubblewrap_grade_refuses_in_one_sentence_and_grades_nothing(
     assert main(["grade", "01_shapes", "--root", str(handed_in)]) == 2
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.count("\n") == 1 and "sudo apt-get install bubblewrap" in said.err
+    assert said.err.count("\n") == 1
+    assert "sudo apt-get install bubblewrap" in said.err
     assert "--no-sandbox" in said.err
     assert not (handed_in / "autograded").exists()
     assert not (handed_in / "gradebook.db").exists()
@@ -445,7 +450,7 @@ def test_without_a_sandbox_attacks_on_the_checks_still_earn_nothing(run: Run) ->
             "def f(x):\n    return -x",
             "f",
         ),
-        test_cell(F_IS_X),
+        graded(F_IS_X),
     ]
     done = run(*cells, sandbox=False)
     assert points(done) == [0]
@@ -453,7 +458,8 @@ def test_without_a_sandbox_attacks_on_the_checks_still_earn_nothing(run: Run) ->
 
 
 def test_the_step_is_one_of_nbgraders_own() -> None:
-    assert issubclass(Execute, StockExecute) and Execute.__name__ == StockExecute.__name__
+    assert issubclass(Execute, StockExecute)
+    assert Execute.__name__ == StockExecute.__name__
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,11 @@ from grading.judging.findings import (
     Findings,
     Verdict,
 )
-from tests.grading.judging.cells import code, new, test_cell
+from tests.grading.judging.cells import code, graded, new
 
 
 def notebook(**metadata: Any) -> NotebookNode:
-    cells = [code("f = 1", "f"), test_cell("check.x()"), test_cell("check.y()", "u"), code("1")]
+    cells = [code("f = 1", "f"), graded("check.x()"), graded("check.y()", "u"), code("1")]
     made: NotebookNode = v4.new_notebook(cells=cells, metadata=metadata)
     return made
 
@@ -53,7 +53,8 @@ def test_a_test_without_a_verdict_did_not_run_and_costs_nothing() -> None:
     one = notebook()
     findings.write(one, Findings())
     read = findings.read(one)
-    assert read and read.verdicts == {"t": Verdict("t", True), "u": Verdict("u", True)}
+    assert read
+    assert read.verdicts == {"t": Verdict("t", True), "u": Verdict("u", True)}
     assert read.others == ["f"]
 
 
@@ -83,4 +84,5 @@ def test_a_notebook_that_was_handed_in_forgets_what_it_says_about_itself() -> No
     one = notebook()
     findings.write(one, FOUND)
     findings.forget(one)
-    assert findings.read(one) is None and KEY not in one.metadata
+    assert findings.read(one) is None
+    assert KEY not in one.metadata

@@ -74,14 +74,16 @@ def test_a_hidden_check_that_fails_shows_its_authors_message_and_nothing_of_the_
 def test_student_code_cannot_tell_what_a_hidden_check_asked(begin: Open, body: str) -> None:
     judged = judge("area_of_any", HIDDEN, begin(f"def area(w, h):\n    {body}"))
     assert judged.error
-    assert "263" not in text(judged) and "311" not in text(judged)
+    assert "263" not in text(judged)
+    assert "311" not in text(judged)
 
 
 def test_a_hidden_check_that_passes_shows_nothing(begin: Open) -> None:
     session = begin("def area(w, h):\n    return w * h")
     assert judge("area_of_any", HIDDEN, session) == Judgment(Verdict("area_of_any", True), [])
     both = judge("area_of_any", f"{AREA}\n{HIDDEN}", session)
-    assert len(tables(both)) == 1 and both.error == ""
+    assert len(tables(both)) == 1
+    assert both.error == ""
 
 
 def test_a_hidden_failure_behind_a_visible_one_is_shown_too(begin: Open) -> None:
@@ -145,5 +147,6 @@ def test_a_script_in_what_student_code_says_is_shown_as_text(begin: Open) -> Non
     )
     [table, _] = judge("area_of_any", AREA, session).outputs()
     shown = table["data"]["text/html"]
-    assert "<script" not in shown and "<img" not in shown
+    assert "<script" not in shown
+    assert "<img" not in shown
     assert "&lt;script&gt;" in shown

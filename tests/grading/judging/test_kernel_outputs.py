@@ -8,7 +8,7 @@ from course.check.show import MIME
 from grading.judging import kernel_outputs
 from grading.judging.findings import REFUSED, TIME_LIMIT, Event, Verdict
 from grading.judging.kernel_outputs import DEAD, NOT_RUN, REFUSAL, TIMED_OUT, TIMEOUT
-from tests.grading.judging.cells import code, new, test_cell
+from tests.grading.judging.cells import code, graded, new
 
 
 def error(name: str, said: str = "") -> Any:
@@ -52,13 +52,13 @@ def shown(**result: Any) -> Any:
 def test_a_test_that_ran_in_a_kernel_has_the_verdict_of_its_outputs(
     outputs: list[Any], verdict: Verdict
 ) -> None:
-    cell = test_cell("1")
+    cell = graded("1")
     cell.outputs = outputs
     assert kernel_outputs.verdict("t", cell) == verdict
 
 
 def test_a_notebook_names_its_cells_and_what_ran_into_the_time_limit() -> None:
-    cells = [code("f = 1", "f"), test_cell("1"), code("loop")]
+    cells = [code("f = 1", "f"), graded("1"), code("loop")]
     cells[2].outputs = [error(TIMEOUT)]
     cells[0].outputs = [error(DEAD)]
     found = kernel_outputs.read({"cells": cells, "metadata": {}})

@@ -9,7 +9,8 @@ import pytest
 
 from grading.judging import findings, notebook_file
 from grading.judging.notebook_file import Damaged
-from tests.grading.judging.cells import code, new, test_cell
+from grading.nbgrader_adapter import notebooks
+from tests.grading.judging.cells import code, graded, new
 
 form: Any = nbformat  # it has no types
 
@@ -30,7 +31,7 @@ def test_what_is_no_notebook_is_refused_by_its_place(broken: bytes) -> None:
 @pytest.mark.filterwarnings("ignore")
 def test_a_graded_cell_that_is_there_twice_is_named() -> None:
     with pytest.raises(Damaged, match="contains the cell t more than once"):
-        notebook_file.read(data(test_cell("1"), code("2"), test_cell("1")), "a/b.ipynb")
+        notebook_file.read(data(graded("1"), code("2"), graded("1")), "a/b.ipynb")
     notebook_file.read(data(code("1"), code("1")), "a/b.ipynb")
 
 
@@ -41,7 +42,7 @@ def test_a_notebook_says_nothing_about_its_own_grading() -> None:
 
 
 def test_a_notebook_is_written_as_nbformat_writes_it() -> None:
-    cells = [code("a\nb\n"), new.new_markdown_cell("é\n\n<b>"), test_cell("1")]
+    cells = [code("a\nb\n"), new.new_markdown_cell("é\n\n<b>"), graded("1")]
     cells[0].outputs = [
         new.new_output("stream", name="stdout", text="1\n2"),
         new.new_output("display_data", data={"text/html": "<b>\n</b>", "image/png": "aaaa"}),
@@ -50,6 +51,6 @@ def test_a_notebook_is_written_as_nbformat_writes_it() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         expected = form.writes(notebook)
-    written = notebook_file.write(form.from_dict(notebook))
+    written = notebooks.to_text(form.from_dict(notebook))
     assert written == expected + "\n"
     assert json.loads(written)["cells"][1]["source"] == ["é\n", "\n", "<b>"]

@@ -34,4 +34,5 @@ def test_a_solution_on_the_learners_own_engine_scores_full(lesson: str, tmp_path
         cell for cell in notebook.cells if utils.is_grade(cell) and not utils.is_solution(cell)
     ]
     lost = [cell.id for cell in tests if len(set(utils.determine_grade(cell))) > 1]
-    assert tests and not lost
+    assert tests
+    assert not lost

@@ -23,7 +23,8 @@ def test_a_value_that_differs_between_two_readings_is_refused(
     begin: Open, source: str, value: str
 ) -> None:
     reply = begin(source).ask(Question([value]))
-    assert reply.failure and reply.failure.error == "Unsteady"
+    assert reply.failure
+    assert reply.failure.error == "Unsteady"
 
 
 @pytest.mark.parametrize(
@@ -43,9 +44,11 @@ def test_what_is_printed_on_the_way_may_differ(begin: Open, body: str) -> None:
 def test_a_nan_is_steady_and_wrong(begin: Open) -> None:
     session = begin("def f(x):\n    return float('nan')")
     reply = session.ask(Question(["f(1)"]))
-    assert not reply.failure and math.isnan(reply.readings[0].number())
+    assert not reply.failure
+    assert math.isnan(reply.readings[0].number())
     judged = judge("f_is_x", 'check.function("f", equals="lambda x: x", at=[1.0])', session)
-    assert "0 of 1" in judged.error and "nan" in text(judged)
+    assert "0 of 1" in judged.error
+    assert "nan" in text(judged)
 
 
 def deep(levels: int) -> Any:
@@ -113,7 +116,8 @@ FORGED = {
 def test_a_malformed_reply_is_refused(monkeypatch: pytest.MonkeyPatch, what: str) -> None:
     reply = forged(monkeypatch, FORGED[what])
     assert reply.readings == []
-    assert reply.failure and reply.failure.error == "Forged"
+    assert reply.failure
+    assert reply.failure.error == "Forged"
 
 
 @pytest.mark.parametrize("what", FORGED)
@@ -129,7 +133,8 @@ def test_a_malformed_reply_fails_every_kind_of_check_and_blames_no_instructor(
         'check.step_size("h", of="lambda x: x ** 3 + math.sin(x)", at=1.0)',
     ):
         judged = judge("test", source, session)
-        assert judged.error and "broken" not in judged.error, source
+        assert judged.error, source
+        assert "broken" not in judged.error, source
 
 
 def test_a_whole_reply_is_believed_and_a_different_second_one_is_not(
@@ -144,7 +149,8 @@ def test_a_whole_reply_is_believed_and_a_different_second_one_is_not(
 @pytest.mark.parametrize("again", [None, [], 1.0, {}, {**answered(number(1.0)), "again": {}}])
 def test_a_malformed_second_reply_is_refused(monkeypatch: pytest.MonkeyPatch, again: Any) -> None:
     reply = forged(monkeypatch, {**answered(number(1.0))}, again)
-    assert reply.failure and reply.failure.error == "Forged"
+    assert reply.failure
+    assert reply.failure.error == "Forged"
 
 
 def test_statements_run_once_and_their_reply_has_no_second(
@@ -152,7 +158,8 @@ def test_statements_run_once_and_their_reply_has_no_second(
 ) -> None:
     two = {**answered(number(1.0)), "again": answered(number(1.0))}
     reply = forged(monkeypatch, two, do="y = 1")
-    assert reply.failure and reply.failure.error == "Forged"
+    assert reply.failure
+    assert reply.failure.error == "Forged"
 
 
 def test_an_infinity_is_a_number_that_never_passes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """The judge's verdicts are those of the same checks beside the student's code."""
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,8 @@ def in_process(cells: list[str], tests: dict[str, str]) -> dict[str, str]:
     """What each test says in a notebook's own process: the first failure, or nothing."""
     names: dict[str, Any] = {"__name__": "__main__"}
     for cell in cells:
-        try:
+        with contextlib.suppress(Exception):
             run_cell(cell, names)
-        except Exception:
-            continue
     found = {}
     for name, source in tests.items():
         try:

@@ -16,11 +16,11 @@ from tests.grading.judging.cells import (
     FIRST,
     Run,
     code,
+    graded,
     new,
     points,
     run_in,
     shown,
-    test_cell,
 )
 
 DISPLAY = "from IPython.display import display, HTML, Javascript, SVG, Markdown, Latex, Image\n"
@@ -186,9 +186,10 @@ def test_a_plot_stays_a_picture(run: Run) -> None:
 
 
 def test_the_tables_of_judged_checks_keep_their_styles(run: Run) -> None:
-    done = run(code(FIRST), code("def f(x):\n    return -x", "f"), test_cell(F_IS_X))
+    done = run(code(FIRST), code("def f(x):\n    return -x", "f"), graded(F_IS_X))
     html = done.cells[2].outputs[0].data["text/html"]
-    assert 'style="border-left:3px solid' in html and "<table style=" in html
+    assert 'style="border-left:3px solid' in html
+    assert "<table style=" in html
     assert "application/vnd.course.check+json" in done.cells[2].outputs[0].data
 
 
@@ -197,7 +198,7 @@ def test_outputs_of_a_test_that_ran_beside_student_code_are_made_harmless_too(ru
         code(
             f"{DISPLAY}def f(x):\n    display(HTML('kept<script>alert(1)</script>'))\n    return x"
         ),
-        test_cell("assert f(1) == 1"),
+        graded("assert f(1) == 1"),
         code("f(1)", "shown", None, locked=True, solution=False),
     )
     assert points(done) == [2]
@@ -291,7 +292,9 @@ def test_a_terminal_is_told_nothing_but_colors(text: str) -> None:
     ]
     stream, error, plain = cleaned(cell).cells[0].outputs
     for left in (stream.text, error.traceback[0], plain.data["text/plain"]):
-        assert "kept" in left and "\x1b]" not in left and "evil" not in left
+        assert "kept" in left
+        assert "\x1b]" not in left
+        assert "evil" not in left
     assert error.traceback[1] == "\x1b[0;31mred\x1b[0m"
 
 

@@ -113,7 +113,8 @@ def sentinel(course: Path, text: Path, tmp_path: Path, monkeypatch: pytest.Monke
     assert said.count("\n# %% [markdown]\n# ## A class\n") == 1
     text.write_text(said.replace("\n# %% [markdown]\n# ## A class\n", BROKEN))
     hidden = said.split("### BEGIN HIDDEN TESTS")[1:]
-    assert hidden and all(SENTINEL in part.split("### END HIDDEN TESTS")[0] for part in hidden)
+    assert hidden
+    assert all(SENTINEL in part.split("### END HIDDEN TESTS")[0] for part in hidden)
     build(course)
     return course
 
@@ -180,7 +181,8 @@ def test_the_word_is_in_no_output_log_record_or_feedback(
     assert {"square_adds", "half_area_again"} < set(failed["right"])
     assert "area_of_any_rectangle" in failed["wrong"]
     said = {test["name"]: test["message"] for test in by_student["right"]["tests"]}
-    assert "broken" in said["half_area_again"] and "instructor" in said["half_area_again"]
+    assert "broken" in said["half_area_again"]
+    assert "instructor" in said["half_area_again"]
     # And the same of nbgrader's own commands under this configuration.
     stock = [
         run("nbgrader", "autograde", "01_shapes", "--force"),
@@ -265,5 +267,6 @@ def test_the_word_is_never_in_the_memory_of_the_student_process(
     step: Any = Execute()
     done, _ = step.preprocess(notebook, {})
     tests = [cell for cell in done.cells if utils.is_grade(cell) and not utils.is_solution(cell)]
-    assert len(tests) == 5 and len(looked) > 10
+    assert len(tests) == 5
+    assert len(looked) > 10
     assert seen == []

@@ -33,7 +33,8 @@ def test_what_a_student_prints_crosses_and_what_raises_says_so(begin: Open) -> N
     session = begin("def f(x):\n    print('asked')\n    return 1 / x")
     assert session.ask(Question(["f(1)"])).printed.startswith("asked")
     failure = session.ask(Question(["f(0)"])).readings[0].failure
-    assert failure and failure.error == "ZeroDivisionError"
+    assert failure
+    assert failure.error == "ZeroDivisionError"
 
 
 def test_after_a_kill_the_cells_before_it_run_again_and_the_one_that_killed_does_not(
@@ -52,8 +53,10 @@ def test_after_a_kill_the_cells_before_it_run_again_and_the_one_that_killed_does
 def test_an_answer_that_ends_python_is_a_failure_and_costs_no_other_name(begin: Open) -> None:
     session = begin("x = 1", "import os\ndef f():\n    os._exit(1)")
     reply = session.ask(Question(["f()"]))
-    assert reply.failure and reply.failure.error == "Ended"
-    assert session.unanswered and session.unanswered.ended_by == PROCESS_ENDED
+    assert reply.failure
+    assert reply.failure.error == "Ended"
+    assert session.unanswered
+    assert session.unanswered.ended_by == PROCESS_ENDED
     assert "A check in test ended the Python process" in session.unanswered.message
     session.begin("the next test")
     assert session.ask(Question(["x"])).readings[0].value == 1
@@ -91,7 +94,8 @@ def test_a_question_without_an_answer_spends_the_patience_of_its_own_test_alone(
         "x = 1\ndef f():\n    while True:\n        pass", limits=Limits(answer_seconds=1)
     )
     late = session.ask(Question(["f()"]))
-    assert late.failure and late.failure.error == "TimeoutError"
+    assert late.failure
+    assert late.failure.error == "TimeoutError"
     begun = time.monotonic()
     assert session.ask(Question(["f()"])) == late
     assert time.monotonic() - begun < 0.5

@@ -17,7 +17,7 @@ FILES = [
 ]
 ADAPTER = sorted((ROOT / "grading" / "nbgrader_adapter").glob("*.py"))
 LIBRARIES = ("nbformat", "nbgrader", "nbconvert", "nbclient", "jupytext")
-# What they document for others to use, and modules on the way to it.
+# What they document, or have for others to use.
 PUBLIC = {
     "nbclient.exceptions.CellTimeoutError",
     "nbclient.exceptions.DeadKernelError",
@@ -36,10 +36,10 @@ PUBLIC = {
     "nbgrader.utils.is_solution",
     "nbgrader.utils.is_task",
 }
-# Its preprocessors are there to be put into a configuration, and to be subclassed.
+# A course names and subclasses these in its configuration.
 PREPROCESSORS = "nbgrader.preprocessors."
 
-# Undocumented members, found by their names alone: nothing else in grading has them.
+# Undocumented members, recognized by name on any object. Nothing of ours has these names.
 MEMBERS = {
     "_check_late_penalty",
     "_replace_solution_region",
@@ -69,7 +69,7 @@ MEMBERS = {
     "write_single_notebook",
 }
 GRADEBOOK = {"db", "engine"}
-# Python documents it.
+# Python documents this name in `os`.
 DOCUMENTED = {"_exit"}
 
 
@@ -91,11 +91,11 @@ def private_uses(source: str, file: str) -> Iterator[str]:
         elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
             used = ", ".join(filter(_is_of_library, map(_text, node.args)))
         if used:
-            yield f"{file}:{node.lineno}: {used}"
+            yield f"{file}:{getattr(node, 'lineno', 0)}: {used}"
 
 
 def library_names(source: str) -> Iterator[str]:
-    """Every name that a module takes of a library, in full, also by another name of its own."""
+    """The full name of everything of a library that a module uses, also through an alias."""
     tree = ast.parse(source)
     names = _imported(tree)
     for node in ast.walk(tree):
@@ -123,7 +123,7 @@ def _imported(tree: ast.AST) -> dict[str, str]:
 
 
 def _dotted_names(node: ast.Import | ast.ImportFrom) -> dict[str, str]:
-    """What an import statement imports, by the name that it gives to it."""
+    """What an import statement imports, by its name in the module."""
     if isinstance(node, ast.ImportFrom):
         return {one.asname or one.name: f"{node.module}.{one.name}" for one in node.names}
     return {
@@ -149,7 +149,7 @@ def _own(tree: ast.AST) -> set[str]:
 
 
 def _dotted(node: ast.expr, names: dict[str, str]) -> str:
-    """The library's name of an expression, or nothing if it is of something else."""
+    """The full name of an expression in a library, or an empty string."""
     if isinstance(node, ast.Name):
         return names.get(node.id, "")
     if isinstance(node, ast.Attribute) and (owner := _dotted(node.value, names)):
@@ -173,7 +173,7 @@ def _is_private(dotted: str) -> bool:
         return True
     if f"{dotted}.".startswith(PREPROCESSORS):
         return False
-    # A package says nothing yet: what is taken from it does.
+    # A package that contains something public is fine; what is used of it counts.
     return not any(
         f"{dotted}.".startswith(f"{one}.") or one.startswith(f"{dotted}.")
         for one in (*PUBLIC, PREPROCESSORS)
@@ -188,7 +188,7 @@ def _is_private_member(name: str, own: set[str]) -> bool:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
-def test_nothing_outside_the_adapter_uses_what_is_private(file: Path) -> None:
+def test_a_module_outside_the_adapter_uses_nothing_private(file: Path) -> None:
     uses = list(private_uses(file.read_text(encoding="utf-8"), str(file.relative_to(ROOT))))
     assert not uses, "Use grading.nbgrader_adapter instead of:\n" + "\n".join(uses)
 
@@ -219,12 +219,12 @@ def test_a_private_use_is_found_with_its_file_and_line(source: str, said: str) -
     assert any(one.startswith(f"module.py:{line}:") and said in one for one in found), found
 
 
-def test_every_member_that_is_looked_for_is_one_that_an_upgrade_could_remove() -> None:
+def test_every_private_member_is_on_the_list_that_is_looked_up() -> None:
     assert {use.partition("(")[0].rpartition(".")[2] for use in USES} >= MEMBERS
 
 
 @pytest.mark.parametrize("file", ADAPTER, ids=lambda file: file.name)
-def test_everything_that_the_adapter_takes_is_looked_up(file: Path) -> None:
+def test_every_name_in_the_adapter_is_on_the_list_that_is_looked_up(file: Path) -> None:
     used = set(library_names(file.read_text(encoding="utf-8")))
     listed = {use.partition("(")[0] for use in USES} | PUBLIC
     missing = {

@@ -1,4 +1,4 @@
-"""Each undocumented name that we use is still there: an upgrade that removes it is told which."""
+"""Every undocumented name that we use still exists; a failure says which one an upgrade removed."""
 
 import ast
 import importlib
@@ -12,7 +12,7 @@ from nbgrader.nbgraderformat.v3 import MetadataValidatorV3
 
 from tests.grading.nbgrader_adapter.uses import ASKED, USES
 
-# Names that only an instance has.
+# Classes whose instances have more members, with the arguments that make one.
 INSTANCES = {
     "jupytext.cell_reader.DoublePercentScriptCellReader": ({"extension": ".py"},),
     "nbgrader.nbgraderformat.v3.MetadataValidatorV3": (),
@@ -20,7 +20,7 @@ INSTANCES = {
 
 
 def found(name: str) -> Any:
-    """What a library has under a dotted name. Fails, naming it, if it is gone."""
+    """The object with this dotted name. Fails with the name if it is gone."""
     parts = name.split(".")
     thing: Any = None
     for count in range(1, len(parts) + 1):
@@ -41,7 +41,7 @@ def found(name: str) -> Any:
 
 
 @pytest.mark.parametrize("use", USES)
-def test_a_name_is_there_and_can_be_called_as_we_call_it(use: str) -> None:
+def test_a_private_name_exists_and_takes_our_arguments(use: str) -> None:
     tree = ast.parse(use, mode="eval").body
     if not isinstance(tree, ast.Call):
         found(use)
@@ -55,7 +55,7 @@ def test_a_name_is_there_and_can_be_called_as_we_call_it(use: str) -> None:
 
 
 @pytest.mark.parametrize("method", ASKED)
-def test_a_method_still_asks_for_what_we_put_in_its_place(method: str) -> None:
+def test_a_method_still_uses_what_we_replace(method: str) -> None:
     source = inspect.getsource(found(method))
     gone = [name for name in ASKED[method].split() if not re.search(rf"\.{name}\b", source)]
     assert not gone, f"{method} no longer uses {', '.join(gone)}"
@@ -64,13 +64,16 @@ def test_a_method_still_asks_for_what_we_put_in_its_place(method: str) -> None:
 def test_a_gradebook_still_has_an_engine_and_a_scoped_session() -> None:
     source = inspect.getsource(Gradebook.__init__)
     assert "self.engine = create_engine(" in source, "nbgrader.api.Gradebook.engine is gone"
-    # Such a session can be replaced by one that takes part in a transaction of ours.
-    assert "self.db = scoped_session(" in source, "nbgrader.api.Gradebook.db is something else"
+    # Only a scoped session can be replaced by one that joins our transaction.
+    assert "self.db = scoped_session(" in source, (
+        "nbgrader.api.Gradebook.db is not a scoped_session"
+    )
 
 
-def test_nbgraders_schema_is_one_that_jsonschema_can_check() -> None:
-    schema = MetadataValidatorV3().schema
-    assert schema["properties"]["schema_version"], "it does not check its own version"
+def test_nbgraders_schema_requires_its_own_version() -> None:
+    validator = MetadataValidatorV3()
+    version = validator.schema["properties"]["schema_version"]
+    assert version["minimum"] == version["maximum"] == validator.schema_version
 
 
 @pytest.mark.parametrize(
@@ -81,6 +84,6 @@ def test_nbgraders_schema_is_one_that_jsonschema_can_check() -> None:
         ("nbgrader.api.Grade.mark", "nbgrader.api.Grade.mark is gone"),
     ],
 )
-def test_a_name_that_is_gone_is_named(use: str, said: str) -> None:
+def test_the_failure_names_what_is_gone(use: str, said: str) -> None:
     with pytest.raises(pytest.fail.Exception, match=re.escape(said)):
         found(use)

@@ -1,7 +1,7 @@
-"""Every undocumented name that the adapter, or the sandbox's shell, takes of a library.
+"""Every undocumented name of a library that the adapter or the sandbox's shell uses.
 
-A name with arguments is called like that; a method's first argument is its instance. Read by
-`test_private_names`, and by `test_border`, which keeps the rest of grading away from them.
+Arguments after a name are those that we call it with; `self` is the instance of a method.
+`test_private_names` looks each name up, and `test_border` keeps the rest of grading away from them.
 """
 
 NBFORMAT = """
@@ -129,7 +129,7 @@ nbgrader.api.SubmittedNotebook.notebook_id
 nbgrader.api.SubmittedNotebook(notebook_id=notebook, assignment=submission)
 """
 
-# `grading.sandbox.inside.shell` overrides these. It is bound into the sandbox, without the adapter.
+# `grading.sandbox.inside.shell` overrides these. The adapter does not exist in the sandbox.
 IPYTHON = """
 IPython.core.displayhook.DisplayHook.finish_displayhook(self)
 IPython.core.displayhook.DisplayHook.write_format_data(self, data, metadata)
@@ -145,8 +145,7 @@ IPython.core.interactiveshell.InteractiveShell.enable_gui(self, gui)
 USES = "".join([NBFORMAT, NBCONVERT, JUPYTEXT, NBGRADER, GRADEBOOK, IPYTHON]).split("\n")
 USES = [use for use in USES if use]
 
-# What a library's method must still ask of the object that it is called on, because we override it
-# or set it there.
+# What a method of a library must still use, because we override it or put our own in its place.
 ASKED = {
     "IPython.core.interactiveshell.InteractiveShell.showtraceback": "_showtraceback",
     "nbgrader.converters.Autograde.start": "init_notebooks convert_notebooks",

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -148,17 +149,17 @@ def test_a_machine_without_bubblewrap_is_told_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(bubblewrap.shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     assert bubblewrap.missing().endswith("`sudo apt-get install bubblewrap`")
 
 
 def test_a_machine_without_namespaces_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(bubblewrap.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
 
     def refuse(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
         return subprocess.CompletedProcess(command, 1, "", "bwrap: No permissions to create\n")
 
-    monkeypatch.setattr(bubblewrap.subprocess, "run", refuse)
+    monkeypatch.setattr(subprocess, "run", refuse)
     assert "No permissions to create" in bubblewrap.missing()
     assert "user namespaces" in bubblewrap.missing()

@@ -20,7 +20,9 @@ def test_a_signal_to_its_group_reaches_nobody_it_was_forked_from() -> None:
     with StudentProcess(LIMITS) as process:
         run(process, "import os, signal\nos.kill(0, 9)\nos.killpg(0, 9)")
         assert fork_server.running().alive
-        psutil.Process(process._student).parent().status()
+        parent = psutil.Process(process._student).parent()
+        assert parent is not None
+        parent.status()
 
 
 @needs_sandbox
@@ -53,6 +55,7 @@ def test_a_server_that_died_is_replaced() -> None:
     with StudentProcess(LIMITS) as process:
         assert run(process, "print(1)") == "1"
     died = fork_server.running()._process
+    assert died is not None
     died.kill()
     died.wait()
     with StudentProcess(LIMITS) as process:

@@ -66,7 +66,7 @@ def test_a_cell_that_cannot_be_interrupted_is_killed() -> None:
 @needs_sandbox
 @pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("twice", [False, True])
-def test_a_question_that_takes_too_long_is_interrupted_too(twice: bool) -> None:
+def test_a_question_that_takes_too_long_is_interrupted_too(*, twice: bool) -> None:
     with StudentProcess(LIMITS) as process:
         run(process, "def f():\n    while True: pass\nkept = 7")
         ask = {"read": ["f()"], "do": "", "given": {}}

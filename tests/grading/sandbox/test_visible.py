@@ -65,7 +65,8 @@ def test_what_is_below_a_private_folder_has_to_be_kept(place: Path) -> None:
     shown = visible([str(place / "link")], "/usr/bin/env")
     assert shown.below([str(place.parent)]) == shown
     below = shown.below(["/nowhere", str(place)[:-1]])
-    assert below.folders == () and below.links == ()
+    assert below.folders == ()
+    assert below.links == ()
 
 
 def test_a_loop_of_links_is_an_error(place: Path) -> None:

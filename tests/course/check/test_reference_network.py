@@ -21,7 +21,7 @@ def without_torch(monkeypatch):
     monkeypatch.setattr(oracles, "torch", lambda: None)
 
 
-def random_weights(sizes, seed, bias=True):
+def random_weights(sizes, seed, *, bias=True):
     draw = random.Random(f"{sizes} {seed}")
     return [
         [

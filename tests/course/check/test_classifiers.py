@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import random
 
 import pytest
 
 from course import check
-from course.check.in_process import InProcess
 from course.check.verdict import OracleError, Result
 from course.engine import Tensor
+from tests.course.check.judged import judged_among
 
-
-def judged(function, code: str, *args, **kwargs) -> Result:
-    """What the check `function` finds in a notebook whose cells are `code`."""
-    names: dict[str, object] = {"__name__": "__main__", "Tensor": Tensor}
-    exec(code, names)
-    return function.__wrapped__(InProcess(names), *args, **kwargs)
+judged = functools.partial(judged_among, {"Tensor": Tensor})
 
 
 def marks(result: Result) -> str:

@@ -45,12 +45,22 @@ def test_what_json_does_not_know_is_not_sent(
         send(pair[0], {"a": value})
 
 
-@pytest.mark.parametrize("text", ["[1]", "7", "NaN", '{"a": Infinity}', "{", ""])
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("[1]", "must be a JSON object"),
+        ("7", "must be a JSON object"),
+        ("NaN", "NaN is not JSON"),
+        ('{"a": Infinity}', "Infinity is not JSON"),
+        ("{", "Expecting property name"),
+        ("", "Expecting value"),
+    ],
+)
 def test_what_is_no_json_object_is_no_message(
-    pair: tuple[socket.socket, socket.socket], text: str
+    pair: tuple[socket.socket, socket.socket], text: str, why: str
 ) -> None:
     pair[0].sendall(HEADER.pack(len(text)) + text.encode())
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=why):
         receive(pair[1])
 
 

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import inspect
 import random
+from typing import Any
 
 import pytest
 
 from course import check, nn
 from course.check import oracles, reference_network
-from course.check.in_process import InProcess
 from course.check.verdict import OracleError, Result
+from tests.course.check.judged import judged
 
 REFERENCE = inspect.getsource(nn)
 ROWS = [[0.5, -1.0, 2.0], [1.0, 0.3, -0.7]]
-MLP = {"sizes": [3, 4, 2, 1], "activations": ["tanh", "tanh", "linear"], "inputs": ROWS}
+MLP: dict[str, Any] = {
+    "sizes": [3, 4, 2, 1],
+    "activations": ["tanh", "tanh", "linear"],
+    "inputs": ROWS,
+}
 BUILD = "MLP(3, [4, 2, 1], linear_output=True)"
-
-
-def judged(function, code: str, *args, **kwargs) -> Result:
-    """What the check `function` finds in a notebook whose cells are `code`."""
-    names: dict[str, object] = {"__name__": "__main__"}
-    exec(code, names)
-    return function.__wrapped__(InProcess(names), *args, **kwargs)
 
 
 def changed(*changes: tuple[str, str]) -> str:
@@ -50,7 +48,7 @@ def either_oracle(request):
         request.getfixturevalue("without_torch")
 
 
-RIGHT = {
+RIGHT: dict[str, tuple[str, Any, Any, dict[str, Any]]] = {
     "a neuron": ("Neuron(3)", [3, 1], ["tanh"], {}),
     "a linear neuron": ("Neuron(3, 'linear')", [3, 1], ["linear"], {}),
     "a neuron of one input": ("Neuron(1, 'sigmoid')", [1, 1], ["sigmoid"], {}),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import random
+from typing import Any
 
 import pytest
 
 from course import check, nn
 from course.check import oracles, reference_network
-from course.check.in_process import InProcess
 from course.check.verdict import OracleError, Result
 from course.engine import Tensor
+from tests.course.check.judged import judged_among
 
 CELLS = {"Tensor": Tensor, "MLP": nn.MLP, "Neuron": nn.Neuron, "Layer": nn.Layer}
 LINE = check.line_data(8, "training", weights=[2.0, -1.0])
@@ -46,11 +48,7 @@ def train(model, inputs, targets, learning_rate, steps):
 """
 
 
-def judged(function, code: str, *args, **kwargs) -> Result:
-    """What the check `function` finds in a notebook whose cells are `code`."""
-    names: dict[str, object] = {"__name__": "__main__", **CELLS}
-    exec(code, names)
-    return function.__wrapped__(InProcess(names), *args, **kwargs)
+judged = functools.partial(judged_among, CELLS)
 
 
 def changed(code: str, *changes: tuple[str, str]) -> str:
@@ -356,7 +354,7 @@ BLANKS = {
     "a blank below": f"{BY_LOOP}\nMLP.parameters = None\ndef Neuron(*a):\n"
                      "    raise NotImplementedError('Neuron is not written yet.')",
 }  # fmt: skip
-CHECKS = {
+CHECKS: dict[str, Any] = {
     "training": (check.training, (TRAIN,), ONE_LINE),
     "training with a curve": (check.training, (TRAIN,), {**ONE_LINE, "curve": True}),
     "trained": (check.trained, (TRAIN,), {**ONE_LINE, "at_most": 1.0}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 
@@ -116,7 +117,12 @@ def test_a_torch_of_nan_judges_nobody(monkeypatch):
 def test_a_truth_is_remembered_and_is_the_same(monkeypatch):
     asked = []
     gradients = oracles._torch_gradients
-    monkeypatch.setattr(oracles, "_torch_gradients", lambda *of: asked.append(of) or gradients(*of))
+
+    def counted(*of):
+        asked.append(of)
+        return gradients(*of)
+
+    monkeypatch.setattr(oracles, "_torch_gradients", counted)
     first, second = (truth(parse("x * y"), {"x": 2.0, "y": 3.0}) for _ in range(2))
     assert first == second
     assert len(asked) == 1
@@ -153,7 +159,8 @@ def test_the_two_zeros_are_two_points():
 
 def test_nobody_can_change_a_truth():
     found = truth(parse("x * x"), {"x": 2.0})
-    for read_only in (found.values, found.gradients, found.gradients["x"]):
+    parts: list[Any] = [found.values, found.gradients, found.gradients["x"]]
+    for read_only in parts:
         with pytest.raises(TypeError):
             read_only["x"] = 0.0
 

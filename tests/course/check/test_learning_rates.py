@@ -8,16 +8,8 @@ import pytest
 
 from course import check
 from course.check import closed_forms
-from course.check.in_process import InProcess
 from course.check.verdict import OracleError, Result
-
-
-def judged(function, code: str, *args, **kwargs) -> Result:
-    """What the check `function` finds in a notebook whose cells are `code`."""
-    names: dict[str, object] = {"__name__": "__main__"}
-    exec(code, names)
-    return function.__wrapped__(InProcess(names), *args, **kwargs)
-
+from tests.course.check.judged import judged
 
 LINE = check.line_data(8, "training", weights=[2.0, -1.0])
 # On these data λmax is of the order of 4, so 2/λmax of the order of 0.5.

@@ -6,15 +6,7 @@ import matplotlib
 import pytest
 
 from course import check
-from course.check.in_process import InProcess
-from course.check.verdict import Result
-
-
-def judged(function, code: str, *args, **kwargs) -> Result:
-    """What the check `function` finds in a notebook whose cells are `code`."""
-    names: dict[str, object] = {"__name__": "__main__"}
-    exec(code, names)
-    return function.__wrapped__(InProcess(names), *args, **kwargs)
+from tests.course.check.judged import judged
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 
 from course import check, nn
-from course.check.in_process import InProcess
 from course.check.verdict import Result
 from course.engine import Tensor
+from tests.course.check.judged import judged_among
 
 CELLS = {"Tensor": Tensor, "Neuron": nn.Neuron}
 LINE = check.line_data(8, "training", weights=[2.0, -1.0])
@@ -31,11 +33,7 @@ def train(model, inputs, targets, learning_rate, steps):
 """
 
 
-def judged(function, code: str, *args, **kwargs) -> Result:
-    """What the check `function` finds in a notebook whose cells are `code`."""
-    names: dict[str, object] = {"__name__": "__main__", **CELLS}
-    exec(code, names)
-    return function.__wrapped__(InProcess(names), *args, **kwargs)
+judged = functools.partial(judged_among, CELLS)
 
 
 def changed(code: str, *changes: tuple[str, str]) -> str:
@@ -77,12 +75,10 @@ LIARS = {
 
 
 @pytest.mark.parametrize("liar", LIARS)
-def test_trained_is_not_helped_by(liar):
-    before = nn.Neuron.__call__
-    try:
-        result = judged(check.trained, LIARS[liar], TRAIN, **TRAINED)
-    finally:
-        nn.Neuron.__call__ = before
+def test_trained_is_not_helped_by(liar, monkeypatch):
+    # One of them replaces the method for good.
+    monkeypatch.setattr(nn.Neuron, "__call__", nn.Neuron.__call__)
+    result = judged(check.trained, LIARS[liar], TRAIN, **TRAINED)
     assert marks(result) == "✗✗✗"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -11,15 +12,9 @@ from course import check, engine
 from course.check import oracles
 from course.check.in_process import InProcess
 from course.check.verdict import OracleError, Result
+from tests.course.check.judged import judge_of, judged
 
 REFERENCE = inspect.getsource(engine)
-
-
-def judged(function, code: str, *args, **kwargs) -> Result:
-    """What the check `function` finds in a notebook whose cells are `code`."""
-    names: dict[str, object] = {"__name__": "__main__"}
-    exec(code, names)
-    return function.__wrapped__(InProcess(names), *args, **kwargs)
 
 
 def broken(*changes: tuple[str, str]) -> str:
@@ -267,7 +262,7 @@ def test_graph_with_labels_catches_an_engine_that_loses_them(change):
     assert not judged(check.graph, broken(change), "a + b", labels=True, a=1.0, b=2.0).passed
 
 
-CHECKS = {
+CHECKS: dict[str, Any] = {
     "forward": (check.forward, ("a + b",), {"a": 1.0, "b": 2.0}),
     "graph": (check.graph, ("a + b",), {"a": 1.0, "b": 2.0}),
     "gradients": (check.gradients, ("a + b",), {"a": 1.0, "b": 2.0}),
@@ -311,15 +306,15 @@ def test_programs_leave_the_students_names_alone():
     exec(f"{REFERENCE}\na = 'mine'", names)
     before = dict(names)
     for function, args, kwargs in CHECKS.values():
-        function.__wrapped__(InProcess(names), *args, **kwargs)
+        judge_of(function)(InProcess(names), *args, **kwargs)
     assert names == before
 
 
 @dataclass
 class Wrong:
-    function: object
-    args: tuple
-    kwargs: dict
+    function: Any
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
 
 
 @pytest.mark.parametrize(

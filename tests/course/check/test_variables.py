@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from course import check
 from course.check import oracles
 from course.check.in_process import InProcess
 from course.check.verdict import OracleError, Result
-
-
-def judged(function, code: str, *args, **kwargs) -> Result:
-    """What the check `function` finds in a notebook whose cells are `code`."""
-    names: dict[str, object] = {"__name__": "__main__"}
-    exec(code, names)
-    return function.__wrapped__(InProcess(names), *args, **kwargs)
+from tests.course.check.judged import judge_of, judged
 
 
 def marks(result: Result) -> str:
@@ -27,17 +24,19 @@ def with_and_without_torch(request, monkeypatch):
         monkeypatch.setattr(oracles, "torch", lambda: None)
 
 
-PARTIALS = (
+# A check, and the arguments that a test cell calls it with.
+Case = tuple[Callable[..., None], tuple[Any, ...], dict[str, Any]]
+PARTIALS: Case = (
     check.partials,
     ("(x + y) * z",),
     {"x": -2.0, "y": 5.0, "z": -4.0, "names": {"df_dx": "x", "df_dy": "y", "df_dz": "z"}},
 )
-CHAIN = (
+CHAIN: Case = (
     check.partials,
     ("q = x + y; f = q * z",),
     {"x": -2.0, "y": 5.0, "z": -4.0, "names": {"df_dq": "q", "df_dx": "x"}},
 )
-SIGNS = (
+SIGNS: Case = (
     check.signs,
     (),
     {
@@ -45,9 +44,9 @@ SIGNS = (
         "at": {"at_3": 3.0, "at_minus_3": -3.0, "at_two_thirds": 2 / 3},
     },
 )
-PREDICTIONS = (check.predictions, ("p", "q"), {"choices": [-1, 0, 1]})
-STEP = (check.step_size, ("best_h",), {"of": "lambda x: math.sin(x)", "at": 1.0})
-NUDGE = (
+PREDICTIONS: Case = (check.predictions, ("p", "q"), {"choices": [-1, 0, 1]})
+STEP: Case = (check.step_size, ("best_h",), {"of": "lambda x: math.sin(x)", "at": 1.0})
+NUDGE: Case = (
     check.nudge,
     ("e = a * b; d = e + c; L = d * f",),
     {
@@ -60,7 +59,7 @@ NUDGE = (
         "output": "L_after",
     },
 )
-AFTER = (
+AFTER: Case = (
     check.after,
     ("y = x + 1\nz = [y, 'a', None]",),
     {"equals": {"y": 3.0, "z": [3, "a", None], "x": 2, "type(y).__name__": "int", "y > 2": True}},
@@ -173,7 +172,7 @@ def test_one_blank_among_values_keeps_the_check_from_passing():
 
 def test_after_leaves_the_students_names_alone():
     names = {"x": 1, "log": []}
-    result = check.after.__wrapped__(
+    result = judge_of(check.after)(
         InProcess(names), "x = 5\ny = 6\nimport os", equals={"x": 5, "y": 6}
     )
     assert result.passed

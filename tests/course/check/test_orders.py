@@ -6,15 +6,7 @@ import pytest
 
 from course import check
 from course.check.in_process import InProcess
-from course.check.verdict import Result
-
-
-def judged(function, code: str, *args, **kwargs) -> Result:
-    """What the check `function` finds in a notebook whose cells are `code`."""
-    names: dict[str, object] = {"__name__": "__main__"}
-    exec(code, names)
-    return function.__wrapped__(InProcess(names), *args, **kwargs)
-
+from tests.course.check.judged import judge_of, judged
 
 ORDER = """
 def order(root):
@@ -83,5 +75,5 @@ def test_the_check_leaves_the_students_names_alone():
     names: dict[str, object] = {"__name__": "__main__", "nodes": "mine"}
     exec(ORDER, names)
     before = dict(names)
-    check.topological_order.__wrapped__(InProcess(names), "order", DIAMOND, root="d")
+    judge_of(check.topological_order)(InProcess(names), "order", DIAMOND, root="d")
     assert names == before

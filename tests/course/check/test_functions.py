@@ -5,6 +5,7 @@ from __future__ import annotations
 import runpy
 import sys
 import textwrap
+from typing import Any
 
 import pytest
 
@@ -12,15 +13,13 @@ from course import check
 from course.check import oracles
 from course.check.in_process import InProcess
 from course.check.verdict import OracleError, Result
+from tests.course.check.judged import judge_of, judged_among
 
 WITH_AND_WITHOUT_TORCH = pytest.mark.parametrize("torch_is_here", [True, False])
 
 
-def judged(function, code: str, *args, **kwargs) -> Result:
-    """What the check `function` finds in a notebook whose cells are `code`."""
-    names: dict[str, object] = {"__name__": "__main__"}
-    exec(textwrap.dedent(code), names)
-    return function.__wrapped__(InProcess(names), *args, **kwargs)
+def judged(function, code: str, *args: Any, **kwargs: Any) -> Result:
+    return judged_among({}, function, textwrap.dedent(code), *args, **kwargs)
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def without_torch(monkeypatch):
     monkeypatch.setattr(oracles, "torch", lambda: None)
 
 
-QUADRATIC = {"equals": "lambda x: 3 * x**2 - 4 * x + 5", "at": [3.0, -1.0, 0.5]}
+QUADRATIC: dict[str, Any] = {"equals": "lambda x: 3 * x**2 - 4 * x + 5", "at": [3.0, -1.0, 0.5]}
 SLOPE = {"of": ["lambda x: 3 * x**2 - 4 * x + 5", "lambda x: math.sin(x)"], "at": [2.0, -3.0]}
 VECTOR = {
     "of": ["lambda x, y: x * y + y**2", "lambda x, y, z: (x + y) * z", "lambda x: x**3"],
@@ -36,7 +35,7 @@ VECTOR = {
 }
 
 # The check, its arguments, a right answer in each of several styles
-RIGHT = {
+RIGHT: dict[str, Any] = {
     "function": (check.function, ("f",), QUADRATIC, [
         "def f(x): return 3 * x**2 - 4 * x + 5",
         "f = lambda x: (3 * x - 4) * x + 5",
@@ -97,7 +96,7 @@ RIGHT = {
 }  # fmt: skip
 
 # The check, its arguments, the mistake, and the marks of all its rows
-WRONG = {
+WRONG: dict[str, Any] = {
     "a bare wrong constant": (check.function, ("f",), QUADRATIC, "def f(x): return 20.0", "✓✗✗"),
     "one case wrong": (check.function, ("f",), QUADRATIC,
         "def f(x): return 3 * x**2 - 4 * x + 5 + (x == 0.5)", "✓✓✗"),
@@ -221,7 +220,7 @@ def test_a_mistake_is_marked_in_each_row_that_it_spoils(mistake, torch_is_here, 
     assert "".join("✓" if row.correct else "✗" for row in result.rows) == marks
 
 
-CHECKS = {
+CHECKS: dict[str, Any] = {
     "function": (check.function, ("f",), QUADRATIC),
     "function of arrays": (check.function, ("f",), {**QUADRATIC, "arrays": [[1.0, 2.0]]}),
     "expression": (check.expression, ("f(x)",), {"equals": "x", "at": [{"x": 1.0}]}),
@@ -382,7 +381,7 @@ def test_the_students_own_line_is_named_where_it_raised(tmp_path):
     cell = tmp_path / "cell.py"
     cell.write_text("def g(f, x, h=1e-4):\n    return f(x) + nosuch\n")
     names = runpy.run_path(str(cell))
-    result = check.slope.__wrapped__(InProcess(names), "g", "lambda x: x", at=[1.0])
+    result = judge_of(check.slope)(InProcess(names), "g", "lambda x: x", at=[1.0])
     assert "return f(x) + nosuch" in result.rows[0].cells[2]
     assert not result.unwritten
 

@@ -47,7 +47,8 @@ def test_wrong_usage_is_one_line_on_stderr_and_exits_with_2(
     assert main(arguments) == 2
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert said in printed.err and printed.err.count("\n") == 1
+    assert said in printed.err
+    assert printed.err.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
 
 
@@ -69,7 +70,8 @@ def test_what_cannot_be_parsed_says_so_and_exits_with_2(
     assert caught.value.code == 2
     printed = capsys.readouterr().err.splitlines()
     assert printed[0].startswith(said)
-    assert printed[1].startswith("Try: python -m grading") and printed[1].endswith("--help")
+    assert printed[1].startswith("Try: python -m grading")
+    assert printed[1].endswith("--help")
 
 
 @pytest.mark.parametrize("command", ["build", "pull", "prove", "grade", "feedback", "demo"])

@@ -1,0 +1,63 @@
+"""A course directory: its folders, its assignments, and what is refused as one."""
+
+from pathlib import Path
+
+import pytest
+
+from grading.classroom.course_directory import REPOSITORY, open_course
+from grading.errors import UsageError
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "no settings"))
+    for place in ("source/sums/sums.ipynb", "submitted/bob/sums/sums.ipynb",
+                  "submitted/ann/sums/sums.ipynb", "submitted/ann/other/other.ipynb"):  # fmt: skip
+        (tmp_path / place).parent.mkdir(parents=True)
+        (tmp_path / place).write_text("{}")
+    (tmp_path / "submitted" / "file").touch()
+    return tmp_path
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nowhere"):
+        open_course(tmp_path / "nowhere")
+
+
+def test_submissions_are_found_by_student_in_order(root: Path) -> None:
+    course = open_course(root)
+    folder = root / "submitted"
+    expected = {"ann": folder / "ann" / "sums", "bob": folder / "bob" / "sums"}
+    assert list(course.submitted("sums").items()) == list(expected.items())
+    assert course.require("sums") == expected
+
+
+def test_an_assignment_that_is_unknown_or_was_not_submitted_is_refused(root: Path) -> None:
+    course = open_course(root)
+    with pytest.raises(UsageError, match="sums"):
+        course.require("unknown")
+    (root / "source" / "late").mkdir()
+    (root / "source" / "late" / "late.ipynb").write_text("{}")
+    with pytest.raises(UsageError, match="late"):
+        course.require("late")
+
+
+def test_looking_makes_no_gradebook(root: Path) -> None:
+    assert not open_course(root).is_registered("sums")
+    assert not (root / "gradebook.db").exists()
+
+
+def test_a_course_without_a_source_uses_the_repositorys(tmp_path: Path) -> None:
+    assert open_course(tmp_path).source("sums") == REPOSITORY / "source" / "sums"
+
+
+def test_a_broken_configuration_is_named(root: Path) -> None:
+    (root / "nbgrader_config.py").write_text("1 / 0")
+    with pytest.raises(UsageError, match=r"nbgrader_config\.py.*ZeroDivisionError"):
+        _ = open_course(root).config
+
+
+def test_places_are_told_from_the_root(root: Path, tmp_path: Path) -> None:
+    course = open_course(root)
+    assert course.place(course.root / "submitted" / "ann") == "submitted/ann"
+    assert course.place(Path("/elsewhere")) == "/elsewhere"
