@@ -1,4 +1,4 @@
-"""Contains every test twice: once to fail, and once in other words to pass.
+"""Contains every test twice: the original, and a copy that does nothing.
 
 seen: no points, and a reason that names a cell.
 """

@@ -1,4 +1,4 @@
-"""Marks every cell as an untouched demonstration, so that no test of it would run.
+"""Marks every cell as an untouched demonstration, so that none of its tests would run.
 
 seen: no points: a test cell runs whatever it says about itself.
 """

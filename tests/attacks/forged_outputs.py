@@ -1,4 +1,4 @@
-"""Comes with outputs that say it has passed, and asks not to be run.
+"""Brings outputs that say it has passed, and asks not to be run.
 
 seen: no points: every cell runs, and its outputs are made again.
 """

@@ -1,4 +1,4 @@
-"""Sends replies again that were correct before, for other questions.
+"""Resends replies that were correct for other questions.
 
 seen: the one honest point, and none for the replays.
 """

@@ -1,4 +1,4 @@
-"""Starts many processes, each of which takes as much memory as one may.
+"""Starts many processes, each of which takes as much memory as one process is allowed.
 
 seen: they are ended before the machine runs out of memory.
 """

@@ -1,4 +1,4 @@
-"""Hands in a link to the instructor's own notebook.
+"""Submits a link to the instructor's own notebook.
 
 seen: no points, and a reason that says so.
 """

