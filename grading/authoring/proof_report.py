@@ -22,7 +22,7 @@ def print_report(proofs: Sequence[Proof], seconds: float) -> None:
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column("answer", no_wrap=True)
-    for column in ("tests", "points", "reference", "blank", "mutants caught", "variants accepted"):
+    for column in ("tests", "points", "reference", "blank", "mutants", "variants"):
         table.add_column(column, justify="right", no_wrap=True)
     for lesson, answers in groupby(proofs, key=lambda proof: proof.lesson):
         table.add_row(f"[bold]{escape(lesson or 'without a lesson')}[/]")

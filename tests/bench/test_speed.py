@@ -210,7 +210,7 @@ def test_an_earlier_run_is_shown_again(tmp_path: Path, capsys: pytest.CaptureFix
     assert speed.main(["--from", str(file), "--output", str(tmp_path)]) == 0
     out = capsys.readouterr().out
     assert "distributed is not installed" in out
-    assert "1,000 points of 99 gradings were equal" in out
+    assert "1,000 points of 99 gradings were the same" in out
     assert (tmp_path / "speed.png").stat().st_size > 10_000
 
 

@@ -384,7 +384,7 @@ def texts(output: Any) -> list[Any]:
 def test_without_bubblewrap_the_step_refuses(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     which = shutil.which
     monkeypatch.setattr(shutil, "which", lambda name: None if name == "bwrap" else which(name))
-    with pytest.raises(UsageError, match="bubblewrap is not installed: sudo apt-get install"):
+    with pytest.raises(UsageError, match="bubblewrap is not installed: run `sudo apt-get install"):
         run(code("1"))
 
 

@@ -124,6 +124,10 @@ def test_a_server_that_was_lent_forks_for_the_other_process_and_is_replaced_when
         assert run(process, "print(1)") == "1"
     assert [server._process for server in theirs.values()] == [None]
     mine.close()
+    # The kernel may take a moment to end what was in the sandbox.
+    control = theirs[frozenset()].control
+    control.settimeout(30)
+    assert control.recv(1) == b""
     try:
         with StudentProcess(LIMITS) as process:
             assert run(process, "print(1)") == "1"
