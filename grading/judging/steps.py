@@ -80,12 +80,13 @@ def run(
             died.append(Event(PROCESS_ENDED, at + 1, role_of(notebook.cells[at])[1]))
     if ran:
         _fail_what_did_not_run(notebook)
-    found = findings.read(notebook)
-    if found is None:
-        found = kernel_outputs.read(notebook)
-        found.events += died
+    judged = findings.read(notebook)
+    found = judged or kernel_outputs.read(notebook)
+    found.events += died
     _fail_invalid_scores(notebook, found)
-    findings.write(notebook, found)
+    # Without the judge the notebook stays as nbgrader leaves it, and its outputs say the same.
+    if judged or died:
+        findings.write(notebook, found)
     return notebook, found
 
 

@@ -4,7 +4,6 @@ Cells do not really run: `Execute` below writes down what their sources ask for.
 """
 
 import datetime
-import json
 import sqlite3
 import warnings
 from collections.abc import Callable
@@ -22,7 +21,6 @@ from grading.classroom.course_directory import open_course
 from grading.classroom.record import Record
 from grading.classroom.recorder import Recorder
 from grading.classroom.registration import register
-from grading.judging import findings
 from grading.judging.submission import execute
 
 LATE = "2030-01-02 10:00:00 UTC"
@@ -250,14 +248,6 @@ def grade_twice(root: Path, grade: Callable[[Path], Any]) -> Any:
     return grade(root)
 
 
-def files(root: Path) -> dict[str, Any]:
-    """What is in autograded/, but for the findings that our notebooks have in their metadata."""
+def files(root: Path) -> dict[str, bytes]:
     top = root / "autograded"
-    found: dict[str, Any] = {}
-    for one in (one for one in top.rglob("*") if one.is_file()):
-        found[str(one.relative_to(top))] = one.read_bytes()
-        if one.suffix == ".ipynb":
-            content = json.loads(one.read_bytes())
-            content["metadata"].pop(findings.KEY, None)
-            found[str(one.relative_to(top))] = content
-    return found
+    return {str(one.relative_to(top)): one.read_bytes() for one in top.rglob("*") if one.is_file()}
