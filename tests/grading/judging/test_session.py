@@ -1,17 +1,18 @@
 """A session: what it runs and asks, and what it makes of time limits and dead processes."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
 from course.check.protocol import Question
 from grading.judging.findings import PROCESS_ENDED, TIME_LIMIT
-from grading.judging.session import Unanswered
+from grading.judging.session import Session, Unanswered
 from grading.sandbox import student_process
 from grading.sandbox.limits import Limits
 from grading.sandbox.student_process import ProcessEnded as Ended
 from grading.sandbox.student_process import TimedOut
-from tests.grading.judging.sessions import Open
+from tests.grading.judging.sessions import LIMITS, Open
 
 
 def test_a_cell_leaves_its_names_to_the_next_and_says_what_it_showed(begin: Open) -> None:
@@ -115,3 +116,32 @@ def test_killing_the_process_again_and_again_buys_no_time(begin: Open) -> None:
     assert time.monotonic() - begun < 15
     with pytest.raises(Ended, match=r"in all|used up its|could not be restarted"):
         session.run("1")
+
+
+def test_a_session_rebuilds_a_killed_process_with_what_ran_before() -> None:
+    session = Session(LIMITS, {"data.txt": b"mine"}, isolated=True)
+    try:
+        session.run("kept = open('data.txt').read()")
+        with pytest.raises(Ended):
+            session.run("import os; os._exit(1)")
+        assert session.ask(Question(["kept"])).readings[0].value == "mine"
+    finally:
+        session.close()
+
+
+def test_a_session_that_cannot_be_set_up_again_says_so_and_tries_no_more() -> None:
+    session = Session(replace(LIMITS, cell_seconds=1), {}, isolated=True)
+    try:
+        session.run("import os\nopen('/proc/self/comm')\nthere = 'here' in globals()\nhere = 1")
+        # A cell that ran once and not a second time.
+        session._ran.append("import os; os._exit(1)")
+        with pytest.raises(Ended):
+            session.run("import os; os._exit(1)")
+        with pytest.raises(Ended, match="could not be restarted"):
+            session.run("1")
+        begun = time.monotonic()
+        with pytest.raises(Ended, match="could not be restarted"):
+            session.run("1")
+        assert time.monotonic() - begun < 0.1
+    finally:
+        session.close()
