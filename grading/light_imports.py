@@ -16,8 +16,8 @@ def import_jsonschema() -> None:
     """Import jsonschema as if rfc3987_syntax were not installed; nothing if it is there already."""
     if "jsonschema" in sys.modules or _SLOW in sys.modules:
         return
-    # Python's documented way to make one import fail, which jsonschema expects. Taken back, so that
-    # whoever imports the module for its own sake gets it.
+    # Python's documented way to make one import fail, which jsonschema expects. Undone
+    # afterward, so that the module can still be imported for its own sake.
     sys.modules[_SLOW] = None  # type: ignore[assignment]
     try:
         importlib.import_module("jsonschema")

@@ -8,6 +8,7 @@ from pathlib import Path
 from grading.authoring.course_files import RELEASE, SOURCE, notebook_of, text_of
 from grading.errors import AuthoringError, UsageError
 from grading.files import write_whole
+from grading.installed import COURSE
 
 
 def release_notebooks(sources: Mapping[str, bytes], config: Path) -> dict[str, bytes]:
@@ -51,7 +52,7 @@ def config_of(root: Path) -> Path:
     Raises UsageError if there is neither.
     """
     name = "nbgrader_config.py"
-    for folder in (root, Path(__file__).parents[2]):
+    for folder in (root, COURSE):
         if (folder / name).is_file():
             return (folder / name).resolve()
     raise UsageError(

@@ -6,6 +6,7 @@ read as the types it must have, and nothing else is made of it.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pickle
@@ -18,11 +19,14 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 import course
 import grading
 from grading.classroom import preflight
 from grading.classroom.pool import Execution
 from grading.errors import in_a_line
+from grading.judging.executed_schema import read_executed
 from grading.judging.submission import Damaged, Executed, Submission
 from grading.sandbox import bubblewrap
 
@@ -104,9 +108,6 @@ def _digest() -> str:
 
 def parsed(data: Any) -> Any:
     """The JSON that a worker answered, or None if it is not JSON."""
-    # Imported here: only a cluster needs it, and `cluster` says how to install it.
-    import msgspec
-
     try:
         # Unlike Python's own reader, it accepts no NaN and no number out of range.
         return msgspec.json.decode(data) if isinstance(data, bytes) else None
@@ -145,20 +146,8 @@ def result(found: Any, submission: Submission, address: str) -> Executed | Excep
         case {"error": str(said), **rest} if not rest:
             return RemoteError(f"{said}, on {address}")
         case {"executed": data, **rest} if not rest:
-            executed = _executed(data)
-            if executed and executed.notebooks.keys() == submission.notebooks.keys():
-                return executed
+            with contextlib.suppress(ValueError):
+                executed = read_executed(data)
+                if executed.notebooks.keys() == submission.notebooks.keys():
+                    return executed
     return RemoteError(f"{address} sent an invalid answer")
-
-
-def _executed(data: Any) -> Executed | None:
-    import msgspec
-
-    try:
-        executed = msgspec.convert(data, Executed)
-    except msgspec.ValidationError:
-        return None
-    # Written back it must be the same: a conversion fills in and leaves out members of dataclasses.
-    if executed.seconds < 0 or msgspec.to_builtins(executed) != data:
-        return None
-    return executed

@@ -17,14 +17,15 @@ def read_executed(data: Any) -> Executed:
     """Read a result from decoded JSON that `dataclasses.asdict` made of one.
 
     Raises ValueError if the format is not exactly that: for missing, additional or mistyped
-    members, and for numbers that are not finite.
+    members, for numbers that are not finite, and for a negative time.
     """
     try:
         executed = msgspec.convert(data, Executed, strict=True)
     except (msgspec.ValidationError, OverflowError, RecursionError) as error:
         raise ValueError(f"not the result of a submission: {error}") from error
     # msgspec fills in defaults for missing members and ignores unknown ones.
-    if msgspec.to_builtins(executed) != data or not _is_finite(data):
+    same = msgspec.to_builtins(executed) == data
+    if not same or not _is_finite(data) or executed.seconds < 0:
         raise ValueError("not the result of a submission: it has other members or odd numbers")
     return executed
 
