@@ -12,6 +12,7 @@ from course import check, nn
 from course.check import oracles, reference_network
 from course.check.verdict import OracleError, Result
 from tests.course.check.judged import judged
+from tests.course.check.training_loops import changed
 
 REFERENCE = inspect.getsource(nn)
 ROWS = [[0.5, -1.0, 2.0], [1.0, 0.3, -0.7]]
@@ -21,15 +22,6 @@ MLP: dict[str, Any] = {
     "inputs": ROWS,
 }
 BUILD = "MLP(3, [4, 2, 1], linear_output=True)"
-
-
-def changed(*changes: tuple[str, str]) -> str:
-    """The reference networks with each piece of their text replaced, which must be there."""
-    code = REFERENCE
-    for old, new in changes:
-        assert old in code, f"course/nn.py no longer holds {old!r}: mend this mutation."
-        code = code.replace(old, new, 1)
-    return code
 
 
 def wrong_rows(result: Result) -> list[str]:
@@ -239,7 +231,7 @@ MISTAKES = {
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_network_marks_each_row_that_it_spoils_if_one(mistake, either_oracle):
     changes, rows = MISTAKES[mistake]
-    result = judged(check.network, changed(*changes), BUILD, **MLP)
+    result = judged(check.network, changed(REFERENCE, *changes), BUILD, **MLP)
     assert not result.passed
     assert wrong_rows(result) == rows
 
@@ -252,14 +244,14 @@ SEVERAL = {"sizes": [3, 4, 2], "activations": ["tanh", "tanh"], "inputs": ROWS}
     ["outputs[::-1]", "[outputs[1], outputs[1]]", "outputs[0]", "[*outputs, outputs[0]]", "[]"],
 )
 def test_several_outputs_must_be_all_and_in_order(answers):
-    code = changed((BARE, f"return {answers}"))
+    code = changed(REFERENCE, (BARE, f"return {answers}"))
     assert not judged(check.network, code, "MLP(3, [4, 2])", **SEVERAL).passed
     assert judged(check.network, REFERENCE, "MLP(3, [4, 2])", **SEVERAL).passed
 
 
 def test_a_gradient_that_is_wrong_in_one_layer_only_is_seen():
     # The last layer's bias gets twice its gradient: outputs and all other gradients are right.
-    code = changed(("total: Tensor = self.bias",
+    code = changed(REFERENCE, ("total: Tensor = self.bias",
                     "total = self.bias if self.activation != 'linear' else "
                     "self.bias + self.bias - self.bias.data"))  # fmt: skip
     assert wrong_rows(judged(check.network, code, BUILD, **MLP)) == ["gradients of the parameters"]
@@ -268,7 +260,9 @@ def test_a_gradient_that_is_wrong_in_one_layer_only_is_seen():
 @pytest.mark.parametrize("which", [0, 1])
 def test_nan_is_the_worst_wherever_it_stands(which):
     spoilt = f"[o * float('nan') if i == {which} else o for i, o in enumerate(outputs)]"
-    result = judged(check.network, changed((BARE, f"return {spoilt}")), "MLP(3, [4, 2])", **SEVERAL)
+    result = judged(
+        check.network, changed(REFERENCE, (BARE, f"return {spoilt}")), "MLP(3, [4, 2])", **SEVERAL
+    )
     assert wrong_rows(result) == ["outputs", "gradients of the parameters"]
 
 
@@ -285,7 +279,7 @@ def test_other_sizes_fail_and_say_which_are_due(build):
 
 
 def test_every_seed_is_judged_and_its_number_shown():
-    code = changed((BARE, "return outputs[0] + (random.random() > 0.5) * 1.0"))
+    code = changed(REFERENCE, (BARE, "return outputs[0] + (random.random() > 0.5) * 1.0"))
     result = judged(check.network, code, BUILD, seeds=range(6), **MLP)
     outputs = [row for row in result.rows if row.cells[1].startswith("outputs")]
     assert [row.cells[0] for row in outputs] == list("012345")
@@ -293,7 +287,7 @@ def test_every_seed_is_judged_and_its_number_shown():
 
 
 def test_a_model_for_which_a_list_is_due_may_not_give_a_bare_tensor():
-    code = changed((ANSWERS, "return self.neurons[0](inputs)"))
+    code = changed(REFERENCE, (ANSWERS, "return self.neurons[0](inputs)"))
     layer = {"sizes": [3, 1], "activations": ["tanh"], "inputs": ROWS, "bare": False}
     assert wrong_rows(judged(check.network, code, "Layer(3, 1)", **layer)) == [
         "a single output is a list"
@@ -301,9 +295,9 @@ def test_a_model_for_which_a_list_is_due_may_not_give_a_bare_tensor():
 
 
 def test_an_output_is_off_from_the_tenth_digit_on():
-    nearly = changed((BARE, "return outputs[0] * (1 + 1e-8)"))
+    nearly = changed(REFERENCE, (BARE, "return outputs[0] * (1 + 1e-8)"))
     assert "outputs" in wrong_rows(judged(check.network, nearly, BUILD, **MLP))
-    hardly = changed((BARE, "return outputs[0] * (1 + 1e-12)"))
+    hardly = changed(REFERENCE, (BARE, "return outputs[0] * (1 + 1e-12)"))
     assert judged(check.network, hardly, BUILD, **MLP).passed
 
 
@@ -311,8 +305,8 @@ def test_an_output_is_off_from_the_tenth_digit_on():
     "blank",
     ["", "class MLP:\n def __init__(self, *a, **k): raise NotImplementedError('MLP.__init__ is "
      "not written yet.')", "def MLP(*a, **k): raise NotImplementedError",
-     changed((BARE, "raise NotImplementedError('MLP.__call__ is not written yet.')")),
-     changed(listing("1 // 0 if False else never()"), ("class Module:",
+     changed(REFERENCE, (BARE, "raise NotImplementedError('MLP.__call__ is not written yet.')")),
+     changed(REFERENCE, listing("1 // 0 if False else never()"), ("class Module:",
              "def never(): raise NotImplementedError('Module.parameters is not written yet.')\n\n\n"
              "class Module:"))],
     ids=["nothing", "__init__", "without a message", "__call__", "parameters"],
@@ -349,7 +343,7 @@ def test_whatever_a_method_does_is_a_wrong_row_and_nothing_on_stderr(body, metho
     "parameters", ["None", "7", "'weights'", "[[]]", "(p for p in [])", "{1: 2}", "float('nan')"]
 )
 def test_parameters_that_are_no_list_of_tensors_fail(parameters):
-    code = changed(listing(parameters))
+    code = changed(REFERENCE, listing(parameters))
     assert not judged(check.network, code, BUILD, **MLP).passed
 
 
