@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +20,7 @@ from traitlets.config.loader import Config, PyFileConfigLoader
 from course.notebook import NotebookError, load, role_of
 from grading.errors import UsageError, in_a_line
 from grading.installed import COURSE
+from grading.nbgrader_adapter.tables import open_gradebook
 
 # A checkout, or what of it is in an installed package.
 REPOSITORY = COURSE
@@ -35,7 +33,6 @@ def open_course(root: Path) -> Course:
         raise UsageError(
             f"--root {root}: not a folder. Give a course directory, which contains submitted/."
         )
-    _find_alembic()
     return Course(root.resolve())
 
 
@@ -93,7 +90,7 @@ class Course:
     def _gradebook(self) -> Gradebook:
         # Kept, because nbgrader inspects every table whenever it opens a gradebook.
         try:
-            return Gradebook(self.directory.db_url, self.directory.course_id)
+            return open_gradebook(self.directory.db_url, self.directory.course_id)
         except SQLAlchemyError as error:
             where = make_url(self.directory.db_url).render_as_string(hide_password=True)
             said = str(error).splitlines()[0]
@@ -200,14 +197,6 @@ def config_at(nearest: Path) -> Config:
                 f"{folder / CONFIG_FILE} cannot be loaded ({in_a_line(error)}): correct that file."
             ) from error
     return config
-
-
-def _find_alembic() -> None:
-    # nbgrader starts this program by name when it makes a gradebook, and a virtual environment's
-    # scripts can be found by name only after it has been activated.
-    folder = sysconfig.get_path("scripts")
-    if not shutil.which("alembic"):
-        os.environ["PATH"] = os.pathsep.join([folder, os.environ.get("PATH", "")])
 
 
 def _assignments_in(folder: Path) -> list[str]:

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
+from unittest import mock
 
-from nbgrader import utils
+from alembic.script import ScriptDirectory
+from nbgrader import api, utils
 from nbgrader.api import (
     Assignment,
     BaseCell,
@@ -25,6 +27,7 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
+from nbgrader.dbutil import ALEMBIC_DIR
 from sqlalchemy.exc import OperationalError
 
 __all__ = [
@@ -38,6 +41,7 @@ __all__ = [
     "SubmittedAssignment",
     "SubmittedNotebook",
     "one_transaction",
+    "open_gradebook",
     "remove_assignment",
     "session_of",
     "utc",
@@ -45,6 +49,21 @@ __all__ = [
 
 # The points of an assignment, as a column. nbgrader annotates it as None.
 MAX_SCORE: Any = Assignment.max_score
+
+
+def open_gradebook(url: str, course_id: str) -> Gradebook:
+    """nbgrader's gradebook at `url`, which is made if it does not exist.
+
+    Raises SQLAlchemyError if it cannot be opened.
+    """
+    # To stamp a new gradebook, nbgrader starts the program `alembic`, which takes a second and has
+    # to be on the PATH. Its library gives the same answer.
+    with mock.patch.object(api, "get_alembic_version", _newest_version):
+        return Gradebook(url, course_id)
+
+
+def _newest_version() -> str:
+    return str(ScriptDirectory(ALEMBIC_DIR).get_current_head())
 
 
 def session_of(gradebook: Gradebook) -> Any:

@@ -109,6 +109,7 @@ nbgrader.api.Grade.needs_manual_grade
 nbgrader.api.Grade.notebook_id
 nbgrader.api.Grade.score
 nbgrader.api.Grade(cell_id=cell, notebook_id=notebook, needs_manual_grade=True)
+nbgrader.api.Gradebook(url, course_id)
 nbgrader.api.Gradebook.remove_assignment(self, assignment)
 nbgrader.api.InvalidEntry
 nbgrader.api.Notebook.assignment_id
@@ -127,6 +128,8 @@ nbgrader.api.SubmittedNotebook.id
 nbgrader.api.SubmittedNotebook.late_submission_penalty
 nbgrader.api.SubmittedNotebook.notebook_id
 nbgrader.api.SubmittedNotebook(notebook_id=notebook, assignment=submission)
+nbgrader.api.get_alembic_version()
+nbgrader.dbutil.ALEMBIC_DIR
 """
 
 # `grading.sandbox.inside.shell` overrides these. The adapter does not exist in the sandbox.
