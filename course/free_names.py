@@ -19,6 +19,8 @@ _ALL_SEEING_ATTRIBUTES = {
 }
 _MAGIC = ("%", "!", "?")
 
+_KNOWN = "free_names"
+
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 _Scope = _Function | ast.ClassDef | ast.Lambda | _Comprehension
@@ -155,6 +157,14 @@ def _loaded(node: ast.AST) -> set[str]:
 
 def _free(function: ast.Lambda | _Function) -> set[str]:
     """The names that a function reads from outside when it is called."""
+    known: set[str] | None = vars(function).get(_KNOWN)
+    if known is None:
+        # Noted on the node: functions inside functions would be looked through again and again.
+        known = vars(function)[_KNOWN] = _read_from_outside(function)
+    return known
+
+
+def _read_from_outside(function: ast.Lambda | _Function) -> set[str]:
     body = [function.body] if isinstance(function, ast.Lambda) else function.body
     every = function.args
     own = {one.arg for one in [*every.posonlyargs, *every.args, *every.kwonlyargs]}

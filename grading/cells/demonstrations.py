@@ -8,6 +8,8 @@ needs. A forged mark can cost its author points but never earn any.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +18,8 @@ from nbgrader import utils
 from course.free_names import names
 
 KEY = "course"
+# The characters of code that are analyzed. The largest lesson has about a fifth of it.
+_MOST_CODE = 256 * 1024
 # The output of a cell that was skipped.
 OUTPUT = {
     "output_type": "stream",
@@ -46,28 +50,43 @@ def left_out(cells: Sequence[Any]) -> set[int]:
     """The indexes of the cells that grading skips.
 
     Names that test cells need are ignored here: `grading.authoring.prove` proves that a lesson's
-    tests need none of its demonstrations.
+    tests need none of its demonstrations. A notebook with much more code than a lesson runs whole.
     """
-    known = {
-        i: names(cell["source"])
+    sources = {
+        i: cell["source"]
         for i, cell in enumerate(cells)
         if cell["cell_type"] == "code" and not _is_test(cell)
     }
+    if sum(map(len, sources.values())) > _MOST_CODE:
+        return set()
+    known = {i: names(source) for i, source in sources.items()}
+    definers: dict[str, list[int]] = defaultdict(list)
+    for i, found in known.items():
+        for name in found.may:
+            definers[name].append(i)
     out = {i for i in known if is_untouched(cells[i])}
-    ran: set[int] = set()
-    while fresh := set(known) - out - ran:
-        if any(known[i].all_seeing for i in fresh):
+    running = [i for i in known if i not in out]
+    # The cells that need not be visited again for a name: the time stays linear.
+    kept: set[tuple[str, int]] = set()
+    called: set[str] = set()
+    while running:
+        i = running.pop()
+        if known[i].all_seeing:
             return set()
-        ran |= fresh
-        for i in fresh:
-            out -= {j for j in out if known[j].may & known[i].later}
-            for name in known[i].now:
-                # Keep the last cell that may define the name, and earlier ones up to one that must.
-                for j in range(i - 1, -1, -1):
-                    if j in known and name in known[j].may:
-                        out.discard(j)
-                        if name in known[j].gives:
-                            break
+        needed = {j for name in known[i].later - called for j in definers[name]}
+        called |= known[i].later
+        for name in known[i].now:
+            # Keep the last cell that may define the name, and earlier ones up to one that must.
+            before = definers[name]
+            for j in reversed(before[: bisect_left(before, i)]):
+                if (name, j) in kept:
+                    break
+                kept.add((name, j))
+                needed.add(j)
+                if name in known[j].gives:
+                    break
+        running += needed & out
+        out -= needed
     return out
 
 
