@@ -1,21 +1,25 @@
 """Make what a student wrote or displayed harmless in a browser, before it is stored.
 
 The caller says which cells belong to the student. `allow_list` says what is allowed, and
-`sanitize_html` and `sanitize_markdown` clean a text. This module decides how to clean each part of
-a notebook, because the pages of nbgrader and Jupyter show all parts.
+`sanitize_html`, `sanitize_markdown` and `sanitize_code` clean a text. This module decides how to
+clean each part of a notebook, because the pages of nbgrader and Jupyter show all parts. It also
+bounds what a notebook can cost those pages: in characters, and in the time that cleaning takes.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader import utils
 
-from grading.judging import allow_list, sanitize_html, sanitize_markdown
+from grading.judging import allow_list, sanitize_code, sanitize_html, sanitize_markdown
+from grading.judging.time_bound import TooLong, within
+from grading.nbgrader_adapter.export import LEXER
 from grading.nbgrader_adapter.notebooks import node
 
 PICTURES = {"image/png", "image/jpeg", "image/gif"}
@@ -27,6 +31,13 @@ _WORDS = re.compile(r"[\w .()+/-]{0,80}")
 # Terminal sequences that may hold a link, up to a bell or the next escape.
 _TERMINAL = re.compile(r"\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|[\x80-\x9f]")
 _BEGINS = re.compile(r"<(?=[A-Za-z/!?])")
+# What one notebook may cost the pages that show it; a lesson has a fiftieth of either.
+MAX_SHOWN, MAX_SECONDS = 8 * 1024 * 1024, 5.0
+# The same for one text, and for each text after the notebook's time is used up.
+_TEXT_SECONDS, _LAST_SECONDS = 1.0, 0.01
+# What is shown of a text that there is no time to clean, and of one that there is no room for.
+MAX_PLAIN = 2000
+TOO_MUCH = "[Not shown: this notebook has too much text, or text that takes too long to show.]"
 # Many cells of a class show the same, which is cleaned once.
 _MOST_TEXTS, _LONGEST = 2048, 16 * 1024
 
@@ -36,24 +47,59 @@ def sanitize(nb: NotebookNode, judged: set[int]) -> None:
 
     The cells with an index in `judged` hold the judge's outputs; locked prose is the instructor's.
     """
+    allowance = Allowance()
+    code = sum(len(cell.source) for cell in nb.cells if cell.cell_type == "code")
+    clean_code = sanitize_code.tried if code > sanitize_code.MUCH_CODE else sanitize_code.clean
     nb.metadata = _words(nb.metadata, _NOTEBOOK_KEYS)
+    # A page highlights code with whatever the notebook names.
+    if isinstance(language := nb.metadata.get("language_info"), dict):
+        language["pygments_lexer"] = LEXER
     for index, cell in enumerate(nb.cells):
         cell.metadata = _words(cell.metadata, _CELL_KEYS)
         if cell.cell_type != "code":
             if not utils.is_locked(cell):
-                _clean_prose(cell)
-        elif index in judged:
-            for output in cell.outputs:
+                _clean_prose(cell, allowance)
+            continue
+        if not utils.is_locked(cell):
+            cell.source = allowance.cleaned(cell.source, clean_code, sanitize_code.HIDDEN)
+        for output in cell.outputs:
+            if index in judged:
                 _disarm_table(output)
-        else:
-            for output in cell.outputs:
-                _clean_output(output)
+            else:
+                _clean_output(output, allowance)
 
 
-def _clean_prose(cell: NotebookNode) -> None:
+class Allowance:
+    """What may still be shown of one notebook, and how long cleaning it may still take."""
+
+    def __init__(self, characters: int = MAX_SHOWN, seconds: float = MAX_SECONDS) -> None:
+        self._characters = characters
+        self._seconds = seconds
+
+    def cleaned(self, text: str, clean: Callable[[str], str], otherwise: str = "") -> str:
+        """`clean(text)`, or `text` as plain text if that takes too long, or a note in its place.
+
+        With `otherwise`, that text is shown instead of the plain text.
+        """
+        self._characters -= len(text)
+        if self._characters < 0:
+            return otherwise or TOO_MUCH
+        begun = time.monotonic()
+        try:
+            # One slow text does not take the time of all others.
+            with within(min(max(self._seconds, _LAST_SECONDS), _TEXT_SECONDS)):
+                return clean(text)
+        except TooLong:
+            pass
+        finally:
+            self._seconds -= time.monotonic() - begun
+        return otherwise or allow_list.as_plain_text(text[:MAX_PLAIN])
+
+
+def _clean_prose(cell: NotebookNode, allowance: Allowance) -> None:
     if cell.cell_type == "raw":
         # nbconvert's pages show it as HTML.
-        cell.source = _cleaned(cell.source)
+        cell.source = allowance.cleaned(cell.source, _cleaned)
         return
     attachments = {
         name: {kind: data for kind, data in bundle.items() if _is_picture(kind, data)}
@@ -61,22 +107,27 @@ def _clean_prose(cell: NotebookNode) -> None:
         if isinstance(bundle, dict)
     }
     attachments = {name: bundle for name, bundle in attachments.items() if bundle}
-    cell.source = sanitize_markdown.clean(cell.source, attachments)
+    cell.source = allowance.cleaned(
+        cell.source, lambda text: sanitize_markdown.clean(text, attachments)
+    )
     if "attachments" in cell:
         cell.attachments = attachments
 
 
-def _clean_output(output: NotebookNode) -> None:
+def _clean_output(output: NotebookNode, allowance: Allowance) -> None:
     """Clean an output of a student's cell, and drop data of unknown types."""
     match output.output_type:
         case "stream":
-            output.text = _clean_terminal(output.text)
+            output.text = allowance.cleaned(output.text, _clean_terminal, TOO_MUCH)
         case "error":
-            output.traceback = [_clean_terminal(line) for line in output.traceback]
+            output.traceback = [
+                allowance.cleaned(line, _clean_terminal, TOO_MUCH) for line in output.traceback
+            ]
         case _:
             for kind, text in list(output.data.items()):
                 if kind in _DATA:
-                    output.data[kind] = _DATA[kind](text)
+                    plain = TOO_MUCH if kind in ("text/plain", "text/latex") else ""
+                    output.data[kind] = allowance.cleaned(text, _DATA[kind], plain)
                 elif not _is_picture(kind, text):
                     del output.data[kind]
 

@@ -1,4 +1,4 @@
-"""nbconvert's notebook exporter and Markdown renderer, which have few type annotations."""
+"""nbconvert's notebook exporter and its renderers of Markdown and code; they have few types."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from nbconvert.exporters import NotebookExporter
+from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.filters.strings import strip_files_prefix
 from traitlets.config import Config
 
+# What a Python notebook says of its language.
+LEXER = "ipython3"
+
 _renderer: Any = IPythonRenderer
+_highlighter: Any = Highlight2HTML
 _strip_files_prefix: Any = strip_files_prefix
 
 
@@ -30,3 +35,8 @@ def render_markdown(source: str, attachments: Mapping[str, Any]) -> str:
     """
     renderer = _renderer(escape=False, attachments=dict(attachments))
     return str(_strip_files_prefix(MarkdownWithMath(renderer=renderer).render(source)))
+
+
+def highlight(source: str) -> str:
+    """The HTML that nbgrader's pages show of a code cell."""
+    return str(_highlighter(pygments_lexer=LEXER)(source))

@@ -22,6 +22,7 @@ nbconvert.exporters.NotebookExporter.from_notebook_node(self, notebook, resource
 nbconvert.exporters.NotebookExporter.register_preprocessor(self, step)
 nbconvert.exporters.NotebookExporter(config=config)
 nbconvert.exporters.ResourcesDict
+nbconvert.filters.highlight.Highlight2HTML(pygments_lexer=lexer)
 nbconvert.filters.markdown_mistune.IPythonRenderer(escape=False, attachments=attachments)
 nbconvert.filters.markdown_mistune.MarkdownWithMath.render(self, source)
 nbconvert.filters.markdown_mistune.MarkdownWithMath(renderer=renderer)
