@@ -12,7 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import course
 from grading.errors import UsageError
+from grading.sandbox import inside, user_namespace
 from grading.sandbox.visible import COURSE, INSIDE, PACKAGE, SCRATCH, SYSTEM, of_this_python
 
 # The packages are on the path only while these two are imported: a submission finds nothing there.
@@ -20,9 +22,21 @@ _START = (
     "import sys; roots = sys.argv[1:3]; del sys.argv[1:3]; sys.path[:0] = roots; import course; "
     "from grading.sandbox.inside.{} import main; sys.path[:] = sys.path[len(roots):]; main()"
 )
-NAMESPACES = ("--unshare-all", "--unshare-user")
+NAMESPACES = (
+    *("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts"),
+    "--unshare-cgroup-try",
+)
 # What a fork needs, and drops, to get namespaces and folders of its own.
 CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SYS_RESOURCE", "CAP_SETPCAP")
+# Also where a fork becomes another user, whom the server has to be able to end.
+CHANGE_USER = ("CAP_SETUID", "CAP_SETGID", "CAP_KILL")
+# The only files of this machine that are not folders. Without /dev/zero: to map it is shared memory
+# that belongs to no process. The fork server makes them read-only, which bubblewrap cannot.
+DEVICES = ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom")
+_LINKS_TO_PROC = {
+    "fd": "/proc/self/fd",
+    **{name: f"/proc/self/fd/{at}" for at, name in enumerate(("stdin", "stdout", "stderr"))},
+}
 
 
 class SandboxError(UsageError):
@@ -36,7 +50,17 @@ def missing() -> str:
     if shutil.which("bwrap") is None:
         return "bubblewrap is not installed: run `sudo apt-get install bubblewrap`"
     # With /proc, because a container may allow namespaces and still refuse to mount it.
-    probe = ["bwrap", *NAMESPACES, "--ro-bind", "/", "/", "--proc", "/proc", "true"]
+    probe = [
+        "bwrap",
+        "--unshare-user",
+        *NAMESPACES,
+        "--ro-bind",
+        "/",
+        "/",
+        "--proc",
+        "/proc",
+        "true",
+    ]
     tried = subprocess.run(probe, capture_output=True, text=True, check=False)  # noqa: S603  (a fixed program)
     if tried.returncode:
         said = (tried.stderr.strip().splitlines() or ["no reason given"])[-1]
@@ -63,44 +87,78 @@ def python(module: str) -> list[str]:
     return [sys.executable, "-I", "-c", _START.format(module), *roots]
 
 
+def other_users() -> int | None:
+    """The descriptor that `command` needs, of a user namespace in which students are not root.
+
+    None if `command` makes a namespace of its own, with the user who grades.
+    """
+    files = (os.__file__, course.__file__, inside.__file__)
+    return user_namespace.descriptor((*of_this_python().folders, *files))
+
+
 def command() -> list[str]:
     """bubblewrap with every kind of namespace, a read-only system and `CAPABILITIES`."""
-    shown = of_this_python()
-    command = [shutil.which("bwrap") or "bwrap", *NAMESPACES, "--die-with-parent"]
+    users = other_users()
+    own = ["--unshare-user"] if users is None else ["--userns", str(users)]
+    command = [shutil.which("bwrap") or "bwrap", *own, *NAMESPACES, "--die-with-parent"]
     command += ["--new-session", "--hostname", "sandbox", "--clearenv", "--cap-drop", "ALL"]
     if os.getuid():
         # For root this would keep a fork from mounting its own /proc, so the fork does it.
         command.append("--disable-userns")
-    for capability in CAPABILITIES:
+    for capability in (*CAPABILITIES, *(CHANGE_USER if users is not None else ())):
         command += ["--cap-add", capability]
     for name, value in environment().items():
         command += ["--setenv", name, value]
     # Without the font index, dot builds one for each submission.
     for path in (*SYSTEM, "/etc/ld.so.cache", "/etc/localtime", "/var/cache/fontconfig"):
-        command += ["--ro-bind-try", path, path]
+        command += [*_parents(path), "--ro-bind-try", path, path]
     # Before the binds: Python itself may be in one of these.
     command += ["--tmpfs", "/tmp", "--tmpfs", "/home", "--tmpfs", SCRATCH]  # noqa: S108  (empty ones)
+    return [*command, *_packages(), *_devices(), "--remount-ro", "/", "--chdir", SCRATCH]
+
+
+def _packages() -> list[str]:
+    """The options that show Python, its libraries, and of this project what a student may see."""
+    shown = of_this_python()
+    options: list[str] = []
     for path in shown.folders:
-        command += ["--ro-bind", path, path]
+        options += _read_only(path)
     for place, target in shown.links:
-        command += ["--symlink", target, place]
+        options += [*_parents(place), "--symlink", target, place]
     # The text of a lesson holds its solutions and its hidden tests.
     lessons = os.path.join(COURSE, "lessons")
     if os.path.isdir(lessons):
-        command += ["--size", "4096", "--tmpfs", lessons, "--remount-ro", lessons]
+        options += ["--size", "4096", "--tmpfs", lessons, "--remount-ro", lessons]
     # If this project is installed beside its libraries, the rest of it is hidden too.
     bound = any(Path(PACKAGE).is_relative_to(path) for path in shown.folders)
     if bound:
-        command += ["--size", "4096", "--tmpfs", PACKAGE]
-    command += ["--ro-bind", INSIDE, INSIDE]
-    if bound:
-        command += ["--remount-ro", PACKAGE]
-    # Read-only: if root grades, the student has the machine's uid 0, which is all that /proc/sys
-    # asks for.
-    command += ["--proc", "/proc", "--remount-ro", "/proc", "--dev", "/dev"]
-    command += ["--tmpfs", "/dev/shm", "--remount-ro", "/dev"]  # noqa: S108  (an empty one)
-    command += ["--remount-ro", "/", "--chdir", SCRATCH]
-    return command
+        options += ["--size", "4096", "--tmpfs", PACKAGE]
+    options += _read_only(INSIDE)
+    return [*options, "--remount-ro", PACKAGE] if bound else options
+
+
+def _read_only(path: str) -> list[str]:
+    return [*_parents(path), "--ro-bind", path, path]
+
+
+def _parents(path: str) -> list[str]:
+    """The options that make the folders above `path`; bubblewrap's own let in root alone."""
+    above = reversed(Path(path).parents[:-1])
+    return [option for folder in above for option in ("--dir", str(folder))]
+
+
+def _devices() -> list[str]:
+    """The options for /proc and /dev."""
+    # Read-only: /proc/sys asks for no more than the machine's uid 0, which a fork server has.
+    options = ["--proc", "/proc", "--remount-ro", "/proc", "--tmpfs", "/dev"]
+    for device in DEVICES:
+        options += ["--dev-bind", device, device]
+    for name, target in _LINKS_TO_PROC.items():
+        options += ["--symlink", target, f"/dev/{name}"]
+    # Each fork mounts terminals of its own there.
+    options += ["--dir", "/dev/pts", "--symlink", "pts/ptmx", "/dev/ptmx"]
+    options += ["--tmpfs", "/dev/shm", "--remount-ro", "/dev"]  # noqa: S108  (an empty one)
+    return options
 
 
 def environment() -> dict[str, str]:

@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 
 from grading.sandbox import bubblewrap, seccomp
+from grading.sandbox.user_namespace import FIRST_INSIDE, USERS
 from grading.sandbox.visible import PRIVATE, SCRATCH, of_this_python
 
 # What all or most submissions import.
@@ -61,17 +62,20 @@ class ForkServer:
         here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # What bubblewrap and Python say when they fail. A pipe could fill up.
         stderr = os.memfd_create("fork server's stderr")
+        users = bubblewrap.other_users()
         with there:
             job = {
                 "modules": sorted({*MODULES, *modules}),
                 "kept": asdict(of_this_python().below(PRIVATE)),
                 "private": PRIVATE,
                 "scratch": SCRATCH,
+                "devices": bubblewrap.DEVICES,
+                "users": users is not None and (FIRST_INSIDE, USERS),
             }
             inner = [*bubblewrap.python("fork_server"), str(there.fileno()), json.dumps(job)]
             process = subprocess.Popen(  # noqa: S603  (our own program, in a sandbox)
                 [*bubblewrap.command(), "--", *inner],
-                pass_fds=[there.fileno()],
+                pass_fds=[there.fileno(), *([] if users is None else [users])],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=stderr,

@@ -11,6 +11,7 @@ import contextlib
 import ctypes
 import gc
 import importlib
+import itertools
 import json
 import os
 import pkgutil
@@ -20,6 +21,7 @@ import select
 import signal
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,14 +34,17 @@ _LIBC = ctypes.CDLL(None, use_errno=True)
 # From the kernel's headers: <linux/sched.h>, <linux/mount.h>, <linux/prctl.h>.
 _NEW_MOUNTS, _NEW_IPC, _NEW_USER = 0x20000, 0x8000000, 0x10000000
 _NEW_PIDS, _NEW_NETWORK = 0x20000000, 0x40000000
-_READ_ONLY, _NO_SUID, _NO_DEVICES, _NO_EXEC, _BIND, _RECURSIVE = 1, 2, 4, 8, 4096, 16384
+_READ_ONLY, _NO_SUID, _NO_DEVICES, _NO_EXEC = 1, 2, 4, 8
+_REMOUNT, _BIND, _RECURSIVE = 32, 4096, 16384
 _DETACH = 2
 _SET_SECCOMP, _DROP_BOUND, _SET_NO_NEW_PRIVILEGES, _AMBIENT, _CLEAR_ALL = 22, 24, 38, 47, 4
-_FILTER = 2
+_FILTER, _SET_DUMPABLE, _DISABLE_HUGE_PAGES = 2, 4, 41
 _CAPABILITIES_VERSION = 0x20080522
 _OPEN_FILES = 65536
 # Since Linux 6.14. After the first round the kernel never hands out a number below 300 again.
 _PIDS_OF_A_NAMESPACE, _MOST_PIDS = (6, 14), 300 + 128
+# In each folder that a submission may write to. An empty file takes a kilobyte of the kernel's.
+_MOST_FILES = 16384
 # <linux/mman.h>, since Linux 6.1; and the size of a huge page on most machines.
 _COLLAPSE, _HUGE_PAGE = 25, 2 * 1024**2
 
@@ -56,12 +61,15 @@ def main() -> None:
     """Serve until the last copy of the control socket is closed.
 
     The arguments are the socket's descriptor, and JSON: "modules" to import, the "private" folders
-    that each child gets empty, what of them has to stay visible ("kept"), and which is "scratch".
+    that each child gets empty, what of them has to stay visible ("kept"), which is "scratch", the
+    "devices", and "users": the first and how many, if the children are not to be this process's.
     """
     control = socket.socket(fileno=int(sys.argv[1]))
     job = json.loads(sys.argv[2])
     sys.argv[1:] = []
+    os.umask(0o022)
     _enter_namespaces(job["scratch"])
+    _protect_devices(job["devices"])
     outputs = Outputs()
     shell = _preload(outputs, job["modules"])
     # These objects stay: a child's garbage collector need not visit them and so copy their pages.
@@ -74,16 +82,18 @@ def main() -> None:
     os.dup2(1, 2)
     own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY)
     children = _Children(control)
+    users = _users(*job["users"]) if job["users"] else itertools.repeat(os.getuid())
     while children.wait():
         asked, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 2)
         if not asked:
             return
         channel, lease = (socket.socket(fileno=descriptor) for descriptor in descriptors)
+        user = next(users)
         # The next child is the first of a new namespace, which this process itself does not enter.
         _libc("unshare", _NEW_PIDS)
         child = os.fork()
         if child == 0:
-            _become_student(channel, {**job, **json.loads(asked)}, outputs, shell)
+            _become_student(channel, {**job, **json.loads(asked), "user": user}, outputs, shell)
         _libc("setns", own_pids, _NEW_PIDS)
         channel.close()
         children.add(child, lease)
@@ -140,6 +150,19 @@ def _enter_namespaces(aside: str) -> None:
     _forbid_user_namespaces(aside)
     flags = _READ_ONLY | _NO_SUID | _NO_DEVICES | _NO_EXEC
     _libc("mount", b"proc", b"/proc", b"proc", flags, None)
+
+
+def _protect_devices(devices: list[str]) -> None:
+    """Make the mounts of the machine's own devices read-only: nobody changes a mode or a time."""
+    for device in devices:
+        flags = _READ_ONLY | _NO_SUID | _NO_EXEC | _BIND | _REMOUNT
+        _libc("mount", None, device.encode(), None, flags, None)
+
+
+def _users(first: int, count: int) -> Iterator[int]:
+    """A user for each student process: what the kernel counts by user, it counts for one alone."""
+    while True:
+        yield from range(first, first + count)
 
 
 def _preload(outputs: Any, modules: list[str]) -> Any:
@@ -209,8 +232,8 @@ def _become_student(channel: socket.socket, job: dict[str, Any], outputs: Any, s
         os.setsid()
         _close_all_but(channel.fileno())
         _limit_process_ids(job["scratch"])
-        _mount_private_folders(job["private"], job["size"], job["kept"])
-        _drop_privileges(bytes.fromhex(job["seccomp"]))
+        _mount_private_folders(job)
+        _drop_privileges(bytes.fromhex(job["seccomp"]), job["user"])
         _reseed_random_generators()
         os.chdir(job["scratch"])
         student_main.serve(channel, Path(job["scratch"]), outputs, shell)
@@ -235,12 +258,16 @@ def _close_all_but(channel: int) -> None:
     os.closerange(channel + 1, _OPEN_FILES)
 
 
-def _mount_private_folders(private: list[str], size: int, kept: dict[str, Any]) -> None:
-    """Mount an empty folder of `size` bytes at each of `private`, with `kept` in it again."""
+def _mount_private_folders(job: dict[str, Any]) -> None:
+    """Mount an empty folder at each of the "private", with what is "kept" in it again.
+
+    Each has room for "size" bytes and `_MOST_FILES` files, and belongs to "user".
+    """
+    kept, user = job["kept"], job["user"]
     seen = {path: os.open(path, os.O_PATH) for path in kept["folders"]}
-    options = f"size={size},mode=0700,uid={os.getuid()},gid={os.getgid()}".encode()
-    for folder in private:
-        _libc("mount", b"tmpfs", folder.encode(), b"tmpfs", _NO_SUID | _NO_DEVICES, options)
+    room = f"size={job['size']},nr_inodes={_MOST_FILES},mode=0700,uid={user},gid={user}".encode()
+    for folder in job["private"]:
+        _libc("mount", b"tmpfs", folder.encode(), b"tmpfs", _NO_SUID | _NO_DEVICES, room)
     for path, descriptor in seen.items():
         os.makedirs(path, exist_ok=True)
         where = f"/proc/self/fd/{descriptor}".encode()
@@ -251,6 +278,9 @@ def _mount_private_folders(private: list[str], size: int, kept: dict[str, Any]) 
         os.symlink(target, place)
     flags = _READ_ONLY | _NO_SUID | _NO_DEVICES | _NO_EXEC
     _libc("mount", b"proc", b"/proc", b"proc", flags, None)
+    # Terminals of its own, which end with it.
+    terminals = b"newinstance,ptmxmode=0666,mode=620"
+    _libc("mount", b"devpts", b"/dev/pts", b"devpts", _NO_SUID | _NO_EXEC, terminals)
 
 
 def _forbid_user_namespaces(aside: str) -> None:
@@ -279,13 +309,21 @@ def _write_kernel_setting(aside: str, setting: str, value: int) -> None:
         _libc("umount2", aside.encode(), _DETACH)
 
 
-def _drop_privileges(refused: bytes) -> None:
-    """Drop all capabilities permanently, and install the seccomp program `refused`."""
+def _drop_privileges(refused: bytes, user: int) -> None:
+    """Become `user`, drop all capabilities permanently, and install the program `refused`."""
     for capability in range(64):
         # Fails beyond the last capability that this kernel knows.
         _LIBC.prctl(_DROP_BOUND, capability, 0, 0, 0)
     _libc("prctl", _AMBIENT, _CLEAR_ALL, 0, 0, 0)
     _libc("prctl", _SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    if user != os.getuid():
+        os.setgroups([])
+        os.setresgid(user, user, user)
+        os.setresuid(user, user, user)
+        # Otherwise its own files in /proc would belong to root.
+        _libc("prctl", _SET_DUMPABLE, 1, 0, 0, 0)
+    # A huge page of which a part is unmapped stays, and no process is charged for it.
+    _libc("prctl", _DISABLE_HUGE_PAGES, 1, 0, 0, 0)
     header = _CapabilityHeader(_CAPABILITIES_VERSION, 0)
     _libc("capset", ctypes.byref(header), ctypes.byref((ctypes.c_uint32 * 6)()))
     if _LIBC.unshare(_NEW_USER) == 0:
