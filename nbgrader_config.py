@@ -5,17 +5,28 @@ Everything that is not set here is nbgrader's default.
 """
 
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests
 from nbgrader.preprocessors import ClearSolutions as StockClearSolutions
 from nbgrader.preprocessors import Execute as StockExecute
 
 from grading.authoring.clear_solutions import ClearSolutions
+from grading.formgrader.configuring_files import NEVER_COPIED
+from grading.formgrader.protect import protect
 from grading.judging.execute import Execute
 from grading.judging.submission import drop_links
 
 c = get_config()  # noqa: F821  (nbgrader puts it there)
 
 c.CourseDirectory.course_id = "neural-networks"
+
+# The formgrader opens a course by running a file like this one, which a student could hand in. It
+# opens this course and those in the folders that are listed here.
+courses: list[str] = []
+protect(__file__, courses)
+
+# Files that Jupyter or Python would run or obey are never copied from a submission.
+c.CourseDirectory.ignore = [*CourseDirectory.ignore.default(), *NEVER_COPIED]
 
 # A blank answer says which function is not written yet, and still runs. The other steps are
 # nbgrader's own, in nbgrader's order.

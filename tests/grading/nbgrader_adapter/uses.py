@@ -82,9 +82,12 @@ nbgrader.preprocessors.OverwriteCells.add_missing_grade_cells(self, notebook, re
 nbgrader.preprocessors.OverwriteCells.add_missing_task_cells(self, notebook, resources)
 nbgrader.preprocessors.SaveAutoGrades
 nbgrader.preprocessors.base.NbGraderPreprocessor.preprocess(self, notebook, resources)
+nbgrader.server_extensions.formgrader.base.BaseHandler
+nbgrader.server_extensions.formgrader.handlers.FormgraderHandler.get(self)
+nbgrader.server_extensions.formgrader.handlers.SubmissionFilesHandler.parse_url_path(self, url_path)
+nbgrader.server_extensions.formgrader.handlers.SubmissionHandler.get(self, submission_id)
 nbgrader.utils.compute_checksum(cell)
 nbgrader.utils.determine_grade(cell)
-nbgrader.utils.find_all_files(folder, ignored)
 nbgrader.utils.parse_utc(time)
 nbgrader.utils.rmtree(folder)
 """
