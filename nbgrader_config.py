@@ -4,9 +4,9 @@ Every `nbgrader` command in this folder, the formgrader and `python -m grading` 
 Everything that is not set here is nbgrader's default.
 """
 
-from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import ClearHiddenTests
+from nbgrader.preprocessors import ClearHiddenTests, GetGrades
 from nbgrader.preprocessors import ClearSolutions as StockClearSolutions
 from nbgrader.preprocessors import Execute as StockExecute
 
@@ -15,6 +15,7 @@ from grading.formgrader.configuring_files import NEVER_COPIED
 from grading.formgrader.protect import protect
 from grading.judging.execute import Execute
 from grading.judging.submission import drop_links
+from grading.pages.feedback_page import FeedbackPage
 
 c = get_config()  # noqa: F821  (nbgrader puts it there)
 
@@ -44,11 +45,10 @@ c.Autograde.autograde_preprocessors = [
 # nbgrader copies the target of a link, even if that is the gradebook or an endless device.
 c.Autograde.pre_convert_hook = drop_links
 
-# Of a hidden test, feedback shows only the name, the points and the author's message.
-c.GenerateFeedback.preprocessors = [
-    ClearHiddenTests,
-    *GenerateFeedback.preprocessors.default(),
-]
+# Of a hidden test, feedback shows only the name, the points and the author's message. Its page has
+# no script and requests nothing; nbgrader's step for stylesheets has nothing to do there.
+c.GenerateFeedback.preprocessors = [ClearHiddenTests, GetGrades]
+c.GenerateFeedback.exporter_class = FeedbackPage
 
 # The limits of one submission are options of Execute; docs/configuration.md lists them with their
 # defaults, which grading/sandbox/limits.py states. To change one, set it here:

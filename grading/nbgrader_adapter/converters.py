@@ -47,6 +47,9 @@ class _GenerateFeedback(_Raising, converters.GenerateFeedback):
     def init_notebooks(self) -> None:
         """Do not search: a student's name may contain characters that are special in a pattern."""
 
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Copy no files: a page shows all that it needs, and a student's HTML is not feedback."""
+
 
 def generate_assignment(directory: CourseDirectory, config: Config) -> None:
     """Release the assignment that `directory` names, and put it into the gradebook there.

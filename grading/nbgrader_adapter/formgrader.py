@@ -31,6 +31,13 @@ def base_handler() -> Any:
     return BaseHandler
 
 
+def api_handler() -> Any:
+    """The class of the handlers that answer the formgrader's scripts."""
+    from nbgrader.server_extensions.formgrader.base import BaseApiHandler
+
+    return BaseApiHandler
+
+
 def course_root(config: Any) -> str:
     """The course directory that a configuration names, or else the current folder."""
     from nbgrader.coursedir import CourseDirectory
