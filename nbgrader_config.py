@@ -4,18 +4,30 @@ Every `nbgrader` command in this folder, the formgrader and `python -m grading` 
 Everything that is not set here is nbgrader's default.
 """
 
-from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
-from nbgrader.preprocessors import ClearHiddenTests
+from nbgrader.converters import Autograde, GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import ClearHiddenTests, GetGrades
 from nbgrader.preprocessors import ClearSolutions as StockClearSolutions
 from nbgrader.preprocessors import Execute as StockExecute
 
 from grading.authoring.clear_solutions import ClearSolutions
+from grading.formgrader.configuring_files import NEVER_COPIED
+from grading.formgrader.protect import protect
 from grading.judging.execute import Execute
 from grading.judging.submission import drop_links
+from grading.pages.feedback_page import FeedbackPage
 
 c = get_config()  # noqa: F821  (nbgrader puts it there)
 
 c.CourseDirectory.course_id = "neural-networks"
+
+# The formgrader opens a course by running a file like this one, which a student could hand in. It
+# opens this course and those in the folders that are listed here.
+courses: list[str] = []
+protect(__file__, courses)
+
+# Files that Jupyter or Python would run or obey are never copied from a submission.
+c.CourseDirectory.ignore = [*CourseDirectory.ignore.default(), *NEVER_COPIED]
 
 # A blank answer says which function is not written yet, and still runs. The other steps are
 # nbgrader's own, in nbgrader's order.
@@ -33,11 +45,10 @@ c.Autograde.autograde_preprocessors = [
 # nbgrader copies the target of a link, even if that is the gradebook or an endless device.
 c.Autograde.pre_convert_hook = drop_links
 
-# Of a hidden test, feedback shows only the name, the points and the author's message.
-c.GenerateFeedback.preprocessors = [
-    ClearHiddenTests,
-    *GenerateFeedback.preprocessors.default(),
-]
+# Of a hidden test, feedback shows only the name, the points and the author's message. Its page has
+# no script and requests nothing; nbgrader's step for stylesheets has nothing to do there.
+c.GenerateFeedback.preprocessors = [ClearHiddenTests, GetGrades]
+c.GenerateFeedback.exporter_class = FeedbackPage
 
 # The limits of one submission are options of Execute; docs/configuration.md lists them with their
 # defaults, which grading/sandbox/limits.py states. To change one, set it here:

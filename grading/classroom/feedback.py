@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 from pathlib import Path
 
 from rich.console import Console
@@ -11,6 +13,7 @@ from grading.classroom.converters import aside, quietly, replacing
 from grading.classroom.course_directory import Course, open_course
 from grading.errors import UsageError, in_a_line
 from grading.nbgrader_adapter.converters import generate_feedback
+from grading.pages.worker import PageError, Worker
 from grading.progress import Bar
 
 
@@ -35,19 +38,31 @@ def feedback(assignment: str, root: Path) -> int:
 
 
 def write_all(assignment: str, course: Course, graded: dict[str, Path]) -> dict[str, str]:
-    """Write feedback for the students of `graded`; return the reason for each that failed."""
+    """Write feedback for the students of `graded`; return the reason for each that failed.
+
+    Pages are made in another process, which is ended if one of them takes too long.
+    """
     reasons: dict[str, str] = {}
-    with Bar(f"Feedback on {assignment}", len(graded)) as advance:
+    worker = Worker(__name__)
+    with contextlib.closing(worker), Bar(f"Feedback on {assignment}", len(graded)) as advance:
         for student, folder in graded.items():
             try:
-                write(assignment, course, student, folder)
-            except Exception as error:
+                worker.call("write_one", str(course.root), assignment, student, str(folder))
+            except PageError as error:
                 reasons[student] = (
                     f"Feedback on {course.place(folder)} could not be written "
                     f"({in_a_line(error)}): grade it again with --force."
                 )
             advance()
     return reasons
+
+
+_opened = functools.cache(open_course)
+
+
+def write_one(root: str, assignment: str, student: str, folder: str) -> None:
+    """Write feedback in the process of `write_all`, which can send only text."""
+    write(assignment, _opened(Path(root)), student, Path(folder))
 
 
 def write(assignment: str, course: Course, student: str, folder: Path) -> None:

@@ -17,17 +17,17 @@ _MAX_SIZE = 512 * 1024
 _MAX_DEPTH, _MAX_WORK, _MAX_ENTITIES = 100, 500_000, 20_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 # Elements whose content is not text of the page.
-_DROPPED = {"script", "style", "template", "title", "iframe", "noscript", "textarea", "xmp"}
+DROPPED = {"script", "style", "template", "title", "iframe", "noscript", "textarea", "xmp"}
 
 
 def clean(text: str) -> str:
     """Return HTML that contains nothing beyond the allow-list."""
-    if not _is_simple(text):
+    if not is_simple(text):
         return allow_list.as_plain_text(text)
     cleaned = nh3.clean(
         text,
         tags=set(allow_list.TAGS),
-        clean_content_tags=_DROPPED,
+        clean_content_tags=DROPPED,
         attributes={tag: set(names) for tag, names in allow_list.ATTRIBUTES.items()},
         attribute_filter=_kept,
         url_schemes={"http", "https", "mailto", "data"},
@@ -43,7 +43,7 @@ def _kept(tag: str, attribute: str, value: str) -> str | None:
     return value if own or allow_list.is_allowed(tag, attribute, value) else None
 
 
-def _is_simple(text: str) -> bool:
+def is_simple(text: str) -> bool:
     """Whether nh3 cleans a text of this size and depth quickly."""
     if len(text) > _MAX_SIZE or text.count("&") > _MAX_ENTITIES:
         return False

@@ -72,7 +72,7 @@ def _known(source: str) -> str:
 
 
 def _clean(source: str, attachments: Attachments) -> str:
-    if _is_simple(source):
+    if is_simple(source):
         for candidate in _candidates(source):
             if _is_harmless(candidate, attachments):
                 return candidate
@@ -105,7 +105,7 @@ def render(source: str, attachments: Attachments | None = None) -> str:
     return render_markdown(source, attachments or {})
 
 
-def _is_simple(source: str) -> bool:
+def is_simple(source: str) -> bool:
     """Whether a text of this size and kind is rendered quickly."""
     openers = len(_OPENER.findall(source)) + source.count("\\\\[")
     return (

@@ -7,6 +7,8 @@ module.
 
 from __future__ import annotations
 
+import fnmatch
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -44,6 +46,9 @@ class _GenerateFeedback(_Raising, converters.GenerateFeedback):
 
     def init_notebooks(self) -> None:
         """Do not search: a student's name may contain characters that are special in a pattern."""
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Copy no files: a page shows all that it needs, and a student's HTML is not feedback."""
 
 
 def generate_assignment(directory: CourseDirectory, config: Config) -> None:
@@ -133,8 +138,20 @@ class Autograde:
 
 
 def find_all_files(folder: Path, ignored: Sequence[str]) -> list[Path]:
-    """The files below `folder` that nbgrader would copy, without those that match `ignored`."""
-    return [Path(file) for file in utils.find_all_files(str(folder), list(ignored))]
+    """The files below `folder` that nbgrader would copy, without those that match `ignored`.
+
+    nbgrader's own function lists a folder once for each of its files, and finds nothing to ignore
+    in a folder whose name has brackets.
+    """
+
+    def is_ignored(name: str) -> bool:
+        return any(fnmatch.fnmatch(name, pattern) for pattern in ignored)
+
+    found: list[Path] = []
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not is_ignored(name)]
+        found += [Path(where, name) for name in names if not is_ignored(name)]
+    return found
 
 
 def remove_folder(folder: Path) -> None:

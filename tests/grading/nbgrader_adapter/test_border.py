@@ -21,6 +21,7 @@ LIBRARIES = ("nbformat", "nbgrader", "nbconvert", "nbclient", "jupytext")
 PUBLIC = {
     "nbclient.exceptions.CellTimeoutError",
     "nbclient.exceptions.DeadKernelError",
+    "nbconvert.exporters.Exporter",
     "nbconvert.exporters.ResourcesDict",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbformat.NotebookNode",

@@ -23,6 +23,8 @@ nbconvert.exporters.NotebookExporter.register_preprocessor(self, step)
 nbconvert.exporters.NotebookExporter(config=config)
 nbconvert.exporters.ResourcesDict
 nbconvert.filters.highlight.Highlight2HTML(pygments_lexer=lexer)
+nbconvert.filters.ansi.ansi2html(text)
+nbconvert.filters.markdown_mistune.IPythonRenderer.block_code(self, code, info)
 nbconvert.filters.markdown_mistune.IPythonRenderer(escape=False, attachments=attachments)
 nbconvert.filters.markdown_mistune.MarkdownWithMath.render(self, source)
 nbconvert.filters.markdown_mistune.MarkdownWithMath(renderer=renderer)
@@ -83,9 +85,14 @@ nbgrader.preprocessors.OverwriteCells.add_missing_grade_cells(self, notebook, re
 nbgrader.preprocessors.OverwriteCells.add_missing_task_cells(self, notebook, resources)
 nbgrader.preprocessors.SaveAutoGrades
 nbgrader.preprocessors.base.NbGraderPreprocessor.preprocess(self, notebook, resources)
+nbgrader.server_extensions.formgrader.base.BaseApiHandler.set_default_headers(self)
+nbgrader.server_extensions.formgrader.base.BaseHandler.render(self, name)
+nbgrader.server_extensions.formgrader.handlers.FormgraderHandler.get(self)
+nbgrader.server_extensions.formgrader.handlers.SubmissionFilesHandler.parse_url_path(self, url_path)
+nbgrader.server_extensions.formgrader.handlers.SubmissionHandler.get(self, submission_id)
+nbgrader.server_extensions.formgrader.handlers.template_path
 nbgrader.utils.compute_checksum(cell)
 nbgrader.utils.determine_grade(cell)
-nbgrader.utils.find_all_files(folder, ignored)
 nbgrader.utils.parse_utc(time)
 nbgrader.utils.rmtree(folder)
 """
