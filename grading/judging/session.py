@@ -21,9 +21,8 @@ from grading.judging.reply_schema import read_reply, same
 from grading.sandbox.limits import Limits
 from grading.sandbox.student_process import ProcessEnded, StudentProcess, TimedOut
 
-
-# What may be repeated of a silent session's end. Other reasons quote numbers that the process chose,
-# such as the size of an answer.
+# What may be repeated of a silent session's end. Other reasons quote numbers that the process
+# chose, such as the size of an answer.
 _OWN_REASONS = (
     "The cell ended the Python process, or reached its memory or CPU time limit.",
     "it has more than",
