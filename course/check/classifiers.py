@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 
 from course.check.protocol import Plain, Question, Student, Unreadable
@@ -25,7 +26,8 @@ def classifier(
 ) -> Result:
     """The student's function gives enough rows the correct label.
 
-    The student's code does not get the labels of these rows. Shows the accuracy, one row for each
+    The student's code does not get the labels of these rows, and gets the rows in a random order.
+    Shows the accuracy, one row for each
     seed.
 
     Args:
@@ -62,6 +64,9 @@ def classifier(
         raise OracleError(
             f"The data have {len(rows)} rows and {len(labels)} labels: give each row one label."
         )
+    # Data sets are often sorted by label: then a function that only counts its calls would know it.
+    order = random.SystemRandom().sample(range(len(labels)), len(labels))
+    rows, labels = [rows[i] for i in order], [labels[i] for i in order]
     table = Table(predict, ["seed", "checked"], message, ["at least"])
     for seed in seeds:
         given: dict[str, Plain] = {"rows": [list(row) for row in rows], "seed": seed}

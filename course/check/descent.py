@@ -1,7 +1,8 @@
 """Checks for training: what a step does to a model's weights, and where many steps bring them.
 
 What counts is computed here, from the weights that the model ends with. What the student's code
-reports about its own success does not count.
+reports about its own success does not count, and neither does where it would start: the model gets
+its first weights from here, so one that was made with good weights gains nothing.
 """
 
 from __future__ import annotations
@@ -12,17 +13,17 @@ from collections.abc import Sequence
 from course.check import oracles, reference_network
 from course.check.model_weights import (
     FLAT_WEIGHTS,
-    ORDINARY,
+    SET_WEIGHTS,
     STRUCTURE,
     WEIGHTS,
     compare_worst,
-    extraordinary,
+    draw_weights,
     read_weights,
 )
 from course.check.protocol import Plain, Question, Reading, Reply, Student, Unreadable
 from course.check.public_check import public_check
 from course.check.reference_network import Data, Task, Weights
-from course.check.verdict import EXPECTED, OracleError, Result, Table, show_number
+from course.check.verdict import EXPECTED, OracleError, Result, Table, relative_error, show_number
 
 
 @public_check
@@ -46,9 +47,10 @@ def training(
 ) -> Result:
     """The student's training changes a model's weights exactly as gradient descent does.
 
-    A reference network starts with the same weights, and both are compared after one step and after
-    several: gradients that were not set to zero show after the second step. The inputs and targets
-    must not be modified. Shows a row for each seed and number of steps, with the worst weight.
+    The model and a reference network start with weights that the check draws, and both are compared
+    after one step and after several: gradients that were not set to zero show after the second
+    step. The inputs and targets must not be modified. Shows a row for each seed and number of
+    steps, with the worst weight.
 
     Args:
         do: The statements that train. They may use `model`, `inputs`, `targets`, `learning_rate`
@@ -61,7 +63,8 @@ def training(
         learning_rate: The learning rate.
         loss: "mean squared error", "binary cross entropy" or "softmax cross entropy".
         steps: The numbers of steps after which the weights are compared.
-        seeds: What `random` is seeded with before the model is built, one run for each.
+        seeds: What the first weights are drawn from, and what `random` is seeded with before the
+            model is built; one run for each.
         decay: The factor of Σ w² over all parameters that is added to the loss.
         curve: Whether `do` also assigns `losses`, a list of the loss before each step.
         tolerance: The largest relative error that counts as correct.
@@ -70,7 +73,8 @@ def training(
     Raises:
         CheckFailed: If a weight or a loss is wrong, data were modified, or something is not
             written yet.
-        OracleError: If torch and finite differences disagree on ordinary weights.
+        OracleError: If torch and finite differences disagree, or a correct training would hardly
+            move a weight.
 
     Examples:
         >>> from course import check
@@ -93,10 +97,12 @@ def training(
     task = Task.from_data(data, activations, loss, decay)
     for seed in seeds:
         for count in steps:
-            reply = _train(table, student, do, build, task, seed, count, learning_rate, curve=curve)
+            start = draw_weights(sizes, seed)
+            reply = _train(
+                table, student, do, build, task, start, seed, count, learning_rate, curve=curve
+            )
             case = [str(seed), f"{count} step{'s' * (count != 1)}"]
-            start = read_weights(table, case[0], reply, sizes, blanks=case[1:])
-            if start is not None:
+            if _began(table, case, reply, sizes, start):
                 _compare_run(table, case, task, start, reply, learning_rate, count, tolerance)
     return table.result()
 
@@ -112,15 +118,17 @@ def _compare_run(
     tolerance: float,
 ) -> None:
     """Add rows for the weights after training, the loss curve, and any modified data."""
-    try:
-        reference = reference_network.gradient_descent(task, start, learning_rate, count)
-    except (OracleError, ArithmeticError):
-        if not extraordinary(start):
-            raise
-        table.add_row([*case, "weights"], "equal or huge at the start", ORDINARY, correct=False)
-        return
+    reference = reference_network.gradient_descent(task, start, learning_rate, count)
     _, end, inputs, targets, *losses = reply.readings
     allowed = oracles.tolerance(tolerance)
+    pairs = zip(
+        reference_network.flatten(start), reference_network.flatten(reference.weights), strict=True
+    )
+    if all(relative_error(was, now) <= 10 * allowed for was, now in pairs):
+        raise OracleError(
+            "Here a model that never moves would count as trained: use other data or a larger "
+            "learning rate."
+        )
     wants = [{EXPECTED: w} for w in reference_network.flatten(reference.weights)]
     compare_worst(table, [*case, "weights"], end, wants, allowed)
     for curve in losses:
@@ -151,8 +159,9 @@ def trained(
 ) -> Result:
     """The student's training brings a model's loss down to a given value, under every seed.
 
-    The loss is computed from the weights that the model ends with; what the student's code reports
-    does not count. Shows a row for each seed, with the loss before and after training.
+    The model starts with weights that the check draws and that training has to change. The loss is
+    computed from those that it ends with; what the student's code reports does not count. Shows a
+    row for each seed, with the loss before and after training.
 
     Args:
         do: The statements that train. They may use `model`, `inputs`, `targets`, `learning_rate`
@@ -168,7 +177,8 @@ def trained(
         learning_rate: The learning rate.
         steps: The number of steps.
         loss: "mean squared error", "binary cross entropy" or "softmax cross entropy".
-        seeds: What `random` is seeded with before the model is built, one run for each.
+        seeds: What the first weights are drawn from, and what `random` is seeded with before the
+            model is built; one run for each.
         message: A sentence for students whose answer is wrong.
 
     Raises:
@@ -197,9 +207,11 @@ def trained(
     task = Task.from_data(data, activations, loss)
     judged = Task.from_data(held_out or data, activations, loss)
     for seed in seeds:
-        reply = _train(table, student, do, build, task, seed, steps, learning_rate, curve=False)
-        start = read_weights(table, str(seed), reply, sizes)
-        if start is None:
+        start = draw_weights(sizes, seed)
+        reply = _train(
+            table, student, do, build, task, start, seed, steps, learning_rate, curve=False
+        )
+        if not _began(table, [str(seed)], reply, sizes, start):
             continue
         try:
             end = reply.readings[1].numbers()
@@ -211,8 +223,22 @@ def trained(
             table.add_row([str(seed), "–"], str(reason), show_number(at_most), correct=False)
             continue
         case = [str(seed), f"{show_number(before)} before training"]
-        table.add_row(case, show_number(found), show_number(at_most), correct=found <= at_most)
+        moved = end != reference_network.flatten(start)
+        shown = show_number(found) if moved else "no weight has changed"
+        correct = moved and found <= at_most
+        table.add_row(case, shown, show_number(at_most), correct=correct)
     return table.result()
+
+
+def _began(
+    table: Table, case: list[str], reply: Reply, sizes: Sequence[int], start: Weights
+) -> bool:
+    """Whether the model began with the weights `start`; if not, a row says so."""
+    found = read_weights(table, case[0], reply, sizes, blanks=case[1:])
+    if found is not None and found != start:
+        case = [*case, "the model"]
+        table.add_row(case, "its weights cannot be set", "the weights that were set", correct=False)
+    return found == start
 
 
 def _train(
@@ -221,6 +247,7 @@ def _train(
     do: str,
     build: str,
     task: Task,
+    start: Weights,
     seed: int,
     steps: int,
     learning_rate: float,
@@ -234,12 +261,14 @@ def _train(
         "random.seed(seed)",
         f"model = {build}",
         STRUCTURE,
+        SET_WEIGHTS,
         f"before = {WEIGHTS}",
         "for _ in range(1 if once else steps):",
         *(f"    {line}" for line in do.splitlines()),
         STRUCTURE,
     ]
     given: dict[str, Plain] = {
+        "start": [[list(neuron) for neuron in layer] for layer in start],
         "seed": seed,
         "steps": steps,
         "once": once,

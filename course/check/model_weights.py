@@ -6,6 +6,7 @@ A model is read by the names that the lessons give it: a `Linear` or `Neuron` ha
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -21,6 +22,14 @@ def neurons_of(model):
         return [list(layer.neurons) for layer in model.layers]
     return [list(model.neurons)] if hasattr(model, "neurons") else [[model]]
 structure = [[[*neuron.weights, neuron.bias] for neuron in layer] for layer in neurons_of(model)]
+"""
+# Runs after STRUCTURE: the model gets weights that the judge has drawn. Where it starts is not
+# the student's choice.
+SET_WEIGHTS = """
+for given_layer, layer in zip(start, structure):
+    for given_neuron, neuron in zip(given_layer, layer):
+        for number, p in zip(given_neuron, neuron):
+            p.data = number
 """
 # Expressions to read after STRUCTURE has run: weights by layer and neuron, or all in one list.
 WEIGHTS = "[[[p.data for p in neuron] for neuron in layer] for layer in structure]"
@@ -53,6 +62,15 @@ def read_weights(
         )
         return None
     return weights
+
+
+def draw_weights(sizes: Sequence[int], seed: int) -> Weights:
+    """Weights to start with, as a model of the course draws them: uniform, with biases of 0."""
+    draw = random.Random(seed)  # noqa: S311  (the same weights every time)
+    return [
+        [[*(draw.uniform(-1.0, 1.0) for _ in range(before)), 0.0] for _ in range(after)]
+        for before, after in pairwise(sizes)
+    ]
 
 
 def all_different(weights: Weights) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import random
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -10,21 +11,24 @@ from course.check.protocol import Plain, Question, Reading, Student, Unreadable
 from course.check.public_check import public_check
 from course.check.verdict import Result, Table
 
-# Rebuilds the graph beside the student's code and asks for its order.
+# Rebuilds the graph beside the student's code and asks for its order. Numbers, labels and the order
+# in which nodes are made are random, so the only way to an answer is through `_prev`.
 _NODES = """
 class Node:
-    def __init__(self, place, label, prev):
-        self.label, self._prev, self._op = label, prev, '+' if prev else ''
+    def __init__(self, place, op):
+        self.place, self.label, self._op, self._prev = place, f"n{place}", op, ()
         self.data = self.grad = 0.0
-        self.place = place
     def __repr__(self):
         return self.label
-nodes = []
-for label, operands in graph:
-    nodes.append(Node(len(nodes), label, tuple([nodes[i] for i in operands])))
+nodes = [Node(place, '+' if below else '') for place, below in enumerate(operands)]
+for node, below in zip(nodes, operands):
+    node._prev = tuple([nodes[i] for i in below])
 """
-# A long chain is not sent as data, because it is quickly made where it is needed.
-_MAKE_CHAIN = "graph = [(str(i), [i - 1] if i else []) for i in range(depth)]\nroot = depth - 1\n"
+# A chain is sent as one flat list, which is quickly read: the operand of each node, or -1.
+_MAKE_CHAIN = "operands = [[i] if i >= 0 else [] for i in below]\n"
+# How often numbers are drawn again because sorting by them would be an answer. In a graph without
+# operands, it always is.
+_DRAWS = 100
 
 
 @public_check
@@ -40,7 +44,8 @@ def topological_order(
 ) -> Result:
     """The student's function lists every node of a graph once, operands first, the root last.
 
-    Shows a row for each of these requirements.
+    Shows a row for each of these requirements. The nodes are made and numbered in a random order,
+    and their labels are not the names in `graph`.
 
     Args:
         name: The name of the student's function, which gets the root and returns a list of nodes.
@@ -73,27 +78,28 @@ def topological_order(
     """
     if graph is None:
         graph, root = _chain(depth), str(depth - 1)
-        given: dict[str, Plain] = {"depth": depth}
-        prepare = _MAKE_CHAIN
+    reached = set(graph) if depth else _reached(graph, root)
+    names = _shuffled(graph, reached)
+    place = {node: i for i, node in enumerate(names)}
+    given: dict[str, Plain] = {"root": place[root]}
+    if depth:
+        given["below"] = [place[graph[node][0]] if graph[node] else -1 for node in names]
     else:
-        place = {node: i for i, node in enumerate(graph)}
-        rows = [[node, [place[one] for one in operands]] for node, operands in graph.items()]
-        given = {"graph": rows, "root": place[root]}
-        prepare = ""
+        given["operands"] = [[place[one] for one in graph[node]] for node in names]
     kind = f"a chain of {depth} nodes" if depth else f"{len(graph)} nodes"
     table = Table(name, ["graph", "checked"], message)
-    do = f"{prepare}{_NODES}order = {name}(nodes[root])\n"
+    do = f"{_MAKE_CHAIN if depth else ''}{_NODES}order = {name}(nodes[root])\n"
     read = ["type(order) is list", "[node.place for node in order]"]
     reply = table.record_reply(student.ask(Question(read, do, given)))
     try:
         is_list, places = reply.values()
-        order = _nodes(list(graph), places)
+        order = _nodes(names, places)
     except Unreadable as reason:
         table.add_row([kind, "returns"], str(reason), "a list of nodes", correct=False)
         return table.result()
     listed = is_list.value is True
     table.add_row([kind, "returns a list"], "yes" if listed else "no", "yes", correct=listed)
-    _compare_order(table, kind, order, graph, root, set(graph) if depth else _reached(graph, root))
+    _compare_order(table, kind, order, graph, root, reached)
     return table.result()
 
 
@@ -136,6 +142,28 @@ def _compare_order(
 def _chain(depth: int) -> Mapping[str, Sequence[str]]:
     """A read-only graph in which each node has the one before it as its operand."""
     return MappingProxyType({str(i): (str(i - 1),) if i else () for i in range(depth)})
+
+
+def _shuffled(graph: Mapping[str, Sequence[str]], reached: Collection[str]) -> list[str]:
+    """The nodes in a secret order that is not an answer, neither forward nor backward."""
+    secret = random.SystemRandom()
+    names = list(graph)
+    for _ in range(_DRAWS):
+        secret.shuffle(names)
+        some = [node for node in names if node in reached]
+        if not _is_order(some, graph) and (len(some) < 3 or not _is_order(some[::-1], graph)):
+            break
+    return names
+
+
+def _is_order(names: Sequence[str], graph: Mapping[str, Sequence[str]]) -> bool:
+    """Whether each node comes after its operands."""
+    seen: set[str] = set()
+    for node in names:
+        if not seen.issuperset(graph[node]):
+            return False
+        seen.add(node)
+    return True
 
 
 def _nodes(names: Sequence[str], places: Reading) -> list[str]:

@@ -2,10 +2,19 @@
 
 `nbgrader_config.py` replaces the stock step with it, so that `nbgrader autograde`, formgrader's
 button and `python -m grading grade` give the same scores. It adds limits to nbgrader's options.
+
+A notebook with hidden checks runs twice, one process after the other. The first gives everything
+that a student sees: outputs, and the answers to visible checks. The second, silent one answers the
+hidden checks, and nothing else comes from it, so nothing can repeat a hidden question. A test
+passes if both say so.
 """
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import time
+from collections import defaultdict
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -31,7 +40,7 @@ from grading.judging.findings import (
     Findings,
     Verdict,
 )
-from grading.judging.judge import judge
+from grading.judging.judge import Judgment, hides, joined, judge
 from grading.judging.kernel_outputs import DEAD, REFUSAL, TIMED_OUT, TIMEOUT
 from grading.judging.sanitize import sanitize
 from grading.judging.session import Session
@@ -43,6 +52,7 @@ from grading.sandbox.slow_imports import needed
 from grading.sandbox.student_process import ProcessEnded, TimedOut
 
 _NOT_A_TEST = "It is no test of this assignment."
+_SECOND_RUN = "This happened in the second run of the notebook, for the hidden tests."
 
 
 def _limit(option: str, *, allow_none: bool = False) -> Any:
@@ -104,44 +114,110 @@ class Execute(StockExecute):
         found = Findings(flags=[] if self.sandbox else [NO_SANDBOX])
         folder = (resources or {}).get("metadata", {}).get("path")
         files = _files(Path(folder)) if folder else {}
-        session = Session(
-            self.limits(), files, isolated=self.sandbox, modules=_slow_modules(nb, files)
+        limits = self.limits()
+        start = functools.partial(
+            Session,
+            limits,
+            files,
+            isolated=self.sandbox,
+            modules=_slow_modules(nb, files),
+            deadline=time.monotonic() + limits.wall_seconds,
         )
-        left_out = set() if self.demos else demonstrations.left_out(nb.cells)
-        judged: set[int] = set()
-        try:
-            for index, cell in enumerate(nb.cells):
-                if cell.cell_type != "code" or not cell.source.strip():
-                    continue
-                cell.execution_count, cell.outputs = None, []
-                if index in left_out:
-                    cell.outputs = [_node(demonstrations.OUTPUT)]
-                elif not utils.is_grade(cell) or utils.is_solution(cell):
-                    found.events += _run(cell, index + 1, session)
-                elif not _is_the_instructors(cell):
-                    found.events.append(_refuse(cell, index + 1))
-                    found.add(_refused(cell))
-                elif holds_only_checks(cell.source):
-                    judged.add(index)
-                    judgment = judge(_name(cell), cell.source, session)
-                    cell.outputs = [_node(output) for output in judgment.outputs()]
-                    found.add(judgment.verdict)
-                    if judgment.unanswered:
-                        found.events.append(
-                            Event(UNANSWERED, index + 1, _name(cell), judgment.unanswered)
-                        )
-                else:
-                    if IN_KERNEL not in found.flags:
-                        found.flags.append(IN_KERNEL)
-                    events = _run(cell, index + 1, session)
-                    found.events += events
-                    found.add(_in_kernel(cell, events))
-        finally:
-            session.close()
-        sanitize(nb, judged)
+        cells = _Cells(nb, set() if self.demos else demonstrations.left_out(nb.cells))
+        with contextlib.closing(start()) as session:
+            cells.show(session)
+        if cells.hiding:
+            with contextlib.closing(start(silent=True)) as session:
+                cells.mark(session)
+        cells.finish(found)
+        sanitize(nb, set(cells.judgments))
         # Always set here, so that a submission's own claims do not count.
         findings.write(nb, found)
         return nb, resources
+
+
+class _Cells:
+    """The code cells of a notebook on their way through its two runs."""
+
+    def __init__(self, nb: NotebookNode, left_out: Collection[int]) -> None:
+        self._cells = nb.cells
+        self._left_out = left_out
+        self._events: dict[int, list[Event]] = defaultdict(list)
+        self._verdicts: dict[int, Verdict] = {}
+        self._in_kernel = False
+        # The judgments of its tests by index, and which of these tests have hidden checks.
+        self.judgments: dict[int, Judgment] = {}
+        self.hiding: set[int] = set()
+        # The cells that a student process runs, in either run.
+        self._running: list[int] = []
+
+    def show(self, session: Session) -> None:
+        """Run all cells for their outputs, and judge the visible checks."""
+        for index, cell in enumerate(self._cells):
+            if cell.cell_type != "code" or not cell.source.strip():
+                continue
+            cell.execution_count, cell.outputs = None, []
+            if index in self._left_out:
+                cell.outputs = [_node(demonstrations.OUTPUT)]
+            elif not utils.is_grade(cell) or utils.is_solution(cell):
+                self._run(index, session)
+            elif not _is_the_instructors(cell):
+                self._events[index].append(_refuse(cell, index + 1))
+                self._verdicts[index] = _refused(cell)
+            elif holds_only_checks(cell.source):
+                self.judgments[index] = judge(_name(cell), cell.source, session, "visible")
+                if hides(_name(cell), cell.source):
+                    self.hiding.add(index)
+            else:
+                self._in_kernel = True
+                self._run(index, session)
+                self._verdicts[index] = _in_kernel(cell, self._events[index])
+
+    def mark(self, session: Session) -> None:
+        """Run the cells again without their outputs, and judge the hidden checks."""
+        for index in range(max(self.hiding) + 1):
+            cell = self._cells[index]
+            if index in self.hiding:
+                visible = self.judgments[index]
+                hidden = judge(_name(cell), cell.source, session, "hidden", visible.unanswered)
+                self.judgments[index] = joined(visible, hidden)
+            elif index in self._running:
+                self._run_again(index, session)
+
+    def finish(self, found: Findings) -> None:
+        """Show the judgments in their cells, and add verdicts, events and flags to `found`."""
+        for index, judgment in self.judgments.items():
+            cell = self._cells[index]
+            cell.outputs = [_node(output) for output in judgment.outputs()]
+            self._verdicts[index] = judgment.verdict
+            if judgment.unanswered:
+                event = Event(UNANSWERED, index + 1, _name(cell), judgment.unanswered.message)
+                self._events[index].append(event)
+        for index in sorted(self._verdicts):
+            found.add(self._verdicts[index])
+        for index in sorted(self._events):
+            found.events += self._events[index]
+        if self._in_kernel:
+            found.flags.append(IN_KERNEL)
+
+    def _run(self, index: int, session: Session) -> None:
+        self._running.append(index)
+        self._events[index] += _run(self._cells[index], index + 1, session)
+
+    def _run_again(self, index: int, session: Session) -> None:
+        """Run a cell in a silent session. If only this run did not finish, the cell says so."""
+        cell = self._cells[index]
+        known = {event.kind for event in self._events[index]}
+        try:
+            session.run(cell.source)
+        except (TimedOut, ProcessEnded) as error:
+            late = isinstance(error, TimedOut)
+            event = TIME_LIMIT if late else PROCESS_ENDED
+            if not known.isdisjoint({TIME_LIMIT, PROCESS_ENDED}):
+                return
+            said = f"{session.reason(error)} {_SECOND_RUN}"
+            cell.outputs.append(_error(TIMEOUT if late else DEAD, said))
+            self._events[index].append(Event(event, index + 1, _name(cell), said))
 
 
 def _slow_modules(nb: NotebookNode, files: Collection[str]) -> set[str]:

@@ -1,6 +1,8 @@
 """Decide verdicts: run the checks of a test cell here, and ask a session for the answers.
 
-No student code runs in this process.
+No student code runs in this process. The visible checks of a test and its hidden ones can be judged
+apart, in sessions of their own, and joined afterward: then the answers to visible questions, which
+a student reads in tables, come from a process that has never been asked a hidden one.
 """
 
 from __future__ import annotations
@@ -8,9 +10,9 @@ from __future__ import annotations
 import ast
 import functools
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import CodeType
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from course import check
 from course.check.protocol import current_student
@@ -22,6 +24,7 @@ from grading.judging.findings import Verdict
 from grading.judging.session import Session, Unanswered
 
 Output = dict[str, Any]
+Part = Literal["all", "visible", "hidden"]
 
 
 @dataclass(frozen=True)
@@ -29,13 +32,13 @@ class Judgment:
     """A test cell's verdict, and what a person may see of the reasons.
 
     `results` holds what each visible check found, and what hidden ones may show. `error` is the
-    sentence of the first check that failed. `unanswered` says which question a limit stopped.
+    sentence of the first check that failed. `unanswered` is the question that a limit stopped.
     """
 
     verdict: Verdict
     results: list[Result]
     error: str = ""
-    unanswered: str = ""
+    unanswered: Unanswered | None = None
 
     def outputs(self) -> list[Output]:
         """The judgment as outputs of a notebook: a table for each result, and the error."""
@@ -55,25 +58,53 @@ class Judgment:
         return outputs
 
 
-def judge(name: str, source: str, session: Session) -> Judgment:
-    """Run every check of the test cell `name`, even after one fails, to report all failures."""
+def judge(
+    name: str,
+    source: str,
+    session: Session,
+    part: Part = "all",
+    unanswered: Unanswered | None = None,
+) -> Judgment:
+    """Run every check of the test cell `name`, even after one fails, to report all failures.
+
+    `part` says which checks; `unanswered` is a question of another part that got no answer.
+    """
     results: list[Result] = []
     first_error = ""
-    session.begin(name)
+    session.begin(name, unanswered)
     token = current_student.set(session)
     try:
         for code, hidden in _checks(name, source):
-            found, error = _run(name, code, hidden=hidden)
-            results += found
-            first_error = first_error or error
+            if part == "all" or hidden == (part == "hidden"):
+                found, error = _run(name, code, hidden=hidden)
+                results += found
+                first_error = first_error or error
     finally:
         current_student.reset(token)
     return Judgment(
         _verdict(name, results, first_error, session.unanswered),
         results,
         first_error,
-        session.unanswered.message if session.unanswered else "",
+        session.unanswered,
     )
+
+
+def hides(name: str, source: str) -> bool:
+    """Whether a test cell has hidden checks."""
+    return any(hidden for _, hidden in _checks(name, source))
+
+
+def joined(visible: Judgment, hidden: Judgment) -> Judgment:
+    """The judgment of a whole test cell from those of its visible checks and of its hidden ones."""
+    first = hidden if visible.verdict.passed and hidden.error else visible
+    unanswered = visible.unanswered or hidden.unanswered
+    verdict = replace(
+        first.verdict,
+        passed=visible.verdict.passed and hidden.verdict.passed,
+        ended_by=unanswered.ended_by if unanswered else "",
+    )
+    results = visible.results + hidden.results
+    return Judgment(verdict, results, visible.error or hidden.error, unanswered)
 
 
 def _run(name: str, code: CodeType, *, hidden: bool) -> tuple[list[Result], str]:

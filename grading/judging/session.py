@@ -2,13 +2,17 @@
 
 No verdict is made here. Whatever comes over the channel is data, and its exact format is checked
 before a check may compare it. `grading.sandbox` isolates the process.
+
+A process that was asked a hidden question could repeat it in anything it says afterward. So the
+judge asks hidden questions in a `silent` session: nothing that a student reads comes from it,
+except sentences of the judge's own.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from course.check.protocol import Failure, Question, Reply
@@ -17,19 +21,34 @@ from grading.judging.reply_schema import read_reply, same
 from grading.sandbox.limits import Limits
 from grading.sandbox.student_process import ProcessEnded, StudentProcess, TimedOut
 
+# What may be repeated of a silent session's end. Other reasons quote numbers that the process
+# chose, such as the size of an answer.
+_OWN_REASONS = (
+    "The cell ended the Python process, or reached its memory or CPU time limit.",
+    "it has more than",
+    "its processes use more than",
+)
+_TOO_LONG = "The whole notebook took longer than"
+_STOPPED = "The student process was stopped: it sent an invalid answer."
+
 
 @dataclass(frozen=True)
 class Unanswered:
-    """A question that a limit left unanswered: the kind of limit, and a sentence."""
+    """A question that a limit left unanswered: the kind of limit, and a sentence.
+
+    `reply` is what a check gets for that question and for all later ones of the same test.
+    """
 
     ended_by: str
     message: str
+    reply: Reply = field(default_factory=lambda: Reply([]), compare=False)
 
 
 class Session:
     """A student process for a whole notebook, restarted if it had to be killed.
 
-    `unanswered` says which limit left a question of the current test unanswered, if one did.
+    `unanswered` says which limit left a question of the current test unanswered, if one did. All
+    sessions of a notebook have the same `deadline`, on the clock of `time.monotonic`.
     """
 
     def __init__(
@@ -39,45 +58,50 @@ class Session:
         *,
         isolated: bool,
         modules: Collection[str] = (),
+        deadline: float | None = None,
+        silent: bool = False,
     ) -> None:
         self.limits, self._files, self._isolated = limits, files, isolated
-        self._modules = modules
-        self._deadline = time.monotonic() + limits.wall_seconds
+        self._modules, self._silent = modules, silent
+        self._deadline = time.monotonic() + limits.wall_seconds if deadline is None else deadline
         self._process: StudentProcess | None = None
         self._ran: list[str] = []
         self._ended = self._test = ""
-        self._late: Reply | None = None
         self.unanswered: Unanswered | None = None
 
     def run(self, source: str) -> dict[str, Any]:
-        """Run a cell; return its outputs and execution count.
+        """Run a cell; return its outputs and execution count, which a silent session does not have.
 
         Raises TimedOut or ProcessEnded if it was stopped early.
         """
-        message = {"run": source, "limit": self.limits.output}
+        message = {"run": source, "limit": 0 if self._silent else self.limits.output}
         reply = self._request(message, self.limits.cell_seconds)
         self._ran.append(source)
-        return reply
+        return {} if self._silent else reply
 
-    def begin(self, test: str) -> None:
-        """Start a new test cell: a question that timed out no longer counts against it."""
-        self._test, self._late, self.unanswered = test, None, None
+    def begin(self, test: str, unanswered: Unanswered | None = None) -> None:
+        """Start a new test cell: a question that timed out no longer counts against it.
+
+        `unanswered` is a question of this test that got no answer in an earlier session.
+        """
+        self._test, self.unanswered = test, unanswered
 
     def ask(self, question: Question) -> Reply:
         """Return the student's answer to a question of a check, in the format of `course.check`."""
-        if self._late:
-            return self._late
+        if self.unanswered:
+            return self.unanswered.reply
         try:
             return self._answer(question)
         except TimedOut as error:
-            self._late = _failed("TimeoutError", f"no answer within {error.seconds:g} s")
-            said = f"A check in {self._test} got no answer within {error.seconds:g} s."
-            self.unanswered = Unanswered(TIME_LIMIT, said)
+            within = self._within(error, self.limits.answer_seconds)
+            reply = _failed("TimeoutError", f"no answer {within}")
+            said = f"A check in {self._test} got no answer {within}."
+            self.unanswered = Unanswered(TIME_LIMIT, said, reply)
         except ProcessEnded as error:
-            self._late = _failed("Ended", str(error))
+            reply = _failed("Ended", str(error))
             said = f"A check in {self._test} ended the Python process: {error}"
-            self.unanswered = Unanswered(PROCESS_ENDED, said)
-        return self._late
+            self.unanswered = Unanswered(PROCESS_ENDED, said, reply)
+        return self.unanswered.reply
 
     def _answer(self, question: Question) -> Reply:
         # A value that changes between two readings is not a value. Statements run only once.
@@ -99,9 +123,26 @@ class Session:
             if not error.alive:
                 self._process = None
             raise
-        except ProcessEnded:
+        except ProcessEnded as error:
             self._process = None
-            raise
+            raise ProcessEnded(self.reason(error)) from error
+
+    def reason(self, error: TimedOut | ProcessEnded) -> str:
+        """Why a cell or the process ended, in words that it did not choose if this is silent."""
+        if isinstance(error, TimedOut):
+            return f"Did not finish {self._within(error, self.limits.cell_seconds)}."
+        said = str(error)
+        if _TOO_LONG in said:
+            # Of all sessions together, while the process knows what the earlier ones left.
+            return f"{_TOO_LONG} {self.limits.wall_seconds:g} s."
+        if not self._silent or said == self._ended or any(own in said for own in _OWN_REASONS):
+            return said
+        return _STOPPED
+
+    def _within(self, error: TimedOut, limit: float) -> str:
+        # What the whole notebook left depends on the process, which could say something with it.
+        full = not self._silent or error.seconds == limit
+        return f"within {error.seconds:g} s" if full else "in time"
 
     def _alive(self) -> StudentProcess:
         """The process; if the last one is gone, a new one in which the earlier cells ran again."""
@@ -123,7 +164,8 @@ class Session:
                 # A cell that ran once but fails now would make every restart fail.
                 process.close()
                 self._ended = (
-                    f"The Python process ended earlier and could not be restarted ({error})."
+                    "The Python process ended earlier and could not be restarted "
+                    f"({self.reason(error)})."
                 )
                 raise ProcessEnded(self._ended) from error
             self._process = process

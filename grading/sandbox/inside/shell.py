@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from grading.sandbox.inside.outputs import Outputs, Stream
@@ -72,13 +74,17 @@ def make_shell(outputs: Outputs) -> Any:
 
 
 def run_cell(shell: Any, outputs: Outputs, source: str, limit: int) -> dict[str, Any]:
-    """Run one cell. Returns its outputs, its count, and the name of the error that ended it."""
+    """Run one cell. Returns its outputs, its count, and the name of the error that ended it.
+
+    Without room for outputs, nothing is formatted: no picture is rendered, no traceback made.
+    """
     outputs.begin(limit)
     before = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = Stream("stdout", outputs), Stream("stderr", outputs)
     ended = ""
     try:
-        result = shell.run_cell(source, store_history=True)
+        with contextlib.nullcontext() if limit else _nothing_formatted(shell):
+            result = shell.run_cell(source, store_history=True)
         error = result.error_before_exec or result.error_in_exec
         ended = type(error).__name__ if error else ""
     except BaseException as error:  # student code can reach all of this, and raise anything
@@ -89,6 +95,20 @@ def run_cell(shell: Any, outputs: Outputs, source: str, limit: int) -> dict[str,
     finally:
         sys.stdout, sys.stderr = before
     return {"outputs": outputs.items, "ended": ended, "count": shell.execution_count - 1}
+
+
+@contextlib.contextmanager
+def _nothing_formatted(shell: Any) -> Iterator[None]:
+    """Make displays, results and errors of `shell` cost nothing."""
+    formatter = shell.display_formatter
+    formatter.format = lambda *_, **__: ({}, {})
+    shell.showtraceback = lambda *_, **__: None
+    try:
+        yield
+    finally:
+        # The methods of their classes come back. Student code may have removed these already.
+        vars(formatter).pop("format", None)
+        vars(shell).pop("showtraceback", None)
 
 
 def _message(error: Any) -> str:

@@ -136,3 +136,10 @@ def test_the_check_says_the_same_whatever_was_drawn_before():
     first = share_of_ones()
     random.seed(2)
     assert share_of_ones().rows == first.rows
+
+
+def test_rows_in_the_order_of_their_labels_are_asked_about_in_another():
+    rows, labels = [[float(i)] for i in range(40)], [0] * 20 + [1] * 20
+    code = "asked = []\ndef predict(row):\n    asked.append(row)\n    return int(len(asked) > 20)\n"
+    result = judged(check.classifier, code, "predict", data=(rows, labels), at_least=0.95)
+    assert not result.passed

@@ -77,3 +77,36 @@ def test_the_check_leaves_the_students_names_alone():
     before = dict(names)
     judge_of(check.topological_order)(InProcess(names), "order", DIAMOND, root="d")
     assert names == before
+
+
+GIVEN_AWAY = {
+    "their numbers": "sorted(reached, key=lambda n: n.place)",
+    "their numbers, backward": "sorted(reached, key=lambda n: -n.place)",
+    "their labels": "sorted(reached, key=lambda n: n.label)",
+    "their labels, by length": "sorted(reached, key=lambda n: (len(n.label), n.label))",
+    "their names": "sorted(reached, key=repr)",
+    "where they are kept": "[n for n in sys._getframe(1).f_globals['nodes'] if n in reached]",
+    "the question": "[sys._getframe(1).f_globals['nodes'][i] for i in range(len(reached))]",
+}
+
+
+@pytest.mark.parametrize("by", GIVEN_AWAY)
+@pytest.mark.parametrize("depth", [0, 300])
+def test_an_order_cannot_be_read_from_anything_but_the_operands(by, depth):
+    code = (
+        "import sys\n"
+        "def order(root):\n    reached, stack = {root}, [root]\n    while stack:\n"
+        "        fresh = set(stack.pop()._prev) - reached\n"
+        "        reached |= fresh\n        stack += fresh\n"
+        f"    return {GIVEN_AWAY[by]}\n"
+    )
+    graph = None if depth else DIAMOND
+    result = judged(check.topological_order, code, "order", graph, root="d", depth=depth)
+    assert result.rows
+    assert not result.passed
+
+
+def test_a_table_names_nodes_as_the_lesson_does():
+    code = ORDER.replace("return found", "return found[::-1]")
+    result = judged(check.topological_order, code, "order", DIAMOND, root="d")
+    assert "d comes before c" in result.rows[2].cells
