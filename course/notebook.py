@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from course.cell_roles import role_of as role_of
+
+# Where half of a character, a lone surrogate, may be: escaped, or as bytes. UTF-16 has null bytes.
+_SURROGATE = re.compile(rb"\\u[dD][89abAB]|\\u[dD][c-fC-F]|\xed[\xa0-\xbf]")
 
 # A notebook or one of its cells, as the file stores it.
 Json = dict[str, Any]
@@ -62,6 +66,8 @@ def parse(data: bytes) -> Json:
         raise NotebookError("it is empty")
     try:
         notebook = json.loads(data)
+        if _SURROGATE.search(data) or b"\0" in data:
+            notebook = _without_surrogates(notebook)
     except json.JSONDecodeError as error:
         raise NotebookError(f"its JSON is invalid at line {error.lineno}") from None
     except UnicodeDecodeError:
@@ -81,6 +87,17 @@ def parse(data: bytes) -> Json:
             cell.setdefault("outputs", [])
             cell.setdefault("execution_count", None)
     return dict(notebook)
+
+
+def _without_surrogates(value: Any) -> Any:
+    """JSON with each half of a character, which is not text and cannot be written, replaced."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, list):
+        return [_without_surrogates(one) for one in value]
+    if isinstance(value, dict):
+        return {_without_surrogates(key): _without_surrogates(one) for key, one in value.items()}
+    return value
 
 
 def fault_of(notebook: object) -> str:

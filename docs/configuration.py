@@ -63,6 +63,23 @@ OPTIONS = {
         "The rest of the output is cut, and a line says so. This costs no points.",
         "KiB",
     ),
+    "notebook_mib": Option(
+        "size of the file of one submitted notebook",
+        "Nothing of the submission is graded. Its record names the file and its size, and an "
+        "earlier grade stays.",
+        "MiB",
+    ),
+    "files_mib": Option(
+        "size of all files beside the notebooks, together; never more than `scratch_mib`",
+        "The largest files are left out until the others fit. The notebooks are graded without "
+        "them, the record names them, and its status is `damaged`.",
+        "MiB",
+    ),
+    "files_count": Option(
+        "number of files beside the notebooks",
+        "Files in deeper folders, and then those later in the alphabet, are left out in the same "
+        "way.",
+    ),
     "demos": Option(
         "whether to run the lesson's demonstrations",
         "–",

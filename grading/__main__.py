@@ -7,6 +7,7 @@ and their errors are no clearer than these.
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -14,6 +15,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from grading.errors import CommandError
+from grading.plain_text import sentence
+
+# An error may name every student of a class.
+LONGEST_LINE = 10_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,11 +26,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Raises SystemExit with 2 if the arguments cannot be parsed, and with 0 after `--help`.
     """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a name must not end a command whose work is done.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         return _dispatch(options)
     except CommandError as error:
-        print(error, file=sys.stderr)
+        for line in str(error).splitlines():
+            print(sentence(line, LONGEST_LINE), file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("Stopped. Finished work is saved: run the same command again to continue.")

@@ -3,6 +3,8 @@
 `grading.__main__` prints them without a traceback and exits with `exit_code`.
 """
 
+from grading.plain_text import plain
+
 
 class CommandError(Exception):
     """Ends a command; its text says what happened, where, and what to do next."""
@@ -22,7 +24,14 @@ class AuthoringError(CommandError):
         self.problems = problems
 
 
-def in_a_line(error: Exception) -> str:
-    """Another program's error as part of a sentence: its type and the first line of its text."""
-    lines = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
+def in_a_line(error: BaseException) -> str:
+    """Another program's error as part of a sentence: its type and the first line of its text.
+
+    A student may have chosen any of these words, so they are cut and made plain.
+    """
+    try:
+        lines = str(error).strip().splitlines()
+    except Exception:  # of any kind: an error's own text may fail
+        lines = []
+    kind = plain(type(error).__name__)
+    return f"{kind}: {plain(lines[0])}" if lines else kind

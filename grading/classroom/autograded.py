@@ -2,45 +2,69 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from grading.classroom import course_preprocessors, gradebook_writer
-from grading.classroom.converters import quietly, replacing
+from grading.classroom.converters import aside, quietly, replacing
 from grading.classroom.pipeline import Pipeline
-from grading.judging.submission import Executed
+from grading.judging.submission import Executed, Submission
+from grading.nbgrader_adapter.converters import remove_folder
 
 
-def save(pipeline: Pipeline, student: str, folder: Path, executed: Executed) -> None:
-    """Write the scores and notebooks of the submission in `folder`, or nothing after an error.
+def save(pipeline: Pipeline, submission: Submission, folder: Path, executed: Executed) -> None:
+    """Write the scores and notebooks of a submission, or nothing after an error.
 
-    Raises what `gradebook_writer.save_marks` raises, and OSError.
+    What is written is what was read from `folder` before, since it may have changed. Raises what
+    `gradebook_writer.save_marks` raises, and OSError.
     """
-    nbgrader, course = pipeline.nbgrader, pipeline.course
+    nbgrader, course, student = pipeline.nbgrader, pipeline.course, submission.student
     final = course.autograded(pipeline.name, student)
     with quietly(course.root):
-        files = pipeline.select(student, folder)
+        files = [folder / f"{name}.ipynb" for name in executed.notebooks]
+        pipeline.select(student, files)
         with replacing(final, nbgrader.coursedir, nbgrader.coursedir.autograded_directory):
             if pipeline.saving:
-                # This copies the files, too, and makes the rows that the course's steps fill in.
-                nbgrader.init_assignment(pipeline.name, student)
+                _init_assignment(pipeline, submission)
             else:
-                _copy_files(pipeline, student, folder)
+                directory = nbgrader.coursedir
+                step = directory.autograded_directory
+                _write_files(submission, directory.format_path(step, student, pipeline.name))
             for file in files:
                 _write(pipeline, file, executed.notebooks[file.stem])
             nbgrader.set_permissions(pipeline.name, student)
             if not pipeline.saving:
-                _save_marks(pipeline, student, folder, executed)
+                _save_marks(pipeline, submission, executed)
             nbgrader.run_hook_after()
 
 
-def _copy_files(pipeline: Pipeline, student: str, folder: Path) -> None:
+def _init_assignment(pipeline: Pipeline, submission: Submission) -> None:
+    """Have nbgrader copy the files, and make the rows that the course's own steps fill in.
+
+    It copies whatever it finds, so it is shown only what was read.
+    """
     directory = pipeline.nbgrader.coursedir
-    made = Path(directory.format_path(directory.autograded_directory, student, pipeline.name))
-    for name, file in pipeline.files_beside(folder).items():
-        copy = made / name
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(file, copy)
+    before = directory.submitted_directory
+    directory.submitted_directory = aside(before)
+    top = Path(directory.format_path(directory.submitted_directory, ".", "."))
+    try:
+        step = directory.submitted_directory
+        shown = directory.format_path(step, submission.student, pipeline.name)
+        _write_files(submission, shown)
+        for name, data in submission.notebooks.items():
+            Path(shown, f"{name}.ipynb").write_bytes(data)
+        pipeline.nbgrader.init_assignment(pipeline.name, submission.student)
+    finally:
+        directory.submitted_directory = before
+        if top.exists():
+            remove_folder(top)
+
+
+def _write_files(submission: Submission, folder: str) -> None:
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for name, data in submission.files.items():
+        file = Path(folder, name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
 
 
 def _write(pipeline: Pipeline, file: Path, text: str) -> None:
@@ -53,14 +77,14 @@ def _write(pipeline: Pipeline, file: Path, text: str) -> None:
     nbgrader.write(text, resources)
 
 
-def _save_marks(pipeline: Pipeline, student: str, folder: Path, executed: Executed) -> None:
+def _save_marks(pipeline: Pipeline, submission: Submission, executed: Executed) -> None:
     with pipeline.course.gradebook() as gradebook:
         gradebook_writer.save_marks(
             gradebook,
             pipeline.name,
-            student,
+            submission.student,
             executed.marks,
-            timestamp=pipeline.nbgrader.coursedir.get_existing_timestamp(str(folder)),
+            timestamp=submission.timestamp,
             create_student=pipeline.nbgrader.create_student,
             penalties=pipeline.penalties,
         )

@@ -38,7 +38,8 @@ def replacing(final: Path, directory: CourseDirectory, step: str) -> Iterator[No
     """
     top = Path(os.path.normpath(directory.format_path(step, ".", ".")))
     made = Path(directory.format_path(step, directory.student_id, directory.assignment_id))
-    earlier = made.with_name(f".{made.name}.earlier")
+    # Not made from the folder's own name, which may be as long as a name can be.
+    earlier = made.with_name(".earlier")
     # nbconvert's writer makes a folder only when its name changes, and a save may be a retry.
     made.mkdir(parents=True)
     try:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+import os
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from glob import escape, glob
 from pathlib import Path
 
 from jupyter_core.paths import jupyter_config_path
@@ -21,6 +21,8 @@ from course.notebook import NotebookError, load, role_of
 from grading.errors import UsageError, in_a_line
 from grading.installed import COURSE
 from grading.nbgrader_adapter.tables import open_gradebook
+from grading.plain_text import plain
+from grading.untrusted_files import LONGEST_PATH, Folder, open_folder
 
 # A checkout, or what of it is in an installed package.
 REPOSITORY = COURSE
@@ -114,8 +116,18 @@ class Course:
         return Path(self.directory.format_path(step, student, assignment))
 
     def place(self, path: Path) -> str:
-        """`path` as an instructor knows it: relative to the course's root if it is inside it."""
-        return str(path.relative_to(self.root) if path.is_relative_to(self.root) else path)
+        """`path` in a sentence: plain, and relative to the course's root if it is inside it."""
+        shown = str(path.relative_to(self.root) if path.is_relative_to(self.root) else path)
+        return plain(shown, LONGEST_PATH)
+
+    def open_submitted(self, assignment: str, folder: Path) -> AbstractContextManager[Folder]:
+        """Hold the folder of a submission open. Raises Refused if a component of it is a link.
+
+        Links above the part of the path with the student's name are the course's own.
+        """
+        before, _ = self._around_the_student(self.directory.submitted_directory, assignment)
+        top = Path(os.path.dirname(before))
+        return open_folder(folder, top if folder.is_relative_to(top) else None)
 
     def assignments(self) -> list[str]:
         """Every assignment that has a source."""
@@ -127,19 +139,32 @@ class Course:
 
     def graded(self, assignment: str) -> dict[str, Path]:
         """The folder of each graded submission of an assignment, sorted by student."""
-        return self._students(self.directory.autograded_directory, assignment)
+        found = self._students(self.directory.autograded_directory, assignment)
+        return {student: found[student] for student in found if found[student].is_dir()}
+
+    def _around_the_student(self, step: str, assignment: str) -> tuple[str, str]:
+        """The parts of the path of a submission around the student's name."""
+        before, _, after = self.directory.format_path(step, "\0", assignment).partition("\0")
+        return before, after
 
     def _students(self, step: str, assignment: str) -> dict[str, Path]:
-        directory = self.directory
-        # The parts of the path around the student's name, which may be anywhere in it.
-        before, _, after = directory.format_path(step, "\0", assignment).partition("\0")
-        pattern = re.compile(re.escape(before) + r"([^/\\]+)" + re.escape(after))
-        found = {}
-        for folder in sorted(glob(f"{escape(before)}*{escape(after)}")):
-            match = pattern.fullmatch(folder)
-            if match and Path(folder).is_dir():
-                found[match[1]] = Path(folder)
-        return found
+        before, after = self._around_the_student(step, assignment)
+        top, prefix = os.path.split(before)
+        suffix, _, below = after.partition(os.sep)
+        found: dict[str, Path] = {}
+        try:
+            names = os.listdir(top)
+        except OSError:
+            return found
+        for name in names:
+            student = name.removeprefix(prefix).removesuffix(suffix)
+            folder = Path(top, name, below)
+            hidden = name.startswith(".") and not prefix
+            if hidden or not student or f"{prefix}{student}{suffix}" != name:
+                continue
+            if _may_be_a_submission(folder, named=bool(below)):
+                found[student] = folder
+        return dict(sorted(found.items(), key=lambda one: str(one[1])))
 
     def require(self, assignment: str) -> dict[str, Path]:
         """The submissions of an assignment. Raises UsageError if there are none."""
@@ -197,6 +222,20 @@ def config_at(nearest: Path) -> Config:
                 f"{folder / CONFIG_FILE} cannot be loaded ({in_a_line(error)}): correct that file."
             ) from error
     return config
+
+
+def _may_be_a_submission(folder: Path, *, named: bool) -> bool:
+    """Whether there is something at `folder` that is a submission, or in the place of one.
+
+    With `named`, the name of the path's last part is that of the assignment, so it is no accident.
+    """
+    try:
+        status = os.lstat(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True  # Reading it then says why it cannot be read.
+    return named or stat.S_ISDIR(status.st_mode) or stat.S_ISLNK(status.st_mode)
 
 
 def _assignments_in(folder: Path) -> list[str]:

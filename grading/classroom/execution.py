@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -10,7 +11,23 @@ from traitlets.config import Config
 
 from grading.classroom.course_directory import Course
 from grading.classroom.pool import Result, in_processes
-from grading.judging.submission import Steps, Submission, execute
+from grading.errors import in_a_line
+from grading.judging.submission import Executed, Steps, Submission, execute
+
+
+def _execute(submission: Submission, steps: Steps, config: Config) -> Executed:
+    """Execute a submission; an error that another process could not read becomes one that it can.
+
+    Otherwise, such an error would look like the death of this process.
+    """
+    try:
+        return execute(submission, steps, config)
+    except Exception as error:
+        try:
+            pickle.loads(pickle.dumps(error))  # noqa: S301  (what was just pickled here)
+        except Exception:
+            raise RuntimeError(in_a_line(error)) from None
+        raise
 
 
 def is_sandboxed(course: Course) -> bool:
@@ -33,7 +50,7 @@ def execute_all(
     """
     config = course.config
     if scheduler is None:
-        run = partial(execute, steps=steps, config=config)
+        run = partial(_execute, steps=steps, config=config)
         return in_processes(run, work, workers or os.cpu_count() or 1)
     from grading.classroom import cluster
 

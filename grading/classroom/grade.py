@@ -18,6 +18,7 @@ from grading.classroom.registration import register
 from grading.classroom.score_table import show
 from grading.errors import UsageError
 from grading.judging.submission import Submission
+from grading.plain_text import plain
 from grading.progress import Bar
 from grading.sandbox.bubblewrap import require as sandbox_required
 
@@ -96,8 +97,8 @@ def grade_class(
     for student in students:
         if student not in submitted:
             raise UsageError(
-                f"--student {student}: no submission of {assignment} by this student. Choose "
-                f"from {', '.join(submitted)}."
+                f"--student {plain(student)}: no submission of {assignment} by this student. "
+                f"Choose from {', '.join(map(plain, submitted))}."
             )
     wanted = {one: submitted[one] for one in submitted if not students or one in students}
     # Before anything is written, and not at all for a class that has not changed.

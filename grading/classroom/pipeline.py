@@ -6,6 +6,7 @@ for the gradebook, so they run in the one process that has it; `course_preproces
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from grading.judging.nbgrader_steps import without_gradebook
 from grading.judging.submission import Steps
 from grading.nbgrader_adapter.converters import Autograde, find_all_files
 from grading.nbgrader_adapter.steps import LatePenalties
+from grading.sandbox.limits import Sizes
 
 
 @dataclass(frozen=True)
@@ -46,26 +48,27 @@ class Pipeline:
         """The name of the assignment."""
         return str(self.assignment.name)
 
-    def select(self, student: str, folder: Path) -> list[Path]:
-        """The submission's notebooks that belong to the assignment.
+    @property
+    def sizes(self) -> Sizes:
+        """How much of a submission is read."""
+        return Sizes.of(self.course.config.get("Execute", {}))
 
-        nbgrader's hooks, which ask its converter, see this submission until another is selected.
-        """
-        files = [folder / f"{one.name}.ipynb" for one in self.assignment.notebooks]
-        found = [file for file in files if file.is_file()]
-        self.nbgrader.select(student, found)
-        return found
+    @property
+    def ignored(self) -> list[str]:
+        """The course's patterns of the names of files that nobody copies."""
+        return list(self.nbgrader.coursedir.ignore)
 
-    def files_beside(self, folder: Path) -> dict[str, Path]:
-        """The files to keep beside the notebooks; the instructor's replace the student's."""
-        theirs = self._files_in(folder)
+    def select(self, student: str, files: Sequence[Path]) -> None:
+        """Choose a submission by its notebooks, which nbgrader's hooks then see."""
+        self.nbgrader.select(student, files)
+
+    def instructors_files(self) -> dict[str, Path]:
+        """The files beside the instructor's notebooks that replace a student's, by path."""
+        folder = self.course.source(self.name)
+        files = find_all_files(folder, [*self.ignored, "*.ipynb"])
+        named = {str(file.relative_to(folder)): file for file in files}
         kept = self.nbgrader.kept(self.name)
-        source = self._files_in(self.course.source(self.name))
-        return {**theirs, **{name: source[name] for name in source if name not in kept}}
-
-    def _files_in(self, folder: Path) -> dict[str, Path]:
-        ignored = [*self.nbgrader.coursedir.ignore, "*.ipynb"]
-        return {str(file.relative_to(folder)): file for file in find_all_files(folder, ignored)}
+        return {name: named[name] for name in named if name not in kept}
 
 
 def configured(course: Course, assignment: str) -> Pipeline:

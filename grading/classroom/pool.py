@@ -13,6 +13,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 
 from grading.classroom import worker_process
+from grading.errors import in_a_line
 from grading.judging.submission import Executed, Submission
 
 Execution = Callable[[Submission], Executed]
@@ -72,15 +73,22 @@ def _in_pool(
                 if not running:
                     return
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    submission = running.pop(future)
-                    error = future.exception()
-                    if isinstance(error, BrokenProcessPool):
+                    submission, result = running.pop(future), _result(future)
+                    if isinstance(result, BrokenProcessPool):
                         lost.append(submission)
-                    elif error is None:
-                        yield submission, future.result()
-                    elif isinstance(error, Exception):
-                        yield submission, error
                     else:
-                        raise error
+                        yield submission, result
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _result(future: Future[Executed]) -> Executed | Exception:
+    """What a process made of a submission, or the error that it ended with."""
+    error = future.exception()
+    if error is None:
+        return future.result()
+    if isinstance(error, Exception):
+        return error
+    if isinstance(error, KeyboardInterrupt):
+        raise error
+    return RuntimeError(in_a_line(error))  # such as SystemExit, which one submission may cause

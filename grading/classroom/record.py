@@ -12,9 +12,18 @@ from nbgrader.api import Gradebook
 
 from course.notebook import Json
 from grading.classroom import gradebook_reader
+from grading.files import write_whole
 from grading.judging import findings, kernel_outputs
 from grading.judging.assignment import Assignment
-from grading.judging.findings import PROCESS_ENDED, TIME_LIMIT, UNANSWERED, Event, Findings
+from grading.judging.findings import (
+    LEFT_OUT,
+    PROCESS_ENDED,
+    TIME_LIMIT,
+    UNANSWERED,
+    Event,
+    Findings,
+)
+from grading.plain_text import plain, sentence
 
 Status = Literal["graded", "damaged", "limit", "error"]
 
@@ -56,9 +65,14 @@ class Record:
 
 
 def write(records: Sequence[Record], file: Path) -> None:
-    """Write the records as one JSON list."""
+    """Write the records as one JSON list, or leave the file as it is and raise OSError."""
     text = json.dumps([record.to_json() for record in records], indent=1, ensure_ascii=False)
-    file.write_text(text + "\n", encoding="utf-8")
+    # Names and messages are plain already; nothing that is left may cost a class its records.
+    data = (text + "\n").encode("utf-8", "backslashreplace")
+    if file.exists() and not file.is_file():  # such as /dev/stdout
+        file.write_bytes(data)
+    else:
+        write_whole(file.resolve(), data)
 
 
 def from_notebooks(
@@ -113,14 +127,15 @@ def from_findings(
         errors += [_reason(one, file) for one in here.events if one.kind == PROCESS_ENDED]
     for here in found.values():
         limits += [event.message for event in here.events if event.kind == UNANSWERED]
+        damages += [event.message for event in here.events if event.kind == LEFT_OUT]
     status: Status = "error" if errors else "limit" if limits else "graded"
     return Record(
-        student,
+        plain(student),
         assignment,
         score=submitted.score,
         max_score=submitted.max_score,
         status="damaged" if damages and status == "graded" else status,
-        reasons=[*damages, *errors, *limits],
+        reasons=list(map(sentence, [*damages, *errors, *limits])),
         flags=sorted({flag for here in found.values() for flag in here.flags}),
         seconds=round(seconds, 3),
         tests=_sorted(tests, order),
@@ -142,12 +157,12 @@ def ungraded(
         for cell in [*notebook.grade_cells, *notebook.task_cells]
     ]
     return Record(
-        student,
+        plain(student),
         str(assignment.name),
         score=0.0,
         max_score=float(assignment.max_score),
         status=status,
-        reasons=[reason],
+        reasons=[sentence(reason)],
         seconds=round(seconds, 3),
         tests=_sorted(sorted(tests, key=lambda test: test.name), order),
     )
@@ -175,14 +190,14 @@ def _graded(grade: gradebook_reader.Grade, found: Findings) -> GradedTest:
     message = verdict.message
     if not message and not passed and verdict.wrote_to_stderr:
         message = "It wrote to stderr, and nbgrader gives no points to a test that does."
-    return GradedTest(grade.name, points, most, passed=passed, message=message)
+    return GradedTest(grade.name, points, most, passed=passed, message=sentence(message))
 
 
 def _reason(event: Event, file: str) -> str:
     """The sentence an instructor reads about an event that cut a notebook short."""
     cell = f"Cell {event.cell}"
     if event.name:
-        cell = f"The cell {event.name} (number {event.cell})"
+        cell = f"The cell {plain(event.name)} (number {event.cell})"
     if event.kind == TIME_LIMIT:
         return (
             f"{cell} of {file} reached the time limit: look for a loop that never ends. "

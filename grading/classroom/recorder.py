@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import time
+from datetime import datetime
 from pathlib import Path
 
-from nbgrader.api import MissingEntry
 from sqlalchemy.exc import OperationalError
 
 from course.notebook import Json, NotebookError, load
@@ -16,7 +16,9 @@ from grading.classroom.pipeline import configured
 from grading.classroom.pool import WorkerDied
 from grading.classroom.record import Record
 from grading.errors import in_a_line
+from grading.judging.stock_submission import MOST_OF_TIMESTAMP, TIMESTAMP
 from grading.judging.submission import Damaged, Executed, Submission
+from grading.untrusted_files import Folder, open_folder
 
 # How often to try a write while another program, such as the formgrader, holds the gradebook.
 TRIES = 4
@@ -31,8 +33,8 @@ class Recorder:
         self.order = course.test_order(assignment)
         self.pipeline = configured(course, assignment)
         self.steps = self.pipeline.steps
-        # The seconds spent here on each submission that is now being executed.
-        self._spent: dict[str, float] = {}
+        # Each submission that is now being executed, and the seconds spent on it here.
+        self._prepared: dict[str, tuple[Submission, float]] = {}
         with course.gradebook() as gradebook:
             self._graded = gradebook_reader.graded_students(gradebook, assignment)
 
@@ -40,21 +42,28 @@ class Recorder:
         """Whether the submission in `folder` has been graded already."""
         if student not in self._graded:
             return False
-        graded = self.course.autograded(self.assignment, student)
-        submitted = sorted(folder.glob("*.ipynb"))
-        done = [graded / file.name for file in submitted if (graded / file.name).is_file()]
-        known = {one.name for one in self.steps.assignment.notebooks}
-        if {file.stem for file in done} != {file.stem for file in submitted} & known or not done:
-            return False
-        timestamp = self.course.directory.get_existing_timestamp
         try:
-            new, old = timestamp(str(folder)), timestamp(str(graded))
-        except Exception:  # of any kind: nbgrader fails while it writes its own message
-            new = old = None
-        if new is not None and old is not None:
-            return bool(new <= old)
-        changed = max(file.stat().st_mtime for file in folder.rglob("*") if file.is_file())
-        return changed <= min(file.stat().st_mtime for file in done)
+            return self._is_current(student, folder)
+        except Exception:  # of any kind: `prepare` then says what is wrong with the submission
+            return False
+
+    def _is_current(self, student: str, folder: Path) -> bool:
+        graded = self.course.autograded(self.assignment, student)
+        with self.course.open_submitted(self.assignment, folder) as opened:
+            # Also those that are not read: a change to them may matter.
+            files = {one.name: one.modified for one in opened.entries() if not one.fault}
+            new = _time(opened) if TIMESTAMP in files else None
+        submitted = {name for name in files if name.endswith(".ipynb") and "/" not in name}
+        done = {name: graded / name for name in submitted if (graded / name).is_file()}
+        known = {f"{one.name}.ipynb" for one in self.steps.assignment.notebooks}
+        if done.keys() != submitted & known or not done:
+            return False
+        if new is not None:
+            with open_folder(graded) as opened:
+                old = _time(opened)
+            if old is not None:
+                return new <= old
+        return max(files.values()) <= min(file.stat().st_mtime for file in done.values())
 
     def prepare(self, student: str, folder: Path) -> Submission | Record:
         """The submission in `folder`, ready to execute, or the record of why it cannot be."""
@@ -63,13 +72,19 @@ class Recorder:
             submission = submitted.read(self.pipeline, student, folder)
         except Damaged as damage:
             return self._ungraded(student, "damaged", str(damage), time.monotonic() - begun)
-        self._spent[student] = time.monotonic() - begun
+        except (Exception, SystemExit) as error:  # a course's own steps run here, too
+            reason = (
+                f"{self.course.place(folder)} could not be read ({in_a_line(error)}): ask for a "
+                "new copy, then run `grade` again."
+            )
+            return self._ungraded(student, "error", reason, time.monotonic() - begun)
+        self._prepared[student] = submission, time.monotonic() - begun
         return submission
 
     def save(self, student: str, folder: Path, result: Executed | Exception) -> Record:
         """Save what came of a prepared submission to the gradebook, and return its record."""
         begun = time.monotonic()
-        spent = self._spent.pop(student)
+        submission, spent = self._prepared.pop(student)
         place = self.course.place(folder)
         if isinstance(result, Damaged):
             return self._ungraded(student, "damaged", str(result), spent)
@@ -86,26 +101,29 @@ class Recorder:
             )
             return self._ungraded(student, "error", reason, spent)
         try:
-            self._save(student, folder, result)
-        except Exception as error:
+            self._save(submission, folder, result)
+        except (Exception, SystemExit) as error:
             reason = (
                 f"{place} was graded, but its scores could not be saved ({in_a_line(error)}): run "
                 "`grade` again."
             )
             return self._ungraded(student, "error", reason, spent)
+        spent += result.seconds + time.monotonic() - begun
         if self.pipeline.saving:  # The course's own steps may have changed the notebooks.
-            return self.read(student, spent + result.seconds + time.monotonic() - begun)
-        with self.course.gradebook() as gradebook:
-            spent += result.seconds + time.monotonic() - begun
-            found = result.findings
-            return record.from_findings(
-                gradebook, self.assignment, student, found, self.order, spent
-            )
+            return self.read(student, spent)
+        try:
+            with self.course.gradebook() as gradebook:
+                found = result.findings
+                return record.from_findings(
+                    gradebook, self.assignment, student, found, self.order, spent
+                )
+        except Exception as error:
+            return self._unreadable(student, error, spent)
 
-    def _save(self, student: str, folder: Path, executed: Executed) -> None:
+    def _save(self, submission: Submission, folder: Path, executed: Executed) -> None:
         for left in reversed(range(TRIES)):
             try:
-                autograded.save(self.pipeline, student, folder, executed)
+                autograded.save(self.pipeline, submission, folder, executed)
                 return
             except OperationalError:
                 if not left:
@@ -113,7 +131,13 @@ class Recorder:
                 time.sleep(1)
 
     def read(self, student: str, seconds: float = 0.0) -> Record:
-        """The record of a graded submission."""
+        """The record of a graded submission, or of why its grade cannot be read."""
+        try:
+            return self._read(student, seconds)
+        except Exception as error:
+            return self._unreadable(student, error, seconds)
+
+    def _read(self, student: str, seconds: float) -> Record:
         notebooks: dict[str, Json] = {}
         for file in self.course.autograded(self.assignment, student).glob("*.ipynb"):
             try:
@@ -125,9 +149,28 @@ class Recorder:
                 gradebook, self.assignment, student, notebooks, self.order, seconds
             )
 
+    def _unreadable(self, student: str, error: Exception, seconds: float) -> Record:
+        place = self.course.place(self.course.autograded(self.assignment, student))
+        reason = (
+            f"{place} was graded, but its grade cannot be read ({in_a_line(error)}): grade it "
+            "again with --force."
+        )
+        return self._ungraded(student, "error", reason, seconds)
+
     def _ungraded(self, student: str, status: record.Status, reason: str, seconds: float) -> Record:
-        with self.course.gradebook() as gradebook, contextlib.suppress(MissingEntry):
+        # Of any kind: the gradebook may have been what failed, or the name may be no text.
+        with contextlib.suppress(Exception), self.course.gradebook() as gradebook:
             gradebook_reader.read_scores(gradebook, self.assignment, student)
             reason += " The earlier grade stays in the gradebook."
         known = self.steps.assignment
         return record.ungraded(known, student, status, reason, self.order, seconds)
+
+
+def _time(folder: Folder) -> datetime | None:
+    """When a submission was submitted, or None if its timestamp.txt does not say."""
+    if folder.fault(TIMESTAMP, MOST_OF_TIMESTAMP) is None:
+        return None
+    try:
+        return submitted.time_of(folder.read(TIMESTAMP, MOST_OF_TIMESTAMP))
+    except ValueError:
+        return None

@@ -9,6 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from grading.classroom.record import Record
+from grading.plain_text import plain, sentence
+
+# In the table, a student's name gets no more room than this.
+LONGEST_NAME = 60
 
 
 def show(records: Sequence[Record]) -> None:
@@ -23,9 +27,15 @@ def show(records: Sequence[Record]) -> None:
     for one in records:
         passed = sum(test.passed for test in one.tests)
         count = f"{passed} of {len(one.tests)}"
-        cells = [one.student, f"{one.score:g}", f"{one.max_score:g}", count, one.status]
+        cells = [
+            plain(one.student, LONGEST_NAME),
+            f"{one.score:g}",
+            f"{one.max_score:g}",
+            count,
+            one.status,
+        ]
         table.add_row(*map(Text, cells), style="red" if one.reasons else None)
     console.print(table)
     for one in records:
         for reason in one.reasons:
-            console.print(Text(f"{one.student}: {reason}"), soft_wrap=True)
+            console.print(Text(sentence(f"{one.student}: {reason}")), soft_wrap=True)

@@ -34,7 +34,10 @@ def start_early(
 
     A guess from the usual folders: what it gets wrong costs time and nothing else.
     """
-    new = _first_new(assignment, root, students, force=force)
+    try:
+        new = _first_new(assignment, root, students, force=force)
+    except Exception:  # of any kind: the command itself then says what is wrong
+        return
     if new is None:
         return
     context()

@@ -44,12 +44,14 @@ from grading.judging.judge import Judgment, hides, joined, judge
 from grading.judging.kernel_outputs import DEAD, REFUSAL, TIMED_OUT, TIMEOUT
 from grading.judging.sanitize import sanitize
 from grading.judging.session import Session
+from grading.judging.submission_files import read_beside
 from grading.nbgrader_adapter import notebooks
 from grading.nbgrader_adapter.cells import compute_checksum
 from grading.sandbox.bubblewrap import require
-from grading.sandbox.limits import BY_OPTION, KIB, MIB, Limits
+from grading.sandbox.limits import BY_OPTION, KIB, MIB, Limits, Sizes
 from grading.sandbox.slow_imports import needed
 from grading.sandbox.student_process import ProcessEnded, TimedOut
+from grading.untrusted_files import Refused, open_folder
 
 _NOT_A_TEST = "It is no test of this assignment."
 _SECOND_RUN = "This happened in the second run of the notebook, for the hidden tests."
@@ -80,6 +82,9 @@ class Execute(StockExecute):
     open_files = _limit("open_files")
     scratch_mib = _limit("scratch_mib")
     output_kib = _limit("output_kib")
+    notebook_mib = _limit("notebook_mib")
+    files_mib = _limit("files_mib")
+    files_count = _limit("files_count")
     demos = Bool(
         default_value=False,
         help="Also run the lesson's demonstrations, which no mark depends on.",
@@ -101,6 +106,10 @@ class Execute(StockExecute):
             output=self.output_kib * KIB,
         )
 
+    def sizes(self) -> Sizes:
+        """How much of a submission's files is read."""
+        return Sizes.of({name: getattr(self, name) for name in self.trait_names()})
+
     def preprocess(
         self, nb: NotebookNode, resources: Any = None, km: Any = None
     ) -> tuple[NotebookNode, dict[str, Any]]:
@@ -113,7 +122,7 @@ class Execute(StockExecute):
             require()
         found = Findings(flags=[] if self.sandbox else [NO_SANDBOX])
         folder = (resources or {}).get("metadata", {}).get("path")
-        files = _files(Path(folder)) if folder else {}
+        files = _files(Path(folder), self.sizes()) if folder else {}
         limits = self.limits()
         start = functools.partial(
             Session,
@@ -280,13 +289,13 @@ def _node(output: dict[str, Any]) -> NotebookNode:
     return notebooks.node(output)
 
 
-def _files(folder: Path) -> dict[str, bytes]:
-    """The submission's own files, without notebooks and links."""
-    return {
-        str(file.relative_to(folder)): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and not file.is_symlink() and file.suffix != ".ipynb"
-    }
+def _files(folder: Path, sizes: Sizes) -> dict[str, bytes]:
+    """The submission's own files, as far as they may be read."""
+    try:
+        with open_folder(folder) as opened:
+            return read_beside(opened, str(folder), sizes).files
+    except Refused:
+        return {}
 
 
 def _is_the_instructors(cell: NotebookNode) -> bool:

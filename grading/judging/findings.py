@@ -17,12 +17,14 @@ from course.cell_roles import role_of
 from course.notebook import Json
 
 # What can happen to a cell besides running to its end.
-Kind = Literal["time-limit", "process-ended", "refused", "unanswered", "output-cut"]
+Kind = Literal["time-limit", "process-ended", "refused", "unanswered", "output-cut", "left-out"]
 TIME_LIMIT: Kind = "time-limit"
 PROCESS_ENDED: Kind = "process-ended"
 REFUSED: Kind = "refused"
 UNANSWERED: Kind = "unanswered"
 OUTPUT_CUT: Kind = "output-cut"
+# A file of the submission, not a cell: the message is for the record.
+LEFT_OUT: Kind = "left-out"
 
 # Flags that say how a notebook was graded.
 NO_SANDBOX, IN_KERNEL = "no-sandbox", "judged-in-kernel"

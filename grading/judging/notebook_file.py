@@ -12,6 +12,7 @@ from course.notebook import NotebookError, parse
 from grading.errors import in_a_line
 from grading.judging import findings
 from grading.nbgrader_adapter import notebooks
+from grading.plain_text import plain
 
 REPAIR = "Ask for a new copy or repair it in Jupyter, then run `grade` again."
 
@@ -47,7 +48,7 @@ def _refuse_copies(notebook: NotebookNode, place: str) -> None:
         name = str(cell.metadata.nbgrader.get("grade_id"))
         if name in seen:
             raise Damaged(
-                f"{place} contains the cell {name} more than once. Delete the copies in Jupyter, "
-                "then run `grade` again."
+                f"{place} contains the cell {plain(name)} more than once. Delete the copies in "
+                "Jupyter, then run `grade` again."
             )
         seen.add(name)

@@ -18,7 +18,7 @@ from course.notebook import role_of
 from grading.judging import findings, kernel_outputs
 from grading.judging.assignment import Assignment
 from grading.judging.execute import Execute as JudgedExecute
-from grading.judging.findings import PROCESS_ENDED, REFUSED, Event, Findings, Verdict
+from grading.judging.findings import PROCESS_ENDED, REFUSED, TIME_LIMIT, Event, Findings, Verdict
 from grading.judging.kernel_outputs import DEAD, NOT_RUN, REFUSAL, TIMEOUT
 from grading.nbgrader_adapter import notebooks
 from grading.nbgrader_adapter.cells import determine_grade
@@ -63,7 +63,7 @@ def run(
         at = cell_index
 
     ran = False
-    died: list[Event] = []
+    ended: list[Event] = []
     for preprocessor in steps:
         untyped: Any = preprocessor
         step = untyped(parent=exporter)
@@ -75,17 +75,18 @@ def run(
             notebook, resources = step(notebook, resources)
         except CellTimeoutError:
             _end(notebook, at, TIMEOUT, "It reached the time limit and could not be interrupted.")
+            ended.append(Event(TIME_LIMIT, at + 1, role_of(notebook.cells[at])[1]))
         except DeadKernelError:
             _end(notebook, at, DEAD, "It ended the Python process.")
-            died.append(Event(PROCESS_ENDED, at + 1, role_of(notebook.cells[at])[1]))
+            ended.append(Event(PROCESS_ENDED, at + 1, role_of(notebook.cells[at])[1]))
     if ran:
         _fail_what_did_not_run(notebook)
     judged = findings.read(notebook)
     found = judged or kernel_outputs.read(notebook)
-    found.events += died
+    found.events += ended
     _fail_invalid_scores(notebook, found)
     # Without the judge the notebook stays as nbgrader leaves it, and its outputs say the same.
-    if judged or died:
+    if judged or ended:
         findings.write(notebook, found)
     return notebook, found
 

@@ -11,6 +11,7 @@ import time
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,12 @@ from traitlets.config import Config
 from grading import temporary
 from grading.judging import notebook_file
 from grading.judging.assignment import Assignment
-from grading.judging.findings import Findings
+from grading.judging.findings import LEFT_OUT, Event, Findings
+from grading.judging.findings import write as write_findings
 from grading.judging.nbgrader_steps import Marks
 from grading.judging.notebook_file import Damaged
 from grading.judging.steps import Steps, apply, run
+from grading.judging.stock_submission import drop_links
 from grading.nbgrader_adapter.export import notebook_exporter
 from grading.nbgrader_adapter.notebooks import to_text
 
@@ -42,7 +45,8 @@ __all__ = [
 class Submission:
     """What a student submitted: the bytes of notebooks by name, and of other files by path.
 
-    `place` is its folder, as shown to an instructor.
+    `place` is its folder, as shown to an instructor. `left_out` says which of its files were not
+    read and why, `flags` are for its record, and `timestamp` is when it was submitted, in UTC.
     """
 
     student: str
@@ -50,6 +54,9 @@ class Submission:
     place: str
     notebooks: dict[str, bytes]
     files: dict[str, bytes] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    timestamp: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -63,18 +70,6 @@ class Executed:
     seconds: float
     marks: dict[str, Marks] = field(default_factory=dict)
     findings: dict[str, Findings] = field(default_factory=dict)
-
-
-def drop_links(assignment: str, student: str, notebooks: Sequence[str]) -> None:
-    """Remove links, pipes and devices from a submission; nbgrader would copy what they lead to.
-
-    What they lead to stays untouched. This has the signature of nbgrader's pre_convert_hook;
-    nbgrader ignores a hook's errors, so this repairs instead of raising.
-    """
-    for folder in {Path(notebook).parent for notebook in notebooks}:
-        for file in list(folder.rglob("*")):
-            if file.is_symlink() or not (file.is_file() or file.is_dir()):
-                file.unlink()
 
 
 def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
@@ -109,10 +104,20 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
         }  # fmt: skip
         for name, notebook in sanitized.items():
             notebook, findings[name] = run(notebook, steps.executing, exporter, resources[name])
+            if len(findings) == 1:
+                _note(submission, notebook, findings[name])
             notebook = apply(notebook, steps.finishing, exporter, resources[name])
             marks[name] = resources[name]["marks"]
             notebooks[name] = to_text(notebook)
     return Executed(notebooks, time.monotonic() - begun, marks, findings)
+
+
+def _note(submission: Submission, notebook: NotebookNode, found: Findings) -> None:
+    """Add what was left out of a submission to the findings on its first notebook."""
+    if submission.left_out or submission.flags:
+        found.events += [Event(LEFT_OUT, 0, "", said) for said in submission.left_out]
+        found.flags += submission.flags
+        write_findings(notebook, found)
 
 
 def _resources(

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 KIB, MIB = 1024, 1024**2
 
@@ -35,6 +37,9 @@ TABLE = (
     Limit("open_files", 256, "", "Open files of one process"),
     Limit("scratch_mib", 64, "MiB", "Size of the files that a submission writes"),
     Limit("output_kib", 1024, "KiB", "Output of one cell; anything beyond it is cut"),
+    Limit("notebook_mib", 32, "MiB", "Size of the file of one submitted notebook"),
+    Limit("files_mib", 48, "MiB", "Size of all files beside the notebooks, together"),
+    Limit("files_count", 1000, "", "Number of files beside the notebooks"),
 )
 BY_OPTION = {limit.option: limit for limit in TABLE}
 
@@ -69,3 +74,24 @@ class Limits:
     file_size: int = _default("scratch_mib") * MIB
     scratch: int = _default("scratch_mib") * MIB
     output: int = _default("output_kib") * KIB
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """What of a submitted folder is read: bytes of a notebook and of all other files together."""
+
+    notebook: int = _default("notebook_mib") * MIB
+    files: int = _default("files_mib") * MIB
+    count: int = _default("files_count")
+
+    @classmethod
+    def of(cls, options: Mapping[str, Any]) -> Sizes:
+        """The sizes that a course configures, by the names of the options of `Execute`."""
+
+        def number(option: str) -> int:
+            value = options.get(option, _default(option))
+            return value if type(value) is int and value >= 0 else _default(option)
+
+        # The student process gets no more room for its files.
+        files = min(number("files_mib"), number("scratch_mib"))
+        return cls(number("notebook_mib") * MIB, files * MIB, number("files_count"))

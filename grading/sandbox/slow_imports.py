@@ -6,10 +6,14 @@ large to have in every one.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
+
+from grading.sandbox.limits import Sizes
+from grading.untrusted_files import Folder, Refused, open_folder
 
 SLOW_MODULES = ("torch", "sklearn.datasets", "sklearn.model_selection")
 _PACKAGES = [name.partition(".")[0] for name in SLOW_MODULES]
@@ -32,10 +36,17 @@ def needed(code: Iterable[str], files: Collection[str] = ()) -> set[str]:
 def needed_by_notebooks(folder: Path) -> set[str]:
     """The slow modules that the notebooks in a folder need. A broken notebook needs none."""
     code: list[str] = []
-    for file in sorted(folder.glob("*.ipynb")):
-        try:
-            cells = json.loads(file.read_bytes())["cells"]
-            code += ["".join(one["source"]) for one in cells if one["cell_type"] == "code"]
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
+    # This reads a submission before anything has looked at it.
+    with contextlib.suppress(OSError, Refused), open_folder(folder) as opened:
+        for name in opened.names():
+            if name.endswith(".ipynb"):
+                code += _code(opened, name)
     return needed(code)
+
+
+def _code(folder: Folder, notebook: str) -> list[str]:
+    try:
+        cells = json.loads(folder.read(notebook, Sizes().notebook))["cells"]
+        return ["".join(one["source"]) for one in cells if one["cell_type"] == "code"]
+    except (Refused, OSError, ValueError, KeyError, TypeError, RecursionError, MemoryError):
+        return []

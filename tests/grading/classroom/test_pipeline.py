@@ -8,6 +8,7 @@ import pytest
 from nbgrader.preprocessors import AssignLatePenalties, ClearOutput, SaveAutoGrades
 from nbgrader.preprocessors import Execute as StockExecute
 
+from grading.classroom import submitted
 from grading.classroom.course_directory import open_course
 from grading.classroom.pipeline import Pipeline, configured
 from grading.judging import nbgrader_steps
@@ -62,10 +63,9 @@ def test_the_instructors_files_replace_the_students_unless_the_course_excludes_t
 ) -> None:
     found = pipeline([StockExecute, SaveAutoGrades])
     folder = found.course.root / "submitted" / "honest" / "sums"
-    source = found.course.source("sums")
-    beside = found.files_beside(folder)
-    assert beside["data.csv"] == source / "data.csv"
-    assert beside["mine.txt"] == folder / "mine.txt"
+    files = submitted.read(found, "honest", folder).files
+    assert files["data.csv"] == b"the instructor's"
+    assert files["mine.txt"] == b"the student's"
     found.course.config.Autograde.exclude_overwriting = {"sums": ["data.csv"]}
     kept = pipeline([StockExecute, SaveAutoGrades])
-    assert kept.files_beside(folder)["data.csv"] == folder / "data.csv"
+    assert submitted.read(kept, "honest", folder).files["data.csv"] == b"the student's"

@@ -22,7 +22,7 @@ from grading.judging.findings import (
     Findings,
     Verdict,
 )
-from grading.judging.kernel_outputs import TIMEOUT
+from grading.judging.kernel_outputs import DEAD, NOT_RUN, REFUSAL, TIMEOUT
 
 MARKS = {
     "test": {"grade": True, "solution": False},
@@ -122,9 +122,16 @@ def test_a_written_question_left_as_it_was_waits_for_nobody(gradebook: Gradebook
     assert read(gradebook, cell("f_works"), WHY).tests[1].message == "Not answered."
 
 
+@pytest.mark.parametrize("name", [TIMEOUT, DEAD, REFUSAL, NOT_RUN])
+def test_the_name_of_a_students_error_decides_no_status(gradebook: Gradebook, name: str) -> None:
+    mark(gradebook, "f_works", auto_score=0)
+    raised = cell("", failed(name, "on purpose"), role="")
+    found = read(gradebook, raised, cell("f_works", failed(name, "on purpose")), WHY)
+    assert (found.status, found.reasons) == ("graded", [])
+
+
 def test_a_time_limit_is_a_reason_that_names_the_cell(gradebook: Gradebook) -> None:
-    loop = cell("", failed("KeyboardInterrupt"), failed(TIMEOUT), role="")
-    found = read(gradebook, loop, cell("f_works"), WHY)
+    found = judged(gradebook, Event(TIME_LIMIT, 1))
     assert found.status == "limit"
     assert found.reasons[0].startswith("Cell 1 of sums.ipynb reached the time limit")
 

@@ -6,7 +6,7 @@ import pytest
 
 from course.check.show import MIME
 from grading.judging import kernel_outputs
-from grading.judging.findings import REFUSED, TIME_LIMIT, Event, Verdict
+from grading.judging.findings import Verdict
 from grading.judging.kernel_outputs import DEAD, NOT_RUN, REFUSAL, TIMED_OUT, TIMEOUT
 from tests.grading.judging.cells import code, graded, new
 
@@ -42,11 +42,8 @@ def shown(**result: Any) -> Any:
         ),
         ([error(NOT_RUN, "Not run.")], Verdict("t", False, "Not run.")),
         ([error(DEAD, "It ended Python.")], Verdict("t", False, "It ended Python.")),
-        ([error(REFUSAL, "no")], Verdict("t", False, "no", ended_by=REFUSED)),
-        (
-            [error("KeyboardInterrupt"), error(TIMEOUT, "x")],
-            Verdict("t", False, TIMED_OUT, ended_by=TIME_LIMIT),
-        ),
+        ([error(REFUSAL, "no")], Verdict("t", False, "no")),
+        ([error("KeyboardInterrupt"), error(TIMEOUT, "x")], Verdict("t", False, TIMED_OUT)),
     ],
 )
 def test_a_test_that_ran_in_a_kernel_has_the_verdict_of_its_outputs(
@@ -57,10 +54,11 @@ def test_a_test_that_ran_in_a_kernel_has_the_verdict_of_its_outputs(
     assert kernel_outputs.verdict("t", cell) == verdict
 
 
-def test_a_notebook_names_its_cells_and_what_ran_into_the_time_limit() -> None:
+def test_a_notebook_names_its_cells_and_no_name_of_an_error_is_an_event() -> None:
     cells = [code("f = 1", "f"), graded("1"), code("loop")]
     cells[2].outputs = [error(TIMEOUT)]
+    cells[1].outputs = [error(REFUSAL), error(NOT_RUN)]
     cells[0].outputs = [error(DEAD)]
     found = kernel_outputs.read({"cells": cells, "metadata": {}})
     assert (list(found.verdicts), found.others) == (["t"], ["f"])
-    assert found.events == [Event(TIME_LIMIT, 3)]
+    assert (found.events, found.flags) == ([], [])
