@@ -82,6 +82,7 @@ class Execute(StockExecute):
     open_files = _limit("open_files")
     scratch_mib = _limit("scratch_mib")
     output_kib = _limit("output_kib")
+    outputs_mib = _limit("outputs_mib")
     notebook_mib = _limit("notebook_mib")
     files_mib = _limit("files_mib")
     files_count = _limit("files_count")
@@ -104,6 +105,7 @@ class Execute(StockExecute):
             file_size=self.scratch_mib * MIB,
             scratch=self.scratch_mib * MIB,
             output=self.output_kib * KIB,
+            outputs=self.outputs_mib * MIB,
         )
 
     def sizes(self) -> Sizes:
@@ -154,6 +156,8 @@ class _Cells:
         self._events: dict[int, list[Event]] = defaultdict(list)
         self._verdicts: dict[int, Verdict] = {}
         self._in_kernel = False
+        # The size of all outputs so far.
+        self._outputs = 0
         # The judgments of its tests by index, and which of these tests have hidden checks.
         self.judgments: dict[int, Judgment] = {}
         self.hiding: set[int] = set()
@@ -211,7 +215,10 @@ class _Cells:
 
     def _run(self, index: int, session: Session) -> None:
         self._running.append(index)
-        self._events[index] += _run(self._cells[index], index + 1, session)
+        cell = self._cells[index]
+        left = session.limits.outputs - self._outputs
+        self._events[index] += _run(cell, index + 1, session, max(left, 0))
+        self._outputs += len(str(cell.outputs))
 
     def _run_again(self, index: int, session: Session) -> None:
         """Run a cell in a silent session. If only this run did not finish, the cell says so."""
@@ -234,18 +241,21 @@ def _slow_modules(nb: NotebookNode, files: Collection[str]) -> set[str]:
     return needed([cell.source for cell in nb.cells if cell.cell_type == "code"], files)
 
 
-def _run(cell: NotebookNode, number: int, session: Session) -> list[Event]:
-    """Run one cell in the student process, and set its outputs. Return what stopped it early."""
+def _run(cell: NotebookNode, number: int, session: Session, room: int) -> list[Event]:
+    """Run one cell in the student process, and set its outputs. Return what stopped it early.
+
+    At most `room` bytes of outputs are kept, even if the limit for one cell is higher.
+    """
     name = _name(cell)
     try:
-        reply = session.run(cell.source)
+        reply = session.run(cell.source, room)
     except TimedOut as error:
         cell.outputs = [_error(TIMEOUT, str(error))]
         return [Event(TIME_LIMIT, number, name, str(error))]
     except ProcessEnded as error:
         cell.outputs = [_error(DEAD, str(error))]
         return [Event(PROCESS_ENDED, number, name, str(error))]
-    outputs, cut = student_outputs.read(reply.get("outputs"), 12 * session.limits.output)
+    outputs, cut = student_outputs.read(reply.get("outputs"), 12 * min(room, session.limits.output))
     cell.outputs = [_node(output) for output in outputs]
     count = reply.get("count")
     cell.execution_count = count if type(count) is int else None

@@ -2,15 +2,14 @@
 
 The caller says which cells belong to the student. `allow_list` says what is allowed, and
 `sanitize_html`, `sanitize_markdown` and `sanitize_code` clean a text. This module decides how to
-clean each part of a notebook, because the pages of nbgrader and Jupyter show all parts. It also
-bounds what a notebook can cost those pages: in characters, and in the time that cleaning takes.
+clean each part of a notebook, because the pages of nbgrader and Jupyter show all parts.
+`allowance` bounds what a notebook can cost them.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -18,7 +17,7 @@ from nbformat import NotebookNode
 from nbgrader import utils
 
 from grading.judging import allow_list, sanitize_code, sanitize_html, sanitize_markdown
-from grading.judging.time_bound import TooLong, within
+from grading.judging.allowance import TOO_MUCH, Allowance
 from grading.nbgrader_adapter.export import LEXER
 from grading.nbgrader_adapter.notebooks import node
 
@@ -31,13 +30,6 @@ _WORDS = re.compile(r"[\w .()+/-]{0,80}")
 # Terminal sequences that may hold a link, up to a bell or the next escape.
 _TERMINAL = re.compile(r"\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|[\x80-\x9f]")
 _BEGINS = re.compile(r"<(?=[A-Za-z/!?])")
-# What one notebook may cost the pages that show it; a lesson has a fiftieth of either.
-MAX_SHOWN, MAX_SECONDS = 8 * 1024 * 1024, 5.0
-# The same for one text, and for each text after the notebook's time is used up.
-_TEXT_SECONDS, _LAST_SECONDS = 1.0, 0.01
-# What is shown of a text that there is no time to clean, and of one that there is no room for.
-MAX_PLAIN = 2000
-TOO_MUCH = "[Not shown: this notebook has too much text, or text that takes too long to show.]"
 # Many cells of a class show the same, which is cleaned once.
 _MOST_TEXTS, _LONGEST = 2048, 16 * 1024
 
@@ -67,33 +59,6 @@ def sanitize(nb: NotebookNode, judged: set[int]) -> None:
                 _disarm_table(output)
             else:
                 _clean_output(output, allowance)
-
-
-class Allowance:
-    """What may still be shown of one notebook, and how long cleaning it may still take."""
-
-    def __init__(self, characters: int = MAX_SHOWN, seconds: float = MAX_SECONDS) -> None:
-        self._characters = characters
-        self._seconds = seconds
-
-    def cleaned(self, text: str, clean: Callable[[str], str], otherwise: str = "") -> str:
-        """`clean(text)`, or `text` as plain text if that takes too long, or a note in its place.
-
-        With `otherwise`, that text is shown instead of the plain text.
-        """
-        self._characters -= len(text)
-        if self._characters < 0:
-            return otherwise or TOO_MUCH
-        begun = time.monotonic()
-        try:
-            # One slow text does not take the time of all others.
-            with within(min(max(self._seconds, _LAST_SECONDS), _TEXT_SECONDS)):
-                return clean(text)
-        except TooLong:
-            pass
-        finally:
-            self._seconds -= time.monotonic() - begun
-        return otherwise or allow_list.as_plain_text(text[:MAX_PLAIN])
 
 
 def _clean_prose(cell: NotebookNode, allowance: Allowance) -> None:

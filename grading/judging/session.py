@@ -69,12 +69,14 @@ class Session:
         self._ended = self._test = ""
         self.unanswered: Unanswered | None = None
 
-    def run(self, source: str) -> dict[str, Any]:
+    def run(self, source: str, room: int | None = None) -> dict[str, Any]:
         """Run a cell; return its outputs and execution count, which a silent session does not have.
 
+        Of the outputs, at most `room` bytes are kept, if that is less than the limit for a cell.
         Raises TimedOut or ProcessEnded if it was stopped early.
         """
-        message = {"run": source, "limit": 0 if self._silent else self.limits.output}
+        limit = self.limits.output if room is None else min(room, self.limits.output)
+        message = {"run": source, "limit": 0 if self._silent else limit}
         reply = self._request(message, self.limits.cell_seconds)
         self._ran.append(source)
         return {} if self._silent else reply

@@ -37,6 +37,7 @@ TABLE = (
     Limit("open_files", 256, "", "Open files of one process"),
     Limit("scratch_mib", 64, "MiB", "Size of the files that a submission writes"),
     Limit("output_kib", 1024, "KiB", "Output of one cell; anything beyond it is cut"),
+    Limit("outputs_mib", 16, "MiB", "Output of all cells of a notebook, together"),
     Limit("notebook_mib", 32, "MiB", "Size of the file of one submitted notebook"),
     Limit("files_mib", 48, "MiB", "Size of all files beside the notebooks, together"),
     Limit("files_count", 1000, "", "Number of files beside the notebooks"),
@@ -74,6 +75,7 @@ class Limits:
     file_size: int = _default("scratch_mib") * MIB
     scratch: int = _default("scratch_mib") * MIB
     output: int = _default("output_kib") * KIB
+    outputs: int = _default("outputs_mib") * MIB
 
 
 @dataclass(frozen=True)

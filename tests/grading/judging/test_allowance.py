@@ -7,7 +7,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from grading.judging import sanitize_code
-from grading.judging.sanitize import MAX_SHOWN, TOO_MUCH, sanitize
+from grading.judging.allowance import MAX_SHOWN, TOO_MUCH
+from grading.judging.sanitize import sanitize
 
 
 def code(source: str, *data: dict[str, str]) -> NotebookNode:
