@@ -37,10 +37,14 @@ class Comment:
 
 @dataclass
 class Marks:
-    """What to save for one notebook, by the names of its cells."""
+    """What to save for one notebook, by the names of its cells.
+
+    `are_all` says that a cell without a mark or a comment is not in the notebook.
+    """
 
     grades: dict[str, Mark] = field(default_factory=dict)
     comments: dict[str, Comment] = field(default_factory=dict)
+    are_all: bool = False
 
 
 class OverwriteKernelspec(stock.OverwriteKernelspec):
@@ -88,6 +92,7 @@ class SaveAutoGrades(stock.SaveAutoGrades):
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Note each graded cell's automatic score and each comment."""
+        resources["marks"].are_all = True
         return steps.save_auto_grades(self, _Noted(resources["marks"]), nb, resources)
 
 

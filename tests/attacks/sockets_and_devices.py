@@ -3,6 +3,7 @@
 seen: the points of the honest half, and a reason: none of them is opened.
 """
 
+import contextlib
 import os
 import socket
 import stat
@@ -22,7 +23,5 @@ def place(folder, root):
     (folder / "deep").mkdir()
     os.mkfifo(folder / "deep" / "pipe")
     if os.geteuid() == 0:
-        try:
+        with contextlib.suppress(PermissionError):
             os.mknod(folder / "zero", stat.S_IFCHR | 0o666, os.makedev(1, 5))
-        except PermissionError:
-            pass
