@@ -9,12 +9,14 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests, GetGrades
 from nbgrader.preprocessors import ClearSolutions as StockClearSolutions
 from nbgrader.preprocessors import Execute as StockExecute
+from nbgrader.preprocessors import SaveAutoGrades as StockSaveAutoGrades
 
 from grading.authoring.clear_solutions import ClearSolutions
-from grading.formgrader.configuring_files import NEVER_COPIED
 from grading.formgrader.protect import protect
 from grading.judging.execute import Execute
-from grading.judging.submission import drop_links
+from grading.judging.stock_marks import SaveAutoGrades
+from grading.judging.stock_submission import drop_links
+from grading.judging.submission_files import IGNORED
 from grading.pages.feedback_page import FeedbackPage
 
 c = get_config()  # noqa: F821  (nbgrader puts it there)
@@ -26,9 +28,6 @@ c.CourseDirectory.course_id = "neural-networks"
 courses: list[str] = []
 protect(__file__, courses)
 
-# Files that Jupyter or Python would run or obey are never copied from a submission.
-c.CourseDirectory.ignore = [*CourseDirectory.ignore.default(), *NEVER_COPIED]
-
 # A blank answer says which function is not written yet, and still runs. The other steps are
 # nbgrader's own, in nbgrader's order.
 c.GenerateAssignment.preprocessors = [
@@ -36,14 +35,22 @@ c.GenerateAssignment.preprocessors = [
     for step in GenerateAssignment.preprocessors.default()
 ]
 
-# Student cells run in a sandbox, test cells in a judge that student code cannot reach.
+# Student cells run in a sandbox, test cells in a judge that student code cannot reach. A cell that
+# a resubmission lacks keeps no mark of the earlier one.
+_OURS = {StockExecute: Execute, StockSaveAutoGrades: SaveAutoGrades}
 c.Autograde.autograde_preprocessors = [
-    Execute if step is StockExecute else step
-    for step in Autograde.autograde_preprocessors.default()
+    _OURS.get(step, step) for step in Autograde.autograde_preprocessors.default()
 ]
 
-# nbgrader copies the target of a link, even if that is the gradebook or an endless device.
+# nbgrader copies the target of a link, even if that is the gradebook or an endless device, and any
+# file, even if it configures the program that reads it next.
 c.Autograde.pre_convert_hook = drop_links
+c.CourseDirectory.ignore = [*CourseDirectory.ignore.default(), *IGNORED]
+
+# nbgrader logs the names of files and the errors of students as they are.
+c.Application.logging_config = {
+    "formatters": {"console": {"class": "grading.plain_log.PlainFormatter"}}
+}
 
 # Of a hidden test, feedback shows only the name, the points and the author's message. Its page has
 # no script and requests nothing; nbgrader's step for stylesheets has nothing to do there.

@@ -77,7 +77,7 @@ OPTIONS = {
     ),
     "files_count": Option(
         "number of files beside the notebooks",
-        "Files in deeper folders, and then those later in the alphabet, are left out in the same "
+        "Files in folders, and if there are still too many, all of them, are left out in the same "
         "way.",
     ),
     "demos": Option(

@@ -14,9 +14,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from grading.errors import CommandError
+from grading.errors import CommandError, UsageError
 from grading.plain_text import sentence
 
+# The folders of a course directory that hold what students made.
+HANDED_IN = ("submitted", "autograded", "feedback")
+OF_A_COURSE = ("source", "gradebook.db", "nbgrader_config.py")
 # An error may name every student of a class.
 LONGEST_LINE = 10_000
 
@@ -62,6 +65,8 @@ def _dispatch(options: argparse.Namespace) -> int:
             from grading import temporary
             from grading.classroom import worker_process
 
+            _require_no_submission(options.root)
+
             # A command that is killed leaves nothing, of libraries either.
             with temporary.everything_inside():
                 if options.scheduler is None:
@@ -88,6 +93,8 @@ def _dispatch(options: argparse.Namespace) -> int:
         case "feedback":
             from grading.classroom import feedback
 
+            _require_no_submission(options.root)
+
             return feedback.feedback(options.assignment, options.root)
         case "new":
             from grading.classroom import new_course
@@ -98,6 +105,21 @@ def _dispatch(options: argparse.Namespace) -> int:
             from grading.classroom import demo
 
             return demo.demo(options.root, options.students)
+
+
+def _require_no_submission(root: Path) -> None:
+    """Raise UsageError if `root` or the current folder is inside a course's submissions.
+
+    A student may have put a configuration or a module there, and each of them is a program.
+    """
+    for folder in dict.fromkeys([root.absolute(), root.resolve(), Path.cwd()]):
+        for part in (folder, *folder.parents):
+            course = part.parent
+            if part.name in HANDED_IN and any((course / one).exists() for one in OF_A_COURSE):
+                raise UsageError(
+                    f"{folder} is inside {part}, which holds students' files: run the command in "
+                    f"the course directory, {course}, and leave --root out."
+                )
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -13,6 +13,11 @@ from grading.classroom.course_directory import Course
 from grading.classroom.pool import Result, in_processes
 from grading.errors import in_a_line
 from grading.judging.submission import Executed, Steps, Submission, execute
+from grading.judging.time_bound import process_ends_after
+
+# What judging one submission may cost its worker, if no limit on a single step ends it before: a
+# hundred times as much as a lesson takes.
+WORKER_CPU_SECONDS = 120
 
 
 def _execute(submission: Submission, steps: Steps, config: Config) -> Executed:
@@ -21,7 +26,8 @@ def _execute(submission: Submission, steps: Steps, config: Config) -> Executed:
     Otherwise, such an error would look like the death of this process.
     """
     try:
-        return execute(submission, steps, config)
+        with process_ends_after(WORKER_CPU_SECONDS):
+            return execute(submission, steps, config)
     except Exception as error:
         try:
             pickle.loads(pickle.dumps(error))  # noqa: S301  (what was just pickled here)
@@ -56,5 +62,5 @@ def execute_all(
 
     # A worker has no gradebook, and a gradebook's address may contain a password.
     config = Config({name: config[name] for name in config if name != "CourseDirectory"})
-    run = partial(execute, steps=steps, config=config)
+    run = partial(_execute, steps=steps, config=config)
     return cluster.in_cluster(run, work, scheduler, sandboxed=is_sandboxed(course))

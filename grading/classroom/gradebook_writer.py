@@ -90,6 +90,8 @@ def save_marks(
             # nbgrader does the same with a notebook that was not submitted.
             for row in grades[name].values():
                 row.auto_score, row.needs_manual_grade = 0, False
+                # But it keeps points that a person gave for what is no longer there.
+                row.manual_score = row.extra_credit = None
         if penalties is None or not penalties.enabled:
             return
         late = submission.total_seconds_late
@@ -151,7 +153,17 @@ def _by_cell(found: Iterable[Any]) -> Rows:
 def _save(
     marks: Marks, grades: dict[str, Any], comments: dict[str, Any], notebook: str, student: str
 ) -> None:
-    """Set the marks of one notebook on its rows."""
+    """Set the marks of one notebook on its rows.
+
+    A cell that was removed since an earlier submission keeps no mark of it: its row becomes what
+    it was before anything was graded.
+    """
+    # A task has no automatic mark, only a comment.
+    gone = grades.keys() - marks.grades.keys() - marks.comments.keys() if marks.are_all else set()
+    for name in gone:
+        row = grades[name]
+        row.auto_score = row.manual_score = row.extra_credit = None
+        row.needs_manual_grade = True
     for name, mark in marks.grades.items():
         if name not in grades:
             raise MissingEntry(f"No such grade: {notebook}/{name} for {student}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,7 @@ class Pipeline:
         """Choose a submission by its notebooks, which nbgrader's hooks then see."""
         self.nbgrader.select(student, files)
 
+    @cached_property
     def instructors_files(self) -> dict[str, Path]:
         """The files beside the instructor's notebooks that replace a student's, by path."""
         folder = self.course.source(self.name)
@@ -116,7 +118,8 @@ def _penalties_come_last(saving: tuple[type, ...]) -> bool:
     """Whether nbgrader's own step for late submissions is there, and comes after the scores."""
     if AssignLatePenalties not in saving:
         return False
-    return SaveAutoGrades not in saving[saving.index(AssignLatePenalties) :]
+    later = saving[saving.index(AssignLatePenalties) :]
+    return not any(issubclass(step, SaveAutoGrades) for step in later)
 
 
 def _loaded(step: Any) -> type:

@@ -123,7 +123,7 @@ def _unreadable(place: str, why: str) -> str:
 
 def _beside(pipeline: Pipeline, opened: Folder, place: str) -> Beside:
     """The files beside the notebooks; the instructor's replace the student's."""
-    replacing = pipeline.instructors_files()
+    replacing = pipeline.instructors_files
     found = read_beside(
         opened, place, pipeline.sizes, ignored=pipeline.ignored, replaced=replacing.keys()
     )

@@ -45,6 +45,7 @@ from grading.judging.kernel_outputs import DEAD, REFUSAL, TIMED_OUT, TIMEOUT
 from grading.judging.sanitize import sanitize
 from grading.judging.session import Session
 from grading.judging.submission_files import read_beside
+from grading.judging.time_bound import TooLong, within
 from grading.nbgrader_adapter import notebooks
 from grading.nbgrader_adapter.cells import compute_checksum
 from grading.sandbox.bubblewrap import require
@@ -53,6 +54,8 @@ from grading.sandbox.slow_imports import needed
 from grading.sandbox.student_process import ProcessEnded, TimedOut
 from grading.untrusted_files import Refused, open_folder
 
+# A lesson's code takes some milliseconds.
+_ANALYSIS_SECONDS = 5
 _NOT_A_TEST = "It is no test of this assignment."
 _SECOND_RUN = "This happened in the second run of the notebook, for the hidden tests."
 
@@ -134,7 +137,7 @@ class Execute(StockExecute):
             modules=_slow_modules(nb, files),
             deadline=time.monotonic() + limits.wall_seconds,
         )
-        cells = _Cells(nb, set() if self.demos else demonstrations.left_out(nb.cells))
+        cells = _Cells(nb, set() if self.demos else _left_out(nb))
         with contextlib.closing(start()) as session:
             cells.show(session)
         if cells.hiding:
@@ -234,6 +237,15 @@ class _Cells:
             said = f"{session.reason(error)} {_SECOND_RUN}"
             cell.outputs.append(_error(TIMEOUT if late else DEAD, said))
             self._events[index].append(Event(event, index + 1, _name(cell), said))
+
+
+def _left_out(nb: NotebookNode) -> set[int]:
+    """The cells that grading skips; none if the notebook's code takes too long to analyze."""
+    try:
+        with within(_ANALYSIS_SECONDS):
+            return demonstrations.left_out(nb.cells)
+    except TooLong:
+        return set()
 
 
 def _slow_modules(nb: NotebookNode, files: Collection[str]) -> set[str]:

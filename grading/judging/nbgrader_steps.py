@@ -15,6 +15,7 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
 
+from grading.judging import stock_marks
 from grading.judging.assignment import Assignment
 from grading.nbgrader_adapter import steps
 
@@ -37,10 +38,14 @@ class Comment:
 
 @dataclass
 class Marks:
-    """What to save for one notebook, by the names of its cells."""
+    """What to save for one notebook, by the names of its cells.
+
+    `are_all` says that a cell without a mark or a comment is not in the notebook.
+    """
 
     grades: dict[str, Mark] = field(default_factory=dict)
     comments: dict[str, Comment] = field(default_factory=dict)
+    are_all: bool = False
 
 
 class OverwriteKernelspec(stock.OverwriteKernelspec):
@@ -88,6 +93,7 @@ class SaveAutoGrades(stock.SaveAutoGrades):
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Note each graded cell's automatic score and each comment."""
+        resources["marks"].are_all = True
         return steps.save_auto_grades(self, _Noted(resources["marks"]), nb, resources)
 
 
@@ -105,6 +111,7 @@ _KNOWN: dict[type, type] = {
     stock.OverwriteCells: OverwriteCells,
     stock.CheckCellMetadata: CheckCellMetadata,
     stock.SaveAutoGrades: SaveAutoGrades,
+    stock_marks.SaveAutoGrades: SaveAutoGrades,
 }
 
 

@@ -5,26 +5,51 @@ What its cells do, `grading.judging.steps` finds out.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from nbformat import NotebookNode
 from nbgrader import utils
 
-from course.notebook import NotebookError, parse
+from course.notebook import Json, NotebookError, parse
 from grading.errors import in_a_line
 from grading.judging import findings
+from grading.judging.time_bound import TooLong, within
 from grading.nbgrader_adapter import notebooks
 from grading.plain_text import plain
 
 REPAIR = "Ask for a new copy or repair it in Jupyter, then run `grade` again."
 
 
+# A lesson has about 150 cells and takes a tenth of a second.
+MAX_CELLS, MAX_SECONDS = 2_000, 30
+
+
 class Damaged(Exception):
     """A submission that cannot be graded as it is: what is wrong, where, and how to fix it."""
+
+
+@contextmanager
+def in_time(place: str) -> Iterator[None]:
+    """Raise Damaged if the block, which works on the notebook at `place`, takes too long."""
+    try:
+        with within(MAX_SECONDS):
+            yield
+    except TooLong as error:
+        raise Damaged(
+            f"{place} takes longer than {MAX_SECONDS} s to read. Look for thousands of cells or "
+            "very long lines in it, and ask for a new copy."
+        ) from error
 
 
 def read(data: bytes, place: str) -> NotebookNode:
     """Read the notebook in the bytes of the file at `place`. Raises Damaged if it is invalid."""
     try:
-        notebook = notebooks.from_json(parse(data))
+        content = parse(data)
+        _refuse_masses(content, place)
+        notebook = notebooks.from_json(content)
+    except (Damaged, TooLong):
+        raise
     except NotebookError as error:
         raise Damaged(f"{place} is not a valid notebook: {error}. {REPAIR}") from error
     except Exception as error:
@@ -32,6 +57,16 @@ def read(data: bytes, place: str) -> NotebookNode:
     _refuse_copies(notebook, place)
     findings.forget(notebook)
     return notebook
+
+
+def _refuse_masses(content: Json, place: str) -> None:
+    """Raise Damaged for a notebook with more cells than any lesson has; each one costs time."""
+    cells = content.get("cells")
+    if isinstance(cells, list) and len(cells) > MAX_CELLS:
+        raise Damaged(
+            f"{place} contains {len(cells):,} cells, and at most {MAX_CELLS:,} are read. Ask for a "
+            "copy without the others."
+        )
 
 
 def unmatched(place: str, error: Exception) -> Damaged:

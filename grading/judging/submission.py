@@ -27,6 +27,7 @@ from grading.judging.nbgrader_steps import Marks
 from grading.judging.notebook_file import Damaged
 from grading.judging.steps import Steps, apply, run
 from grading.judging.stock_submission import drop_links
+from grading.judging.time_bound import TooLong
 from grading.nbgrader_adapter.export import notebook_exporter
 from grading.nbgrader_adapter.notebooks import to_text
 
@@ -106,9 +107,10 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
             notebook, findings[name] = run(notebook, steps.executing, exporter, resources[name])
             if len(findings) == 1:
                 _note(submission, notebook, findings[name])
-            notebook = apply(notebook, steps.finishing, exporter, resources[name])
-            marks[name] = resources[name]["marks"]
-            notebooks[name] = to_text(notebook)
+            with notebook_file.in_time(f"{submission.place}/{name}.ipynb"):
+                notebook = apply(notebook, steps.finishing, exporter, resources[name])
+                marks[name] = resources[name]["marks"]
+                notebooks[name] = to_text(notebook)
     return Executed(notebooks, time.monotonic() - begun, marks, findings)
 
 
@@ -140,11 +142,14 @@ def _sanitized(
     data: bytes, place: str, steps: Sequence[type], exporter: Any, resources: dict[str, Any]
 ) -> NotebookNode:
     """Read a notebook and restore the instructor's tests in it. Raises Damaged."""
-    notebook = notebook_file.read(data, place)
-    try:
-        return apply(notebook, steps, exporter, resources)
-    except Exception as error:
-        raise notebook_file.unmatched(place, error) from error
+    with notebook_file.in_time(place):
+        notebook = notebook_file.read(data, place)
+        try:
+            return apply(notebook, steps, exporter, resources)
+        except TooLong:
+            raise
+        except Exception as error:
+            raise notebook_file.unmatched(place, error) from error
 
 
 def prepare_worker() -> None:

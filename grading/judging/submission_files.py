@@ -117,7 +117,11 @@ def choose(
         else:
             fitting.append(entry)
     choice.too_many = folder.is_cut or len(fitting) > sizes.count
-    _fit(choice, fitting[: sizes.count], sizes.files)
+    if choice.too_many:
+        fitting = [entry for entry in fitting if "/" not in entry.name]
+        # Some of a crowd would be of no use.
+        fitting = fitting if len(fitting) <= sizes.count else []
+    _fit(choice, fitting, sizes.files)
     return choice
 
 
@@ -160,9 +164,12 @@ def read_beside(
             choice.faults.append((entry.name, str(error)))
     if choice.too_many:
         found.reasons.append(
-            f"{place} contains too many files or folders: only {len(found.files)} files beside its "
-            f"notebooks were used (Execute.files_count is {sizes.count}). Ask for a submission "
-            "without the others."
+            f"{place} contains more than {sizes.count} files (Execute.files_count), so only the "
+            f"{len(found.files)} beside its notebooks were used, and none in folders. Ask for a "
+            "submission without the others."
+            if found.files
+            else f"{place} contains more than {sizes.count} files (Execute.files_count), so it was "
+            "graded without them. Ask for a submission that contains only what it needs."
         )
     found.reasons += [
         f"{_at(place, name)} {why}, so the submission was graded without it."
