@@ -1,30 +1,61 @@
-"""The check for a figure that a student drew: something drawn in each axes, and labels."""
+"""The check for a figure that a student drew: labels, and what is seen in each axes."""
 
 from __future__ import annotations
 
-from course.check.protocol import Question, Student, Unreadable
+import math
+from collections.abc import Sequence
+from itertools import combinations
+
+from course.check.protocol import Plain, Question, Student, Unreadable
 from course.check.public_check import public_check
 from course.check.verdict import Result, Table
 
 _READ = [
     "[a.get_xlabel().strip() for a in drawn.axes]",
     "[a.get_ylabel().strip() for a in drawn.axes]",
-    "[len(a.lines + a.collections + a.images + a.patches) for a in drawn.axes]",
+    "[not drawing.is_empty(a) for a in drawn.axes]",
     # Its value is not used, but reading it shows whether it is still a blank.
     "drawn",
 ]
+_READ_CONTENTS = [
+    "drawing.points(drawn.axes[0])",
+    "drawing.colors(drawn.axes[0], places)",
+    "drawing.point_colors(drawn.axes[0], wanted)",
+]
+# How far two colors must be apart to count as different, of √3 for black and white.
+DIFFERENT = 0.03
+# The cosine between two differences of colors below which they are opposite.
+OPPOSITE = -0.7
+
+Place = Sequence[float]
 
 
 @public_check
-def picture(student: Student, figure: str, /, *, axes: int = 1, message: str = "") -> Result:
+def picture(
+    student: Student,
+    figure: str,
+    /,
+    *,
+    axes: int = 1,
+    points: Sequence[Place] = (),
+    classes: Sequence[int] = (),
+    regions: Sequence[Sequence[Place]] = (),
+    message: str = "",
+) -> Result:
     """The student's variable holds a matplotlib figure with labeled axes and something drawn.
 
-    Shows a row for the number of axes and three rows for each of them: its two labels and what is
-    drawn. What the picture looks like does not matter.
+    Shows a row for the number of axes and three rows for each of them: its two labels and whether
+    anything is drawn. What the picture looks like does not matter, except for what is asked for:
+    points and regions in the first axes.
 
     Args:
-        figure: The name of the variable.
+        figure: The name of the variable, or an expression.
         axes: The number of axes that the figure has at least.
+        points: Points [x, y] that must be drawn, as markers or on lines.
+        classes: The number of the region that each of `points` belongs to. The colors of points
+            must not differ from one another just opposite to those of their regions.
+        regions: For each region, places [x, y] in it. All places of a region must have the same
+            color, and those of different regions different ones.
         message: A sentence for students whose figure is incomplete.
 
     Raises:
@@ -52,7 +83,13 @@ def picture(student: Student, figure: str, /, *, axes: int = 1, message: str = "
         ✓ curve: all 4 correct
     """
     table = Table(figure, ["checked"], message)
-    reply = table.record_reply(student.ask(Question(_READ, f"drawn = {figure}")))
+    read, do = _READ, f"from course.check import drawing\ndrawn = {figure}"
+    given: dict[str, Plain] = {}
+    if points or regions:
+        read = [*_READ, *_READ_CONTENTS]
+        places: list[Plain] = [list(place) for region in regions for place in region]
+        given = {"places": places, "wanted": [list(point) for point in points]}
+    reply = table.record_reply(student.ask(Question(read, do, given)))
     try:
         x_labels, y_labels, drawn = (
             [item.value for item in reading.items()] for reading in reply.values()[:3]
@@ -69,4 +106,66 @@ def picture(student: Student, figure: str, /, *, axes: int = 1, message: str = "
         something = i < len(drawn) and bool(drawn[i])
         shown = "something drawn" if something else "nothing drawn"
         table.add_row([f"axes {i + 1}, drawn"], shown, "something drawn", correct=something)
+    if not points and not regions:
+        return table.result()
+    try:
+        found, colors, markers = (reading.items() for reading in reply.readings[len(_READ) :])
+        if points:
+            _compare_points(table, points, [tuple(point.numbers()) for point in found])
+        if regions:
+            seen = iter([color.numbers() for color in colors])
+            painted = [[next(seen) for _ in region] for region in regions]
+            _compare_regions(table, painted)
+            owners = [color.numbers() for color in markers]
+            _compare_owners(table, painted, classes, owners)
+    except (Unreadable, ValueError, StopIteration) as reason:
+        said = str(reason) or "nothing"
+        table.add_row(["axes 1, contents"], said, "what was asked for", correct=False)
     return table.result()
+
+
+def _compare_points(table: Table, points: Sequence[Place], found: Sequence[Place]) -> None:
+    """Add a row: every point is among those that were found."""
+    missing = [
+        point
+        for point in points
+        if not any(math.dist(point, one) <= 1e-6 * (1 + math.hypot(*point)) for one in found)
+    ]
+    shown = f"({missing[0][0]:g}, {missing[0][1]:g}) is missing" if missing else "all drawn"
+    table.add_row(["axes 1, points"], shown, f"all {len(points)} points", correct=not missing)
+
+
+def _compare_regions(table: Table, painted: Sequence[Sequence[Place]]) -> None:
+    """Add a row: one color for each region. A gradual color counts if its shades stay apart."""
+    within = max(
+        (math.dist(*pair) for region in painted for pair in combinations(region, 2)), default=0.0
+    )
+    between = min(
+        (math.dist(a, b) for one, other in combinations(painted, 2) for a in one for b in other),
+        default=math.inf,
+    )
+    apart = between > max(within, DIFFERENT)
+    shown = "colored by region" if apart else "not colored by region"
+    table.add_row(["axes 1, regions"], shown, "colored by region", correct=apart)
+
+
+def _compare_owners(
+    table: Table,
+    painted: Sequence[Sequence[Place]],
+    classes: Sequence[int],
+    owners: Sequence[Place],
+) -> None:
+    """Add a row if points have colors that belong to other regions than their own."""
+    by_class: dict[int, Place] = {}
+    for own, color in zip(classes, owners, strict=False):
+        if color:
+            by_class.setdefault(own, color)
+    for (one, here), (other, there) in combinations(by_class.items(), 2):
+        between_points = [b - a for a, b in zip(here, there, strict=True)]
+        pairs = zip(painted[one][0], painted[other][0], strict=True)
+        between_regions = [b - a for a, b in pairs]
+        product = sum(a * b for a, b in zip(between_points, between_regions, strict=True))
+        if product < OPPOSITE * math.hypot(*between_points) * math.hypot(*between_regions):
+            said = "swapped between points and regions"
+            table.add_row(["axes 1, colors"], said, "points like their regions", correct=False)
+            return

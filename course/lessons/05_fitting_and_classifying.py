@@ -1021,8 +1021,27 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% role="test" name="decision_boundary_is_drawn" points=1
-check.picture("draw_boundary(lambda row: Tensor(row[0]), [[-1.0, 0.0], [1.0, 2.0]], [0, 1])")
+check.picture(
+    "draw_boundary(lambda row: Tensor(row[0]), [[-1.0, 0.0], [1.0, 2.0]], [0, 1])",
+    points=[[-1.0, 0.0], [1.0, 2.0]],
+    classes=[0, 1],
+    regions=[
+        [[-1.0, 2.0], [-0.6, 0.5], [-1.1, 1.0], [-0.3, 2.1]],
+        [[1.0, 0.0], [0.6, 1.5], [1.1, 1.0], [0.3, -0.1]],
+    ],
+)
 ### BEGIN HIDDEN TESTS
+check.picture(
+    "draw_boundary(lambda row: Tensor(row[0] - 2 * row[1] + 3), "
+    "[[-4.0, -1.0], [6.0, 1.0], [5.0, 6.0], [-1.0, 2.5]], [1, 1, 0, 0])",
+    points=[[-4.0, -1.0], [6.0, 1.0], [5.0, 6.0], [-1.0, 2.5]],
+    classes=[1, 1, 0, 0],
+    regions=[
+        [[-4.1, 6.1], [-3.0, 1.2], [-2.0, 4.0], [1.0, 3.5], [3.0, 5.0], [6.1, 6.1]],
+        [[6.1, -1.1], [-1.0, -0.5], [2.0, 1.0], [4.0, 2.0], [5.5, 3.0], [-3.0, -1.1]],
+    ],
+    message="Look at the regions and the points one by one: where does each of them belong?",
+)
 check.after(
     "rows, labels = [[-3.0, 3.0], [7.0, 6.0], [2.0, 5.0]], [0, 1, 1]\n"
     "figure = draw_boundary(lambda row: Tensor(row[1] - 4.0), rows, labels)\n"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import matplotlib
 import pytest
 
 from course import check
-from tests.course.check.judged import judged
+from course.check.in_process import InProcess
+from tests.course.check.judged import judge_of, judged
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -82,3 +85,67 @@ def test_what_is_no_figure_is_a_wrong_row(value):
     assert not result.passed
     assert not result.unwritten
     assert [row.correct for row in result.rows] == [False]
+
+
+MAP = """
+from matplotlib.figure import Figure
+figure = Figure()
+axes = figure.subplots()
+axes.set(xlabel='x', ylabel='y')
+xs, ys = [0.0, 1.0, 2.0, 3.0], [0.0, 1.0, 2.0]
+labels = [[int(x > 2 * y) for x in xs] for y in ys]
+axes.pcolormesh(xs, ys, labels, alpha=0.4)
+axes.scatter([3.0, 0.0], [0.0, 2.0], c=[1, 0])
+"""
+ASKED: dict[str, Any] = {
+    "points": [[3.0, 0.0], [0.0, 2.0]],
+    "classes": [1, 0],
+    "regions": [[[0.0, 1.0], [1.0, 2.0]], [[2.0, 0.0], [3.0, 1.0]]],
+}
+MISTAKES = {
+    "nothing in it": ("pcolormesh(xs, ys, labels, alpha=0.4)", "plot([], [])", "regions"),
+    "no points": ("scatter([3.0, 0.0], [0.0, 2.0], c=[1, 0])", "plot([], [])", "points"),
+    "swapped points": ("[3.0, 0.0], [0.0, 2.0]", "[0.0, 2.0], [3.0, 0.0]", "points"),
+    "invisible points": ("c=[1, 0]", "c=[1, 0], alpha=0", "points"),
+    "invisible regions": ("alpha=0.4", "alpha=0.0", "regions"),
+    "mirrored regions": ("xs, ys, labels", "xs[::-1], ys, labels", "regions"),
+    "one color": ("int(x > 2 * y)", "0", "regions"),
+    "regions of the other class": ("int(x > 2 * y)", "int(x <= 2 * y)", "colors"),
+    "points of the other class": ("c=[1, 0]", "c=[0, 1]", "colors"),
+}
+
+
+def test_picture_passes_the_points_and_regions_that_it_asks_for():
+    result = judged(check.picture, MAP, "figure", **ASKED)
+    assert result.passed, result
+
+
+@pytest.mark.parametrize("what", MISTAKES)
+def test_picture_compares_what_is_drawn(what):
+    old, new, wrong = MISTAKES[what]
+    assert old in MAP
+    result = judged(check.picture, MAP.replace(old, new), "figure", **ASKED)
+    assert f"axes 1, {wrong}" in [row.cells[0] for row in result.rows if not row.correct]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    ["plot([], [])", "scatter([], [])", "plot([1, 2], alpha=0)", "text(0.5, 0.5, 'a line')",
+     "plot([float('nan')] * 2)", "plot([1, 2], linestyle='none')", "bar([1], [0], linewidth=0)"],
+)  # fmt: skip
+def test_what_cannot_be_seen_is_not_drawn(drawn):
+    code = FIGURE.replace("plot([1, 2])", drawn)
+    result = judged(check.picture, code, "figure")
+    assert [row.cells[0] for row in result.rows if not row.correct] == ["axes 1, drawn"]
+
+
+def test_picture_leaves_the_figure_as_it_is():
+    names: dict[str, Any] = {"__name__": "__main__"}
+    exec(MAP, names)
+    figure = names["figure"]
+    before = figure.axes[0].get_children(), [a.get_visible() for a in figure.axes[0].get_children()]
+    assert judge_of(check.picture)(InProcess(names), "figure", **ASKED).passed
+    assert (
+        figure.axes[0].get_children(),
+        [a.get_visible() for a in figure.axes[0].get_children()],
+    ) == before

@@ -1,6 +1,6 @@
 """Asks about [y, x].
 
-fails: decision_boundary_asks_the_whole_grid
+fails: decision_boundary_asks_the_whole_grid, decision_boundary_is_drawn
 """
 
 from matplotlib.figure import Figure

@@ -1,0 +1,103 @@
+"""What a matplotlib figure shows: the half of `picture` that runs beside the student's figure.
+
+Like `observe`, it decides nothing and returns plain data. It draws the contents of the axes by
+themselves, without axes, labels or text, so the figure stays as it is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, cast
+
+# The color where nothing is drawn.
+_PAPER = (1.0, 1.0, 1.0)
+
+
+def is_empty(axes: Any) -> bool:
+    """Whether nothing can be seen in these axes besides text."""
+    return not bool(_pixels(axes)[..., 3].any())
+
+
+def points(axes: Any) -> list[list[float]]:
+    """The finite points [x, y] that are drawn as markers or joined by lines, in no useful order."""
+    import numpy
+
+    found: list[list[float]] = []
+    for line in axes.lines:
+        hidden = line.get_linestyle() in ("None", "none", " ", "") and line.get_marker() in (
+            *("None", "none", " ", ""),
+            None,
+        )
+        if line.get_visible() and not hidden and line.get_alpha() != 0:
+            found += numpy.asarray(line.get_xydata(), float).tolist()
+    for collection in _scattered(axes):
+        found += numpy.ma.filled(collection.get_offsets().astype(float), math.nan).tolist()
+    return [[float(x), float(y)] for x, y in found if math.isfinite(x) and math.isfinite(y)]
+
+
+def point_colors(axes: Any, wanted: Sequence[Sequence[float]]) -> list[list[float]]:
+    """The color of the marker at each of these points; an empty list where there is none."""
+    from matplotlib.colors import to_rgba
+
+    known: list[tuple[list[float], Any]] = []
+    for line in axes.lines:
+        color = to_rgba(line.get_markerfacecolor()) if line.get_markerfacecolor() != "none" else ()
+        known += [([float(x), float(y)], color) for x, y in line.get_xydata()]
+    for collection in _scattered(axes):
+        collection.update_scalarmappable()
+        colors = collection.get_facecolors()
+        if len(colors):
+            offsets = collection.get_offsets().tolist()
+            known += [(at, colors[i % len(colors)]) for i, at in enumerate(offsets)]
+    return [
+        next(([float(part) for part in rgb[:3]] for at, rgb in known if _same(at, one)), [])
+        for one in wanted
+    ]
+
+
+def colors(axes: Any, wanted: Sequence[Sequence[float]]) -> list[list[float]]:
+    """The red, green and blue, from 0 to 1, that is seen at each of these points of the axes."""
+    pixels = _pixels(axes)
+    height, width, _ = pixels.shape
+    found = []
+    for x, y in axes.transData.transform([list(one) for one in wanted]):
+        column, row = int(x), height - 1 - int(y)
+        if not (0 <= column < width and 0 <= row < height):
+            found.append(list(_PAPER))
+            continue
+        *rgb, alpha = (float(part) / 255.0 for part in pixels[row, column])
+        mixed = zip(rgb, _PAPER, strict=True)
+        found.append([round(alpha * part + (1 - alpha) * paper, 4) for part, paper in mixed])
+    return found
+
+
+def _scattered(axes: Any) -> list[Any]:
+    from matplotlib.collections import PathCollection
+
+    return [
+        one
+        for one in axes.collections
+        if isinstance(one, PathCollection) and one.get_visible() and one.get_alpha() != 0
+    ]
+
+
+def _pixels(axes: Any) -> Any:
+    """The contents of the axes as an array of rows of red, green, blue and alpha, 0 to 255."""
+    import numpy
+    from matplotlib.backends.backend_agg import RendererAgg
+
+    figure = axes.get_figure()
+    renderer: Any = cast(Any, RendererAgg)(figure.bbox.width, figure.bbox.height, figure.dpi)
+    axes.apply_aspect()
+    # Looking at the limits computes them.
+    axes.get_xlim(), axes.get_ylim()
+    shown = [*axes.images, *axes.patches, *axes.collections, *axes.lines]
+    for artist in sorted(shown, key=lambda one: float(one.get_zorder())):
+        if artist.get_visible():
+            artist.draw(renderer)
+    return numpy.asarray(renderer.buffer_rgba())
+
+
+def _same(one: Sequence[float], other: Sequence[float]) -> bool:
+    return all(abs(a - b) <= 1e-6 * max(1.0, abs(b)) for a, b in zip(one, other, strict=True))
