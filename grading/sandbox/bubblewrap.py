@@ -28,8 +28,8 @@ NAMESPACES = (
 )
 # What a fork needs, and drops, to get namespaces and folders of its own.
 CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SYS_RESOURCE", "CAP_SETPCAP")
-# Also where a fork becomes another user, whom the server has to be able to end.
-CHANGE_USER = ("CAP_SETUID", "CAP_SETGID", "CAP_KILL")
+# Also where a fork becomes another user, in whose folders it makes more, and whom the server ends.
+CHANGE_USER = ("CAP_SETUID", "CAP_SETGID", "CAP_DAC_OVERRIDE", "CAP_KILL")
 # The only files of this machine that are not folders. Without /dev/zero: to map it is shared memory
 # that belongs to no process. The fork server makes them read-only, which bubblewrap cannot.
 DEVICES = ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom")

@@ -28,6 +28,7 @@ from grading.sandbox import bubblewrap, fork_server
 from grading.sandbox.bubblewrap import SandboxError
 from grading.sandbox.inside import wire
 from grading.sandbox.limits import Limits
+from grading.sandbox.memory import Account
 
 # How often a student's processes and memory are counted while it works, in seconds.
 WATCH_SECONDS = 0.25
@@ -41,6 +42,8 @@ START_SECONDS = 60
 END_SECONDS = 30
 # How long an interrupted cell may take to end before its process is killed.
 GRACE_SECONDS = 5
+# Memory that is never swapped out, in bytes, and signals and timers that wait.
+LOCKED_MEMORY, PENDING_SIGNALS = 64 * 1024, 1024
 # The kernel's struct ucred: process, user and group.
 _CREDENTIALS = struct.Struct("iII")
 
@@ -80,11 +83,13 @@ class StudentProcess:
         self._channel: socket.socket
         self._lease: socket.socket | None = None
         self._student, self._handle = 0, -1
+        self._account: Account | None = None
         self._begun = self._watched = time.monotonic()
         if isolated:
             self._start(modules)
         else:
             self._start_without_sandbox()
+        self._account = Account(self._student, isolated=isolated)
         rlimits = {
             "AS": limits.memory,
             "CPU": limits.seconds,
@@ -92,10 +97,14 @@ class StudentProcess:
             "NOFILE": limits.files,
             "NPROC": limits.processes,
             "CORE": 0,
+            "MEMLOCK": LOCKED_MEMORY,
+            "MSGQUEUE": 0,
+            "SIGPENDING": PENDING_SIGNALS,
         }
         if not isolated:
-            # Without a user namespace this would count every process of the instructor's.
-            del rlimits["NPROC"]
+            # Without a user namespace these would count everything of the instructor's.
+            for name in ("NPROC", "MSGQUEUE", "SIGPENDING"):
+                del rlimits[name]
         try:
             for name, data in (files or {}).items():
                 if _is_inside(name):
@@ -240,19 +249,17 @@ class StudentProcess:
         The kernel limits the memory of each process separately, and not the number of root's.
         """
         self._watched = time.monotonic()
-        if not self._student:
+        if not self._student or not self._account:
             return
-        threads = memory = 0
+        family = [self._student]
         with contextlib.suppress(psutil.Error):
-            first = psutil.Process(self._student)
-            for process in [first, *first.children(recursive=True)]:
-                with contextlib.suppress(psutil.Error):
-                    threads += process.num_threads()
-                    memory += process.memory_info().rss
-        if threads > self.limits.processes:
+            children = psutil.Process(self._student).children(recursive=True)
+            family += [process.pid for process in children]
+        excess = self._account.excess(family, self.limits.memory)
+        if self._account.threads > self.limits.processes:
             raise ValueError(f"it has more than {self.limits.processes} processes and threads")
-        if memory > self.limits.memory:
-            raise ValueError(f"its processes use more than {self.limits.memory >> 20} MiB")
+        if excess:
+            raise ValueError(f"{excess} more than {self.limits.memory >> 20} MiB")
 
     def _interrupt(self) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
