@@ -46,6 +46,7 @@ LIMITS = {
     "processes": 40,
     "memory_mib": 1536,
     "output_kib": 64,
+    "outputs_mib": 1,
     "scratch_mib": 8,
 }
 HONEST = {

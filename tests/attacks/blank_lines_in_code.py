@@ -3,7 +3,5 @@
 seen: the code is not shown, the rest of the notebook is, and grading and feedback end soon.
 """
 
-SECONDS = 30
-
 BEFORE = "x = 1" + "\n \n" * 20_000 + "y = 2"
 AFTER = "a" + ".a" * 50_000

@@ -3,8 +3,6 @@
 seen: a reason: the notebook has more cells than are graded.
 """
 
-SECONDS = 60
-
 
 def change(notebook):
     notebook["cells"] += [

@@ -3,8 +3,6 @@
 seen: none of it as HTML, and grading and feedback end soon.
 """
 
-SECONDS = 60
-
 BEFORE = """
 from IPython.display import HTML, Markdown, display
 

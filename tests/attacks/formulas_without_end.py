@@ -3,8 +3,6 @@
 seen: grading and feedback end soon.
 """
 
-SECONDS = 60
-
 FORMULAS = [
     "$" + r"\frac{1}{" * 400 + "x" + "}" * 400 + "$",
     "$$" + r"\sqrt" * 4000 + "x$$",

@@ -3,8 +3,6 @@
 seen: nothing; grading ends soon.
 """
 
-SECONDS = 30
-
 _DEEP = "\n".join(f"f{n} = " + "lambda: (" * 80 + f"x{n}" + ")" * 80 for n in range(200))
 _WIDE = "\n".join(" " * depth + f"def g{depth}(a{depth}):" for depth in range(90))
 _BODY = "\n".join(" " * 90 + f"y{n} = z{n}" for n in range(600))

@@ -3,8 +3,6 @@
 seen: nothing; the time grows with the number of cells, not with its square.
 """
 
-SECONDS = 60
-
 
 def change(notebook):
     for number in range(900):

@@ -3,8 +3,6 @@
 seen: the outputs up to the notebook's own limit, and a note that the rest was cut.
 """
 
-SECONDS = 60
-
 
 def change(notebook):
     for number in range(300):

@@ -3,8 +3,6 @@
 seen: nothing; each text is short, but the notebook has a limit of its own.
 """
 
-SECONDS = 60
-
 SLOW = ["z = 1" + " \n" * 29 + ".a" * 950, "x" + "\n \n" * 700]
 PROSE = ["[" * 250 + "a" + "](b" * 250, "*a" * 3000, "> " * 200 + "deep", "`" * 1500 + "a" * 900]
 

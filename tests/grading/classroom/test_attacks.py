@@ -9,6 +9,7 @@ import json
 import os
 import re
 import subprocess
+import time
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -18,7 +19,17 @@ import psutil
 import pytest
 from nbgrader import utils
 
-from bench.attack_corpus import HONEST, LESSON, MOST, Attack, attacks, grade, hand_in, make_course
+from bench.attack_corpus import (
+    HONEST,
+    LESSON,
+    LIMITS,
+    MOST,
+    Attack,
+    attacks,
+    grade,
+    hand_in,
+    make_course,
+)
 from course.notebook import Json
 from grading.classroom.course_directory import REPOSITORY, Course
 from grading.classroom.pipeline import configured
@@ -27,6 +38,9 @@ from grading.sandbox.limits import Limits
 from grading.sandbox.slow_imports import SLOW_MODULES
 
 ATTACKS = attacks()
+# An attack may use up the time limits, which the corpus sets to 25 s, and little more.
+MOST_SECONDS = 60
+MOST_OUTPUT = LIMITS["outputs_mib"] * 1024**2
 # In every hidden test of the lesson, and what hidden tests expect.
 SENTINEL, EXPECTED = "sentinel-5b1f0c", ("81793", "4470.5")
 
@@ -57,7 +71,9 @@ def test_an_attack_earns_nothing_sees_nothing_and_leaves_nothing(
         student_process.StudentProcess(Limits(), modules=modules).close()
     family = set(psutil.Process().children(recursive=True))
 
+    begun = time.monotonic()
     graded = grade(course, attack.name, folder)
+    assert time.monotonic() - begun < MOST_SECONDS
     found, notebook, feedback = graded.record, graded.notebook, graded.feedback
 
     assert (found.score if found else 0) == attack.earns, found
@@ -69,7 +85,7 @@ def test_an_attack_earns_nothing_sees_nothing_and_leaves_nothing(
     assert not [leak for leak in leaks if leak in shown or leak in feedback]
     outputs = "\n".join(json.dumps(cell.get("outputs", "")) for cell in notebook["cells"])
     assert "BREACH" not in outputs, outputs
-    assert len(outputs) < 1_000_000
+    assert len(outputs) < 1.1 * MOST_OUTPUT
     assert running(feedback) == []
     # The student gets back only their own files; nothing survives, and nothing else has changed.
     assert handed_back(course, attack) <= {*attack.files, f"{LESSON}.ipynb", f"{LESSON}.html"}
