@@ -25,9 +25,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture
 def serve(tmp_path: Path) -> Serve:
-    """Serves a folder in JupyterLab on a free loopback port, as long as the context lasts.
+    """Serves a folder in JupyterLab, as long as the context lasts."""
+    return server_of(tmp_path)
 
-    The context's value is the server's address. It starts one server, and stops that one by pid.
+
+def server_of(logs: Path) -> Serve:
+    """A function that serves a folder in JupyterLab on a free loopback port, and logs to `logs`.
+
+    It is a context, whose value is the server's address. It starts one server, and stops that one
+    by pid.
     """
 
     @contextlib.contextmanager
@@ -35,7 +41,7 @@ def serve(tmp_path: Path) -> Serve:
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
         command += ["--ip=127.0.0.1", "--port=0", "--IdentityProvider.token="]
         command += [f"--ServerApp.root_dir={root}", *options]
-        log = tmp_path / "lab.log"
+        log = logs / "lab.log"
         with log.open("w") as out:
             server = subprocess.Popen(command, stdout=out, stderr=out, env=environment, cwd=root)
             try:

@@ -1,0 +1,146 @@
+"""Every way to grade gives hostile submissions no more than their honest part.
+
+`test_attacks` looks at each attack closely. Here all of them are one class, which is graded by the
+commands that an instructor has: `grade` here and on a Dask cluster, nbgrader's own `autograde`, and
+the formgrader's button. One that stops such a command, or costs its classmates points, shows here.
+"""
+
+import http.cookiejar
+import json
+import os
+import subprocess
+import sys
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.attack_corpus import LESSON, LIMITS, MOST, RIGHT, attacks, hand_in, make_course
+from grading.classroom.course_directory import REPOSITORY, open_course
+from grading.sandbox import bubblewrap
+from tests.browser.conftest import Serve, server_of
+from tests.grading.classroom.cluster_processes import scheduler, worker
+from tests.grading.classroom.test_attacks import left_behind
+
+pytestmark = [
+    pytest.mark.timeout(1500),
+    pytest.mark.skipif(bool(bubblewrap.missing()), reason=bubblewrap.missing() or "-"),
+]
+
+ATTACKS = {attack.name: attack for attack in (*attacks(), RIGHT)}
+PROGRAMS = Path(sys.executable).parent
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A course in which everyone has handed in an attack, except for one honest student."""
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "no settings"))
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "run"))
+    monkeypatch.setenv("PATH", f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PYTHONPATH", str(REPOSITORY))
+    root = tmp_path / "course"
+    make_course(root)
+    with (root / "nbgrader_config.py").open("a") as config:
+        config.writelines(f"c.Execute.{name} = {value}\n" for name, value in LIMITS.items())
+    for attack in ATTACKS.values():
+        hand_in(attack, root)
+    yield root
+    # pytest's own removal of old folders recurses.
+    subprocess.run(["rm", "-rf", tmp_path], check=False)
+
+
+def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=root, capture_output=True, text=True, timeout=1400, check=False
+    )
+
+
+def grade(root: Path, *options: str) -> dict[str, float]:
+    """Run our own command; return the scores of its records."""
+    file = root.parent / "records.json"
+    command = [sys.executable, "-m", "grading", "grade", LESSON, "--root", str(root)]
+    done = run(REPOSITORY, *command, "--json", str(file), *options)
+    assert done.returncode == 1, done.stderr[-2000:]
+    records = json.loads(file.read_text())
+    assert {one["student"] for one in records} == ATTACKS.keys()
+    return {one["student"]: one["score"] for one in records}
+
+
+def in_gradebook(root: Path) -> dict[str, float]:
+    """Every student's score in the gradebook; one who is not there has none."""
+    with open_course(root).gradebook() as gradebook:
+        found = {one.student.id: one.score for one in gradebook.assignment_submissions(LESSON)}
+    return {name: found.get(name, 0.0) for name in ATTACKS}
+
+
+def unearned(scores: dict[str, float]) -> dict[str, float]:
+    """The scores that are not those of the honest part."""
+    return {name: score for name, score in scores.items() if score != ATTACKS[name].earns}
+
+
+def test_our_own_command(root: Path) -> None:
+    scores = grade(root)
+    assert unearned(scores) == {}
+    assert scores[RIGHT.name] == MOST
+    assert unearned(in_gradebook(root)) == {}
+    assert left_behind() == []
+
+
+def test_a_dask_cluster(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cluster"
+    folder.mkdir()
+    with ExitStack() as stack:
+        address, _ = stack.enter_context(scheduler(folder))
+        for _ in range(2):
+            stack.enter_context(worker(folder, address))
+        scores = grade(root, "--scheduler", address)
+    assert unearned(scores) == {}
+    assert unearned(in_gradebook(root)) == {}
+    assert left_behind() == []
+
+
+def test_nbgraders_own_command(root: Path) -> None:
+    done = run(root, str(PROGRAMS / "nbgrader"), "autograde", LESSON)
+    scores = in_gradebook(root)
+    assert scores[RIGHT.name] == MOST, done.stderr[-3000:]
+    assert unearned(scores) == {}
+    assert left_behind() == []
+
+
+def test_the_formgraders_button(root: Path, serve: Serve) -> None:
+    with serve(root, dict(os.environ)) as address:
+        press = _button(address)
+        for name in ATTACKS:
+            press(name)
+    scores = in_gradebook(root)
+    assert scores[RIGHT.name] == MOST
+    assert unearned(scores) == {}
+    assert left_behind() == []
+
+
+def _button(address: str) -> Callable[[str], Any]:
+    """What the formgrader's page does when its button for a student is pressed."""
+    jar = http.cookiejar.CookieJar()
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    opener.open(f"{address}/formgrader", timeout=60).read()
+    [token] = {cookie.value for cookie in jar if cookie.name == "_xsrf"}
+
+    def press(student: str) -> Any:
+        url = (
+            f"{address}/formgrader/api/submission/{LESSON}/{urllib.parse.quote(student)}/autograde"
+        )
+        request = urllib.request.Request(url, method="POST", headers={"X-XSRFToken": str(token)})
+        with opener.open(request, timeout=120) as answer:
+            return json.load(answer)
+
+    return press
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Serve:
+    """As for the tests in a browser."""
+    return server_of(tmp_path)
