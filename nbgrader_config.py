@@ -6,6 +6,7 @@ Everything that is not set here is nbgrader's default.
 
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import CheckCellMetadata as StockCheckCellMetadata
 from nbgrader.preprocessors import ClearHiddenTests, GetGrades
 from nbgrader.preprocessors import ClearSolutions as StockClearSolutions
 from nbgrader.preprocessors import Execute as StockExecute
@@ -15,6 +16,7 @@ from grading.authoring.clear_solutions import ClearSolutions
 from grading.formgrader.protect import protect
 from grading.judging.execute import Execute
 from grading.judging.stock_marks import SaveAutoGrades
+from grading.judging.stock_metadata import CheckCellMetadata
 from grading.judging.stock_submission import drop_links
 from grading.judging.submission_files import IGNORED
 from grading.pages.feedback_page import FeedbackPage
@@ -36,8 +38,16 @@ c.GenerateAssignment.preprocessors = [
 ]
 
 # Student cells run in a sandbox, test cells in a judge that student code cannot reach. A cell that
-# a resubmission lacks keeps no mark of the earlier one.
-_OURS = {StockExecute: Execute, StockSaveAutoGrades: SaveAutoGrades}
+# a resubmission lacks keeps no mark of the earlier one, and a cell with strange metadata costs its
+# own submission, not the class.
+_OURS = {
+    StockCheckCellMetadata: CheckCellMetadata,
+    StockExecute: Execute,
+    StockSaveAutoGrades: SaveAutoGrades,
+}
+c.Autograde.sanitize_preprocessors = [
+    _OURS.get(step, step) for step in Autograde.sanitize_preprocessors.default()
+]
 c.Autograde.autograde_preprocessors = [
     _OURS.get(step, step) for step in Autograde.autograde_preprocessors.default()
 ]

@@ -15,7 +15,7 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
 
-from grading.judging import stock_marks
+from grading.judging import stock_marks, stock_metadata
 from grading.judging.assignment import Assignment
 from grading.nbgrader_adapter import steps
 
@@ -111,6 +111,7 @@ _KNOWN: dict[type, type] = {
     stock.OverwriteCells: OverwriteCells,
     stock.CheckCellMetadata: CheckCellMetadata,
     stock.SaveAutoGrades: SaveAutoGrades,
+    stock_metadata.CheckCellMetadata: CheckCellMetadata,
     stock_marks.SaveAutoGrades: SaveAutoGrades,
 }
 

@@ -15,7 +15,11 @@ import jsonschema  # type: ignore[import-untyped]
 from nbconvert.exporters import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
-from nbgrader.nbgraderformat.common import BaseMetadataValidator
+from nbgrader.nbgraderformat.common import (
+    BaseMetadataValidator,
+    SchemaTooNewError,
+    SchemaTooOldError,
+)
 from nbgrader.nbgraderformat.v3 import MetadataValidatorV3
 from nbgrader.preprocessors.base import NbGraderPreprocessor
 
@@ -88,6 +92,10 @@ class LatePenalties(stock.AssignLatePenalties):
         penalty: float | None = plugin.late_submission_penalty(student, score, seconds)
         scored: Any = SimpleNamespace(score=score)
         return None if penalty is None else self._check_late_penalty(scored, penalty)
+
+
+# What nbgrader raises for metadata of another version of its schema.
+OTHER_VERSION = (SchemaTooOldError, SchemaTooNewError)
 
 
 def has_valid_metadata(nb: NotebookNode) -> bool:

@@ -71,6 +71,8 @@ nbgrader.coursedir.CourseDirectory.format_path(self, step, student, assignment)
 nbgrader.coursedir.CourseDirectory.get_existing_timestamp(self, folder)
 nbgrader.coursedir.CourseDirectory.ignore
 nbgrader.nbgraderformat.common.BaseMetadataValidator.validate_cell(self, cell)
+nbgrader.nbgraderformat.common.SchemaTooNewError
+nbgrader.nbgraderformat.common.SchemaTooOldError
 nbgrader.nbgraderformat.v3.MetadataValidatorV3.schema
 nbgrader.nbgraderformat.v3.MetadataValidatorV3.validate_cell(self, cell)
 nbgrader.nbgraderformat.v3.MetadataValidatorV3.validate_nb(self, notebook)
