@@ -7,7 +7,6 @@ does not need it: it reads only what may be read.
 from __future__ import annotations
 
 import contextlib
-import glob
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -56,9 +55,9 @@ def _clean(folder: Path, known: Sequence[str]) -> None:
                 notebooks.append(Entry(name))
         stamp = found.fault(TIMESTAMP, MOST_OF_TIMESTAMP)
         wanted = [one for one in choice.wanted if one.name != TIMESTAMP or not stamp]
-        # nbgrader's own pattern for files to ignore fails in a folder with a name like "[a]".
-        unseen = choice.has_configuration and glob.escape(str(folder)) != str(folder)
-        if refused or stamp or unseen:
+        # nbgrader's own patterns do not find files to ignore in a folder with a name like "[a]", or
+        # with a name in capital letters.
+        if refused or stamp or choice.has_configuration:
             _rebuild(folder, found, [*notebooks, *wanted])
 
 
