@@ -133,6 +133,20 @@ def test_nbgrader_gets_nothing_else_and_nothing_is_lost(folder: Path) -> None:
     assert set(os.listdir(aside)) == {"link", "timestamp.txt", ".jupyter", "deep", "large.bin"}
 
 
+def test_where_nothing_can_be_moved_links_are_removed_and_files_stay(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    (folder / "link").symlink_to("/etc/passwd")
+    os.mkfifo(folder / "timestamp.txt")
+    (folder / "large.bin").touch()
+    os.truncate(folder / "large.bin", 10**12)
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert cleaned(folder) == {"02.ipynb", "mine.txt", "large.bin"}
+
+
 @pytest.mark.parametrize("level", [0, 1])
 def test_nbgrader_finds_nothing_behind_a_link_to_another_submission(
     folder: Path, level: int
