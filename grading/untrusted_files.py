@@ -36,6 +36,8 @@ _KINDS = (
     (stat.S_ISCHR, "is a device"),
     (stat.S_ISBLK, "is a device"),
 )
+# The faults of what has no content of its own.
+NOT_FILES = {kind for _, kind in _KINDS} - {"is a folder"}
 
 
 class Refused(Exception):
@@ -111,6 +113,12 @@ class Folder:
         except (OSError, Refused) as error:
             return _why(error)
         return ""
+
+    def remove(self, name: str) -> None:
+        """Remove the file or link `name`. Raises Refused, and OSError."""
+        *folders, last = name.split("/")
+        with _opened(self._descriptor, tuple(folders)) as here:
+            os.unlink(last, dir_fd=here)
 
     def move(self, name: str, other: Folder) -> None:
         """Move the file `name` to the same path in another folder. Raises Refused, and OSError."""

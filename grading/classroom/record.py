@@ -23,7 +23,7 @@ from grading.judging.findings import (
     Event,
     Findings,
 )
-from grading.plain_text import plain, sentence
+from grading.plain_text import LONGEST_SENTENCE, plain, sentence
 
 Status = Literal["graded", "damaged", "limit", "error"]
 
@@ -130,7 +130,7 @@ def from_findings(
         damages += [event.message for event in here.events if event.kind == LEFT_OUT]
     status: Status = "error" if errors else "limit" if limits else "graded"
     return Record(
-        plain(student),
+        plain(student, LONGEST_SENTENCE),
         assignment,
         score=submitted.score,
         max_score=submitted.max_score,
@@ -157,7 +157,7 @@ def ungraded(
         for cell in [*notebook.grade_cells, *notebook.task_cells]
     ]
     return Record(
-        plain(student),
+        plain(student, LONGEST_SENTENCE),
         str(assignment.name),
         score=0.0,
         max_score=float(assignment.max_score),

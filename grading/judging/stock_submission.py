@@ -7,7 +7,6 @@ does not need it: it reads only what may be read.
 from __future__ import annotations
 
 import contextlib
-import glob
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from traitlets.config import Application
 
 from grading.judging.submission_files import choose
 from grading.sandbox.limits import Sizes
-from grading.untrusted_files import Entry, Folder, Refused, open_folder
+from grading.untrusted_files import NOT_FILES, Entry, Folder, Refused, open_folder
 
 # A file of the submission itself that nbgrader reads whole.
 TIMESTAMP, MOST_OF_TIMESTAMP = "timestamp.txt", 200
@@ -56,10 +55,21 @@ def _clean(folder: Path, known: Sequence[str]) -> None:
                 notebooks.append(Entry(name))
         stamp = found.fault(TIMESTAMP, MOST_OF_TIMESTAMP)
         wanted = [one for one in choice.wanted if one.name != TIMESTAMP or not stamp]
-        # nbgrader's own pattern for files to ignore fails in a folder with a name like "[a]".
-        unseen = choice.has_configuration and glob.escape(str(folder)) != str(folder)
-        if refused or stamp or unseen:
-            _rebuild(folder, found, [*notebooks, *wanted])
+        # nbgrader's own patterns do not find files to ignore in a folder with a name like "[a]", or
+        # with a name in capital letters.
+        if refused or stamp or choice.has_configuration:
+            try:
+                _rebuild(folder, found, [*notebooks, *wanted])
+            except OSError:  # the folder above may be someone else's
+                _remove_links(found, [*choice.faults, (TIMESTAMP, stamp or "")])
+
+
+def _remove_links(found: Folder, faults: Sequence[tuple[str, str]]) -> None:
+    """Remove links, pipes, sockets, and devices: none of them holds anything of the student's."""
+    for name, fault in faults:
+        if fault in NOT_FILES:
+            with contextlib.suppress(OSError, Refused):
+                found.remove(name)
 
 
 def _rebuild(folder: Path, found: Folder, kept: Sequence[Entry]) -> None:

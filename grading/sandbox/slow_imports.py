@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from grading.sandbox.limits import Sizes
-from grading.untrusted_files import Folder, Refused, open_folder
+from grading.untrusted_files import Refused, open_folder
 
 SLOW_MODULES = ("torch", "sklearn.datasets", "sklearn.model_selection")
 _PACKAGES = [name.partition(".")[0] for name in SLOW_MODULES]
@@ -36,17 +36,22 @@ def needed(code: Iterable[str], files: Collection[str] = ()) -> set[str]:
 def needed_by_notebooks(folder: Path) -> set[str]:
     """The slow modules that the notebooks in a folder need. A broken notebook needs none."""
     code: list[str] = []
-    # This reads a submission before anything has looked at it.
+    # This reads a submission before anything has looked at it, so all of it together has a limit.
+    room = Sizes().notebook
     with contextlib.suppress(OSError, Refused), open_folder(folder) as opened:
         for name in opened.names():
-            if name.endswith(".ipynb"):
-                code += _code(opened, name)
+            if not name.endswith(".ipynb"):
+                continue
+            with contextlib.suppress(Refused):
+                data = opened.read(name, room)
+                room -= len(data)
+                code += _code(data)
     return needed(code)
 
 
-def _code(folder: Folder, notebook: str) -> list[str]:
+def _code(notebook: bytes) -> list[str]:
     try:
-        cells = json.loads(folder.read(notebook, Sizes().notebook))["cells"]
+        cells = json.loads(notebook)["cells"]
         return ["".join(one["source"]) for one in cells if one["cell_type"] == "code"]
-    except (Refused, OSError, ValueError, KeyError, TypeError, RecursionError, MemoryError):
+    except (ValueError, KeyError, TypeError, RecursionError, MemoryError):
         return []
