@@ -157,6 +157,11 @@ def _protect_devices(devices: list[str]) -> None:
     for device in devices:
         flags = _READ_ONLY | _NO_SUID | _NO_EXEC | _BIND | _REMOUNT
         _libc("mount", None, device.encode(), None, flags, None)
+    # What was inherited leads past these mounts, to a file that can be changed.
+    null = os.open("/dev/null", os.O_RDWR)
+    for inherited in (0, 1):
+        os.dup2(null, inherited)
+    os.close(null)
 
 
 def _users(first: int, count: int) -> Iterator[int]:
@@ -285,9 +290,8 @@ def _mount_private_folders(job: dict[str, Any]) -> None:
 
 def _forbid_user_namespaces(aside: str) -> None:
     """A user namespace would give a student every capability again, inside it."""
-    if os.getuid() == 0:
-        # For other users bubblewrap has done this, in a way that keeps root from mounting /proc.
-        _write_kernel_setting(aside, "user/max_user_namespaces", 0)
+    # bubblewrap's own way to do it would keep a fork from changing the settings of its namespaces.
+    _write_kernel_setting(aside, "user/max_user_namespaces", 0)
 
 
 def _limit_process_ids(aside: str) -> None:
