@@ -45,6 +45,7 @@ _OPEN_FILES = 65536
 _PIDS_OF_A_NAMESPACE, _MOST_PIDS = (6, 14), 300 + 128
 # In each folder that a submission may write to. An empty file takes a kilobyte of the kernel's.
 _MOST_FILES = 16384
+_MOST_TERMINALS = 16
 # <linux/mman.h>, since Linux 6.1; and the size of a huge page on most machines.
 _COLLAPSE, _HUGE_PAGE = 25, 2 * 1024**2
 
@@ -289,8 +290,8 @@ def _mount_private_folders(job: dict[str, Any]) -> None:
         os.symlink(target, place)
     flags = _READ_ONLY | _NO_SUID | _NO_DEVICES | _NO_EXEC
     _libc("mount", b"proc", b"/proc", b"proc", flags, None)
-    # Terminals of its own, which end with it.
-    terminals = b"newinstance,ptmxmode=0666,mode=620"
+    # Terminals of its own, which end with it, and few: the machine has 4,096.
+    terminals = f"newinstance,ptmxmode=0666,mode=620,max={_MOST_TERMINALS}".encode()
     _libc("mount", b"devpts", b"/dev/pts", b"devpts", _NO_SUID | _NO_EXEC, terminals)
 
 
