@@ -9,16 +9,19 @@ export PYTHON
 # Pinned dependencies do not need advice about newer ones.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test quick lint types unit coverage prove build wheel bench hooks clean
+.PHONY: help demo test test-unprivileged quick lint types unit coverage prove build wheel bench hooks clean
 
 help:  ## list every target
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) \
-		| while IFS='|' read -r target said; do printf '%-14s %s\n' "$$target" "$$said"; done
+		| while IFS='|' read -r target said; do printf '%-23s %s\n' "$$target" "$$said"; done
 
 demo: $(VENV)/.installed  ## grade a made-up class from end to end
 	$(RUN) -m grading demo
 
 test: lint types unit prove  ## lint, types, every test, stale files, and proof of every exercise
+
+test-unprivileged: $(VENV)/.installed-dev  ## as root: test the sandbox and its attacks as another user
+	bin/as-ordinary-user -m pytest tests/grading/sandbox tests/grading/classroom/test_attacks.py
 
 quick: lint types  ## lint, types, and the fast tests (about a minute)
 	$(RUN) -m pytest -n 2 -m $(QUICK)

@@ -42,7 +42,7 @@ OPTIONS = {
         "s",
     ),
     "memory_mib": Option(
-        "memory: the address space of each process, and the resident memory of all together",
+        "memory: the address space of each process, and all that its processes hold together",
         "An allocation raises `MemoryError`. If all processes together use more, they are killed, "
         "and a new process continues with the next cell.",
         "MiB",

@@ -102,9 +102,6 @@ def command() -> list[str]:
     own = ["--unshare-user"] if users is None else ["--userns", str(users)]
     command = [shutil.which("bwrap") or "bwrap", *own, *NAMESPACES, "--die-with-parent"]
     command += ["--new-session", "--hostname", "sandbox", "--clearenv", "--cap-drop", "ALL"]
-    if os.getuid():
-        # For root this would keep a fork from mounting its own /proc, so the fork does it.
-        command.append("--disable-userns")
     for capability in (*CAPABILITIES, *(CHANGE_USER if users is not None else ())):
         command += ["--cap-add", capability]
     for name, value in environment().items():

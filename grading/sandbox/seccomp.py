@@ -33,6 +33,13 @@ REFUSED = {
     "io_uring_setup": (425, 425),
     "remap_file_pages": (216, 234),
     "userfaultfd": (323, 282),
+    # An access list of a file in memory has 64 KiB that no limit counts; attributes have one now.
+    "setxattr": (188, 5),
+    "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7),
+    "setxattrat": (463, 463),
+    # 65,536 rules, and one for each file, in every descriptor.
+    "landlock_create_ruleset": (444, 444),
     # What the whole machine does: who opens a file of the system, and what the kernel reports.
     "inotify_init": (253, -1),
     "inotify_init1": (294, 26),

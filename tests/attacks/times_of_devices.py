@@ -13,7 +13,11 @@ for file in [*places, "/dev", "/usr", "/usr/bin/dot", "/proc", sys.executable, o
             found = os.stat(file)
             if file.startswith("/dev/") and not stat.S_ISCHR(found.st_mode) or "ptmx" in file:
                 continue
-            call(file, ns=(found.st_atime_ns, found.st_mtime_ns))
+            try:
+                call(file)
+                print("BREACH", file, "now")
+            finally:
+                call(file, ns=(found.st_atime_ns, found.st_mtime_ns))
             print("BREACH", file)
         except OSError:
             continue

@@ -45,6 +45,7 @@ _OPEN_FILES = 65536
 _PIDS_OF_A_NAMESPACE, _MOST_PIDS = (6, 14), 300 + 128
 # In each folder that a submission may write to. An empty file takes a kilobyte of the kernel's.
 _MOST_FILES = 16384
+_MOST_TERMINALS = 16
 # <linux/mman.h>, since Linux 6.1; and the size of a huge page on most machines.
 _COLLAPSE, _HUGE_PAGE = 25, 2 * 1024**2
 
@@ -147,7 +148,10 @@ def _enter_namespaces(aside: str) -> None:
         os.closerange(0, _OPEN_FILES)
         _, status = os.waitpid(child, 0)
         os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
-    _forbid_user_namespaces(aside)
+    if os.getuid() == 0:
+        # Each child of another user enters a namespace of its own, which root may not.
+        with _writable_proc(aside) as proc:
+            _forbid_user_namespaces(proc)
     flags = _READ_ONLY | _NO_SUID | _NO_DEVICES | _NO_EXEC
     _libc("mount", b"proc", b"/proc", b"proc", flags, None)
 
@@ -157,6 +161,11 @@ def _protect_devices(devices: list[str]) -> None:
     for device in devices:
         flags = _READ_ONLY | _NO_SUID | _NO_EXEC | _BIND | _REMOUNT
         _libc("mount", None, device.encode(), None, flags, None)
+    # What was inherited leads past these mounts, to a file that can be changed.
+    null = os.open("/dev/null", os.O_RDWR)
+    for inherited in (0, 1):
+        os.dup2(null, inherited)
+    os.close(null)
 
 
 def _users(first: int, count: int) -> Iterator[int]:
@@ -231,8 +240,11 @@ def _become_student(channel: socket.socket, job: dict[str, Any], outputs: Any, s
         # In the old group, a signal to the group would reach the fork server.
         os.setsid()
         _close_all_but(channel.fileno())
-        _limit_process_ids(job["scratch"])
-        _mount_private_folders(job)
+        with _writable_proc(job["scratch"]) as proc:
+            _limit_process_ids(proc)
+            _mount_private_folders(job)
+            if os.getuid():
+                _enter_user_namespace(proc)
         _drop_privileges(bytes.fromhex(job["seccomp"]), job["user"])
         _reseed_random_generators()
         os.chdir(job["scratch"])
@@ -278,35 +290,57 @@ def _mount_private_folders(job: dict[str, Any]) -> None:
         os.symlink(target, place)
     flags = _READ_ONLY | _NO_SUID | _NO_DEVICES | _NO_EXEC
     _libc("mount", b"proc", b"/proc", b"proc", flags, None)
-    # Terminals of its own, which end with it.
-    terminals = b"newinstance,ptmxmode=0666,mode=620"
+    # Terminals of its own, which end with it, and few: the machine has 4,096.
+    terminals = f"newinstance,ptmxmode=0666,mode=620,max={_MOST_TERMINALS}".encode()
     _libc("mount", b"devpts", b"/dev/pts", b"devpts", _NO_SUID | _NO_EXEC, terminals)
 
 
-def _forbid_user_namespaces(aside: str) -> None:
-    """A user namespace would give a student every capability again, inside it."""
-    if os.getuid() == 0:
-        # For other users bubblewrap has done this, in a way that keeps root from mounting /proc.
-        _write_kernel_setting(aside, "user/max_user_namespaces", 0)
+@contextlib.contextmanager
+def _writable_proc(aside: str) -> Iterator[int]:
+    """The descriptor of a /proc in which settings can be changed, and that has no place."""
+    flags = _NO_SUID | _NO_DEVICES | _NO_EXEC
+    _libc("mount", b"proc", aside.encode(), b"proc", flags, None)
+    try:
+        proc = os.open(aside, os.O_RDONLY | os.O_DIRECTORY)
+    finally:
+        _libc("umount2", aside.encode(), _DETACH)
+    try:
+        yield proc
+    finally:
+        os.close(proc)
 
 
-def _limit_process_ids(aside: str) -> None:
+def _write(proc: int, name: str, text: str) -> None:
+    descriptor = os.open(name, os.O_WRONLY, dir_fd=proc)
+    try:
+        os.write(descriptor, text.encode())
+    finally:
+        os.close(descriptor)
+
+
+def _limit_process_ids(proc: int) -> None:
     """Let the kernel bound the processes: no limit applies to root's, and a fork bomb is fast."""
     version = re.match(r"(\d+)\.(\d+)", os.uname().release)
     # In an older kernel this setting applies to the whole machine.
     if version and (int(version[1]), int(version[2])) >= _PIDS_OF_A_NAMESPACE:
         with contextlib.suppress(OSError):
-            _write_kernel_setting(aside, "kernel/pid_max", _MOST_PIDS)
+            _write(proc, "sys/kernel/pid_max", str(_MOST_PIDS))
 
 
-def _write_kernel_setting(aside: str, setting: str, value: int) -> None:
-    """Change a setting of this namespace, through a /proc mounted at the folder `aside`."""
-    flags = _NO_SUID | _NO_DEVICES | _NO_EXEC
-    _libc("mount", b"proc", aside.encode(), b"proc", flags, None)
-    try:
-        Path(aside, "sys", setting).write_text(str(value))
-    finally:
-        _libc("umount2", aside.encode(), _DETACH)
+def _enter_user_namespace(proc: int) -> None:
+    """Become the only user of a namespace: what the kernel counts there is this submission's."""
+    user, group = os.getuid(), os.getgid()
+    _libc("unshare", _NEW_USER)
+    _write(proc, "self/setgroups", "deny")
+    _write(proc, "self/uid_map", f"{user} {user} 1")
+    _write(proc, "self/gid_map", f"{group} {group} 1")
+    _forbid_user_namespaces(proc)
+
+
+def _forbid_user_namespaces(proc: int) -> None:
+    """A user namespace would give a student every capability again, inside it."""
+    # bubblewrap's own way to do it would keep a fork from changing the settings of its namespaces.
+    _write(proc, "sys/user/max_user_namespaces", "0")
 
 
 def _drop_privileges(refused: bytes, user: int) -> None:

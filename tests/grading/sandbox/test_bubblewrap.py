@@ -1,6 +1,7 @@
 """The sandbox: what a student process can reach in it, and machines that cannot have one."""
 
 import contextlib
+import fcntl
 import os
 import shutil
 import socket
@@ -138,6 +139,96 @@ def test_a_server_on_this_machine_cannot_be_reached(shared: StudentProcess) -> N
             other.listen()
             source = f"s = socket.socket(socket.AF_UNIX); s.connect({abstract!r})"
             assert run(shared, source).startswith("ConnectionRefusedError")
+
+
+@needs_sandbox
+def test_no_device_of_this_machine_can_be_changed(shared: StudentProcess) -> None:
+    source = """
+    import os, stat
+    done = []
+    for name in sorted(os.listdir("/dev")):
+        file = "/dev/" + name
+        if not stat.S_ISCHR(os.stat(file).st_mode) or name == "ptmx":
+            continue
+        done.append(name)
+        mode = stat.S_IMODE(os.stat(file).st_mode)
+        for change in (
+            lambda: os.chmod(file, mode ^ 0o100),
+            lambda: os.chown(file, os.getuid(), os.getgid()),
+            lambda: os.utime(file),
+            lambda: os.fchmod(os.open(file, os.O_RDONLY), mode ^ 0o100),
+            lambda: os.setxattr(file, "user.left", b"4711"),
+            lambda: os.rename(file, "/tmp/device"),
+            lambda: os.remove(file),
+        ):
+            try:
+                change()
+                print("changed", file)
+            except OSError:
+                pass
+    print(done, open("/dev/null", "w").write("x"), len(open("/dev/urandom", "rb").read(4)))
+    """
+    names = ["full", "null", "random", "stderr", "stdin", "stdout", "urandom"]
+    devices = [Path(device) for device in bubblewrap.DEVICES]
+    before = [(device.stat().st_mode, device.stat().st_ctime_ns) for device in devices]
+    assert run(shared, dedented(source)) == f"{names} 1 4"
+    assert [(device.stat().st_mode, device.stat().st_ctime_ns) for device in devices] == before
+
+
+@needs_sandbox
+def test_locks_do_not_leave_the_sandbox(shared: StudentProcess) -> None:
+    take = "import fcntl\nheld = open({!r})\nfcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)\n1"
+    for file in (os.__file__, "/dev/null"):
+        with open(file) as mine:
+            fcntl.flock(mine, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            assert run(shared, take.format(file)) == "1"
+        with open(file) as mine:
+            fcntl.flock(mine, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@needs_sandbox
+def test_databases_and_locks_of_python_work_in_the_sandbox(shared: StudentProcess) -> None:
+    source = """
+    import multiprocessing, sqlite3
+    with sqlite3.connect("numbers.db") as database:
+        database.execute("create table numbers (one int)")
+        database.execute("insert into numbers values (4711)")
+    found = sqlite3.connect("numbers.db").execute("select * from numbers").fetchall()
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        print(found, pool.map(abs, [-1, -2]), multiprocessing.Lock().acquire())
+    """
+    try:
+        assert run(shared, dedented(source)) == "[(4711,)] [1, 2] True"
+    finally:
+        run(shared, "import os\nos.remove('numbers.db')")
+
+
+@needs_sandbox
+def test_a_submission_has_terminals_of_its_own() -> None:
+    source = """
+    import os
+    before = os.stat("/dev/pts/ptmx").st_mode, sorted(os.listdir("/dev/pts"))
+    first, second = os.openpty()
+    name = os.ttyname(second)
+    os.write(first, b"x")
+    os.chmod(name, 0o666)
+    try:
+        os.chmod("/dev/pts/ptmx", 0o640)
+    except OSError:
+        pass
+    print(before, name)
+    """
+    with StudentProcess(LIMITS) as one, StudentProcess(LIMITS) as other:
+        said = run(one, dedented(source))
+        assert said.endswith("['ptmx']) /dev/pts/0")
+        # While the first one still has its terminal, and its changes.
+        assert run(other, dedented(source)) == said
+
+
+@needs_sandbox
+def test_the_grader_is_told_nothing_by_the_log_of_the_kernel(shared: StudentProcess) -> None:
+    source = "import ctypes; print(ctypes.CDLL(None).klogctl(3, ctypes.create_string_buffer(9), 9))"
+    assert run(shared, source) == "-1"
 
 
 def test_another_system_than_linux_has_no_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:

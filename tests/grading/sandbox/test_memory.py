@@ -16,19 +16,26 @@ MIB = 1024**2
 
 
 def test_the_machine_holds_shared_memory_that_no_process_has_touched() -> None:
-    before = Machine.now()
-    with mmap.mmap(-1, 200 * MIB) as pages:
-        pages.write(b"x" * len(pages))
-        pages.madvise(mmap.MADV_DONTNEED)
-        # Other programs take and give back memory, too, but not that much of this kind.
-        assert Machine.now().lost_since(before) > 100 * MIB
+    def lost() -> int:
+        before = Machine.now()
+        with mmap.mmap(-1, 300 * MIB) as pages:
+            pages.write(b"x" * len(pages))
+            pages.madvise(mmap.MADV_DONTNEED)
+            return Machine.now().lost_since(before)
+
+    # Other programs take and give back such memory, too.
+    assert any(lost() > 200 * MIB for _ in range(5))
 
 
-def test_the_memory_of_a_process_is_not_what_the_machine_holds_beside_processes() -> None:
-    before = Machine.now()
-    mine = bytearray(b"x" * 300 * MIB)
-    assert Machine.now().held - before.held < 150 * MIB
-    assert len(mine) == 300 * MIB
+def test_what_processes_have_and_what_can_be_dropped_is_not_held(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    numbers = {"MemTotal": 1000, "MemFree": 300, "MemAvailable": 480, "Buffers": 20, "Cached": 200}
+    numbers |= {"AnonPages": 150, "SReclaimable": 30, "Shmem": 70, "SUnreclaim": 90}
+    text = "".join(f"{name}:  {value} kB\n" for name, value in numbers.items())
+    monkeypatch.setattr(Path, "read_text", lambda path: text)
+    # What is left: shared memory, and 300 that only the kernel can account for.
+    assert Machine.now() == Machine((1000 - 300 - 150 - 20 - 200 - 30 + 70) * 1024, 480 * 1024)
 
 
 def test_a_kernel_that_does_not_tell_is_not_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

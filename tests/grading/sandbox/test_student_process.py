@@ -135,6 +135,23 @@ def test_processes_are_limited_even_those_of_root() -> None:
 
 
 @needs_sandbox
+def test_the_processes_of_one_submission_leave_all_of_their_number_to_another() -> None:
+    source = """
+    import os, time
+    started = 0
+    for _ in range(25):
+        if os.fork() == 0:
+            time.sleep(30)
+            os._exit(0)
+        started += 1
+    print(started)
+    """
+    limits = replace(LIMITS, memory=8 * 1024**3)
+    with StudentProcess(limits) as one, StudentProcess(limits) as other:
+        assert [run(process, dedented(source)) for process in (one, other)] == ["25", "25"]
+
+
+@needs_sandbox
 def test_open_files_are_limited(shared: StudentProcess) -> None:
     source = "held = [open('/dev/null') for _ in range(100)]"
     assert run(shared, source).startswith("OSError: [Errno 24]")
