@@ -63,9 +63,17 @@ def watched(page: Any) -> Watched:
     page.context.add_init_script(MARKER)
     seen = Watched(page, [], [])
     page.on("request", lambda request: seen.requests.append(f"{request.method} {request.url}"))
-    page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", _dismissed(seen.dialogs))
     page.context.on("page", lambda other: seen.dialogs.append(f"new page {other.url}"))
     return seen
+
+
+def _dismissed(dialogs: list[str]) -> Callable[[Any], None]:
+    def dismiss(dialog: Any) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    return dismiss
 
 
 def _notebook(root: Path) -> dict[str, Any]:
