@@ -9,7 +9,7 @@ export PYTHON
 # Pinned dependencies do not need advice about newer ones.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-unprivileged quick lint types unit coverage prove build wheel bench hooks clean
+.PHONY: help demo test test-unprivileged quick lint types unit fuzz coverage prove build wheel bench hooks clean
 
 help:  ## list every target
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) \
@@ -36,6 +36,11 @@ types: $(VENV)/.installed-dev  ## mypy, strict
 
 unit: $(VENV)/.installed-dev  ## every test
 	$(RUN) -m pytest -n 2
+
+# Five minutes; FUZZ_SECONDS sets another time.
+fuzz: $(VENV)/.installed-dev  ## look for Markdown or HTML that leaves anything strange in a page
+	FUZZ_SECONDS=$${FUZZ_SECONDS:-300} $(RUN) -m pytest tests/grading/pages/test_texts.py \
+		--timeout=0 -k test_no_text_leaves_anything_strange
 
 # Measuring nearly doubles the time of a test.
 coverage: $(VENV)/.installed-dev  ## run every test, and list the lines that none of them runs

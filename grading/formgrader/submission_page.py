@@ -7,6 +7,7 @@ nbgrader's own scripts, and its header and navigation, stay; the cells are rende
 from __future__ import annotations
 
 import functools
+import json
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def render(file: str, resources: dict[str, Any], nonce: str) -> str:
     """
     if Path(file).stat().st_size > _LARGEST:
         raise ValueError(f"The notebook is larger than {_LARGEST // 1024**2} MiB.")
-    notebook = notebooks.from_text(Path(file).read_text(encoding="utf-8"))
+    notebook = notebooks.node(json.loads(Path(file).read_text(encoding="utf-8")))
     texts = Texts()
     cells = shown(notebook, texts)
     stylesheet = _stylesheet() + texts.styles.rules

@@ -18,6 +18,7 @@ from grading.pages.texts import Texts
 # More would only slow down the browser of the one who reads the page.
 _MOST_CELLS, _MOST_OUTPUTS = 2000, 200
 _PICTURES = ("image/png", "image/jpeg", "image/gif")
+_SHOWN = {"text/html", "text/markdown", "text/latex", "text/plain", *_PICTURES}
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def shown(notebook: NotebookNode, texts: Texts) -> list[Cell]:
 
 def _cell(number: int, cell: NotebookNode, texts: Texts) -> Cell:
     kind = {"code": "code", "markdown": "prose"}.get(cell.cell_type, "raw")
-    source = str(cell.source)
+    source = _text(cell.source)
     match kind:
         case "code":
             body = texts.code(source)
@@ -104,6 +105,11 @@ def _marks(cell: NotebookNode) -> dict[str, Any]:
     return marks if isinstance(marks, dict) else {}
 
 
+def _text(value: Any) -> str:
+    """A text, which the notebook format may also store as a list of lines."""
+    return "".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
 def _number(value: Any) -> float:
     return round(float(value), 2) if isinstance(value, int | float) else 0.0
 
@@ -114,9 +120,9 @@ def _outputs(cell: NotebookNode, texts: Texts, *, is_judges: bool) -> Iterator[O
         match output.get("output_type"):
             case "stream":
                 kind = "stderr" if output.get("name") == "stderr" else "stdout"
-                yield Output(kind, _clean(texts.terminal(str(output.get("text", "")))))
+                yield Output(kind, _clean(texts.terminal(_text(output.get("text", "")))))
             case "error":
-                lines = "\n".join(map(str, output.get("traceback", [])))
+                lines = "\n".join(map(_text, output.get("traceback", [])))
                 yield Output("error", _clean(texts.terminal(lines)))
             case "display_data" | "execute_result":
                 if found := _displayed(output.get("data", {}), texts, is_judges=is_judges):
@@ -128,13 +134,13 @@ def _outputs(cell: NotebookNode, texts: Texts, *, is_judges: bool) -> Iterator[O
 
 def _displayed(data: dict[str, Any], texts: Texts, *, is_judges: bool) -> Output | None:
     """The richest form that a page can show, in nbconvert's order; no other form is looked at."""
-    plain = data.get("text/plain")
-    plain = plain if isinstance(plain, str) else ""
-    if isinstance(text := data.get("text/html"), str):
+    data = {kind: _text(value) for kind, value in data.items() if kind in _SHOWN}
+    plain = data.get("text/plain", "")
+    if text := data.get("text/html"):
         return Output("rich", _clean(texts.html(text, is_judges=is_judges)))
-    if isinstance(text := data.get("text/markdown"), str):
+    if text := data.get("text/markdown"):
         return Output("rich", _clean(texts.markdown(text)))
-    if isinstance(text := data.get("text/latex"), str):
+    if text := data.get("text/latex"):
         return Output("rich", _clean(texts.latex(text)))
     for kind in _PICTURES:
         if kind in data and (picture := texts.picture(kind, data[kind], plain[:200])):

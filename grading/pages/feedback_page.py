@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from pygments.formatters.html import HtmlFormatter
@@ -75,6 +75,8 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
     )
     made.filters["number"] = number
+    made.filters["words"] = lambda name: name.replace("_", " ")
+    made.filters["breakable"] = lambda name: escape(name).replace("_", Markup("_<wbr>"))
     return made
 
 

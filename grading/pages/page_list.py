@@ -43,6 +43,7 @@ _CLASS = {
 # A style that was turned into a class; `styles` says which ones.
 _STYLE_CLASS = re.compile(r"style-(?:\d{1,3}|left|right|center)")
 _ANCHOR = re.compile(r"[^\x00-\x20\"'<>`\\&]{1,200}")
+_INPUT = re.compile("<input[^<>]*>")
 _NUMBER = re.compile(r"\d{1,9}")
 
 # Formulas: presentation MathML without links, styles, actions, or anything of HTML.
@@ -70,7 +71,7 @@ def clean(page: str) -> str:
     """Return HTML that contains nothing beyond the list; formulas are not HTML and go."""
     if not sanitize_html.is_simple(page):
         return allow_list.as_plain_text(page)
-    return nh3.clean(
+    cleaned = nh3.clean(
         page,
         tags=_TAGS,
         clean_content_tags=sanitize_html.DROPPED,
@@ -79,6 +80,7 @@ def clean(page: str) -> str:
         url_schemes={"http", "https", "mailto", "data"},
         link_rel="noopener noreferrer",
     )
+    return _INPUT.sub(_only_checkboxes, cleaned) if "<input" in cleaned else cleaned
 
 
 def clean_formula(formula: str) -> str:
@@ -93,6 +95,14 @@ def clean_formula(formula: str) -> str:
         url_schemes=set(),
         link_rel=None,
     )
+
+
+def _only_checkboxes(found: re.Match[str]) -> str:
+    """A task list's checkbox, which nobody can press; any other field goes."""
+    if 'type="checkbox"' not in found[0]:
+        return ""
+    checked = " checked" if " checked" in found[0] else ""
+    return f'<input type="checkbox" disabled{checked}>'
 
 
 def _kept_in_formula(tag: str, attribute: str, value: str) -> str | None:
