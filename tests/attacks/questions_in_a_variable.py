@@ -1,4 +1,4 @@
-"""Gives a variable the value of a hidden check as soon as it is known.
+"""Gives a variable the value that a hidden check of an earlier answer has asked about.
 
 seen: no value of a hidden check in the table of a visible one.
 """
@@ -13,11 +13,6 @@ def area(width, height):
     return width * height
 """,
     "half_area": """
-half_area = 0.0
-def note(width, height, area=area):
-    global half_area
-    half_area = max(half_area, width * height)
-    return width * height
-area = note
+half_area = max(seen)
 """,
 }

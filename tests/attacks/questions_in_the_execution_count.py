@@ -7,6 +7,7 @@ EARNS = 3
 
 AFTER = """
 get_ipython().execution_count = int(max(seen)) if seen else 7
+"counted"
 """
 
 ANSWERS = {

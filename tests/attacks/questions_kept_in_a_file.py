@@ -1,25 +1,23 @@
-"""Writes what it is asked into its folder, ends its process, and reads the file after the restart.
+"""Writes what it is asked into every folder that it can write to, and reads the files later.
 
 seen: no value of a hidden check in any output.
 """
 
-EARNS = 1
-
-AFTER = """
-import glob
-for file in glob.glob("asked") + glob.glob("/tmp/asked") + glob.glob("/dev/shm/asked"):
-    print("BREA" + "CH", open(file).read())
-"""
+EARNS = 3
 
 ANSWERS = {
     "area": """
-import os
+FOLDERS = (".", "/tmp", "/dev/shm")
 def area(width, height):
-    if width > 100:
-        for folder in (".", "/tmp", "/dev/shm"):
-            with open(folder + "/asked", "a") as file:
-                file.write(f"{width * height}")
-        os._exit(1)
+    for folder in FOLDERS:
+        with open(folder + "/asked", "a") as file:
+            print(width * height, file=file)
     return width * height
-""",
+"""
 }
+
+AFTER = """
+for folder in FOLDERS:
+    said = open(folder + "/asked").read()
+    print(("BREA" + "CH" if "81793" in said else "nothing"), said)
+"""
