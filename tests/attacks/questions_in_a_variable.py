@@ -13,6 +13,6 @@ def area(width, height):
     return width * height
 """,
     "half_area": """
-half_area = max(seen)
+half_area = max(seen) + 0.5
 """,
 }

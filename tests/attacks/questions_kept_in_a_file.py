@@ -19,5 +19,5 @@ def area(width, height):
 AFTER = """
 for folder in FOLDERS:
     said = open(folder + "/asked").read()
-    print(("BREA" + "CH" if "81793" in said else "nothing"), said)
+    print(("BREA" + "CH" if "817" + "93" in said else "nothing"), said)
 """

@@ -479,3 +479,31 @@ def test_what_a_notebook_imports_and_what_comes_before_it_is_loaded_beforehand(
 ) -> None:
     notebook = new.new_notebook(cells=[new.new_markdown_cell("import torch"), code(source)])
     assert _slow_modules(notebook, files) == loaded
+
+
+IMPORTING = {
+    "an import": "from course.engine import Tensor",
+    "importlib": "import importlib\nTensor = importlib.import_module('course.engine').Tensor",
+    "hidden from a reader": "Tensor = __import__('course.' + 'eng' + 'ine', fromlist=['x']).Tensor",
+    "an attribute": "import course\nTensor = vars(course)['eng' + 'ine'].Tensor",
+    "torch": "import torch",
+}
+
+
+@pytest.mark.parametrize("how", IMPORTING)
+def test_an_import_that_answers_is_an_error_if_it_is_refused(run: Run, how: str) -> None:
+    done = run(
+        code(FIRST),
+        code(IMPORTING[how], "f"),
+        code("def f(x):\n    return x"),
+        graded(F_IS_X, "f_is_x"),
+        allow_answer_imports=False,
+    )
+    assert errors(done.cells[1])[0] in ("ImportError", "KeyError")
+    assert points(done) == [2]
+
+
+def test_an_import_that_answers_is_allowed_and_leaves_a_flag(run: Run) -> None:
+    done = run(code(FIRST), code("from course.engine import Tensor"), code("import torch"))
+    assert done.metadata["grading"]["flags"] == ["imports-course-engine", "imports-torch"]
+    assert errors(done.cells[1]) == []
