@@ -31,7 +31,7 @@ OPTIONS = {
         "s",
     ),
     "submission_timeout": Option(
-        "wall time of a whole notebook",
+        "wall time of a whole notebook, in both of its runs together",
         "The student process is killed. Cells that have run keep their points; no more cells run.",
         "s",
     ),
@@ -83,6 +83,12 @@ OPTIONS = {
     "demos": Option(
         "whether to run the lesson's demonstrations",
         "–",
+    ),
+    "allow_answer_imports": Option(
+        "whether cells may import `torch`, `course.engine`, or `course.nn` where the released "
+        "notebook does not",
+        "If they may, the record has the flag `imports-torch` or `imports-course-engine`. If not, "
+        "it has the flag too, and the import raises `ImportError`.",
     ),
     "sandbox": Option(
         "whether student code runs in a sandbox",

@@ -285,15 +285,23 @@ except ValueError:
 ### BEGIN HIDDEN TESTS
 check.after(
     """
-outcome = []
-for row in ([1.0, 2.0], [], [1.0, 2.0, 3.0, 4.0], [1.0, 2.0, 3.0]):
+outcome, answers = [], set()
+for row in ([1.0, 2.0], [], [1.0, 2.0, 3.0, 4.0], [1.0, 2.0, 3.0], [-2.0, 0.0, 1.0]):
+    model = Linear(3)
+    for p in model.weights:
+        if hasattr(p, 'data'):
+            p.data = random.uniform(1, 2)
     try:
-        Linear(3)(row)
+        answer = model(row)
+        answers.add(repr(getattr(answer, 'data', answer)))
         outcome.append('an answer')
     except ValueError:
         outcome.append('ValueError')
 """,
-    equals={"outcome": ["ValueError", "ValueError", "ValueError", "an answer"]},
+    equals={
+        "outcome": ["ValueError", "ValueError", "ValueError", "an answer", "an answer"],
+        "len(answers)": 2,
+    },
     message="Too few inputs are as wrong as too many, and the right number is right.",
 )
 ### END HIDDEN TESTS
@@ -413,14 +421,20 @@ except ValueError:
 ### BEGIN HIDDEN TESTS
 check.after(
     """
-outcome = 'an answer'
-try:
-    mean_squared_error([Tensor(1.0)], [1.0, 2.0, 3.0])
-except ValueError:
-    outcome = 'ValueError'
+outcome, answers = [], set()
+for targets in ([1.0, 2.0, 3.0], [1.0], [3.5, -1.0], [0.25, 7.0], [-2.0, 9.5]):
+    try:
+        answer = mean_squared_error([Tensor(1.0), Tensor(2.0)], targets)
+        answers.add(repr(getattr(answer, 'data', answer)))
+        outcome.append('an answer')
+    except ValueError:
+        outcome.append('ValueError')
 """,
-    equals={"outcome": "ValueError"},
-    message="Too many targets are as wrong as too few.",
+    equals={
+        "outcome": ["ValueError", "ValueError", "an answer", "an answer", "an answer"],
+        "len(answers)": 3,
+    },
+    message="Too many targets are as wrong as too few, and lists of one length are right.",
 )
 ### END HIDDEN TESTS
 
@@ -974,6 +988,12 @@ inside, outside = grown(0.98 * stability_bound), grown(1.02 * stability_bound)
     equals={"inside": False, "outside": True},
     message="Just below the bound a run must settle, and just above it must explode. "
     "Compute the bound with all its digits.",
+)
+check.after(
+    "",
+    equals={"float(stability_bound)": 0.240594},
+    tolerance=0.01,
+    message="The bound is 2 divided by the largest eigenvalue of the curvature.",
 )
 ### END HIDDEN TESTS
 

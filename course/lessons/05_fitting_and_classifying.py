@@ -657,6 +657,9 @@ check.classifier(
     "predict",
     do="scale = scaler(inputs)\n"
     "model = MLP(4, [1], linear_output=True)\n"
+    "random.seed(seed)\n"
+    "for i, p in enumerate(model.parameters()):\n"
+    "    p.data = 0.0 if i % 5 == 4 else random.uniform(-1, 1)\n"
     "scaled = [scale(row) for row in inputs]\n"
     "train_classifier(model, binary_cross_entropy, scaled, targets, 2.0, 8)\n"
     "predict = lambda row: int(predict_label(model, scale(row)))",
@@ -670,6 +673,9 @@ check.classifier(
     "predict",
     do="scale = scaler(inputs)\n"
     "model = MLP(4, [1], linear_output=True)\n"
+    "random.seed(seed)\n"
+    "for i, p in enumerate(model.parameters()):\n"
+    "    p.data = 0.0 if i % 5 == 4 else random.uniform(-1, 1)\n"
     "scaled = [scale(row) for row in inputs]\n"
     "train_classifier(model, binary_cross_entropy, scaled, targets, 2.0, 12)\n"
     "predict = lambda row: int(predict_label(model, scale(row)))",
@@ -854,6 +860,9 @@ check.classifier(
     "predict",
     do="scale = scaler(inputs)\n"
     "model = MLP(4, [3], linear_output=True)\n"
+    "random.seed(seed)\n"
+    "for i, p in enumerate(model.parameters()):\n"
+    "    p.data = 0.0 if i % 5 == 4 else random.uniform(-1, 1)\n"
     "scaled = [scale(row) for row in inputs]\n"
     "train_classifier(model, softmax_cross_entropy, scaled, targets, 2.0, 12)\n"
     "predict = lambda row: int(most_likely(model(scale(row))))",

@@ -27,7 +27,7 @@ from traitlets import Bool, Integer
 from course.notebook import role_of
 from grading.cells import demonstrations
 from grading.cells.checks import holds_only_checks
-from grading.judging import findings, kernel_outputs, student_outputs
+from grading.judging import answer_imports, findings, kernel_outputs, student_outputs
 from grading.judging.findings import (
     IN_KERNEL,
     NO_SANDBOX,
@@ -94,6 +94,12 @@ class Execute(StockExecute):
         help="Also run the lesson's demonstrations, which no mark depends on.",
     ).tag(config=True)
 
+    allow_answer_imports = Bool(
+        default_value=True,
+        help="Let cells import torch, course.engine and course.nn where the released notebook does "
+        "not; otherwise that raises ImportError. Records carry a flag either way.",
+    ).tag(config=True)
+
     def limits(self) -> Limits:
         """The limits for one notebook."""
         return Limits(
@@ -129,6 +135,8 @@ class Execute(StockExecute):
         folder = (resources or {}).get("metadata", {}).get("path")
         files = _files(Path(folder), self.sizes()) if folder else {}
         limits = self.limits()
+        assignment = (resources or {}).get("nbgrader", {}).get("assignment", "")
+        refused = [] if self.allow_answer_imports else answer_imports.refused(assignment)
         start = functools.partial(
             Session,
             limits,
@@ -136,8 +144,10 @@ class Execute(StockExecute):
             isolated=self.sandbox,
             modules=_slow_modules(nb, files),
             deadline=time.monotonic() + limits.wall_seconds,
+            refused=refused,
         )
-        cells = _Cells(nb, set() if self.demos else _left_out(nb))
+        left_out = set() if self.demos else _left_out(nb)
+        cells = _Cells(nb, left_out, assignment, refusing=not self.allow_answer_imports)
         with contextlib.closing(start()) as session:
             cells.show(session)
         if cells.hiding:
@@ -153,9 +163,13 @@ class Execute(StockExecute):
 class _Cells:
     """The code cells of a notebook on their way through its two runs."""
 
-    def __init__(self, nb: NotebookNode, left_out: Collection[int]) -> None:
+    def __init__(
+        self, nb: NotebookNode, left_out: Collection[int], assignment: str, *, refusing: bool
+    ) -> None:
         self._cells = nb.cells
         self._left_out = left_out
+        self._assignment, self._refusing = assignment, refusing
+        self._imports: set[str] = set()
         self._events: dict[int, list[Event]] = defaultdict(list)
         self._verdicts: dict[int, Verdict] = {}
         self._in_kernel = False
@@ -215,20 +229,31 @@ class _Cells:
             found.events += self._events[index]
         if self._in_kernel:
             found.flags.append(IN_KERNEL)
+        found.flags += sorted(self._imports)
 
     def _run(self, index: int, session: Session) -> None:
         self._running.append(index)
         cell = self._cells[index]
-        left = session.limits.outputs - self._outputs
-        self._events[index] += _run(cell, index + 1, session, max(left, 0))
+        left = max(session.limits.outputs - self._outputs, 0)
+        self._events[index] += _run(cell, self._source(index), index + 1, session, left)
         self._outputs += len(str(cell.outputs))
+
+    def _source(self, index: int) -> str:
+        """What runs for a cell: its source, or an error if it imports what is refused."""
+        cell = self._cells[index]
+        source: str = cell.source
+        if utils.is_grade(cell) and not utils.is_solution(cell):
+            return source
+        imports = answer_imports.flags(source, self._assignment)
+        self._imports |= imports
+        return answer_imports.refusal(imports) if imports and self._refusing else source
 
     def _run_again(self, index: int, session: Session) -> None:
         """Run a cell in a silent session. If only this run did not finish, the cell says so."""
         cell = self._cells[index]
         known = {event.kind for event in self._events[index]}
         try:
-            session.run(cell.source)
+            session.run(self._source(index))
         except (TimedOut, ProcessEnded) as error:
             late = isinstance(error, TimedOut)
             event = TIME_LIMIT if late else PROCESS_ENDED
@@ -253,14 +278,14 @@ def _slow_modules(nb: NotebookNode, files: Collection[str]) -> set[str]:
     return needed([cell.source for cell in nb.cells if cell.cell_type == "code"], files)
 
 
-def _run(cell: NotebookNode, number: int, session: Session, room: int) -> list[Event]:
+def _run(cell: NotebookNode, source: str, number: int, session: Session, room: int) -> list[Event]:
     """Run one cell in the student process, and set its outputs. Return what stopped it early.
 
     At most `room` bytes of outputs are kept, even if the limit for one cell is higher.
     """
     name = _name(cell)
     try:
-        reply = session.run(cell.source, room)
+        reply = session.run(source, room)
     except TimedOut as error:
         cell.outputs = [_error(TIMEOUT, str(error))]
         return [Event(TIME_LIMIT, number, name, str(error))]

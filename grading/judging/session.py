@@ -48,7 +48,8 @@ class Session:
     """A student process for a whole notebook, restarted if it had to be killed.
 
     `unanswered` says which limit left a question of the current test unanswered, if one did. All
-    sessions of a notebook have the same `deadline`, on the clock of `time.monotonic`.
+    sessions of a notebook have the same `deadline`, on the clock of `time.monotonic`. Importing one
+    of the `refused` modules raises ImportError.
     """
 
     def __init__(
@@ -60,9 +61,10 @@ class Session:
         modules: Collection[str] = (),
         deadline: float | None = None,
         silent: bool = False,
+        refused: Collection[str] = (),
     ) -> None:
         self.limits, self._files, self._isolated = limits, files, isolated
-        self._modules, self._silent = modules, silent
+        self._modules, self._silent, self._refused = modules, silent, refused
         self._deadline = time.monotonic() + limits.wall_seconds if deadline is None else deadline
         self._process: StudentProcess | None = None
         self._ran: list[str] = []
@@ -160,6 +162,8 @@ class Session:
                 limits, self._files, isolated=self._isolated, modules=self._modules
             )
             try:
+                if self._refused:
+                    process.request({"refuse": list(self._refused)}, self.limits.cell_seconds)
                 for source in self._ran:
                     process.request({"run": source, "limit": 0}, self.limits.cell_seconds)
             except (TimedOut, ProcessEnded) as error:

@@ -10,6 +10,7 @@ import base64
 import os
 import socket
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,9 @@ def serve(channel: socket.socket, scratch: Path, outputs: Outputs, shell: Any = 
             return
         if "run" in asked:
             reply = run_cell(shell, outputs, asked["run"], asked["limit"])
+        elif "refuse" in asked:
+            sys.meta_path.insert(0, Refusal(asked["refuse"]))
+            reply = {}
         else:
             try:
                 reply = observe.answer(asked["ask"], shell.user_ns)
@@ -49,6 +53,25 @@ def serve(channel: socket.socket, scratch: Path, outputs: Outputs, shell: Any = 
             except KeyboardInterrupt:  # from the judge, because the answer is late
                 reply = {"readings": [], "failure": {"error": "KeyboardInterrupt", "message": ""}}
         wire.send(channel, {**reply, "id": asked["id"]})
+
+
+class Refusal:
+    """Makes the import of these modules an error, even of those that are loaded already."""
+
+    def __init__(self, modules: Collection[str]) -> None:
+        self.modules = frozenset(modules)
+        for name in modules:
+            # Modules that use it keep it; only a new import has to look for it again.
+            sys.modules.pop(name, None)
+            parent, _, own = name.rpartition(".")
+            vars(sys.modules.get(parent, self)).pop(own, None)
+
+    def find_spec(self, name: str, *_: Any) -> None:
+        """Raise ImportError for a refused module; leave any other to the finders after this."""
+        if name in self.modules:
+            raise ImportError(
+                f"This class does not allow answers that import {name}: write your own."
+            )
 
 
 def _set_limits(limits: dict[str, int]) -> None:

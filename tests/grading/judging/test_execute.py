@@ -65,7 +65,7 @@ def test_without_a_limit_for_a_cell_that_of_the_notebook_counts(timeout: int | N
 
 def test_the_options_of_the_step_and_their_defaults_are_those_of_the_table() -> None:
     step: Any = Execute()
-    own = set(Execute.class_own_traits(config=True)) - {"sandbox", "demos"}
+    own = set(Execute.class_own_traits(config=True)) - {"sandbox", "demos", "allow_answer_imports"}
     assert own == {limit.option for limit in TABLE}
     assert {limit.option: getattr(step, limit.option) for limit in TABLE} == {
         limit.option: limit.default for limit in TABLE
@@ -479,3 +479,64 @@ def test_what_a_notebook_imports_and_what_comes_before_it_is_loaded_beforehand(
 ) -> None:
     notebook = new.new_notebook(cells=[new.new_markdown_cell("import torch"), code(source)])
     assert _slow_modules(notebook, files) == loaded
+
+
+IMPORTING = {
+    "an import": "from course.engine import Tensor",
+    "importlib": "import importlib\nTensor = importlib.import_module('course.engine').Tensor",
+    "hidden from a reader": "Tensor = __import__('course.' + 'eng' + 'ine', fromlist=['x']).Tensor",
+    "an attribute": "import course\nTensor = vars(course)['eng' + 'ine'].Tensor",
+    "torch": "import torch",
+}
+
+
+@pytest.mark.parametrize("how", IMPORTING)
+def test_an_import_that_answers_is_an_error_if_it_is_refused(run: Run, how: str) -> None:
+    done = run(
+        code(FIRST),
+        code(IMPORTING[how], "f"),
+        code("def f(x):\n    return x"),
+        graded(F_IS_X, "f_is_x"),
+        allow_answer_imports=False,
+    )
+    assert errors(done.cells[1])[0] in ("ImportError", "KeyError")
+    assert points(done) == [2]
+
+
+def test_an_import_that_answers_is_allowed_and_leaves_a_flag(run: Run) -> None:
+    done = run(code(FIRST), code("from course.engine import Tensor"), code("import torch"))
+    assert done.metadata["grading"]["flags"] == ["imports-course-engine", "imports-torch"]
+    assert errors(done.cells[1]) == []
+
+
+HIDDEN_F = (
+    f"{F_IS_X}\n### BEGIN HIDDEN TESTS\n"
+    'check.function("f", equals="lambda x: x", at=[4711.0])\n### END HIDDEN TESTS'
+)
+
+
+def test_what_a_student_sees_comes_from_a_process_that_was_asked_nothing_hidden(run: Run) -> None:
+    done = run(
+        code(FIRST),
+        code("asked = []\ndef f(x):\n    asked.append(x)\n    return x", "f"),
+        graded(HIDDEN_F, "f_is_x"),
+        code("print(asked)\nruns = 1"),
+        graded('check.after("", equals={"max(asked) < 4711": True})', "not_asked"),
+    )
+    assert points(done) == [2, 2]
+    assert "4711" not in shown(done.cells[3]) + shown(done.cells[2])
+
+
+def test_a_cell_that_stops_only_in_the_second_run_says_so(run: Run) -> None:
+    done = run(
+        code(FIRST),
+        code("asked = []\ndef f(x):\n    asked.append(x)\n    return x", "f"),
+        graded(HIDDEN_F, "f_is_x"),
+        code("if max(asked) == 4711:\n    import os; os._exit(1)\nprint('here')"),
+        graded(HIDDEN_F, "f_is_still_x"),
+    )
+    assert points(done) == [2, 2]
+    assert "here" in shown(done.cells[3])
+    assert errors(done.cells[3]) == [DEAD]
+    assert "second run" in str(done.cells[3].outputs)
+    assert [one["kind"] for one in done.metadata["grading"]["events"]] == ["process-ended"]
