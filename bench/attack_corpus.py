@@ -20,8 +20,11 @@ from __future__ import annotations
 import json
 import runpy
 import shutil
+import subprocess
+import tempfile
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -104,6 +107,16 @@ def read(file: Path) -> Attack:
 def attacks() -> list[Attack]:
     """Every attack, sorted by name."""
     return [read(file) for file in sorted(FOLDER.glob("*.py"))]
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder to hand in to, and its removal: some attacks nest more folders than rmtree can."""
+    made = tempfile.mkdtemp(prefix="attacks-")
+    try:
+        yield Path(made)
+    finally:
+        subprocess.run(["rm", "-rf", made], check=False)  # noqa: S607  (of the system)
 
 
 def make_course(root: Path) -> Course:

@@ -13,7 +13,6 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 import time
 import warnings
 from collections.abc import Sequence
@@ -22,7 +21,17 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.attack_corpus import BLANK, MOST, RIGHT, Attack, attacks, grade, hand_in, make_course
+from bench.attack_corpus import (
+    BLANK,
+    MOST,
+    RIGHT,
+    Attack,
+    attacks,
+    grade,
+    hand_in,
+    make_course,
+    scratch,
+)
 from bench.stock_sandbox import stock_score
 from course.notebook import Json
 from grading.classroom.course_directory import REPOSITORY, Course
@@ -79,11 +88,11 @@ def run(chosen: Sequence[Attack]) -> list[Line]:
     """Grade each submission with both graders, each in a course of its own."""
     # A notebook's warnings do not belong above the table.
     warnings.simplefilter("ignore")
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+    with scratch() as folder:
         with open(os.devnull, "w") as silence, contextlib.redirect_stdout(silence):
-            course = make_course(Path(folder, "course"))
+            course = make_course(folder / "course")
         # A copy from before anything is graded.
-        fresh = Path(shutil.copytree(course.root, Path(folder, "fresh")))
+        fresh = Path(shutil.copytree(course.root, folder / "fresh"))
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             running = pool.map(lambda attack: stock_score(attack, fresh), chosen)
             ours = [_our_score(attack, course) for attack in chosen]

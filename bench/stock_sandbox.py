@@ -7,7 +7,6 @@ import resource
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ from pathlib import Path
 import psutil
 from nbgrader.api import Gradebook
 
-from bench.attack_corpus import LESSON, LIMITS, Attack, hand_in
+from bench.attack_corpus import LESSON, LIMITS, Attack, hand_in, scratch
 from grading.classroom.course_directory import CONFIG_FILE, REPOSITORY
 from grading.sandbox import bubblewrap
 
@@ -34,8 +33,8 @@ def stock_score(attack: Attack, fresh: Path) -> float | None:
 
     Nothing of this project is used but the course and its released notebook.
     """
-    with tempfile.TemporaryDirectory(prefix="stock-") as folder:
-        root = Path(folder, "course")
+    with scratch() as folder:
+        root = folder / "course"
         shutil.copytree(fresh, root, ignore=shutil.ignore_patterns("lessons"))
         (root / CONFIG_FILE).write_text(CONFIG)
         hand_in(attack, root)
