@@ -46,7 +46,7 @@ def read(data: bytes, place: str) -> NotebookNode:
     """Read the notebook in the bytes of the file at `place`. Raises Damaged if it is invalid."""
     try:
         content = parse(data)
-        _refuse_masses(content, place)
+        refuse_masses(content, place)
         notebook = notebooks.from_json(content)
     except (Damaged, TooLong):
         raise
@@ -59,7 +59,7 @@ def read(data: bytes, place: str) -> NotebookNode:
     return notebook
 
 
-def _refuse_masses(content: Json, place: str) -> None:
+def refuse_masses(content: Json, place: str) -> None:
     """Raise Damaged for a notebook with more cells than any lesson has; each one costs time."""
     cells = content.get("cells")
     if isinstance(cells, list) and len(cells) > MAX_CELLS:

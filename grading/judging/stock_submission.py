@@ -13,6 +13,9 @@ from pathlib import Path
 
 from traitlets.config import Application
 
+from course.notebook import NotebookError, parse
+from grading.judging import notebook_file
+from grading.judging.notebook_file import Damaged
 from grading.judging.submission_files import choose
 from grading.sandbox.limits import Sizes
 from grading.untrusted_files import NOT_FILES, Entry, Folder, Refused, open_folder
@@ -51,7 +54,9 @@ def _clean(folder: Path, known: Sequence[str]) -> None:
                 continue
             fault = found.fault(name, sizes.notebook)
             refused = refused or bool(fault)
-            if fault == "":
+            if fault == "" and _has_masses_of_cells(found.read(name, sizes.notebook)):
+                refused = True
+            elif fault == "":
                 notebooks.append(Entry(name))
         stamp = found.fault(TIMESTAMP, MOST_OF_TIMESTAMP)
         wanted = [one for one in choice.wanted if one.name != TIMESTAMP or not stamp]
@@ -70,6 +75,17 @@ def _remove_links(found: Folder, faults: Sequence[tuple[str, str]]) -> None:
         if fault in NOT_FILES:
             with contextlib.suppress(OSError, Refused):
                 found.remove(name)
+
+
+def _has_masses_of_cells(data: bytes) -> bool:
+    """Whether a notebook has more cells than are graded: nbgrader would work on it for minutes."""
+    try:
+        notebook_file.refuse_masses(parse(data), "")
+    except NotebookError:
+        return False
+    except Damaged:
+        return True
+    return False
 
 
 def _rebuild(folder: Path, found: Folder, kept: Sequence[Entry]) -> None:
