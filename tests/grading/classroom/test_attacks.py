@@ -36,6 +36,7 @@ from grading.classroom.pipeline import configured
 from grading.sandbox import bubblewrap, student_process
 from grading.sandbox.limits import Limits
 from grading.sandbox.slow_imports import SLOW_MODULES
+from tests.grading.pages.final_page import strange_in_feedback
 
 ATTACKS = attacks()
 # An attack may use up the time limits, which the corpus sets to 25 s, and little more.
@@ -87,6 +88,7 @@ def test_an_attack_earns_nothing_sees_nothing_and_leaves_nothing(
     assert "BREACH" not in outputs, outputs
     assert len(outputs) < 1.1 * MOST_OUTPUT
     assert running(feedback) == []
+    assert not found or strange_in_feedback(feedback) == []
     # The student gets back only their own files; nothing survives, and nothing else has changed.
     assert handed_back(course, attack) <= {*attack.files, f"{LESSON}.ipynb", f"{LESSON}.html"}
     assert set(psutil.Process().children(recursive=True)) <= family

@@ -10,104 +10,19 @@ from bs4.element import Comment, Doctype, PreformattedString, Tag
 
 # Written out once more, so that a slip in the list of the package is seen.
 TAGS = {
-    "a",
-    "abbr",
-    "acronym",
-    "b",
-    "blockquote",
-    "br",
-    "code",
-    "dd",
-    "del",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "input",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "s",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "u",
-    "ul",
-    "math",
-    "mrow",
-    "mi",
-    "mn",
-    "mo",
-    "mtext",
-    "mspace",
-    "ms",
-    "mstyle",
-    "mfrac",
-    "msqrt",
-    "mroot",
-    "msub",
-    "msup",
-    "msubsup",
-    "munder",
-    "mover",
-    "munderover",
-    "mmultiscripts",
-    "mprescripts",
-    "none",
-    "mtable",
-    "mtr",
-    "mtd",
-    "mphantom",
-    "menclose",
-    "mpadded",
+    *("a", "abbr", "acronym", "b", "blockquote", "br", "code", "dd", "del", "details", "div"),
+    *("dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "li"),
+    *("ol", "p", "pre", "s", "span", "strong", "sub", "summary", "sup", "table", "tbody"),
+    *("td", "tfoot", "th", "thead", "tr", "u", "ul", "math", "mrow", "mi", "mn", "mo"),
+    *("mtext", "mspace", "ms", "mstyle", "mfrac", "msqrt", "mroot", "msub", "msup"),
+    *("msubsup", "munder", "mover", "munderover", "mmultiscripts", "mprescripts", "none"),
+    *("mtable", "mtr", "mtd", "mphantom", "menclose", "mpadded"),
 }
 FORMULAS = {
-    "display",
-    "fence",
-    "form",
-    "stretchy",
-    "separator",
-    "symmetric",
-    "largeop",
-    "movablelimits",
-    "accent",
-    "accentunder",
-    "mathvariant",
-    "displaystyle",
-    "columnalign",
-    "rowalign",
-    "columnlines",
-    "rowlines",
-    "notation",
-    "scriptlevel",
-    "linethickness",
-    "minsize",
-    "maxsize",
-    "width",
-    "lspace",
-    "rspace",
-    "rowspacing",
-    "columnspacing",
+    *("display", "fence", "form", "stretchy", "separator", "symmetric", "largeop"),
+    *("movablelimits", "accent", "accentunder", "mathvariant", "displaystyle", "columnalign"),
+    *("rowalign", "columnlines", "rowlines", "notation", "scriptlevel", "linethickness"),
+    *("minsize", "maxsize", "width", "lspace", "rspace", "rowspacing", "columnspacing"),
 }
 ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title", "class", "rel"},
@@ -136,6 +51,23 @@ def strange(page: str) -> list[str]:
             found.append(str(one))
         elif isinstance(one, Tag):
             found += _strange_in(one)
+    return found
+
+
+def strange_in_feedback(page: str) -> list[str]:
+    """The same for a whole page of feedback, in all parts that show what a notebook holds."""
+    found: list[str] = []
+    whole = BeautifulSoup(page, "html5lib")
+    for part in whole.select(".text, .source, .output, .comment"):
+        prompts = part.find_all("span", class_="prompt", recursive=False)
+        found += [
+            strange_one
+            for tag in part.find_all(True)
+            if tag not in prompts
+            for strange_one in _strange_in(tag)
+        ]
+    # Nothing of a notebook's gets out of its part, and nothing else is there.
+    found += [f"<{tag.name}>" for tag in whole.select("main > :not(header, section), script")]
     return found
 
 
