@@ -53,6 +53,11 @@ OPTIONS = {
         "process continues with the next cell. With `--no-sandbox`, only the second rule applies.",
     ),
     "open_files": Option("open files of one process", "Opening another one raises `OSError`."),
+    "outputs_mib": Option(
+        "output of all cells of a notebook, together",
+        "Like `output_kib`: what does not fit is cut, and a sentence says so.",
+        "MiB",
+    ),
     "scratch_mib": Option(
         "size of one file, and of each folder that a submission may write to",
         "Writing raises `OSError`. With `--no-sandbox`, only the size of one file is limited.",

@@ -9,8 +9,6 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from nbgrader.utils import parse_utc
-
 from grading.classroom import course_preprocessors
 from grading.classroom.converters import quietly
 from grading.classroom.pipeline import Pipeline
@@ -18,6 +16,7 @@ from grading.judging.notebook_file import REPAIR
 from grading.judging.stock_submission import MOST_OF_TIMESTAMP, TIMESTAMP, drop_links
 from grading.judging.submission import Damaged, Submission
 from grading.judging.submission_files import MOST_NAMED, Beside, read_beside
+from grading.nbgrader_adapter.tables import utc
 from grading.plain_text import plain
 from grading.untrusted_files import Folder, Refused
 
@@ -72,7 +71,7 @@ def time_of(data: bytes) -> datetime | None:
         if not _TIME.fullmatch(text):
             raise ValueError("not a time")
         # dateutil opens the file of a time zone by its name, which `_TIME` restricts.
-        time: datetime = parse_utc(text)
+        time = utc(text)
     except Exception as error:  # of any kind: dateutil raises many
         raise ValueError(str(error)) from error
     return time

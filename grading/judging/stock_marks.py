@@ -14,6 +14,7 @@ from nbgrader import preprocessors as stock
 from nbgrader.api import Gradebook
 
 from course.notebook import role_of
+from grading.nbgrader_adapter.tables import session_of
 
 
 class SaveAutoGrades(stock.SaveAutoGrades):
@@ -32,5 +33,5 @@ class SaveAutoGrades(stock.SaveAutoGrades):
                 if grade.name not in names:
                     grade.auto_score = grade.manual_score = grade.extra_credit = None
                     grade.needs_manual_grade = True
-            gradebook.db.commit()
+            session_of(gradebook).commit()
         return nb, resources

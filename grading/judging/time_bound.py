@@ -9,9 +9,13 @@ from __future__ import annotations
 import ctypes
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+
+# How often the exception is raised until the block is over, in seconds.
+_AGAIN = 0.05
 
 
 class TooLong(Exception):
@@ -20,8 +24,9 @@ class TooLong(Exception):
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Raise TooLong inside the block once it has taken `seconds` of wall time.
+    """Raise TooLong inside the block once it has used `seconds` of this process's CPU time.
 
+    CPU time, because a busy machine must not make a text look slow; nothing in these blocks waits.
     Blocks must not be nested. Code that runs no Python, such as nh3's, is not interrupted before
     it returns: bound its input instead.
     """
@@ -36,15 +41,17 @@ def within(seconds: float) -> Iterator[None]:
 @contextmanager
 def _by_signal(seconds: float) -> Iterator[None]:
     """Python's regular expressions look for signals, so this ends even one long match."""
-    before = signal.signal(signal.SIGALRM, _raise)
-    signal.setitimer(signal.ITIMER_REAL, max(seconds, 1e-6))
+    before = signal.signal(signal.SIGVTALRM, _raise)
+    # Again and again: Python ignores an exception in a destructor or a weak reference's callback.
+    signal.setitimer(signal.ITIMER_VIRTUAL, max(seconds, 1e-6), _AGAIN)
     try:
         yield
     finally:
         try:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         finally:  # even if the signal comes just now
-            signal.signal(signal.SIGALRM, before)
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            signal.signal(signal.SIGVTALRM, before)
 
 
 def _raise(_signal: int, _frame: FrameType | None) -> None:
@@ -58,10 +65,14 @@ def _by_thread(seconds: float) -> Iterator[None]:
     raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
     lock, ended = threading.Lock(), threading.Event()
 
+    until = time.process_time() + seconds
+
     def watch() -> None:
-        if not ended.wait(seconds):
+        left = seconds
+        while not ended.wait(max(left, _AGAIN)):
+            left = until - time.process_time()
             with lock:
-                if not ended.is_set():
+                if left <= 0 and not ended.is_set():
                     raise_in(ident, ctypes.py_object(TooLong))
 
     watcher = threading.Thread(target=watch, daemon=True)

@@ -19,6 +19,8 @@ from nbgrader import converters, utils
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from grading.nbgrader_adapter.tables import stamped_without_a_program
+
 
 class _Raising(converters.BaseConverter):
     """A mixin for converters that raises the first error instead of logging it."""
@@ -56,7 +58,8 @@ def generate_assignment(directory: CourseDirectory, config: Config) -> None:
 
     Raises whatever goes wrong.
     """
-    _GenerateAssignment(coursedir=directory, config=config).start()
+    with stamped_without_a_program():
+        _GenerateAssignment(coursedir=directory, config=config).start()
 
 
 def generate_feedback(directory: CourseDirectory, config: Config, folder: Path) -> None:

@@ -44,6 +44,7 @@ __all__ = [
     "open_gradebook",
     "remove_assignment",
     "session_of",
+    "stamped_without_a_program",
     "utc",
 ]
 
@@ -56,10 +57,18 @@ def open_gradebook(url: str, course_id: str) -> Gradebook:
 
     Raises SQLAlchemyError if it cannot be opened.
     """
-    # To stamp a new gradebook, nbgrader starts the program `alembic`, which takes a second and has
-    # to be on the PATH. Its library gives the same answer.
-    with mock.patch.object(api, "get_alembic_version", _newest_version):
+    with stamped_without_a_program():
         return Gradebook(url, course_id)
+
+
+@contextmanager
+def stamped_without_a_program() -> Iterator[None]:
+    """Inside the block, nbgrader makes a new gradebook without starting the program `alembic`.
+
+    That takes a second and has to be on the PATH. Its library gives the same answer.
+    """
+    with mock.patch.object(api, "get_alembic_version", _newest_version):
+        yield
 
 
 def _newest_version() -> str:
@@ -99,6 +108,6 @@ def remove_assignment(gradebook: Gradebook, assignment: str) -> None:
     gradebook.remove_assignment(assignment)  # type: ignore[no-untyped-call]
 
 
-def utc(time: datetime) -> datetime:
-    """A time as the gradebook stores it: in UTC, without a time zone."""
+def utc(time: datetime | str) -> datetime:
+    """A time as the gradebook stores it, in UTC without a time zone. Raises for other texts."""
     return utils.parse_utc(time)
