@@ -26,6 +26,7 @@ OF_MORE_THAN_ONE_MODULE = {
     "grading/nbgrader_adapter/test_private_names.py": "that every private name still exists",
     "grading/classroom/test_parity.py": "the same points as stock nbgrader's",
     "grading/judging/test_own_engine.py": "lessons judged with a learner's own engine",
+    "grading/judging/test_without_sandbox.py": "a machine without a sandbox, and a run without it",
     "grading/judging/test_sentinel.py": "no way from a hidden test to anything that students see",
 }
 
