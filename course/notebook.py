@@ -67,7 +67,7 @@ def parse(data: bytes) -> Json:
     try:
         notebook = json.loads(data)
         if _SURROGATE.search(data) or b"\0" in data:
-            notebook = _without_surrogates(notebook)
+            notebook = without_surrogates(notebook)
     except json.JSONDecodeError as error:
         raise NotebookError(f"its JSON is invalid at line {error.lineno}") from None
     except UnicodeDecodeError:
@@ -89,14 +89,14 @@ def parse(data: bytes) -> Json:
     return dict(notebook)
 
 
-def _without_surrogates(value: Any) -> Any:
+def without_surrogates(value: Any) -> Any:
     """JSON with each half of a character, which is not text and cannot be written, replaced."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, list):
-        return [_without_surrogates(one) for one in value]
+        return [without_surrogates(one) for one in value]
     if isinstance(value, dict):
-        return {_without_surrogates(key): _without_surrogates(one) for key, one in value.items()}
+        return {without_surrogates(key): without_surrogates(one) for key, one in value.items()}
     return value
 
 
