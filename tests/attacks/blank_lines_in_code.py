@@ -1,4 +1,4 @@
-"""Sends code that takes minutes to highlight, so that whoever opens it blocks the server.
+"""Sends code that takes minutes to highlight, which blocks the server when someone opens it.
 
 seen: the code is not shown, the rest of the notebook is, and grading and feedback end soon.
 """

@@ -1,4 +1,4 @@
-"""Takes leases on files of the system: whoever writes to them then waits for 45 seconds.
+"""Takes leases on files of the system, so that anyone who writes to them waits for 45 seconds.
 
 seen: no BREACH: the kernel refuses the lease.
 """
