@@ -112,7 +112,9 @@ def tree(root: Path) -> dict[str, bytes]:
                 waiting.append(entry.path)
             elif entry.is_file(follow_symlinks=False):
                 few = status.st_size < 1_000_000 and len(entry.path) < 3000
-                found[name] = Path(entry.path).read_bytes() if few else repr(status).encode()
+                # Reading a file may change its time of access; nothing else may be another one.
+                identity = (status.st_ino, status.st_mode, status.st_size, status.st_mtime_ns)
+                found[name] = Path(entry.path).read_bytes() if few else repr(identity).encode()
     return found
 
 
