@@ -18,6 +18,7 @@ from grading.judging.assignment import Assignment
 from grading.judging.findings import (
     LEFT_OUT,
     PROCESS_ENDED,
+    REPAIRED,
     TIME_LIMIT,
     UNANSWERED,
     Event,
@@ -127,7 +128,7 @@ def from_findings(
         errors += [_reason(one, file) for one in here.events if one.kind == PROCESS_ENDED]
     for here in found.values():
         limits += [event.message for event in here.events if event.kind == UNANSWERED]
-        damages += [event.message for event in here.events if event.kind == LEFT_OUT]
+        damages += [event.message for event in here.events if event.kind in (LEFT_OUT, REPAIRED)]
     status: Status = "error" if errors else "limit" if limits else "graded"
     return Record(
         plain(student, LONGEST_SENTENCE),

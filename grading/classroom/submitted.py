@@ -53,9 +53,9 @@ def read(pipeline: Pipeline, student: str, folder: Path) -> Submission:
         place,
         notebooks,
         beside.files,
-        beside.reasons,
-        beside.flags,
-        timestamp,
+        left_out=beside.reasons,
+        flags=beside.flags,
+        timestamp=timestamp,
     )
 
 

@@ -131,7 +131,11 @@ class Execute(StockExecute):
         if self.sandbox:
             # nbgrader's own command and formgrader's button do not check this beforehand.
             require()
-        found = Findings(flags=[] if self.sandbox else [NO_SANDBOX])
+        found = Findings(
+            flags=[] if self.sandbox else [NO_SANDBOX],
+            # What was repaired in this notebook before, as events.
+            events=list((resources or {}).get("repaired", ())),
+        )
         folder = (resources or {}).get("metadata", {}).get("path")
         files = _files(Path(folder), self.sizes()) if folder else {}
         limits = self.limits()

@@ -17,7 +17,9 @@ from course.cell_roles import role_of
 from course.notebook import Json
 
 # What can happen to a cell besides running to its end.
-Kind = Literal["time-limit", "process-ended", "refused", "unanswered", "output-cut", "left-out"]
+Kind = Literal[
+    "time-limit", "process-ended", "refused", "unanswered", "output-cut", "left-out", "repaired"
+]
 TIME_LIMIT: Kind = "time-limit"
 PROCESS_ENDED: Kind = "process-ended"
 REFUSED: Kind = "refused"
@@ -25,6 +27,8 @@ UNANSWERED: Kind = "unanswered"
 OUTPUT_CUT: Kind = "output-cut"
 # A file of the submission, not a cell: the message is for the record.
 LEFT_OUT: Kind = "left-out"
+# Damage that was repaired before grading. The message says what was repaired, and what was lost.
+REPAIRED: Kind = "repaired"
 
 # Flags that say how a notebook was graded.
 NO_SANDBOX, IN_KERNEL = "no-sandbox", "judged-in-kernel"

@@ -21,7 +21,7 @@ from traitlets.config import Config
 from grading import temporary
 from grading.judging import notebook_file
 from grading.judging.assignment import Assignment
-from grading.judging.findings import LEFT_OUT, Event, Findings
+from grading.judging.findings import LEFT_OUT, REPAIRED, Event, Findings
 from grading.judging.findings import write as write_findings
 from grading.judging.nbgrader_steps import Marks
 from grading.judging.notebook_file import Damaged
@@ -46,8 +46,9 @@ __all__ = [
 class Submission:
     """What a student submitted: the bytes of notebooks by name, and of other files by path.
 
-    `place` is its folder, as shown to an instructor. `left_out` says which of its files were not
-    read and why, `flags` are for its record, and `timestamp` is when it was submitted, in UTC.
+    `place` is its folder, as shown to an instructor. `repaired` says what was wrong with the way it
+    was delivered, `left_out` which of its files were not read and why, both in sentences. `flags`
+    are for its record, and `timestamp` is when it was submitted, in UTC.
     """
 
     student: str
@@ -55,6 +56,7 @@ class Submission:
     place: str
     notebooks: dict[str, bytes]
     files: dict[str, bytes] = field(default_factory=dict)
+    repaired: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     timestamp: datetime | None = None
@@ -115,8 +117,9 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
 
 
 def _note(submission: Submission, notebook: NotebookNode, found: Findings) -> None:
-    """Add what was left out of a submission to the findings on its first notebook."""
-    if submission.left_out or submission.flags:
+    """Add what was repaired or left out of a submission to the findings on its first notebook."""
+    if submission.repaired or submission.left_out or submission.flags:
+        found.events += [Event(REPAIRED, 0, "", said) for said in submission.repaired]
         found.events += [Event(LEFT_OUT, 0, "", said) for said in submission.left_out]
         found.flags += submission.flags
         write_findings(notebook, found)
@@ -135,6 +138,8 @@ def _resources(
         },
         "assignment": assignment,
         "marks": Marks(),
+        # What is repaired in this notebook on its way, as events.
+        "repaired": [],
     }
 
 
