@@ -22,6 +22,7 @@ from grading.judging.assignment import Assignment
 from grading.judging.assignment import read as read_assignment
 from grading.judging.execute import Execute as JudgedExecute
 from grading.judging.nbgrader_steps import without_gradebook
+from grading.judging.stock_submission import drop_links
 from grading.judging.submission import Steps
 from grading.nbgrader_adapter.converters import Autograde, find_all_files
 from grading.nbgrader_adapter.steps import LatePenalties
@@ -58,6 +59,11 @@ class Pipeline:
     def ignored(self) -> list[str]:
         """The course's patterns of the names of files that nobody copies."""
         return list(self.nbgrader.coursedir.ignore)
+
+    @property
+    def has_own_steps(self) -> bool:
+        """Whether the course changes a submission itself before it is executed."""
+        return bool(self.sanitizing) or self.nbgrader.has_hook_before(unless=drop_links)
 
     def select(self, student: str, files: Sequence[Path]) -> None:
         """Choose a submission by its notebooks, which nbgrader's hooks then see."""

@@ -89,12 +89,16 @@ def from_notebooks(
     `notebooks` holds the autograded notebooks by name. `order` lists test names in the order to
     use; other tests come last. Raises MissingEntry if the gradebook has no such submission.
     """
-    found = {
+    return from_findings(gradebook, assignment, student, findings_in(notebooks), order, seconds)
+
+
+def findings_in(notebooks: Mapping[str, Json]) -> dict[str, Findings]:
+    """The findings on autograded notebooks by name."""
+    return {
         # If stock nbgrader ran the cells, their outputs are all there is to read.
         name: findings.read(notebook) or kernel_outputs.read(notebook)
         for name, notebook in notebooks.items()
     }
-    return from_findings(gradebook, assignment, student, found, order, seconds)
 
 
 def from_findings(
