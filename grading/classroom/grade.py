@@ -91,7 +91,8 @@ def grade_class(
 
     `students` limits this to some of the class. A submission that was graded before is not graded
     again unless its content, the assignment, or a setting changed, or with `force`. A submission
-    that cannot be graded leaves an earlier grade as it is. `workers` and `scheduler` are as for `execute_all`.
+    that cannot be graded leaves an earlier grade as it is. `workers` and `scheduler` are as for
+    `execute_all`.
     """
     submitted = course.require(assignment)
     for student in students:
