@@ -11,8 +11,18 @@ from grading.judging.submission import Executed, Submission
 from grading.nbgrader_adapter.converters import remove_folder
 
 
-def save(pipeline: Pipeline, submission: Submission, folder: Path, executed: Executed) -> None:
+def save(
+    pipeline: Pipeline,
+    submission: Submission,
+    folder: Path,
+    executed: Executed,
+    *,
+    unchanged: bool = False,
+) -> None:
     """Write the scores and notebooks of a submission, or nothing after an error.
+
+    `unchanged` says that it is the same as when it was graded last, and only what it is graded with
+    is not.
 
     What is written is what was read from `folder` before, since it may have changed. Raises what
     `gradebook_writer.save_marks` raises, and OSError.
@@ -33,7 +43,7 @@ def save(pipeline: Pipeline, submission: Submission, folder: Path, executed: Exe
                 _write(pipeline, file, executed.notebooks[file.stem])
             nbgrader.set_permissions(pipeline.name, student)
             if not pipeline.saving:
-                _save_marks(pipeline, submission, executed)
+                _save_marks(pipeline, submission, executed, unchanged=unchanged)
             nbgrader.run_hook_after()
 
 
@@ -77,7 +87,9 @@ def _write(pipeline: Pipeline, file: Path, text: str) -> None:
     nbgrader.write(text, resources)
 
 
-def _save_marks(pipeline: Pipeline, submission: Submission, executed: Executed) -> None:
+def _save_marks(
+    pipeline: Pipeline, submission: Submission, executed: Executed, *, unchanged: bool
+) -> None:
     with pipeline.course.gradebook() as gradebook:
         gradebook_writer.save_marks(
             gradebook,
@@ -87,4 +99,5 @@ def _save_marks(pipeline: Pipeline, submission: Submission, executed: Executed) 
             timestamp=submission.timestamp,
             create_student=pipeline.nbgrader.create_student,
             penalties=pipeline.penalties,
+            unchanged=unchanged,
         )

@@ -9,9 +9,10 @@ from pathlib import Path
 from sqlalchemy.exc import OperationalError
 
 from course.notebook import Json, NotebookError, load
-from grading.classroom import autograded, gradebook_reader, record, submitted
+from grading.classroom import autograded, earlier, gradebook_reader, record, submitted
 from grading.classroom.course_directory import Course
-from grading.classroom.fingerprint import Fingerprints
+from grading.classroom.earlier import Earlier
+from grading.classroom.fingerprint import ASSIGNMENT, SOURCE, SUBMISSION, Fingerprints
 from grading.classroom.pipeline import configured
 from grading.classroom.pool import WorkerDied
 from grading.classroom.record import Record
@@ -38,6 +39,10 @@ class Recorder:
         self.fingerprints = Fingerprints(self.pipeline)
         with course.gradebook() as gradebook:
             self._points = gradebook_reader.automatic_points(gradebook, assignment)
+        # The digests of sources that are known to register what the gradebook has.
+        self.sources: set[str] = set()
+        # Of each submission that is being graded again, what it was graded from before.
+        self.earlier: dict[str, Earlier] = {}
         # What was found in the notebooks of a submission that need not be graded again.
         self._current: dict[str, dict[str, Findings]] = {}
 
@@ -54,16 +59,17 @@ class Recorder:
         now = self.fingerprints.seen(student, folder)
         digests, points = self.fingerprints.of(now), self._points[student]
         graded = self._notebooks(student)
+        stamps = {name: stamp.read(notebook) for name, notebook in graded.items()}
+        for made in stamps.values():
+            if made and made.digests.get(ASSIGNMENT) == digests[ASSIGNMENT]:
+                self.sources.add(made.digests.get(SOURCE, ""))
         if graded.keys() != now.notebooks.keys():
             return False
-        for name, notebook in graded.items():
-            made = stamp.read(notebook)
-            # Someone may have restored an older gradebook, or graded with another program.
-            if (
-                made is None
-                or made.digests != digests
-                or made.points.items() - points[name].items()
-            ):
+        for name, made in stamps.items():
+            if made is None or not digests.items() <= made.digests.items():
+                return False
+            # Someone may have restored an older gradebook.
+            if made.points.items() - points[name].items():
                 return False
         self._current[student] = record.findings_in(graded)
         return True
@@ -83,6 +89,8 @@ class Recorder:
                 "new copy, then run `grade` again."
             )
             return self._ungraded(student, "error", reason, time.monotonic() - begun)
+        if student in self._points:
+            self.earlier[student] = earlier.read(self._notebooks(student))
         self._prepared[student] = submission, time.monotonic() - begun
         return submission
 
@@ -128,7 +136,9 @@ class Recorder:
     def _save(self, submission: Submission, folder: Path, executed: Executed) -> None:
         for left in reversed(range(TRIES)):
             try:
-                autograded.save(self.pipeline, submission, folder, executed)
+                before = self.earlier.get(submission.student, Earlier())
+                unchanged = before.differs_beside(SUBMISSION, submission.fingerprint)
+                autograded.save(self.pipeline, submission, folder, executed, unchanged=unchanged)
                 return
             except OperationalError:
                 if not left:
