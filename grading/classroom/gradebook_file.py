@@ -75,6 +75,20 @@ def require(url: str) -> None:
         raise MachineFault(f"The gradebook {file} {reason}.")
 
 
+def require_writable(url: str) -> None:
+    """Wait until the gradebook can be written, and say so. Raises MachineFault."""
+    file = file_of(url)
+    if file is None:
+        return
+
+    def begin() -> None:
+        with contextlib.closing(sqlite3.connect(file, timeout=AGAIN)) as database:
+            database.execute("BEGIN IMMEDIATE")
+            database.rollback()
+
+    patiently(url, begin)
+
+
 def _require_room(file: Path) -> None:
     if not file.parent.is_dir():
         raise MachineFault(

@@ -101,6 +101,7 @@ def require_gradebook(course: Course) -> None:
 
     Waits for a program that holds it.
     """
+    gradebook_file.require_writable(course.directory.db_url)
     with course.gradebook() as gradebook:
         session = tables.session_of(gradebook)
 

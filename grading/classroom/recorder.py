@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from course.notebook import Json, NotebookError, load
 from grading import shortage
 from grading.classroom import autograded, gradebook_file, gradebook_reader, record, submitted
+from grading.classroom.converters import remove_stale
 from grading.classroom.course_directory import Course
 from grading.classroom.pipeline import configured
 from grading.classroom.pool import WorkerDied
@@ -33,6 +34,7 @@ class Recorder:
         self.steps = self.pipeline.steps
         # Each submission that is now being executed, and the seconds spent on it here.
         self._prepared: dict[str, tuple[Submission, float]] = {}
+        remove_stale(course.root)
         with course.gradebook() as gradebook:
             self._graded = gradebook_reader.graded_students(gradebook, assignment)
 
