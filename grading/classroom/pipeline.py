@@ -7,7 +7,7 @@ for the gradebook, so they run in the one process that has it; `course_preproces
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from grading.judging.assignment import Assignment
 from grading.judging.assignment import read as read_assignment
 from grading.judging.execute import Execute as JudgedExecute
 from grading.judging.nbgrader_steps import without_gradebook
+from grading.judging.references import read as read_references
 from grading.judging.stock_submission import drop_links
 from grading.judging.submission import Steps
 from grading.nbgrader_adapter.converters import Autograde, find_all_files
@@ -87,6 +88,7 @@ def configured(course: Course, assignment: str) -> Pipeline:
     nbgrader = Autograde(directory, course.config)
     with course.gradebook() as gradebook:
         known = read_assignment(gradebook, assignment)
+    known = replace(known, references=read_references(course.source(assignment)))
 
     sanitizing = tuple(map(_loaded, nbgrader.sanitizing))
     executing, saving = _split(tuple(map(_loaded, nbgrader.autograding)))

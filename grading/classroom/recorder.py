@@ -6,23 +6,29 @@ import contextlib
 import time
 from pathlib import Path
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError
 
 from course.notebook import Json, NotebookError, load
-from grading.classroom import autograded, earlier, gradebook_reader, record, submitted
+from grading import shortage
+from grading.classroom import (
+    autograded,
+    earlier,
+    gradebook_file,
+    gradebook_reader,
+    record,
+    submitted,
+)
+from grading.classroom.converters import remove_stale
 from grading.classroom.course_directory import Course
 from grading.classroom.earlier import Earlier
 from grading.classroom.fingerprint import ASSIGNMENT, SOURCE, SUBMISSION, Fingerprints
 from grading.classroom.pipeline import configured
 from grading.classroom.pool import WorkerDied
 from grading.classroom.record import Record
-from grading.errors import in_a_line
+from grading.errors import MachineFault, in_a_line
 from grading.judging import stamp
 from grading.judging.findings import Findings
 from grading.judging.submission import Damaged, Executed, Submission
-
-# How often to try a write while another program, such as the formgrader, holds the gradebook.
-TRIES = 4
 
 
 class Recorder:
@@ -37,6 +43,7 @@ class Recorder:
         # Each submission that is now being executed, and the seconds spent on it here.
         self._prepared: dict[str, tuple[Submission, float]] = {}
         self.fingerprints = Fingerprints(self.pipeline)
+        remove_stale(course.root)
         with course.gradebook() as gradebook:
             self._points = gradebook_reader.automatic_points(gradebook, assignment)
         # The digests of sources that are known to register what the gradebook has.
@@ -83,7 +90,10 @@ class Recorder:
             submission = self.fingerprints.stamped(submission, seen)
         except Damaged as damage:
             return self._ungraded(student, "damaged", str(damage), time.monotonic() - begun)
+        except MachineFault:
+            raise
         except (Exception, SystemExit) as error:  # a course's own steps run here, too
+            self._require_machine(error)
             reason = (
                 f"{self.course.place(folder)} could not be read ({in_a_line(error)}): ask for a "
                 "new copy, then run `grade` again."
@@ -99,6 +109,8 @@ class Recorder:
         begun = time.monotonic()
         submission, spent = self._prepared.pop(student)
         place = self.course.place(folder)
+        if isinstance(result, MachineFault):
+            raise result
         if isinstance(result, Damaged):
             return self._ungraded(student, "damaged", str(result), spent)
         if isinstance(result, WorkerDied):
@@ -115,7 +127,10 @@ class Recorder:
             return self._ungraded(student, "error", reason, spent)
         try:
             self._save(submission, folder, result)
+        except MachineFault:
+            raise
         except (Exception, SystemExit) as error:
+            self._require_machine(error)
             reason = (
                 f"{place} was graded, but its scores could not be saved ({in_a_line(error)}): run "
                 "`grade` again."
@@ -131,25 +146,34 @@ class Recorder:
                     gradebook, self.assignment, student, found, self.order, spent
                 )
         except Exception as error:
+            self._require_machine(error)
             return self._unreadable(student, error, spent)
 
     def _save(self, submission: Submission, folder: Path, executed: Executed) -> None:
-        for left in reversed(range(TRIES)):
+        def save() -> None:
             try:
-                before = self.earlier.get(submission.student, Earlier())
-                unchanged = before.differs_beside(SUBMISSION, submission.fingerprint)
                 autograded.save(self.pipeline, submission, folder, executed, unchanged=unchanged)
-                return
-            except OperationalError:
-                if not left:
-                    raise
-                time.sleep(1)
+            except IntegrityError:
+                # Another program has made the same rows meanwhile: now they are found.
+                autograded.save(self.pipeline, submission, folder, executed, unchanged=unchanged)
+
+        before = self.earlier.get(submission.student, Earlier())
+        unchanged = before.differs_beside(SUBMISSION, submission.fingerprint)
+        gradebook_file.patiently(self.course.directory.db_url, save)
+
+    def _require_machine(self, error: BaseException) -> None:
+        """Raise MachineFault if the machine or the gradebook may be why `error` was raised."""
+        if database := gradebook_file.of_database(error):
+            raise gradebook_file.fault(self.course.directory.db_url, database) from error
+        if reason := shortage.of_writing(error):
+            raise shortage.stopped(reason) from error
 
     def read(self, student: str, seconds: float = 0.0) -> Record:
         """The record of a graded submission, or of why its grade cannot be read."""
         try:
             return self._read(student, seconds)
         except Exception as error:
+            self._require_machine(error)
             return self._unreadable(student, error, seconds)
 
     def _read(self, student: str, seconds: float) -> Record:

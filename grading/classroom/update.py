@@ -195,7 +195,7 @@ class Source:
         said = [f"{plain(self.name)} was updated in the gradebook: {self.changes.in_words}."]
         said += [f"Removed: {one.in_words}." for one in lost]
         said += [
-            f"{plain(one.student)} keeps {one.points:g} points by hand for {one.cell.in_words}, "
+            f"{plain(one.student)} keeps {one.points:g} by hand for {one.cell.in_words}, "
             f"which is now worth {one.cell.points:g}: check them in the formgrader."
             for one in less
         ]

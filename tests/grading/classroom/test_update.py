@@ -1,4 +1,4 @@
-"""An assignment that changes after students have submitted it: noticed, said, and used on request."""
+"""An assignment that changes after students have submitted it is noticed, and used on request."""
 
 import shutil
 import sqlite3
@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
-from grading.classroom import update
+from grading.classroom import gradebook_update, update
+from grading.classroom.assignment_changes import compare
 from grading.classroom.course_directory import open_course
+from grading.classroom.registration import as_in_source
 from grading.errors import UsageError
+from grading.judging import assignment
 from tests.grading.classroom import changing
 from tests.grading.classroom.changing import (
     CUBE,
@@ -113,16 +116,14 @@ def test_tests_are_added_removed_and_weighed_anew_as_a_new_registration_would_ha
     assert "cube_works 1 of 1 → none (it was removed)" in said
     course = open_course(room.root)
     with course.gradebook() as book:
-        recorded = update.read_assignment(book, "sums")
-    assert not update.compare(recorded, update.as_in_source(course, "sums"))
+        recorded = assignment.read(book, "sums")
+    assert not compare(recorded, as_in_source(course, "sums"))
     assert [one.name for one in recorded.notebooks[0].source_cells] == [
         "note", "square_of_zero", "square", "square_works", "why"
     ]  # fmt: skip
     assert given(room.root)["ann"][1:] == (2.5, 0.5, False, "Well said.")
-    shown: Any = rows(
-        room.root, "select count(*) from grade where cell_id not in (select id from base_cell)"
-    )
-    assert shown == [(0,)]
+    lost = "select count(*) from grade where cell_id not in (select id from base_cell)"
+    assert rows(room.root, lost) == [(0,)]
     assert rows(room.root, "select count(*) from grade") == [(3 * 4,)]
 
 
@@ -193,16 +194,14 @@ def test_notebooks_are_added_removed_and_renamed(room: Class) -> None:
     assert "second.ipynb was removed" in said
     assert given(room.root, notebook="one") == kept
     assert rows(room.root, "select count(*) from submitted_notebook") == [(6,)]
-    assert rows(
-        room.root,
-        "select count(*) from grade where notebook_id not in (select id from submitted_notebook)",
-    ) == [(0,)]
+    lost = "notebook_id not in (select id from submitted_notebook)"
+    assert rows(room.root, f"select count(*) from grade where {lost}") == [(0,)]
 
 
 def test_an_update_that_fails_changes_nothing(room: Class, monkeypatch: pytest.MonkeyPatch) -> None:
     more = cell("square_of_zero", "assert square(0) == 0", points=4)
     release(room.root, first=in_source(more), second=second(solved(CUBE), "assert cube(3) == 27"))
-    before, real = rows(room.root, "select * from base_cell, source_cell"), update.gradebook_update
+    before, real = rows(room.root, "select * from base_cell, source_cell"), gradebook_update
 
     def failing(*arguments: Any) -> None:
         if arguments[2].name == "second":
