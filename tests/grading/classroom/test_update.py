@@ -12,7 +12,7 @@ from grading.classroom import gradebook_update, update
 from grading.classroom.assignment_changes import compare
 from grading.classroom.course_directory import open_course
 from grading.classroom.registration import as_in_source
-from grading.errors import UsageError
+from grading.errors import MachineFault, UsageError
 from grading.judging import assignment
 from tests.grading.classroom import changing
 from tests.grading.classroom.changing import (
@@ -210,19 +210,25 @@ def test_an_update_that_fails_changes_nothing(room: Class, monkeypatch: pytest.M
 
     write_sources = real._write_sources
     monkeypatch.setattr(real, "_write_sources", failing)
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(MachineFault):
         room.grade(update=True)
     assert rows(room.root, "select * from base_cell, source_cell") == before
 
 
-def test_prose_and_solutions_are_not_differences(room: Class) -> None:
+def test_prose_is_no_difference_and_another_model_answer_only_a_reason_to_grade(
+    room: Class,
+) -> None:
     cells = in_source()
-    cells[0].source = cells[0].source.replace("x * x", "x ** 2")
     cells.insert(0, cell("prose", "New words.", "markdown"))
     del cells[0].metadata["nbgrader"]
     release(room.root, first=cells, second=second(solved(CUBE)))
-    assert DIFFERS not in room.grade()
+    assert DIFFERS not in room.grade(update=True)
     assert room.ran == []
+    # It stands in for a wrong answer when a later one is tested.
+    cells[1].source = cells[1].source.replace("x * x", "x ** 2")
+    release(room.root, first=cells, second=second(solved(CUBE)))
+    assert DIFFERS not in room.grade()
+    assert set(room.ran) == {"ann", "bob", "eve"}
 
 
 def test_a_source_that_cannot_be_registered_or_is_gone_does_not_stop_grading(room: Class) -> None:
