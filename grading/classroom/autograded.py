@@ -11,13 +11,15 @@ from grading.judging.submission import Executed, Submission
 from grading.nbgrader_adapter.converters import remove_folder
 
 
-def save(pipeline: Pipeline, submission: Submission, folder: Path, executed: Executed) -> None:
+def save(pipeline: Pipeline, submission: Submission, executed: Executed) -> None:
     """Write the scores and notebooks of a submission, or nothing after an error.
 
-    What is written is what was read from `folder` before, since it may have changed. Raises what
+    What is written is what was read before, since it may have changed. Raises what
     `gradebook_writer.save_marks` raises, and OSError.
     """
     nbgrader, course, student = pipeline.nbgrader, pipeline.course, submission.student
+    # nbgrader takes the student's name from a path of its own order, whatever was handed in.
+    folder = course.in_order(pipeline.name, student)
     final = course.autograded(pipeline.name, student)
     with quietly(course.root):
         files = [folder / f"{name}.ipynb" for name in executed.notebooks]

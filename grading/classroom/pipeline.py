@@ -23,7 +23,6 @@ from grading.judging.assignment import read as read_assignment
 from grading.judging.execute import Execute as JudgedExecute
 from grading.judging.nbgrader_steps import without_gradebook
 from grading.judging.references import read as read_references
-from grading.judging.stock_submission import drop_links
 from grading.judging.submission import Steps
 from grading.nbgrader_adapter.converters import Autograde, find_all_files
 from grading.nbgrader_adapter.steps import LatePenalties
@@ -64,7 +63,7 @@ class Pipeline:
     @property
     def has_own_steps(self) -> bool:
         """Whether the course changes a submission itself before it is executed."""
-        return bool(self.sanitizing) or self.nbgrader.has_hook_before(unless=drop_links)
+        return bool(self.sanitizing) or self.nbgrader.has_hook_before
 
     def select(self, student: str, files: Sequence[Path]) -> None:
         """Choose a submission by its notebooks, which nbgrader's hooks then see."""

@@ -111,7 +111,7 @@ class Recorder:
             )
             return self._ungraded(student, "error", reason, spent)
         try:
-            self._save(submission, folder, result)
+            self._save(submission, result)
         except MachineFault:
             raise
         except (Exception, SystemExit) as error:
@@ -134,13 +134,13 @@ class Recorder:
             self._require_machine(error)
             return self._unreadable(student, error, spent)
 
-    def _save(self, submission: Submission, folder: Path, executed: Executed) -> None:
+    def _save(self, submission: Submission, executed: Executed) -> None:
         def save() -> None:
             try:
-                autograded.save(self.pipeline, submission, folder, executed)
+                autograded.save(self.pipeline, submission, executed)
             except IntegrityError:
                 # Another program has made the same rows meanwhile: now they are found.
-                autograded.save(self.pipeline, submission, folder, executed)
+                autograded.save(self.pipeline, submission, executed)
 
         gradebook_file.patiently(self.course.directory.db_url, save)
 

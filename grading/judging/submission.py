@@ -26,7 +26,6 @@ from grading.judging.findings import write as write_findings
 from grading.judging.nbgrader_steps import Marks
 from grading.judging.notebook_file import Damaged
 from grading.judging.steps import Steps, apply, run
-from grading.judging.stock_submission import drop_links
 from grading.judging.time_bound import TooLong
 from grading.nbgrader_adapter.export import notebook_exporter
 from grading.nbgrader_adapter.notebooks import to_text
@@ -36,7 +35,6 @@ __all__ = [
     "Executed",
     "Steps",
     "Submission",
-    "drop_links",
     "execute",
     "prepare_worker",
 ]
