@@ -19,6 +19,7 @@ from grading.classroom.place_reader import PlaceReader
 from grading.classroom.submitted import require_id
 from grading.judging import assignment as assignments
 from grading.judging import delivery, notebook_file
+from grading.judging.candidates import Wanted
 from grading.judging.findings import LEFT_OUT, REPAIRED, Event
 from grading.judging.notebook_file import Damaged
 from grading.nbgrader_adapter import staged_autograde
@@ -89,7 +90,7 @@ def _as_files(notebooks: Mapping[str, bytes]) -> dict[str, bytes]:
     return {f"{name}.ipynb": data for name, data in notebooks.items()}
 
 
-def _known(directory: CourseDirectory, name: str) -> list[delivery.Wanted]:
+def _known(directory: CourseDirectory, name: str) -> list[Wanted]:
     """The assignment's notebooks in the gradebook; none if it is not there yet."""
     with open_gradebook(directory.db_url, directory.course_id) as gradebook:
         try:

@@ -55,7 +55,7 @@ def install(make: Make) -> None:
     """Have nbgrader's command and its API for the formgrader convert what `make` stages."""
     _Staged.make = staticmethod(make)
     for module in (api, autogradeapp):
-        module.Autograde = Autograde  # type: ignore[attr-defined,misc]
+        module.Autograde = Autograde  # type: ignore[attr-defined]
 
 
 class _Staged(converters.Autograde):
@@ -90,7 +90,7 @@ class _Staged(converters.Autograde):
         # A name may look like a pattern.
         chosen = [wanted] if wanted in places else fnmatch.filter(places, wanted)
         if not chosen:
-            super().init_notebooks()  # type: ignore[no-untyped-call]
+            super().init_notebooks()
             raise NbGraderException(f"No submissions were matched by {wanted!r}")
         directory.submitted_directory = self._step
         self.notebooks = []
@@ -99,7 +99,7 @@ class _Staged(converters.Autograde):
             self._format_source(directory.assignment_id, student): [] for student in chosen
         }
 
-    def _format_source(self, assignment_id: str, student_id: str, escape: bool = False) -> str:
+    def _format_source(self, assignment_id: str, student_id: str, escape: bool = False) -> str:  # noqa: FBT001, FBT002
         step = self._input_directory
         return str(
             self.coursedir.format_path(
