@@ -237,6 +237,8 @@ def _decompressed(data: bytes) -> bytes:
     else:
         one = lzma.LZMADecompressor(memlimit=_MEMORY)
         unpacked = one.decompress(data, MOST_UNPACKED + 1)
+        if not unpacked:
+            raise EOFError
         if len(unpacked) > MOST_UNPACKED:
             raise Refused(_too_large_unpacked())
         return unpacked

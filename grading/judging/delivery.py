@@ -6,10 +6,13 @@ and its cells decide, and a sentence says what was graded. Nothing is changed or
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from course.notebook import NotebookError
+from course.repair import form
 from grading.judging.assignment import Assignment
 from grading.judging.candidates import (
     CHECKPOINTS,
@@ -175,10 +178,12 @@ def find(
     for one in notebooks:
         if one.name in chosen:
             candidate, why = chosen[one.name]
-            found.notebooks[one.name] = candidate.data
+            if candidate.looks_right:
+                faults |= _not_notebooks(one, search)
+            found.notebooks[one.name], said = _as_notebook(candidate)
             if not candidate.holders:
                 found.paths[one.name] = candidate.entry.name
-            found.repaired += _said(one, candidate, why, faults.get(one.name, ""))
+            found.repaired += [*_said(one, candidate, why, faults.get(one.name, "")), *said]
     found.bases = _bases(folder, [candidate for candidate, _ in chosen.values()])
     return found
 
@@ -266,6 +271,14 @@ def _is_another(candidate: Candidate, one: Wanted, fits: int, others: Collection
     return any(fit(candidate.name, other) > max(fits, SIMILAR) for other in others)
 
 
+def _not_notebooks(one: Wanted, search: Search) -> dict[str, str]:
+    """What is wrong with a file that only has the notebook's name."""
+    for it in search.found:
+        if it.entry.name == one.file and not it.holders and not it.looks_right:
+            return {one.name: "is not a notebook" if it.data.strip() else "is empty"}
+    return {}
+
+
 def _are_others(search: Search, others: Collection[str]) -> bool:
     """Whether notebooks were found, and each of them is one of another assignment."""
     return bool(search.found) and all(
@@ -340,6 +353,17 @@ def _said(one: Wanted, candidate: Candidate, why: str, fault: str) -> list[str]:
     else:
         first = f"{one.file} was handed in as {shown}, which was graded."
     return [first, why] if why else [first]
+
+
+def _as_notebook(candidate: Candidate) -> tuple[bytes, list[str]]:
+    """The bytes of a notebook; a program becomes one, and what is lost thereby is said."""
+    if not candidate.is_python:
+        return candidate.data, []
+    try:
+        made = form.read(candidate.data, candidate.name)
+    except NotebookError:
+        return candidate.data, []  # Reading it as a notebook then says what is wrong.
+    return json.dumps(made.notebook).encode(), []
 
 
 def _shown(candidate: Candidate) -> str:

@@ -37,6 +37,7 @@ def stem(name: str) -> str:
     >>> stem("01_Derivatives.ipynb.txt"), stem("sums.tar.gz"), stem("v1.2")
     ('01_Derivatives', 'sums', 'v1.2')
     """
+    name = name.rstrip()
     while True:
         lower = name.casefold()
         ending = next((one for one in (*_NOTEBOOK, *_ARCHIVE) if lower.endswith(one)), "")
