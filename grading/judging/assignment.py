@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from course.notebook import NotebookError, load
 from course.repair.lesson import Known, Lesson, Place, outline_of
+from grading.judging.references import References
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,13 @@ class Notebook:
 class Assignment:
     """Answers what nbgrader's preprocessors ask a gradebook about an assignment, without one.
 
-    The methods have the names, arguments and errors of `nbgrader.api.Gradebook`.
+    The methods have the names, arguments and errors of `nbgrader.api.Gradebook`. `references` holds
+    the course's own answers, which a gradebook does not have.
     """
 
     name: str
     notebooks: tuple[Notebook, ...]
+    references: References = field(default_factory=dict, repr=False)
 
     @property
     def max_score(self) -> float:
