@@ -26,8 +26,8 @@ from grading.plain_text import plain
 REPAIR = "Ask for a new copy or repair it in Jupyter, then run `grade` again."
 
 
-# A lesson has about 150 cells and takes a tenth of a second.
-MAX_CELLS, MAX_SECONDS = 2_000, 30
+# A lesson takes a tenth of a second.
+MAX_CELLS, MAX_SECONDS = form.MOST_CELLS, 30
 
 
 class Damaged(Exception):
