@@ -18,7 +18,7 @@ from traitlets.utils.importstring import import_item
 
 from grading.classroom.converters import aside
 from grading.classroom.course_directory import Course
-from grading.judging.assignment import Assignment
+from grading.judging.assignment import Assignment, with_outlines
 from grading.judging.assignment import read as read_assignment
 from grading.judging.execute import Execute as JudgedExecute
 from grading.judging.nbgrader_steps import without_gradebook
@@ -87,6 +87,7 @@ def configured(course: Course, assignment: str) -> Pipeline:
     nbgrader = Autograde(directory, course.config)
     with course.gradebook() as gradebook:
         known = read_assignment(gradebook, assignment)
+    known = with_outlines(known, course.source(assignment))
     known = replace(known, references=read_references(course.source(assignment)))
 
     sanitizing = tuple(map(_loaded, nbgrader.sanitizing))
