@@ -11,8 +11,17 @@ from grading.judging.submission import Executed, Submission
 from grading.nbgrader_adapter.converters import remove_folder
 
 
-def save(pipeline: Pipeline, submission: Submission, executed: Executed) -> None:
+def save(
+    pipeline: Pipeline,
+    submission: Submission,
+    executed: Executed,
+    *,
+    unchanged: bool = False,
+) -> None:
     """Write the scores and notebooks of a submission, or nothing after an error.
+
+    `unchanged` says that it is the same as when it was graded last, and only what it is graded with
+    is not.
 
     What is written is what was read before, since it may have changed. Raises what
     `gradebook_writer.save_marks` raises, and OSError.
@@ -38,7 +47,7 @@ def save(pipeline: Pipeline, submission: Submission, executed: Executed) -> None
             if not pipeline.saving:
                 # The gradebook and the notebooks have to agree.
                 make_room()
-                _save_marks(pipeline, submission, executed)
+                _save_marks(pipeline, submission, executed, unchanged=unchanged)
             nbgrader.run_hook_after()
 
 
@@ -82,7 +91,9 @@ def _write(pipeline: Pipeline, file: Path, text: str) -> None:
     nbgrader.write(text, resources)
 
 
-def _save_marks(pipeline: Pipeline, submission: Submission, executed: Executed) -> None:
+def _save_marks(
+    pipeline: Pipeline, submission: Submission, executed: Executed, *, unchanged: bool
+) -> None:
     with pipeline.course.gradebook() as gradebook:
         gradebook_writer.save_marks(
             gradebook,
@@ -92,4 +103,5 @@ def _save_marks(pipeline: Pipeline, submission: Submission, executed: Executed) 
             timestamp=submission.timestamp,
             create_student=pipeline.nbgrader.create_student,
             penalties=pipeline.penalties,
+            unchanged=unchanged,
         )

@@ -37,7 +37,8 @@ def quietly(root: Path) -> Iterator[None]:
 
 def aside(step: str) -> str:
     """The name of the step, and so of the folder, in which this process makes new results."""
-    return f".{step}-{os.getpid()}"
+    path = Path(step)
+    return str(path.with_name(f".{path.name}-{os.getpid()}"))
 
 
 def remove_stale(root: Path) -> None:

@@ -74,6 +74,8 @@ class Course:
             root=self.directory.root,
             db_url=self.directory.db_url,
             source_directory=self.directory.source_directory,
+            autograded_directory=self.directory.autograded_directory,
+            feedback_directory=self.directory.feedback_directory,
             assignment_id=assignment,
             student_id=student,
         )
