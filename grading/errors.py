@@ -16,6 +16,14 @@ class UsageError(CommandError):
     """A command was asked for something impossible, or was given a file that it cannot use."""
 
 
+class MachineFault(UsageError):
+    """The machine lacks something, or something of the grader's own is broken.
+
+    No student can have caused it, so it costs no student anything: the run stops, what was graded
+    before is kept, and the next run goes on.
+    """
+
+
 class AuthoringError(CommandError):
     """A lesson breaks the rules of the course; `problems` holds one sentence for each violation."""
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-_REMOVE = 'read -r _; rm -rf -- "$0"'
+# Twice: children of a process that was killed may end a moment later than it.
+_REMOVE = 'read -r _; rm -rf -- "$0"; sleep 1; rm -rf -- "$0"'
 
 
 @contextlib.contextmanager
@@ -51,7 +53,8 @@ def everything_inside() -> Iterator[None]:
 @cache
 def _parent(process: int) -> str:
     # One for each process, because a fork ends at another time. It costs one shell.
-    parent = tempfile.mkdtemp(prefix="grading-")
+    # Named before it is made: a process that is killed in between leaves nothing, either.
+    parent = os.path.join(tempfile.gettempdir(), f"grading-{secrets.token_hex(8)}")
     end, held = os.pipe()
     os.posix_spawn(
         "/bin/sh",
@@ -66,6 +69,7 @@ def _parent(process: int) -> str:
         setsid=True,
     )
     os.close(end)
+    os.mkdir(parent, 0o700)
     # `held` stays open as long as this process lives, and no child inherits it.
     del held
     return parent

@@ -7,6 +7,7 @@ a check and its use. What is worth reading, the callers decide.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections import deque
@@ -15,6 +16,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+
+from grading import shortage
 
 MIB = 1024**2
 # A tree of folders is listed no further than this: entries in all, folders in each other, and bytes
@@ -36,6 +39,8 @@ _KINDS = (
     (stat.S_ISCHR, "is a device"),
     (stat.S_ISBLK, "is a device"),
 )
+# What this process lacks, whatever it reads.
+_SHORTAGES = {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS, errno.EAGAIN}
 # The faults of what has no content of its own.
 NOT_FILES = {kind for _, kind in _KINDS} - {"is a folder"}
 
@@ -247,6 +252,8 @@ def _require(status: os.stat_result, most: int) -> None:
 def _why(error: OSError | Refused) -> str:
     if isinstance(error, Refused):
         return str(error)
+    if error.errno in _SHORTAGES:  # the file itself is not to blame
+        raise shortage.stopped(shortage.of(error)) from error
     return f"cannot be read ({error.strerror or type(error).__name__})"
 
 

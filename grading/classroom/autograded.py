@@ -22,17 +22,20 @@ def save(pipeline: Pipeline, submission: Submission, folder: Path, executed: Exe
     with quietly(course.root):
         files = [folder / f"{name}.ipynb" for name in executed.notebooks]
         pipeline.select(student, files)
-        with replacing(final, nbgrader.coursedir, nbgrader.coursedir.autograded_directory):
+        step = nbgrader.coursedir.autograded_directory
+        with replacing(final, nbgrader.coursedir, step) as make_room:
             if pipeline.saving:
+                make_room()  # their own commits cannot be taken back
                 _init_assignment(pipeline, submission)
             else:
-                directory = nbgrader.coursedir
-                step = directory.autograded_directory
-                _write_files(submission, directory.format_path(step, student, pipeline.name))
+                made = nbgrader.coursedir.format_path(step, student, pipeline.name)
+                _write_files(submission, made)
             for file in files:
                 _write(pipeline, file, executed.notebooks[file.stem])
             nbgrader.set_permissions(pipeline.name, student)
             if not pipeline.saving:
+                # The gradebook and the notebooks have to agree.
+                make_room()
                 _save_marks(pipeline, submission, executed)
             nbgrader.run_hook_after()
 

@@ -7,14 +7,24 @@ complete.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 from nbgrader.coursedir import CourseDirectory
 
 from grading.nbgrader_adapter.converters import remove_folder
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+_ASIDE = re.compile(r"\.[\w-]+-(\d+)")
 
 
 @contextlib.contextmanager
@@ -30,11 +40,63 @@ def aside(step: str) -> str:
     return f".{step}-{os.getpid()}"
 
 
+def remove_stale(root: Path) -> None:
+    """Remove what `aside` named in processes that were killed. Says nothing if it cannot."""
+    for folder in root.glob(".*-*"):
+        found = _ASIDE.fullmatch(folder.name)
+        if (
+            found
+            and folder.is_dir()
+            and not folder.is_symlink()
+            and _is_left(folder, int(found[1]))
+        ):
+            with contextlib.suppress(OSError):
+                remove_folder(folder)
+
+
+def _is_left(folder: Path, process: int) -> bool:
+    """Whether nobody works in `folder` any more, whose name says that it is of `process`."""
+    try:
+        if process == os.getpid() or psutil.Process(process).create_time() < folder.stat().st_ctime:
+            return False
+    except psutil.NoSuchProcess:
+        pass
+    except (psutil.Error, OSError):
+        return False
+    # Also held in another container, where process ids are others.
+    with contextlib.suppress(OSError), _held(folder) as held:
+        return held
+    return False
+
+
 @contextlib.contextmanager
-def replacing(final: Path, directory: CourseDirectory, step: str) -> Iterator[None]:
+def _held(folder: Path) -> Iterator[bool]:
+    """Hold `folder`, and say whether nobody else does; where that is impossible, nobody does."""
+    if fcntl is None:
+        yield True
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    free = True
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            free = False
+        except OSError:
+            pass
+        yield free
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def replacing(final: Path, directory: CourseDirectory, step: str) -> Iterator[Callable[[], None]]:
     """Make a result in the folder of `step`, and put it at `final` if no error occurs.
 
-    The student and the assignment are those of `directory`, and `step` comes from `aside`.
+    The student and the assignment are those of `directory`, and `step` comes from `aside`. Yields
+    a function that moves an earlier result out of the way: to be called as the last thing before
+    something is done that has to agree with the result, such as a commit. After it nothing is left
+    that is likely to fail, and a process that is killed leaves no result rather than an old one.
     """
     top = Path(os.path.normpath(directory.format_path(step, ".", ".")))
     made = Path(directory.format_path(step, directory.student_id, directory.assignment_id))
@@ -42,13 +104,31 @@ def replacing(final: Path, directory: CourseDirectory, step: str) -> Iterator[No
     earlier = made.with_name(".earlier")
     # nbconvert's writer makes a folder only when its name changes, and a save may be a retry.
     made.mkdir(parents=True)
-    try:
-        yield
+    moved, whole, had_others = False, False, final.parent.is_dir()
+
+    def make_room() -> None:
+        nonlocal moved
         final.parent.mkdir(parents=True, exist_ok=True)
-        if final.exists():
+        if not os.access(final.parent, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(final.parent))
+        if not moved and os.path.lexists(final):
             final.rename(earlier)
+            moved = True
+
+    hold = contextlib.ExitStack()
+    try:
+        hold.enter_context(_held(top))
+        yield make_room
+        make_room()
         made.rename(final)
+        whole = True
     finally:
+        hold.close()
+        with contextlib.suppress(OSError):
+            if moved and not whole:
+                earlier.rename(final)
+            if not whole and not had_others:
+                final.parent.rmdir()
         for folder in (made, earlier, top):
             if folder.exists():
                 remove_folder(folder)

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from jupyter_core.paths import jupyter_config_path
@@ -18,9 +18,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config.loader import Config, PyFileConfigLoader
 
 from course.notebook import NotebookError, load, role_of
+from grading.classroom import gradebook_file
 from grading.errors import UsageError, in_a_line
 from grading.installed import COURSE
-from grading.nbgrader_adapter.tables import open_gradebook
+from grading.nbgrader_adapter.tables import make_gradebook, open_gradebook
 from grading.plain_text import plain
 from grading.untrusted_files import LONGEST_PATH, Folder, open_folder
 
@@ -71,7 +72,13 @@ class Course:
 
     def _database(self, url: str) -> str:
         """`url`, with SQLite's file relative to the course's root, not to the current folder."""
-        parsed = make_url(url)
+        try:
+            parsed = make_url(url)
+        except SQLAlchemyError as error:
+            raise UsageError(
+                f"CourseDirectory.db_url in {CONFIG_FILE}: {plain(url)} is not the address of a "
+                "database. Correct it, or leave it out."
+            ) from error
         if parsed.get_backend_name() != "sqlite" or not parsed.database:
             return url
         if parsed.database == ":memory:" or parsed.database.startswith("file:"):
@@ -81,7 +88,7 @@ class Course:
 
     @contextmanager
     def gradebook(self) -> Iterator[Gradebook]:
-        """The open gradebook. Raises UsageError if it cannot be opened.
+        """The open gradebook. Raises MachineFault if it cannot be opened.
 
         Do not use the rows that it returned after the `with` block.
         """
@@ -91,15 +98,13 @@ class Course:
     @cached_property
     def _gradebook(self) -> Gradebook:
         # Kept, because nbgrader inspects every table whenever it opens a gradebook.
+        url, number = self.directory.db_url, self.directory.course_id
+        gradebook_file.require(url)
         try:
-            return open_gradebook(self.directory.db_url, self.directory.course_id)
+            gradebook_file.made(url, partial(make_gradebook, course_id=number))
+            return gradebook_file.patiently(url, lambda: open_gradebook(url, number))
         except SQLAlchemyError as error:
-            where = make_url(self.directory.db_url).render_as_string(hide_password=True)
-            said = str(error).splitlines()[0]
-            raise UsageError(
-                f"The gradebook {where} cannot be opened ({said}): correct CourseDirectory.db_url "
-                f"in {CONFIG_FILE}, or back up the gradebook and run `nbgrader db upgrade`."
-            ) from error
+            raise gradebook_file.fault(url, error) from error
 
     def source(self, assignment: str) -> Path:
         """The folder with the instructor's notebooks of an assignment."""

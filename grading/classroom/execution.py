@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import os
 import pickle
+import time
 from collections.abc import Iterable, Iterator
 from functools import partial
 
 from traitlets.config import Config
 
+from grading import shortage
 from grading.classroom.course_directory import Course
 from grading.classroom.pool import Result, in_processes
-from grading.errors import in_a_line
+from grading.errors import MachineFault, UsageError, in_a_line
+from grading.judging.findings import PROCESS_ENDED, UNANSWERED
 from grading.judging.submission import Executed, Steps, Submission, execute
 from grading.judging.time_bound import process_ends_after
+from grading.sandbox import fork_server
 
 # What judging one submission may cost its worker, if no limit on a single step ends it before: a
 # hundred times as much as a lesson takes.
 WORKER_CPU_SECONDS = 120
+# A submission that took longer, in seconds, is not executed a second time.
+MOST_FOR_AGAIN = 60
+# What a student process is ended for if it alone is over a limit: the machine is not to blame.
+_ITS_OWN_DOING = ("it has more than", "its processes use", "took longer than", "used up its")
 
 
 def _execute(submission: Submission, steps: Steps, config: Config) -> Executed:
@@ -26,14 +34,75 @@ def _execute(submission: Submission, steps: Steps, config: Config) -> Executed:
     Otherwise, such an error would look like the death of this process.
     """
     try:
-        with process_ends_after(WORKER_CPU_SECONDS):
-            return execute(submission, steps, config)
+        return _executed_fairly(submission, steps, config)
     except Exception as error:
         try:
             pickle.loads(pickle.dumps(error))  # noqa: S301  (what was just pickled here)
         except Exception:
             raise RuntimeError(in_a_line(error)) from None
         raise
+
+
+def _executed_fairly(submission: Submission, steps: Steps, config: Config) -> Executed:
+    """Execute a submission, and again if the machine may have been why it ended early.
+
+    Raises MachineFault if a right answer to a known exercise fails here, too, and if the sandbox
+    does not start.
+    """
+    for again in (False, True):
+        begun = time.monotonic()
+        try:
+            with process_ends_after(WORKER_CPU_SECONDS):
+                executed = execute(submission, steps, config)
+        except UsageError as error:  # no student code ran
+            raise _stopped(error) from error
+        except Exception as error:
+            if not shortage.of(error):
+                raise
+            _require_health(config)
+            if again:
+                raise
+            continue
+        if not _ended_strangely(executed):
+            return executed
+        _require_health(config)
+        if again or time.monotonic() - begun > MOST_FOR_AGAIN:
+            return executed
+    raise AssertionError  # the loop returns or raises
+
+
+def _ended_strangely(executed: Executed) -> bool:
+    """Whether a student process was ended by something that may be the machine."""
+    events = [event for found in executed.findings.values() for event in found.events]
+    return any(
+        event.kind in (PROCESS_ENDED, UNANSWERED)
+        and "process" in event.message
+        and not any(known in event.message for known in _ITS_OWN_DOING)
+        for event in events
+    )
+
+
+def _require_health(config: Config) -> None:
+    """Raise MachineFault if this machine cannot grade now."""
+    if reason := health(config):
+        raise shortage.stopped(reason)
+
+
+def _stopped(error: Exception) -> MachineFault:
+    said = str(error).rstrip(".")
+    return (
+        error if isinstance(error, MachineFault) else shortage.stopped(said[:1].lower() + said[1:])
+    )
+
+
+def health(config: Config) -> str:
+    """Why a right answer to a known exercise does not pass here now, or an empty string."""
+    from grading.classroom import preflight  # only a submission that ends early needs it
+
+    try:
+        return preflight.failure(config, fork_server.modules())
+    except Exception as error:  # of any kind: this machine has just failed
+        return shortage.of(error) or in_a_line(error)
 
 
 def is_sandboxed(course: Course) -> bool:
@@ -57,7 +126,8 @@ def execute_all(
     config = course.config
     if scheduler is None:
         run = partial(_execute, steps=steps, config=config)
-        return in_processes(run, work, workers or os.cpu_count() or 1)
+        check = partial(health, config)
+        return in_processes(run, work, workers or os.cpu_count() or 1, check)
     from grading.classroom import cluster
 
     # A worker has no gradebook, and a gradebook's address may contain a password.

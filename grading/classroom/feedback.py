@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from grading.classroom.converters import aside, quietly, replacing
+from grading.classroom.converters import aside, quietly, remove_stale, replacing
 from grading.classroom.course_directory import Course, open_course
 from grading.errors import UsageError, in_a_line
 from grading.nbgrader_adapter.converters import generate_feedback
@@ -43,6 +43,7 @@ def write_all(assignment: str, course: Course, graded: dict[str, Path]) -> dict[
     Pages are made in another process, which is ended if one of them takes too long.
     """
     reasons: dict[str, str] = {}
+    remove_stale(course.root)
     worker = Worker(__name__)
     with contextlib.closing(worker), Bar(f"Feedback on {assignment}", len(graded)) as advance:
         for student, folder in graded.items():

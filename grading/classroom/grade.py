@@ -90,8 +90,9 @@ def grade_class(
     """Grade submissions and return a record for each, in the order of the students' names.
 
     `students` limits this to some of the class. A submission that was graded before is not graded
-    again unless it is newer than its grade, or with `force`. A submission that cannot be graded
-    leaves an earlier grade as it is. `workers` and `scheduler` are as for `execute_all`.
+    again unless its content, the assignment, or a setting changed, or with `force`. A submission
+    that cannot be graded leaves an earlier grade as it is. `workers` and `scheduler` are as for
+    `execute_all`.
     """
     submitted = course.require(assignment)
     for student in students:

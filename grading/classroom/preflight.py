@@ -10,15 +10,22 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 from traitlets.config import Config
 
+from grading.classroom import gradebook_file
 from grading.classroom.course_directory import Course
-from grading.errors import UsageError, in_a_line
+from grading.errors import UsageError
 from grading.judging.execute import Execute
 from grading.nbgrader_adapter import notebooks, tables
 from grading.nbgrader_adapter.cells import determine_grade
+from grading.sandbox.limits import MIB, Limits
 from grading.sandbox.slow_imports import needed_by_notebooks
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
 
 _ANSWER = "def double(x):\n    return 2 * x"
 _TEST = 'check.function("double", equals="lambda x: 2 * x", at=[3.0])'
@@ -48,7 +55,10 @@ def failure(config: Config | None = None, imports: Collection[str] = ()) -> str:
     )
     step: Any = Execute  # it has no types
     try:
-        graded, _ = step(config=config).preprocess(notebook, {})
+        made = step(config=config)
+        if reason := _too_low(made.limits()):
+            return reason
+        graded, _ = made.preprocess(notebook, {})
     except UsageError as error:
         said = str(error).rstrip(".")
         return said[0].lower() + said[1:]
@@ -60,6 +70,25 @@ def failure(config: Config | None = None, imports: Collection[str] = ()) -> str:
     return f"a right answer does not pass its check: {said}"
 
 
+def _too_low(limits: Limits) -> str:
+    """Which limit of this shell is below one that submissions are promised, or an empty string."""
+    if resource is None:
+        return ""
+    for kind, option, promised, unit, raised in (
+        ("NOFILE", "open_files", limits.files, 1, "ulimit -n"),
+        ("AS", "memory_mib", limits.memory, MIB, "ulimit -v"),
+        ("CPU", "cpu_seconds", limits.seconds, 1, "ulimit -t"),
+        ("FSIZE", "scratch_mib", limits.file_size, MIB, "ulimit -f"),
+    ):
+        _, most = resource.getrlimit(getattr(resource, f"RLIMIT_{kind}"))
+        if most != resource.RLIM_INFINITY and most < promised:
+            return (
+                f"`{raised}` allows less here than Execute.{option} = {promised // unit} needs: "
+                "raise it, or lower the option in nbgrader_config.py"
+            )
+    return ""
+
+
 def _cell(name: str, source: str, **role: Any) -> Any:
     flags = {"grade": False, "solution": False, "locked": False, "task": False, **role}
     mark = {"grade_id": name, "schema_version": 3, **flags}
@@ -68,16 +97,21 @@ def _cell(name: str, source: str, **role: Any) -> Any:
 
 
 def require_gradebook(course: Course) -> None:
-    """Raise UsageError if a row cannot be written to the gradebook. The row does not stay."""
+    """Raise MachineFault if a row cannot be written to the gradebook. The row does not stay.
+
+    Waits for a program that holds it.
+    """
+    gradebook_file.require_writable(course.directory.db_url)
     with course.gradebook() as gradebook:
         session = tables.session_of(gradebook)
-        try:
-            session.add(tables.Student(id="preflight-of-the-grader"))
-            session.flush()
-        except SQLAlchemyError as error:
-            raise UsageError(
-                f"The gradebook of {course.root} cannot be written ({in_a_line(error)}): fix that, "
-                "then run the command again."
-            ) from error
-        finally:
-            session.rollback()
+
+        def write() -> None:
+            try:
+                session.add(tables.Student(id="preflight-of-the-grader"))
+                session.flush()
+            except IntegrityError as error:  # from a trigger: the row itself is right
+                raise gradebook_file.fault(course.directory.db_url, error) from error
+            finally:
+                session.rollback()
+
+        gradebook_file.patiently(course.directory.db_url, write)

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import time
-from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError
 
 from course.notebook import Json, NotebookError, load
-from grading.classroom import autograded, gradebook_reader, record, submitted
+from grading import shortage
+from grading.classroom import autograded, gradebook_file, gradebook_reader, record, submitted
+from grading.classroom.converters import remove_stale
 from grading.classroom.course_directory import Course
+from grading.classroom.fingerprint import Fingerprints
 from grading.classroom.pipeline import configured
 from grading.classroom.pool import WorkerDied
 from grading.classroom.record import Record
-from grading.errors import in_a_line
-from grading.judging.stock_submission import MOST_OF_TIMESTAMP, TIMESTAMP
+from grading.errors import MachineFault, in_a_line
+from grading.judging import stamp
+from grading.judging.findings import Findings
 from grading.judging.submission import Damaged, Executed, Submission
-from grading.untrusted_files import Folder, open_folder
-
-# How often to try a write while another program, such as the formgrader, holds the gradebook.
-TRIES = 4
 
 
 class Recorder:
@@ -35,12 +34,16 @@ class Recorder:
         self.steps = self.pipeline.steps
         # Each submission that is now being executed, and the seconds spent on it here.
         self._prepared: dict[str, tuple[Submission, float]] = {}
+        self.fingerprints = Fingerprints(self.pipeline)
+        remove_stale(course.root)
         with course.gradebook() as gradebook:
-            self._graded = gradebook_reader.graded_students(gradebook, assignment)
+            self._points = gradebook_reader.automatic_points(gradebook, assignment)
+        # What was found in the notebooks of a submission that need not be graded again.
+        self._current: dict[str, dict[str, Findings]] = {}
 
     def is_current(self, student: str, folder: Path) -> bool:
         """Whether the submission in `folder` has been graded already."""
-        if student not in self._graded:
+        if student not in self._points:
             return False
         try:
             return self._is_current(student, folder)
@@ -48,31 +51,36 @@ class Recorder:
             return False
 
     def _is_current(self, student: str, folder: Path) -> bool:
-        graded = self.course.autograded(self.assignment, student)
-        with self.course.open_submitted(self.assignment, folder) as opened:
-            # Also those that are not read: a change to them may matter.
-            files = {one.name: one.modified for one in opened.entries() if not one.fault}
-            new = _time(opened) if TIMESTAMP in files else None
-        submitted = {name for name in files if name.endswith(".ipynb") and "/" not in name}
-        done = {name: graded / name for name in submitted if (graded / name).is_file()}
-        known = {f"{one.name}.ipynb" for one in self.steps.assignment.notebooks}
-        if done.keys() != submitted & known or not done:
+        now = self.fingerprints.seen(student, folder)
+        digests, points = self.fingerprints.of(now), self._points[student]
+        graded = self._notebooks(student)
+        if graded.keys() != now.notebooks.keys():
             return False
-        if new is not None:
-            with open_folder(graded) as opened:
-                old = _time(opened)
-            if old is not None:
-                return new <= old
-        return max(files.values()) <= min(file.stat().st_mtime for file in done.values())
+        for name, notebook in graded.items():
+            made = stamp.read(notebook)
+            # Someone may have restored an older gradebook, or graded with another program.
+            if (
+                made is None
+                or made.digests != digests
+                or made.points.items() - points[name].items()
+            ):
+                return False
+        self._current[student] = record.findings_in(graded)
+        return True
 
     def prepare(self, student: str, folder: Path) -> Submission | Record:
         """The submission in `folder`, ready to execute, or the record of why it cannot be."""
         begun = time.monotonic()
         try:
+            seen = self.fingerprints.seen(student, folder) if self.pipeline.has_own_steps else None
             submission = submitted.read(self.pipeline, student, folder)
+            submission = self.fingerprints.stamped(submission, seen)
         except Damaged as damage:
             return self._ungraded(student, "damaged", str(damage), time.monotonic() - begun)
+        except MachineFault:
+            raise
         except (Exception, SystemExit) as error:  # a course's own steps run here, too
+            self._require_machine(error)
             reason = (
                 f"{self.course.place(folder)} could not be read ({in_a_line(error)}): ask for a "
                 "new copy, then run `grade` again."
@@ -86,6 +94,8 @@ class Recorder:
         begun = time.monotonic()
         submission, spent = self._prepared.pop(student)
         place = self.course.place(folder)
+        if isinstance(result, MachineFault):
+            raise result
         if isinstance(result, Damaged):
             return self._ungraded(student, "damaged", str(result), spent)
         if isinstance(result, WorkerDied):
@@ -102,7 +112,10 @@ class Recorder:
             return self._ungraded(student, "error", reason, spent)
         try:
             self._save(submission, folder, result)
+        except MachineFault:
+            raise
         except (Exception, SystemExit) as error:
+            self._require_machine(error)
             reason = (
                 f"{place} was graded, but its scores could not be saved ({in_a_line(error)}): run "
                 "`grade` again."
@@ -118,36 +131,50 @@ class Recorder:
                     gradebook, self.assignment, student, found, self.order, spent
                 )
         except Exception as error:
+            self._require_machine(error)
             return self._unreadable(student, error, spent)
 
     def _save(self, submission: Submission, folder: Path, executed: Executed) -> None:
-        for left in reversed(range(TRIES)):
+        def save() -> None:
             try:
                 autograded.save(self.pipeline, submission, folder, executed)
-                return
-            except OperationalError:
-                if not left:
-                    raise
-                time.sleep(1)
+            except IntegrityError:
+                # Another program has made the same rows meanwhile: now they are found.
+                autograded.save(self.pipeline, submission, folder, executed)
+
+        gradebook_file.patiently(self.course.directory.db_url, save)
+
+    def _require_machine(self, error: BaseException) -> None:
+        """Raise MachineFault if the machine or the gradebook may be why `error` was raised."""
+        if database := gradebook_file.of_database(error):
+            raise gradebook_file.fault(self.course.directory.db_url, database) from error
+        if reason := shortage.of_writing(error):
+            raise shortage.stopped(reason) from error
 
     def read(self, student: str, seconds: float = 0.0) -> Record:
         """The record of a graded submission, or of why its grade cannot be read."""
         try:
             return self._read(student, seconds)
         except Exception as error:
+            self._require_machine(error)
             return self._unreadable(student, error, seconds)
 
     def _read(self, student: str, seconds: float) -> Record:
+        found = self._current.pop(student, None)
+        if found is None:
+            found = record.findings_in(self._notebooks(student))
+        with self.course.gradebook() as gradebook:
+            return record.from_findings(
+                gradebook, self.assignment, student, found, self.order, seconds
+            )
+
+    def _notebooks(self, student: str) -> dict[str, Json]:
+        """The graded notebooks of a submission by name; the record says which are missing."""
         notebooks: dict[str, Json] = {}
         for file in self.course.autograded(self.assignment, student).glob("*.ipynb"):
-            try:
+            with contextlib.suppress(NotebookError):
                 notebooks[file.stem] = load(file)
-            except NotebookError:
-                continue  # The record then says that its tests are missing.
-        with self.course.gradebook() as gradebook:
-            return record.from_notebooks(
-                gradebook, self.assignment, student, notebooks, self.order, seconds
-            )
+        return notebooks
 
     def _unreadable(self, student: str, error: Exception, seconds: float) -> Record:
         place = self.course.place(self.course.autograded(self.assignment, student))
@@ -164,13 +191,3 @@ class Recorder:
             reason += " The earlier grade stays in the gradebook."
         known = self.steps.assignment
         return record.ungraded(known, student, status, reason, self.order, seconds)
-
-
-def _time(folder: Folder) -> datetime | None:
-    """When a submission was submitted, or None if its timestamp.txt does not say."""
-    if folder.fault(TIMESTAMP, MOST_OF_TIMESTAMP) is None:
-        return None
-    try:
-        return submitted.time_of(folder.read(TIMESTAMP, MOST_OF_TIMESTAMP))
-    except ValueError:
-        return None

@@ -6,6 +6,7 @@ The folder is held open meanwhile, no link in it is followed, and what is too la
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -24,8 +25,13 @@ from grading.untrusted_files import Folder, Refused
 _TIME = re.compile(r"(?!/)(?!.*(\.\.| /))[\w+:.,/ -]{4,80}", re.ASCII)
 
 
-def read(pipeline: Pipeline, student: str, folder: Path) -> Submission:
-    """The submission in `folder`, after the course's hook. Raises Damaged if it is unreadable."""
+def read(pipeline: Pipeline, student: str, folder: Path, *, own_steps: bool = True) -> Submission:
+    """The submission in `folder`, after the course's hook. Raises Damaged if it is unreadable.
+
+    Without `own_steps`, neither that hook nor the course's own preprocessors are run.
+    """
+    if not own_steps:
+        pipeline = replace(pipeline, sanitizing=())
     course = pipeline.course
     place = course.place(folder)
     if not _is_an_id(student):
@@ -40,7 +46,8 @@ def read(pipeline: Pipeline, student: str, folder: Path) -> Submission:
                 timestamp = _time(opened, place)
             pipeline.select(student, [folder / f"{name}.ipynb" for name in names])
             # What `drop_links` would do to the folder, reading it this way makes unnecessary.
-            pipeline.nbgrader.run_hook_before(unless=drop_links)
+            if own_steps:
+                pipeline.nbgrader.run_hook_before(unless=drop_links)
             # A course's own hook may have changed the submission, so it is opened again.
             with course.open_submitted(pipeline.name, folder) as opened:
                 notebooks = {name: _notebook(pipeline, opened, folder, name) for name in names}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
+
+from grading.judging.references import References
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,13 @@ class Notebook:
 class Assignment:
     """Answers what nbgrader's preprocessors ask a gradebook about an assignment, without one.
 
-    The methods have the names, arguments and errors of `nbgrader.api.Gradebook`.
+    The methods have the names, arguments and errors of `nbgrader.api.Gradebook`. `references` holds
+    the course's own answers, which a gradebook does not have.
     """
 
     name: str
     notebooks: tuple[Notebook, ...]
+    references: References = field(default_factory=dict, repr=False)
 
     @property
     def max_score(self) -> float:

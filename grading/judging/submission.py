@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from grading import temporary
-from grading.judging import notebook_file
+from grading.judging import notebook_file, stamp
 from grading.judging.assignment import Assignment
 from grading.judging.findings import LEFT_OUT, REPAIRED, Event, Findings
 from grading.judging.findings import write as write_findings
@@ -48,7 +48,8 @@ class Submission:
 
     `place` is its folder, as shown to an instructor. `repaired` says what was wrong with the way it
     was delivered, `left_out` which of its files were not read and why, both in sentences. `flags`
-    are for its record, and `timestamp` is when it was submitted, in UTC.
+    are for its record, and `timestamp` is when it was submitted, in UTC. `fingerprint` is stored in
+    the graded notebooks.
     """
 
     student: str
@@ -60,6 +61,7 @@ class Submission:
     left_out: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     timestamp: datetime | None = None
+    fingerprint: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,8 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
             with notebook_file.in_time(f"{submission.place}/{name}.ipynb"):
                 notebook = apply(notebook, steps.finishing, exporter, resources[name])
                 marks[name] = resources[name]["marks"]
+                if submission.fingerprint:
+                    stamp.write(notebook, submission.fingerprint, marks[name])
                 notebooks[name] = to_text(notebook)
     return Executed(notebooks, time.monotonic() - begun, marks, findings)
 

@@ -114,6 +114,11 @@ class Autograde:
         self.coursedir.student_id = student
         self._converter.notebooks = [str(file) for file in notebooks]
 
+    def has_hook_before(self, *, unless: Callable[..., None]) -> bool:
+        """Whether the course has a hook before a conversion that is not the function `unless`."""
+        hook = self._converter.pre_convert_hook
+        return hook is not None and hook is not unless
+
     def run_hook_before(self, *, unless: Callable[..., None] | None = None) -> None:
         """Run the course's hook before a conversion. nbgrader only logs its errors.
 

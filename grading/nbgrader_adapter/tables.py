@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from typing import Any
 from unittest import mock
 
@@ -40,12 +41,14 @@ __all__ = [
     "Student",
     "SubmittedAssignment",
     "SubmittedNotebook",
+    "make_gradebook",
     "one_transaction",
     "open_gradebook",
     "remove_assignment",
     "session_of",
     "stamped_without_a_program",
     "utc",
+    "versions",
 ]
 
 # The points of an assignment, as a column. nbgrader annotates it as None.
@@ -61,6 +64,11 @@ def open_gradebook(url: str, course_id: str) -> Gradebook:
         return Gradebook(url, course_id)
 
 
+def make_gradebook(url: str, course_id: str) -> None:
+    """Make an empty gradebook at `url`. Raises SQLAlchemyError."""
+    open_gradebook(url, course_id).close()  # type: ignore[no-untyped-call]
+
+
 @contextmanager
 def stamped_without_a_program() -> Iterator[None]:
     """Inside the block, nbgrader makes a new gradebook without starting the program `alembic`.
@@ -72,7 +80,14 @@ def stamped_without_a_program() -> Iterator[None]:
 
 
 def _newest_version() -> str:
-    return str(ScriptDirectory(ALEMBIC_DIR).get_current_head())
+    return versions()[0]
+
+
+@cache
+def versions() -> tuple[str, frozenset[str]]:
+    """The version of a gradebook that this nbgrader makes, and all that it can upgrade from."""
+    known = ScriptDirectory(ALEMBIC_DIR)
+    return str(known.get_current_head()), frozenset(one.revision for one in known.walk_revisions())
 
 
 def session_of(gradebook: Gradebook) -> Any:

@@ -54,7 +54,7 @@ def page(notebook: NotebookNode, marks: dict[str, Any]) -> str:
         cells=cells,
         labels=LABELS,
         # Of our own files and of properties that `styles` allows.
-        stylesheet=Markup(stylesheet),  # noqa: S704
+        stylesheet=Markup(stylesheet),  # noqa: S704  (our own)
         policy=policy(stylesheet),
     )  # fmt: skip
 

@@ -79,7 +79,7 @@ class Worker:
             # Found from anywhere, also where the package is not installed.
             root = str(Path(__file__).parents[2])
             path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
-            self._process = subprocess.Popen(  # noqa: S603
+            self._process = subprocess.Popen(  # noqa: S603  (our own program)
                 [sys.executable, "-m", "grading.pages.worker", self._module],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

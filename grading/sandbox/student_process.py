@@ -83,6 +83,7 @@ class StudentProcess:
         self._channel: socket.socket
         self._lease: socket.socket | None = None
         self._student, self._handle = 0, -1
+        self._set_up = False
         self._account: Account | None = None
         self._begun = self._watched = time.monotonic()
         if isolated:
@@ -110,6 +111,7 @@ class StudentProcess:
                 if _is_inside(name):
                     self._send_file(name, data)
             self.request({"limits": rlimits}, START_SECONDS)
+            self._set_up = True
         except (TimedOut, ProcessEnded) as error:
             self.close()
             raise ProcessEnded(f"The student process could not be set up: {error}") from error
@@ -218,6 +220,9 @@ class StudentProcess:
             raise ValueError(f"its answer has {size} bytes")
         text = self._exactly(size, deadline)
         answer = wire.decoded(text)
+        if not self._set_up and isinstance(answer, dict) and "failed" in answer:
+            # No student code has run that could say this.
+            raise ValueError(str(answer["failed"]))
         if not isinstance(answer, dict) or answer.pop("id", None) != number:
             raise ValueError("it answered a question that was not asked")
         return answer

@@ -1,0 +1,69 @@
+"""Tells what a machine lacks from the errors that this causes, wherever they are raised."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+
+from grading.errors import MachineFault
+from grading.plain_text import plain
+
+# What runs out or breaks on a machine, whatever a submission contains.
+_LACKS = {
+    errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.EIO,
+    errno.EROFS, errno.ESTALE, errno.ENODEV, errno.ENXIO, errno.ENOBUFS,
+}  # fmt: skip
+# Also what keeps the grader from writing its own results.
+_REFUSES = {*_LACKS, errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
+_NO_THREAD = "can't start new thread"
+# Errors that were raised while another was handled are looked at up to here.
+_MOST_CAUSES = 20
+
+
+def of(error: BaseException | None) -> str:
+    """What the machine lacks, if that may be why `error` was raised; otherwise an empty string."""
+    return _first(error, _LACKS)
+
+
+def of_writing(error: BaseException | None) -> str:
+    """What keeps the grader from writing a file of its own, or an empty string."""
+    return _first(error, _REFUSES)
+
+
+def stopped(reason: str) -> MachineFault:
+    """The error that ends a run, with the reason in it."""
+    reason = reason.strip().rstrip(".")
+    return MachineFault(
+        f"This machine cannot grade ({reason}). Fix that, then run the command again: it goes on "
+        "where it stopped."
+    )
+
+
+def _first(error: BaseException | None, known: set[int]) -> str:
+    return next(filter(None, (_lack(one, known) for one in _causes(error))), "")
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    for _ in range(_MOST_CAUSES):
+        if error is None:
+            return
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _lack(error: BaseException, known: set[int]) -> str:
+    if isinstance(error, MemoryError):
+        return "it has too little memory"
+    if isinstance(error, RuntimeError) and _NO_THREAD in str(error):
+        return "it allows no more threads"
+    if not isinstance(error, OSError) or error.errno not in known:
+        return ""
+    said = os.strerror(error.errno)
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        said += ": raise the limit with `ulimit -n`"
+    return f"{plain(os.fsdecode(error.filename), 200)}: {said}" if _has_name(error) else said
+
+
+def _has_name(error: OSError) -> bool:
+    return isinstance(error.filename, str | bytes) and bool(error.filename)
