@@ -16,6 +16,7 @@ from grading.classroom.record import Record
 from grading.classroom.recorder import Recorder
 from grading.classroom.registration import register
 from grading.classroom.score_table import show
+from grading.classroom.turn import turn
 from grading.errors import UsageError
 from grading.judging.submission import Submission
 from grading.plain_text import plain
@@ -93,6 +94,19 @@ def grade_class(
     again unless it is newer than its grade, or with `force`. A submission that cannot be graded
     leaves an earlier grade as it is. `workers` and `scheduler` are as for `execute_all`.
     """
+    with turn(course.root, assignment):
+        return _grade_class(assignment, course, students, workers, scheduler, force=force)
+
+
+def _grade_class(
+    assignment: str,
+    course: Course,
+    students: Sequence[str],
+    workers: int | None,
+    scheduler: str | None,
+    *,
+    force: bool,
+) -> list[Record]:
     submitted = course.require(assignment)
     for student in students:
         if student not in submitted:

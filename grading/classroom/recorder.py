@@ -34,7 +34,7 @@ class Recorder:
         self.steps = self.pipeline.steps
         # Each submission that is now being executed, and the seconds spent on it here.
         self._prepared: dict[str, tuple[Submission, float]] = {}
-        remove_stale(course.root)
+        remove_stale(course.directory)
         with course.gradebook() as gradebook:
             self._graded = gradebook_reader.graded_students(gradebook, assignment)
 
