@@ -43,7 +43,7 @@ class Recorder:
         # Each submission that is now being executed, and the seconds spent on it here.
         self._prepared: dict[str, tuple[Submission, float]] = {}
         self.fingerprints = Fingerprints(self.pipeline)
-        remove_stale(course.root)
+        remove_stale(course.directory)
         with course.gradebook() as gradebook:
             self._points = gradebook_reader.automatic_points(gradebook, assignment)
         # The digests of sources that are known to register what the gradebook has.
