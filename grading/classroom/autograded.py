@@ -14,7 +14,6 @@ from grading.nbgrader_adapter.converters import remove_folder
 def save(
     pipeline: Pipeline,
     submission: Submission,
-    folder: Path,
     executed: Executed,
     *,
     unchanged: bool = False,
@@ -24,10 +23,12 @@ def save(
     `unchanged` says that it is the same as when it was graded last, and only what it is graded with
     is not.
 
-    What is written is what was read from `folder` before, since it may have changed. Raises what
+    What is written is what was read before, since it may have changed. Raises what
     `gradebook_writer.save_marks` raises, and OSError.
     """
     nbgrader, course, student = pipeline.nbgrader, pipeline.course, submission.student
+    # nbgrader takes the student's name from a path of its own order, whatever was handed in.
+    folder = course.in_order(pipeline.name, student)
     final = course.autograded(pipeline.name, student)
     with quietly(course.root):
         files = [folder / f"{name}.ipynb" for name in executed.notebooks]

@@ -20,6 +20,7 @@ from grading.classroom.recorder import Recorder
 from grading.classroom.registration import register
 from grading.classroom.score_changes import ScoreChanges
 from grading.classroom.score_table import show, show_changes
+from grading.classroom.turn import turn
 from grading.classroom.update import Source
 from grading.errors import UsageError
 from grading.judging.submission import Submission
@@ -135,13 +136,30 @@ def grade_class(
     If the assignment's source differs from what the gradebook has, a line says so; with `update` or
     `force`, the gradebook is brought in line. `changes` gets the scores before and after.
     """
-    wanted = _chosen(course.require(assignment), assignment, students)
+    with turn(course.root, assignment):
+        wanted = _chosen(course.require(assignment), assignment, students)
+        return _graded(
+            assignment, course, wanted, changes or ScoreChanges(course, assignment),
+            workers=workers, scheduler=scheduler, force=force, update=update,
+        )  # fmt: skip
+
+
+def _graded(
+    assignment: str,
+    course: Course,
+    wanted: dict[str, Path],
+    changes: ScoreChanges,
+    *,
+    workers: int | None,
+    scheduler: str | None,
+    force: bool,
+    update: bool,
+) -> list[Record]:
     # Before anything is written, and not at all for a class that has not changed.
     tried = not course.is_registered(assignment)
     if tried and scheduler is None:
         preflight.require_execution(course, wanted.values())
     register(course, assignment)
-    changes = changes or ScoreChanges(course, assignment)
     recorder = Recorder(assignment, course)
     fresh = _to_grade(recorder, wanted, force=force)
     source = Source(course, recorder.steps.assignment, recorder.fingerprints)

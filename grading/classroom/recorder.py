@@ -43,7 +43,7 @@ class Recorder:
         # Each submission that is now being executed, and the seconds spent on it here.
         self._prepared: dict[str, tuple[Submission, float]] = {}
         self.fingerprints = Fingerprints(self.pipeline)
-        remove_stale(course.root)
+        remove_stale(course.directory)
         with course.gradebook() as gradebook:
             self._points = gradebook_reader.automatic_points(gradebook, assignment)
         # The digests of sources that are known to register what the gradebook has.
@@ -126,7 +126,7 @@ class Recorder:
             )
             return self._ungraded(student, "error", reason, spent)
         try:
-            self._save(submission, folder, result)
+            self._save(submission, result)
         except MachineFault:
             raise
         except (Exception, SystemExit) as error:
@@ -149,13 +149,13 @@ class Recorder:
             self._require_machine(error)
             return self._unreadable(student, error, spent)
 
-    def _save(self, submission: Submission, folder: Path, executed: Executed) -> None:
+    def _save(self, submission: Submission, executed: Executed) -> None:
         def save() -> None:
             try:
-                autograded.save(self.pipeline, submission, folder, executed, unchanged=unchanged)
+                autograded.save(self.pipeline, submission, executed, unchanged=unchanged)
             except IntegrityError:
                 # Another program has made the same rows meanwhile: now they are found.
-                autograded.save(self.pipeline, submission, folder, executed, unchanged=unchanged)
+                autograded.save(self.pipeline, submission, executed, unchanged=unchanged)
 
         before = self.earlier.get(submission.student, Earlier())
         unchanged = before.differs_beside(SUBMISSION, submission.fingerprint)
