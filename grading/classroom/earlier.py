@@ -12,7 +12,7 @@ from grading.judging.assignment import Assignment
 
 
 @dataclass(frozen=True)
-class Test:
+class EarlierTest:
     """A test or a cell graded by hand, as it was then."""
 
     source: str
@@ -24,7 +24,7 @@ class Earlier:
     """What a submission was graded from: digests, and each graded cell by notebook and name."""
 
     digests: dict[str, str] = field(default_factory=dict)
-    tests: dict[tuple[str, str], Test] = field(default_factory=dict)
+    tests: dict[tuple[str, str], EarlierTest] = field(default_factory=dict)
     # All cells of each notebook, and those that were revised before that.
     names: dict[str, set[str]] = field(default_factory=dict)
     since: dict[str, list[str]] = field(default_factory=dict)
@@ -58,7 +58,7 @@ def read(notebooks: Mapping[str, Json]) -> Earlier:
     stamps = {name: stamp.read(one) for name, one in notebooks.items()}
     digests = [one.digests if one else {} for one in stamps.values()]
     tests = {
-        (name, test): Test(_source(cell), _points(cell))
+        (name, test): EarlierTest(_source(cell), _points(cell))
         for name, notebook in notebooks.items()
         for cell in notebook["cells"]
         for mark in [cell["metadata"].get("nbgrader", {})]
