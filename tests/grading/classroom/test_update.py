@@ -10,7 +10,7 @@ import pytest
 
 from grading.classroom import gradebook_update, update
 from grading.classroom.assignment_changes import compare
-from grading.classroom.course_directory import open_course
+from grading.classroom.course_directory import REPOSITORY, open_course
 from grading.classroom.registration import as_in_source
 from grading.errors import MachineFault, UsageError
 from grading.judging import assignment
@@ -303,3 +303,27 @@ def missing_of_bob(said: str) -> set[str]:
     lines = [one for one in said.splitlines() if one.startswith("bob: first.ipynb did not contain")]
     known = ("reason", "square_of_zero", "square_of_two", "square_works")
     return {name for name in known for line in lines if name in line}
+
+
+def test_a_lessons_text_that_its_source_was_not_built_from_is_named(tmp_path: Path) -> None:
+    name = "03_linear_regression"
+    text = tmp_path / "course" / "lessons" / f"{name}.py"
+    text.parent.mkdir(parents=True)
+    shutil.copy(REPOSITORY / "course" / "lessons" / text.name, text)
+    shutil.copytree(REPOSITORY / "source" / name, tmp_path / "source" / name)
+    course = open_course(tmp_path)
+    assert update.lesson_differs(course, name) == ""
+    built = text.read_text(encoding="utf-8")
+    # Prose is not graded.
+    text.write_text(f"{built}\n# %% [markdown]\n# The end.\n", encoding="utf-8")
+    assert update.lesson_differs(course, name) == ""
+    text.write_text(built.replace("points=1\n", "points=3\n", 1), encoding="utf-8")
+    assert update.lesson_differs(course, name) == (
+        f"source/{name}/{name}.ipynb differs from what course/lessons/{name}.py builds: run "
+        "`python -m grading build` to use the lesson's text, or `python -m grading pull` to keep "
+        "edits made in the notebook."
+    )
+    text.write_text('# %% role="test"\n', encoding="utf-8")
+    assert "cannot be built" in update.lesson_differs(course, name)
+    text.unlink()
+    assert update.lesson_differs(course, name) == ""
