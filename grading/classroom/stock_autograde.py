@@ -45,6 +45,7 @@ class Submissions:
         kept = config.get("Autograde", {}).get("exclude_overwriting", {}).get(name, [])
         layout = course.layout(name)
         self._places = course.submitted(name)
+        self._nameless: dict[str, str] = {}
         self._reader = PlaceReader(
             course.root,
             layout,
@@ -55,16 +56,27 @@ class Submissions:
             {str(file.relative_to(source)) for file in files} - set(kept),
         )
 
+        for student, place in list(self._places.items()):
+            try:
+                require_id(student, self._reader.shown(place))
+            except Damaged as damage:
+                # nbgrader could not even take its path apart.
+                del self._places[student]
+                self._nameless[student] = str(damage)
+
     def places(self) -> Mapping[str, Path]:
         """Where the submission of each student is."""
         return self._places
+
+    def nameless(self) -> Mapping[str, str]:
+        """The folders whose names cannot be a student's, and why."""
+        return self._nameless
 
     def stage(self, student: str, folder: Path) -> Staged:
         """Write what is read of a submission to a new folder. Raises NotStaged."""
         place = self._places[student]
         shown = self._reader.shown(place)
         try:
-            require_id(student, shown)
             read = self._reader.read(student, place)
         except Damaged as damage:
             raise NotStaged(str(damage)) from damage
