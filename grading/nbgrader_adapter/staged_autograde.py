@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Protocol
@@ -33,10 +33,9 @@ class NotStaged(Exception):
 
 @dataclass
 class Staged:
-    """The names of the notebooks that were put into a folder, and what was noted about them."""
+    """The notebooks that were put into a folder, with what was noted about each."""
 
-    notebooks: Sequence[str]
-    events: list[Any] = field(default_factory=list)
+    events: Mapping[str, Sequence[Any]]
 
 
 class Staging(Protocol):
@@ -128,9 +127,9 @@ class _Staged(converters.Autograde):
             # An earlier grade stays.
             self._fail(student_id, str(error))
             return False
-        names = [name for name in staged.notebooks if fnmatchcase(name, directory.notebook_id)]
+        names = [name for name in staged.events if fnmatchcase(name, directory.notebook_id)]
         self.notebooks = sorted(str(folder / f"{name}.ipynb") for name in names)
-        self._events = {name: list(staged.events) for name in sorted(names)[:1]}
+        self._events = {name: list(staged.events[name]) for name in names}
         if not names:
             self.log.warning("No notebooks were matched by %r", directory.notebook_id)
             return False
