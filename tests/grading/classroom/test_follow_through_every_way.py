@@ -14,7 +14,7 @@ from tests.grading.classroom.sums import cell, command
 ADD = "def add(a, b):\n    ### BEGIN SOLUTION\n    return a + b\n    ### END SOLUTION"
 TWICE = "def twice(a):\n    ### BEGIN SOLUTION\n    return add(a, a)\n    ### END SOLUTION"
 WRONG = "def add(a, b):\n    return a - b"
-SECRET = "return a + b"
+COURSES_OWN = "return a + b"
 
 
 def notebook(add: str, twice: str) -> Any:
@@ -88,7 +88,7 @@ def test_grade_gives_points_by_the_policy_and_the_record_names_the_answer(
     if not policy:
         said = "Passes with a correct add, so it earns its points; fix that first."
         assert tests["twice_judged"]["message"] == said
-    assert SECRET not in what_a_student_gets(root)
+    assert COURSES_OWN not in what_a_student_gets(root)
     assert scores(root, "right") == dict(zip(TESTS, (1, 2, 3, 1), strict=True))
 
 
@@ -98,8 +98,8 @@ def test_nbgrader_s_own_command_gives_the_same_points(policy: str, tmp_path: Pat
     command(root, "nbgrader", "generate_assignment", "sums")
     command(root, "nbgrader", "autograde", "sums")
     assert scores(root) == dict(zip(TESTS, EXPECTED[policy], strict=True))
-    assert SECRET not in what_a_student_gets(root)
+    assert COURSES_OWN not in what_a_student_gets(root)
     command(root, "nbgrader", "generate_feedback", "sums")
     page = (root / "feedback" / "slip" / "sums" / "sums.html").read_text()
     assert ("Passes with a correct add" in page) == (policy == "")
-    assert SECRET not in page
+    assert COURSES_OWN not in page
