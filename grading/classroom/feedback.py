@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from grading import shortage
 from grading.classroom.converters import aside, quietly, remove_stale, replacing
 from grading.classroom.course_directory import Course, open_course
 from grading.errors import UsageError, in_a_line
@@ -50,6 +51,8 @@ def write_all(assignment: str, course: Course, graded: dict[str, Path]) -> dict[
             try:
                 worker.call("write_one", str(course.root), assignment, student, str(folder))
             except PageError as error:
+                if error.machine:
+                    raise shortage.stopped(error.machine) from error
                 reasons[student] = (
                     f"Feedback on {course.place(folder)} could not be written "
                     f"({in_a_line(error)}): grade it again with --force."

@@ -6,7 +6,7 @@ Other processes execute submissions; this one alone reads them and writes the gr
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from grading.classroom import preflight, record
@@ -121,15 +121,15 @@ def _grade_class(
         preflight.require_execution(course, wanted.values())
     register(course, assignment)
     recorder = Recorder(assignment, course)
-    fresh = {
-        one: wanted[one] for one in wanted if force or not recorder.is_current(one, wanted[one])
-    }
+    records = {} if force else _kept(recorder, wanted)
+    fresh = {one: folder for one, folder in wanted.items() if one not in records}
     if fresh and not tried and scheduler is None:
         preflight.require_execution(course, fresh.values())
     if fresh:
         preflight.require_gradebook(course)
-    records = {one: recorder.read(one) for one in wanted if one not in fresh}
-    with Bar(f"Grading {assignment}", len(fresh)) as advance:
+    count = min(workers or os.cpu_count() or 1, max(1, len(fresh)))
+    bar = Bar(f"Grading {assignment}", len(fresh), count)
+    with bar as advance:
 
         def prepared() -> Iterator[Submission]:
             for student, folder in fresh.items():
@@ -138,13 +138,22 @@ def _grade_class(
                     records[student] = submission
                     advance()
                 else:
+                    bar.begin(student)
                     yield submission
 
-        count = min(workers or os.cpu_count() or 1, max(1, len(fresh)))
         for submission, result in execute_all(
             prepared(), course, steps=recorder.steps, workers=count, scheduler=scheduler
         ):
             student = submission.student
+            bar.end(student)
             records[student] = recorder.save(student, fresh[student], result)
             advance()
     return [records[student] for student in wanted]
+
+
+def _kept(recorder: Recorder, wanted: Mapping[str, Path]) -> dict[str, Record]:
+    """The records of those submissions that have been graded and have not changed since."""
+    current = [one for one, folder in wanted.items() if recorder.is_current(one, folder)]
+    # What is stored may be broken: then it is made again.
+    read = {one: recorder.stored(one) for one in current}
+    return {one: kept for one, kept in read.items() if kept is not None}
