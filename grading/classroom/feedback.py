@@ -16,6 +16,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from grading import shortage
 from grading.classroom import submitted
 from grading.classroom.converters import aside, quietly, remove_stale, replacing
 from grading.classroom.course_directory import Course, open_course
@@ -83,6 +84,8 @@ def write_all(
                 written += made and folder is not None
                 unreadable += made and folder is None
             except PageError as error:
+                if error.machine:
+                    raise shortage.stopped(error.machine) from error
                 what = "grade it again with --force" if folder else "look at what was handed in"
                 reasons[student] = (
                     f"Feedback on {course.place(folder or place or course.root)} could not be "
