@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError
@@ -71,10 +72,12 @@ class Recorder:
         for made in stamps.values():
             if made and made.digests.get(ASSIGNMENT) == digests[ASSIGNMENT]:
                 self.sources.add(made.digests.get(SOURCE, ""))
-        if graded.keys() != now.notebooks.keys():
+        if not graded:
             return False
         for name, made in stamps.items():
             if made is None or not digests.items() <= made.digests.items():
+                return False
+            if graded.keys() != {*made.notebooks}:
                 return False
             # Someone may have restored an older gradebook.
             if made.points.items() - points[name].items():
@@ -101,7 +104,9 @@ class Recorder:
             )
             return self._ungraded(student, "error", reason, time.monotonic() - begun)
         if student in self._points:
-            self.earlier[student] = earlier.read(self._notebooks(student))
+            before = self.earlier[student] = earlier.read(self._notebooks(student))
+            if before.has(SUBMISSION, submission.fingerprint[SUBMISSION]):
+                submission = replace(submission, revised=before.revised(self.steps.assignment))
         self._prepared[student] = submission, time.monotonic() - begun
         return submission
 
