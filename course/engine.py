@@ -264,7 +264,8 @@ _log = _from(lambda a, out: 1.0 / a.data)
 _tanh = _from(lambda a, out: 1.0 - out.data * out.data)
 _sigmoid = _from(lambda a, out: out.data * (1.0 - out.data))
 _relu = _from(lambda a, out: float(a.data > 0))
-_abs = _from(lambda a, out: float((a.data > 0) - (a.data < 0)))
+# Not the difference of the comparisons themselves: NumPy's cannot be subtracted.
+_abs = _from(lambda a, out: float(a.data > 0) - float(a.data < 0))
 
 
 def topological_order(root: Tensor) -> list[Tensor]:
