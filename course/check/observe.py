@@ -206,7 +206,7 @@ def _sequence(value: Any) -> list[Any] | tuple[Any, ...] | None:
 
 
 def _plain_standard(value: Any) -> dict[str, Any] | None:
-    """A number of the standard library as plain data, or a member of an enumeration of plain values.
+    """A number of the standard library, or a member of an enumeration of numbers or texts.
 
     None for anything else: a student's own class is not a number, whatever it can be turned into.
     """

@@ -1405,7 +1405,8 @@ def tensor_relu(self):
     """`self` where it is above 0, otherwise 0."""
     # TODO: the same for relu. Mind the kink.
     ### BEGIN SOLUTION
-    return unary(self, max(0.0, self.data), 1.0 if self.data > 0 else 0.0, "relu")
+    flat = self.data <= 0
+    return unary(self, 0.0 if flat else self.data, 0.0 if flat else 1.0, "relu")
     ### END SOLUTION
 
 

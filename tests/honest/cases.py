@@ -2,9 +2,9 @@
 
 A case is a file in the folder of its lesson. Its docstring says what is unusual. Below it, a line
 `# %% instead of NAME` begins the source of an answer cell, `# %% before NAME` and `# %% after NAME`
-that of an extra cell beside it, and `# %% first` and `# %% last` that of an extra cell at either end
-of the notebook. Cases that leave one another alone share a notebook, so that many of them are graded
-in one run; a line `alone: reason` in the docstring keeps a case out of that.
+that of an extra cell beside it, and `# %% first` and `# %% last` that of an extra cell at either
+end of the notebook. Cases that leave one another alone share a notebook, so that many are graded in
+one run; a line `alone: reason` in the docstring keeps a case out of that.
 """
 
 from __future__ import annotations

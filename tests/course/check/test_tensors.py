@@ -54,7 +54,7 @@ GRADIENT_MISTAKES = {
     "exp' as x": [("_exp = _from(lambda a, out: out.data)", "_exp = _from(lambda a, out: a.data)")],
     "sigmoid' without the factor": [("out.data * (1.0 - out.data)", "1.0 - out.data")],
     "log' as log": [("1.0 / a.data", "math.log(a.data)")],
-    "relu passes everything": [("float(a.data > 0)", "1.0")],
+    "relu passes everything": [("0.0 if a.data <= 0 else 1.0", "1.0")],
     "abs forgets the sign": [("float(a.data > 0) - float(a.data < 0)", "1.0")],
     "a power forgets p": [("slope_by_base(a.data, n)", "slope_by_base(a.data, n) / n")],
     "the exponent gets no gradient": [("exponent.grad += ", "exponent.grad += 0 * ")],
