@@ -290,22 +290,19 @@ def topological_order(root: Tensor) -> list[Tensor]:
     [2.0, 4.0, 1.0, 5.0]
     """
     order: list[Tensor] = []
-    begun, done = {root}, set()
+    seen, done = {root}, set()
     # The path down to the current node and, for each node on it, the inputs not yet visited.
     path, waiting = [root], [iter(root._prev)]
     while path:
         for operand in waiting[-1]:
-            if operand in done:
-                continue
-            if not operand._prev:
-                done.add(operand)
+            if operand not in seen:
+                seen.add(operand)
+                if operand._prev:
+                    path.append(operand)
+                    waiting.append(iter(operand._prev))
+                    break
                 order.append(operand)
-            elif operand not in begun:
-                begun.add(operand)
-                path.append(operand)
-                waiting.append(iter(operand._prev))
-                break
-            else:
+            elif operand._prev and operand not in done:
                 raise ValueError(
                     f"The graph has a cycle: {operand!r} is one of its own inputs. "
                     "Change no `_prev`, and let each operation make a new Tensor."
