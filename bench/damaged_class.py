@@ -42,7 +42,8 @@ class Class:
     """What came of a class. `wrong` says by submission what is wrong about its result.
 
     `scores` and `said` are those of the records, by submission; `pages` names those that got a
-    page of feedback, and `unfit` those that could not be made.
+    page of feedback, `named` those without a record that are named in what was printed, and
+    `unfit` those that could not be made.
     """
 
     code: int
@@ -53,6 +54,7 @@ class Class:
     said: dict[str, list[str]] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
     unfit: list[str] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
     printed: str = ""
 
     def save(self, file: Path) -> None:
@@ -120,6 +122,8 @@ def _class(
         wanted = expected(*class_[key], earned=earned)
         result.wrong[key] = complaints(wanted, folder, graded)
         record = graded.records.get(plain(folder, 600))
+        if record is None and plain(folder, 60) in graded.said:
+            result.named.append(key)
         if record is not None:
             result.scores[key], result.said[key] = record["score"], record["reasons"]
         if (root / "feedback" / folder / name / f"{name}.html").is_file():
