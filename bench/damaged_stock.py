@@ -74,7 +74,7 @@ def _found(root: Path, student: str) -> float | None:
     if not (root / "autograded" / student / LESSON / f"{LESSON}.ipynb").is_file():
         return None
     with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
-        for submission in gradebook.assignment_submissions(LESSON):
+        for submission in gradebook.assignment_submissions(LESSON):  # type: ignore[no-untyped-call]
             if submission.student.id == student:
                 return float(submission.score)
     return None
