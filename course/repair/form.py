@@ -15,6 +15,8 @@ from course.repair import loose_json, scripts, shape, texts
 from course.repair.sentences import Repair
 from course.repair.texts import HAND_IN
 
+# A lesson has about 150 cells. Each one costs time.
+MOST_CELLS = 2_000
 _DOCUMENT = re.compile(r"""["'](?:cells|worksheets|cell_type)["']""")
 
 

@@ -70,33 +70,35 @@ class _Reader:
 
     def read(self) -> Loose:
         """All documents of the text."""
-        text, end = self.text, len(self.text)
+        end = len(self.text)
         while self.at < end:
-            if space := _SPACE.match(text, self.at):
+            if space := _SPACE.match(self.text, self.at):
                 self.at = space.end()
-                continue
-            character = text[self.at]
-            if character in "{[":
-                self._open({} if character == "{" else [])
-            elif character in "}]":
-                self._close(dict if character == "}" else list)
-            elif character in ",:;":
-                self._separate(character)
-            elif character in "\"'":
-                self._string(character)
-            elif character in "/#":
-                self._comment()
-            elif word := _WORD.match(text, self.at):
-                self._word(word)
             else:
-                self.fault()
-                self.at += 1
+                self._token(self.text[self.at])
         self.found.open = list(self.stack)
         if self.stack:
             self.fault()
         if self.fault_at >= 0:
-            self.found.line = text.count("\n", 0, self.fault_at) + 1
+            self.found.line = self.text.count("\n", 0, self.fault_at) + 1
         return self.found
+
+    def _token(self, character: str) -> None:
+        if character in "{[":
+            self._open({} if character == "{" else [])
+        elif character in "}]":
+            self._close(dict if character == "}" else list)
+        elif character in ",:;":
+            self._separate(character)
+        elif character in "\"'":
+            self._string(character)
+        elif character in "/#":
+            self._comment()
+        elif word := _WORD.match(self.text, self.at):
+            self._word(word)
+        else:
+            self.fault()
+            self.at += 1
 
     def _open(self, container: Container) -> None:
         if len(self.stack) >= _DEPTH:
@@ -211,11 +213,11 @@ class _Reader:
 
 
 def read(text: str) -> Loose:
-    """Read all JSON documents in `text`, one after the other, as far as they can be read.
+    r"""Read all JSON documents in `text`, one after the other, as far as they can be read.
 
     Raises NotebookError if it is nested too deeply or contains too many values.
 
-    >>> read("{'a': [1, True,], // said\\n}").documents
+    >>> read("{'a': [1, True,], // said\n}").documents
     [{'a': [1, True]}]
     """
     return _Reader(text).read()

@@ -172,7 +172,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "lesson.",
     ),
     "renamed": (
-        "{file} had lost the name{s} of {name}, recognized by {detail}.",
+        "{file} had lost the name{s} of {name}; {it} was recognized by {detail}.",
         "Your notebook has lost the name{s} of {name}: copy your code into a fresh lesson.",
     ),
     "unnamed": (

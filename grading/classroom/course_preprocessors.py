@@ -17,7 +17,7 @@ from grading.nbgrader_adapter.notebooks import from_text
 
 def sanitized(pipeline: Pipeline, data: bytes, file: Path, place: str) -> bytes:
     """The notebook after the course's steps before the execution. Raises Damaged."""
-    notebook = notebook_file.read(data, place)
+    notebook, _ = notebook_file.read(data, place)
     resources = pipeline.nbgrader.resources(file)
     exporter = pipeline.nbgrader.exporter(pipeline.sanitizing)
     try:

@@ -43,7 +43,7 @@ def write_all(assignment: str, course: Course, graded: dict[str, Path]) -> dict[
     Pages are made in another process, which is ended if one of them takes too long.
     """
     reasons: dict[str, str] = {}
-    remove_stale(course.root)
+    remove_stale(course.directory)
     worker = Worker(__name__)
     with contextlib.closing(worker), Bar(f"Feedback on {assignment}", len(graded)) as advance:
         for student, folder in graded.items():

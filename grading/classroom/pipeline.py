@@ -18,12 +18,11 @@ from traitlets.utils.importstring import import_item
 
 from grading.classroom.converters import aside
 from grading.classroom.course_directory import Course
-from grading.judging.assignment import Assignment
+from grading.judging.assignment import Assignment, with_outlines
 from grading.judging.assignment import read as read_assignment
 from grading.judging.execute import Execute as JudgedExecute
 from grading.judging.nbgrader_steps import without_gradebook
 from grading.judging.references import read as read_references
-from grading.judging.stock_submission import drop_links
 from grading.judging.submission import Steps
 from grading.nbgrader_adapter.converters import Autograde, find_all_files
 from grading.nbgrader_adapter.steps import LatePenalties
@@ -64,7 +63,7 @@ class Pipeline:
     @property
     def has_own_steps(self) -> bool:
         """Whether the course changes a submission itself before it is executed."""
-        return bool(self.sanitizing) or self.nbgrader.has_hook_before(unless=drop_links)
+        return bool(self.sanitizing) or self.nbgrader.has_hook_before
 
     def select(self, student: str, files: Sequence[Path]) -> None:
         """Choose a submission by its notebooks, which nbgrader's hooks then see."""
@@ -88,6 +87,7 @@ def configured(course: Course, assignment: str) -> Pipeline:
     nbgrader = Autograde(directory, course.config)
     with course.gradebook() as gradebook:
         known = read_assignment(gradebook, assignment)
+    known = with_outlines(known, course.source(assignment))
     known = replace(known, references=read_references(course.source(assignment)))
 
     sanitizing = tuple(map(_loaded, nbgrader.sanitizing))

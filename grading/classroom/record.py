@@ -124,7 +124,10 @@ def from_findings(
         file, here = f"{name}.ipynb", found.get(name)
         if here is None:
             tests += [_missing(grade) for grade in grades]
-            damages.append(f"{file} was not submitted, so its tests get no points.")
+            # A reason that names the notebook itself says why it could not be read.
+            if not any(one.name == name for other in found.values() for one in other.events
+                       if one.kind == LEFT_OUT):  # fmt: skip
+                damages.append(f"{file} was not submitted, so its tests get no points.")
             continue
         tests += [_graded(grade, here) for grade in grades]
         lost = [one.name for one in grades if one.name not in {*here.verdicts, *here.others}]

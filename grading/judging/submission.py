@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +26,6 @@ from grading.judging.findings import write as write_findings
 from grading.judging.nbgrader_steps import Marks
 from grading.judging.notebook_file import Damaged
 from grading.judging.steps import Steps, apply, run
-from grading.judging.stock_submission import drop_links
 from grading.judging.time_bound import TooLong
 from grading.nbgrader_adapter.export import notebook_exporter
 from grading.nbgrader_adapter.notebooks import to_text
@@ -36,7 +35,6 @@ __all__ = [
     "Executed",
     "Steps",
     "Submission",
-    "drop_links",
     "execute",
     "prepare_worker",
 ]
@@ -81,7 +79,8 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
     """Grade the notebooks of a submission, one after another, in a folder that is thrown away.
 
     A cell that stops a notebook and all cells after it get an error, so they get no points.
-    Raises Damaged if a notebook cannot be graded as it is, before any of them runs.
+    A notebook that cannot be read does not keep the others from their marks. Raises Damaged if none
+    can be read, before any of them runs.
     """
     begun = time.monotonic()
     notebooks: dict[str, str] = {}
@@ -102,15 +101,22 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
             name: _resources(name, submission, steps.assignment, folder)
             for name in submission.notebooks
         }
-        sanitized = {
-            name: _sanitized(data, f"{submission.place}/{name}.ipynb", steps.sanitizing,
-                             exporter, resources[name])
-            for name, data in submission.notebooks.items()
-        }  # fmt: skip
+        sanitized: dict[str, NotebookNode] = {}
+        unreadable: dict[str, Damaged] = {}
+        for name, data in submission.notebooks.items():
+            place = f"{submission.place}/{name}.ipynb"
+            try:
+                sanitized[name] = _sanitized(
+                    data, place, steps.sanitizing, exporter, resources[name]
+                )
+            except Damaged as damage:
+                unreadable[name] = damage
+        if unreadable and not sanitized:
+            raise next(iter(unreadable.values()))
         for name, notebook in sanitized.items():
             notebook, findings[name] = run(notebook, steps.executing, exporter, resources[name])
             if len(findings) == 1:
-                _note(submission, notebook, findings[name])
+                _note(submission, notebook, findings[name], unreadable)
             with notebook_file.in_time(f"{submission.place}/{name}.ipynb"):
                 notebook = apply(notebook, steps.finishing, exporter, resources[name])
                 marks[name] = resources[name]["marks"]
@@ -120,9 +126,15 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
     return Executed(notebooks, time.monotonic() - begun, marks, findings)
 
 
-def _note(submission: Submission, notebook: NotebookNode, found: Findings) -> None:
+def _note(
+    submission: Submission,
+    notebook: NotebookNode,
+    found: Findings,
+    unreadable: Mapping[str, Damaged],
+) -> None:
     """Add what was repaired or left out of a submission to the findings on its first notebook."""
-    if submission.repaired or submission.left_out or submission.flags:
+    if submission.repaired or submission.left_out or submission.flags or unreadable:
+        found.events += [Event(LEFT_OUT, 0, name, str(why)) for name, why in unreadable.items()]
         found.events += [Event(REPAIRED, 0, "", said) for said in submission.repaired]
         found.events += [Event(LEFT_OUT, 0, "", said) for said in submission.left_out]
         found.flags += submission.flags
@@ -151,8 +163,11 @@ def _sanitized(
     data: bytes, place: str, steps: Sequence[type], exporter: Any, resources: dict[str, Any]
 ) -> NotebookNode:
     """Read a notebook and restore the instructor's tests in it. Raises Damaged."""
+    where = resources["nbgrader"]
+    known = resources["assignment"].find_notebook(where["notebook"], where["assignment"])
     with notebook_file.in_time(place):
-        notebook = notebook_file.read(data, place)
+        notebook, events = notebook_file.read(data, place, known)
+        resources["repaired"] += events
         try:
             return apply(notebook, steps, exporter, resources)
         except TooLong:

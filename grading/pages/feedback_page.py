@@ -18,6 +18,8 @@ from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from pygments.formatters.html import HtmlFormatter
 
+from grading.judging import findings
+from grading.judging.findings import REPAIRED
 from grading.pages.cells import shown
 from grading.pages.texts import Texts
 
@@ -51,12 +53,20 @@ def page(notebook: NotebookNode, marks: dict[str, Any]) -> str:
         score=marks["score"],
         most=marks["max_score"],
         late_penalty=marks["late_penalty"],
+        repaired=_repaired(notebook),
         cells=cells,
         labels=LABELS,
         # Of our own files and of properties that `styles` allows.
         stylesheet=Markup(stylesheet),  # noqa: S704  (our own)
         policy=policy(stylesheet),
     )  # fmt: skip
+
+
+def _repaired(notebook: NotebookNode) -> list[str]:
+    """What was repaired in the submission before it was graded, in sentences."""
+    found = findings.read(notebook)
+    events = found.events if found else []
+    return list(dict.fromkeys(event.message for event in events if event.kind == REPAIRED))
 
 
 def policy(stylesheet: str) -> str:

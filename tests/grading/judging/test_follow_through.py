@@ -1,7 +1,6 @@
 """A mistake costs once: a test that passes with correct earlier answers earns its points."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +8,6 @@ from nbformat import NotebookNode
 
 from grading.judging import findings, follow_through
 from grading.judging.execute import Execute
-from grading.judging.session import Session
 from tests.grading.judging.cells import FIRST, code, errors, graded, new, points, shown
 
 SOURCES = {

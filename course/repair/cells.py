@@ -1,0 +1,366 @@
+"""Put the cells of a student's notebook in order: each cell of the lesson once, in its place.
+
+Locked cells come from the lesson. Answers are never rewritten, only named, typed and placed; parts
+of one are joined where they cannot run alone.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from course.notebook import Json, NotebookError, text_of
+from course.repair.lesson import (
+    Known,
+    Lesson,
+    bound,
+    checksum_of,
+    mark_of,
+    parses,
+    plain_lines,
+)
+from course.repair.matching import Matches, is_lessons_own, match
+from course.repair.places import Order
+from course.repair.sentences import Repair
+
+_FLAGS = ("grade", "solution", "locked", "task")
+# More parts of one answer are not joined.
+_MOST_PARTS = 8
+_LONGEST_NAME = 60
+
+
+def repair(notebook: Json, lesson: Lesson) -> list[Repair]:
+    """Repair the cells of a notebook of format 4 in place, and return what was repaired.
+
+    Raises NotebookError if it has no cell of the lesson.
+    """
+    if is_whole(notebook, lesson):
+        return []
+    return _Repairing(notebook, lesson).run()
+
+
+def is_whole(notebook: Json, lesson: Lesson) -> bool:
+    """Whether a notebook has every cell of the lesson once, as released and in order."""
+    names = []
+    cells = notebook["cells"]
+    for cell in cells:
+        mark = cell["metadata"].get("nbgrader")
+        if mark is None:
+            continue
+        known = lesson.by_name.get(mark.get("grade_id")) if _has_name(mark) else None
+        if known is None or not _is_as_released(cell, mark, known):
+            return False
+        names.append(known.name)
+    if names != list(lesson.rank):
+        return False
+    return not any(
+        lesson.by_name[mark_of(one)["grade_id"]].is_answer and _may_be_cut(one, two)
+        for one, two in pairwise(cells)
+        if mark_of(one) and not mark_of(two) and two["cell_type"] == "code"
+    )
+
+
+def _has_name(mark: Json) -> bool:
+    return isinstance(mark.get("grade_id"), str)
+
+
+def _is_as_released(cell: Json, mark: Json, known: Known) -> bool:
+    if cell["cell_type"] != known.cell_type or not _has_flags(mark, known):
+        return False
+    return not known.is_locked or not _is_edited(cell, known)
+
+
+def _has_flags(mark: Json, known: Known) -> bool:
+    """Whether nbgrader's metadata is that of the lesson."""
+    if mark.get("schema_version") != 3 or type(mark["schema_version"]) is not int:
+        return False
+    for flag in _FLAGS:
+        value = mark.get(flag, False)
+        # A test is locked, whatever else its metadata says.
+        expected = known.flags[flag]
+        if type(value) is not bool or value != expected:
+            return False
+    if known.flags["grade"] or known.flags["task"]:
+        points = mark.get("points")
+        return type(points) in (int, float) and points == known.points
+    return "points" not in mark or type(mark["points"]) in (int, float)
+
+
+def _is_edited(cell: Json, known: Known) -> bool:
+    """Whether a locked cell is not as released, in more than spaces."""
+    if mark_of(cell).get("checksum") == checksum_of(cell):
+        return False  # as released, perhaps by an older release
+    return plain_lines(text_of(cell["source"])) != known.text
+
+
+def _may_be_cut(answer: Json, following: Json) -> bool:
+    """Whether an answer and the cell below it may be parts of one cell."""
+    text = text_of(following["source"])
+    if text[:1] in (" ", "\t") or not parses(text):
+        return True
+    return not parses(text_of(answer["source"]))
+
+
+class _Repairing:
+    def __init__(self, notebook: Json, lesson: Lesson) -> None:
+        self.notebook = notebook
+        self.lesson = lesson
+        self.cells: list[Json] = notebook["cells"]
+        for cell in self.cells:
+            cell["source"] = text_of(cell["source"])
+        # What was repaired, with the cell that it is about.
+        self.said: list[tuple[str, str, str, Json | None]] = []
+        # The one cell of each name, and the cells in front of it that belong to it.
+        self.chosen: dict[str, Json] = {}
+        self.parts: dict[str, list[Json]] = {}
+        self.dropped: set[int] = set()
+
+    def run(self) -> list[Repair]:
+        matches = match(self.cells, self.lesson)
+        if self.lesson.cells and not matches.names:
+            raise NotebookError("it contains no cell of this lesson: hand in the right notebook")
+        self._say_lost(matches)
+        self._forget_unknown(matches)
+        for known in self.lesson.cells:
+            self._choose(known, [self.cells[index] for index in matches.cells_of(known.name)])
+        self._join_cut_answers()
+        for known in self.lesson.cells:
+            if known.name in self.chosen:
+                self._restore(self.chosen[known.name], known)
+        cells = [cell for cell in self.cells if id(cell) not in self.dropped]
+        where = {id(cell): index for index, cell in enumerate(cells)}
+        names = {where[id(cell)]: name for name, cell in self.chosen.items()}
+        order = Order(cells, names, self.lesson)
+        for name in order.put_back_moved(self.parts):
+            self._say("moved", name, cell=self.chosen[name])
+        self._put_back_missing(order, matches)
+        self.notebook["cells"] = order.cells
+        return self._repairs(order.cells)
+
+    def _say(self, kind: str, name: str, detail: str = "", cell: Json | None = None) -> None:
+        self.said.append((kind, name, detail, cell))
+
+    def _repairs(self, cells: list[Json]) -> list[Repair]:
+        numbers = {id(cell): number for number, cell in enumerate(cells, 1)}
+        return [
+            Repair(kind, name, numbers.get(id(cell), 0) if cell is not None else 0, detail)
+            for kind, name, detail, cell in self.said
+        ]
+
+    def _say_lost(self, matches: Matches) -> None:
+        named = [index for index in matches.names if index not in matches.lost]
+        if matches.lost and len(matches.lost) > len(named):
+            self._say("unnamed", "", f"{len(matches.lost)} of {len(self.lesson.cells)}")
+            return
+        for index, how in matches.lost.items():
+            name = matches.names[index]
+            # A test under a wrong name is put back like one that is missing.
+            self._say("renamed", name, how, self.cells[index])
+
+    def _forget_unknown(self, matches: Matches) -> None:
+        for index, name in matches.unknown.items():
+            cell = self.cells[index]
+            flags = [bool(mark_of(cell).get(flag)) for flag in _FLAGS]
+            del cell["metadata"]["nbgrader"]
+            if name or any(flags):
+                shown = _plain(name) or "without a name"
+                self._say("unknown", shown, cell=cell)
+        for cell in self.cells:
+            # A student's own cell may have an empty mark, which is what nbgrader leaves of copies.
+            if cell["metadata"].get("nbgrader") == {}:
+                del cell["metadata"]["nbgrader"]
+
+    def _choose(self, known: Known, found: list[Json]) -> None:
+        """Decide which of the cells with one name has it; the others run without it, or go."""
+        if not found:
+            return
+        if known.is_locked:
+            chosen = self._choose_locked(known, found)
+        elif known.is_by_hand:
+            chosen = self._join_by_hand(known, found)
+        elif known.is_answer:
+            chosen = self._choose_answer(known, found)
+        else:
+            chosen = found[0]
+        self.chosen[known.name] = chosen
+        for cell in found:
+            if cell is not chosen:
+                cell["metadata"].pop("nbgrader", None)
+
+    def _choose_locked(self, known: Known, found: list[Json]) -> Json:
+        same = [cell for cell in found if plain_lines(cell["source"]) == known.text]
+        chosen = (same or found)[0]
+        for cell in found:
+            # Other code under the name of a test is the student's own, and runs as such.
+            if cell is not chosen and (cell in same or cell["source"] == chosen["source"]):
+                self.dropped.add(id(cell))
+        if len(found) > 1:
+            self._say("test_copied", known.name, cell=chosen)
+        return chosen
+
+    def _without_blanks(self, known: Known, found: list[Json]) -> list[Json]:
+        """Leave out copies that are still blank, and all but the last of equal ones."""
+        blank = plain_lines(known.source)
+        written = [one for one in found if plain_lines(one["source"]) not in (blank, "")]
+        if written and len(written) < len(found):
+            self._say("blank_copied", known.name, cell=written[-1])
+            self.dropped |= {id(one) for one in found if one not in written}
+        return written or found
+
+    def _join_by_hand(self, known: Known, found: list[Json]) -> Json:
+        """One cell with everything that was written, for the person who grades it."""
+        rest = self._without_blanks(known, found)
+        texts = list(dict.fromkeys(cell["source"] for cell in rest))
+        if len(rest) > 1:
+            kind = "answer_split" if len(texts) > 1 else "answer_copied"
+            self._say(kind, known.name, cell=rest[0])
+            rest[0]["source"] = "\n\n".join(texts)
+            self.dropped |= {id(cell) for cell in rest[1:]}
+        return rest[0]
+
+    def _choose_answer(self, known: Known, found: list[Json]) -> Json:
+        rest = self._without_blanks(known, found)
+        if len(rest) == 1:
+            return rest[0]
+        if _are_parts(rest):
+            self._say("answer_split", known.name, cell=rest[-1])
+            if not all(parses(cell["source"]) for cell in rest):
+                rest[0]["source"] = "\n".join(cell["source"] for cell in rest)
+                self.dropped |= {id(cell) for cell in rest[1:]}
+                return rest[0]
+            self._gather(rest)
+            self.parts[known.name] = rest[:-1]
+            return rest[-1]
+        tests = {test.name for test in self.lesson.tests_of(known.name)}
+        first = next(
+            (i for i, c in enumerate(self.cells) if mark_of(c).get("grade_id") in tests),
+            len(self.cells),
+        )
+        early = [cell for cell in rest if self._index(cell) < first]
+        kind = "answer_copied" if not early or early[-1] is rest[-1] else "answer_copied_later"
+        self._say(kind, known.name, cell=(early or rest)[-1])
+        return (early or rest)[-1]
+
+    def _gather(self, parts: list[Json]) -> None:
+        """Bring the parts of an answer together where named cells stand between them."""
+        for before, part in pairwise(parts):
+            here, there = self._index(before), self._index(part)
+            if any(mark_of(cell) for cell in self.cells[here + 1 : there]):
+                self.cells.insert(here + 1, self.cells.pop(there))
+
+    def _index(self, cell: Json) -> int:
+        return next(index for index, one in enumerate(self.cells) if one is cell)
+
+    def _join_cut_answers(self) -> None:
+        """Join answers with the cells beside them that were cut off, and have no name."""
+        named = {id(cell) for cell in self.chosen.values()}
+        for known in self.lesson.cells:
+            cell = self.chosen.get(known.name)
+            if cell is None or not known.is_answer or known.cell_type != "code":
+                continue
+            at = self._index(cell)
+            for parts in self._runs_of_parts(at, named):
+                whole = "\n".join(self.cells[index]["source"] for index in parts)
+                alone = all(parses(self.cells[index]["source"]) for index in parts)
+                if not alone and parses(whole):
+                    cell["source"] = whole
+                    self.dropped |= {id(self.cells[one]) for one in parts if one != at}
+                    self._say("answer_split", known.name, cell=cell)
+                    break
+
+    def _runs_of_parts(self, at: int, named: set[int]) -> list[list[int]]:
+        """Cells around one that may be parts of it: first those below, then the one above."""
+        found, run = [], [at]
+        for index in range(at + 1, min(at + _MOST_PARTS, len(self.cells))):
+            if not self._may_be_part(index, named):
+                break
+            run = [*run, index]
+            found.append(run)
+        if at and self._may_be_part(at - 1, named):
+            found.append([at - 1, at])
+        return found
+
+    def _may_be_part(self, index: int, named: set[int]) -> bool:
+        cell = self.cells[index]
+        if id(cell) in named or id(cell) in self.dropped or cell["cell_type"] != "code":
+            return False
+        return not is_lessons_own(cell, self.lesson) and not cell["source"].startswith("%%")
+
+    def _restore(self, cell: Json, known: Known) -> None:
+        """Give a cell the type, the metadata and, if it is locked, the text of the lesson."""
+        mark = cell["metadata"].get("nbgrader")
+        if cell["cell_type"] != known.cell_type:
+            kind = {"markdown": "Markdown", "raw": "raw text"}.get(cell["cell_type"], "code")
+            self._say("retyped", known.name, kind, cell)
+            _retype(cell, known.cell_type)
+        is_own = isinstance(mark, dict) and mark.get("grade_id") == known.name
+        if is_own and not _has_flags(mark, known):
+            old = mark.get("schema_version", 0)
+            is_old = not isinstance(old, int) or old < 3
+            self._say("schema" if is_old else "flags", "" if is_old else known.name)
+        if known.is_locked and _is_edited(cell, known):
+            if isinstance(mark, dict) or plain_lines(cell["source"]) != known.text:
+                self._say("test_edited", known.name, cell=cell)
+            cell["source"] = known.source
+        cell["metadata"]["nbgrader"] = {**known.mark(), **_own_checksum(mark, known)}
+
+    def _put_back_missing(self, order: Order, matches: Matches) -> None:
+        for known in self.lesson.cells:
+            if known.name in self.chosen:
+                continue
+            if known.name in matches.merged:
+                self._say("answer_merged", known.name, cell=self.cells[matches.merged[known.name]])
+                continue
+            cell = _new_cell(known, order.cells)
+            order.insert(cell, known.name)
+            kind = "answer_missing" if known.is_answer else "test_missing"
+            self._say(kind, known.name, cell=cell)
+
+
+def _are_parts(cells: list[Json]) -> bool:
+    """Whether cells are the parts of one answer, not versions of it."""
+    if not all(parses(cell["source"]) for cell in cells):
+        return parses("\n".join(cell["source"] for cell in cells))
+    seen: set[str] = set()
+    for cell in cells:
+        own = bound(cell["source"])
+        if own & seen:
+            return False
+        seen |= own
+    return len({cell["source"] for cell in cells}) == len(cells)
+
+
+def _own_checksum(mark: object, known: Known) -> Json:
+    """The checksum in a cell's metadata, which says whether it is as released."""
+    own = mark.get("checksum") if isinstance(mark, dict) else None
+    return {"checksum": own} if isinstance(own, str) and not known.checksum else {}
+
+
+def _new_cell(known: Known, cells: list[Json]) -> Json:
+    used = {cell.get("id") for cell in cells}
+    name = "".join(
+        one if one.isascii() and (one.isalnum() or one in "-_") else "-" for one in known.name
+    )[:50]
+    number, key = 1, name
+    while key in used or not key:
+        number, key = number + 1, f"{name}-{number}"
+    cell: Json = {"cell_type": known.cell_type, "id": key, "source": known.source}
+    cell["metadata"] = {"nbgrader": known.mark()}
+    if known.cell_type == "code":
+        cell["outputs"], cell["execution_count"] = [], None
+    return cell
+
+
+def _retype(cell: Json, kind: str) -> None:
+    cell["cell_type"] = kind
+    if kind == "code":
+        cell.pop("attachments", None)
+        cell["outputs"], cell["execution_count"] = [], None
+    else:
+        cell.pop("outputs", None)
+        cell.pop("execution_count", None)
+
+
+def _plain(name: str) -> str:
+    """A name that a student made up, so that it may stand in a sentence."""
+    kept = "".join(one if one.isprintable() else "?" for one in name[:_LONGEST_NAME])
+    return kept.strip()
