@@ -27,7 +27,8 @@ from bench.attack_corpus import scratch
 from bench.damage import KINDS, Damage
 from bench.damage_corpus import MIXED, damages, make_course, written
 from bench.damaged_class import Class, Submissions, small_lesson
-from bench.damaged_table import Line, summary, table
+from bench.damaged_table import Line as Line
+from bench.damaged_table import summary, table
 from course.notebook import Json
 from grading.classroom.course_directory import REPOSITORY
 from grading.sandbox import bubblewrap

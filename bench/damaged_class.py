@@ -20,7 +20,6 @@ from bench.damage_corpus import (
     UNDAMAGED,
     WRITTEN,
     Expected,
-    Graded,
     complaints,
     environment,
     expected,
@@ -31,7 +30,7 @@ from bench.damage_corpus import (
     written,
 )
 from course.notebook import Json
-from grading.classroom.course_directory import CONFIG_FILE, REPOSITORY
+from grading.classroom.course_directory import CONFIG_FILE, REPOSITORY, open_course
 from grading.plain_text import plain
 
 SECONDS = 1500
@@ -156,12 +155,21 @@ def _unread(root: Path, folder: str, wanted: Expected) -> list[str]:
     return []
 
 
-def by_stock(root: Path) -> Graded:
-    """Grade the class at `root` again with nbgrader's own command and the course's settings."""
-    command = [sys.executable, "-m", "nbgrader", "autograde", LESSON, "--force"]
-    done = subprocess.run(
+def by_nbgrader(root: Path, class_: Submissions) -> dict[str, float | None]:
+    """Grade a class with nbgrader's own command and this course's settings.
+
+    Returns the score of each submission in the gradebook, and None for one that is not there.
+    """
+    make_course(root)
+    good, mixed = written(root, FULL), written(root, MIXED)
+    folders = {student: hand_in(root, student, good) for student in GOOD}
+    folders |= {key: hand_in(root, key, mixed, *done) for key, done in class_.items()}
+    command = [sys.executable, "-m", "nbgrader", "autograde", LESSON]
+    subprocess.run(
         command, cwd=root, env=environment(root.parent), stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
-        timeout=SECONDS, check=False,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=SECONDS, check=False,
     )  # fmt: skip
-    return Graded(done.returncode, {}, done.stdout)
+    with open_course(root).gradebook() as gradebook:
+        rows = gradebook.assignment_submissions(LESSON)  # type: ignore[no-untyped-call]
+        found = {one.student.id: one.score for one in rows}
+    return {key: found.get(folder) for key, folder in folders.items()}
