@@ -101,7 +101,9 @@ def real_lesson(root: Path, name: str, class_: Submissions) -> Class:
 def _class(
     root: Path, name: str, good: Json, mixed: Json, earned: Mapping[str, float], class_: Submissions
 ) -> Class:  # fmt: skip
-    for student in GOOD:
+    # A real lesson takes its time.
+    good_ones = GOOD if name == LESSON else GOOD[:1]
+    for student in good_ones:
         hand_in(root, student, good, lesson=name)
     hand_in(root, UNDAMAGED, mixed, lesson=name)
     folders: dict[str, str] = {}
@@ -114,7 +116,7 @@ def _class(
             unfit.append(key)
     graded = grade(root, name, SECONDS)
     run(root, [sys.executable, "-m", "grading", "feedback", name, "--root", str(root)], SECONDS)
-    scores = {key: graded.records.get(key, {"score": -1.0})["score"] for key in GOOD}
+    scores = {key: graded.records.get(key, {"score": -1.0})["score"] for key in good_ones}
     result = Class(graded.code, scores, complaints(Expected(earned), UNDAMAGED, graded))
     result.unfit, result.printed = unfit, graded.said[-4000:]
     for key, folder in folders.items():

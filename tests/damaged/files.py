@@ -105,7 +105,7 @@ SYNTAX: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     ),
     "invalid_escapes": (
         "A program knows escapes that JSON does not.",
-        lambda data: data.replace(b"w h", b"w \\d h").replace(b"'", b"\\'"),
+        lambda data: data.replace(b"= w h", b"= w \\d h").replace(b"'", b"\\'"),
     ),
     "quotes_of_a_word_processor": (
         "It was opened and saved in Word.",
@@ -144,10 +144,16 @@ SYNTAX: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     ),
     "form_feeds": ("A printer was involved.", lambda data: data.replace(b"\n", b"\n\f", 9)),
 }
+# What most programs read without a word.
+UNHEARD = ("raw_tabs_in_texts", "invalid_escapes", "nan_and_infinity", "a_long_number",
+           "keys_twice", "form_feeds")  # fmt: skip
 for _name, (_happened, _do) in SYNTAX.items():
-    define(f"json_{_name}", KIND, _happened, "bytes", _do, says="either" if _name in (
-        "raw_tabs_in_texts", "nan_and_infinity", "a_long_number", "keys_twice", "form_feeds",
-    ) else "a reason")  # fmt: skip
+    define(
+        f"json_{_name}", KIND, _happened, "bytes", _do,
+        says="either" if _name in UNHEARD else "a reason",
+        # It could also mean what it says.
+        or_said=_name in ("quotes_of_html", "a_key_cells_that_is_empty_last"),
+    )  # fmt: skip
 
 
 # Packed, but whole.
