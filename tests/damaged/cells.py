@@ -314,7 +314,7 @@ def two_tests_merged(notebook: Json) -> None:
     _merge(notebook, one, other)
 
 
-@on_notebook(KIND)
+@on_notebook(KIND, says="either")
 def the_written_answer_merged_with_prose(notebook: Json) -> None:
     """The text of the lesson below was merged into the written answer."""
     cell = manual(notebook)

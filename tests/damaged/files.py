@@ -13,7 +13,6 @@ from collections.abc import Callable
 from typing import Any
 
 from bench.damage import ALL, define, on_bytes
-from tests.damaged.parts import answer, text
 
 KIND = "form"
 
@@ -63,6 +62,7 @@ for _name, (_happened, _do) in ENCODINGS.items():
     define(
         f"file_{_name}", KIND, _happened, "bytes", _do,
         says="nothing" if _name in ("crlf", "escaped", "in_one_line") else "either",
+        anywhere=_name not in ("latin_1", "windows_1252", "mac_roman"),
     )  # fmt: skip
 
 # The text of the JSON was changed by hand or by a program that does not know it.
@@ -105,7 +105,7 @@ SYNTAX: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     ),
     "invalid_escapes": (
         "A program knows escapes that JSON does not.",
-        lambda data: data.replace(b"w h", b"w \\d h").replace(b"'", b"\\'"),
+        lambda data: data.replace(b"= w h", b"= w \\d h").replace(b"'", b"\\'"),
     ),
     "quotes_of_a_word_processor": (
         "It was opened and saved in Word.",
@@ -126,7 +126,7 @@ SYNTAX: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     ),
     "undefined": (
         "JavaScript wrote a value that JSON does not have.",
-        lambda data: data.replace(b"null", b"undefined"),
+        lambda data: data.replace(b'"execution_count": 2', b'"execution_count": undefined'),
     ),
     "a_long_number": (
         "A counter of four thousand digits.",
@@ -144,10 +144,16 @@ SYNTAX: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     ),
     "form_feeds": ("A printer was involved.", lambda data: data.replace(b"\n", b"\n\f", 9)),
 }
+# What most programs read without a word.
+UNHEARD = ("raw_tabs_in_texts", "invalid_escapes", "nan_and_infinity", "a_long_number",
+           "keys_twice", "form_feeds")  # fmt: skip
 for _name, (_happened, _do) in SYNTAX.items():
-    define(f"json_{_name}", KIND, _happened, "bytes", _do, says="either" if _name in (
-        "raw_tabs_in_texts", "nan_and_infinity", "a_long_number", "keys_twice", "form_feeds",
-    ) else "a reason")  # fmt: skip
+    define(
+        f"json_{_name}", KIND, _happened, "bytes", _do,
+        says="either" if _name in UNHEARD else "a reason",
+        # It could also mean what it says.
+        or_said=_name in ("quotes_of_html", "a_key_cells_that_is_empty_last"),
+    )  # fmt: skip
 
 
 # Packed, but whole.
@@ -230,11 +236,10 @@ def conflict_with_windows_line_ends(data: bytes) -> bytes:
     return conflict_in_a_count(data).replace(b"\n", b"\r\n")
 
 
-@on_bytes(KIND, loses=["area"])
+@on_bytes(KIND, loses=["area"], anywhere=False)
 def conflict_in_an_answer(data: bytes) -> bytes:
     """Two partners changed the same answer."""
-    source = text(answer(json.loads(data), "area"))
-    line = _line_with(data, json.dumps(source)[1:40].encode())
+    line = _line_with(data, b"return width")
     return _conflict(data, line, line.replace(b"return", b"return 0 *"))
 
 

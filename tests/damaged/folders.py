@@ -61,7 +61,7 @@ def one_folder_deeper_and_renamed(folder: Path) -> None:
 def without_the_folder_of_the_assignment(folder: Path) -> None:
     """The notebook lies in the student's own folder."""
     notebook_in(folder).rename(folder.parent / f"{folder.name}.ipynb")
-    folder.rmdir()
+    shutil.rmtree(folder)
 
 
 @on_folder(KIND, or_said=True)
