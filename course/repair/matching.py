@@ -211,6 +211,8 @@ class _Matching:
 
     def _defines(self, index: int, targets: set[str]) -> bool:
         cell = self.cells[index]
+        if not any(name in cell["source"] for name in targets):
+            return False  # analyzing code takes far longer
         if cell["cell_type"] != "code" and not parses(cell["source"]):
             return False
         return bool(targets & bound(cell["source"]))
