@@ -15,9 +15,7 @@ def test_a_percent_script_keeps_names_and_ids() -> None:
 
 
 def test_nbconverts_script_is_cut_at_its_prompts() -> None:
-    text = (
-        "#!/usr/bin/env python\n# coding: utf-8\n\n# In[1]:\n\n\nx = 1\n\n\n# In[ ]:\n\n\ny = 2\n"
-    )
+    text = "#!/usr/bin/env python\n# coding: utf-8\n\n# In[1]:\n\n\nx = 1\n\n# In[ ]:\n\ny = 2\n"
     assert sources(text) == ["x = 1", "y = 2"]
 
 

@@ -17,6 +17,6 @@ def test_a_file_that_ends_within_a_character_is_utf8() -> None:
 
 
 def test_bytes_that_are_mostly_utf8_are_utf8() -> None:
-    text, said = texts.decoded("ééé".encode() + b"\xff")
-    assert text == "ééé\ufffd"
+    text, said = texts.decoded("ééé".encode() + b"\xff is bad")
+    assert text == "ééé\ufffd is bad"
     assert said[0][0] == "encoding"
