@@ -31,7 +31,7 @@ _STATEMENT = re.compile(
     re.MULTILINE,
 )
 _HEADER = re.compile(
-    r"\A(?:#!.*\n|# -\*- coding.*\n|# coding.*\n|\s*\n)*(?:# ---\n(?:#.*\n)*?# ---\n)?"
+    r"\A(?:#!.*\n|# -\*- coding.*\n|# coding.*\n|[ \t]*\n)*(?:# ---\n(?:#.*\n)*?# ---\n)?"
 )
 _MAGIC = re.compile(r"^get_ipython\(\)\.run_line_magic\('(\w+)', '([^'\\]*)'\)$", re.MULTILINE)
 _COMMENTED_MAGIC = re.compile(r"^# ([%!]\w.*)$", re.MULTILINE)
