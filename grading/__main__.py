@@ -7,13 +7,14 @@ and their errors are no clearer than these.
 from __future__ import annotations
 
 import argparse
-import io
+import contextlib
 import sys
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from grading import shortage, terminal
 from grading.errors import CommandError, UsageError
 from grading.plain_text import sentence
 
@@ -27,22 +28,40 @@ LONGEST_LINE = 10_000
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns 0: success; 1: a problem was found and named; 2: wrong usage.
 
-    Raises SystemExit with 2 if the arguments cannot be parsed, and with 0 after `--help`.
+    It is 2, too, for what this machine lacks, and 130 after Ctrl-C. Raises SystemExit with 2 if the
+    arguments cannot be parsed, and with 0 after `--help`.
     """
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a name must not end a command whose work is done.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    with terminal.unfailing_output() as lost:
+        status = _run(arguments)
+    if lost and sys.stderr:
+        with contextlib.suppress(OSError):
+            print(f"The output could not be written ({lost[0]}).", file=sys.stderr)
+        return 2
+    return status
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     try:
-        return _dispatch(options)
+        with terminal.stoppable():
+            return _dispatch(options)
     except CommandError as error:
-        for line in str(error).splitlines():
-            print(sentence(line, LONGEST_LINE), file=sys.stderr)
+        _say(str(error))
         return error.exit_code
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         print("Stopped. Finished work is saved: run the same command again to continue.")
-        return 130
+        return getattr(stop, "status", 130)
+    except (OSError, MemoryError, RuntimeError) as error:
+        reason = shortage.of(error)
+        if not reason:
+            raise
+        _say(str(shortage.stopped(reason)))
+        return shortage.stopped(reason).exit_code
+
+
+def _say(text: str) -> None:
+    for line in text.splitlines():
+        print(sentence(line, LONGEST_LINE), file=sys.stderr)
 
 
 def _dispatch(options: argparse.Namespace) -> int:
@@ -87,6 +106,8 @@ def _dispatch(options: argparse.Namespace) -> int:
                     workers=options.workers,
                     scheduler=options.scheduler,
                     force=options.force,
+                    update=options.update,
+                    dry_run=options.dry_run,
                     json_file=options.json,
                     sandbox=not options.no_sandbox,
                 )
@@ -131,7 +152,8 @@ def _parser() -> argparse.ArgumentParser:
             "python -m grading grade 02_autograd     grade a class in this folder",
             "python -m grading COMMAND --help        explain one command",
         )
-        + "\n\nexit status: 0 success; 1 a problem was found and named; 2 wrong usage",
+        + "\n\nexit status: 0 success; 1 a problem was found and named; 2 wrong usage, "
+        "or a fault of this machine",
     )
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="COMMAND", title="commands"
@@ -178,12 +200,14 @@ def _add_classroom(commands: Any) -> None:
     grade = commands.add_parser(
         "grade",
         help="grade every submission of an assignment",
-        description="Grade every submission of an assignment that is new since the last run. "
+        description="Grade every submission of an assignment that is new or differs from what "
+        "was graded last, or whose assignment or settings changed. "
         "Scores go into gradebook.db and the graded notebooks into autograded/, as with nbgrader. "
         "A submission that cannot be graded does not stop the others: its record says why.",
         epilog=_examples(
             "python -m grading grade 02_autograd --root ~/my-course",
             "python -m grading grade 02_autograd --student s001 --student s002 --force",
+            "python -m grading grade 02_autograd --update --dry-run",
             "python -m grading grade 02_autograd --json records.json",
             "python -m grading grade 02_autograd --scheduler tcp://10.0.0.1:8786",
         ),
@@ -207,7 +231,24 @@ def _add_classroom(commands: Any) -> None:
         metavar="ADDRESS",
         help="grade on the Dask cluster at this address instead (see docs/scaling.md)",
     )
-    grade.add_argument("--force", action="store_true", help="grade again what is already graded")
+    grade.add_argument(
+        "--update",
+        action="store_true",
+        help="if the assignment's source changed, bring the gradebook in line and grade again; "
+        "points and comments given by hand stay",
+    )
+    grade.add_argument(
+        "--force",
+        action="store_true",
+        help="grade again what is already graded, from the source as it is now; with --update, "
+        "also remove cells that were graded by hand",
+    )
+    grade.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="show whose marks would change and why, but write nothing except --json; the exit "
+        "status is that of the real run",
+    )
     grade.add_argument("--json", type=Path, metavar="FILE", help="write the records to FILE")
     grade.add_argument(
         "--no-sandbox",
@@ -306,4 +347,5 @@ class _PositiveNumber(argparse.Action):
 
 
 if __name__ == "__main__":
+    terminal.in_utf8(["-m", "grading", *sys.argv[1:]])
     raise SystemExit(main())

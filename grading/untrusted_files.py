@@ -67,10 +67,15 @@ class Entry:
 
 
 class Folder:
-    """A folder that is open as `descriptor`. `is_cut` says that it was not listed to the end."""
+    """A folder that is open as `descriptor`. `is_cut` says that it was not listed to the end.
+
+    `is_shared` says that other submissions are in it, too.
+    """
+
+    is_shared = False
 
     def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
+        self.descriptor = descriptor
         self.is_cut = False
 
     def entries(self, skipped: Callable[[str], bool] = lambda name: False) -> Iterator[Entry]:
@@ -83,7 +88,7 @@ class Folder:
         while waiting:
             parts = waiting.popleft()
             try:
-                with _opened(self._descriptor, parts) as here, os.scandir(here) as scan:
+                with _opened(self.descriptor, parts) as here, os.scandir(here) as scan:
                     listed = list(islice(scan, left + 1))
                     self.is_cut = self.is_cut or len(listed) > left
                     listed = sorted(listed[:left], key=lambda one: one.name)
@@ -106,13 +111,13 @@ class Folder:
 
     def names(self) -> list[str]:
         """The names in this folder itself, sorted, and no more than the most that are listed."""
-        with os.scandir(self._descriptor) as scan:
+        with os.scandir(self.descriptor) as scan:
             return sorted(entry.name for entry in islice(scan, MOST_ENTRIES))
 
     def fault(self, name: str, most: int) -> str | None:
         """Why a file of this folder would not be read: "" if it would, None without such a file."""
         try:
-            _require(os.stat(name, dir_fd=self._descriptor, follow_symlinks=False), most)
+            _require(os.stat(name, dir_fd=self.descriptor, follow_symlinks=False), most)
         except FileNotFoundError:
             return None
         except (OSError, Refused) as error:
@@ -122,19 +127,19 @@ class Folder:
     def remove(self, name: str) -> None:
         """Remove the file or link `name`. Raises Refused, and OSError."""
         *folders, last = name.split("/")
-        with _opened(self._descriptor, tuple(folders)) as here:
+        with _opened(self.descriptor, tuple(folders)) as here:
             os.unlink(last, dir_fd=here)
 
     def move(self, name: str, other: Folder) -> None:
         """Move the file `name` to the same path in another folder. Raises Refused, and OSError."""
         *folders, last = name.split("/")
         for number, part in enumerate(folders):
-            above = _opened(other._descriptor, tuple(folders[:number]))
+            above = _opened(other.descriptor, tuple(folders[:number]))
             with above as there, suppress(FileExistsError):
                 os.mkdir(part, dir_fd=there)
         with (
-            _opened(self._descriptor, tuple(folders)) as here,
-            _opened(other._descriptor, tuple(folders)) as there,
+            _opened(self.descriptor, tuple(folders)) as here,
+            _opened(other.descriptor, tuple(folders)) as there,
         ):
             os.rename(last, last, src_dir_fd=here, dst_dir_fd=there)
 
@@ -145,7 +150,7 @@ class Folder:
         """
         *folders, last = name.split("/")
         try:
-            with _opened(self._descriptor, tuple(folders)) as here:
+            with _opened(self.descriptor, tuple(folders)) as here:
                 # Before opening it: opening a device can do something.
                 _require(os.stat(last, dir_fd=here, follow_symlinks=False), most)
                 file = os.open(last, _FILE, dir_fd=here)

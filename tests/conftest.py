@@ -19,6 +19,7 @@ FILES = {
     "cluster": ["*/test_cluster*.py"],
     "attack": ["*/test_attacks*.py"],
     "slow": [
+        "damaged/*",
         "bench/*",
         "lessons/test_claims*.py",
         "packaging/test_wheel.py",

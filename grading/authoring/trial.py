@@ -10,6 +10,7 @@ import contextlib
 import gc
 import io
 import multiprocessing
+import os
 import signal
 import time
 import warnings
@@ -20,6 +21,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from grading.authoring.candidates import Candidate
+from grading.sandbox.inside.lifeline import end_with_parent
 
 # A right answer takes well under a second. A wrong one may loop forever.
 SECONDS = 30
@@ -90,7 +92,9 @@ class TrialPool:
         # Forked on purpose, to start with everything that is loaded and defined here.
         context = multiprocessing.get_context("fork")
         here, there = context.Pipe(duplex=False)
-        process = context.Process(target=_run, args=(there, list(steps), names), daemon=True)
+        process = context.Process(
+            target=_run, args=(os.getpid(), there, list(steps), names), daemon=True
+        )
         with warnings.catch_warnings():
             # torch and NumPy hold idle threads; the child starts none and waits for none.
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -125,7 +129,8 @@ class TrialPool:
             self.done.append(trial)
 
 
-def _run(report: Connection, steps: list[TrialStep], names: dict[str, Any]) -> None:
+def _run(parent: int, report: Connection, steps: list[TrialStep], names: dict[str, Any]) -> None:
+    end_with_parent(parent)
     # Ctrl-C ends the parent, and the parent ends its children.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     outcomes: list[TrialOutcome] = []

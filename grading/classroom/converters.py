@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
-import re
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,8 +24,6 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-_ASIDE = re.compile(r"\.[\w-]+-(\d+)")
-
 
 @contextlib.contextmanager
 def quietly(root: Path) -> Iterator[None]:
@@ -37,21 +35,25 @@ def quietly(root: Path) -> Iterator[None]:
 
 def aside(step: str) -> str:
     """The name of the step, and so of the folder, in which this process makes new results."""
-    return f".{step}-{os.getpid()}"
+    path = Path(step)
+    return str(path.with_name(f".{path.name}-{os.getpid()}"))
 
 
-def remove_stale(root: Path) -> None:
+def remove_stale(directory: CourseDirectory) -> None:
     """Remove what `aside` named in processes that were killed. Says nothing if it cannot."""
-    for folder in root.glob(".*-*"):
-        found = _ASIDE.fullmatch(folder.name)
-        if (
-            found
-            and folder.is_dir()
-            and not folder.is_symlink()
-            and _is_left(folder, int(found[1]))
-        ):
-            with contextlib.suppress(OSError):
-                remove_folder(folder)
+    steps = (
+        directory.autograded_directory,
+        directory.feedback_directory,
+        directory.submitted_directory,
+    )
+    for step in steps:
+        for folder in Path(directory.root).glob(f".{glob.escape(step)}-*"):
+            process = folder.name.rpartition("-")[2]
+            if not process.isdecimal() or folder.is_symlink() or not folder.is_dir():
+                continue
+            if _is_left(folder, int(process)):
+                with contextlib.suppress(OSError):
+                    remove_folder(folder)
 
 
 def _is_left(folder: Path, process: int) -> bool:

@@ -6,11 +6,8 @@ with. Dates do not count: copying, an unpacked archive and a wrong clock change 
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,6 +16,7 @@ from sqlalchemy import bindparam, select
 from traitlets.config import Config
 
 from grading.classroom import submitted
+from grading.classroom.digest import Digest
 from grading.classroom.pipeline import Pipeline
 from grading.judging.execute import Execute
 from grading.judging.submission import Submission
@@ -27,6 +25,8 @@ from grading.nbgrader_adapter import tables
 # To be raised whenever the grader begins to give other points for the same submission.
 BEHAVIOR = 1
 SUBMISSION, ASSIGNMENT, SETTINGS = "submission", "assignment", "settings"
+# What the assignment was registered from: two sources may register the same.
+SOURCE = "source"
 
 # Sections of the configuration that no grade depends on.
 _ELSEWHERE = {
@@ -37,8 +37,6 @@ _ELSEWHERE = {
 _PENALTIES = {"AssignLatePenalties", "LateSubmissionPlugin"}
 # Whether student code was isolated does not change what it does; each record says so anyway.
 _NO_MATTER = {"sandbox"}
-_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
-_BLOCK = 1 << 20
 
 _DUE: Any = select(tables.Assignment.id, tables.Assignment.duedate).where(
     tables.Assignment.name == bindparam("assignment")
@@ -68,15 +66,18 @@ class Fingerprints:
                 self._due = due
                 self._extensions = dict(session.execute(_EXTENSIONS, which).all())
         # Made at random by nbgrader, so no student can make a digest that matches.
-        self._key = str(number).encode()[: hashlib.blake2b.MAX_KEY_SIZE]
+        self._key = str(number)
+        # The digest of the source that this assignment is known to be registered from.
+        self.source: str = ""
 
     def of(self, submission: Submission) -> dict[str, str]:
         """The digests of a submission that was read, and of all else that its grade depends on."""
-        return {
+        found = {
             SUBMISSION: self._of_submission(submission),
             ASSIGNMENT: self.assignment,
             SETTINGS: self._settings,
         }
+        return found | {SOURCE: self.source} if self.source else found
 
     def seen(self, student: str, folder: Path) -> Submission:
         """The submission before the course's own steps, which may take long, have changed it."""
@@ -86,102 +87,57 @@ class Fingerprints:
         """The submission, whose graded notebooks will be stamped with the digests of `seen`."""
         return replace(submission, fingerprint=self.of(seen or submission))
 
+    def digest(self) -> Digest:
+        """A new digest that only someone with this gradebook can make."""
+        return Digest(self._key)
+
     @cached_property
     def assignment(self) -> str:
         """The digest of the assignment as registered, and of the instructor's files beside it."""
-        made = self._new()
+        made = self.digest()
         # The lesson's text, which only says where cells belong, changes no grade.
-        _add(made, self._pipeline.assignment, ignored={"id", "outline"})
+        made.add(self._pipeline.assignment, ignored={"id", "outline"})
         for name, file in sorted(self._pipeline.instructors_files.items()):
-            _add(made, name)
-            try:
-                with file.open("rb") as opened:
-                    while block := opened.read(_BLOCK):
-                        made.update(block)
-            except OSError as error:  # Reading it for a submission then says what is wrong.
-                _add(made, str(error.errno))
+            made.add(name)
+            made.add_file(file)
         return made.hexdigest()
 
     def _of_submission(self, submission: Submission) -> str:
-        made = self._new()
+        made = self.digest()
         own = {
             name: data
             for name, data in submission.files.items()
             if name not in self._pipeline.instructors_files
         }
         # Where the folder is does not matter.
-        _add(made, replace(submission, files=own, place="", fingerprint={}))
-        _add(made, self._extensions.get(submission.student))
+        made.add(replace(submission, files=own, place="", fingerprint={}, revised={}))
+        made.add(self._extensions.get(submission.student))
         return made.hexdigest()
 
     @cached_property
     def _settings(self) -> str:
-        made = self._new()
-        config: Config = self._pipeline.course.config
-        for section in sorted(config.keys() - _ELSEWHERE):
-            options = dict(config[section])
-            if section == "Execute":
-                options = {name: options[name] for name in options.keys() - _NO_MATTER}
-            if options:
-                _add(made, {section: options})
+        made = self.digest()
+        config = self._pipeline.course.config
+        made.add(settings_in(config, _ELSEWHERE))
         steps = self._pipeline.steps
-        for step in (*steps.sanitizing, *steps.executing, *steps.finishing):
-            _add(made, step)
+        made.add([*steps.sanitizing, *steps.executing, *steps.finishing])
         untyped: Any = Execute
         judge = untyped(config=config)
         # With their defaults, which another version may change.
-        _add(made, {name: getattr(judge, name) for name in _own_options() - _NO_MATTER})
-        _add(made, [BEHAVIOR, str(self._due), self._pipeline.ignored])
+        made.add({name: getattr(judge, name) for name in _own_options() - _NO_MATTER})
+        made.add([BEHAVIOR, str(self._due), self._pipeline.ignored])
         return made.hexdigest()
 
-    def _new(self) -> Any:
-        return hashlib.blake2b(digest_size=20, key=self._key)
+
+def settings_in(config: Config, elsewhere: Collection[str]) -> dict[str, dict[str, Any]]:
+    """The options that are set in each section of a configuration that is not `elsewhere`."""
+    found = {section: dict(config[section]) for section in config.keys() - elsewhere}
+    for name in _NO_MATTER:
+        found.get("Execute", {}).pop(name, None)
+    return {section: options for section, options in found.items() if options}
 
 
 def _own_options() -> set[str]:
     """The names of the judge's own options of Execute."""
     untyped: Any = Execute
     return set(untyped.class_own_traits(config=True))
-
-
-def _add(made: Any, value: object, ignored: Collection[str] = ()) -> None:
-    """Add a value to a digest so that no two values look alike, and each looks alike tomorrow."""
-    if isinstance(value, bytes):
-        _part(made, b"b", value)
-    elif value is None or isinstance(value, str | int | float | datetime | timedelta):
-        # A name on the disk may hold bytes that are not UTF-8.
-        _part(made, type(value).__name__.encode(), str(value).encode("utf-8", "surrogatepass"))
-    elif isinstance(value, Mapping):
-        parts = [part for key in sorted(value, key=str) for part in (key, value[key])]
-        _all(made, b"m", parts, ignored)
-    elif isinstance(value, list | tuple):
-        _all(made, b"l", value, ignored)
-    elif isinstance(value, set | frozenset):
-        _all(made, b"s", sorted(map(_text, value)), ignored)
-    elif is_dataclass(value) and not isinstance(value, type):
-        names = [one.name for one in fields(value) if one.name not in ignored]
-        _part(made, b"d", str(len(names)).encode())
-        for name in names:
-            _add(made, name)
-            _add(made, getattr(value, name), ignored)
-    else:
-        _part(made, b"o", _text(value).encode("utf-8", "surrogatepass"))
-
-
-def _all(made: Any, kind: bytes, values: Iterable[object], ignored: Collection[str]) -> None:
-    values = list(values)
-    _part(made, kind, str(len(values)).encode())
-    for one in values:
-        _add(made, one, ignored)
-
-
-def _part(made: Any, kind: bytes, data: bytes) -> None:
-    made.update(b"%s%d:" % (kind, len(data)))
-    made.update(data)
-
-
-def _text(value: object) -> str:
-    """A value of the configuration as text, without where it is in memory."""
-    if name := getattr(value, "__qualname__", ""):
-        return f"{getattr(value, '__module__', '')}.{name}"
-    return _ADDRESS.sub("", repr(value))

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError
 
 from course.notebook import Json, NotebookError, load
 from grading import shortage
-from grading.classroom import autograded, gradebook_file, gradebook_reader, record, submitted
+from grading.classroom import (
+    autograded,
+    earlier,
+    gradebook_file,
+    gradebook_reader,
+    record,
+    submitted,
+)
 from grading.classroom.converters import remove_stale
 from grading.classroom.course_directory import Course
-from grading.classroom.fingerprint import Fingerprints
+from grading.classroom.earlier import Earlier
+from grading.classroom.fingerprint import ASSIGNMENT, SOURCE, SUBMISSION, Fingerprints
 from grading.classroom.pipeline import configured
 from grading.classroom.pool import WorkerDied
 from grading.classroom.record import Record
@@ -32,12 +41,17 @@ class Recorder:
         self.order = course.test_order(assignment)
         self.pipeline = configured(course, assignment)
         self.steps = self.pipeline.steps
+        self._names = {str(one.name) for one in self.steps.assignment.notebooks}
         # Each submission that is now being executed, and the seconds spent on it here.
         self._prepared: dict[str, tuple[Submission, float]] = {}
         self.fingerprints = Fingerprints(self.pipeline)
-        remove_stale(course.root)
+        remove_stale(course.directory)
         with course.gradebook() as gradebook:
             self._points = gradebook_reader.automatic_points(gradebook, assignment)
+        # The digests of sources that are known to register what the gradebook has.
+        self.sources: set[str] = set()
+        # Of each submission that is being graded again, what it was graded from before.
+        self.earlier: dict[str, Earlier] = {}
         # What was found in the notebooks of a submission that need not be graded again.
         self._current: dict[str, dict[str, Findings]] = {}
 
@@ -54,16 +68,19 @@ class Recorder:
         now = self.fingerprints.seen(student, folder)
         digests, points = self.fingerprints.of(now), self._points[student]
         graded = self._notebooks(student)
-        if graded.keys() != now.notebooks.keys():
+        stamps = {name: stamp.read(notebook) for name, notebook in graded.items()}
+        for made in stamps.values():
+            if made and made.digests.get(ASSIGNMENT) == digests[ASSIGNMENT]:
+                self.sources.add(made.digests.get(SOURCE, ""))
+        if not graded:
             return False
-        for name, notebook in graded.items():
-            made = stamp.read(notebook)
-            # Someone may have restored an older gradebook, or graded with another program.
-            if (
-                made is None
-                or made.digests != digests
-                or made.points.items() - points[name].items()
-            ):
+        for name, made in stamps.items():
+            if made is None or not digests.items() <= made.digests.items():
+                return False
+            if graded.keys() != {*made.notebooks}:
+                return False
+            # Someone may have restored an older gradebook.
+            if made.points.items() - points[name].items():
                 return False
         self._current[student] = record.findings_in(graded)
         return True
@@ -86,6 +103,10 @@ class Recorder:
                 "new copy, then run `grade` again."
             )
             return self._ungraded(student, "error", reason, time.monotonic() - begun)
+        if student in self._points:
+            before = self.earlier[student] = earlier.read(self._notebooks(student))
+            if before.has(SUBMISSION, submission.fingerprint[SUBMISSION]):
+                submission = replace(submission, revised=before.revised(self.steps.assignment))
         self._prepared[student] = submission, time.monotonic() - begun
         return submission
 
@@ -111,7 +132,7 @@ class Recorder:
             )
             return self._ungraded(student, "error", reason, spent)
         try:
-            self._save(submission, folder, result)
+            self._save(submission, result)
         except MachineFault:
             raise
         except (Exception, SystemExit) as error:
@@ -134,14 +155,16 @@ class Recorder:
             self._require_machine(error)
             return self._unreadable(student, error, spent)
 
-    def _save(self, submission: Submission, folder: Path, executed: Executed) -> None:
+    def _save(self, submission: Submission, executed: Executed) -> None:
         def save() -> None:
             try:
-                autograded.save(self.pipeline, submission, folder, executed)
+                autograded.save(self.pipeline, submission, executed, unchanged=unchanged)
             except IntegrityError:
                 # Another program has made the same rows meanwhile: now they are found.
-                autograded.save(self.pipeline, submission, folder, executed)
+                autograded.save(self.pipeline, submission, executed, unchanged=unchanged)
 
+        before = self.earlier.get(submission.student, Earlier())
+        unchanged = before.differs_beside(SUBMISSION, submission.fingerprint)
         gradebook_file.patiently(self.course.directory.db_url, save)
 
     def _require_machine(self, error: BaseException) -> None:
@@ -150,6 +173,17 @@ class Recorder:
             raise gradebook_file.fault(self.course.directory.db_url, database) from error
         if reason := shortage.of_writing(error):
             raise shortage.stopped(reason) from error
+
+    def stored(self, student: str) -> Record | None:
+        """The record of a graded submission; None if what is stored of it cannot be read."""
+        try:
+            for file in self.course.autograded(self.assignment, student).glob("*.ipynb"):
+                if file.stem in self._names:
+                    load(file)
+            return self._read(student, 0.0)
+        except Exception as error:
+            self._require_machine(error)
+            return None
 
     def read(self, student: str, seconds: float = 0.0) -> Record:
         """The record of a graded submission, or of why its grade cannot be read."""

@@ -8,10 +8,12 @@ This module imports nothing slow itself.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import connection, forkserver, get_context, parent_process
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -19,10 +21,11 @@ from typing import Any
 
 from grading import temporary
 from grading.sandbox import bubblewrap, fork_server
+from grading.sandbox.inside import lifeline
 from grading.sandbox.slow_imports import needed_by_notebooks
 
 # In this order: the first makes the others faster.
-_PRELOADED = ["grading.light_imports", "grading.judging.submission"]
+_PRELOADED = ["grading.classroom.ends_early", "grading.light_imports", "grading.judging.submission"]
 
 LONGEST_FOLDER = 70
 
@@ -72,8 +75,22 @@ def context() -> BaseContext:
             return get_context("spawn")
         made = get_context("forkserver")
         made.set_forkserver_preload(_PRELOADED)
-        forkserver.ensure_running()
+        with _ignoring_interrupts():
+            forkserver.ensure_running()
     return made
+
+
+@contextlib.contextmanager
+def _ignoring_interrupts() -> Iterator[None]:
+    """What is started meanwhile ignores Ctrl-C: this process alone answers it for all."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def arguments() -> tuple[Any, ...]:
@@ -89,6 +106,9 @@ def start(environment: dict[str, str], lent: dict[frozenset[str], Any]) -> None:
     os.environ.update(environment)
     fork_server.borrow(lent)
     prepare_worker()
+    if parent := parent_process():
+        # At once, even while it runs code that is not Python.
+        lifeline.end_with(parent.sentinel)
     threading.Thread(target=_end_with_parent, args=(os._exit,), daemon=True).start()
 
 

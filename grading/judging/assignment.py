@@ -152,6 +152,12 @@ def _lesson(notebook: Notebook) -> Lesson:
 
 
 def _notebook(row: Any) -> Notebook:
+    # Rows that an update added come last, whereas these are in the order of the notebook.
+    place = {one.name: index for index, one in enumerate(row.source_cells)}
+
+    def ordered(cells: Any) -> list[Any]:
+        return sorted(cells, key=lambda one: place.get(one.name, len(place)))
+
     return Notebook(
         row.name,
         row.kernelspec,
@@ -159,7 +165,7 @@ def _notebook(row: Any) -> Notebook:
             SourceCell(one.name, one.cell_type, one.locked, one.source, one.checksum)
             for one in row.source_cells
         ),
-        tuple(MarkedCell(one.name, one.id, one.max_score) for one in row.grade_cells),
-        tuple(MarkedCell(one.name, one.id) for one in row.solution_cells),
-        tuple(MarkedCell(one.name, one.id, one.max_score) for one in row.task_cells),
+        tuple(MarkedCell(one.name, one.id, one.max_score) for one in ordered(row.grade_cells)),
+        tuple(MarkedCell(one.name, one.id) for one in ordered(row.solution_cells)),
+        tuple(MarkedCell(one.name, one.id, one.max_score) for one in ordered(row.task_cells)),
     )

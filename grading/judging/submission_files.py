@@ -7,13 +7,14 @@ record says so. Files that configure a program never reach anyone who might star
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase, translate
+from typing import Protocol
 
 from grading.plain_text import plain
 from grading.sandbox.limits import Sizes
-from grading.untrusted_files import Entry, Folder, Refused, size_in_words
+from grading.untrusted_files import Entry, Refused, size_in_words
 
 # What operating systems and Jupyter leave behind: passed over without a word.
 CLUTTER = (
@@ -41,6 +42,23 @@ IGNORED = [*CLUTTER, *CONFIGURATION]
 CONFIGURATION_FLAG = "configuration-left-out"
 # How many files a record names one by one.
 MOST_NAMED = 5
+
+
+class Files(Protocol):
+    """What is read like a folder: one that is held open, or an archive in memory."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it was not listed to its end."""
+
+    def entries(self, skipped: Callable[[str], bool] = ...) -> Iterator[Entry]:
+        """Every file with its path, nearest first, without those whose single names are skipped."""
+
+    def read(self, name: str, most: int) -> bytes:
+        """The bytes of the file `name`. Raises Refused, also if it has more than `most` bytes."""
+
+    def fault(self, name: str, most: int) -> str | None:
+        """Why a file would not be read: "" if it would, None without such a file."""
 
 
 @dataclass
@@ -83,7 +101,7 @@ def is_configuration(path: str) -> bool:
 
 
 def choose(
-    folder: Folder, sizes: Sizes, *, ignored: Sequence[str] = (), replaced: Collection[str] = ()
+    folder: Files, sizes: Sizes, *, ignored: Sequence[str] = (), replaced: Collection[str] = ()
 ) -> Choice:
     """Choose the files to read beside the notebooks, from their names and sizes alone.
 
@@ -144,7 +162,7 @@ def _fit(choice: Choice, fitting: Sequence[Entry], most: int) -> None:
 
 
 def read_beside(
-    folder: Folder,
+    folder: Files,
     place: str,
     sizes: Sizes,
     *,

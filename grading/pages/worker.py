@@ -11,6 +11,7 @@ import contextlib
 import importlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -18,13 +19,18 @@ from pathlib import Path
 from types import ModuleType
 from typing import IO, Any, cast
 
+from grading import shortage
+from grading.sandbox.inside import lifeline
+
 GIB = 1024**3
 # A page of the largest notebook that grading accepts takes about two seconds.
 SECONDS, MEMORY, LARGEST = 60.0, 3 * GIB, 192 * 1024 * 1024
 
 
 class PageError(Exception):
-    """A page could not be made; the text says why."""
+    """A page could not be made; the text says why. `machine` is what this machine lacks, if so."""
+
+    machine = ""
 
 
 class Worker:
@@ -65,7 +71,9 @@ class Worker:
                 self._end()
                 raise
         if "error" in reply:
-            raise PageError(str(reply["error"]))
+            failed = PageError(str(reply["error"]))
+            failed.machine = str(reply.get("machine", ""))
+            raise failed
         return reply["value"]
 
     def close(self) -> None:
@@ -79,13 +87,16 @@ class Worker:
             # Found from anywhere, also where the package is not installed.
             root = str(Path(__file__).parents[2])
             path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
+            end, self._lifeline = os.pipe()
             self._process = subprocess.Popen(  # noqa: S603  (our own program)
-                [sys.executable, "-m", "grading.pages.worker", self._module],
+                [sys.executable, "-m", "grading.pages.worker", self._module, str(end)],
+                pass_fds=[end] if os.name == "posix" else (),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONPATH": path},
             )
+            os.close(end)
         return self._process
 
     def _read(self, process: subprocess.Popen[bytes]) -> bytes:
@@ -110,6 +121,7 @@ class Worker:
             return
         process.kill()
         process.wait()
+        os.close(self._lifeline)
         for stream in (process.stdin, process.stdout):
             if stream:
                 with contextlib.suppress(OSError):
@@ -129,6 +141,8 @@ def main() -> None:
     replies = os.fdopen(os.dup(1), "wb")
     # Whatever a library prints is not a reply.
     os.dup2(2, 1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command ends this process itself
+    lifeline.end_with(int(sys.argv[2]))
     _limit_memory()
     module = importlib.import_module(sys.argv[1])
     for line in sys.stdin.buffer:
@@ -143,7 +157,8 @@ def _answer(module: ModuleType, line: bytes) -> dict[str, Any]:
     except MemoryError:
         return {"error": "it took too much memory"}
     except Exception as error:
-        return {"error": f"{type(error).__name__}: {error}"[:500]}
+        said = f"{type(error).__name__}: {error}"[:500]
+        return {"error": said, "machine": shortage.of_writing(error)}
 
 
 def _limit_memory() -> None:

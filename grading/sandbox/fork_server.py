@@ -49,11 +49,12 @@ class ForkServer:
         control: socket.socket,
         process: subprocess.Popen[bytes] | None = None,
         stderr: int = -1,
+        lifeline: int = -1,
     ) -> None:
         self.control = control
         # Whether it has worked before: a lent one has.
         self.served = process is None
-        self._process, self._stderr = process, stderr
+        self._process, self._stderr, self._lifeline = process, stderr, lifeline
         self._failed = False
 
     @classmethod
@@ -63,6 +64,7 @@ class ForkServer:
         # What bubblewrap and Python say when they fail. A pipe could fill up.
         stderr = os.memfd_create("fork server's stderr")
         users = bubblewrap.other_users()
+        end, lifeline = os.pipe()
         with there:
             job = {
                 "modules": sorted({*MODULES, *modules}),
@@ -70,12 +72,13 @@ class ForkServer:
                 "private": PRIVATE,
                 "scratch": SCRATCH,
                 "devices": bubblewrap.DEVICES,
+                "lifeline": end,
                 "users": users is not None and (FIRST_INSIDE, USERS),
             }
             inner = [*bubblewrap.python("fork_server"), str(there.fileno()), json.dumps(job)]
             process = subprocess.Popen(  # noqa: S603  (our own program, in a sandbox)
                 [*bubblewrap.command(), "--", *inner],
-                pass_fds=[there.fileno(), *([] if users is None else [users])],
+                pass_fds=[there.fileno(), end, *([] if users is None else [users])],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=stderr,
@@ -83,7 +86,8 @@ class ForkServer:
                 env={},
                 start_new_session=True,
             )
-        return cls(here, process, stderr)
+        os.close(end)
+        return cls(here, process, stderr, lifeline)
 
     @property
     def alive(self) -> bool:
@@ -126,6 +130,7 @@ class ForkServer:
             self._process.kill()
             self._process.wait()
             os.close(self._stderr)
+            os.close(self._lifeline)
             self._process = None
             self._failed = True
 

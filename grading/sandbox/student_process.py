@@ -83,7 +83,7 @@ class StudentProcess:
         self._channel: socket.socket
         self._lease: socket.socket | None = None
         self._student, self._handle = 0, -1
-        self._set_up = False
+        self._lifeline, self._set_up = -1, False
         self._account: Account | None = None
         self._begun = self._watched = time.monotonic()
         if isolated:
@@ -119,8 +119,11 @@ class StudentProcess:
     def _start(self, modules: Collection[str]) -> None:
         """Get a student process from a fork server. Raises SandboxError."""
         for last in (False, True):
-            server = fork_server.running(modules)
-            fork = server.fork(self.limits.scratch)
+            try:
+                server = fork_server.running(modules)
+                fork = server.fork(self.limits.scratch)
+            except OSError as error:  # no student code has run
+                raise SandboxError(f"The sandbox did not start ({error}).") from error
             self._channel, self._lease = fork.channel, fork.lease
             try:
                 self._student = self._await_ready(time.monotonic() + START_SECONDS)
@@ -137,10 +140,11 @@ class StudentProcess:
         """Start a process of its own, in a folder of its own."""
         self._scratch = temporary.make_folder()
         self._channel, there = socket.socketpair()
+        end, self._lifeline = os.pipe()
         with there:
             self._process = subprocess.Popen(  # noqa: S603  (our own program)
-                [*bubblewrap.python("student_main"), str(there.fileno())],
-                pass_fds=[there.fileno()],
+                [*bubblewrap.python("student_main"), str(there.fileno()), str(end)],
+                pass_fds=[there.fileno(), end],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -148,6 +152,7 @@ class StudentProcess:
                 cwd=self._scratch,
                 start_new_session=True,
             )
+        os.close(end)
         try:
             self._student = self._await_ready(time.monotonic() + START_SECONDS)
         except (OSError, EOFError, ValueError) as error:
@@ -296,6 +301,9 @@ class StudentProcess:
         if self._process:
             self._process.kill()
             self._process.wait()
+        if self._lifeline >= 0:
+            os.close(self._lifeline)
+            self._lifeline = -1
         psutil.wait_procs(family, timeout=END_SECONDS)
         if self._scratch:
             shutil.rmtree(self._scratch, ignore_errors=True)

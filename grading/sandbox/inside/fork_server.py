@@ -25,8 +25,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from grading.sandbox.inside import lifeline, student_main
 from grading.sandbox.inside import shell as shells
-from grading.sandbox.inside import student_main
 from grading.sandbox.inside.outputs import Outputs
 from grading.sandbox.inside.wire import send
 
@@ -63,13 +63,17 @@ def main() -> None:
 
     The arguments are the socket's descriptor, and JSON: "modules" to import, the "private" folders
     that each child gets empty, what of them has to stay visible ("kept"), which is "scratch", the
-    "devices", and "users": the first and how many, if the children are not to be this process's.
+    "devices", "users": the first and how many, if the children are not to be this process's, and
+    the descriptor of its "lifeline".
     """
     control = socket.socket(fileno=int(sys.argv[1]))
     job = json.loads(sys.argv[2])
     sys.argv[1:] = []
     os.umask(0o022)
+    # Whoever has started this may ignore Ctrl-C, which is how a student's cell is interrupted.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     _enter_namespaces(job["scratch"])
+    lifeline.end_with(job["lifeline"])
     _protect_devices(job["devices"])
     outputs = Outputs()
     shell = _preload(outputs, job["modules"])

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import base64
 import os
+import signal
 import socket
 import sys
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from grading.sandbox.inside import wire
+from grading.sandbox.inside import lifeline, wire
 from grading.sandbox.inside.outputs import Outputs
 from grading.sandbox.inside.shell import make_shell, run_cell
 
@@ -84,7 +85,12 @@ def _set_limits(limits: dict[str, int]) -> None:
 
 
 def main() -> None:
-    """Without a sandbox: the argument is the channel's descriptor; this folder is for its files."""
+    """Without a sandbox, with this folder for its files.
+
+    The arguments are the descriptors of the channel and of a lifeline.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    lifeline.end_with(int(sys.argv[2]))
     channel = socket.socket(fileno=int(sys.argv[1]))
     os.set_inheritable(channel.fileno(), False)  # noqa: FBT003  (takes no keywords)
     serve(channel, Path.cwd(), Outputs())
