@@ -24,7 +24,7 @@ from course.repair.sentences import Repair
 
 _FLAGS = ("grade", "solution", "locked", "task")
 # More parts of one answer are not joined.
-_MOST_PARTS = 8
+_MOST_PARTS, _MOST_COPIES = 8, 30
 _LONGEST_NAME = 60
 
 
@@ -110,7 +110,9 @@ class _Repairing:
     def __init__(self, notebook: Json, lesson: Lesson) -> None:
         self.notebook = notebook
         self.lesson = lesson
-        self.cells: list[Json] = notebook["cells"]
+        # As submitted, and without what has been left out so far.
+        self.submitted: list[Json] = notebook["cells"]
+        self.cells = list(self.submitted)
         for cell in self.cells:
             cell["source"] = text_of(cell["source"])
         # What was repaired, with the cell that it is about.
@@ -118,7 +120,6 @@ class _Repairing:
         # The one cell of each name, and the cells in front of it that belong to it.
         self.chosen: dict[str, Json] = {}
         self.parts: dict[str, list[Json]] = {}
-        self.dropped: set[int] = set()
 
     def run(self) -> list[Repair]:
         matches = match(self.cells, self.lesson)
@@ -127,16 +128,15 @@ class _Repairing:
         self._say_lost(matches)
         self._forget_unknown(matches)
         for known in self.lesson.cells:
-            self._choose(known, [self.cells[index] for index in matches.cells_of(known.name)])
+            self._choose(known, [self.submitted[index] for index in matches.cells_of(known.name)])
         self._take_neighbors_out()
         self._join_cut_answers()
         for known in self.lesson.cells:
             if known.name in self.chosen:
                 self._restore(self.chosen[known.name], known)
-        cells = [cell for cell in self.cells if id(cell) not in self.dropped]
-        where = {id(cell): index for index, cell in enumerate(cells)}
+        where = {id(cell): index for index, cell in enumerate(self.cells)}
         names = {where[id(cell)]: name for name, cell in self.chosen.items()}
-        order = Order(cells, names, self.lesson)
+        order = Order(self.cells, names, self.lesson)
         for name in order.put_back_moved(self.parts):
             self._say("moved", name, cell=self.chosen[name])
         self._put_back_missing(order, matches)
@@ -161,11 +161,11 @@ class _Repairing:
         for index, how in matches.lost.items():
             name = matches.names[index]
             # A test under a wrong name is put back like one that is missing.
-            self._say("renamed", name, how, self.cells[index])
+            self._say("renamed", name, how, self.submitted[index])
 
     def _forget_unknown(self, matches: Matches) -> None:
         for index, name in matches.unknown.items():
-            cell = self.cells[index]
+            cell = self.submitted[index]
             flags = [bool(mark_of(cell).get(flag)) for flag in _FLAGS]
             del cell["metadata"]["nbgrader"]
             if name or any(flags):
@@ -196,10 +196,10 @@ class _Repairing:
     def _choose_locked(self, known: Known, found: list[Json]) -> Json:
         same = [cell for cell in found if plain_lines(cell["source"]) == known.text]
         chosen = (same or found)[0]
-        for cell in found:
-            # Other code under the name of a test is the student's own, and runs as such.
-            if cell is not chosen and (cell in same or cell["source"] == chosen["source"]):
-                self.dropped.add(id(cell))
+        # Other code under the name of a test is the student's own, and runs as such.
+        equal = {known.text, plain_lines(chosen["source"])}
+        copies = [cell for cell in found if plain_lines(cell["source"]) in equal]
+        self._leave_out([cell for cell in copies if cell is not chosen])
         if len(found) > 1:
             self._say("test_copied", known.name, cell=chosen)
         return chosen
@@ -210,7 +210,8 @@ class _Repairing:
         written = [one for one in found if plain_lines(one["source"]) not in (blank, "")]
         if written and len(written) < len(found):
             self._say("blank_copied", known.name, cell=written[-1])
-            self.dropped |= {id(one) for one in found if one not in written}
+            kept = {id(one) for one in written}
+            self._leave_out([one for one in found if id(one) not in kept])
         return written or found
 
     def _join_by_hand(self, known: Known, found: list[Json]) -> Json:
@@ -221,47 +222,57 @@ class _Repairing:
             kind = "answer_split" if len(texts) > 1 else "answer_copied"
             self._say(kind, known.name, cell=rest[0])
             rest[0]["source"] = "\n\n".join(texts)
-            self.dropped |= {id(cell) for cell in rest[1:]}
+            self._leave_out(rest[1:])
         return rest[0]
 
     def _choose_answer(self, known: Known, found: list[Json]) -> Json:
         rest = self._join_neighbors(known, self._without_blanks(known, found))
         if len(rest) == 1:
             return rest[0]
-        if _are_parts(rest):
+        if len(rest) <= _MOST_COPIES and _are_parts(rest):
             self._say("answer_split", known.name, cell=rest[-1])
             if not all(parses(cell["source"]) for cell in rest):
                 rest[0]["source"] = "\n".join(cell["source"] for cell in rest)
-                self.dropped |= {id(cell) for cell in rest[1:]}
+                self._leave_out(rest[1:])
                 return rest[0]
             self._gather(rest)
             self.parts[known.name] = rest[:-1]
             return rest[-1]
-        tests = {test.name for test in self.lesson.tests_of(known.name)}
-        first = next(
-            (i for i, c in enumerate(self.cells) if mark_of(c).get("grade_id") in tests),
-            len(self.cells),
-        )
-        early = [cell for cell in rest if self._index(cell) < first]
+        first = self._end_of_answer(known, self._index(rest[0]))
+        before = {id(cell) for cell in self.cells[:first]}
+        early = [cell for cell in rest if id(cell) in before]
         kind = "answer_copied" if not early or early[-1] is rest[-1] else "answer_copied_later"
         self._say(kind, known.name, cell=(early or rest)[-1])
         return (early or rest)[-1]
 
+    def _end_of_answer(self, known: Known, start: int) -> int:
+        """The index of the last test of an answer that begins at `start`, or of what follows it."""
+        rank = self.lesson.rank[known.name]
+        tests = {test.name for test in self.lesson.tests_of(known.name)}
+        later = {cell.name for cell in self.lesson.cells[rank + 1 :]} - tests
+        below = list(enumerate(self.cells))[start:]
+        for names in (tests, later):
+            if found := [i for i, cell in below if mark_of(cell).get("grade_id") in names]:
+                return found[-1] if names is tests else found[0]
+        return len(self.cells)
+
     def _join_neighbors(self, known: Known, found: list[Json]) -> list[Json]:
         """Join cells of one name, one below the other, that can only run together."""
+        if len(found) > _MOST_COPIES:
+            return found
+        where = {id(cell): index for index, cell in enumerate(self.cells)}
         rest: list[Json] = []
         waiting = found
         while waiting:
-            most = next(
-                (i for i, (one, two) in enumerate(pairwise(waiting), 1)
-                 if self._index(two) != self._index(one) + 1),
-                len(waiting),
-            )  # fmt: skip
-            run = waiting[: min(most, _MOST_PARTS)]
+            run = waiting[:1]
+            for cell in waiting[1:_MOST_PARTS]:
+                if where[id(cell)] != where[id(run[-1])] + 1:
+                    break
+                run.append(cell)
             size = next((n for n in range(2, len(run) + 1) if _run_together(run[:n])), 1)
             if size > 1:
                 run[0]["source"] = "\n".join(cell["source"] for cell in run[:size])
-                self.dropped |= {id(cell) for cell in run[1:size]}
+                self._leave_out(run[1:size])
                 self._say("answer_split", known.name, cell=run[0])
             rest.append(run[0])
             waiting = waiting[size:]
@@ -273,6 +284,10 @@ class _Repairing:
             here, there = self._index(before), self._index(part)
             if any(mark_of(cell) for cell in self.cells[here + 1 : there]):
                 self.cells.insert(here + 1, self.cells.pop(there))
+
+    def _leave_out(self, cells: list[Json]) -> None:
+        leaving = {id(cell) for cell in cells}
+        self.cells = [cell for cell in self.cells if id(cell) not in leaving]
 
     def _index(self, cell: Json) -> int:
         return next(index for index, one in enumerate(self.cells) if one is cell)
@@ -304,7 +319,7 @@ class _Repairing:
                 together = [self.cells[index] for index in parts]
                 if _run_together(together):
                     cell["source"] = "\n".join(one["source"] for one in together)
-                    self.dropped |= {id(self.cells[one]) for one in parts if one != at}
+                    self._leave_out([one for one in together if one is not cell])
                     self._say("answer_split", known.name, cell=cell)
                     break
 
@@ -322,7 +337,7 @@ class _Repairing:
 
     def _may_be_part(self, index: int, named: set[int]) -> bool:
         cell = self.cells[index]
-        if id(cell) in named or id(cell) in self.dropped or cell["cell_type"] != "code":
+        if id(cell) in named or cell["cell_type"] != "code":
             return False
         return not is_lessons_own(cell, self.lesson) and not cell["source"].startswith("%%")
 
@@ -349,7 +364,9 @@ class _Repairing:
             if known.name in self.chosen:
                 continue
             if known.name in matches.merged:
-                self._say("answer_merged", known.name, cell=self.cells[matches.merged[known.name]])
+                self._say(
+                    "answer_merged", known.name, cell=self.submitted[matches.merged[known.name]]
+                )
                 continue
             cell = _new_cell(known, order.cells)
             order.insert(cell, known.name)

@@ -239,7 +239,9 @@ def visible(source: str) -> str:
 
 
 def plain_lines(text: str) -> str:
-    """A text without empty lines and without spaces at the ends of lines."""
+    """A text without empty lines and without spaces at the ends of lines; a long one as it is."""
+    if len(text) > LONGEST:
+        return text
     return "\n".join(line.rstrip() for line in text.split("\n") if line.strip())
 
 
@@ -278,9 +280,11 @@ def _lines(text: str) -> set[str]:
 def without_block(text: str, block: str) -> str:
     """A text without the lines of `block`, which is another cell's text, or as it is."""
     wanted = [line.rstrip() for line in block.split("\n") if line.strip()]
+    if not wanted or len(text) > LONGEST or wanted[0] not in text:
+        return text
     lines = text.split("\n")
     full = [number for number, line in enumerate(lines) if line.strip()]
-    if not wanted or len(wanted) >= len(full) or len(text) > LONGEST:
+    if len(wanted) >= len(full):
         return text
     for start, number in enumerate(full[: len(full) - len(wanted) + 1]):
         if lines[number].rstrip() != wanted[0]:

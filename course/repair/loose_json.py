@@ -13,7 +13,7 @@ from typing import Any
 
 from course.notebook import NotebookError
 
-_DEPTH, _MOST_VALUES = 100, 2_000_000
+_DEPTH, _MOST_VALUES, _MOST_DOCUMENTS = 100, 2_000_000, 100
 
 _SPACE = re.compile(r"[\s\ufeff\xa0]++")
 _DOUBLE = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
@@ -193,6 +193,8 @@ class _Reader:
         if not self.stack:
             if isinstance(value, (dict, list)):
                 self.found.documents.append(value)
+                if len(self.found.documents) > _MOST_DOCUMENTS:
+                    raise NotebookError("it contains too many pieces of JSON")
             else:
                 self.fault()
             return

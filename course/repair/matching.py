@@ -82,7 +82,7 @@ class _Matching:
         self._by_text()
         self._let_answers_go()
         for known in self.lesson.cells:
-            if known.is_answer and known.name not in self.taken:
+            if known.is_answer and self._is_open(known):
                 self._find_answer(known)
         self.found.names = dict(sorted(self.found.names.items()))
         return self.found
@@ -173,6 +173,14 @@ class _Matching:
             if name not in self.taken and targets
         }
 
+    def _is_open(self, known: Known) -> bool:
+        """Whether an answer is missing, or still blank and perhaps written in another cell."""
+        blank = plain_lines(known.source)
+        return all(
+            plain_lines(self.cells[index]["source"]) == blank
+            for index in self.taken.get(known.name, ())
+        )
+
     def _find_answer(self, known: Known) -> None:
         if known.cell_type == "code":
             self._find_code(known)
@@ -189,6 +197,8 @@ class _Matching:
             best = max(fitting, key=lambda index: (index in inside, index))
             self._take(best, known.name, BY_NAMES)
             return
+        if known.name in self.taken:
+            return
         for index, name in self.found.names.items():
             other = self.lesson.by_name[name]
             more = targets - bound(other.source)
@@ -201,6 +211,8 @@ class _Matching:
 
     def _defines(self, index: int, targets: set[str]) -> bool:
         cell = self.cells[index]
+        if not any(name in cell["source"] for name in targets):
+            return False  # analyzing code takes far longer
         if cell["cell_type"] != "code" and not parses(cell["source"]):
             return False
         return bool(targets & bound(cell["source"]))
@@ -218,6 +230,8 @@ class _Matching:
 
     def _find_text(self, known: Known) -> None:
         """A written answer, which usually still begins with its question."""
+        if known.name in self.taken:
+            return
         free = self._free()
         scores = {one: shared(self.cells[one]["source"], known.source) for one in free}
         best = max(scores, key=lambda one: scores[one], default=None)

@@ -25,8 +25,13 @@ _CODE = re.compile(
     r"^(?:def|class|import|from|for|if|while|with|try|print|@|assert)\b|^[\w.]+\s*=[^=]",
     re.MULTILINE,
 )
+# What no letter to a teacher contains.
+_STATEMENT = re.compile(
+    r"^(?:def \w+\(|class \w+[(:]|import \w+(?:\.\w+)*(?: as \w+)?$|from [\w.]+ import )",
+    re.MULTILINE,
+)
 _HEADER = re.compile(
-    r"\A(?:#!.*\n|# -\*- coding.*\n|# coding.*\n|\s*\n)*(?:# ---\n(?:#.*\n)*?# ---\n)?"
+    r"\A(?:#!.*\n|# -\*- coding.*\n|# coding.*\n|[ \t]*\n)*(?:# ---\n(?:#.*\n)*?# ---\n)?"
 )
 _MAGIC = re.compile(r"^get_ipython\(\)\.run_line_magic\('(\w+)', '([^'\\]*)'\)$", re.MULTILINE)
 _COMMENTED_MAGIC = re.compile(r"^# ([%!]\w.*)$", re.MULTILINE)
@@ -42,6 +47,8 @@ def is_script(text: str, name: str) -> bool:
         return False
     lines = text.splitlines()
     if any(_PERCENT.match(line) or _INPUT.match(line) for line in lines):
+        return True
+    if _STATEMENT.search(text):
         return True
     if not _CODE.search(text):
         return False

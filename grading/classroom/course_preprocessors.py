@@ -17,7 +17,8 @@ from grading.nbgrader_adapter.notebooks import from_text
 
 def sanitized(pipeline: Pipeline, data: bytes, file: Path, place: str) -> bytes:
     """The notebook after the course's steps before the execution. Raises Damaged."""
-    notebook, _ = notebook_file.read(data, place)
+    known = next((one for one in pipeline.assignment.notebooks if one.name == file.stem), None)
+    notebook, _ = notebook_file.read(data, place, known)
     resources = pipeline.nbgrader.resources(file)
     exporter = pipeline.nbgrader.exporter(pipeline.sanitizing)
     try:
