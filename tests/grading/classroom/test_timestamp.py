@@ -29,7 +29,7 @@ def test_a_time_is_read_with_its_zone(text: str, time: datetime | None) -> None:
     "data", [b"yesterday", b"2026-11-01 10:00:00 XYZ", b"\xff\xff\xff", b"/etc/passwd", b"\0\0"]
 )
 def test_anything_else_is_an_error(data: bytes) -> None:
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError):  # noqa: PT011  (the message is a library's)
         time_of(data)
 
 
