@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import sys
 import time
 from collections.abc import Collection
 from pathlib import Path
@@ -187,8 +186,8 @@ def _files(folder: Path, sizes: Sizes, given: Collection[str]) -> dict[str, byte
         with open_folder(folder) as opened:
             files = read_beside(opened, str(folder), sizes, replaced=given).files
             for name in given:
-                with contextlib.suppress(Refused):
-                    files[name] = opened.read(name, sys.maxsize - 1)
+                with contextlib.suppress(Refused, OSError):
+                    files[name] = opened.read(name, (folder / name).lstat().st_size)
             return files
     except Refused:
         return {}
