@@ -45,6 +45,7 @@ class Submissions:
         kept = config.get("Autograde", {}).get("exclude_overwriting", {}).get(name, [])
         layout = course.layout(name)
         self._assignment = _known(directory, name, source)
+        self._given = sorted({str(file.relative_to(source)) for file in files} - set(kept))
         self._places = course.submitted(name)
         self._nameless: dict[str, str] = {}
         self._reader = PlaceReader(
@@ -54,7 +55,7 @@ class Submissions:
             delivery.wanted(self._assignment) if self._assignment else layout.wanted(),
             Sizes.of(config.get("Execute", {})),
             list(directory.ignore),
-            {str(file.relative_to(source)) for file in files} - set(kept),
+            self._given,
         )
 
         for student, place in list(self._places.items()):
@@ -99,7 +100,7 @@ class Submissions:
             file.write_bytes(data)
         # What concerns the whole submission is noted once.
         first = min(found)
-        return Staged({**found, first: [*found[first], *events]})
+        return Staged({**found, first: [*found[first], *events]}, self._given)
 
     def _repaired(self, name: str, data: bytes, place: str) -> tuple[bytes, list[Event]]:
         """A notebook as nbgrader can read it, and what was repaired. Raises Damaged."""

@@ -53,6 +53,7 @@ def read(pipeline: Pipeline, student: str, place: Path, *, own_steps: bool = Tru
         left_out=found.left_out,
         flags=found.flags,
         timestamp=found.timestamp,
+        given=tuple(pipeline.instructors_files),
     )
 
 

@@ -15,12 +15,12 @@ from course.notebook import NotebookError
 from course.repair import form
 from grading.judging.assignment import Assignment
 from grading.judging.candidates import (
-    CHECKPOINTS,
     Candidate,
     Search,
     Wanted,
     looks_like_notebook,
 )
+from grading.judging.delivery_sentences import choice, how_found, lack, trace
 from grading.judging.file_names import (
     CONTAINS,
     COPY,
@@ -33,9 +33,8 @@ from grading.judging.file_names import (
     number_of_copy,
     words,
 )
-from grading.judging.submission_files import MOST_NAMED, Beside, Files, read_beside
+from grading.judging.submission_files import Beside, Files, read_beside
 from grading.judging.time_bound import TooLong, within
-from grading.plain_text import plain
 from grading.sandbox.limits import Sizes
 from grading.untrusted_files import Entry, Folder, Refused
 
@@ -164,8 +163,8 @@ def find(
                 if one.name in matched:
                     chosen[one.name] = _choose(one, matched[one.name], search)
                 else:
-                    traced = _trace(one, search, place, faults)
-                    found.missing[one.name] = traced or _lack(one, place, near.values())
+                    traced = trace(one, search, place, faults)
+                    found.missing[one.name] = traced or lack(one, place, near.values())
                     found.absent |= set() if traced else {one.name}
     except TooLong:
         chosen = {}
@@ -183,7 +182,7 @@ def find(
             found.notebooks[one.name], said = _as_notebook(candidate)
             if not candidate.holders:
                 found.paths[one.name] = candidate.entry.name
-            found.repaired += [*_said(one, candidate, why, faults.get(one.name, "")), *said]
+            found.repaired += [*how_found(one, candidate, why, faults.get(one.name, "")), *said]
     found.bases = _bases(folder, [candidate for candidate, _ in chosen.values()])
     return found
 
@@ -299,6 +298,9 @@ def _choose(one: Wanted, rivals: list[Candidate], search: Search) -> tuple[Candi
         return fit(candidate.name, one.name, search.extra)
 
     left = rivals
+    if any(it.entry.name == one.file and not it.depth and it.looks_right for it in rivals):
+        # Only a copy right beside it can be meant instead of it.
+        left = [it for it in rivals if not it.depth and ".ipynb" in it.name.casefold()]
     for better in (
         lambda it: not it.is_python,
         lambda it: it.looks_right,
@@ -313,50 +315,13 @@ def _choose(one: Wanted, rivals: list[Candidate], search: Search) -> tuple[Candi
         return different[0], ""
     answered = [it for it in different if not it.is_untouched(one)]
     if len(answered) == 1:
-        return answered[0], _choice(answered[0], different, "which has no answers in it")
+        return answered[0], choice(answered[0], different, "which has no answers in it")
     different = answered or different
     newest = max(it.entry.modified for it in different)
     new = [it for it in different if newest - it.entry.modified <= SAME_TIME]
     best = max(new, key=lambda it: (fits(it), -it.depth, number_of_copy(it.name)))
     why = "which is older" if len(new) == 1 else "which has the same date"
-    return best, _choice(best, different, why)
-
-
-def _choice(best: Candidate, all_of_them: Sequence[Candidate], why: str) -> str:
-    """The sentence about a choice among files that differ."""
-    rest = [_shown(it) for it in all_of_them if it is not best]
-    if len(rest) == 1:
-        return f"{_shown(best)} was graded, and not {rest[0]}, {why}."
-    more = "" if len(rest) <= MOST_NAMED else f" and {len(rest) - MOST_NAMED} more"
-    return (
-        f"{_shown(best)} was graded, the best of {len(rest) + 1} candidates. Not graded: "
-        f"{', '.join(rest[:MOST_NAMED])}{more}."
-    )
-
-
-def _said(one: Wanted, candidate: Candidate, why: str, fault: str) -> list[str]:
-    """What to say about where a notebook was found; nothing if it was where it belongs."""
-    if candidate.holders == () and candidate.entry.name == one.file:
-        return [why] if why else []
-    shown = _shown(candidate)
-    if fault:
-        first = f"{one.file} {fault}, so {shown} was graded instead."
-    elif CHECKPOINTS in candidate.entry.name.split("/") or candidate.name.endswith("~"):
-        first = (
-            f"{one.file} was handed in only as a program's automatic copy, {shown}, which was "
-            "graded. Hand in the notebook itself if it holds more than this copy."
-        )
-    elif candidate.is_python:
-        first = f"{one.file} was handed in as the Python program {shown}, which was graded."
-    elif candidate.holders:
-        first = f"{one.file} was handed in within an archive: {shown} was graded."
-    elif candidate.folder:
-        first = f"{one.file} was handed in one folder deeper: {shown} was graded."
-        if candidate.folder.count("/"):
-            first = f"{one.file} was handed in several folders deeper: {shown} was graded."
-    else:
-        first = f"{one.file} was handed in as {shown}, which was graded."
-    return [first, why] if why else [first]
+    return best, choice(best, different, why)
 
 
 def _as_notebook(candidate: Candidate) -> tuple[bytes, list[str]]:
@@ -368,52 +333,6 @@ def _as_notebook(candidate: Candidate) -> tuple[bytes, list[str]]:
     except NotebookError:
         return candidate.data, []  # Reading it as a notebook then says what is wrong.
     return json.dumps(made.notebook).encode(), []
-
-
-def _shown(candidate: Candidate) -> str:
-    """A candidate in a sentence."""
-    return " in ".join(plain(one) for one in (candidate.entry.name, *reversed(candidate.holders)))
-
-
-def _trace(one: Wanted, search: Search, place: str, faults: dict[str, str]) -> str:
-    """Why a notebook that was handed in cannot be graded, and what to do; or an empty string."""
-    if fault := faults.get(one.name):
-        return _unreadable(f"{place}/{one.file}", fault)
-    blamed = [f"{place}/{plain(name)} {why}" for name, why in search.faults[:MOST_NAMED]]
-    if blamed:
-        return (
-            f"{'; '.join(blamed)}. Ask for {one.file} itself, or for a zip archive without a "
-            "password that contains it."
-        )
-    foreign = [it for it in search.found if it.shared(one) < 0]
-    if foreign:
-        it = foreign[0]
-        title = f' ("{plain(it.title)}")' if it.title else ""
-        return (
-            f"{place} does not contain {one.file}, and {_shown(it)} is a notebook of another "
-            f"assignment{title}. Ask for the right one."
-        )
-    others = [_shown(it) for it in search.found if it.looks_right]
-    if others:
-        return (
-            f"{place} contains {', '.join(others[:MOST_NAMED])} but not {one.file}: rename it, or "
-            "ask for the right one."
-        )
-    return ""
-
-
-def _lack(one: Wanted, place: str, near: Collection[Entry]) -> str:
-    """What to say of a notebook of which there is no trace."""
-    names = [plain(entry.name) for entry in near if entry.name]
-    instead = f" It contains {', '.join(names[:MOST_NAMED])}." if names else ""
-    return f"{place} does not contain {one.file}: ask the student for it.{instead}"
-
-
-def _unreadable(place: str, why: str) -> str:
-    if "limit is" in why:
-        why += " (Execute.notebook_mib in nbgrader_config.py)"
-        return f"{place} {why}. Ask for a copy with its outputs cleared, then run `grade` again."
-    return f"{place} {why}. Ask for a new copy or repair it in Jupyter, then run `grade` again."
 
 
 def _bases(folder: Folder, chosen: Sequence[Candidate]) -> list[Base]:

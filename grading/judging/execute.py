@@ -131,7 +131,8 @@ class Execute(StockExecute):
             events=list((resources or {}).get("repaired", ())),
         )
         folder = (resources or {}).get("metadata", {}).get("path")
-        files = _files(Path(folder), self.sizes()) if folder else {}
+        given = (resources or {}).get("given", ())
+        files = _files(Path(folder), self.sizes(), given) if folder else {}
         limits = self.limits()
         assignment = (resources or {}).get("nbgrader", {}).get("assignment", "")
         refused = [] if self.allow_answer_imports else answer_imports.refused(assignment)
@@ -179,10 +180,14 @@ def _slow_modules(nb: NotebookNode, files: Collection[str]) -> set[str]:
     return needed([cell.source for cell in nb.cells if cell.cell_type == "code"], files)
 
 
-def _files(folder: Path, sizes: Sizes) -> dict[str, bytes]:
-    """The submission's own files, as far as they may be read."""
+def _files(folder: Path, sizes: Sizes, given: Collection[str]) -> dict[str, bytes]:
+    """The submission's own files, as far as they may be read, and those that are `given` to all."""
     try:
         with open_folder(folder) as opened:
-            return read_beside(opened, str(folder), sizes).files
+            files = read_beside(opened, str(folder), sizes, replaced=given).files
+            for name in given:
+                with contextlib.suppress(Refused, OSError):
+                    files[name] = opened.read(name, (folder / name).lstat().st_size)
+            return files
     except Refused:
         return {}

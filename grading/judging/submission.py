@@ -60,6 +60,8 @@ class Submission:
     left_out: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     timestamp: datetime | None = None
+    # The paths of the instructor's own files, which do not count against the student's limits.
+    given: tuple[str, ...] = ()
     fingerprint: dict[str, str] = field(default_factory=dict)
     revised: dict[str, list[str]] = field(default_factory=dict)
 
@@ -157,6 +159,7 @@ def _resources(
             "notebook": name,
         },
         "assignment": assignment,
+        "given": submission.given,
         "marks": Marks(),
         # What is repaired in this notebook on its way, as events.
         "repaired": [],

@@ -75,6 +75,7 @@ class Choice:
     """Which files to read, what is wrong with others, and whether there were too many."""
 
     wanted: list[Entry] = field(default_factory=list)
+    too_large: list[Entry] = field(default_factory=list)
     faults: list[tuple[str, str]] = field(default_factory=list)
     too_many: bool = False
     has_configuration: bool = False
@@ -149,13 +150,7 @@ def _fit(choice: Choice, fitting: Sequence[Entry], most: int) -> None:
     # The smallest first, so that one large file does not cost the others.
     for entry in sorted(fitting, key=lambda one: (one.size, one.name)):
         if entry.size > room:
-            choice.faults.append(
-                (
-                    entry.name,
-                    f"has {size_in_words(entry.size)}, and all files beside the notebooks may have "
-                    f"{size_in_words(most)} together (Execute.files_mib)",
-                )
-            )
+            choice.too_large.append(entry)
         else:
             room -= entry.size
             choice.wanted.append(entry)
@@ -180,6 +175,8 @@ def read_beside(
             found.files[entry.name] = folder.read(entry.name, entry.size)
         except Refused as error:
             choice.faults.append((entry.name, str(error)))
+    if choice.too_large:
+        found.reasons.append(_too_large(place, choice.too_large, sizes))
     if choice.too_many:
         found.reasons.append(
             f"{place} contains more than {sizes.count} files (Execute.files_count), so only the "
@@ -196,6 +193,27 @@ def read_beside(
     if (more := len(choice.faults) - MOST_NAMED) > 0:
         found.reasons.append(f"{more} more files of {place} were left out in the same way.")
     return found
+
+
+def _too_large(place: str, entries: Sequence[Entry], sizes: Sizes) -> str:
+    """One reason for all files that are too large."""
+    most = (
+        f"all files beside the notebooks may have {size_in_words(sizes.files)} together "
+        f"(Execute.{sizes.option})"
+    )
+    if len(entries) == 1:
+        [only] = entries
+        return (
+            f"{_at(place, only.name)} has {size_in_words(only.size)}, and {most}, so the "
+            "submission was graded without it."
+        )
+    named = [f"{plain(one.name)} ({size_in_words(one.size)})" for one in entries[:MOST_NAMED]]
+    more = len(entries) - MOST_NAMED
+    listed = f"{', '.join(named)}{f' and {more} more files' if more > 0 else ''}"
+    return (
+        f"{place} contains {listed}, and {most}. The submission was graded without these "
+        f"{len(entries)} files."
+    )
 
 
 def _at(place: str, name: str) -> str:

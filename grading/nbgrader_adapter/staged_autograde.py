@@ -33,9 +33,13 @@ class NotStaged(Exception):
 
 @dataclass
 class Staged:
-    """The notebooks that were put into a folder, with what was noted about each."""
+    """The notebooks that were put into a folder, with what was noted about each.
+
+    `given` are the paths of the instructor's files.
+    """
 
     events: Mapping[str, Sequence[Any]]
+    given: Sequence[str] = ()
 
 
 class Staging(Protocol):
@@ -127,6 +131,7 @@ class _Staged(converters.Autograde):
             # An earlier grade stays.
             self._fail(student_id, str(error))
             return False
+        self._given = staged.given
         names = [name for name in staged.events if fnmatchcase(name, directory.notebook_id)]
         self.notebooks = sorted(str(folder / f"{name}.ipynb") for name in names)
         self._events = {name: list(staged.events[name]) for name in names}
@@ -139,6 +144,7 @@ class _Staged(converters.Autograde):
         """nbgrader's resources, and what was repaired in the notebook so far."""
         resources: dict[str, Any] = super().init_single_notebook_resources(notebook_filename)
         resources["repaired"] = list(self._events.get(resources["unique_key"], ()))
+        resources["given"] = list(self._given)
         return resources
 
     def write_single_notebook(self, output: str, resources: Any) -> None:

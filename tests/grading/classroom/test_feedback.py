@@ -15,7 +15,8 @@ def test_feedback_is_written_for_all_that_was_graded(
     assert feedback.feedback("sums", graded.root) == 0
     said = capsys.readouterr().out
     where = str(graded.root / "feedback" / "STUDENT" / "sums")
-    assert "Feedback on 10 submissions" in said
+    done = sum("Not graded." not in str(one.tests) for one in graded.records.values())
+    assert f"Feedback on {done} submissions" in said
     assert where in said
     for student in [*HONEST, *HOSTILE, "lost"]:
         assert (graded.root / "feedback" / student / "sums" / "sums.html").is_file()

@@ -8,6 +8,7 @@ import lzma
 import os
 import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,10 @@ def tarred(files: dict[str, bytes], how: str = "") -> bytes:
             info = tarfile.TarInfo(name)
             info.size = len(data)
             archive.addfile(info, io.BytesIO(data))
-    pack = {"": bytes, "gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}[how]
-    return pack(made.getvalue())
+    pack: dict[str, Callable[[bytes], bytes]] = {
+        "": bytes, "gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress
+    }  # fmt: skip
+    return pack[how](made.getvalue())
 
 
 def put(folder: Path, files: dict[str, bytes]) -> Path:
