@@ -133,7 +133,7 @@ class CellRuns:
             if (unanswered := judgment.unanswered) and not unanswered.why:
                 event = Event(UNANSWERED, index + 1, _name(cell), unanswered.message)
                 self._events[index].append(event)
-            elif unanswered:
+            elif unanswered and not (self._over and unanswered.ended_by == PROCESS_ENDED):
                 self._unasked[unanswered.why].append(index)
         for why, tests in self._unasked.items():
             name, more = _name(self._cells[tests[0]]), len(tests) - 1

@@ -12,9 +12,9 @@ earlier answers are right.
 
 The runs, each in a process of its own:
 1.  One run decides almost everything. A wrong answer that depends on no other wrong one is replaced
-    at once. Any other may be wrong only because of those: it stays, and its tests are asked. If one
-    of them fails again, the answer is wrong in itself, and the course's answer runs below its
-    tests, for those that come later. A blank needs no such question.
+    at once, and so is a blank. Any other may be wrong only because of those: it stays, and its
+    tests are asked. If one of them fails again, the answer is wrong in itself, and the course's
+    answer runs below its tests, for those that come later.
 2.  Tests that failed although an answer was replaced in this late way are asked in one more run
     with all these answers replaced from the start: the wrong answer may have left something behind.
     The same is done if an answer could not be replaced late, because its tests do not stand right
@@ -122,7 +122,9 @@ class _FollowThrough:
         # For each of these tests, the wrong answers above its own that it may depend on.
         self._above: dict[int, set[int]] = {}
         for test, own in sorted(self._own.items()):
-            if own and min(self._wrong, default=test) < min(own):
+            # No answer above makes a blank right.
+            blank = any(_is_blank(ran.cells[one]) for one in own)
+            if own and not blank and min(self._wrong, default=test) < min(own):
                 earlier = {one for one in self._wrong if one < min(own)}
                 if found := self._depends.of(test) & earlier:
                     self._above[test] = found
@@ -132,21 +134,20 @@ class _FollowThrough:
         if not self._above:
             return {}
         needed = set[int]().union(*self._above.values())
-        uncertain = {one for one in needed if self._may_be_right(one)}
-        first = _Run(needed - uncertain, set(self._above), late=set(uncertain))
+        own = set[int]().union(*(self._own[test] for test in self._above))
+        first = _Run(needed - own, set(self._above), late=needed & own)
         self._run(first)
         passed, replaced = first.passed, first.replaced | first.unplaced
-        late = replaced & uncertain
+        late = replaced & own
         left = {test for test in self._above if self._above[test] & late} - passed
         for run in self._from_the_start(left | first.skipped, replaced)[:_MOST_RUNS]:
             self._run(run)
             passed |= run.passed
         return self._named(passed, replaced)
 
-    def _may_be_right(self, answer: int) -> bool:
-        """Whether a wrong answer may be wrong only because of earlier ones."""
-        tests = {test for test, own in self._own.items() if answer in own}
-        return tests <= self._above.keys() and not _is_blank(self._ran.cells[answer])
+    def _is_wrong_in_itself(self, answer: int) -> bool:
+        """Whether a test of a wrong answer failed that depends on no other wrong one."""
+        return any(answer in self._own[test] for test in self._own.keys() - self._above.keys())
 
     def _from_the_start(self, tests: set[int], replaced: set[int]) -> list[_Run]:
         """As few runs as possible that ask these tests with all `replaced` answers above theirs."""
@@ -198,7 +199,11 @@ class _FollowThrough:
                     elif lost.isdisjoint(self._own[index]):
                         self._ask(index, session, run, lost)
                     for answer, tests in tests_of.items():
-                        if index == max(tests) and not tests <= run.passed | run.skipped:
+                        if index != max(tests):
+                            continue
+                        if self._is_wrong_in_itself(answer) or not tests <= (
+                            run.passed | run.skipped
+                        ):
                             self._replace_late(answer, index, session, run)
                 elif index in self._ran.sources and index not in self._ran.in_kernel:
                     self._run_cell(index, session, run)

@@ -1,6 +1,6 @@
 """Leaves area wrong, and half_area never ends as soon as area is right.
 
-seen: half_area earns nothing, grading takes little longer, and the next test still earns its points.
+seen: half_area earns nothing, grading takes little longer, and the next test earns its points.
 """
 
 EARNS = 2

@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 
 from grading.judging import findings, follow_through
 from grading.judging.execute import Execute
+from grading.nbgrader_adapter.cells import compute_checksum
 from tests.grading.judging.cells import FIRST, code, errors, graded, new, points, shown
 
 SOURCES = {
@@ -277,3 +278,30 @@ def test_nothing_of_that_run_is_in_the_notebook() -> None:
     references = {**SOURCES, "double": "secret = 41977\ndef double(x):\n    return 2 * x"}
     done = grade(*lesson(double=WRONG, triple=tells, six="six = triple"), references=references)
     assert "41977" not in str(done)
+
+
+def blank(name: str) -> NotebookNode:
+    """An answer as it was released, which nbgrader knows by its checksum."""
+    cell = code(f"def {name}(x):\n    raise NotImplementedError", name)
+    cell.metadata.nbgrader.checksum = compute_checksum(cell)
+    return cell
+
+
+def test_blanks_are_replaced_but_their_own_tests_are_not_asked_again(runs: list[Any]) -> None:
+    cells = [
+        blank(cell.metadata.nbgrader.grade_id)
+        if cell.metadata.get("nbgrader", {}).get("grade_id") in ("double", "triple")
+        else cell
+        for cell in lesson()
+    ]
+    assert points(grade(*cells)) == [0, 0, 0, 0, 2, 2, 2, 2]
+    # One for both, and two to find that neither is enough.
+    assert len(runs) == 3
+
+
+def test_a_blank_submission_is_not_run_again(runs: list[Any]) -> None:
+    cells = [blank(cell.metadata.nbgrader.grade_id)
+             if cell.metadata.get("nbgrader", {}).get("solution") else cell
+             for cell in lesson()]  # fmt: skip
+    assert points(grade(*cells)) == [0] * 8
+    assert runs == []
