@@ -104,9 +104,9 @@ def family(process: int) -> list[psutil.Process]:
 
 def wait_for(condition: Any, seconds: float = 30.0) -> None:
     until = time.monotonic() + seconds
-    while not condition() and time.monotonic() < until:
+    while not condition():
+        assert time.monotonic() < until
         time.sleep(0.02)
-    assert condition()
 
 
 def copy(root: Path, target: Path) -> Path:

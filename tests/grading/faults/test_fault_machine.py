@@ -147,7 +147,8 @@ def test_a_killed_worker_is_the_machines_if_the_next_one_fails_without_a_submiss
 def test_a_run_that_stops_keeps_what_was_graded_and_goes_on_there(
     fresh: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    save, saved = autograded.save, []
+    save = autograded.save
+    saved: list[str] = []
 
     def full(pipeline: Any, submission: Any, *more: Any) -> None:
         if saved:
