@@ -32,6 +32,11 @@ SLOW = f"{ADD}\nimport time\ntime.sleep(100)"
 MOMENTS = random.Random(4711)
 
 
+def set_timeout(root: Path, seconds: int) -> None:
+    with (root / "nbgrader_config.py").open("a") as config:
+        config.write(f"c.Execute.timeout = {seconds}\n")
+
+
 def started(root: Path, temporary: Path, *words: str) -> subprocess.Popen[str]:
     temporary.mkdir(exist_ok=True)
     return subprocess.Popen(
@@ -63,7 +68,7 @@ def ended(process: subprocess.Popen[str], number: int, *, group: bool = False) -
 def test_nothing_outlives_a_command_that_is_ended_while_students_run(
     fresh: Path, tmp_path: Path, number: signal.Signals, flag: tuple[str, ...]
 ) -> None:
-    (fresh / "nbgrader_config.py").open("a").write("c.Execute.timeout = 100\n")
+    set_timeout(fresh, 100)
     for student in ("ann", "bob"):
         put(lesson(SLOW, DOUBLE), fresh, "submitted", student)
     process = started(fresh, tmp_path / "tmp", *flag)
@@ -104,7 +109,7 @@ def test_a_folder_of_a_run_that_was_killed_while_it_wrote_is_removed(graded: Pat
 
 @pytest.mark.parametrize("times", [1, 2])
 def test_ctrl_c_says_how_to_go_on(fresh: Path, tmp_path: Path, times: int) -> None:
-    (fresh / "nbgrader_config.py").open("a").write("c.Execute.timeout = 100\n")
+    set_timeout(fresh, 100)
     put(lesson(SLOW, DOUBLE), fresh, "submitted", "bob")
     process = started(fresh, tmp_path / "tmp")
     wait_for(lambda: len(family(process.pid)) > 5, 90)
@@ -124,7 +129,7 @@ def test_ctrl_c_says_how_to_go_on(fresh: Path, tmp_path: Path, times: int) -> No
 
 
 def test_of_two_runs_at_once_one_grades_and_the_other_says_so(fresh: Path, tmp_path: Path) -> None:
-    (fresh / "nbgrader_config.py").open("a").write("c.Execute.timeout = 8\n")
+    set_timeout(fresh, 8)
     put(lesson(f"{ADD}\nimport time\ntime.sleep(5)", DOUBLE), fresh, "submitted", "ann")
     first = started(fresh, tmp_path / "tmp")
     wait_for(lambda: len(family(first.pid)) > 5, 90)
