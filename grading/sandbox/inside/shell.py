@@ -10,83 +10,26 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from grading.sandbox.inside import figures
 from grading.sandbox.inside.outputs import Outputs, Stream
 
 # What needs a running event loop, which a kernel always has.
 _EVENT_LOOP = re.compile(r"\b(create_task|ensure_future|get_running_loop|TaskGroup)\b")
-_INLINE = "matplotlib_inline.backend_inline"
 
 
 def make_shell(outputs: Outputs) -> Any:
     """An IPython shell that adds its displays, results and errors to `outputs`."""
-    from IPython.core.displayhook import DisplayHook
-    from IPython.core.displaypub import DisplayPublisher
-    from IPython.core.formatters import DisplayFormatter
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
 
-    class Publisher(DisplayPublisher):
-        def publish(
-            self,
-            data: Any,
-            metadata: Any = None,
-            *_: Any,
-            transient: Any = None,
-            update: bool = False,
-            **options: Any,
-        ) -> None:
-            output = {"output_type": "display_data", "data": data, "metadata": metadata or {}}
-            outputs.add(_plain(output), (transient or {}).get("display_id"), update=update)
-
-        def clear_output(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002  (IPython's own)
-            outputs.clear(wait=wait)
-
-    class Hook(DisplayHook):
-        def compute_format_data(self, result: Any) -> Any:
-            base: Any = super()
-            shown = base.compute_format_data(result)
-            _close_if_figure(result)
-            return shown
-
-        def write_output_prompt(self) -> None:
-            pass
-
-        def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
-            outputs.add(
-                _plain(
-                    {
-                        "output_type": "execute_result",
-                        "data": format_dict,
-                        "metadata": md_dict or {},
-                        "execution_count": getattr(self.shell, "execution_count", None),
-                    }
-                )
-            )
-
-        def finish_displayhook(self) -> None:
-            pass
-
-    class Formatter(DisplayFormatter):
-        def format(self, obj: Any, *options: Any, **more: Any) -> Any:
-            base: Any = super()
-            data, metadata = base.format(obj, *options, **more)
-            with contextlib.suppress(Exception):
-                _add_picture(obj, data)
-            return data, metadata
-
     class Shell(InteractiveShell):
-        displayhook_class = Hook
-        display_pub_class = Publisher
+        displayhook_class = _hook(outputs)
+        display_pub_class = _publisher(outputs)
 
         def init_display_formatter(self) -> None:
-            formatter: Any = Formatter(parent=self)
-            self.display_formatter = formatter
-            self.configurables.append(formatter)
-
-        def enable_matplotlib(self, gui: Any = None) -> Any:
-            # There is neither a window nor a browser here: whatever is asked for is a picture.
-            base: Any = super()
-            return base.enable_matplotlib("inline")
+            self.display_formatter = _formatter(parent=self)
+            configurables: Any = self.configurables
+            configurables.append(self.display_formatter)
 
         def should_run_async(self, raw_cell: str, **options: Any) -> Any:
             asked = super().should_run_async(raw_cell, **options)
@@ -107,15 +50,88 @@ def make_shell(outputs: Outputs) -> Any:
         def enable_gui(self, gui: Any = None) -> None:
             pass
 
+        def enable_matplotlib(self, gui: Any = None) -> Any:
+            # There is neither a window nor a browser here: whatever is asked for is a picture.
+            base: Any = super()
+            return base.enable_matplotlib("inline")
+
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     shell = Shell.instance(config=config)
     shell.xmode = "Context"
-    if _INLINE in sys.modules:
-        # Loaded before there was a shell; a backend that is loaded later does this itself.
-        sys.modules[_INLINE]._enable_matplotlib_integration()
+    figures.show_open_ones()
     return shell
+
+
+def _publisher(outputs: Outputs) -> Any:
+    """The class that adds what a cell displays to `outputs`."""
+    from IPython.core.displaypub import DisplayPublisher
+
+    class Publisher(DisplayPublisher):
+        def publish(
+            self,
+            data: Any,
+            metadata: Any = None,
+            *_: Any,
+            transient: Any = None,
+            update: bool = False,
+            **options: Any,
+        ) -> None:
+            output = {"output_type": "display_data", "data": data, "metadata": metadata or {}}
+            outputs.add(_plain(output), (transient or {}).get("display_id"), update=update)
+
+        def clear_output(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002  (IPython's own)
+            outputs.clear(wait=wait)
+
+    return Publisher
+
+
+def _hook(outputs: Outputs) -> Any:
+    """The class that adds the result of a cell to `outputs`."""
+    from IPython.core.displayhook import DisplayHook
+
+    class Hook(DisplayHook):
+        def compute_format_data(self, result: Any) -> Any:
+            base: Any = super()
+            shown = base.compute_format_data(result)
+            # It must not be shown again as one that was left open.
+            figures.close(result)
+            return shown
+
+        def write_output_prompt(self) -> None:
+            pass
+
+        def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
+            outputs.add(
+                _plain(
+                    {
+                        "output_type": "execute_result",
+                        "data": format_dict,
+                        "metadata": md_dict or {},
+                        "execution_count": getattr(self.shell, "execution_count", None),
+                    }
+                )
+            )
+
+        def finish_displayhook(self) -> None:
+            pass
+
+    return Hook
+
+
+def _formatter(parent: Any) -> Any:
+    """What finds the forms in which a value is shown, with a PNG for every figure."""
+    from IPython.core.formatters import DisplayFormatter
+
+    class Formatter(DisplayFormatter):
+        def format(self, obj: Any, *options: Any, **more: Any) -> Any:
+            base: Any = super()
+            data, metadata = base.format(obj, *options, **more)
+            figures.add_png(obj, data)
+            return data, metadata
+
+    return Formatter(parent=parent)
 
 
 def run_cell(shell: Any, outputs: Outputs, source: str, limit: int) -> dict[str, Any]:
@@ -124,7 +140,7 @@ def run_cell(shell: Any, outputs: Outputs, source: str, limit: int) -> dict[str,
     Without room for outputs, nothing is formatted: no picture is rendered, no traceback made.
     """
     outputs.begin(limit)
-    _drop_figures()
+    figures.drop_open_ones()
     before = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = Stream("stdout", outputs), Stream("stderr", outputs)
     ended = ""
@@ -155,35 +171,6 @@ def _nothing_formatted(shell: Any) -> Iterator[None]:
         # The methods of their classes come back. Student code may have removed these already.
         vars(formatter).pop("format", None)
         vars(shell).pop("showtraceback", None)
-
-
-def _drop_figures() -> None:
-    """Close figures that answers to questions left open: they belong to no cell."""
-    # Student code can reach all of this.
-    with contextlib.suppress(Exception):
-        inline = sys.modules.get(_INLINE)
-        if inline and inline.show._draw_called and inline.InlineBackend.instance().close_figures:
-            inline.show._to_draw, inline.show._draw_called = [], False
-            sys.modules["matplotlib.pyplot"].close("all")
-
-
-def _close_if_figure(value: Any) -> None:
-    """Close a figure that is shown as a cell's result: it must not be shown again as left open."""
-    with contextlib.suppress(Exception):
-        figure = sys.modules.get("matplotlib.figure")
-        if figure and isinstance(value, figure.Figure) and _INLINE in sys.modules:
-            sys.modules["matplotlib.pyplot"].close(value)
-
-
-def _add_picture(value: Any, data: dict[str, Any]) -> None:
-    """Add a PNG to the data of a figure that would be shown as SVG or PDF, which pages leave out."""
-    figure = sys.modules.get("matplotlib.figure")
-    if figure and isinstance(value, figure.Figure) and not {"image/png", "image/jpeg"} & set(data):
-        from IPython.core import pylabtools
-
-        draw: Any = pylabtools.print_figure
-        if data and (png := draw(value, "png", base64=True)):
-            data["image/png"] = png
 
 
 def _message(error: Any) -> str:
