@@ -21,6 +21,7 @@ FILES = {
     "slow": [
         "damaged/*",
         "bench/*",
+        "honest/*",
         "lessons/test_claims*.py",
         "packaging/test_wheel.py",
         "*/authoring/test_candidates.py",

@@ -253,8 +253,9 @@ def _plain_numpy(numpy: Any, value: Any, budget: list[int], depth: int) -> dict[
         return plain(value.item()) | {"type": "ndarray"} if value.dtype.kind in "fiu" else None
     if depth >= MAX_DEPTH or not _fits(len(value), budget):
         return None
-    if value.ndim == 1 and _class_of_all(numbers := value.tolist()):
-        return {"type": "ndarray", "of": value.dtype.type.__name__, "items": numbers}
+    if value.ndim == 1 and (of := _class_of_all(numbers := value.tolist())):
+        of = of if value.dtype.kind == "O" else value.dtype.type.__name__
+        return {"type": "ndarray", "of": of, "items": numbers}
     return {"type": "ndarray", "items": [plain(item, budget, depth + 1) for item in value]}
 
 
