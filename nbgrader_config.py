@@ -15,6 +15,7 @@ from nbgrader.preprocessors import SaveAutoGrades as StockSaveAutoGrades
 from grading.authoring.clear_solutions import ClearSolutions
 from grading.classroom import stock_autograde
 from grading.formgrader.protect import protect
+from grading.installed import find_own_programs
 from grading.judging.execute import Execute
 from grading.judging.stock_marks import SaveAutoGrades
 from grading.judging.stock_metadata import CheckCellMetadata
@@ -22,6 +23,9 @@ from grading.judging.submission_files import IGNORED
 from grading.pages.feedback_page import FeedbackPage
 
 c = get_config()  # noqa: F821  (nbgrader puts it there)
+
+# nbgrader starts the program `alembic`, which is beside this Python and perhaps not on the PATH.
+find_own_programs()
 
 c.CourseDirectory.course_id = "neural-networks"
 

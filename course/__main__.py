@@ -13,7 +13,7 @@ _PLAIN = str.maketrans({"✓": "+", "✗": "x", "·": ".", "–": "-", "—": "-
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit 0: everything is correct; 1: something is wrong, unwritten or damaged; 2: wrong usage."""
+    """Exit 0: all is correct; 1: something is wrong, unwritten or damaged; 2: wrong usage."""
     options = _parser().parse_args(arguments)
     from course.notebook import NotebookError
 

@@ -6,6 +6,8 @@ nbgrader_config.py, so its name and `COURSE` must stay.
 
 from __future__ import annotations
 
+import os
+import sysconfig
 from pathlib import Path
 
 import grading
@@ -19,3 +21,11 @@ def _course() -> Path:
 
 # The folder with source/, nbgrader_config.py and tests/mutants/.
 COURSE = _course()
+
+
+def find_own_programs() -> None:
+    """Have programs found that are installed beside this Python, after all that are on the PATH."""
+    own = sysconfig.get_path("scripts")
+    known = os.environ.get("PATH", "")
+    if own not in known.split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([*filter(None, [known or os.defpath]), own])

@@ -18,7 +18,7 @@ from course.repair.lesson import (
     parses,
     plain_lines,
 )
-from course.repair.matching import Matches, is_lessons_own, match
+from course.repair.matching import Matches, is_lessons_own, match, without_neighbors
 from course.repair.places import Order
 from course.repair.sentences import Repair
 
@@ -52,10 +52,16 @@ def is_whole(notebook: Json, lesson: Lesson) -> bool:
         names.append(known.name)
     if names != list(lesson.rank):
         return False
+    answers = [cell for cell in cells if mark_of(cell).get("solution")]
+    # A cell of the lesson that is gone may be inside an answer, which then cannot run.
+    if lesson.free_ids.keys() - {str(cell.get("id")) for cell in cells} and not all(
+        parses(text_of(one["source"])) for one in answers if one["cell_type"] == "code"
+    ):
+        return False
     return not any(
-        lesson.by_name[mark_of(one)["grade_id"]].is_answer and _may_be_cut(one, two)
+        mark_of(one).get("solution") and _may_be_cut(one, two)
         for one, two in pairwise(cells)
-        if mark_of(one) and not mark_of(two) and two["cell_type"] == "code"
+        if one["cell_type"] == two["cell_type"] == "code" and not mark_of(two)
     )
 
 
@@ -122,6 +128,7 @@ class _Repairing:
         self._forget_unknown(matches)
         for known in self.lesson.cells:
             self._choose(known, [self.cells[index] for index in matches.cells_of(known.name)])
+        self._take_neighbors_out()
         self._join_cut_answers()
         for known in self.lesson.cells:
             if known.name in self.chosen:
@@ -218,7 +225,7 @@ class _Repairing:
         return rest[0]
 
     def _choose_answer(self, known: Known, found: list[Json]) -> Json:
-        rest = self._without_blanks(known, found)
+        rest = self._join_neighbors(known, self._without_blanks(known, found))
         if len(rest) == 1:
             return rest[0]
         if _are_parts(rest):
@@ -240,6 +247,26 @@ class _Repairing:
         self._say(kind, known.name, cell=(early or rest)[-1])
         return (early or rest)[-1]
 
+    def _join_neighbors(self, known: Known, found: list[Json]) -> list[Json]:
+        """Join cells of one name, one below the other, that can only run together."""
+        rest: list[Json] = []
+        waiting = found
+        while waiting:
+            most = next(
+                (i for i, (one, two) in enumerate(pairwise(waiting), 1)
+                 if self._index(two) != self._index(one) + 1),
+                len(waiting),
+            )  # fmt: skip
+            run = waiting[: min(most, _MOST_PARTS)]
+            size = next((n for n in range(2, len(run) + 1) if _run_together(run[:n])), 1)
+            if size > 1:
+                run[0]["source"] = "\n".join(cell["source"] for cell in run[:size])
+                self.dropped |= {id(cell) for cell in run[1:size]}
+                self._say("answer_split", known.name, cell=run[0])
+            rest.append(run[0])
+            waiting = waiting[size:]
+        return rest
+
     def _gather(self, parts: list[Json]) -> None:
         """Bring the parts of an answer together where named cells stand between them."""
         for before, part in pairwise(parts):
@@ -250,6 +277,21 @@ class _Repairing:
     def _index(self, cell: Json) -> int:
         return next(index for index, one in enumerate(self.cells) if one is cell)
 
+    def _take_neighbors_out(self) -> None:
+        """Remove the lesson's own text from answers that cannot run with it."""
+        for known in self.lesson.cells:
+            cell = self.chosen.get(known.name)
+            if cell is None or not known.is_answer or known.cell_type != "code":
+                continue
+            source = cell["source"]
+            lost = any(one.name not in self.chosen for one in self.lesson.tests_of(known.name))
+            if not lost and parses(source):
+                continue
+            text = without_neighbors(source, known, self.lesson)
+            if text != source and parses(text):
+                cell["source"] = text
+                self._say("text_merged", known.name, cell=cell)
+
     def _join_cut_answers(self) -> None:
         """Join answers with the cells beside them that were cut off, and have no name."""
         named = {id(cell) for cell in self.chosen.values()}
@@ -259,10 +301,9 @@ class _Repairing:
                 continue
             at = self._index(cell)
             for parts in self._runs_of_parts(at, named):
-                whole = "\n".join(self.cells[index]["source"] for index in parts)
-                alone = all(parses(self.cells[index]["source"]) for index in parts)
-                if not alone and parses(whole):
-                    cell["source"] = whole
+                together = [self.cells[index] for index in parts]
+                if _run_together(together):
+                    cell["source"] = "\n".join(one["source"] for one in together)
                     self.dropped |= {id(self.cells[one]) for one in parts if one != at}
                     self._say("answer_split", known.name, cell=cell)
                     break
@@ -316,10 +357,16 @@ class _Repairing:
             self._say(kind, known.name, cell=cell)
 
 
+def _run_together(cells: list[Json]) -> bool:
+    """Whether cells are Python as a whole, but not each of them alone."""
+    sources = [cell["source"] for cell in cells]
+    return not all(map(parses, sources)) and parses("\n".join(sources))
+
+
 def _are_parts(cells: list[Json]) -> bool:
     """Whether cells are the parts of one answer, not versions of it."""
     if not all(parses(cell["source"]) for cell in cells):
-        return parses("\n".join(cell["source"] for cell in cells))
+        return _run_together(cells)
     seen: set[str] = set()
     for cell in cells:
         own = bound(cell["source"])

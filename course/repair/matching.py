@@ -15,7 +15,6 @@ from course.repair.lesson import (
     LONGEST,
     Known,
     Lesson,
-    Place,
     bound,
     checksum_of,
     mark_of,
@@ -25,10 +24,12 @@ from course.repair.lesson import (
     without_block,
 )
 
-BY_ID, BY_TEXT, BY_NAMES, BY_PLACE = "cell id", "text", "what it defines", "place"
-BY_SPELLING = "a similar name"
+BY_ID, BY_TEXT, BY_PLACE = "its cell id", "its text", "its place"
+BY_NAMES, BY_SPELLING = "what it defines", "a name like it"
 # How much of the lines of a question an answer to it has to have kept.
 _ALIKE = 0.3
+# How many cells away from an answer what was merged into it may have been.
+_NEAR = 4
 _LONGEST_NAME = 200
 _COPY = re.compile(r"(?:[-_ ]*(?:copy|kopie)[-_ ]*\d*|[ _]*\(\d+\))$", re.IGNORECASE)
 
@@ -206,13 +207,10 @@ class _Matching:
 
     def _unwrapped(self, known: Known, targets: set[str]) -> list[int]:
         """The cell that was merged with a neighbor of the lesson's own, whose text is removed."""
-        near = _neighbors(known, self.lesson)
         for index, cell in enumerate(self.cells):
             if index in self.found.names:
                 continue
-            text = cell["source"]
-            for place in near:
-                text = without_block(text, place.source)
+            text = without_neighbors(cell["source"], known, self.lesson)
             if text != cell["source"] and targets & bound(text) and parses(text):
                 cell["source"] = text
                 return [index]
@@ -242,13 +240,16 @@ class _Matching:
         return [index for index in self._free() if low < index < high]
 
 
-def _neighbors(known: Known, lesson: Lesson) -> list[Place]:
-    """The lesson's cells without a name that stand next to a named one."""
+def without_neighbors(text: str, known: Known, lesson: Lesson) -> str:
+    """A text without that of the lesson's cells near a named one, which may be merged into it."""
     number = next((i for i, place in enumerate(lesson.outline) if place.name == known.name), None)
     if number is None:
-        return []
-    near = lesson.outline[max(number - 2, 0) : number + 3]
-    return [place for place in near if not place.name]
+        return text
+    for place in lesson.outline[max(number - _NEAR, 0) : number + _NEAR + 1]:
+        other = lesson.by_name.get(place.name)
+        if other is None or other.is_locked:
+            text = without_block(text, other.text if other else place.source)
+    return text
 
 
 def _folded(name: str) -> str:

@@ -70,7 +70,9 @@ class Order:
             if is_lessons_own(other, self.lesson) or len(other["source"]) > LONGEST:
                 continue
             there = free_names(other["source"])
-            if (own.now | own.later) & there.may or (there.now | there.later) & own.may:
+            # Of two cells, the one that needs the other's names must stay below it.
+            first, second = (own, there) if at < low else (there, own)
+            if (second.now | second.later) & first.may:
                 return False
         return True
 

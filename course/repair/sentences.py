@@ -118,7 +118,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Your notebook has invalid outputs at {detail}: clear the outputs, then save it.",
     ),
     "conflict_in_cell": (
-        "{file} contained a merge conflict in {detail}; the second version was used if it runs.",
+        "{file} contained a merge conflict in {detail}; one of the two versions was used.",
         "Your notebook contains a merge conflict in {detail}: keep one version of those lines.",
     ),
     # Cells of the assignment, by name.
@@ -164,6 +164,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{file} contained the answer{s} {name} inside another cell, where {it} was graded.",
         "Your notebook contains the answer{s} {name} inside another cell: give {it} a cell of "
         "{its} own.",
+    ),
+    "text_merged": (
+        "{file} contained other cells of the lesson inside the answer{s} {name}; they were taken "
+        "out.",
+        "Your notebook contains other cells of the lesson inside the answer{s} {name}: delete "
+        "their text from {it}.",
     ),
     "answer_missing": (
         "{file} did not contain the answer{s} {name}, so {it} counted as blank. Everything else "

@@ -114,10 +114,15 @@ class Dependencies:
         return found
 
     def defines_more(self, index: int, other: str) -> bool:
-        """Whether a cell defines names that the source `other` does not and later cells use."""
+        """Whether a cell defines names that the source `other` does not and later cells use.
+
+        Not if it also changes what other cells define: then it may do harm.
+        """
         if not self.analyzes:
             return False
         more = names(self._sources[index]).may - names(other).may
+        if any(self._definers[name] != [index] for name in more):
+            return False
         used: Iterable[Names] = (
             one for later, known in self._known.items() if later > index for one in known
         )

@@ -69,7 +69,7 @@ class Pair:
         elif old.source.locked != new.source.locked:
             yield f"{new.in_words} is {'' if new.source.locked else 'not '}locked now"
         if old.points != new.points:
-            yield f"{new.in_words} is worth {_points(new.points)} instead of {old.points:g}"
+            yield f"{new.in_words} is worth {in_points(new.points)} instead of {old.points:g}"
         if old.source.source != new.source.source:
             yield f"{new.in_words} changed"
 
@@ -247,8 +247,9 @@ def _alike(one: Cell, other: Cell) -> bool:
 
 
 def _worth(cell: Cell) -> str:
-    return f" ({_points(cell.points)})" if cell.kinds & {"grade", "task"} else ""
+    return f" ({in_points(cell.points)})" if cell.kinds & {"grade", "task"} else ""
 
 
-def _points(points: float) -> str:
+def in_points(points: float) -> str:
+    """Points in words: "1 point", "2.5 points"."""
     return f"{points:g} point" if points == 1 else f"{points:g} points"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -16,9 +17,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config.loader import Config, PyFileConfigLoader
 
 from course.notebook import NotebookError, load, role_of
+from grading import shortage
 from grading.classroom import gradebook_file, student_folders
 from grading.classroom.student_folders import Layout
-from grading.errors import UsageError, in_a_line
+from grading.errors import CommandError, UsageError, in_a_line
 from grading.installed import COURSE
 from grading.judging.candidates import Wanted
 from grading.nbgrader_adapter.tables import make_gradebook, open_gradebook
@@ -60,7 +62,11 @@ class Course:
 
     @cached_property
     def directory(self) -> CourseDirectory:
-        """nbgrader's own view of this course."""
+        """nbgrader's own view of this course. Raises UsageError if its options are unusable."""
+        with usable_options():
+            return self._directory()
+
+    def _directory(self) -> CourseDirectory:
         directory = CourseDirectory(config=self.config, root=str(self.root))
         directory.db_url = self._database(directory.db_url)
         if not _assignments_in(Path(directory.format_path(directory.source_directory, ".", "."))):
@@ -188,6 +194,8 @@ class Course:
 
     def require(self, assignment: str) -> dict[str, Path]:
         """The submissions of an assignment. Raises UsageError if there are none."""
+        if fault := _fault_of_name(assignment):
+            raise UsageError(f"{plain(assignment) or 'The empty name'}: {fault}")
         submitted = self.submitted(assignment)
         if assignment not in self.assignments() and not self.is_registered(assignment):
             known = ", ".join(self.assignments()) or "none"
@@ -229,6 +237,22 @@ class Course:
         return names
 
 
+@contextmanager
+def usable_options() -> Iterator[None]:
+    """Raise UsageError for whatever goes wrong when nbgrader reads a course's options."""
+    try:
+        yield
+    except CommandError:
+        raise
+    except Exception as error:
+        if shortage.of(error) or gradebook_file.of_database(error):
+            raise
+        raise UsageError(
+            f"{CONFIG_FILE}: nbgrader cannot use it ({in_a_line(error)}). Correct that file, then "
+            "run the command again."
+        ) from error
+
+
 def config_at(nearest: Path) -> Config:
     """nbgrader's configuration for the folder `nearest`. Raises UsageError if a file is broken."""
     config = Config()
@@ -237,11 +261,25 @@ def config_at(nearest: Path) -> Config:
             continue
         try:
             config.merge(PyFileConfigLoader(CONFIG_FILE, path=str(folder)).load_config())
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise UsageError(
                 f"{folder / CONFIG_FILE} cannot be loaded ({in_a_line(error)}): correct that file."
             ) from error
     return config
+
+
+def _fault_of_name(assignment: str) -> str:
+    """Why nbgrader cannot take an assignment with this name, or an empty string."""
+    if not assignment.isprintable() or not assignment.strip():
+        return "an assignment needs a name, on one line. Give the name of a folder in source/."
+    if assignment in (".", "..") or "/" in assignment or os.sep in assignment:
+        return "not the name of an assignment. Give the name of a folder in source/, not a path."
+    if "+" in assignment or assignment != assignment.strip():
+        return (
+            "nbgrader takes no assignment with + in its name or a space around it. Rename its "
+            "folder in source/ and in every student's folder."
+        )
+    return ""
 
 
 def _assignments_in(folder: Path) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from course.notebook import Json, role_of
 from grading.classroom.fingerprint import SOURCE
 from grading.judging import stamp
+from grading.judging.assignment import Assignment
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,23 @@ class Earlier:
 
     digests: dict[str, str] = field(default_factory=dict)
     tests: dict[tuple[str, str], Test] = field(default_factory=dict)
+    # All cells of each notebook, and those that were revised before that.
+    names: dict[str, set[str]] = field(default_factory=dict)
+    since: dict[str, list[str]] = field(default_factory=dict)
+
+    def revised(self, now: Assignment) -> dict[str, list[str]]:
+        """The cells of each notebook that were added or removed since the submission was made.
+
+        Only for the same submission.
+        """
+        return {
+            one.name: sorted(
+                self.names[one.name] ^ {cell.name for cell in one.source_cells}
+                | {*self.since.get(one.name, ())}
+            )
+            for one in now.notebooks
+            if one.name in self.names
+        }
 
     def has(self, of: str, digest: str) -> bool:
         """Whether that is known to have had the same digest."""
@@ -37,8 +55,8 @@ class Earlier:
 
 def read(notebooks: Mapping[str, Json]) -> Earlier:
     """Read the graded notebooks by name. The digests are empty unless all were made at once."""
-    stamps = [stamp.read(one) for one in notebooks.values()]
-    digests = [one.digests if one else {} for one in stamps]
+    stamps = {name: stamp.read(one) for name, one in notebooks.items()}
+    digests = [one.digests if one else {} for one in stamps.values()]
     tests = {
         (name, test): Test(_source(cell), _points(cell))
         for name, notebook in notebooks.items()
@@ -47,9 +65,20 @@ def read(notebooks: Mapping[str, Json]) -> Earlier:
         for test in [role_of(cell)[1]]
         if test and (mark.get("grade") or mark.get("task"))
     }
+    agree = bool(digests) and all(one == digests[0] for one in digests)
     return Earlier(
-        digests[0] if digests and all(one == digests[0] for one in digests) else {}, tests
+        digests[0] if agree else {},
+        tests,
+        {
+            name: {role_of(cell)[1] for cell in one["cells"]} - {""}
+            for name, one in notebooks.items()
+        },
+        {name: one.revised for name, one in stamps.items() if one},
     )
+
+
+def _names(notebook: Json) -> set[str]:
+    return {role_of(cell)[1] for cell in notebook["cells"]} - {""}
 
 
 def _source(cell: Json) -> str:

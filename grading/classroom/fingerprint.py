@@ -110,7 +110,7 @@ class Fingerprints:
             if name not in self._pipeline.instructors_files
         }
         # Where the folder is does not matter.
-        made.add(replace(submission, files=own, place="", fingerprint={}))
+        made.add(replace(submission, files=own, place="", fingerprint={}, revised={}))
         made.add(self._extensions.get(submission.student))
         return made.hexdigest()
 

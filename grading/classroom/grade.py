@@ -6,7 +6,7 @@ Other processes execute submissions; this one alone reads them and writes the gr
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -161,12 +161,12 @@ def _graded(
         preflight.require_execution(course, wanted.values())
     register(course, assignment)
     recorder = Recorder(assignment, course)
-    fresh = _to_grade(recorder, wanted, force=force)
+    records = {} if force else _kept(recorder, wanted)
     source = Source(course, recorder.steps.assignment, recorder.fingerprints)
     outdated = source.bring_in_line(recorder.sources, update=update, force=force, registered=tried)
-    again = wanted if outdated else fresh
+    again = [one for one in wanted if outdated or one not in records]
     if again and not tried and scheduler is None:
-        preflight.require_execution(course, again.values())
+        preflight.require_execution(course, map(wanted.__getitem__, again))
     if again:
         preflight.require_gradebook(course)
     changes.remember(again)
@@ -174,10 +174,12 @@ def _graded(
         source.update(force=update and force)
         changes.moved(source.changes.renamed())
         recorder = Recorder(assignment, course)
-        fresh = _to_grade(recorder, wanted, force=force)
+        records = {} if force else _kept(recorder, wanted)
     recorder.fingerprints.source = source.digest
-    records = {one: recorder.read(one) for one in wanted if one not in fresh}
-    with Bar(f"Grading {assignment}", len(fresh)) as advance:
+    fresh = {one: folder for one, folder in wanted.items() if one not in records}
+    count = min(workers or os.cpu_count() or 1, max(1, len(fresh)))
+    bar = Bar(f"Grading {assignment}", len(fresh), count)
+    with bar as advance:
 
         def prepared() -> Iterator[Submission]:
             for student, folder in fresh.items():
@@ -186,13 +188,14 @@ def _graded(
                     records[student] = submission
                     advance()
                 else:
+                    bar.begin(student)
                     yield submission
 
-        count = min(workers or os.cpu_count() or 1, max(1, len(fresh)))
         for submission, result in execute_all(
             prepared(), course, steps=recorder.steps, workers=count, scheduler=scheduler
         ):
             student = submission.student
+            bar.end(student)
             records[student] = recorder.save(student, fresh[student], result)
             earlier = recorder.earlier.get(student, Earlier())
             changes.saved(student, earlier, submission.fingerprint, recorder.steps.assignment)
@@ -212,8 +215,9 @@ def _chosen(
     return {one: submitted[one] for one in submitted if not students or one in students}
 
 
-def _to_grade(recorder: Recorder, wanted: dict[str, Path], *, force: bool) -> dict[str, Path]:
-    """The submissions that were not graded as they are, or all of them with `force`."""
-    return {
-        one: wanted[one] for one in wanted if force or not recorder.is_current(one, wanted[one])
-    }
+def _kept(recorder: Recorder, wanted: Mapping[str, Path]) -> dict[str, Record]:
+    """The records of those submissions that have been graded and have not changed since."""
+    current = [one for one, folder in wanted.items() if recorder.is_current(one, folder)]
+    # What is stored may be broken: then it is made again.
+    read = {one: recorder.stored(one) for one in current}
+    return {one: kept for one, kept in read.items() if kept is not None}

@@ -13,7 +13,13 @@ from typing import Any
 from nbgrader.api import Gradebook
 from sqlalchemy import bindparam, delete, or_, select, update
 
-from grading.classroom.assignment_changes import Cell, Changes, NotebookChange, Pair
+from grading.classroom.assignment_changes import (
+    Cell,
+    Changes,
+    NotebookChange,
+    Pair,
+    in_points,
+)
 from grading.judging.assignment import Notebook
 from grading.nbgrader_adapter import tables
 from grading.plain_text import plain
@@ -74,7 +80,7 @@ class ByHand:
     @property
     def in_words(self) -> str:
         """All of it, so that it can be given again."""
-        parts = [f"{self.points:g} points"] if self.points is not None else []
+        parts = [in_points(self.points)] if self.points is not None else []
         parts += [f"{self.extra_credit:g} extra credit"] if self.extra_credit is not None else []
         parts += [f"the comment {plain(self.comment)}"] if self.comment is not None else []
         return f"{plain(self.student)} had {', '.join(parts)} for {self.cell.in_words}"
@@ -89,8 +95,18 @@ def lost_by_hand(gradebook: Gradebook, changes: Changes) -> list[ByHand]:
         for number in _lost_rows(one, pair)
         if pair.old
     }
-    found = _by_hand(gradebook, changes, ids)
-    return [one for one in found if one.points or one.extra_credit or one.comment]
+    merged: dict[tuple[str, str], ByHand] = {}
+    for one in _by_hand(gradebook, changes, ids):
+        # Points and comments are of different rows.
+        other = merged.get((one.student, one.cell.name), one)
+        merged[one.student, one.cell.name] = ByHand(
+            one.student,
+            one.cell,
+            other.points if one.points is None else one.points,
+            other.extra_credit if one.extra_credit is None else one.extra_credit,
+            other.comment if one.comment is None else one.comment,
+        )
+    return list(merged.values())
 
 
 def worth_less(gradebook: Gradebook, changes: Changes) -> list[ByHand]:

@@ -17,7 +17,7 @@ from nbgrader.preprocessors import Execute as StockExecute
 from traitlets.utils.importstring import import_item
 
 from grading.classroom.converters import aside
-from grading.classroom.course_directory import Course
+from grading.classroom.course_directory import Course, usable_options
 from grading.judging.assignment import Assignment, with_outlines
 from grading.judging.assignment import read as read_assignment
 from grading.judging.execute import Execute as JudgedExecute
@@ -80,21 +80,29 @@ class Pipeline:
 
 
 def configured(course: Course, assignment: str) -> Pipeline:
-    """The pipeline of an assignment that is in the gradebook."""
-    directory = course.directory_for(assignment)
-    # Results are written here first. See `converters.replacing`.
-    directory.autograded_directory = aside(directory.autograded_directory)
-    nbgrader = Autograde(directory, course.config)
+    """The pipeline of an assignment that is in the gradebook.
+
+    Raises UsageError if a class that the course configures cannot be used.
+    """
     with course.gradebook() as gradebook:
         known = read_assignment(gradebook, assignment)
     known = with_outlines(known, course.source(assignment))
     known = replace(known, references=read_references(course.source(assignment)))
+    with usable_options():
+        return _configured(course, assignment, known)
 
+
+def _configured(course: Course, assignment: str, known: Assignment) -> Pipeline:
+    directory = course.directory_for(assignment)
+    # Results are written here first. See `converters.replacing`.
+    directory.autograded_directory = aside(directory.autograded_directory)
+    nbgrader = Autograde(directory, course.config)
     sanitizing = tuple(map(_loaded, nbgrader.sanitizing))
     executing, saving = _split(tuple(map(_loaded, nbgrader.autograding)))
     penalties = None
     if _penalties_come_last(saving):
         penalties = LatePenalties(nbgrader.exporter())
+        penalties.load()
     finishing = [step for step in saving if not penalties or step is not AssignLatePenalties]
     # None where a step is the course's own.
     before = without_gradebook(list(sanitizing))
@@ -131,5 +139,7 @@ def _penalties_come_last(saving: tuple[type, ...]) -> bool:
 
 
 def _loaded(step: Any) -> type:
-    loaded: type = import_item(step) if isinstance(step, str) else step
+    loaded: Any = import_item(step) if isinstance(step, str) else step
+    if not isinstance(loaded, type) or not any("__call__" in vars(one) for one in loaded.__mro__):
+        raise TypeError(f"{step} is not the class of a preprocessor")
     return loaded

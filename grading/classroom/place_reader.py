@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from grading.classroom import student_folders
-from grading.classroom.student_folders import Layout
+from grading.classroom.student_folders import Layout, is_file
 from grading.classroom.timestamp import normal, time_of
 from grading.judging import delivery
 from grading.judging.candidates import Wanted
@@ -75,6 +75,8 @@ class PlaceReader:
         found = delivery.find(
             folder, self.wanted, shown, self.sizes, student=student, others=self.layout.others
         )
+        if not found.notebooks and place == self.in_order(student) and is_file(place):
+            raise Refused("is not a folder")
         if not found.notebooks:
             raise Damaged(" ".join(dict.fromkeys(found.missing.values())))
         expected = self.in_order(student)

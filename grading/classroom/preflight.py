@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from traitlets.config import Config
 
 from grading.classroom import gradebook_file
-from grading.classroom.course_directory import Course
+from grading.classroom.course_directory import Course, usable_options
 from grading.errors import UsageError
 from grading.judging.execute import Execute
 from grading.nbgrader_adapter import notebooks, tables
@@ -45,7 +45,10 @@ def require_execution(course: Course, submissions: Iterable[Path]) -> None:
 
 
 def failure(config: Config | None = None, imports: Collection[str] = ()) -> str:
-    """Why a known submission could not be graded in this process, or an empty string."""
+    """Why a known submission could not be graded in this process, or an empty string.
+
+    Raises UsageError if the course's options for the judge are invalid.
+    """
     notebook = notebooks.new_notebook(
         [
             _cell("imports", "\n".join(f"import {name}" for name in sorted(imports))),
@@ -54,8 +57,9 @@ def failure(config: Config | None = None, imports: Collection[str] = ()) -> str:
         ]
     )
     step: Any = Execute  # it has no types
-    try:
+    with usable_options():
         made = step(config=config)
+    try:
         if reason := _too_low(made.limits()):
             return reason
         graded, _ = made.preprocess(notebook, {})

@@ -29,6 +29,8 @@ from grading.plain_text import LONGEST_SENTENCE, plain, sentence
 
 Status = Literal["graded", "damaged", "limit", "error"]
 
+# The flag of a submission that lost points because it came late.
+LATE = "late-penalty"
 BY_HAND = "Waiting for manual grading."
 
 
@@ -150,7 +152,10 @@ def from_findings(
         max_score=submitted.max_score,
         status="damaged" if damages and status == "graded" else status,
         reasons=list(map(sentence, [*damages, *errors, *limits])),
-        flags=sorted({flag for here in found.values() for flag in here.flags}),
+        flags=sorted(
+            {flag for here in found.values() for flag in here.flags}
+            | ({LATE} if submitted.late_submission_penalty > 0 else set())
+        ),
         seconds=round(seconds, 3),
         tests=_sorted(tests, order),
     )

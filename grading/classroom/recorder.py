@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError
@@ -40,6 +41,7 @@ class Recorder:
         self.order = course.test_order(assignment)
         self.pipeline = configured(course, assignment)
         self.steps = self.pipeline.steps
+        self._names = {str(one.name) for one in self.steps.assignment.notebooks}
         # Each submission that is now being executed, and the seconds spent on it here.
         self._prepared: dict[str, tuple[Submission, float]] = {}
         self.fingerprints = Fingerprints(self.pipeline)
@@ -70,10 +72,12 @@ class Recorder:
         for made in stamps.values():
             if made and made.digests.get(ASSIGNMENT) == digests[ASSIGNMENT]:
                 self.sources.add(made.digests.get(SOURCE, ""))
-        if graded.keys() != now.notebooks.keys():
+        if not graded:
             return False
         for name, made in stamps.items():
             if made is None or not digests.items() <= made.digests.items():
+                return False
+            if graded.keys() != {*made.notebooks}:
                 return False
             # Someone may have restored an older gradebook.
             if made.points.items() - points[name].items():
@@ -100,7 +104,9 @@ class Recorder:
             )
             return self._ungraded(student, "error", reason, time.monotonic() - begun)
         if student in self._points:
-            self.earlier[student] = earlier.read(self._notebooks(student))
+            before = self.earlier[student] = earlier.read(self._notebooks(student))
+            if before.has(SUBMISSION, submission.fingerprint[SUBMISSION]):
+                submission = replace(submission, revised=before.revised(self.steps.assignment))
         self._prepared[student] = submission, time.monotonic() - begun
         return submission
 
@@ -167,6 +173,17 @@ class Recorder:
             raise gradebook_file.fault(self.course.directory.db_url, database) from error
         if reason := shortage.of_writing(error):
             raise shortage.stopped(reason) from error
+
+    def stored(self, student: str) -> Record | None:
+        """The record of a graded submission; None if what is stored of it cannot be read."""
+        try:
+            for file in self.course.autograded(self.assignment, student).glob("*.ipynb"):
+                if file.stem in self._names:
+                    load(file)
+            return self._read(student, 0.0)
+        except Exception as error:
+            self._require_machine(error)
+            return None
 
     def read(self, student: str, seconds: float = 0.0) -> Record:
         """The record of a graded submission, or of why its grade cannot be read."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from grading.classroom.record import Record
+from grading.classroom.record import LATE, Record
 from grading.plain_text import plain, sentence
 
 # In the table, a student's name gets no more room than this.
@@ -25,6 +26,9 @@ def show(records: Sequence[Record]) -> None:
     table.add_column("score", justify="right")
     table.add_column("out of", justify="right")
     table.add_column("tests passed", justify="right")
+    late = any(LATE in one.flags for one in records)
+    if late:
+        table.add_column("late penalty", justify="right")
     table.add_column("status")
     for one in records:
         passed = sum(test.passed for test in one.tests)
@@ -34,6 +38,7 @@ def show(records: Sequence[Record]) -> None:
             f"{one.score:g}",
             f"{one.max_score:g}",
             count,
+            *([_penalty(one)] if late else []),
             one.status,
         ]
         table.add_row(*map(Text, cells), style="red" if one.reasons else None)
@@ -60,3 +65,10 @@ def show_changes(lines: Sequence[str], *, dry_run: bool) -> None:
         show_line("These marks changed:")
     for line in lines:
         show_line(line)
+
+
+def _penalty(one: Record) -> str:
+    """The points that a submission lost because it came late."""
+    if LATE not in one.flags:
+        return ""
+    return f"-{math.fsum(test.points for test in one.tests) - one.score:g}"

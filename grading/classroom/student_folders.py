@@ -89,13 +89,18 @@ def opened(layout: Layout, place: Path) -> Iterator[Folder]:
     Links above the part of the path with the student's name are the course's own.
     """
     inside = place.is_relative_to(layout.top)
-    if inside and place.parent == layout.top and (place.is_file() and not place.is_symlink()):
-        with open_folder(layout.top, layout.top) as folder:
+    if inside and is_file(place):
+        with open_folder(place.parent, layout.top) as folder:
             yield _OneFile(folder, place.name)
         return
     with open_folder(place, layout.top if inside else None) as folder:
         of_all = inside and layout.below and place.parent == layout.top
         yield _Without(folder, _other_folders(layout, folder.names())) if of_all else folder
+
+
+def is_file(place: Path) -> bool:
+    """Whether a file lies where a folder is expected."""
+    return place.is_file() and not place.is_symlink()
 
 
 class _Without(Folder):

@@ -1,7 +1,7 @@
 """One run of `grade` at a time for each assignment of a course: a second one would do it all twice.
 
-The kernel knows who has the turn and ends it with the process, so nothing is left to clean up. Where
-it cannot be had, as on other systems than Linux, two runs grade the same and write the same rows.
+The kernel knows who has the turn and ends it with the process, so nothing is left to clean up.
+Where it cannot be had, as on other systems than Linux, two runs write the same rows.
 """
 
 from __future__ import annotations

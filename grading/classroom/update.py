@@ -12,17 +12,16 @@ from collections.abc import Collection
 from pathlib import Path
 
 from nbgrader.api import Gradebook
-from sqlalchemy.exc import SQLAlchemyError
 
 from course.notebook import NotebookError, load, role_of
-from grading.classroom import gradebook_update
+from grading.classroom import gradebook_file, gradebook_update
 from grading.classroom.assignment_changes import Changes, compare
 from grading.classroom.course_directory import Course
 from grading.classroom.fingerprint import Fingerprints, settings_in
 from grading.classroom.gradebook_update import ByHand
 from grading.classroom.registration import as_in_source, config_for
 from grading.classroom.score_table import show_line
-from grading.errors import AuthoringError, UsageError, in_a_line
+from grading.errors import AuthoringError, UsageError
 from grading.judging.assignment import Assignment
 from grading.plain_text import plain
 
@@ -173,16 +172,12 @@ class Source:
     def update(self, *, force: bool) -> None:
         """Bring the gradebook in line, and say what that did.
 
-        Raises UsageError, without a change, if marks given by hand would be lost and not `force`.
+        Raises UsageError if marks given by hand would be lost and not `force`, and MachineFault if
+        the gradebook cannot be written. Nothing has changed then.
         """
         with self.course.gradebook() as gradebook:
-            try:
-                said = self._update(gradebook, force=force)
-            except SQLAlchemyError as error:
-                raise UsageError(
-                    f"{plain(self.name)} could not be updated in the gradebook "
-                    f"({in_a_line(error)}), which is as it was: run the command again."
-                ) from error
+            url = self.course.directory.db_url
+            said = gradebook_file.patiently(url, lambda: self._update(gradebook, force=force))
         for one in said:
             show_line(one)
 
@@ -195,7 +190,7 @@ class Source:
         said = [f"{plain(self.name)} was updated in the gradebook: {self.changes.in_words}."]
         said += [f"Removed: {one.in_words}." for one in lost]
         said += [
-            f"{plain(one.student)} keeps {one.points:g} points by hand for {one.cell.in_words}, "
+            f"{plain(one.student)} keeps {one.points:g} by hand for {one.cell.in_words}, "
             f"which is now worth {one.cell.points:g}: check them in the formgrader."
             for one in less
         ]

@@ -31,6 +31,8 @@ from grading.untrusted_files import Entry, Refused
 MOST_READ, MOST_SIZES, MOST_ARCHIVES = 40, 3, 8
 CHECKPOINTS = ".ipynb_checkpoints"
 _NAMES = re.compile(rb'"grade_id"\s*:\s*"([^"\\]{1,200})"')
+# What marks a cell in a program that was exported from a notebook.
+_CELL = re.compile(rb"^# ?(?:%%|In ?\[[\d ]*\]:|<codecell>)", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,3}\s+(\S.{0,80})", re.MULTILINE)
 
 
@@ -116,9 +118,11 @@ class Candidate:
 
 
 def looks_like_notebook(data: bytes) -> bool:
-    """Whether bytes begin as JSON does; an empty file or another kind of file does not."""
+    """Whether bytes begin as JSON does and have a cell; a damaged notebook does, too."""
     start = data[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return start.startswith(b"{")
+    if not start.startswith((b"{", b"[")):
+        return False
+    return b"cell" in (data.replace(b"\0", b"") if b"\0" in data[:200] else data)
 
 
 class Search:
@@ -146,15 +150,17 @@ class Search:
         self._reads = 0
 
     def look(self, files: Files, holders: tuple[str, ...] = (), *, litter: bool = False) -> None:
-        """Add what may be a notebook in `files`, or with `litter` only Jupyter's checkpoints."""
+        """Add what may be a notebook in `files`, or with `litter` only programs' own copies."""
 
         def skipped(name: str) -> bool:
-            return is_litter(name) and not (litter and name == CHECKPOINTS)
+            if litter and (name == CHECKPOINTS or name.endswith("~")):
+                return False
+            return is_litter(name)
 
         listed = []
         for entry in files.entries(skipped):
             name = entry.name.rpartition("/")[2]
-            if litter and CHECKPOINTS not in entry.name.split("/"):
+            if litter and CHECKPOINTS not in entry.name.split("/") and not name.endswith("~"):
                 continue
             if may_be_archive(name) or may_be_notebook(name):
                 listed.append((self.fit(name), entry))
@@ -174,10 +180,13 @@ class Search:
         """Look into the archives that were found so far. Archives in them wait for another call."""
         waiting, self._archives = self._archives, []
         for files, entry, holders, data in waiting[:MOST_ARCHIVES]:
+            name = entry.name.rpartition("/")[2]
             try:
                 if data is None:
                     data = self._read(files, entry, self.sizes.notebook + self.sizes.files)
-                name = entry.name.rpartition("/")[2]
+                if looks_like_notebook(data):  # only its name is that of an archive
+                    self.found.append(Candidate(files, entry, data, holders))
+                    continue
                 inside = archives.opened(data, f"{stem(name)}.ipynb")
             except Refused as error:
                 self.faults.append((_within(entry.name, holders), str(error)))
@@ -199,7 +208,12 @@ class Search:
         if archives.kind(data):
             self._archives.append((files, entry, holders, data))
         # A text, a program, or a file without an ending is a notebook only if it looks like one.
-        elif one.looks_right or _is_notebook(entry.name) or (one.is_python and fits >= COPY):
+        elif (
+            one.looks_right
+            or _is_notebook(entry.name)
+            or (one.is_python and fits >= COPY)
+            or (one.is_python and _CELL.search(data))
+        ):
             self.found.append(one)
 
     def _read(self, files: Files, entry: Entry, most: int) -> bytes:

@@ -233,7 +233,9 @@ def _search(folder: Folder, search: Search, others: Collection[str]) -> None:
 def _matched(search: Search, others: Collection[str]) -> dict[str, list[Candidate]]:
     """The candidates for each notebook, each for the one that it fits best."""
     pairs: list[tuple[tuple[bool, int, int], Candidate, Wanted]] = []
-    several = len(search.wanted) > 1 or sum(one.looks_right for one in search.found) > 1
+    plausible = [one for one in search.found if one.looks_right]
+    plausible = plausible or [one for one in search.found if one.is_python]
+    several = len(search.wanted) > 1 or len(plausible) > 1
     lonely = search.lonely and not several
     for candidate in search.found:
         for one in search.wanted:
@@ -256,7 +258,9 @@ def _matched(search: Search, others: Collection[str]) -> dict[str, list[Candidat
 def _accepted(candidate: Candidate, fits: int, shared: int, *, lonely: bool) -> bool:
     if fits >= COPY:
         return True
-    if candidate.is_python or shared < 0:
+    if candidate.is_python:
+        return lonely
+    if shared < 0:
         return False
     if fits in (CONTAINS, SIMILAR):
         return True
@@ -337,9 +341,9 @@ def _said(one: Wanted, candidate: Candidate, why: str, fault: str) -> list[str]:
     shown = _shown(candidate)
     if fault:
         first = f"{one.file} {fault}, so {shown} was graded instead."
-    elif CHECKPOINTS in candidate.entry.name.split("/"):
+    elif CHECKPOINTS in candidate.entry.name.split("/") or candidate.name.endswith("~"):
         first = (
-            f"{one.file} was handed in only as Jupyter's automatic copy, {shown}, which was "
+            f"{one.file} was handed in only as a program's automatic copy, {shown}, which was "
             "graded. Hand in the notebook itself if it holds more than this copy."
         )
     elif candidate.is_python:

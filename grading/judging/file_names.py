@@ -19,6 +19,9 @@ OTHER, SIMILAR, CONTAINS, COPY, SAME, EXACT = range(6)
 # Endings that a notebook's file may have; the last one is taken off again and again.
 _NOTEBOOK = (".ipynb", ".json", ".txt", ".text", ".py", ".download", ".bak", ".html", ".htm")
 _ARCHIVE = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".tbz2", ".tbz", ".xz", ".txz", ".7z", ".rar")
+# What programs put behind an ending: ".part", "?download=1".
+_PACKED = r"(?!.*\.(?:zip|tar|t?gz|t?bz2?|t?xz|7z|rar)$)"
+_IPYNB = re.compile(rf"\.ipynb(?![a-z0-9])(?!.{{30}}){_PACKED}", re.IGNORECASE)
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
 # What programs and people add to the name of a copy, in the languages that we know of.
 _ADDED = {
@@ -37,7 +40,9 @@ def stem(name: str) -> str:
     >>> stem("01_Derivatives.ipynb.txt"), stem("sums.tar.gz"), stem("v1.2")
     ('01_Derivatives', 'sums', 'v1.2')
     """
-    name = name.rstrip()
+    name = name.rstrip(" .~")
+    if inside := _IPYNB.search(name):
+        return name[: inside.start()].rstrip(" .") or name
     while True:
         lower = name.casefold()
         ending = next((one for one in (*_NOTEBOOK, *_ARCHIVE) if lower.endswith(one)), "")

@@ -17,7 +17,8 @@ The runs, each in a process of its own:
     tests, for those that come later. A blank needs no such question.
 2.  Tests that failed although an answer was replaced in this late way are asked in one more run
     with all these answers replaced from the start: the wrong answer may have left something behind.
-    Where tests do not stand right below their answers, there may be more such runs.
+    The same is done if an answer could not be replaced late, because its tests do not stand right
+    below it; then there may be several such runs.
 3.  To name the answer that a test follows from, if several that it depends on were replaced: one
     run for each of these, with no other replaced. The first that is enough is named, otherwise the
     first of all. An answer whose code ran into a time limit is replaced in each.
@@ -70,8 +71,9 @@ class Ran:
 class _Run:
     """One more run: the answers to replace in it, and the tests to ask.
 
-    `late` are answers to replace below their tests if one of these fails. The run adds the tests
-    that `passed` and those that it `skipped`, and moves late answers to `replaced`.
+    `late` are answers to replace below their tests if one of these fails. The run adds these to
+    `replaced` or, if other answers stand between, to `unplaced`; and the tests that `passed`, and
+    those that it `skipped`.
     """
 
     replaced: set[int]
@@ -79,6 +81,7 @@ class _Run:
     late: set[int] = field(default_factory=set)
     passed: set[int] = field(default_factory=set)
     skipped: set[int] = field(default_factory=set)
+    unplaced: set[int] = field(default_factory=set)
 
 
 def dependencies(
@@ -132,7 +135,8 @@ class _FollowThrough:
         uncertain = {one for one in needed if self._may_be_right(one)}
         first = _Run(needed - uncertain, set(self._above), late=set(uncertain))
         self._run(first)
-        passed, replaced, late = first.passed, first.replaced, first.replaced & uncertain
+        passed, replaced = first.passed, first.replaced | first.unplaced
+        late = replaced & uncertain
         left = {test for test in self._above if self._above[test] & late} - passed
         for run in self._from_the_start(left | first.skipped, replaced)[:_MOST_RUNS]:
             self._run(run)
@@ -195,10 +199,17 @@ class _FollowThrough:
                         self._ask(index, session, run, lost)
                     for answer, tests in tests_of.items():
                         if index == max(tests) and not tests <= run.passed | run.skipped:
-                            run.replaced.add(answer)
-                            self._run_cell(answer, session, run)
+                            self._replace_late(answer, index, session, run)
                 elif index in self._ran.sources and index not in self._ran.in_kernel:
                     self._run_cell(index, session, run)
+
+    def _replace_late(self, answer: int, test: int, session: Session, run: _Run) -> None:
+        """Replace an answer below its last test, unless another answer may build on it already."""
+        if any(answer < other < test for other in self._depends.answers):
+            run.unplaced.add(answer)
+        else:
+            run.replaced.add(answer)
+            self._run_cell(answer, session, run)
 
     def _ask(self, test: int, session: Session, run: _Run, lost: set[int]) -> None:
         cell = self._ran.cells[test]

@@ -5,7 +5,7 @@ How it is repaired is in `course.repair`; what its cells do, `grading.judging.st
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,6 +28,8 @@ REPAIR = "Ask for a new copy or repair it in Jupyter, then run `grade` again."
 
 # A lesson takes a tenth of a second.
 MAX_CELLS, MAX_SECONDS = form.MOST_CELLS, 30
+# What a revised assignment does to a submission of an older one.
+_OF_REVISIONS = {"renamed", "test_missing", "unknown"}
 
 
 class Damaged(Exception):
@@ -48,12 +50,13 @@ def in_time(place: str) -> Iterator[None]:
 
 
 def read(
-    data: bytes, place: str, known: Notebook | None = None
+    data: bytes, place: str, known: Notebook | None = None, revised: Collection[str] = ()
 ) -> tuple[NotebookNode, list[Event]]:
     """Read the notebook in the bytes of the file at `place`, and say what was repaired in it.
 
-    `known` is the assignment's notebook; without it, the cells stay as they are. Raises Damaged if
-    nothing in the file can be graded.
+    `known` is the assignment's notebook; without it, the cells stay as they are. `revised` are
+    names of cells that the instructor added or removed after this was submitted, which is no damage
+    of the submission. Raises Damaged if nothing in the file can be graded.
     """
     file = Path(place).name
     try:
@@ -62,7 +65,11 @@ def read(
         # The file's own damage explains that of its cells.
         repairs = list(repaired.repairs)
         if known is not None:
-            repairs += cells.repair(repaired.notebook, known.lesson)
+            repairs += [
+                one
+                for one in cells.repair(repaired.notebook, known.lesson)
+                if one.kind not in _OF_REVISIONS or one.name not in revised
+            ]
         notebook = notebooks.from_json(repaired.notebook)
     except (Damaged, TooLong):
         raise

@@ -6,7 +6,8 @@ grade now, so that nothing is graded twice and no change is missed, whatever the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 
 import msgspec
 from nbformat import NotebookNode
@@ -20,16 +21,29 @@ _STAMP = "graded_from"
 
 @dataclass(frozen=True)
 class Stamp:
-    """Digests by what they are of, and the automatic points of each cell that has some."""
+    """Digests by what they are of, and the automatic points of each cell that has some.
+
+    `notebooks` are all that were graded together. `revised` are the cells of this one that were
+    added to the assignment, or removed from it, after this was submitted.
+    """
 
     digests: dict[str, str]
     points: dict[str, float | None]
+    notebooks: list[str]
+    revised: list[str]
 
 
-def write(notebook: NotebookNode, digests: dict[str, str], marks: Marks) -> None:
-    """Store a stamp in a notebook's metadata, and keep the findings there."""
+def of(
+    digests: dict[str, str], marks: Marks, notebooks: Iterable[str], revised: Iterable[str] = ()
+) -> Stamp:
+    """The stamp of one notebook from its marks, and from what all of them were graded from."""
     points = {name: mark.auto_score for name, mark in marks.grades.items()}
-    notebook.metadata.setdefault(KEY, {})[_STAMP] = {"digests": digests, "points": points}
+    return Stamp(digests, points, sorted(notebooks), sorted(revised))
+
+
+def write(notebook: NotebookNode, made: Stamp) -> None:
+    """Store a stamp in a notebook's metadata, and keep the findings there."""
+    notebook.metadata.setdefault(KEY, {})[_STAMP] = asdict(made)
 
 
 def read(notebook: Json) -> Stamp | None:

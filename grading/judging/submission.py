@@ -47,7 +47,8 @@ class Submission:
     `place` is its folder, as shown to an instructor. `repaired` says what was wrong with the way it
     was delivered, `left_out` which of its files were not read and why, both in sentences. `flags`
     are for its record, and `timestamp` is when it was submitted, in UTC. `fingerprint` is stored in
-    the graded notebooks.
+    the graded notebooks, and so is `revised`: the names of cells in each notebook that were added
+    to the assignment, or removed from it, after this was submitted.
     """
 
     student: str
@@ -60,6 +61,7 @@ class Submission:
     flags: list[str] = field(default_factory=list)
     timestamp: datetime | None = None
     fingerprint: dict[str, str] = field(default_factory=dict)
+    revised: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,9 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
                 notebook = apply(notebook, steps.finishing, exporter, resources[name])
                 marks[name] = resources[name]["marks"]
                 if submission.fingerprint:
-                    stamp.write(notebook, submission.fingerprint, marks[name])
+                    revised = submission.revised.get(name, [])
+                    made = stamp.of(submission.fingerprint, marks[name], sanitized, revised)
+                    stamp.write(notebook, made)
                 notebooks[name] = to_text(notebook)
     return Executed(notebooks, time.monotonic() - begun, marks, findings)
 
@@ -156,6 +160,7 @@ def _resources(
         "marks": Marks(),
         # What is repaired in this notebook on its way, as events.
         "repaired": [],
+        "revised": submission.revised.get(name, ()),
     }
 
 
@@ -166,7 +171,7 @@ def _sanitized(
     where = resources["nbgrader"]
     known = resources["assignment"].find_notebook(where["notebook"], where["assignment"])
     with notebook_file.in_time(place):
-        notebook, events = notebook_file.read(data, place, known)
+        notebook, events = notebook_file.read(data, place, known, resources["revised"])
         resources["repaired"] += events
         try:
             return apply(notebook, steps, exporter, resources)

@@ -8,11 +8,11 @@ it would replace this module.
 
 from __future__ import annotations
 
-import fnmatch
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,6 +24,7 @@ from traitlets.config import Config
 
 from grading import temporary
 from grading.nbgrader_adapter.converters import remove_folder
+from grading.plain_text import plain
 
 
 class NotStaged(Exception):
@@ -32,10 +33,9 @@ class NotStaged(Exception):
 
 @dataclass
 class Staged:
-    """The names of the notebooks that were put into a folder, and what was noted about them."""
+    """The notebooks that were put into a folder, with what was noted about each."""
 
-    notebooks: Sequence[str]
-    events: list[Any] = field(default_factory=list)
+    events: Mapping[str, Sequence[Any]]
 
 
 class Staging(Protocol):
@@ -43,6 +43,9 @@ class Staging(Protocol):
 
     def places(self) -> Mapping[str, Path]:
         """Where the submission of each student is."""
+
+    def nameless(self) -> Mapping[str, str]:
+        """The folders whose names cannot be a student's, and why."""
 
     def stage(self, student: str, folder: Path) -> Staged:
         """Put what nbgrader may read of a submission into a new folder. Raises NotStaged."""
@@ -87,8 +90,12 @@ class _Staged(converters.Autograde):
         directory = self.coursedir
         self._staging = type(self).make(directory, self.config)
         places, wanted = self._staging.places(), directory.student_id
-        # A name may look like a pattern.
-        chosen = [wanted] if wanted in places else fnmatch.filter(places, wanted)
+        # A name may look like a pattern, even like the one for the whole class.
+        one = wanted in places and wanted != "*"
+        chosen = [wanted] if one else [name for name in places if fnmatchcase(name, wanted)]
+        for student, why in self._staging.nameless().items():
+            if wanted in ("*", student):
+                self._fail(student, why)
         if not chosen:
             super().init_notebooks()
             raise NbGraderException(f"No submissions were matched by {wanted!r}")
@@ -118,12 +125,11 @@ class _Staged(converters.Autograde):
             staged = self._staging.stage(student_id, folder)
         except NotStaged as error:
             # An earlier grade stays.
-            self.log.error("%s", error)
-            self._failed.append(student_id)
+            self._fail(student_id, str(error))
             return False
-        names = fnmatch.filter(staged.notebooks, directory.notebook_id)
+        names = [name for name in staged.events if fnmatchcase(name, directory.notebook_id)]
         self.notebooks = sorted(str(folder / f"{name}.ipynb") for name in names)
-        self._events = {name: list(staged.events) for name in sorted(names)[:1]}
+        self._events = {name: list(staged.events[name]) for name in names}
         if not names:
             self.log.warning("No notebooks were matched by %r", directory.notebook_id)
             return False
@@ -147,9 +153,13 @@ class _Staged(converters.Autograde):
             for student in self._failed:
                 self.log.error(
                     "There was an error processing assignment '%s' for student '%s'",
-                    self.coursedir.assignment_id, student,
+                    self.coursedir.assignment_id, plain(student),
                 )  # fmt: skip
             raise NbGraderException("Some submissions were not graded. See the errors above.")
+
+    def _fail(self, student: str, why: str) -> None:
+        self.log.error("%s", why)
+        self._failed.append(student)
 
     def _remove_copy(self, assignment: str, student: str) -> None:
         folder = Path(self.coursedir.format_path(self._step, student, assignment))

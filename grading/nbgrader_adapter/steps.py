@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import math
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,6 +23,8 @@ from nbgrader.nbgraderformat.common import (
 )
 from nbgrader.nbgraderformat.v3 import MetadataValidatorV3
 from nbgrader.preprocessors.base import NbGraderPreprocessor
+
+from grading.errors import MachineFault, in_a_line
 
 
 def overwrite_cells(
@@ -85,13 +88,30 @@ class LatePenalties(stock.AssignLatePenalties):
     def __init__(self, parent: Any) -> None:
         super().__init__(parent=parent)  # type: ignore[no-untyped-call]
 
-    def penalty(self, student: str, score: float, seconds: float) -> float | None:
-        """The penalty for a notebook with `score` points that was submitted `seconds` late."""
+    def load(self) -> None:
+        """Make the course's plugin, to see whether that works. Raises whatever goes wrong."""
         self.init_plugin()
-        plugin: Any = self.plugin_inst
-        penalty: float | None = plugin.late_submission_penalty(student, score, seconds)
+        if not callable(getattr(self.plugin_inst, "late_submission_penalty", None)):
+            raise TypeError(f"{self.plugin_class.__name__} has no late_submission_penalty")
+
+    def penalty(self, student: str, score: float, seconds: float) -> float | None:
+        """The penalty for a notebook with `score` points that was submitted `seconds` late.
+
+        Raises MachineFault if the course's plugin fails, or gives no number.
+        """
         scored: Any = SimpleNamespace(score=score)
-        return None if penalty is None else self._check_late_penalty(scored, penalty)
+        try:
+            self.init_plugin()
+            plugin: Any = self.plugin_inst
+            penalty: float | None = plugin.late_submission_penalty(student, score, seconds)
+            if penalty is not None and not math.isfinite(penalty):
+                raise ValueError(f"{penalty} is no penalty")
+            return None if penalty is None else self._check_late_penalty(scored, penalty)
+        except Exception as error:  # of any kind: it is the course's own code
+            raise MachineFault(
+                f"The plugin for late penalties, {self.plugin_class.__name__}, failed "
+                f"({in_a_line(error)}). Correct it, then run the command again."
+            ) from error
 
 
 # What nbgrader raises for metadata of another version of its schema.

@@ -19,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import IO, Any, cast
 
+from grading import shortage
 from grading.sandbox.inside import lifeline
 
 GIB = 1024**3
@@ -27,7 +28,9 @@ SECONDS, MEMORY, LARGEST = 60.0, 3 * GIB, 192 * 1024 * 1024
 
 
 class PageError(Exception):
-    """A page could not be made; the text says why."""
+    """A page could not be made; the text says why. `machine` is what this machine lacks, if so."""
+
+    machine = ""
 
 
 class Worker:
@@ -68,7 +71,9 @@ class Worker:
                 self._end()
                 raise
         if "error" in reply:
-            raise PageError(str(reply["error"]))
+            failed = PageError(str(reply["error"]))
+            failed.machine = str(reply.get("machine", ""))
+            raise failed
         return reply["value"]
 
     def close(self) -> None:
@@ -152,7 +157,8 @@ def _answer(module: ModuleType, line: bytes) -> dict[str, Any]:
     except MemoryError:
         return {"error": "it took too much memory"}
     except Exception as error:
-        return {"error": f"{type(error).__name__}: {error}"[:500]}
+        said = f"{type(error).__name__}: {error}"[:500]
+        return {"error": said, "machine": shortage.of_writing(error)}
 
 
 def _limit_memory() -> None:

@@ -47,11 +47,12 @@ def missing() -> str:
     """Why this machine cannot have a sandbox, or an empty string."""
     if sys.platform != "linux":
         return "the sandbox needs Linux: grade on Linux or in a Linux virtual machine"
-    if shutil.which("bwrap") is None:
+    bwrap = _program()
+    if bwrap is None:
         return "bubblewrap is not installed: run `sudo apt-get install bubblewrap`"
     # With /proc, because a container may allow namespaces and still refuse to mount it.
     probe = [
-        "bwrap",
+        bwrap,
         "--unshare-user",
         *NAMESPACES,
         "--ro-bind",
@@ -61,7 +62,10 @@ def missing() -> str:
         "/proc",
         "true",
     ]
-    tried = subprocess.run(probe, capture_output=True, text=True, check=False)  # noqa: S603  (a fixed program)
+    try:
+        tried = subprocess.run(probe, capture_output=True, text=True, check=False)  # noqa: S603  (a fixed program)
+    except OSError as error:
+        return f"bubblewrap does not start ({error.strerror})"
     if tried.returncode:
         said = (tried.stderr.strip().splitlines() or ["no reason given"])[-1]
         return (
@@ -70,6 +74,11 @@ def missing() -> str:
             "container"
         )
     return ""
+
+
+def _program() -> str | None:
+    """Where bubblewrap is; a PATH that is empty or lacks the system's programs hides it."""
+    return shutil.which("bwrap") or shutil.which("bwrap", path=os.defpath)
 
 
 def require() -> None:
@@ -100,7 +109,7 @@ def command() -> list[str]:
     """bubblewrap with every kind of namespace, a read-only system and `CAPABILITIES`."""
     users = other_users()
     own = ["--unshare-user"] if users is None else ["--userns", str(users)]
-    command = [shutil.which("bwrap") or "bwrap", *own, *NAMESPACES, "--die-with-parent"]
+    command = [_program() or "bwrap", *own, *NAMESPACES, "--die-with-parent"]
     command += ["--new-session", "--hostname", "sandbox", "--clearenv", "--cap-drop", "ALL"]
     for capability in (*CAPABILITIES, *(CHANGE_USER if users is not None else ())):
         command += ["--cap-add", capability]

@@ -119,8 +119,11 @@ class StudentProcess:
     def _start(self, modules: Collection[str]) -> None:
         """Get a student process from a fork server. Raises SandboxError."""
         for last in (False, True):
-            server = fork_server.running(modules)
-            fork = server.fork(self.limits.scratch)
+            try:
+                server = fork_server.running(modules)
+                fork = server.fork(self.limits.scratch)
+            except OSError as error:  # no student code has run
+                raise SandboxError(f"The sandbox did not start ({error}).") from error
             self._channel, self._lease = fork.channel, fork.lease
             try:
                 self._student = self._await_ready(time.monotonic() + START_SECONDS)

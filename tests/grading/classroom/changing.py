@@ -17,7 +17,7 @@ from nbgrader import converters
 from nbgrader.preprocessors import Execute as StockExecute
 
 from grading.classroom import grade, preflight
-from grading.classroom.course_directory import open_course
+from grading.classroom.course_directory import REPOSITORY, open_course
 from grading.judging.submission import execute
 from tests.grading.classroom.two_notebooks import cell, write
 
@@ -32,6 +32,12 @@ from tests.grading.classroom.changing import with_steps
 c = get_config()
 c.LateSubmissionPlugin.penalty_method = "zero"
 with_steps(c)
+"""
+
+# The judge, without a sandbox.
+JUDGED = f"""
+c = get_config()
+load_subconfig("nbgrader_config.py", path={str(REPOSITORY)!r})
 """
 
 
@@ -109,10 +115,10 @@ def submit(root: Path, student: str, **notebooks: list[Any]) -> None:
         write(made(cells), root, "submitted", student, "sums", f"{name}.ipynb")
 
 
-def make(root: Path) -> Path:
+def make(root: Path, config: str = CONFIG) -> Path:
     """A course with three students, not graded yet."""
     root.mkdir(parents=True)
-    (root / "nbgrader_config.py").write_text(CONFIG)
+    (root / "nbgrader_config.py").write_text(config)
     release(root, first=in_source(), second=second(solved(CUBE)))
     submit(root, "ann", first=first(why="It is x times x."), second=second())
     submit(root, "bob", first=first("def square(x):\n    return 0", why="No."), second=second())

@@ -1,4 +1,4 @@
-"""An assignment that changes after students have submitted it: noticed, said, and used on request."""
+"""An assignment that changes after students have submitted it is noticed, and used on request."""
 
 import shutil
 import sqlite3
@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
-from grading.classroom import update
+from grading.classroom import gradebook_update, update
+from grading.classroom.assignment_changes import compare
 from grading.classroom.course_directory import open_course
-from grading.errors import UsageError
+from grading.classroom.registration import as_in_source
+from grading.errors import MachineFault, UsageError
+from grading.judging import assignment
 from tests.grading.classroom import changing
 from tests.grading.classroom.changing import (
     CUBE,
@@ -113,16 +116,14 @@ def test_tests_are_added_removed_and_weighed_anew_as_a_new_registration_would_ha
     assert "cube_works 1 of 1 → none (it was removed)" in said
     course = open_course(room.root)
     with course.gradebook() as book:
-        recorded = update.read_assignment(book, "sums")
-    assert not update.compare(recorded, update.as_in_source(course, "sums"))
+        recorded = assignment.read(book, "sums")
+    assert not compare(recorded, as_in_source(course, "sums"))
     assert [one.name for one in recorded.notebooks[0].source_cells] == [
         "note", "square_of_zero", "square", "square_works", "why"
     ]  # fmt: skip
     assert given(room.root)["ann"][1:] == (2.5, 0.5, False, "Well said.")
-    shown: Any = rows(
-        room.root, "select count(*) from grade where cell_id not in (select id from base_cell)"
-    )
-    assert shown == [(0,)]
+    lost = "select count(*) from grade where cell_id not in (select id from base_cell)"
+    assert rows(room.root, lost) == [(0,)]
     assert rows(room.root, "select count(*) from grade") == [(3 * 4,)]
 
 
@@ -191,18 +192,19 @@ def test_notebooks_are_added_removed_and_renamed(room: Class) -> None:
     assert "first.ipynb is now called one.ipynb" in said
     assert "third.ipynb was added" in said
     assert "second.ipynb was removed" in said
-    assert given(room.root, notebook="one") == kept
+    # Its file is found under its earlier name, which is a reason to look at it again.
+    assert {one: (*row[:3], row[4]) for one, row in given(room.root, notebook="one").items()} == {
+        one: (*row[:3], row[4]) for one, row in kept.items()
+    }
     assert rows(room.root, "select count(*) from submitted_notebook") == [(6,)]
-    assert rows(
-        room.root,
-        "select count(*) from grade where notebook_id not in (select id from submitted_notebook)",
-    ) == [(0,)]
+    lost = "notebook_id not in (select id from submitted_notebook)"
+    assert rows(room.root, f"select count(*) from grade where {lost}") == [(0,)]
 
 
 def test_an_update_that_fails_changes_nothing(room: Class, monkeypatch: pytest.MonkeyPatch) -> None:
     more = cell("square_of_zero", "assert square(0) == 0", points=4)
     release(room.root, first=in_source(more), second=second(solved(CUBE), "assert cube(3) == 27"))
-    before, real = rows(room.root, "select * from base_cell, source_cell"), update.gradebook_update
+    before, real = rows(room.root, "select * from base_cell, source_cell"), gradebook_update
 
     def failing(*arguments: Any) -> None:
         if arguments[2].name == "second":
@@ -211,19 +213,25 @@ def test_an_update_that_fails_changes_nothing(room: Class, monkeypatch: pytest.M
 
     write_sources = real._write_sources
     monkeypatch.setattr(real, "_write_sources", failing)
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(MachineFault):
         room.grade(update=True)
     assert rows(room.root, "select * from base_cell, source_cell") == before
 
 
-def test_prose_and_solutions_are_not_differences(room: Class) -> None:
+def test_prose_is_no_difference_and_another_model_answer_only_a_reason_to_grade(
+    room: Class,
+) -> None:
     cells = in_source()
-    cells[0].source = cells[0].source.replace("x * x", "x ** 2")
     cells.insert(0, cell("prose", "New words.", "markdown"))
     del cells[0].metadata["nbgrader"]
     release(room.root, first=cells, second=second(solved(CUBE)))
-    assert DIFFERS not in room.grade()
+    assert DIFFERS not in room.grade(update=True)
     assert room.ran == []
+    # It stands in for a wrong answer when a later one is tested.
+    cells[1].source = cells[1].source.replace("x * x", "x ** 2")
+    release(room.root, first=cells, second=second(solved(CUBE)))
+    assert DIFFERS not in room.grade()
+    assert set(room.ran) == {"ann", "bob", "eve"}
 
 
 def test_a_source_that_cannot_be_registered_or_is_gone_does_not_stop_grading(room: Class) -> None:
@@ -256,3 +264,42 @@ def test_a_new_submission_and_a_due_date_are_reasons_too(room: Class) -> None:
     with open_course(room.root).gradebook() as book:
         book.update_or_create_assignment("sums", duedate="2030-01-01 00:00:00")
     assert "eve: 1 → 0 of 6: late penalty 0 → 1" in room.grade()
+
+
+def test_a_submission_of_an_older_release_is_graded_by_what_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "no settings"))
+    root = changing.make(tmp_path / "course", changing.JUDGED)
+    room = Class(root, changing.here(monkeypatch), lambda: capsys.readouterr().out)
+    room.grade()
+    by_hand(root)
+    kept = given(root)
+    # One test is added, one is removed, and a question is renamed.
+    cells = in_source(cell("square_of_zero", "assert square(0) == 0", points=4))
+    cells[2].metadata.nbgrader.grade_id = "reason"
+    release(root, first=cells, second=[second(solved(CUBE))[0]])
+    said = room.grade(update=True)
+    assert "ann: 4 of 6 → 7 of 9: square_of_zero 4 of 4 (it was added), cube_works 1 of 1" in said
+    assert given(root, "reason") == kept
+    # That is no damage of a submission, not even when it is graded once more.
+    assert "put back" not in said
+    assert room.code == 0
+    assert "put back" not in room.grade(force=True)
+    assert room.grade(force=True).count("graded") == 3
+    # A student who lost a test from the start hears of it every time.
+    changing.submit(root, "bob", first=changing.first()[:1])
+    assert missing_of_bob(room.grade()) == {"reason", "square_of_zero", "square_works"}
+    more = in_source(*cells[3:], cell("square_of_two", "assert square(2) == 4", points=1))
+    more[2].metadata.nbgrader.grade_id = "reason"
+    release(root, first=more, second=[second(solved(CUBE))[0]])
+    said = room.grade(update=True)
+    assert "square_of_two was added" in said
+    assert missing_of_bob(said) == {"reason", "square_of_zero", "square_works"}
+
+
+def missing_of_bob(said: str) -> set[str]:
+    """The cells that his first notebook does not have, as the reasons say."""
+    lines = [one for one in said.splitlines() if one.startswith("bob: first.ipynb did not contain")]
+    known = ("reason", "square_of_zero", "square_of_two", "square_works")
+    return {name for name in known for line in lines if name in line}

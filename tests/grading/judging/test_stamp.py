@@ -16,8 +16,10 @@ MARKS = Marks({"test": Mark(2.0), "why": Mark(None)})
 def test_a_stamp_stands_beside_the_findings() -> None:
     one = notebooks.new_notebook([])
     findings.write(one, Findings(flags=["no-sandbox"]))
-    stamp.write(one, DIGESTS, MARKS)
-    assert stamp.read(one) == stamp.Stamp(DIGESTS, {"test": 2.0, "why": None})
+    made = stamp.of(DIGESTS, MARKS, {"second", "first"}, ["new"])
+    stamp.write(one, made)
+    assert made == stamp.Stamp(DIGESTS, {"test": 2.0, "why": None}, ["first", "second"], ["new"])
+    assert stamp.read(one) == made
     found = findings.read(one)
     assert found is not None
     assert found.flags == ["no-sandbox"]
@@ -28,7 +30,7 @@ def test_a_stamp_stands_beside_the_findings() -> None:
 
 def test_a_notebook_without_findings_has_a_stamp_and_no_findings() -> None:
     one = notebooks.new_notebook([])
-    stamp.write(one, DIGESTS, MARKS)
+    stamp.write(one, stamp.of(DIGESTS, MARKS, ["first"]))
     assert stamp.read(one) is not None
     assert findings.read(one) is None
     assert stamp.without(one)["metadata"] == {}
