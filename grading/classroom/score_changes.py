@@ -78,7 +78,7 @@ class ScoreChanges:
         with self._course.gradebook() as gradebook:
             try:
                 return gradebook_reader.read_scores(gradebook, self._assignment, student)
-            except MissingEntry:
+            except (MissingEntry, UnicodeEncodeError):  # or a name that no gradebook can hold
                 return None
 
     def _tests(self, before: Scores, after: Scores, reasons: _Reasons) -> Iterator[str]:

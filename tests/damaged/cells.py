@@ -33,7 +33,7 @@ def a_test_copied(notebook: Json) -> None:
 
 @on_notebook(KIND)
 def a_test_copied_with_its_id(notebook: Json) -> None:
-    """The same in an editor that copies ids, too."""
+    """A test was copied in an editor that copies ids, too."""
     cell = test(notebook, "square_adds")
     put_after(notebook, cell, copy(cell))
 
@@ -214,13 +214,13 @@ def an_answer_split(notebook: Json) -> None:
 
 @on_notebook(KIND, says="either", anywhere=False)
 def an_answer_split_the_mark_above(notebook: Json) -> None:
-    """The same in an editor that leaves the metadata with the first part."""
+    """An answer was split in an editor that leaves the metadata with the first part."""
     _split(notebook, "half_area", "whole =", keep="first")
 
 
 @on_notebook(KIND, says="either", anywhere=False)
 def an_answer_split_the_mark_below(notebook: Json) -> None:
-    """The same in an editor that leaves the metadata with the last part."""
+    """An answer was split in an editor that leaves the metadata with the last part."""
     _split(notebook, "half_area", "whole =", keep="last")
 
 

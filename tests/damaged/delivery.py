@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.damage import ALL, define, on_folder
+from grading.plain_text import plain
 from tests.damaged.parts import Json, answers, dump, load
 
 KIND = "delivery"
@@ -59,13 +60,28 @@ NAMES: dict[str, tuple[str, str]] = {
         "Moodle names all files of a class.",
         "Ada Lovelace_1234567_assignsubmission_file_{}.ipynb",
     ),
-    "of_canvas": ("Canvas does.", "lovelaceada_LATE_12345_6789012_{}-2.ipynb"),
-    "of_blackboard": ("Blackboard does.", "HW1_alovelace_attempt_2026-11-27-23-59-59_{}.ipynb"),
-    "of_brightspace": ("Brightspace does.", "8123-456 - Ada Lovelace - Nov 27, 2026 - {}.ipynb"),
-    "of_dropbox": ("Two machines.", "{} (Ada's conflicted copy 2026-11-27).ipynb"),
-    "of_onedrive": ("Two machines.", "{}-DESKTOP-4F2A1.ipynb"),
-    "of_syncthing": ("Two machines.", "{}.sync-conflict-20261127-120000-ABCDEFG.ipynb"),
-    "of_google_drive": ("Two uploads.", "{} (2) (1).ipynb"),
+    "of_canvas": (
+        "Canvas names all files of a class.",
+        "lovelaceada_LATE_12345_6789012_{}-2.ipynb",
+    ),
+    "of_blackboard": (
+        "Blackboard names all files of a class.",
+        "HW1_alovelace_attempt_2026-11-27-23-59-59_{}.ipynb",
+    ),
+    "of_brightspace": (
+        "Brightspace names all files of a class.",
+        "8123-456 - Ada Lovelace - Nov 27, 2026 - {}.ipynb",
+    ),
+    "of_dropbox": (
+        "Two computers saved it at once.",
+        "{} (Ada's conflicted copy 2026-11-27).ipynb",
+    ),
+    "of_onedrive": ("Two computers saved it at once.", "{}-DESKTOP-4F2A1.ipynb"),
+    "of_syncthing": (
+        "Two computers saved it at once.",
+        "{}.sync-conflict-20261127-120000-ABCDEFG.ipynb",
+    ),
+    "of_google_drive": ("It was uploaded twice.", "{} (2) (1).ipynb"),
     "of_kaggle": ("Kaggle names notebooks itself.", "notebook1a2b3c4d5e.ipynb"),
     "of_colab": ("Nobody named it.", "Untitled0.ipynb"),
     "of_nbconvert": ("It was run by nbconvert.", "{}.nbconvert.ipynb"),
@@ -75,7 +91,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "of_a_query": ("It was fetched with wget.", "{}.ipynb?download=1"),
     "of_a_phone": ("A phone names uploads.", "document_17.ipynb"),
     "a_mark_without_width": ("The name was pasted.", "\u200b{}.ipynb"),
-    "digits_of_full_width": ("A Japanese keyboard.", "{wide}.ipynb"),
+    "digits_of_full_width": ("It was typed on a Japanese keyboard.", "{wide}.ipynb"),
     "an_underscore_too_many": ("A typing error.", "{}_.ipynb"),
     "a_letter_exchanged": ("A typing error.", "{typo}.ipynb"),
     "of_the_next_lesson": ("The wrong number was typed.", "02{rest}.ipynb"),
@@ -105,7 +121,11 @@ def _renamed(pattern: str) -> Callable[[Path], None]:
 
 
 for _name, (_happened, _pattern) in NAMES.items():
-    define(f"file_named_with_{_name}", KIND, _happened, "folder", _renamed(_pattern))
+    _called = plain(_named(_pattern, "01_measures"), 80)
+    define(
+        f"file_named_with_{_name}".replace("with_with", "with").replace("with_of", "as_of"), KIND,
+        f"{_happened} The file is called `{_called}`.", "folder", _renamed(_pattern),
+    )  # fmt: skip
 
 
 # Two files that could be meant.
@@ -161,7 +181,7 @@ def an_unreadable_file_and_a_copy(folder: Path) -> None:
 
 @on_folder(KIND)
 def a_copy_in_a_folder_and_an_empty_file(folder: Path) -> None:
-    """The same, with the whole copy in a folder."""
+    """The right file is broken, and the whole copy is in a folder."""
     file = notebook_in(folder)
     (folder / "backup").mkdir()
     (folder / "backup" / file.name).write_bytes(file.read_bytes())

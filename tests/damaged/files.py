@@ -23,7 +23,10 @@ def _encoding(name: str, before: bytes = b"") -> Callable[[bytes], bytes]:
 
 ENCODINGS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "bom": ("Notepad puts a byte-order mark first.", _encoding("utf-8", b"\xef\xbb\xbf")),
-    "bom_twice": ("Two programs did.", _encoding("utf-8", b"\xef\xbb\xbf" * 2)),
+    "bom_twice": (
+        "Two programs put a byte-order mark first.",
+        _encoding("utf-8", b"\xef\xbb\xbf" * 2),
+    ),
     "utf_16": ("PowerShell's `>` writes UTF-16.", _encoding("utf-16")),
     "utf_16_little_without_bom": ("UTF-16 without its mark.", _encoding("utf-16-le")),
     "utf_16_big": ("UTF-16 of an old Mac.", _encoding("utf-16-be", b"\xfe\xff")),
@@ -208,7 +211,7 @@ def conflict_in_a_count(data: bytes) -> bytes:
 
 @on_bytes(KIND)
 def conflicts_in_all_counts(data: bytes) -> bytes:
-    """The same in every cell."""
+    """Two runs gave every cell different numbers, and git could not merge them."""
     return b"".join(
         _conflict(line, line, line.replace(b": ", b": 4")) if b'"execution_count": 1' in line
         else line
@@ -218,7 +221,7 @@ def conflicts_in_all_counts(data: bytes) -> bytes:
 
 @on_bytes(KIND)
 def conflict_with_its_base(data: bytes) -> bytes:
-    """The same, with git's style "diff3"."""
+    """Git could not merge two numbers, and shows the base, too."""
     line = _line_with(data, b'"execution_count": 1')
     return _conflict(data, line, line.replace(b"1", b"41"), line.replace(b"1", b"null"))
 

@@ -212,13 +212,13 @@ def a_tar_gz(folder: Path) -> None:
 
 @on_folder(KIND)
 def a_tgz(folder: Path) -> None:
-    """The same with the short ending."""
+    """The notebook was handed in as a tar.gz with the short ending."""
     _tar(folder, "hw.tgz", "w:gz")
 
 
 @on_folder(KIND, or_said=True)
 def a_tar_xz(folder: Path) -> None:
-    """The same with xz."""
+    """The notebook was handed in as a tar, packed by xz."""
     _tar(folder, "hw.tar.xz", "w:xz")
 
 
@@ -281,7 +281,7 @@ def an_export_of_vs_code(folder: Path) -> None:
 
 @on_folder(KIND, loses=["why_a_product"])
 def an_export_to_python_of_another_name(folder: Path) -> None:
-    """The same under another name."""
+    """The notebook was exported by nbconvert under another name."""
     (folder / "solution.py").write_text(_exported(folder, "# In[3]:\n\n"))
 
 

@@ -142,7 +142,7 @@ def version_3(notebook: Json) -> Json:
 
 @on_notebook(KIND, says="either")
 def version_3_in_two_worksheets(notebook: Json) -> Json:
-    """As above, with the cells in two worksheets."""
+    """An old tool saved it as nbformat 3, with two worksheets."""
     cells = _as_version_3(notebook)
     sheets = [{"cells": part, "metadata": {}} for part in (cells[:9], cells[9:])]
     return {"metadata": {"name": ""}, "nbformat": 3, "nbformat_minor": 0, "worksheets": sheets}

@@ -211,9 +211,9 @@ def answers_indented(notebook: Json) -> None:
 
 # Put between: none of it may cost a point.
 BETWEEN: dict[str, tuple[str, str]] = {
-    "a_syntax_error": ("A try was left.", "def area(:"),
-    "an_exception": ("A try was left.", "1 / 0"),
-    "a_name_that_is_not_there": ("A try was left.", "print(not_there)"),
+    "a_syntax_error": ("A failed try was left.", "def area(:"),
+    "an_exception": ("A failed try was left.", "1 / 0"),
+    "a_name_that_is_not_there": ("A failed try was left.", "print(not_there)"),
     "a_shell_command": ("A package was installed.", "!pip --version"),
     "a_magic": ("A package was installed.", "%pip --version"),
     "an_unknown_magic": ("An extension is missing.", "%load_ext no_such_extension"),
@@ -227,10 +227,13 @@ BETWEEN: dict[str, tuple[str, str]] = {
     "a_question": ("Help was asked for.", "print?"),
     "an_input": ("A name is asked for.", "name = input('Name? ')"),
     "a_debugger": ("A debugger was left.", "%debug"),
-    "a_figure": ("A plot.", "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"),
+    "a_figure": (
+        "A plot was drawn.",
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()",
+    ),
     "a_chat": ("A chat was pasted.", "Sure! Here is the corrected function:"),
     "a_fence": ("A chat was pasted.", "```python\nx = 1\n```"),
-    "only_a_comment": ("A remark.", "# TODO ask Ben"),
+    "only_a_comment": ("A remark was left.", "# TODO ask Ben"),
     "an_await": ("Something asynchronous.", "import asyncio\nawait asyncio.sleep(0)"),
     "a_line_of_200_kilobytes": ("Data was pasted.", f"data = '{'x' * 200_000}'"),
 }

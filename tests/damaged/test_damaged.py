@@ -1,8 +1,8 @@
 """A class with every kind of damage among good submissions, graded by the real command.
 
 The good ones earn everything, a damaged one what its undamaged part earns, with a sentence on what
-was wrong and a page of feedback. `DAMAGED=all` runs every kind, not every second one;
-`DAMAGED_PAIRS` and `DAMAGED_SEED` choose how many are combined two at a time, and which.
+was wrong and a page of feedback. A run tries a third of the kinds, which `DAMAGED_SEED` chooses;
+`DAMAGED=all` tries every kind. `DAMAGED_PAIRS` says how many are combined two at a time.
 """
 
 import fcntl
@@ -36,21 +36,21 @@ EVERY = os.environ.get("DAMAGED") == "all"
 SEED = int(os.environ.get("DAMAGED_SEED", "12"))
 PAIRS = int(os.environ.get("DAMAGED_PAIRS", "40"))
 # Of each kind of thing, by nbgrader's own command.
-BY_NBGRADER = int(os.environ.get("DAMAGED_BY_NBGRADER", "5"))
+BY_NBGRADER = int(os.environ.get("DAMAGED_BY_NBGRADER", "3"))
 # Of each real lesson.
-SAMPLE = int(os.environ.get("DAMAGED_SAMPLE", "3"))
+SAMPLE = int(os.environ.get("DAMAGED_SAMPLE", "2"))
 
 
 @cache
 def chosen(kind: str) -> dict[str, Damage]:
     """The kinds of damage to one kind of thing that this run tries."""
     of_kind = {name: one for name, one in damages().items() if one.kind == kind}
-    return of_kind if EVERY else dict(list(of_kind.items())[::2])
+    return of_kind if EVERY else dict(list(of_kind.items())[SEED % 3 :: 3])
 
 
 def test_there_are_enough_kinds() -> None:
     assert len(damages()) >= 600
-    assert sum(len(chosen(kind)) for kind in KINDS) >= 300
+    assert sum(len(chosen(kind)) for kind in KINDS) >= 200
     assert all(one.happened for one in damages().values())
 
 
