@@ -13,7 +13,6 @@ from course.repair.lesson import (
     Known,
     Lesson,
     bound,
-    checksum_of,
     mark_of,
     parses,
     plain_lines,
@@ -21,8 +20,8 @@ from course.repair.lesson import (
 from course.repair.matching import Matches, is_lessons_own, match, without_neighbors
 from course.repair.places import Order
 from course.repair.sentences import Repair
+from course.repair.whole import FLAGS, has_flags, is_edited, is_whole
 
-_FLAGS = ("grade", "solution", "locked", "task")
 # More parts of one answer are not joined.
 _MOST_PARTS, _MOST_COPIES = 8, 30
 _LONGEST_NAME = 60
@@ -36,74 +35,6 @@ def repair(notebook: Json, lesson: Lesson) -> list[Repair]:
     if is_whole(notebook, lesson):
         return []
     return _Repairing(notebook, lesson).run()
-
-
-def is_whole(notebook: Json, lesson: Lesson) -> bool:
-    """Whether a notebook has every cell of the lesson once, as released and in order."""
-    names = []
-    cells = notebook["cells"]
-    for cell in cells:
-        mark = cell["metadata"].get("nbgrader")
-        if mark is None:
-            continue
-        known = lesson.by_name.get(mark.get("grade_id")) if _has_name(mark) else None
-        if known is None or not _is_as_released(cell, mark, known):
-            return False
-        names.append(known.name)
-    if names != list(lesson.rank):
-        return False
-    answers = [cell for cell in cells if mark_of(cell).get("solution")]
-    # A cell of the lesson that is gone may be inside an answer, which then cannot run.
-    if lesson.free_ids.keys() - {str(cell.get("id")) for cell in cells} and not all(
-        parses(text_of(one["source"])) for one in answers if one["cell_type"] == "code"
-    ):
-        return False
-    return not any(
-        mark_of(one).get("solution") and _may_be_cut(one, two)
-        for one, two in pairwise(cells)
-        if one["cell_type"] == two["cell_type"] == "code" and not mark_of(two)
-    )
-
-
-def _has_name(mark: Json) -> bool:
-    return isinstance(mark.get("grade_id"), str)
-
-
-def _is_as_released(cell: Json, mark: Json, known: Known) -> bool:
-    if cell["cell_type"] != known.cell_type or not _has_flags(mark, known):
-        return False
-    return not known.is_locked or not _is_edited(cell, known)
-
-
-def _has_flags(mark: Json, known: Known) -> bool:
-    """Whether nbgrader's metadata is that of the lesson."""
-    if mark.get("schema_version") != 3 or type(mark["schema_version"]) is not int:
-        return False
-    for flag in _FLAGS:
-        value = mark.get(flag, False)
-        # A test is locked, whatever else its metadata says.
-        expected = known.flags[flag]
-        if type(value) is not bool or value != expected:
-            return False
-    if known.flags["grade"] or known.flags["task"]:
-        points = mark.get("points")
-        return type(points) in (int, float) and points == known.points
-    return "points" not in mark or type(mark["points"]) in (int, float)
-
-
-def _is_edited(cell: Json, known: Known) -> bool:
-    """Whether a locked cell is not as released, in more than spaces."""
-    if mark_of(cell).get("checksum") == checksum_of(cell):
-        return False  # as released, perhaps by an older release
-    return plain_lines(text_of(cell["source"])) != known.text
-
-
-def _may_be_cut(answer: Json, following: Json) -> bool:
-    """Whether an answer and the cell below it may be parts of one cell."""
-    text = text_of(following["source"])
-    if text[:1] in (" ", "\t") or not parses(text):
-        return True
-    return not parses(text_of(answer["source"]))
 
 
 class _Repairing:
@@ -166,7 +97,7 @@ class _Repairing:
     def _forget_unknown(self, matches: Matches) -> None:
         for index, name in matches.unknown.items():
             cell = self.submitted[index]
-            flags = [bool(mark_of(cell).get(flag)) for flag in _FLAGS]
+            flags = [bool(mark_of(cell).get(flag)) for flag in FLAGS]
             del cell["metadata"]["nbgrader"]
             if name or any(flags):
                 shown = _plain(name) or "without a name"
@@ -349,11 +280,11 @@ class _Repairing:
             self._say("retyped", known.name, kind, cell)
             _retype(cell, known.cell_type)
         is_own = isinstance(mark, dict) and mark.get("grade_id") == known.name
-        if is_own and not _has_flags(mark, known):
+        if is_own and not has_flags(mark, known):
             old = mark.get("schema_version", 0)
             is_old = not isinstance(old, int) or old < 3
             self._say("schema" if is_old else "flags", "" if is_old else known.name)
-        if known.is_locked and _is_edited(cell, known):
+        if known.is_locked and is_edited(cell, known):
             if isinstance(mark, dict) or plain_lines(cell["source"]) != known.text:
                 self._say("test_edited", known.name, cell=cell)
             cell["source"] = known.source

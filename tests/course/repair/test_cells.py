@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from course.notebook import Json, NotebookError
-from course.repair.cells import is_whole, repair
+from course.repair.cells import repair
+from course.repair.whole import is_whole
 from tests.course.repair.lessons import (
     ANSWERS,
     DEMO,
