@@ -34,7 +34,7 @@ def save(
         files = [folder / f"{name}.ipynb" for name in executed.notebooks]
         pipeline.select(student, files)
         step = nbgrader.coursedir.autograded_directory
-        with replacing(final, nbgrader.coursedir, step) as make_room:
+        with replacing(final, nbgrader.coursedir, step, student) as make_room:
             if pipeline.saving:
                 make_room()  # their own commits cannot be taken back
                 _init_assignment(pipeline, submission)

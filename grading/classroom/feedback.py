@@ -132,7 +132,7 @@ def write(assignment: str, course: Course, student: str, folder: Path, said: str
             f"What you handed in after this could not be graded: {said} This page is about your "
             "earlier submission."
         )
-    with quietly(course.root), replacing(final, directory, directory.feedback_directory):
+    with quietly(course.root), replacing(final, directory, directory.feedback_directory, student):
         generate_feedback(directory, config, folder)
 
 
@@ -142,7 +142,7 @@ def _write_unreadable(pipeline: Pipeline, student: str, said: str) -> None:
     directory = course.directory_for(pipeline.name, student)
     directory.feedback_directory = aside(directory.feedback_directory)
     final = course.feedback(pipeline.name, student)
-    with quietly(course.root), replacing(final, directory, directory.feedback_directory):
+    with quietly(course.root), replacing(final, directory, directory.feedback_directory, student):
         made = directory.format_path(directory.feedback_directory, student, pipeline.name)
         names = [str(one.name) for one in pipeline.assignment.notebooks]
         files = [f"{name}.ipynb" for name in names]
