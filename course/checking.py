@@ -17,6 +17,7 @@ from typing import Any
 from course.check.show import WRONG
 from course.notebook import Json, NotebookError, load, role_of, test_cells, text_of
 from course.outcomes import TIMEOUT, Outcome, error_of, outcome
+from course.still_running import StillRunning
 
 SECONDS_A_CELL = 60
 
@@ -118,10 +119,13 @@ def _run(notebook: Json, folder: Path, seconds: int) -> tuple[Json, str]:
         warnings.simplefilter("ignore")
         node = nbformat.from_dict(_without_outputs(notebook))
     at = 0
+    running = StillRunning()
 
     def on_cell_execute(cell: Any, cell_index: int) -> None:
         nonlocal at
         at = cell_index
+        name = role_of(cell)[1]
+        running.begin(f"{name} (cell {at + 1})" if name else f"cell {at + 1}")
 
     def on_cell_error(cell: Any, cell_index: int, execute_reply: Any) -> None:
         # nbclient leaves no trace of a timeout in the outputs.
@@ -147,7 +151,8 @@ def _run(notebook: Json, folder: Path, seconds: int) -> tuple[Json, str]:
     reason = ""
     try:
         # Kernels print messages that mean nothing to a learner.
-        client.execute(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with running:
+            client.execute(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     except NoSuchKernel:
         raise NotebookError(
             "Running a notebook needs a Python kernel, and none is installed. Run "

@@ -6,6 +6,7 @@ Whatever is wrong with it is no student's fault, so each of these errors ends a 
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import sqlite3
 import sys
@@ -249,10 +250,22 @@ def _parts(file: Path) -> list[Path]:
     return [file, *(file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm", "-journal"))]
 
 
+def _remove_unfinished(file: Path) -> None:
+    """Remove the beginnings of gradebooks whose makers were killed."""
+    for one in file.parent.glob(f".{glob.escape(file.name)}-*"):
+        process = one.name.removeprefix(f".{file.name}-").partition("-")[0]
+        if process.isdecimal() and not psutil.pid_exists(int(process)):
+            with contextlib.suppress(OSError):
+                one.unlink()
+
+
 def made(url: str, make: Callable[[str], object]) -> None:
     """Make the gradebook at `url` with `make` if it is missing: whole, or not at all."""
     file = file_of(url)
-    if file is None or (file.exists() and file.stat().st_size):
+    if file is None:
+        return
+    _remove_unfinished(file)
+    if file.exists() and file.stat().st_size:
         return
     aside = file.with_name(f".{file.name}-{os.getpid()}")
     try:

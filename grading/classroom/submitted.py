@@ -23,6 +23,8 @@ from grading.untrusted_files import Folder, Refused
 # A date, a time, and perhaps a time zone, all in a few characters.
 _TIME = re.compile(r"(?!/)(?!.*(\.\.| /))[\w+:.,/ -]{4,80}", re.ASCII)
 
+_ZONE = re.compile(r" +([+-]\d{2}:?\d{2})$", re.ASCII)
+
 
 def read(pipeline: Pipeline, student: str, folder: Path) -> Submission:
     """The submission in `folder`, after the course's hook. Raises Damaged if it is unreadable."""
@@ -70,6 +72,8 @@ def time_of(data: bytes) -> datetime | None:
             return None
         if not _TIME.fullmatch(text):
             raise ValueError("not a time")
+        # nbgrader takes a number after a space for seconds, not for hours and minutes.
+        text = _ZONE.sub(r"\1", text)
         # dateutil opens the file of a time zone by its name, which `_TIME` restricts.
         time = utc(text)
     except Exception as error:  # of any kind: dateutil raises many
