@@ -105,6 +105,17 @@ def health(config: Config) -> str:
         return shortage.of(error) or in_a_line(error)
 
 
+def _require_portable(run: partial[Executed]) -> None:
+    """Raise UsageError if another process could not read the course's own classes."""
+    try:
+        pickle.dumps(run)
+    except Exception as error:  # of any kind, and the same for every submission
+        raise UsageError(
+            f"nbgrader_config.py: a worker cannot load what it configures ({in_a_line(error)}). "
+            "Define classes and functions in a module that the file imports."
+        ) from error
+
+
 def is_sandboxed(course: Course) -> bool:
     """Whether the course's configuration has student code run in the sandbox."""
     return bool(course.config.Execute.get("sandbox", True))
@@ -126,6 +137,7 @@ def execute_all(
     config = course.config
     if scheduler is None:
         run = partial(_execute, steps=steps, config=config)
+        _require_portable(run)
         check = partial(health, config)
         return in_processes(run, work, workers or os.cpu_count() or 1, check)
     from grading.classroom import cluster

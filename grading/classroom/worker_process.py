@@ -14,7 +14,7 @@ import signal
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing import connection, forkserver, get_context, parent_process
+from multiprocessing import connection, forkserver, get_context, parent_process, resource_tracker
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any
@@ -76,8 +76,21 @@ def context() -> BaseContext:
         made = get_context("forkserver")
         made.set_forkserver_preload(_PRELOADED)
         with _ignoring_interrupts():
+            _start_silent_tracker()
             forkserver.ensure_running()
     return made
+
+
+def _start_silent_tracker() -> None:
+    """multiprocessing's tracker would warn on the terminal after the end of a killed command."""
+    before = os.environ.get("PYTHONWARNINGS")
+    os.environ["PYTHONWARNINGS"] = "ignore"
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        del os.environ["PYTHONWARNINGS"]
+        if before is not None:
+            os.environ["PYTHONWARNINGS"] = before
 
 
 @contextlib.contextmanager

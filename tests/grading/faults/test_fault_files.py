@@ -128,13 +128,14 @@ from nbgrader.plugins import LateSubmissionPlugin
 class Strict(LateSubmissionPlugin):
     def late_submission_penalty(self, student_id, score, total_seconds_late):
         return BODY
-c.AssignLatePenalties.plugin_class = Strict
 """
 
 
 def make_late(root: Path, body: str) -> None:
+    (root / "strict_plugin.py").write_text(PLUGIN.replace("BODY", body))
     with (root / "nbgrader_config.py").open("a") as config:
-        config.write(PLUGIN.replace("BODY", body))
+        config.write("import sys\nsys.path.append('.')\n")
+        config.write("c.AssignLatePenalties.plugin_class = 'strict_plugin.Strict'\n")
     sql(root, "UPDATE assignment SET duedate = '2020-01-01 12:00:00'")
     stamp = root / "submitted" / "ann" / "sums" / "timestamp.txt"
     stamp.write_text("2020-01-01 13:00:00 +0000")
@@ -147,8 +148,8 @@ def test_a_late_penalty_is_said_and_a_time_zone_is_read(graded: Path) -> None:
     done = grade(graded, "--force")
     assert done.returncode == 0, done.stderr
     assert scores(graded) == {**dict.fromkeys(STUDENTS, FULL), "ann": FULL - 1}
-    assert records(graded)["ann"]["flags"] == ["late-penalty"]
-    assert records(graded)["bob"]["flags"] == []
+    assert "late-penalty" in records(graded)["ann"]["flags"]
+    assert "late-penalty" not in records(graded)["bob"]["flags"]
     assert "late penalty" in done.stdout
     assert "-1" in done.stdout
 
