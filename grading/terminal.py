@@ -54,9 +54,9 @@ def stoppable() -> Iterator[None]:
     try:
         yield
     finally:
-        if not first:
-            for number, handler in before.items():
-                signal.signal(number, handler)
+        for number, handler in before.items():
+            # A stopped command is about to end; Python itself would let a second Ctrl-C kill it.
+            signal.signal(number, signal.SIG_IGN if first else handler)
 
 
 class _Unfailing(io.FileIO):

@@ -69,6 +69,8 @@ def context() -> BaseContext:
 
     Its own forks would share its threads' locks and the gradebook's connection with it.
     """
+    with _ignoring_interrupts():
+        _start_silent_tracker()
     with temporary.everything_inside():
         # multiprocessing puts a socket there, whose path the kernel limits to some hundred bytes.
         if len(tempfile.gettempdir()) > LONGEST_FOLDER:
@@ -76,7 +78,6 @@ def context() -> BaseContext:
         made = get_context("forkserver")
         made.set_forkserver_preload(_PRELOADED)
         with _ignoring_interrupts():
-            _start_silent_tracker()
             forkserver.ensure_running()
     return made
 
@@ -119,6 +120,8 @@ def start(environment: dict[str, str], lent: dict[frozenset[str], Any]) -> None:
     os.environ.update(environment)
     fork_server.borrow(lent)
     prepare_worker()
+    # This process may not be a fork of one that ignores Ctrl-C.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if parent := parent_process():
         # At once, even while it runs code that is not Python.
         lifeline.end_with(parent.sentinel)
