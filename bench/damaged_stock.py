@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from bench.damage import Damage
@@ -99,8 +100,7 @@ def _in_a_fork(do: Callable[[], None]) -> None:
 
 
 def _run(root: Path, log: Path, arguments: list[str]) -> None:
-    from nbgrader.apps import NbGraderApp
-
+    [program] = entry_points(group="console_scripts", name="nbgrader")
     os.setsid()
     resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_WRITTEN, MOST_WRITTEN))
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -112,4 +112,5 @@ def _run(root: Path, log: Path, arguments: list[str]) -> None:
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
         os.environ[name] = str(root / name)
-    NbGraderApp.launch_instance(arguments)
+    sys.argv = ["nbgrader", *arguments]
+    program.load()()

@@ -100,7 +100,7 @@ class Submissions:
             file.write_bytes(data)
         # What concerns the whole submission is noted once.
         first = min(found)
-        return Staged({**found, first: [*found[first], *events]}, self._given)
+        return Staged({**found, first: [*found[first], *events]}, self._given, read.flags)
 
     def _repaired(self, name: str, data: bytes, place: str) -> tuple[bytes, list[Event]]:
         """A notebook as nbgrader can read it, and what was repaired. Raises Damaged."""

@@ -15,6 +15,7 @@ from grading.classroom.pipeline import Pipeline
 from grading.classroom.place_reader import PlaceReader
 from grading.classroom.timestamp import time_of as time_of
 from grading.judging import delivery
+from grading.judging.findings import Event
 from grading.judging.submission import Damaged, Submission
 from grading.untrusted_files import Refused
 
@@ -35,11 +36,12 @@ def read(pipeline: Pipeline, student: str, place: Path, *, own_steps: bool = Tru
         # The hook may have changed the submission.
         found = reader.read(student, place)
         notebooks = found.notebooks
+        repairs: dict[str, list[Event]] = {}
         if pipeline.sanitizing:
             folder, shown = reader.in_order(student), reader.shown(place)
             for name, data in notebooks.items():
                 file = f"{name}.ipynb"
-                notebooks[name] = course_preprocessors.sanitized(
+                notebooks[name], repairs[name] = course_preprocessors.sanitized(
                     pipeline, data, folder / file, f"{shown}/{file}"
                 )
     _add_the_instructors(pipeline, found.files)
@@ -53,6 +55,7 @@ def read(pipeline: Pipeline, student: str, place: Path, *, own_steps: bool = Tru
         left_out=found.left_out,
         flags=found.flags,
         timestamp=found.timestamp,
+        repairs=repairs,
         given=tuple(pipeline.instructors_files),
     )
 

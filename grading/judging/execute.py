@@ -126,7 +126,10 @@ class Execute(StockExecute):
             # nbgrader's own command and formgrader's button do not check this beforehand.
             require()
         found = Findings(
-            flags=[] if self.sandbox else [NO_SANDBOX],
+            flags=[
+                *([] if self.sandbox else [NO_SANDBOX]),
+                *(resources or {}).get("flags", ()),
+            ],
             # What was repaired in this notebook before, as events.
             events=list((resources or {}).get("repaired", ())),
         )

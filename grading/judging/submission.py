@@ -60,6 +60,8 @@ class Submission:
     left_out: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     timestamp: datetime | None = None
+    # What was repaired in each notebook before the course's own steps.
+    repairs: dict[str, list[Event]] = field(default_factory=dict)
     # The paths of the instructor's own files, which do not count against the student's limits.
     given: tuple[str, ...] = ()
     fingerprint: dict[str, str] = field(default_factory=dict)
@@ -162,7 +164,7 @@ def _resources(
         "given": submission.given,
         "marks": Marks(),
         # What is repaired in this notebook on its way, as events.
-        "repaired": [],
+        "repaired": list(submission.repairs.get(name, ())),
         "revised": submission.revised.get(name, ()),
     }
 

@@ -35,11 +35,12 @@ class NotStaged(Exception):
 class Staged:
     """The notebooks that were put into a folder, with what was noted about each.
 
-    `given` are the paths of the instructor's files.
+    `given` are the paths of the instructor's files, and `flags` are for the judge's findings.
     """
 
     events: Mapping[str, Sequence[Any]]
     given: Sequence[str] = ()
+    flags: Sequence[str] = ()
 
 
 class Staging(Protocol):
@@ -63,6 +64,12 @@ def install(make: Make) -> None:
     _Staged.make = staticmethod(make)
     for module in (api, autogradeapp):
         module.Autograde = Autograde  # type: ignore[attr-defined]
+    # nbgrader takes spaces off a student's name, and then looks for another student's folder.
+    CourseDirectory.__dict__["_validate_student_id"].func = _as_given
+
+
+def _as_given(directory: CourseDirectory, proposal: Mapping[str, Any]) -> Any:
+    return proposal["value"]
 
 
 class _Staged(converters.Autograde):
@@ -95,10 +102,12 @@ class _Staged(converters.Autograde):
         self._staging = type(self).make(directory, self.config)
         places, wanted = self._staging.places(), directory.student_id
         # A name may look like a pattern, even like the one for the whole class.
-        one = wanted in places and wanted != "*"
+        of_api = isinstance(self.parent, api.NbGraderAPI)
+        all_of_them = wanted == "*" and not (of_api and wanted in places)
+        one = wanted in places and not all_of_them
         chosen = [wanted] if one else [name for name in places if fnmatchcase(name, wanted)]
         for student, why in self._staging.nameless().items():
-            if wanted in ("*", student):
+            if all_of_them or wanted == student:
                 self._fail(student, why)
         if not chosen:
             super().init_notebooks()
@@ -131,7 +140,7 @@ class _Staged(converters.Autograde):
             # An earlier grade stays.
             self._fail(student_id, str(error))
             return False
-        self._given = staged.given
+        self._staged = staged
         names = [name for name in staged.events if fnmatchcase(name, directory.notebook_id)]
         self.notebooks = sorted(str(folder / f"{name}.ipynb") for name in names)
         self._events = {name: list(staged.events[name]) for name in names}
@@ -144,7 +153,10 @@ class _Staged(converters.Autograde):
         """nbgrader's resources, and what was repaired in the notebook so far."""
         resources: dict[str, Any] = super().init_single_notebook_resources(notebook_filename)
         resources["repaired"] = list(self._events.get(resources["unique_key"], ()))
-        resources["given"] = list(self._given)
+        resources["given"] = list(self._staged.given)
+        # Like what was repaired in all of a submission, they are noted once.
+        first = min(self._events, default="")
+        resources["flags"] = list(self._staged.flags) if resources["unique_key"] == first else []
         return resources
 
     def write_single_notebook(self, output: str, resources: Any) -> None:

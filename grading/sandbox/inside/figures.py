@@ -17,16 +17,19 @@ def show_open_ones() -> None:
 
     A backend that is loaded when there is a shell does this itself. Here it may be loaded before.
     """
-    if _INLINE in sys.modules:
-        sys.modules[_INLINE]._enable_matplotlib_integration()
+    from IPython import get_ipython
+
+    if _INLINE in sys.modules and "matplotlib" in sys.modules:
+        backend = sys.modules["matplotlib"].get_backend()
+        if backend in ("inline", f"module://{_INLINE}"):
+            sys.modules[_INLINE].configure_inline_support(get_ipython(), backend)
 
 
 def drop_open_ones() -> None:
     """Close figures that answers to questions left open: they belong to no cell."""
     with contextlib.suppress(Exception):
         inline = sys.modules.get(_INLINE)
-        if inline and inline.show._draw_called and inline.InlineBackend.instance().close_figures:
-            inline.show._to_draw, inline.show._draw_called = [], False
+        if inline and inline.InlineBackend.instance().close_figures:
             sys.modules["matplotlib.pyplot"].close("all")
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -17,7 +18,7 @@ DELIVERIES = {
     "case": "case/SUMS/Sums.IPYNB", "copy": "copy/sums/sums (1).ipynb", "flat": "flat/sums.ipynb",
     "deep": "deep/sums/week 3/sums.ipynb", "zip": "zip/sums/all.zip", "packed": "packed.zip",
     "text": "text/sums/sums.ipynb.txt", "[a]*?": "[a]*?/sums/sums.ipynb", " lead": " lead/sums.zip",
-    "*": "*/sums/sums.ipynb",
+    "*": "*/sums/sums.ipynb", "trail ": "trail /sums/sums.ipynb", "lead": "lead/sums/sums.ipynb",
 }  # fmt: skip
 BUTTON = """
 import sys
@@ -25,7 +26,7 @@ from nbgrader.apps import NbGraderAPI, NbGraderApp
 app = NbGraderApp()
 app.load_config_file()
 api = NbGraderAPI(config=app.config)
-print([api.autograde("sums", student)["success"] for student in sys.argv[1:]])
+print([getattr(api, sys.argv[1])("sums", student)["success"] for student in sys.argv[2:]])
 """
 
 
@@ -60,6 +61,13 @@ def points(root: Path, student: str) -> list[float | None]:
     return [row[1] for row in rows(root).get(student, ()) if row[0].endswith("_numbers")]
 
 
+def note(root: Path, student: str) -> dict[str, list[str]]:
+    """The flags of a graded notebook, and what is said in it about the submission."""
+    notebook = json.loads((root / "autograded" / student / "sums" / "sums.ipynb").read_text())
+    found = notebook["metadata"]["grading"]
+    return {"flags": found["flags"], "said": [one["message"] for one in found["events"]]}
+
+
 def test_the_honest_are_graded_and_links_earn_nothing(course: Path) -> None:
     for student in ("honest", "large", "capitals", "real"):
         assert points(course, student) == [2, 1]
@@ -82,13 +90,20 @@ def test_what_is_logged_has_no_escape_sequences(course: Path) -> None:
     assert [one for one in said if one != "\n" and not one.isprintable()] == []
 
 
-def test_a_cell_that_is_gone_keeps_no_mark(course: Path) -> None:
+def test_a_test_that_is_gone_is_put_back(course: Path) -> None:
     less = lesson(ADD, DOUBLE)
     del less["cells"][2]
     put(less, course, "submitted", "lost")
     assert points(course, "lost") == [2, 1]
     autograde(course, "--force", "--student", "lost", code=0)
-    assert points(course, "lost") == [None, 1]
+    assert points(course, "lost") == [2, 1]
+    assert any("add_numbers" in one for one in note(course, "lost")["said"])
+
+
+def test_a_flag_says_that_files_which_configure_were_left_out(course: Path) -> None:
+    for student in ("honest", "capitals"):
+        assert "configuration-left-out" in note(course, student)["flags"]
+    assert "configuration-left-out" not in note(course, "large")["flags"]
 
 
 @pytest.fixture(scope="module")
@@ -118,8 +133,7 @@ def test_what_is_delivered_in_other_ways_is_found_and_stays_as_it_was(delivered:
     assert [name for name in os.listdir(delivered) if name.startswith(".")] == []
     graded = delivered / "autograded"
     assert (graded / "flat" / "sums" / "timestamp.txt").read_text().startswith("2026-11-01 08:00")
-    note = json.loads((graded / "copy" / "sums" / "sums.ipynb").read_text())["metadata"]["grading"]
-    said_of_it = [event["message"] for event in note["events"]]
+    said_of_it = note(delivered, "copy")["said"]
     assert "sums.ipynb was handed in as sums (1).ipynb, which was graded." in said_of_it
     assert any("link is a link" in one for one in said_of_it)
 
@@ -127,11 +141,26 @@ def test_what_is_delivered_in_other_ways_is_found_and_stays_as_it_was(delivered:
 def test_the_formgraders_button_finds_it_too(delivered: Path) -> None:
     before = digest(delivered / "submitted")
     students = list(DELIVERIES)
-    done = command(delivered, Path(sys.executable).name, "-c", BUTTON, *students)
+    done = command(delivered, Path(sys.executable).name, "-c", BUTTON, "autograde", *students)
     assert str([True] * len(students)) in done.stdout, done.stderr
     assert digest(delivered / "submitted") == before
     for student in DELIVERIES:
         assert points(delivered, student) == [2, 1], student
+
+
+def test_a_name_that_begins_or_ends_with_a_space_gets_feedback_from_every_button(
+    delivered: Path,
+) -> None:
+    students = [" lead", "trail ", "lead"]
+    before = digest(delivered / "submitted")
+    python = Path(sys.executable).name
+    done = command(delivered, python, "-c", BUTTON, "generate_feedback", *students)
+    assert "[True, True, True]" in done.stdout, done.stderr
+    assert sorted(os.listdir(delivered / "feedback")) == sorted(students)
+    command(delivered, "nbgrader", "generate_feedback", "sums", "--force")
+    assert set(os.listdir(delivered / "feedback")) == DELIVERIES.keys()
+    shutil.rmtree(delivered / "feedback")
+    assert digest(delivered / "submitted") == before
 
 
 def test_an_earlier_grade_stays_if_a_newer_submission_cannot_be_read(delivered: Path) -> None:

@@ -45,6 +45,7 @@ jupytext.stringparser.StringParser(language)
 
 NBGRADER = """
 nbgrader.apps.api.Autograde
+nbgrader.apps.api.NbGraderAPI
 nbgrader.apps.autogradeapp.Autograde
 nbgrader.converters.Autograde.autograde_preprocessors
 nbgrader.converters.Autograde.create_student
