@@ -25,6 +25,7 @@ from grading.sandbox import bubblewrap
 from tests.browser.conftest import Serve, server_of
 from tests.grading.classroom.cluster_processes import scheduler, worker
 from tests.grading.classroom.test_attacks import left_behind
+from tests.grading.classroom.trees import digest
 
 pytestmark = [
     pytest.mark.timeout(1500),
@@ -48,7 +49,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         config.writelines(f"c.Execute.{name} = {value}\n" for name, value in LIMITS.items())
     for attack in ATTACKS.values():
         hand_in(attack, root)
+    before = digest(root / "submitted")
     yield root
+    assert digest(root / "submitted") == before
     # pytest's own removal of old folders recurses.
     subprocess.run(["rm", "-rf", tmp_path], check=False)
 
