@@ -48,11 +48,13 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         config.writelines(f"c.Execute.{name} = {value}\n" for name, value in LIMITS.items())
     for attack in ATTACKS.values():
         hand_in(attack, root)
-    before = listed(root / "submitted")
-    yield root
-    assert listed(root / "submitted") == before
-    # pytest's own removal of old folders recurses.
-    subprocess.run(["rm", "-rf", tmp_path], check=False)
+    try:
+        before = listed(root / "submitted")
+        yield root
+        assert listed(root / "submitted") == before
+    finally:
+        # pytest's own removal of old folders recurses.
+        subprocess.run(["rm", "-rf", tmp_path], check=False)
 
 
 def listed(folder: Path) -> bytes:

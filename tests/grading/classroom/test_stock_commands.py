@@ -157,8 +157,9 @@ def test_a_name_that_begins_or_ends_with_a_space_gets_feedback_from_every_button
     students = [" lead", "trail ", "lead"]
     before = digest(delivered / "submitted")
     python = Path(sys.executable).name
-    done = command(delivered, python, "-c", BUTTON, "generate_feedback", *students)
-    assert "[True, True, True]" in done.stdout, done.stderr
+    for what in ("autograde", "generate_feedback"):
+        done = command(delivered, python, "-c", BUTTON, what, *students)
+        assert "[True, True, True]" in done.stdout, done.stderr
     assert sorted(os.listdir(delivered / "feedback")) == sorted(students)
     command(delivered, "nbgrader", "generate_feedback", "sums", "--force")
     assert set(os.listdir(delivered / "feedback")) == DELIVERIES.keys()
