@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -148,6 +149,23 @@ class _Staged(converters.Autograde):
             self.log.warning("No notebooks were matched by %r", directory.notebook_id)
             return False
         return bool(super().init_destination(assignment_id, student_id))
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Hand the files beside the notebooks on, then do as nbgrader does.
+
+        nbgrader lists their folder again for each pattern and each of them, which takes minutes.
+        Those that a pattern is against are not here.
+        """
+        folder = Path(self._format_source(assignment_id, student_id))
+        target = Path(self._format_dest(assignment_id, student_id))
+        for file in [one for one in folder.rglob("*") if one.is_file()]:
+            path = file.relative_to(folder)
+            if path.suffix == ".ipynb" or str(path) == "timestamp.txt":
+                continue
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            (target / path).unlink(missing_ok=True)
+            shutil.move(file, target / path)
+        super().init_assignment(assignment_id, student_id)
 
     def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
         """nbgrader's resources, and what was repaired in the notebook so far."""

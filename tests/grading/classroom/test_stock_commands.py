@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ DELIVERIES = {
     "text": "text/sums/sums.ipynb.txt", "[a]*?": "[a]*?/sums/sums.ipynb", " lead": " lead/sums.zip",
     "*": "*/sums/sums.ipynb", "trail ": "trail /sums/sums.ipynb", "lead": "lead/sums/sums.ipynb",
 }  # fmt: skip
+# A bound for a machine that does much else. The command alone takes some seconds.
+SECONDS = 40
 BUTTON = """
 import sys
 from nbgrader.apps import NbGraderAPI, NbGraderApp
@@ -154,8 +157,9 @@ def test_a_name_that_begins_or_ends_with_a_space_gets_feedback_from_every_button
     students = [" lead", "trail ", "lead"]
     before = digest(delivered / "submitted")
     python = Path(sys.executable).name
-    done = command(delivered, python, "-c", BUTTON, "generate_feedback", *students)
-    assert "[True, True, True]" in done.stdout, done.stderr
+    for what in ("autograde", "generate_feedback"):
+        done = command(delivered, python, "-c", BUTTON, what, *students)
+        assert "[True, True, True]" in done.stdout, done.stderr
     assert sorted(os.listdir(delivered / "feedback")) == sorted(students)
     command(delivered, "nbgrader", "generate_feedback", "sums", "--force")
     assert set(os.listdir(delivered / "feedback")) == DELIVERIES.keys()
@@ -170,6 +174,18 @@ def test_an_earlier_grade_stays_if_a_newer_submission_cannot_be_read(delivered: 
     assert "sums.ipynb is not a valid notebook" in said
     assert points(delivered, "[a]*?") == [2, 1]
     file.write_bytes(RIGHT)
+
+
+def test_thousands_of_files_beside_a_notebook_take_no_time(delivered: Path) -> None:
+    folder = delivered / "submitted" / "lead" / "sums"
+    for number in range(900):
+        (folder / f"{number}.png").write_bytes(b"\x89PNG")
+    begun = time.monotonic()
+    autograde(delivered, "--force", "--student", "lead", code=0)
+    assert time.monotonic() - begun < SECONDS
+    assert len(os.listdir(delivered / "autograded" / "lead" / "sums")) == 901
+    for number in range(900):
+        (folder / f"{number}.png").unlink()
 
 
 def test_our_command_leaves_what_was_submitted_as_it_was(delivered: Path) -> None:
