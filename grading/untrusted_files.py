@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from grading import shortage
 
@@ -54,6 +55,14 @@ class Refused(Exception):
     def __init__(self, why: str, name: str = "") -> None:
         super().__init__(why)
         self.name = name
+
+
+class TooLarge(Refused):
+    """A file of `size` bytes is not read, because it may have only `most`."""
+
+    def __init__(self, size: int, most: int) -> None:
+        super().__init__(f"has {size_in_words(size)}, and the limit is {size_in_words(most)}")
+        self.size = size
 
 
 @dataclass(frozen=True)
@@ -148,6 +157,25 @@ class Folder:
 
         It is looked at first, so nothing of a larger file is read.
         """
+        with self._file(name, most) as file:
+            data = file.read(most + 1)
+        if len(data) > most:
+            raise Refused(f"grew while it was read, beyond {size_in_words(most)}")
+        return data
+
+    def pieces(self, name: str, most: int, size: int = MIB) -> Iterator[bytes]:
+        """The bytes of the file `name` in pieces of a `size`. Raises Refused as `read` does."""
+        left = most
+        with self._file(name, most) as file:
+            while piece := file.read(size):
+                left -= len(piece)
+                if left < 0:
+                    raise Refused(f"grew while it was read, beyond {size_in_words(most)}")
+                yield piece
+
+    @contextmanager
+    def _file(self, name: str, most: int) -> Iterator[BinaryIO]:
+        """Hold a file open that has at most `most` bytes. Raises Refused."""
         *folders, last = name.split("/")
         try:
             with _opened(self.descriptor, tuple(folders)) as here:
@@ -159,14 +187,11 @@ class Folder:
         try:
             _require(os.fstat(file), most)
             with open(file, "rb", closefd=False) as opened:
-                data = opened.read(most + 1)
+                yield opened
         except OSError as error:
             raise Refused(_why(error)) from error
         finally:
             os.close(file)
-        if len(data) > most:
-            raise Refused(f"grew while it was read, beyond {size_in_words(most)}")
-        return data
 
 
 @contextmanager
@@ -249,9 +274,7 @@ def _require(status: os.stat_result, most: int) -> None:
     if fault := _kind(status) or _second_name(status):
         raise Refused(fault)
     if status.st_size > most:
-        raise Refused(
-            f"has {size_in_words(status.st_size)}, and the limit is {size_in_words(most)}"
-        )
+        raise TooLarge(status.st_size, most)
 
 
 def _why(error: OSError | Refused) -> str:

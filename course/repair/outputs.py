@@ -15,6 +15,8 @@ _QUOTE = re.compile(rb'["\\]')
 _STRUCTURE = re.compile(rb'["\[\]{}]')
 # What is skipped, up to the next bracket outside of strings.
 _SKIPPED = re.compile(rb'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+', re.DOTALL)
+# The rest of a string in this piece, up to its end.
+_REST = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 _SPACE = b" \t\r\n"
 
 
@@ -46,6 +48,9 @@ class _Reader:
                 continue
             if self.skipped and not self.in_string and (much := _SKIPPED.match(piece, at)):
                 at = much.end()
+            elif self.in_string and (rest := _REST.match(piece, at)):
+                self._copy(piece[at : rest.end()])
+                at = rest.end()
             found = (_QUOTE if self.in_string else _STRUCTURE).search(piece, at)
             if found is None:
                 self._copy(piece[at:])
@@ -98,7 +103,8 @@ def without(pieces: Iterable[bytes], most: int, *, pictures: bool = False) -> by
     >>> without([b'{"cells": [{"outputs": [{"text"', b': "]"}], "source": "1"}]}'], 100)
     b'{"cells": [{"outputs": [], "source": "1"}]}'
     """
-    keys = [b"outputs", *([b"attachments"] if pictures else [])]
+    # What widgets store in the notebook's metadata is output, too.
+    keys = [b"outputs", b"widgets", *([b"attachments"] if pictures else [])]
     reader = _Reader(frozenset(keys), most)
     for piece in pieces:
         reader.feed(piece)

@@ -17,7 +17,15 @@ import zlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from grading.untrusted_files import DEEPEST, LONGEST_PATH, MIB, Entry, Refused, size_in_words
+from grading.untrusted_files import (
+    DEEPEST,
+    LONGEST_PATH,
+    MIB,
+    Entry,
+    Refused,
+    TooLarge,
+    size_in_words,
+)
 
 # An archive in a submission has a few files. More entries than this are not listed.
 MOST_MEMBERS = 20_000
@@ -59,13 +67,15 @@ class Archive:
         entry = self._entries.get(name)
         if entry is None:
             return None
-        return entry.fault or (_too_large(entry.size, most) if entry.size > most else "")
+        return entry.fault or (str(TooLarge(entry.size, most)) if entry.size > most else "")
 
     def read(self, name: str, most: int) -> bytes:
         """The bytes of the file `name`. Raises Refused, also if it has more than `most` bytes."""
-        fault = self.fault(name, most)
-        if fault is None or fault:
-            raise Refused(fault or "is not in the archive")
+        entry = self._entries.get(name)
+        if entry is None or entry.fault:
+            raise Refused(entry.fault if entry else "is not in the archive")
+        if entry.size > most:
+            raise TooLarge(entry.size, most)
         try:
             data = self._members[name](most + 1)
         except Refused:
@@ -75,6 +85,11 @@ class Archive:
         if len(data) > most:
             raise Refused(f"has more than {size_in_words(most)} when it is unpacked")
         return data
+
+    def pieces(self, name: str, most: int) -> Iterator[bytes]:
+        """The bytes of the file `name` in pieces. Raises Refused as `read` does."""
+        data = self.read(name, most)
+        yield from (data[at : at + MIB] for at in range(0, len(data), MIB))
 
     def _add(
         self, name: str, size: int, modified: float, fault: str, read: Callable[[int], bytes]
@@ -271,10 +286,6 @@ def _inner_path(name: str) -> tuple[str, str]:
     if "\0" in path:
         return path.replace("\0", "?"), "has a name with unreadable characters"
     return path, ""
-
-
-def _too_large(size: int, most: int) -> str:
-    return f"has {size_in_words(size)}, and the limit is {size_in_words(most)}"
 
 
 def _too_large_unpacked() -> str:

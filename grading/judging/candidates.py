@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from course.notebook import NotebookError, parse, role_of
-from grading.judging import archives
+from grading.judging import archives, large_notebooks
 from grading.judging.file_names import (
     COPY,
     OTHER,
@@ -24,8 +24,9 @@ from grading.judging.file_names import (
     stem,
 )
 from grading.judging.submission_files import Files
+from grading.plain_text import plain
 from grading.sandbox.limits import Sizes
-from grading.untrusted_files import Entry, Refused
+from grading.untrusted_files import Entry, Refused, TooLarge
 
 # How many files are looked into, and how many bytes of them in all, in notebooks of full size.
 MOST_READ, MOST_SIZES, MOST_ARCHIVES = 40, 3, 8
@@ -52,12 +53,16 @@ class Wanted:
 
 @dataclass
 class Candidate:
-    """A file that may be a notebook. `holders` are the archives around it, the outermost first."""
+    """A file that may be a notebook. `holders` are the archives around it, the outermost first.
+
+    `said` is what was left out of it while it was read.
+    """
 
     files: Files
     entry: Entry
     data: bytes
     holders: tuple[str, ...] = ()
+    said: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -147,6 +152,8 @@ class Search:
         # Archives that wait to be opened, with their bytes if they have been read.
         self._archives: list[tuple[Files, Entry, tuple[str, ...], bytes | None]] = []
         self._left = MOST_SIZES * sizes.notebook
+        # The same for notebooks that are read without their outputs.
+        self._large_left = MOST_SIZES * large_notebooks.MOST
         self._reads = 0
 
     def look(self, files: Files, holders: tuple[str, ...] = (), *, litter: bool = False) -> None:
@@ -199,12 +206,12 @@ class Search:
         if self._reads >= MOST_READ or (not tells and entry.size > self.sizes.notebook):
             return
         try:
-            data = self._read(files, entry, self.sizes.notebook)
+            data, said = self._read_notebook(files, entry)
         except Refused as error:
             if tells:
                 self.faults.append((_within(entry.name, holders), str(error)))
             return
-        one = Candidate(files, entry, data, holders)
+        one = Candidate(files, entry, data, holders, said)
         if archives.kind(data):
             self._archives.append((files, entry, holders, data))
         # A text, a program, or a file without an ending is a notebook only if it looks like one.
@@ -215,6 +222,16 @@ class Search:
             or (one.is_python and _CELL.search(data))
         ):
             self.found.append(one)
+
+    def _read_notebook(self, files: Files, entry: Entry) -> tuple[bytes, list[str]]:
+        if entry.size <= self.sizes.notebook or entry.fault:
+            return self._read(files, entry, self.sizes.notebook), []
+        if entry.size > self._large_left:
+            raise TooLarge(entry.size, self.sizes.notebook)
+        self._large_left -= entry.size
+        self._reads += 1
+        name = plain(entry.name.rpartition("/")[2])
+        return large_notebooks.read(files, entry.name, name, self.sizes)
 
     def _read(self, files: Files, entry: Entry, most: int) -> bytes:
         if entry.fault:

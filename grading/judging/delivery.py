@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from course.notebook import NotebookError
 from course.repair import form
+from grading.judging import large_notebooks
 from grading.judging.assignment import Assignment
 from grading.judging.candidates import (
     Candidate,
@@ -70,6 +71,10 @@ class Base:
     def read(self, name: str, most: int) -> bytes:
         """The bytes of one file. Raises Refused."""
         return self.files.read(self._path(name), most)
+
+    def pieces(self, name: str, most: int) -> Iterator[bytes]:
+        """The bytes of one file in pieces. Raises Refused."""
+        return self.files.pieces(self._path(name), most)
 
     def fault(self, name: str, most: int) -> str | None:
         """Why a file would not be read: "" if it would, None without such a file."""
@@ -144,7 +149,7 @@ def find(
         one.name: one
         for one in takewhile(lambda one: "/" not in one.name, folder.entries(is_litter))
     }
-    exact, faults = _exact(folder, notebooks, sizes)
+    exact, faults, said = _exact(folder, notebooks, sizes)
     rivals = any(
         one.name in exact and _has_rivals(one, near.values(), notebooks) for one in notebooks
     )
@@ -152,6 +157,7 @@ def find(
         found.notebooks = exact
         found.paths = {name: f"{name}.ipynb" for name in exact}
         found.bases = [Base(folder)]
+        found.repaired = said
         return found
     search = Search(notebooks, sizes, words(student), lonely=not folder.is_shared)
     chosen: dict[str, tuple[Candidate, str]] = {}
@@ -179,33 +185,33 @@ def find(
             candidate, why = chosen[one.name]
             if candidate.looks_right:
                 faults |= _not_notebooks(one, search)
-            found.notebooks[one.name], said = _as_notebook(candidate)
+            found.notebooks[one.name] = _as_notebook(candidate)
             if not candidate.holders:
                 found.paths[one.name] = candidate.entry.name
-            found.repaired += [*how_found(one, candidate, why, faults.get(one.name, "")), *said]
+            found.repaired += how_found(one, candidate, why, faults.get(one.name, ""))
+            found.repaired += candidate.said
     found.bases = _bases(folder, [candidate for candidate, _ in chosen.values()])
     return found
 
 
 def _exact(
     folder: Folder, notebooks: Sequence[Wanted], sizes: Sizes
-) -> tuple[dict[str, bytes], dict[str, str]]:
-    """The notebooks that are where they belong, and why others there are not read."""
+) -> tuple[dict[str, bytes], dict[str, str], list[str]]:
+    """The notebooks where they belong, why others there are not read, and what was left out."""
     found: dict[str, bytes] = {}
     faults: dict[str, str] = {}
+    left_out: list[str] = []
     for one in notebooks:
-        fault = folder.fault(one.file, sizes.notebook)
-        if fault is None:
+        if folder.fault(one.file, sizes.notebook) is None:
             continue
         try:
-            if fault:
-                raise Refused(fault)
-            data = folder.read(one.file, sizes.notebook)
+            data, said = large_notebooks.read(folder, one.file, one.file, sizes)
             if looks_like_notebook(data):
                 found[one.name] = data
+                left_out += said
         except Refused as error:
             faults[one.name] = str(error)
-    return found, faults
+    return found, faults, left_out
 
 
 def _has_rivals(one: Wanted, near: Collection[Entry], notebooks: Sequence[Wanted]) -> bool:
@@ -324,15 +330,15 @@ def _choose(one: Wanted, rivals: list[Candidate], search: Search) -> tuple[Candi
     return best, choice(best, different, why)
 
 
-def _as_notebook(candidate: Candidate) -> tuple[bytes, list[str]]:
-    """The bytes of a notebook; a program becomes one, and what is lost thereby is said."""
+def _as_notebook(candidate: Candidate) -> bytes:
+    """The bytes of a notebook; a program becomes one."""
     if not candidate.is_python:
-        return candidate.data, []
+        return candidate.data
     try:
         made = form.read(candidate.data, candidate.name)
     except NotebookError:
-        return candidate.data, []  # Reading it as a notebook then says what is wrong.
-    return json.dumps(made.notebook).encode(), []
+        return candidate.data  # Reading it as a notebook then says what is wrong.
+    return json.dumps(made.notebook).encode()
 
 
 def _bases(folder: Folder, chosen: Sequence[Candidate]) -> list[Base]:

@@ -57,6 +57,9 @@ class Files(Protocol):
     def read(self, name: str, most: int) -> bytes:
         """The bytes of the file `name`. Raises Refused, also if it has more than `most` bytes."""
 
+    def pieces(self, name: str, most: int) -> Iterator[bytes]:
+        """The bytes of the file `name` in pieces. Raises Refused as `read` does."""
+
     def fault(self, name: str, most: int) -> str | None:
         """Why a file would not be read: "" if it would, None without such a file."""
 
