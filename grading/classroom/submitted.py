@@ -39,9 +39,11 @@ def read(pipeline: Pipeline, student: str, place: Path, *, own_steps: bool = Tru
             folder, shown = reader.in_order(student), reader.shown(place)
             for name, data in notebooks.items():
                 file = f"{name}.ipynb"
-                notebooks[name] = course_preprocessors.sanitized(
+                notebooks[name], said = course_preprocessors.sanitized(
                     pipeline, data, folder / file, f"{shown}/{file}"
                 )
+                # They do not get lost, although the judge reads a notebook that is whole.
+                found.repaired += said
     _add_the_instructors(pipeline, found.files)
     return Submission(
         student,
