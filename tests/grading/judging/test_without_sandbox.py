@@ -18,7 +18,9 @@ def run(tmp_path: Path) -> Run:
 
 def test_without_bubblewrap_the_step_refuses(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     which = shutil.which
-    monkeypatch.setattr(shutil, "which", lambda name: None if name == "bwrap" else which(name))
+    monkeypatch.setattr(
+        shutil, "which", lambda name, **more: None if name == "bwrap" else which(name, **more)
+    )
     with pytest.raises(UsageError, match="bubblewrap is not installed: run `sudo apt-get install"):
         run(code("1"))
 

@@ -240,7 +240,7 @@ def test_a_machine_without_bubblewrap_is_told_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name, **more: None)
     assert bubblewrap.missing().endswith("`sudo apt-get install bubblewrap`")
 
 
