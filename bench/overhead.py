@@ -28,7 +28,7 @@ from bench.classes import copies, draw, hand_in, lesson, lessons
 from bench.ways import Bench
 from grading.classroom.course_directory import open_course
 from grading.classroom.recorder import Recorder
-from grading.judging import execute
+from grading.judging import cell_runs
 from grading.judging.session import Session
 from grading.judging.submission import Submission
 from grading.judging.submission import execute as execute_submission
@@ -68,7 +68,7 @@ def watch(clock: Clock) -> None:
         (StudentProcess, "__init__", START),
         (StudentProcess, "close", START),
         (Session, "run", CELLS),
-        (execute, "judge", CELLS),
+        (cell_runs, "judge", CELLS),
     ]
     for owner, name, part in parts:
         setattr(owner, name, clock.wrap(part, getattr(owner, name)))

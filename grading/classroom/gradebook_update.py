@@ -154,10 +154,12 @@ def _lost_rows(change: NotebookChange, pair: Pair) -> list[str]:
 def apply(gradebook: Gradebook, changes: Changes) -> None:
     """Write the later version to the gradebook, or nothing after an error.
 
+    An assignment that is not there yet is added.
+
     Raises what `tables.one_transaction` raises.
     """
     with tables.one_transaction(gradebook) as session:
-        assignment = gradebook.find_assignment(changes.assignment)
+        assignment = gradebook.update_or_create_assignment(changes.assignment)
         number = assignment.id
         for one in changes.notebooks:
             if one.new is None:

@@ -10,13 +10,15 @@ from pathlib import Path
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from grading import temporary
+from grading import shortage, temporary
+from grading.classroom import gradebook_update
+from grading.classroom.assignment_changes import compare
 from grading.classroom.course_directory import REPOSITORY, Course, config_at
 from grading.errors import UsageError, in_a_line
 from grading.judging.assignment import Assignment
 from grading.judging.assignment import read as read_assignment
 from grading.nbgrader_adapter.converters import generate_assignment
-from grading.nbgrader_adapter.tables import open_gradebook, remove_assignment
+from grading.nbgrader_adapter.tables import open_gradebook
 
 
 def register(course: Course, assignment: str) -> None:
@@ -27,17 +29,10 @@ def register(course: Course, assignment: str) -> None:
     """
     if course.is_registered(assignment):
         return
+    # All at once: a command that ends meanwhile must not leave half of an assignment.
+    made = as_in_source(course, assignment)
     with course.gradebook() as gradebook:
-        known = assignment in [one.name for one in gradebook.assignments]
-
-    with temporary.folder() as folder:
-        try:
-            _generate(course, assignment, Path(folder), course.directory.db_url)
-        except Exception as error:
-            with course.gradebook() as gradebook:
-                if not known and assignment in [one.name for one in gradebook.assignments]:
-                    remove_assignment(gradebook, assignment)
-            raise UsageError(_refusal(course, assignment, error)) from error
+        gradebook_update.apply(gradebook, compare(Assignment(assignment, ()), made))
 
 
 def as_in_source(course: Course, assignment: str) -> Assignment:
@@ -54,6 +49,8 @@ def as_in_source(course: Course, assignment: str) -> Assignment:
             with closing(open_gradebook(url, course.directory.course_id)) as gradebook:
                 return read_assignment(gradebook, assignment)
         except Exception as error:
+            if reason := shortage.of(error):
+                raise shortage.stopped(reason) from error
             raise UsageError(_refusal(course, assignment, error)) from error
 
 

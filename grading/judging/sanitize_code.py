@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+import time
 
 from grading.judging.time_bound import TooLong
 from grading.nbgrader_adapter.export import highlight
@@ -22,8 +23,9 @@ MUCH_CODE = 256 * 1024
 # More blank space than any code has in one place: with it, the time grows fastest.
 _BLANK = re.compile(r"\s{60}")
 _MAX_SIZE = 256 * 1024
-# How many texts that passed are remembered, and how long each may be.
-_MOST_KEPT, _LONGEST_KEPT = 1024, 16 * 1024
+# How many texts that took no more than `_QUICK` seconds are remembered, and how long each may be. A
+# slower one is tried each time: many of them together take too long.
+_MOST_KEPT, _LONGEST_KEPT, _QUICK = 1024, 16 * 1024, 0.003
 
 
 def clean(source: str) -> str:
@@ -35,14 +37,14 @@ def tried(source: str) -> str:
     """Like `clean`, for code of which nothing is known."""
     if len(source) > _MAX_SIZE:
         raise TooLong
-    if len(source) <= _LONGEST_KEPT:
-        _highlighted(source)
-    else:
+    if len(source) > _LONGEST_KEPT or _seconds(source) > _QUICK:
         highlight(source)
     return source
 
 
 @functools.lru_cache(_MOST_KEPT)
-def _highlighted(source: str) -> None:
-    """Remember what was highlighted in time: a class hands in the same demonstrations."""
+def _seconds(source: str) -> float:
+    """How long it takes to highlight a text. A class hands in the same demonstrations."""
+    begun = time.process_time()
     highlight(source)
+    return time.process_time() - begun

@@ -52,7 +52,6 @@ __all__ = [
     "make_gradebook",
     "one_transaction",
     "open_gradebook",
-    "remove_assignment",
     "session_of",
     "stamped_without_a_program",
     "utc",
@@ -124,11 +123,6 @@ def one_transaction(gradebook: Gradebook) -> Iterator[Any]:
             raise
         finally:
             session.remove()
-
-
-def remove_assignment(gradebook: Gradebook, assignment: str) -> None:
-    """Remove an assignment and its submissions from the gradebook."""
-    gradebook.remove_assignment(assignment)  # type: ignore[no-untyped-call]
 
 
 def utc(time: datetime | str) -> datetime:

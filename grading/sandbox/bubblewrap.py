@@ -60,7 +60,8 @@ def missing() -> str:
         "/",
         "--proc",
         "/proc",
-        "true",
+        # By its place, as a PATH may be empty.
+        shutil.which("true", path=os.defpath) or "true",
     ]
     try:
         tried = subprocess.run(probe, capture_output=True, text=True, check=False)  # noqa: S603  (a fixed program)

@@ -162,7 +162,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     [
         (["--nthreads", "2"], {}, "has 2 threads but must have one"),
         ([], {"PYTHONPATH": "{folder}/shadow"}, "cannot load this project (ModuleNotFoundError"),
-        ([], {"PATH": "/nowhere"}, "cannot run submissions safely: bubblewrap is not installed"),
+        ([], {"PATH": "{folder}/shadow"}, "cannot run submissions safely: bubblewrap cannot"),
     ],
 )
 def test_a_worker_that_cannot_be_used_is_told_before_the_class_begins(
@@ -170,6 +170,8 @@ def test_a_worker_that_cannot_be_used_is_told_before_the_class_begins(
 ) -> None:
     (tmp_path / "shadow").mkdir()
     (tmp_path / "shadow" / "grading.py").touch()
+    (tmp_path / "shadow" / "bwrap").write_text("#!/bin/sh\nexit 1\n")
+    (tmp_path / "shadow" / "bwrap").chmod(0o755)
     environment = {name: one.format(folder=tmp_path) for name, one in environment.items()}
     unfit = worker(tmp_path, bare, "--no-nanny", *options, **environment)
     with unfit, pytest.raises(UsageError) as caught:

@@ -50,7 +50,7 @@ def test_a_class_is_released_graded_and_answered(
         ["s001", "all correct", "4.5"],
         ["s002", "half finished", cells[1][2]],
         ["s003", "blank", "0"],
-        ["s004", "misconceptions", "2"],
+        ["s004", "misconceptions", "2.5"],
         ["s005", "raises an error", "4"],
         ["s006", "infinite loop", "4L"],
     ]

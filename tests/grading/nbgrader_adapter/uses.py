@@ -130,7 +130,6 @@ nbgrader.api.Grade.notebook_id
 nbgrader.api.Grade.score
 nbgrader.api.Grade(cell_id=cell, notebook_id=notebook, needs_manual_grade=True)
 nbgrader.api.Gradebook(url, course_id)
-nbgrader.api.Gradebook.remove_assignment(self, assignment)
 nbgrader.api.InvalidEntry
 nbgrader.api.Notebook.assignment_id
 nbgrader.api.Notebook.id
