@@ -13,6 +13,7 @@ from course.repair.lesson import (
     Known,
     Lesson,
     bound,
+    cut_after,
     mark_of,
     parses,
     plain_lines,
@@ -295,14 +296,25 @@ class _Repairing:
             if known.name in self.chosen:
                 continue
             if known.name in matches.merged:
-                self._say(
-                    "answer_merged", known.name, cell=self.submitted[matches.merged[known.name]]
-                )
+                host = self.submitted[matches.merged[known.name]]
+                self._say("answer_merged", known.name, cell=host)
+                self._cut_out(known, host, order)
                 continue
             cell = _new_cell(known, order.cells)
             order.insert(cell, known.name)
             kind = "answer_missing" if known.is_answer else "test_missing"
             self._say(kind, known.name, cell=cell)
+
+    def _cut_out(self, known: Known, host: Json, order: Order) -> None:
+        """Give an answer that was merged into a later one its own cell again, above its tests."""
+        name = str(mark_of(host).get("grade_id"))
+        if self.lesson.rank.get(name, -1) < self.lesson.rank[known.name]:
+            return
+        first, rest = cut_after(host["source"], self.lesson.targets[known.name])
+        if first and bound(rest) & self.lesson.targets[name]:
+            cell = {**_new_cell(known, order.cells), "source": first}
+            host["source"] = rest
+            order.insert(cell, known.name)
 
 
 def _run_together(cells: list[Json]) -> bool:

@@ -293,3 +293,21 @@ def without_block(text: str, block: str) -> str:
         if [lines[one].rstrip() for one in here] == wanted:
             return "\n".join([*lines[:number], *lines[here[-1] + 1 :]]).strip("\n")
     return text
+
+
+def cut_after(source: str, names: set[str]) -> tuple[str, str]:
+    """A cell cut behind the last of its statements that defines one of `names`.
+
+    The first part is "" if none does, or if the cell is not Python.
+    """
+    try:
+        statements = ast.parse(source).body if len(source) <= LONGEST else []
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return "", source
+    lines = source.split("\n")
+    ends = [one.end_lineno or one.lineno for one in statements]
+    starts = [0, *ends[:-1]]
+    for start, end in reversed(list(zip(starts, ends, strict=True))):
+        if bound("\n".join(lines[start:end])) & names:
+            return "\n".join(lines[:end]), "\n".join(lines[end:]).strip("\n")
+    return "", source

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from course.notebook import Json
+from course.repair import misnamed
 from course.repair.lesson import (
     LONGEST,
     Known,
@@ -55,7 +56,8 @@ class Matches:
 def match(cells: list[Json], lesson: Lesson) -> Matches:
     """Recognize the cells of the lesson; their sources are text.
 
-    Cells change in one way only: the text of a neighbor that was merged into an answer is removed.
+    Cells change in two ways only: the text of a neighbor that was merged into an answer is removed,
+    and so is a mark that belongs to another cell.
     """
     return _Matching(cells, lesson).run()
 
@@ -78,6 +80,7 @@ class _Matching:
 
     def run(self) -> Matches:
         self._by_own_name()
+        self._correct_names()
         self._by_other_names()
         self._by_text()
         self._let_answers_go()
@@ -114,6 +117,25 @@ class _Matching:
                 self._take(index, name)
             elif mark_of(cell):
                 self.found.unknown[index] = name if isinstance(name, str) else ""
+
+    def _correct_names(self) -> None:
+        """Where names were exchanged, what a cell contains decides."""
+        right = misnamed.corrections(self.cells, self.lesson, self.found.names)
+        for index in right:
+            self._let_go(index)
+            self.cells[index]["metadata"].pop("nbgrader", None)
+        for index, name in right.items():
+            if name:
+                how = BY_TEXT if self.lesson.by_name[name].is_locked else BY_NAMES
+                self._take(index, name, how)
+
+    def _let_go(self, index: int) -> None:
+        name = self.found.names.pop(index, None)
+        self.found.unknown.pop(index, None)
+        if name is not None:
+            self.taken[name].remove(index)
+            if not self.taken[name]:
+                del self.taken[name]
 
     def _by_other_names(self) -> None:
         """By cell id, and by a name that differs from one of the lesson's only in spelling."""
@@ -159,10 +181,7 @@ class _Matching:
             wanted = [one for one, targets in missing.items() if targets & defines]
             if wanted:
                 cell["source"] = text
-                del self.found.names[index]
-                self.taken[name].remove(index)
-                if not self.taken[name]:
-                    del self.taken[name]
+                self._let_go(index)
                 self._take(index, wanted[0], BY_NAMES)
                 missing = self._missing_targets()
 
@@ -261,6 +280,8 @@ def without_neighbors(text: str, known: Known, lesson: Lesson) -> str:
         return text
     for place in lesson.outline[max(number - _NEAR, 0) : number + _NEAR + 1]:
         other = lesson.by_name.get(place.name)
+        if other is None and place.cell_type == "code" and parses(place.source):
+            continue  # it runs in the answer as well, which may need it
         if other is None or other.is_locked:
             text = without_block(text, other.text if other else place.source)
     return text

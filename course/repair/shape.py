@@ -21,7 +21,7 @@ _ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 _TAG = re.compile(r"[^,]+")
 _TYPES = ("code", "markdown", "raw")
 _OUTPUTS = ("stream", "display_data", "execute_result", "error")
-# How deeply a notebook may be inside other data, and how many values are looked at for it.
+# How deep inside other data a notebook may be, and how many values are looked at for it.
 _DEPTH, _MOST_LOOKED_AT = 5, 5_000
 _HIDDEN = ("source_hidden", "outputs_hidden")
 _TEXTS = ("source", "input", "text", "code", "content", "value")
@@ -29,7 +29,7 @@ _TEXTS = ("source", "input", "text", "code", "content", "value")
 
 def is_regular(notebook: Json) -> bool:
     """Whether a notebook that `course.notebook.parse` accepts needs no repair of its form."""
-    minor = notebook.get("nbformat_minor", 0)
+    minor = notebook.get("nbformat_minor")
     if type(minor) is not int or not 0 <= minor <= MINOR:
         return False
     if not _is_metadata(notebook["metadata"]):
@@ -43,6 +43,8 @@ def is_regular(notebook: Json) -> bool:
         if not (_is_cell_metadata(cell["metadata"]) and _has_outputs(cell)):
             return False
         source = cell["source"]
+        if isinstance(source, list) and _lost_ends(source):
+            return False
         text = "".join(source) if isinstance(source, list) else source
         if "\r" in text or "\0" in text or ("<<<<<<<" in text and versions(text)):
             return False
@@ -55,7 +57,9 @@ def notebook_in(value: Any, *, cut: bool = False) -> tuple[Json, list[str]]:
     Raises NotebookError without one.
     """
     if _is_notebook(value):
-        return value, []
+        inner = value.get("cells")
+        nested = isinstance(inner, list) and any(isinstance(one, list) for one in inner)
+        return value, ["wrapped"] if nested else []
     if isinstance(value, list) and value and all(map(_is_cell, value)):
         return {"cells": value}, ["wrapped"]
     for inner in _inside(value):
@@ -83,7 +87,7 @@ def _is_notebook(value: Any) -> bool:
         return True
     # Without cells, only what states a format is a notebook.
     if isinstance(inner, list):
-        return any(map(_is_cell, inner)) or (not inner and "nbformat" in value)
+        return any(map(_is_cell, _flat(inner))) or (not inner and "nbformat" in value)
     return isinstance(value.get("worksheets"), list)
 
 
@@ -159,13 +163,19 @@ def _format_repairs(notebook: Json) -> list[Repair]:
     return found
 
 
+def _flat(cells: list[Any], depth: int = 0) -> Iterator[Any]:
+    """Cells one by one, of which some may be in lists of their own."""
+    for one in cells:
+        yield from _flat(one, depth + 1) if isinstance(one, list) and depth < _DEPTH else [one]
+
+
 def _raw_cells(notebook: Json) -> list[Any]:
     """The cells as they are stored, also those of the worksheets of format 3."""
     inner = notebook.get("cells")
     if isinstance(inner, dict):
         return list(inner.values())
     if isinstance(inner, list) and inner:
-        return inner
+        return list(_flat(inner))
     found: list[Any] = []
     sheets = notebook.get("worksheets")
     for sheet in sheets if isinstance(sheets, list) else []:
@@ -226,11 +236,22 @@ def _source(cell: Json, number: int, faults: dict[str, list[int]]) -> str:
     if isinstance(value, str):
         text = value
     elif isinstance(value, list) and all(isinstance(one, str) for one in value):
-        text = "".join(value)
+        lost = _lost_ends(value)
+        text = ("\n" if lost else "").join(value)
+        faults["source"] += [number] if lost else []
     else:
         text = "".join(_pieces(value))
         faults["source"].append(number)
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def _lost_ends(lines: list[str]) -> bool:
+    """Whether the lines of a text have lost their ends. A list of characters has not."""
+    if len(lines) < 2 or lines[0].endswith("\n") or any("\n" in line for line in lines):
+        return False
+    return any(len(line) > 1 for line in lines) and (
+        _runs("\n".join(lines)) or not _runs("".join(lines))
+    )
 
 
 def _pieces(value: Any, depth: int = 0) -> Iterator[str]:

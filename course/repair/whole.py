@@ -16,6 +16,8 @@ from course.repair.lesson import (
 )
 
 FLAGS = ("grade", "solution", "locked", "task")
+# What else nbgrader's schema allows in a cell's metadata.
+_KEYS = {*FLAGS, "schema_version", "grade_id", "points", "checksum", "cell_type"}
 
 
 def is_whole(notebook: Json, lesson: Lesson) -> bool:
@@ -58,6 +60,8 @@ def _is_as_released(cell: Json, mark: Json, known: Known) -> bool:
 def has_flags(mark: Json, known: Known) -> bool:
     """Whether nbgrader's metadata is that of the lesson."""
     if mark.get("schema_version") != 3 or type(mark["schema_version"]) is not int:
+        return False
+    if not mark.keys() <= _KEYS or not isinstance(mark.get("cell_type", ""), str):
         return False
     for flag in FLAGS:
         value = mark.get(flag, False)
