@@ -165,11 +165,12 @@ def find(
         with within(MAX_SECONDS):
             _search(folder, search, others)
             matched = _matched(search, others)
+            taken = [it for group in matched.values() for it in group]
             for one in notebooks:
                 if one.name in matched:
                     chosen[one.name] = _choose(one, matched[one.name], search)
                 else:
-                    traced = trace(one, search, place, faults)
+                    traced = trace(one, search, place, faults, taken)
                     found.missing[one.name] = traced or lack(one, place, near.values())
                     found.absent |= set() if traced else {one.name}
     except TooLong:

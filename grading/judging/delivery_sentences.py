@@ -50,8 +50,17 @@ def how_found(one: Wanted, candidate: Candidate, why: str, fault: str) -> list[s
     return [first, why] if why else [first]
 
 
-def trace(one: Wanted, search: Search, place: str, faults: dict[str, str]) -> str:
-    """Why a notebook that was handed in cannot be graded, and what to do; or an empty string."""
+def trace(
+    one: Wanted,
+    search: Search,
+    place: str,
+    faults: dict[str, str],
+    taken: Collection[Candidate] = (),
+) -> str:
+    """Why a notebook that was handed in cannot be graded, and what to do; or an empty string.
+
+    `taken` are the assignment's other notebooks, as far as they were found.
+    """
     if fault := faults.get(one.name):
         return _unreadable(f"{place}/{one.file}", fault)
     blamed = [f"{place}/{plain(name)} {why}" for name, why in search.faults[:MOST_NAMED]]
@@ -60,7 +69,8 @@ def trace(one: Wanted, search: Search, place: str, faults: dict[str, str]) -> st
             f"{'; '.join(blamed)}. Ask for {one.file} itself, or for a zip archive without a "
             "password that contains it."
         )
-    foreign = [it for it in search.found if it.shared(one) < 0]
+    left = [it for it in search.found if not any(it is other for other in taken)]
+    foreign = [it for it in left if it.shared(one) < 0]
     if foreign:
         it = foreign[0]
         title = f' ("{plain(it.title)}")' if it.title else ""
@@ -68,7 +78,7 @@ def trace(one: Wanted, search: Search, place: str, faults: dict[str, str]) -> st
             f"{place} does not contain {one.file}, and {shown(it)} is a notebook of another "
             f"assignment{title}. Ask for the right one."
         )
-    others = [shown(it) for it in search.found if it.looks_right]
+    others = [shown(it) for it in left if it.looks_right]
     if others:
         return (
             f"{place} contains {', '.join(others[:MOST_NAMED])} but not {one.file}: rename it, or "

@@ -11,6 +11,7 @@ from grading.classroom.course_directory import open_course
 from tests.grading.classroom.two_notebooks import (
     IN_TIME,
     RIGHT,
+    WRONG,
     files,
     grade_twice,
     hand_in,
@@ -21,6 +22,26 @@ from tests.grading.classroom.two_notebooks import (
     stock,
 )
 
+# The parts of the submissions that lack something.
+ODD = {"first of partly", "second of one_of_two"}
+PUT_BACK = "first.ipynb did not contain the cell first_test; it was put back."
+
+LACKING = (
+    "submitted/one_of_two/sums does not contain first.ipynb: ask the student for it. Its tests get "
+    "no points."
+)
+
+
+def nbgraders(found: dict[str, Any]) -> dict[str, Any]:
+    """What nbgrader writes as well: not what is said of damage, nor the cell that is put back."""
+    kept = {name: value for name, value in found.items() if "partly/sums/first" not in name}
+    # nbgrader's steps open the gradebook without the course's name and so add one of another name.
+    kept.pop("course", None)
+    for name in ("grade", "comment"):
+        if name in kept:
+            kept[name] = [row for row in kept[name] if row[0] not in ODD]
+    return kept
+
 
 def test_every_row_is_nbgraders_own(
     graded_by_nbgrader: Path, copied: Callable[[str], Path]
@@ -28,13 +49,13 @@ def test_every_row_is_nbgraders_own(
     root = copied("mine")
     ours(root)
     kept = rows(root)
-    assert kept == rows(graded_by_nbgrader)
+    assert nbgraders(kept) == nbgraders(rows(graded_by_nbgrader))
     assert len(kept["submitted_assignment"]) == 6
     assert len(kept["grade"]) == 6 * 2 * 4
     assert {row[2] for row in kept["grade"]} == {None, 0, 0.5, 2}
-    assert {row[2] for row in kept["comment"]} == {None, "No response."}
+    assert {row[2] for row in kept["comment"]} == {None, "No response.", PUT_BACK, LACKING}
     assert {row[-1] for row in kept["submitted_notebook"]} == {None, 0.5, 2}
-    assert files(root) == files(graded_by_nbgrader)
+    assert nbgraders(files(root)) == nbgraders(files(graded_by_nbgrader))
 
 
 def test_every_row_is_nbgraders_own_after_marks_by_hand_and_another_run(
@@ -43,8 +64,8 @@ def test_every_row_is_nbgraders_own_after_marks_by_hand_and_another_run(
     theirs, mine = copied("theirs"), copied("mine")
     grade_twice(theirs, stock)
     grade_twice(mine, ours)
-    assert rows(mine) == rows(theirs)
-    assert files(mine) == files(theirs)
+    assert nbgraders(rows(mine)) == nbgraders(rows(theirs))
+    assert nbgraders(files(mine)) == nbgraders(files(theirs))
 
 
 def test_a_student_is_not_made_where_the_course_says_so(copied: Callable[[str], Path]) -> None:
@@ -72,20 +93,18 @@ def scores(root: Path) -> dict[str, float]:
         return {grade.name: grade.score for part in parts for grade in part.grades}
 
 
-def test_a_cell_that_a_resubmission_lacks_keeps_no_mark(copied: Callable[[str], Path]) -> None:
+def test_a_test_that_a_resubmission_lacks_is_asked_again(copied: Callable[[str], Path]) -> None:
     root = copied("mine")
     ours(root)
     assert scores(root)["first_test"] == 2
-    hand_in(root, "honest", IN_TIME, first=lost(notebook("first", RIGHT), "first_test"))
+    hand_in(root, "honest", IN_TIME, first=lost(notebook("first", WRONG), "first_test"))
     record = ours(root)["honest"]
     assert scores(root)["first_test"] == 0
-    [test] = [one for one in record.tests if one.name == "first_test"]
-    assert (test.points, test.message) == (0.0, "Missing from the notebook.")
-    assert (record.status, record.score) == ("damaged", sum(scores(root).values()))
+    assert record.score == sum(scores(root).values())
 
 
 @pytest.mark.parametrize("name", ["first_test", "first_free", "first_why", "first_task"])
-def test_points_given_by_hand_stay_with_the_cell_and_go_with_it(
+def test_points_given_by_hand_for_a_cell_that_a_resubmission_lacks_wait_for_another_look(
     copied: Callable[[str], Path], name: str
 ) -> None:
     root = copied("mine")
@@ -95,8 +114,12 @@ def test_points_given_by_hand_stay_with_the_cell_and_go_with_it(
     assert set(scores(root).values()) == {1.5}
     hand_in(root, "honest", IN_TIME, first=lost(notebook("first", RIGHT), name))
     ours(root)
-    assert {one for one, score in scores(root).items() if score != 1.5} == {name}
-    assert scores(root)[name] == 0
+    assert scores(root)[name] == 1.5
+    book: Any
+    with open_course(root).gradebook() as book:
+        # A task always waits for a person.
+        grade = book.find_grade(name, "first", "sums", "honest")
+        assert grade.needs_manual_grade or name == "first_task"
 
 
 def test_a_notebook_that_a_resubmission_lacks_keeps_no_mark(copied: Callable[[str], Path]) -> None:

@@ -19,8 +19,8 @@ def run(tmp_path: Path) -> Run:
 def test_without_bubblewrap_the_step_refuses(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     which = shutil.which
 
-    def hidden(name: str, **more: str) -> str | None:
-        return None if name == "bwrap" else which(name, **more)
+    def hidden(name: str, path: str | None = None) -> str | None:
+        return None if name == "bwrap" else which(name, path=path)
 
     monkeypatch.setattr(shutil, "which", hidden)
     with pytest.raises(UsageError, match="bubblewrap is not installed: run `sudo apt-get install"):

@@ -246,7 +246,7 @@ def test_a_machine_without_bubblewrap_is_told_what_to_install(
 
 def test_a_machine_without_namespaces_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(shutil, "which", lambda name, **more: f"/usr/bin/{name}")
 
     def refuse(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
         return subprocess.CompletedProcess(command, 1, "", "bwrap: No permissions to create\n")
