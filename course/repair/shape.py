@@ -236,9 +236,9 @@ def _source(cell: Json, number: int, faults: dict[str, list[int]]) -> str:
     if isinstance(value, str):
         text = value
     elif isinstance(value, list) and all(isinstance(one, str) for one in value):
-        lost = _lost_ends(value)
-        text = ("\n" if lost else "").join(value)
-        faults["source"] += [number] if lost else []
+        text = ("\n" if _lost_ends(value) else "").join(value)
+        if _lost_ends(value):
+            faults["source"].append(number)
     else:
         text = "".join(_pieces(value))
         faults["source"].append(number)
@@ -249,9 +249,8 @@ def _lost_ends(lines: list[str]) -> bool:
     """Whether the lines of a text have lost their ends. A list of characters has not."""
     if len(lines) < 2 or lines[0].endswith("\n") or any("\n" in line for line in lines):
         return False
-    return any(len(line) > 1 for line in lines) and (
-        _runs("\n".join(lines)) or not _runs("".join(lines))
-    )
+    is_text = any(len(line) > 1 for line in lines)
+    return is_text and (_runs("\n".join(lines)) or not _runs("".join(lines)))
 
 
 def _pieces(value: Any, depth: int = 0) -> Iterator[str]:

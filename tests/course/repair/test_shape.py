@@ -32,3 +32,34 @@ def test_not_a_number_in_metadata_is_dropped() -> None:
 def test_what_has_no_cells_is_no_notebook(value: object) -> None:
     with pytest.raises(NotebookError):
         notebook_in(value)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (["x = 1", "y = 2"], "x = 1\ny = 2"),
+        (["# TODO", "x = 1"], "# TODO\nx = 1"),
+        (["A list:", "- one"], "A list:\n- one"),
+        (["x = ", "1"], "x = 1"),
+        (list("x = 1"), "x = 1"),
+        (["x = 1\n", "y = 2"], "x = 1\ny = 2"),
+    ],
+)
+def test_lines_without_ends_get_them_back(source: list[str], text: str) -> None:
+    notebook = solved()
+    notebook["cells"][1]["source"] = source
+    made, repairs = regular(notebook)
+    assert made["cells"][1]["source"] == text
+    # What joins to other text than the file says is named.
+    joined = "".join(source)
+    assert [one.kind for one in repairs] == ([] if text == joined else ["source"])
+    assert is_regular(notebook) == (text == joined)
+
+
+def test_cells_in_lists_of_their_own_are_read_in_order() -> None:
+    notebook = solved()
+    cells = notebook["cells"]
+    notebook["cells"] = [cells[:2], [cells[2:]]]
+    found, kinds = notebook_in(notebook)
+    assert kinds == ["wrapped"]
+    assert regular(found)[0]["cells"] == cells
