@@ -10,6 +10,7 @@ import contextlib
 import errno
 import glob
 import os
+import shutil
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -91,6 +92,18 @@ def _held(folder: Path) -> Iterator[bool]:
         os.close(descriptor)
 
 
+def _copy(folder: Path, to: Path) -> None:
+    """Copy a folder. Unlike shutil.copytree, it raises the OSError itself."""
+    if to.exists():
+        remove_folder(to)
+    for one in (folder, *sorted(folder.rglob("*"))):
+        target = to / one.relative_to(folder)
+        if one.is_dir():
+            target.mkdir()
+        else:
+            shutil.copy2(one, target)
+
+
 @contextlib.contextmanager
 def replacing(
     final: Path, directory: CourseDirectory, step: str, student: str | None = None
@@ -113,11 +126,17 @@ def replacing(
     made.mkdir(parents=True)
     moved, whole, had_others = False, False, final.parent.is_dir()
 
+    source = made
+
     def make_room() -> None:
-        nonlocal moved
+        nonlocal moved, source, earlier
         final.parent.mkdir(parents=True, exist_ok=True)
         if not os.access(final.parent, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(final.parent))
+        if source is made and final.parent.stat().st_dev != made.stat().st_dev:
+            # On another disk, which may be full: nothing can be moved there.
+            source, earlier = final.with_name(".new"), final.with_name(".earlier")
+            _copy(made, source)
         if not moved and os.path.lexists(final):
             final.rename(earlier)
             moved = True
@@ -127,7 +146,7 @@ def replacing(
         hold.enter_context(_held(top))
         yield make_room
         make_room()
-        made.rename(final)
+        source.rename(final)
         whole = True
     finally:
         hold.close()
@@ -136,6 +155,6 @@ def replacing(
                 earlier.rename(final)
             if not whole and not had_others:
                 final.parent.rmdir()
-        for folder in (made, earlier, top):
+        for folder in (made, source, earlier, top):
             if folder.exists():
                 remove_folder(folder)

@@ -120,7 +120,9 @@ def _submitted(
 ) -> Future[Executed]:
     """Give a submission to the pool. Raises BrokenProcessPool, and MachineFault."""
     try:
-        return pool.submit(run, submission)
+        # This may start a process.
+        with worker_process.ignoring_interrupts():
+            return pool.submit(run, submission)
     except BrokenProcessPool:
         raise
     except (OSError, EOFError, RuntimeError) as error:

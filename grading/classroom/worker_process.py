@@ -69,7 +69,7 @@ def context() -> BaseContext:
 
     Its own forks would share its threads' locks and the gradebook's connection with it.
     """
-    with _ignoring_interrupts():
+    with ignoring_interrupts():
         _start_silent_tracker()
     with temporary.everything_inside():
         # multiprocessing puts a socket there, whose path the kernel limits to some hundred bytes.
@@ -77,7 +77,7 @@ def context() -> BaseContext:
             return get_context("spawn")
         made = get_context("forkserver")
         made.set_forkserver_preload(_PRELOADED)
-        with _ignoring_interrupts():
+        with ignoring_interrupts():
             forkserver.ensure_running()
     return made
 
@@ -95,7 +95,7 @@ def _start_silent_tracker() -> None:
 
 
 @contextlib.contextmanager
-def _ignoring_interrupts() -> Iterator[None]:
+def ignoring_interrupts() -> Iterator[None]:
     """What is started meanwhile ignores Ctrl-C: this process alone answers it for all."""
     if threading.current_thread() is not threading.main_thread():
         yield
