@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
 
-from grading import temporary
+from grading import shortage, temporary
 from grading.classroom.course_directory import REPOSITORY, Course, config_at
 from grading.errors import UsageError, in_a_line
 from grading.nbgrader_adapter.converters import generate_assignment
@@ -46,6 +46,8 @@ def register(course: Course, assignment: str) -> None:
             with course.gradebook() as gradebook:
                 if not known and assignment in [one.name for one in gradebook.assignments]:
                     remove_assignment(gradebook, assignment)
+            if reason := shortage.of(error):
+                raise shortage.stopped(reason) from error
             raise UsageError(
                 f"{course.source(assignment)}: nbgrader cannot make an assignment from it "
                 f"({in_a_line(error)}). Fix that, then run the command again."

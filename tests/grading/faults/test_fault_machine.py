@@ -188,6 +188,14 @@ def test_a_course_that_cannot_be_written_is_left_alone(fresh: Path, mounts: str,
     assert scores(fresh) == dict.fromkeys(STUDENTS, FULL)
 
 
+def test_results_may_be_on_another_disk(graded: Path) -> None:
+    mounts = "mount -t tmpfs tmpfs autograded"
+    done = unshared(graded, mounts)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert scores(graded) == dict.fromkeys(STUDENTS, FULL)
+    assert litter(graded) == []
+
+
 @pytest.mark.parametrize("size", ["size=4k", "size=64k", "nr_inodes=1", "ro"])
 def test_a_full_temporary_folder_is_a_sentence(fresh: Path, tmp_path: Path, size: str) -> None:
     aside = tmp_path / "aside"
