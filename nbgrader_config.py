@@ -7,19 +7,20 @@ Everything that is not set here is nbgrader's default.
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import CheckCellMetadata as StockCheckCellMetadata
-from nbgrader.preprocessors import ClearHiddenTests, GetGrades
 from nbgrader.preprocessors import ClearSolutions as StockClearSolutions
 from nbgrader.preprocessors import Execute as StockExecute
+from nbgrader.preprocessors import GetGrades
 from nbgrader.preprocessors import SaveAutoGrades as StockSaveAutoGrades
 
 from grading.authoring.clear_solutions import ClearSolutions
+from grading.classroom import stock_autograde
 from grading.formgrader.protect import protect
 from grading.installed import find_own_programs
 from grading.judging.execute import Execute
 from grading.judging.stock_marks import SaveAutoGrades
 from grading.judging.stock_metadata import CheckCellMetadata
-from grading.judging.stock_submission import drop_links
 from grading.judging.submission_files import IGNORED
+from grading.pages.clear_hidden_tests import ClearHiddenTests
 from grading.pages.feedback_page import FeedbackPage
 
 c = get_config()  # noqa: F821  (nbgrader puts it there)
@@ -57,8 +58,9 @@ c.Autograde.autograde_preprocessors = [
 ]
 
 # nbgrader copies the target of a link, even if that is the gradebook or an endless device, and any
-# file, even if it configures the program that reads it next.
-c.Autograde.pre_convert_hook = drop_links
+# file, even if it configures the program that reads it next. So it gets copies, in which notebooks
+# that were handed in under other names or in archives have theirs.
+stock_autograde.install()
 c.CourseDirectory.ignore = [*CourseDirectory.ignore.default(), *IGNORED]
 
 # nbgrader logs the names of files and the errors of students as they are.

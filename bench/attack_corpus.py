@@ -183,7 +183,7 @@ def grade(course: Course, student: str, folder: Path) -> Graded:
         executed = execute(submission, pipeline.steps, course.config)
     except Damaged as damage:
         return Graded(None, {"cells": [], "metadata": {}}, str(damage))
-    autograded.save(pipeline, submission, folder, executed)
+    autograded.save(pipeline, submission, executed)
     graded = course.autograded(LESSON, student)
     notebook = load(graded / f"{LESSON}.ipynb")
     with course.gradebook() as gradebook:

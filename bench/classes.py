@@ -30,6 +30,8 @@ OUR_CONFIG = f"""
 c = get_config()
 load_subconfig({CONFIG_FILE!r}, path={str(REPOSITORY)!r})
 c.Execute.timeout = {SECONDS_A_CELL}
+# Stock nbgrader has no follow-through, and points are compared with its.
+c.Execute.follow_through = "off"
 """
 # Only nbgrader's own steps, because the gradebook already contains the assignment.
 STOCK_CONFIG = f"""

@@ -13,7 +13,7 @@ _PLAIN = str.maketrans({"✓": "+", "✗": "x", "·": ".", "–": "-", "—": "-
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit 0: everything is correct; 1: something is wrong or not written yet; 2: wrong usage."""
+    """Exit 0: all is correct; 1: something is wrong, unwritten or damaged; 2: wrong usage."""
     options = _parser().parse_args(arguments)
     from course.notebook import NotebookError
 
@@ -63,11 +63,20 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(notebook: Path, *, as_json: bool) -> int:
     from course.checking import check
+    from course.repair.learner import Refused
 
-    report = check(notebook)
+    try:
+        report = check(notebook)
+    except Refused as error:
+        if as_json:
+            refused = {"notebook": str(notebook), "tests": [], "passed": False}
+            print(json.dumps({**refused, "damage": [str(error)]}))
+        else:
+            print(_printable(str(error), sys.stderr.encoding), file=sys.stderr)
+        return 1
     text = json.dumps(report.to_json()) if as_json else report.as_text()
     print(_printable(text, sys.stdout.encoding))
-    return 0 if report.passed else 1
+    return 0 if report.passed and not report.damage else 1
 
 
 def _progress(folder: Path | None) -> int:

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from course.check.show import WRONG
-from course.notebook import Json, NotebookError, load, role_of, test_cells, text_of
+from course.notebook import Json, NotebookError, role_of, test_cells, text_of
 from course.outcomes import TIMEOUT, Outcome, error_of, outcome
+from course.repair.learner import inspect
 from course.still_running import StillRunning
 
 SECONDS_A_CELL = 60
@@ -26,13 +27,15 @@ SECONDS_A_CELL = 60
 class Report:
     """What `check` found: an outcome for each test, and other cells that stopped with an error.
 
-    `unseen` is the number of tests that are entirely hidden.
+    `unseen` is the number of tests that are entirely hidden, and `damage` what grading would have
+    to repair first.
     """
 
     notebook: Path
     tests: list[Outcome]
     stopped: list[str] = field(default_factory=list)
     unseen: int = 0
+    damage: list[str] = field(default_factory=list)
 
     @property
     def passed(self) -> bool:
@@ -42,11 +45,13 @@ class Report:
     def to_json(self) -> Json:
         """The report as `--json` prints it."""
         tests = [test.to_json() for test in self.tests]
-        return {"notebook": str(self.notebook), "tests": tests, "passed": self.passed}
+        found: Json = {"notebook": str(self.notebook), "tests": tests, "passed": self.passed}
+        return {**found, "damage": self.damage} if self.damage else found
 
     def as_text(self) -> str:
         """The report as a learner reads it: a line for each test, and a table if one fails."""
-        lines = [str(self.notebook), *(f"  {WRONG} {line}" for line in self.stopped)]
+        faults = [*self.damage, *self.stopped]
+        lines = [str(self.notebook), *(f"  {WRONG} {line}" for line in faults)]
         for test in self.tests:
             if test.passed or not test.text:
                 said = "" if test.passed else f": {test.message}"
@@ -79,17 +84,19 @@ class Report:
 def check(path: Path, seconds: int = SECONDS_A_CELL) -> Report:
     """Run the notebook at `path` in its own folder and report on its tests.
 
-    The file itself does not change. `seconds` is the time limit of each cell. Raises NotebookError
-    if the file is not a notebook, or if nothing is installed to run it with.
+    The file itself does not change; what grading would repair in it is repaired first. `seconds` is
+    the time limit of each cell. Raises NotebookError if the path is wrong or if nothing is
+    installed to run a notebook with, and Refused if the file is not a notebook.
     """
-    notebook = load(path)
+    inspected = inspect(path)
+    notebook = inspected.notebook
     ran, reason = _run(notebook, path.resolve().parent, seconds)
     found = [
         outcome(name, cell) or Outcome(name, passed=False, message=reason or "Not run.")
         for name, cell in test_cells(ran)
     ]
     tests = [cell for cell in ran["cells"] if role_of(cell)[0] == "test"]
-    return Report(path, found, list(_stopped(ran)), unseen=len(tests) - len(found))
+    return Report(path, found, list(_stopped(ran)), len(tests) - len(found), inspected.damage)
 
 
 def _stopped(notebook: Json) -> Iterator[str]:

@@ -86,7 +86,13 @@ class Tensor:
     def __truediv__(self, other: Tensor | float) -> Tensor:
         if not isinstance(other, Tensor):
             other = Tensor(other)
-        return Tensor(self.data / other.data, (self, other), "/", _quotient)
+        try:
+            value = self.data / other.data
+        except ZeroDivisionError:
+            raise ZeroDivisionError(
+                f"{self.data:g} / 0: a Tensor cannot be divided by 0."
+            ) from None
+        return Tensor(value, (self, other), "/", _quotient)
 
     def __neg__(self) -> Tensor:
         return Tensor(-self.data, (self,), "neg", _negative)
@@ -124,12 +130,16 @@ class Tensor:
     # Functions of one number.
 
     def exp(self) -> Tensor:
-        """e to the power of this number.
+        """e to the power of this number; infinite above 709, as in PyTorch.
 
         >>> Tensor(0.0).exp()
         Tensor(1, grad=0)
         """
-        return Tensor(math.exp(self.data), (self,), "exp", _exp)
+        try:
+            value = math.exp(self.data)
+        except OverflowError:
+            value = math.inf
+        return Tensor(value, (self,), "exp", _exp)
 
     def log(self) -> Tensor:
         """The natural logarithm. Raises ValueError unless `data` is positive.
@@ -263,31 +273,42 @@ _exp = _from(lambda a, out: out.data)
 _log = _from(lambda a, out: 1.0 / a.data)
 _tanh = _from(lambda a, out: 1.0 - out.data * out.data)
 _sigmoid = _from(lambda a, out: out.data * (1.0 - out.data))
-_relu = _from(lambda a, out: float(a.data > 0))
-_abs = _from(lambda a, out: float((a.data > 0) - (a.data < 0)))
+# NaN passes, as it does forward.
+_relu = _from(lambda a, out: 0.0 if a.data <= 0 else 1.0)
+# Not the difference of the comparisons themselves: NumPy's cannot be subtracted.
+_abs = _from(lambda a, out: float(a.data > 0) - float(a.data < 0))
 
 
 def topological_order(root: Tensor) -> list[Tensor]:
     """Every node below `root` once, each after its inputs, with `root` last.
 
     Depth-first with an explicit stack: recursion would fail at about 1,000 chained operations.
+    Raises ValueError if a node is one of its own inputs, which no operation makes.
 
     >>> a = Tensor(2.0, label="a")
     >>> [node.data for node in topological_order(a * a + 1)]
     [2.0, 4.0, 1.0, 5.0]
     """
     order: list[Tensor] = []
-    seen = {root}
+    seen, done = {root}, set()
     # The path down to the current node and, for each node on it, the inputs not yet visited.
     path, waiting = [root], [iter(root._prev)]
     while path:
         for operand in waiting[-1]:
             if operand not in seen:
                 seen.add(operand)
-                path.append(operand)
-                waiting.append(iter(operand._prev))
-                break
+                if operand._prev:
+                    path.append(operand)
+                    waiting.append(iter(operand._prev))
+                    break
+                order.append(operand)
+            elif operand._prev and operand not in done:
+                raise ValueError(
+                    f"The graph has a cycle: {operand!r} is one of its own inputs. "
+                    "Change no `_prev`, and let each operation make a new Tensor."
+                )
         else:
+            done.add(path[-1])
             order.append(path.pop())
             waiting.pop()
     return order

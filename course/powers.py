@@ -4,13 +4,18 @@ import math
 
 
 def power(base: float, exponent: float) -> float:
-    """base ** exponent. Raises ValueError, with a message to read, if it is not a real number.
+    """base ** exponent, infinite where it is too large for a float.
+
+    Raises ValueError, with a message to read, if it is not a real number.
 
     >>> power(-2.0, 3.0)
     -8.0
     """
     try:
         return math.pow(base, exponent)
+    except OverflowError:
+        # Only a whole exponent gets here with a negative base.
+        return -math.inf if base < 0 and exponent % 2 == 1 else math.inf
     except ValueError:
         raise ValueError(
             f"{base:g} ** {exponent:g} is not a real number: "
@@ -28,7 +33,7 @@ def slope_by_base(base: float, exponent: float) -> float:
         return 0.0
     if base == 0 and exponent < 1:
         return math.inf
-    return exponent * math.pow(base, exponent - 1)
+    return exponent * power(base, exponent - 1)
 
 
 def slope_by_exponent(base: float, exponent: float) -> float:
@@ -38,5 +43,5 @@ def slope_by_exponent(base: float, exponent: float) -> float:
     0.0
     """
     if base > 0:
-        return math.pow(base, exponent) * math.log(base)
+        return power(base, exponent) * math.log(base)
     return 0.0 if base == 0 and exponent > 0 else math.nan

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import attacks, report
+from bench import attacks, damaged, damaged_table, report
 from bench.plot import plot
 from course.notebook import Json
 from docs import check_reference, configuration, drawing, picture
@@ -68,6 +68,11 @@ def _attacks() -> tuple[list[attacks.Line], str]:
     return attacks.lines_of(results), results["nbgrader"]
 
 
+def _damaged() -> tuple[list[damaged.Line], str]:
+    results = json.loads(damaged.RESULTS.read_text(encoding="utf-8"))
+    return damaged.lines_of(results), results["nbgrader"]
+
+
 def _speed() -> Json:
     results: Json = json.loads((REPOSITORY / SPEED).read_text(encoding="utf-8"))
     return results
@@ -78,9 +83,19 @@ def _texts(*names: str) -> str:
 
 
 ATTACKS = "bench/results/attacks.json, tests/attacks/*.py"
+DAMAGED = "bench/results/damaged.json, tests/damaged/*.py"
 BLOCKS: Mapping[str, Block] = {
     "attacks-summary": Block("docs/attacks.md", ATTACKS, lambda: attacks.summary(*_attacks())),
     "attacks-table": Block("docs/attacks.md", ATTACKS, lambda: attacks.table(_attacks()[0])),
+    "robustness-summary": Block(
+        "docs/robustness.md", DAMAGED, lambda: damaged_table.summary(*_damaged())
+    ),
+    "robustness-table": Block(
+        "docs/robustness.md", DAMAGED, lambda: damaged_table.table(_damaged()[0])
+    ),
+    "robustness-kinds": Block(
+        "docs/robustness.md", DAMAGED, lambda: damaged_table.kinds(_damaged()[0])
+    ),
     "speed-summary": Block("docs/performance.md", SPEED, lambda: report.summary(_speed())),
     "speed-table": Block("docs/performance.md", SPEED, lambda: report.ratios(_speed())),
     "speed-goals": Block("docs/performance.md", SPEED, lambda: report.goal_list(_speed())),
@@ -127,6 +142,7 @@ OTHERS: Mapping[str, Other] = {
     ),
     SPEED: Other("a measurement", "make bench", ""),
     "bench/results/attacks.json": Other("a measurement", "python -m bench.attacks --write", ""),
+    "bench/results/damaged.json": Other("a measurement", "python -m bench.damaged --write", ""),
 }
 
 

@@ -27,11 +27,13 @@ OPTIONS = {
     ),
     "answer_timeout": Option(
         "wall time of one question that a check asks",
-        "The question gets no answer. The test cell that asked it fails and stops.",
+        "The question gets no answer. The test cell that asked it fails and stops. After three "
+        "such waits, for questions or cells, tests that depend on the same code are not asked, and "
+        "other code gets a tenth of the time.",
         "s",
     ),
     "submission_timeout": Option(
-        "wall time of a whole notebook, in both of its runs together",
+        "wall time of a whole notebook, in all of its runs together",
         "The student process is killed. Cells that have run keep their points; no more cells run.",
         "s",
     ),
@@ -94,6 +96,13 @@ OPTIONS = {
         "notebook does not",
         "If they may, the record has the flag `imports-torch` or `imports-course-engine`. If not, "
         "it has the flag too, and the import raises `ImportError`.",
+    ),
+    "follow_through": Option(
+        "what becomes of a test that fails only because an earlier answer is wrong: `points`, "
+        "`say`, or `off`",
+        "With `points`, it earns its points. With `say`, it does not, and the feedback says that "
+        "it would pass. Either way, the record names the earlier answer in `follows`. With `off`, "
+        "such tests are not looked for, and scores equal stock nbgrader's.",
     ),
     "sandbox": Option(
         "whether student code runs in a sandbox",

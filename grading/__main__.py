@@ -106,6 +106,8 @@ def _dispatch(options: argparse.Namespace) -> int:
                     workers=options.workers,
                     scheduler=options.scheduler,
                     force=options.force,
+                    update=options.update,
+                    dry_run=options.dry_run,
                     json_file=options.json,
                     sandbox=not options.no_sandbox,
                 )
@@ -198,12 +200,14 @@ def _add_classroom(commands: Any) -> None:
     grade = commands.add_parser(
         "grade",
         help="grade every submission of an assignment",
-        description="Grade every submission of an assignment that is new since the last run. "
+        description="Grade every submission of an assignment that is new or differs from what "
+        "was graded last, or whose assignment or settings changed. "
         "Scores go into gradebook.db and the graded notebooks into autograded/, as with nbgrader. "
         "A submission that cannot be graded does not stop the others: its record says why.",
         epilog=_examples(
             "python -m grading grade 02_autograd --root ~/my-course",
             "python -m grading grade 02_autograd --student s001 --student s002 --force",
+            "python -m grading grade 02_autograd --update --dry-run",
             "python -m grading grade 02_autograd --json records.json",
             "python -m grading grade 02_autograd --scheduler tcp://10.0.0.1:8786",
         ),
@@ -227,7 +231,24 @@ def _add_classroom(commands: Any) -> None:
         metavar="ADDRESS",
         help="grade on the Dask cluster at this address instead (see docs/scaling.md)",
     )
-    grade.add_argument("--force", action="store_true", help="grade again what is already graded")
+    grade.add_argument(
+        "--update",
+        action="store_true",
+        help="if the assignment's source changed, bring the gradebook in line and grade again; "
+        "points and comments given by hand stay",
+    )
+    grade.add_argument(
+        "--force",
+        action="store_true",
+        help="grade again what is already graded, from the source as it is now; with --update, "
+        "also remove cells that were graded by hand",
+    )
+    grade.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="show whose marks would change and why, but write nothing except --json; the exit "
+        "status is that of the real run",
+    )
     grade.add_argument("--json", type=Path, metavar="FILE", help="write the records to FILE")
     grade.add_argument(
         "--no-sandbox",

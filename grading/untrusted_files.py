@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from grading import shortage
 
@@ -56,6 +57,14 @@ class Refused(Exception):
         self.name = name
 
 
+class TooLarge(Refused):
+    """A file of `size` bytes is not read, because it may have only `most`."""
+
+    def __init__(self, size: int, most: int) -> None:
+        super().__init__(f"has {size_in_words(size)}, and the limit is {size_in_words(most)}")
+        self.size = size
+
+
 @dataclass(frozen=True)
 class Entry:
     """Something in a folder: its path from there, and `fault`, the reason not to read it, or ""."""
@@ -67,10 +76,15 @@ class Entry:
 
 
 class Folder:
-    """A folder that is open as `descriptor`. `is_cut` says that it was not listed to the end."""
+    """A folder that is open as `descriptor`. `is_cut` says that it was not listed to the end.
+
+    `is_shared` says that other submissions are in it, too.
+    """
+
+    is_shared = False
 
     def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
+        self.descriptor = descriptor
         self.is_cut = False
 
     def entries(self, skipped: Callable[[str], bool] = lambda name: False) -> Iterator[Entry]:
@@ -83,7 +97,7 @@ class Folder:
         while waiting:
             parts = waiting.popleft()
             try:
-                with _opened(self._descriptor, parts) as here, os.scandir(here) as scan:
+                with _opened(self.descriptor, parts) as here, os.scandir(here) as scan:
                     listed = list(islice(scan, left + 1))
                     self.is_cut = self.is_cut or len(listed) > left
                     listed = sorted(listed[:left], key=lambda one: one.name)
@@ -106,13 +120,13 @@ class Folder:
 
     def names(self) -> list[str]:
         """The names in this folder itself, sorted, and no more than the most that are listed."""
-        with os.scandir(self._descriptor) as scan:
+        with os.scandir(self.descriptor) as scan:
             return sorted(entry.name for entry in islice(scan, MOST_ENTRIES))
 
     def fault(self, name: str, most: int) -> str | None:
         """Why a file of this folder would not be read: "" if it would, None without such a file."""
         try:
-            _require(os.stat(name, dir_fd=self._descriptor, follow_symlinks=False), most)
+            _require(os.stat(name, dir_fd=self.descriptor, follow_symlinks=False), most)
         except FileNotFoundError:
             return None
         except (OSError, Refused) as error:
@@ -122,19 +136,19 @@ class Folder:
     def remove(self, name: str) -> None:
         """Remove the file or link `name`. Raises Refused, and OSError."""
         *folders, last = name.split("/")
-        with _opened(self._descriptor, tuple(folders)) as here:
+        with _opened(self.descriptor, tuple(folders)) as here:
             os.unlink(last, dir_fd=here)
 
     def move(self, name: str, other: Folder) -> None:
         """Move the file `name` to the same path in another folder. Raises Refused, and OSError."""
         *folders, last = name.split("/")
         for number, part in enumerate(folders):
-            above = _opened(other._descriptor, tuple(folders[:number]))
+            above = _opened(other.descriptor, tuple(folders[:number]))
             with above as there, suppress(FileExistsError):
                 os.mkdir(part, dir_fd=there)
         with (
-            _opened(self._descriptor, tuple(folders)) as here,
-            _opened(other._descriptor, tuple(folders)) as there,
+            _opened(self.descriptor, tuple(folders)) as here,
+            _opened(other.descriptor, tuple(folders)) as there,
         ):
             os.rename(last, last, src_dir_fd=here, dst_dir_fd=there)
 
@@ -143,9 +157,28 @@ class Folder:
 
         It is looked at first, so nothing of a larger file is read.
         """
+        with self._file(name, most) as file:
+            data = file.read(most + 1)
+        if len(data) > most:
+            raise Refused(f"grew while it was read, beyond {size_in_words(most)}")
+        return data
+
+    def pieces(self, name: str, most: int, size: int = MIB) -> Iterator[bytes]:
+        """The bytes of the file `name` in pieces of a `size`. Raises Refused as `read` does."""
+        left = most
+        with self._file(name, most) as file:
+            while piece := file.read(size):
+                left -= len(piece)
+                if left < 0:
+                    raise Refused(f"grew while it was read, beyond {size_in_words(most)}")
+                yield piece
+
+    @contextmanager
+    def _file(self, name: str, most: int) -> Iterator[BinaryIO]:
+        """Hold a file open that has at most `most` bytes. Raises Refused."""
         *folders, last = name.split("/")
         try:
-            with _opened(self._descriptor, tuple(folders)) as here:
+            with _opened(self.descriptor, tuple(folders)) as here:
                 # Before opening it: opening a device can do something.
                 _require(os.stat(last, dir_fd=here, follow_symlinks=False), most)
                 file = os.open(last, _FILE, dir_fd=here)
@@ -154,14 +187,11 @@ class Folder:
         try:
             _require(os.fstat(file), most)
             with open(file, "rb", closefd=False) as opened:
-                data = opened.read(most + 1)
+                yield opened
         except OSError as error:
             raise Refused(_why(error)) from error
         finally:
             os.close(file)
-        if len(data) > most:
-            raise Refused(f"grew while it was read, beyond {size_in_words(most)}")
-        return data
 
 
 @contextmanager
@@ -244,9 +274,7 @@ def _require(status: os.stat_result, most: int) -> None:
     if fault := _kind(status) or _second_name(status):
         raise Refused(fault)
     if status.st_size > most:
-        raise Refused(
-            f"has {size_in_words(status.st_size)}, and the limit is {size_in_words(most)}"
-        )
+        raise TooLarge(status.st_size, most)
 
 
 def _why(error: OSError | Refused) -> str:

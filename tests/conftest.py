@@ -19,7 +19,9 @@ FILES = {
     "cluster": ["*/test_cluster*.py"],
     "attack": ["*/test_attacks*.py"],
     "slow": [
+        "damaged/*",
         "bench/*",
+        "honest/*",
         "lessons/test_claims*.py",
         "packaging/test_wheel.py",
         "*/authoring/test_candidates.py",

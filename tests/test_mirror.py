@@ -19,6 +19,7 @@ OF_MORE_THAN_ONE_MODULE = {
     "docs/test_readme.py": "the code and the commands in README.md",
     "grading/classroom/test_attacks.py": "a class of hostile submissions, graded from end to end",
     "grading/classroom/test_attacks_every_way.py": "the same class, graded in every way there is",
+    "grading/classroom/test_follow_through_every_way.py": "points and records of every command",
     "grading/classroom/test_hostile_folders.py": "folders of any name and kind, by a real command",
     "grading/classroom/test_stock_commands.py": "nbgrader's own commands with our configuration",
     "grading/faults/test_fault_files.py": "a gradebook, results and settings that are broken",

@@ -23,6 +23,8 @@ from course.check.verdict import OracleError, Result, Table
 # Builds the student's model, calls it, and runs one backward pass from a sum that tells its outputs
 # apart: output k counts k + 1 times.
 _RUN = (
+    # A notebook may have functions of its own under these names.
+    "from builtins import all, any, enumerate, hasattr, id, isinstance, len, list, sum, zip\n"
     "import random\nrandom.seed(seed)\nmodel = {build}\n"
     f"{STRUCTURE}"
     "listed = model.parameters()\n"

@@ -6,13 +6,20 @@ run in another process. Everything it returns is plain JSON of bounded size.
 
 from __future__ import annotations
 
+import array
+import builtins
+import collections
 import contextlib
+import decimal
 import dis
+import enum
+import fractions
 import functools
 import inspect
 import io
 import logging
 import math
+import random
 import reprlib
 import sys
 import traceback
@@ -30,6 +37,8 @@ MAX_INT = 10**300
 MAX_PRINTED = 2_000
 QUESTION_FILE = "<question>"
 
+_BUILTINS = {name: value for name, value in vars(builtins).items() if callable(value)}
+
 # A long list is cut while its repr is made, not afterward: a nested one may take minutes in full.
 _REPR = reprlib.Repr()
 _REPR.maxother = _REPR.maxstring = _REPR.maxlong = MAX_TEXT
@@ -41,7 +50,7 @@ def answer(question: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
     The fields of a Question come in as a dict, and those of a Reply go out as one. Only a
     KeyboardInterrupt is raised: any other exception in the student's code is part of the reply.
     """
-    scope = {**names, "math": math, **question["given"]}
+    scope = {**names, **_hidden_by(names), **question["given"]}
     printed = _UnclosableBuffer()
     failure: dict[str, str] | None = None
     readings: list[dict[str, Any]] = []
@@ -96,6 +105,28 @@ def _logs_redirected(to: io.StringIO) -> Iterator[None]:
             handler.stream = sys.stderr
 
 
+def _hidden_by(names: dict[str, Any]) -> dict[str, Any]:
+    """What a question means by a name that the notebook uses for something else.
+
+    `sum = 0`, `np = 5` or a star import may stand in any cell. A function or class that the
+    notebook itself defines under a built-in name stays: it may be what is asked about.
+    """
+    hidden = {
+        name: _BUILTINS[name]
+        for name in _BUILTINS.keys() & names.keys()
+        if not _is_the_notebooks_own(names[name])
+    }
+    hidden |= {"math": math, "random": random}
+    if "numpy" in sys.modules and not isinstance(names.get("np"), types.ModuleType):
+        hidden["np"] = sys.modules["numpy"]
+    return hidden
+
+
+def _is_the_notebooks_own(value: Any) -> bool:
+    own = isinstance(value, (types.FunctionType, type))
+    return own and getattr(value, "__module__", None) == "__main__"
+
+
 class _UnclosableBuffer(io.StringIO):
     """Student code may close its stdout; what it printed has to stay readable."""
 
@@ -144,8 +175,10 @@ def plain(value: Any, budget: list[int] | None = None, depth: int = 0) -> dict[s
         return {"type": "str", "value": text, "text": repr(text)}
     if value is ...:
         return {"type": "ellipsis"}
-    if kind in (list, tuple) and depth < MAX_DEPTH and _fits(len(value), budget):
-        return _plain_list(value, budget, depth)
+    if (items := _sequence(value)) is not None and depth < MAX_DEPTH and _fits(len(items), budget):
+        return _plain_list(items, budget, depth, name=_text(kind.__name__))
+    if (found := _plain_standard(value)) is not None:
+        return found
     numpy = sys.modules.get("numpy")
     if numpy is not None and (found := _plain_numpy(numpy, value, budget, depth)):
         return found
@@ -155,10 +188,50 @@ def plain(value: Any, budget: list[int] | None = None, depth: int = 0) -> dict[s
     return {"type": _text(kind.__name__), "text": _short_repr(value)}
 
 
+def _sequence(value: Any) -> list[Any] | tuple[Any, ...] | None:
+    """The items of a list, a tuple (of names, too), or another sequence of Python's own."""
+    kind = type(value)
+    if kind is list or kind is tuple:
+        items: list[Any] | tuple[Any, ...] = value
+        return items
+    # By the methods of the base, because those of a subclass may say anything.
+    if issubclass(kind, tuple):
+        return tuple.__getitem__(value, slice(None))
+    if issubclass(kind, list):
+        return list.copy(value)
+    # The other two of the standard library that hold their items in order.
+    if kind in (collections.deque, array.array) and len(value) <= MAX_ITEMS:
+        return list(value)
+    return None
+
+
+def _plain_standard(value: Any) -> dict[str, Any] | None:
+    """A number of the standard library, or a member of an enumeration of numbers or texts.
+
+    None for anything else: a student's own class is not a number, whatever it can be turned into.
+    """
+    kind = type(value)
+    if kind in (fractions.Fraction, decimal.Decimal):
+        try:
+            number = float(value)
+        except OverflowError:
+            number = math.inf if value > 0 else -math.inf
+        except ValueError:  # a signaling NaN
+            number = math.nan
+        return {"type": kind.__name__, "value": plain_float(number)}
+    if issubclass(kind, enum.Enum):
+        if issubclass(kind, int):
+            return plain(int.__add__(value, 0))
+        if issubclass(kind, float):
+            return plain(float.__add__(value, 0.0))
+        if issubclass(kind, str):
+            return plain(str.__str__(value))
+    return None
+
+
 def _plain_list(
-    value: list[Any] | tuple[Any, ...], budget: list[int], depth: int
+    value: list[Any] | tuple[Any, ...], budget: list[int], depth: int, name: str
 ) -> dict[str, Any]:
-    name = type(value).__name__
     if of := _class_of_all(value):
         return {"type": name, "of": of, "items": value}
     return {"type": name, "items": [plain(item, budget, depth + 1) for item in value]}
@@ -170,14 +243,19 @@ def _plain_numpy(numpy: Any, value: Any, budget: list[int], depth: int) -> dict[
     kind = type(value)
     if issubclass(kind, (numpy.floating, numpy.integer)):
         return {"type": kind.__name__, "value": plain_float(float(value))}
-    if kind is not numpy.ndarray or value.dtype.kind not in "fiu":
+    if issubclass(kind, numpy.bool_):
+        return {"type": "bool", "value": bool(value)}
+    if issubclass(kind, numpy.str_):
+        return plain(str.__str__(value))
+    if kind is not numpy.ndarray or value.dtype.kind not in "fiuObU":
         return None
     if value.ndim == 0:
-        return {"type": "ndarray", "value": plain_float(float(value))}
+        return plain(value.item()) | {"type": "ndarray"} if value.dtype.kind in "fiu" else None
     if depth >= MAX_DEPTH or not _fits(len(value), budget):
         return None
-    if value.ndim == 1 and _class_of_all(numbers := value.tolist()):
-        return {"type": "ndarray", "of": value.dtype.type.__name__, "items": numbers}
+    if value.ndim == 1 and (of := _class_of_all(numbers := value.tolist())):
+        of = of if value.dtype.kind == "O" else value.dtype.type.__name__
+        return {"type": "ndarray", "of": of, "items": numbers}
     return {"type": "ndarray", "items": [plain(item, budget, depth + 1) for item in value]}
 
 

@@ -175,7 +175,7 @@ class Real(float):
 
     def relu(self) -> Real:
         """The number itself if it is positive, and 0 otherwise."""
-        return Real(max(0.0, float(self)))
+        return Real(0.0 if self <= 0 else float(self))
 
     def abs(self) -> Real:
         """The absolute value."""

@@ -26,7 +26,7 @@ AGREEMENT = 1e-5
 ACTIVATIONS: dict[str, Callable[[float], float]] = {
     "linear": lambda z: z,
     "tanh": math.tanh,
-    "relu": lambda z: max(0.0, z),
+    "relu": lambda z: 0.0 if z <= 0 else z,
     # Through tanh: it cannot overflow, and it shares no formula with the engine.
     "sigmoid": lambda z: 0.5 * (1.0 + math.tanh(0.5 * z)),
 }

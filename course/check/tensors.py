@@ -65,7 +65,8 @@ def forward(
         values = oracles.evaluate(reference, leaves)
         names = list(values)
         steps = _step_names(reference)
-        reads = [f"{name}.data" for name in names] + [f"type({name}).__name__" for name in steps]
+        leaf = next(iter(leaves), f"{using}(1.0)")
+        reads = [f"{name}.data" for name in names] + [_class_of(name, leaf) for name in steps]
         reply = _run(table, student, reference, using, leaves, reads)
         shown = readable(reference.text)
         if reply.failure:
@@ -77,8 +78,11 @@ def forward(
             checked = f"{name}.data" + (" after the operation" if name in leaves else "")
             table.compare([shown, checked], reading, {EXPECTED: values[name]}, tolerance)
         for name, reading in zip(steps, classes, strict=True):
-            correct = reading.value == using
-            table.add_row([shown, f"class of {name}"], str(reading.value), using, correct=correct)
+            correct = reading.value is True
+            # An earlier class may have had the same name.
+            other = f"another {using}" if reading.value == using else str(reading.value or reading)
+            said = using if correct else other
+            table.add_row([shown, f"class of {name}"], said, using, correct=correct)
     return table.result()
 
 
@@ -153,7 +157,7 @@ def _graph_parts(reference: Program, leaves: Mapping[str, float]) -> list[tuple[
         read = (
             f"[next((_n for _n, _t in [{known}] if _t is _p), '?') for _p in {name}._prev]"
             # A set has no order, and its items may come out in the expected one by luck.
-            f" if type({name}._prev) in (tuple, list) else type({name}._prev).__name__"
+            f" if isinstance({name}._prev, (tuple, list)) else type({name}._prev).__name__"
         )
         parts += [(read, f"{name}._prev", operands), (f"{name}._op", f"{name}._op", operation)]
     return parts + [(f"len({name}._prev)", f"len({name}._prev)", 0) for name in leaves]
@@ -275,6 +279,14 @@ def _run(
     lines = [f"{name} = {using}({value!r})" for name, value in leaves.items()]
     lines += [f"{name} = {expression}" for name, expression in reference.steps]
     return table.record_reply(student.ask(Question(read, "\n".join([*lines, then]))))
+
+
+def _class_of(name: str, leaf: str) -> str:
+    """What to read for a result's class: True if it is that of a leaf, otherwise its name.
+
+    The student's class is what the notebook binds to its name, whatever that class calls itself.
+    """
+    return f"type({name}) is type({leaf}) or type({name}).__name__"
 
 
 def _step_names(reference: Program) -> list[str]:

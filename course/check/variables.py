@@ -9,7 +9,14 @@ from course.check import oracles
 from course.check.program import Program, parse, parse_function, readable
 from course.check.protocol import Plain, Question, Reading, Student, Unreadable
 from course.check.public_check import public_check
-from course.check.verdict import EXPECTED, OracleError, Result, Table, show_number
+from course.check.verdict import (
+    EXPECTED,
+    OracleError,
+    Result,
+    Table,
+    relative_error,
+    show_number,
+)
 
 # How much larger than the smallest error a step's error may be: round-off makes the bottom of the
 # curve rough, and a step ten times larger or smaller than the best one is still good.
@@ -280,8 +287,8 @@ def after(
 
     Args:
         do: The statements. An empty text runs nothing.
-        equals: Maps each expression to its value. Numbers are compared within the tolerance,
-            anything else exactly; a tuple may stand for a list.
+        equals: Maps each expression to its value. Numbers are compared within the tolerance, in
+            lists too, and anything else exactly; a tuple may stand for a list.
         tolerance: The largest relative error that counts as correct.
         message: A sentence for students whose answer is wrong.
 
@@ -319,16 +326,26 @@ def after(
             table.add_row(case, str(reply.failure), repr(want), correct=False)
         else:
             reading = reply.readings[i]
-            table.add_row(case, str(reading), repr(want), correct=_equals(reading, want))
+            correct = _equals(reading, want, tolerance)
+            table.add_row(case, str(reading), repr(want), correct=correct)
     return table.result()
 
 
-def _equals(reading: Reading, want: Plain) -> bool:
-    """Whether a reading has exactly this value and class; a tuple may stand for a list."""
+def _equals(reading: Reading, want: Plain, tolerance: float) -> bool:
+    """Whether a reading has this value; a tuple may stand for a list, and any number for another.
+
+    Anything but numbers is compared exactly, its class included.
+    """
     if isinstance(want, list):
         if not isinstance(reading.value, list) or len(reading.value) != len(want):
             return False
-        return all(_equals(one, other) for one, other in zip(reading.items(), want, strict=True))
+        pairs = zip(reading.items(), want, strict=True)
+        return all(_equals(one, other, tolerance) for one, other in pairs)
+    if isinstance(want, (int, float)) and not isinstance(want, bool):
+        try:
+            return relative_error(reading.number(), float(want)) <= tolerance
+        except Unreadable:
+            return False
     return reading.type == type(want).__name__ and bool(reading.value == want)
 
 

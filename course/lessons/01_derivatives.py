@@ -234,7 +234,7 @@ check.slope(
     message="The error should shrink in step with h. Use the h that you are given.",
 )
 check.after(
-    "slope = forward_difference(lambda x: x**2, 3.0, h=1.0)",
+    "slope = forward_difference(lambda x: x**2, 3.0, 1.0)",
     equals={"slope": 7.0},
     message="With a large step it matters which way you look. Ask at x and at x + h.",
 )
@@ -554,7 +554,7 @@ check.gradient_vector(
 )
 ### BEGIN HIDDEN TESTS
 check.after(
-    "slopes = gradient_vector(lambda x, y: x**3 + y**3, [2.0, -1.0], h=0.5)",
+    "slopes = gradient_vector(lambda x, y: x**3 + y**3, [2.0, -1.0], 0.5)",
     equals={"slopes[0]": 12.25, "slopes[1]": 3.25, "len(slopes)": 2},
     message="With another h the slopes should come from points h to the right and h to the left.",
 )

@@ -1220,7 +1220,7 @@ check.gradients(
 check.after(
     "two = np.float64(2.0)\nthree = np.int64(3)\na = Tensor(4.0)\n"
     "L = two * a + (three - a) * (a / two) + two / a - (a - three)\nL.backward()",
-    equals={"type(L).__name__": "Tensor", "L.data": 5.5, "a.grad": -1.625},
+    equals={"type(L) is Tensor": True, "L.data": 5.5, "a.grad": -1.625},
     message="NumPy's numbers may stand on either side of every sign too.",
 )
 ### END HIDDEN TESTS
@@ -1405,7 +1405,8 @@ def tensor_relu(self):
     """`self` where it is above 0, otherwise 0."""
     # TODO: the same for relu. Mind the kink.
     ### BEGIN SOLUTION
-    return unary(self, max(0.0, self.data), 1.0 if self.data > 0 else 0.0, "relu")
+    flat = self.data <= 0
+    return unary(self, 0.0 if flat else self.data, 0.0 if flat else 1.0, "relu")
     ### END SOLUTION
 
 

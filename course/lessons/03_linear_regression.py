@@ -187,15 +187,15 @@ random.seed(8)
 wanted = [random.uniform(-1, 1) for _ in range(7)]
 random.seed(8)
 one, other = Linear(4), Linear(3)
-found = [w.data for w in one.weights + other.weights]
+found = [w.data for w in [*one.weights, *other.weights]]
 one.weights[0].data, one.bias.data = 5.0, 6.0
 """,
     equals={
         "found == wanted": True,
-        "len({id(p) for p in one.parameters() + other.parameters()})": 9,
+        "len({id(p) for p in [*one.parameters(), *other.parameters()]})": 9,
         "other.weights[0].data == wanted[4]": True,
         "other.bias.data": 0.0,
-        "{type(p).__name__ for p in one.parameters()} == {Tensor.__name__}": True,
+        "all(isinstance(p, Tensor) for p in one.parameters())": True,
     },
     message="Every line needs weights and a bias of its own, each drawn with random.uniform(-1, 1).",
 )
@@ -359,7 +359,7 @@ def mean_squared_error(predictions, targets):
 # %% role="test" name="mean_squared_error_of_a_few_misses" points=1
 check.after(
     "loss = mean_squared_error([Tensor(3.0), Tensor(1.0)], [1.0, 2.0])",
-    equals={"loss.data": 2.5, "type(loss).__name__ == Tensor.__name__": True},
+    equals={"loss.data": 2.5, "isinstance(loss, Tensor)": True},
 )
 ### BEGIN HIDDEN TESTS
 check.after(
@@ -578,7 +578,7 @@ model = Linear(1)
 model.weights[0].data, model.bias.data = 2.0, 1.0
 loss = gradient_step(model, [[1.0], [2.0]], [4.0, 3.0], 0.1)
 """,
-    equals={"loss": 2.5, "type(loss).__name__": "float"},
+    equals={"loss": 2.5},
 )
 ### BEGIN HIDDEN TESTS
 check.after(
@@ -620,7 +620,7 @@ gradient_step(model, inputs, targets, 0.0)
         "targets": [0.5, 4],
         "outside.grad": 3.0,
         "[p.data for p in seen] == starts": True,
-        "[type(p.data).__name__ for p in seen]": ["float", "float", "float"],
+        "any(isinstance(p.data, Tensor) for p in seen)": False,
         "len(model.parameters())": 3,
     },
     message="With a learning rate of 0 nothing may move, and data stay plain numbers.",
@@ -736,7 +736,7 @@ for _ in range(2):
     model = Linear(1)
     runs.append(train(model, inputs, targets, 0.05, 6))
 """,
-    equals={"len(runs[0])": 6, "runs[0] == runs[1]": True},
+    equals={"len(runs[0])": 6, "list(runs[0]) == list(runs[1])": True},
 )
 ### BEGIN HIDDEN TESTS
 check.after(
@@ -755,11 +755,11 @@ rest = train(other, inputs, targets, 0.05, 5)
     equals={
         "len(first)": 4,
         "len(rest)": 5,
-        "all(abs(a - b) < 1e-12 for a, b in zip(first + rest, whole))": True,
+        "all(abs(a - b) < 1e-12 for a, b in zip([*first, *rest], whole))": True,
         "[a.data == b.data for a, b in zip(one.parameters(), other.parameters())]": [True] * 3,
         "inputs": [[1.0, 0.5], [2.0, -1.0], [0.0, 3.0]],
         "targets": [1.0, 3.0, 2.0],
-        "{type(loss).__name__ for loss in whole} == {'float'}": True,
+        "any(isinstance(loss, Tensor) for loss in whole)": False,
     },
     message="Training in two parts must go where training in one goes. A call begins with the model as it is.",
 )

@@ -1491,7 +1491,7 @@ check.after(
     message="Both must begin at the same weights, and both must really train.",
 )
 check.after(
-    "rows, labels = [[i % 7 - 3.0, i % 4 - 1.5] for i in range(28)], [i % 3 for i in range(28)]\n"
+    "rows, labels = [[i % 7 - 3.0, i % 4 - 1.5] for i in range(84)], [i % 3 for i in range(84)]\n"
     "mine, torchs, whole = [], [], []\n"
     "for seed in range(3):\n"
     "    random.seed(seed)\n"

@@ -11,19 +11,30 @@ from grading.judging.submission import Executed, Submission
 from grading.nbgrader_adapter.converters import remove_folder
 
 
-def save(pipeline: Pipeline, submission: Submission, folder: Path, executed: Executed) -> None:
+def save(
+    pipeline: Pipeline,
+    submission: Submission,
+    executed: Executed,
+    *,
+    unchanged: bool = False,
+) -> None:
     """Write the scores and notebooks of a submission, or nothing after an error.
 
-    What is written is what was read from `folder` before, since it may have changed. Raises what
+    `unchanged` says that it is the same as when it was graded last, and only what it is graded with
+    is not.
+
+    What is written is what was read before, since it may have changed. Raises what
     `gradebook_writer.save_marks` raises, and OSError.
     """
     nbgrader, course, student = pipeline.nbgrader, pipeline.course, submission.student
+    # nbgrader takes the student's name from a path of its own order, whatever was handed in.
+    folder = course.in_order(pipeline.name, student)
     final = course.autograded(pipeline.name, student)
     with quietly(course.root):
         files = [folder / f"{name}.ipynb" for name in executed.notebooks]
         pipeline.select(student, files)
         step = nbgrader.coursedir.autograded_directory
-        with replacing(final, nbgrader.coursedir, step) as make_room:
+        with replacing(final, nbgrader.coursedir, step, student) as make_room:
             if pipeline.saving:
                 make_room()  # their own commits cannot be taken back
                 _init_assignment(pipeline, submission)
@@ -36,7 +47,7 @@ def save(pipeline: Pipeline, submission: Submission, folder: Path, executed: Exe
             if not pipeline.saving:
                 # The gradebook and the notebooks have to agree.
                 make_room()
-                _save_marks(pipeline, submission, executed)
+                _save_marks(pipeline, submission, executed, unchanged=unchanged)
             nbgrader.run_hook_after()
 
 
@@ -80,7 +91,9 @@ def _write(pipeline: Pipeline, file: Path, text: str) -> None:
     nbgrader.write(text, resources)
 
 
-def _save_marks(pipeline: Pipeline, submission: Submission, executed: Executed) -> None:
+def _save_marks(
+    pipeline: Pipeline, submission: Submission, executed: Executed, *, unchanged: bool
+) -> None:
     with pipeline.course.gradebook() as gradebook:
         gradebook_writer.save_marks(
             gradebook,
@@ -90,4 +103,5 @@ def _save_marks(pipeline: Pipeline, submission: Submission, executed: Executed) 
             timestamp=submission.timestamp,
             create_student=pipeline.nbgrader.create_student,
             penalties=pipeline.penalties,
+            unchanged=unchanged,
         )

@@ -36,7 +36,8 @@ def quietly(root: Path) -> Iterator[None]:
 
 def aside(step: str) -> str:
     """The name of the step, and so of the folder, in which this process makes new results."""
-    return f".{step}-{os.getpid()}"
+    path = Path(step)
+    return str(path.with_name(f".{path.name}-{os.getpid()}"))
 
 
 def remove_stale(directory: CourseDirectory) -> None:
@@ -112,16 +113,21 @@ def _remove(*folders: Path) -> None:
 
 
 @contextlib.contextmanager
-def replacing(final: Path, directory: CourseDirectory, step: str) -> Iterator[Callable[[], None]]:
+def replacing(
+    final: Path, directory: CourseDirectory, step: str, student: str | None = None
+) -> Iterator[Callable[[], None]]:
     """Make a result in the folder of `step`, and put it at `final` if no error occurs.
 
-    The student and the assignment are those of `directory`, and `step` comes from `aside`. Yields
+    The student and the assignment are those of `directory`, which takes the spaces off a name, so
+    `student` may be given. `step` comes from `aside`. Yields
     a function that moves an earlier result out of the way: to be called as the last thing before
     something is done that has to agree with the result, such as a commit. After it nothing is left
     that is likely to fail, and a process that is killed leaves no result rather than an old one.
     """
     top = Path(os.path.normpath(directory.format_path(step, ".", ".")))
-    made = Path(directory.format_path(step, directory.student_id, directory.assignment_id))
+    made = Path(
+        directory.format_path(step, student or directory.student_id, directory.assignment_id)
+    )
     # Not made from the folder's own name, which may be as long as a name can be.
     earlier = made.with_name(".earlier")
     # nbconvert's writer makes a folder only when its name changes, and a save may be a retry.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -19,12 +18,15 @@ from traitlets.config.loader import Config, PyFileConfigLoader
 
 from course.notebook import NotebookError, load, role_of
 from grading import shortage
-from grading.classroom import gradebook_file
+from grading.classroom import gradebook_file, student_folders
+from grading.classroom.student_folders import Layout
 from grading.errors import CommandError, UsageError, in_a_line
 from grading.installed import COURSE
+from grading.judging.candidates import Wanted
 from grading.nbgrader_adapter.tables import make_gradebook, open_gradebook
 from grading.plain_text import plain
-from grading.untrusted_files import LONGEST_PATH, Folder, open_folder
+from grading.sandbox.limits import Sizes
+from grading.untrusted_files import LONGEST_PATH, Folder
 
 # A checkout, or what of it is in an installed package.
 REPOSITORY = COURSE
@@ -45,6 +47,13 @@ class Course:
     """One course directory. It uses this repository's source/ or configuration if it has none."""
 
     root: Path
+
+    @classmethod
+    def of(cls, directory: CourseDirectory, config: Config) -> Course:
+        """The course of a directory that nbgrader itself has made, with its configuration."""
+        made = cls(Path(directory.root))
+        vars(made).update(directory=directory, config=config)
+        return made
 
     @cached_property
     def config(self) -> Config:
@@ -71,6 +80,8 @@ class Course:
             root=self.directory.root,
             db_url=self.directory.db_url,
             source_directory=self.directory.source_directory,
+            autograded_directory=self.directory.autograded_directory,
+            feedback_directory=self.directory.feedback_directory,
             assignment_id=assignment,
             student_id=student,
         )
@@ -130,51 +141,56 @@ class Course:
         shown = str(path.relative_to(self.root) if path.is_relative_to(self.root) else path)
         return plain(shown, LONGEST_PATH)
 
-    def open_submitted(self, assignment: str, folder: Path) -> AbstractContextManager[Folder]:
-        """Hold the folder of a submission open. Raises Refused if a component of it is a link.
+    def open_submitted(self, assignment: str, place: Path) -> AbstractContextManager[Folder]:
+        """Hold the place of a submission open, of which `submitted` says where it is.
 
-        Links above the part of the path with the student's name are the course's own.
+        Raises Refused if a component of it below the course's own part of the path is a link.
         """
-        before, _ = self._around_the_student(self.directory.submitted_directory, assignment)
-        top = Path(os.path.dirname(before))
-        return open_folder(folder, top if folder.is_relative_to(top) else None)
+        return student_folders.opened(self.layout(assignment), place)
 
     def assignments(self) -> list[str]:
         """Every assignment that has a source."""
         return _assignments_in(self.source("."))
 
     def submitted(self, assignment: str) -> dict[str, Path]:
-        """The folder of each student's submission of an assignment, sorted by student."""
-        return self._students(self.directory.submitted_directory, assignment)
+        """The place of each student's submission of an assignment, sorted by place."""
+        return student_folders.everywhere(self.layout(assignment))
+
+    def in_order(self, assignment: str, student: str) -> Path:
+        """Where nbgrader expects a submission."""
+        step = self.directory.submitted_directory
+        return Path(self.directory.format_path(step, student, assignment))
 
     def graded(self, assignment: str) -> dict[str, Path]:
         """The folder of each graded submission of an assignment, sorted by student."""
-        found = self._students(self.directory.autograded_directory, assignment)
-        return {student: found[student] for student in found if found[student].is_dir()}
+        layout = self._layout(self.directory.autograded_directory, assignment)
+        found = student_folders.in_order(layout)
+        return {student: found[student] for student in sorted(found) if found[student].is_dir()}
 
-    def _around_the_student(self, step: str, assignment: str) -> tuple[str, str]:
-        """The parts of the path of a submission around the student's name."""
+    def layout(self, assignment: str) -> Layout:
+        """How the folders of this course's submissions of an assignment are ordered."""
+        return self._layout(self.directory.submitted_directory, assignment)
+
+    def _layout(self, step: str, assignment: str) -> Layout:
+        """The parts of the path of a submission around the student's name, and what is in it."""
         before, _, after = self.directory.format_path(step, "\0", assignment).partition("\0")
-        return before, after
+        return Layout.of(
+            (before, after),
+            others=frozenset(self.assignments()) - {assignment},
+            wanted=lambda: self._wanted(assignment),
+            sizes=Sizes.of(self.config.get("Execute", {})),
+        )
 
-    def _students(self, step: str, assignment: str) -> dict[str, Path]:
-        before, after = self._around_the_student(step, assignment)
-        top, prefix = os.path.split(before)
-        suffix, _, below = after.partition(os.sep)
-        found: dict[str, Path] = {}
-        try:
-            names = os.listdir(top)
-        except OSError:
-            return found
-        for name in names:
-            student = name.removeprefix(prefix).removesuffix(suffix)
-            folder = Path(top, name, below)
-            hidden = name.startswith(".") and not prefix
-            if hidden or not student or f"{prefix}{student}{suffix}" != name:
-                continue
-            if _may_be_a_submission(folder, named=bool(below)):
-                found[student] = folder
-        return dict(sorted(found.items(), key=lambda one: str(one[1])))
+    def _wanted(self, assignment: str) -> list[Wanted]:
+        """The instructor's notebooks of an assignment, as far as they are readable."""
+        found = []
+        for notebook in sorted(self.source(assignment).glob("*.ipynb")):
+            try:
+                names = {role_of(cell)[1] for cell in load(notebook)["cells"]}
+            except NotebookError:
+                names = set()
+            found.append(Wanted(notebook.stem, frozenset(names - {""})))
+        return found
 
     def require(self, assignment: str) -> dict[str, Path]:
         """The submissions of an assignment. Raises UsageError if there are none."""
@@ -264,20 +280,6 @@ def _fault_of_name(assignment: str) -> str:
             "folder in source/ and in every student's folder."
         )
     return ""
-
-
-def _may_be_a_submission(folder: Path, *, named: bool) -> bool:
-    """Whether there is something at `folder` that is a submission, or in the place of one.
-
-    With `named`, the name of the path's last part is that of the assignment, so it is no accident.
-    """
-    try:
-        status = os.lstat(folder)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True  # Reading it then says why it cannot be read.
-    return named or stat.S_ISDIR(status.st_mode) or stat.S_ISLNK(status.st_mode)
 
 
 def _assignments_in(folder: Path) -> list[str]:

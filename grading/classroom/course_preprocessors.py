@@ -11,20 +11,25 @@ from typing import Any
 
 from grading.classroom.pipeline import Pipeline
 from grading.judging import notebook_file
+from grading.judging.findings import Event
 from grading.judging.notebook_file import unmatched
 from grading.nbgrader_adapter.notebooks import from_text
 
 
-def sanitized(pipeline: Pipeline, data: bytes, file: Path, place: str) -> bytes:
-    """The notebook after the course's steps before the execution. Raises Damaged."""
-    notebook = notebook_file.read(data, place)
+def sanitized(pipeline: Pipeline, data: bytes, file: Path, place: str) -> tuple[bytes, list[Event]]:
+    """The notebook after the course's steps before the execution, and what was repaired before.
+
+    Raises Damaged.
+    """
+    known = next((one for one in pipeline.assignment.notebooks if one.name == file.stem), None)
+    notebook, events = notebook_file.read(data, place, known)
     resources = pipeline.nbgrader.resources(file)
     exporter = pipeline.nbgrader.exporter(pipeline.sanitizing)
     try:
         text, _ = exporter.from_notebook_node(notebook, resources)
     except Exception as error:
         raise unmatched(place, error) from error
-    return str(text).encode()
+    return str(text).encode(), events
 
 
 def saved(pipeline: Pipeline, text: str, resources: Any) -> tuple[str, Any]:

@@ -1,78 +1,179 @@
-"""Feedback: a page for each graded submission, written as nbgrader's GenerateFeedback writes it."""
+"""Feedback: a page for each submission, written as nbgrader's GenerateFeedback writes it.
+
+One that could not be read gets a page that says what to hand in again.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import copy
 import functools
+import math
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
 from grading import shortage
+from grading.classroom import submitted
 from grading.classroom.converters import aside, quietly, remove_stale, replacing
 from grading.classroom.course_directory import Course, open_course
+from grading.classroom.pipeline import Pipeline, configured
 from grading.errors import UsageError, in_a_line
+from grading.judging import notebook_file
+from grading.judging.submission import Damaged
 from grading.nbgrader_adapter.converters import generate_feedback
+from grading.pages.feedback_page import unreadable_page
 from grading.pages.worker import PageError, Worker
+from grading.plain_text import sentence
 from grading.progress import Bar
+
+# Where a reason begins to tell the instructor what to do.
+_ADVICE = re.compile(r"[.:] (?:ask|put|rename|delete|move|open|look|correct)\b.*", re.IGNORECASE)
 
 
 def feedback(assignment: str, root: Path) -> int:
-    """Write feedback on every graded submission. Returns 0, or 1 if it failed for any of them."""
+    """Write feedback on every submission. Returns 0, or 1 if it failed for any of them."""
     course = open_course(root)
     graded = course.graded(assignment)
-    if not graded:
+    places = course.submitted(assignment) if course.is_registered(assignment) else {}
+    if not graded and not places:
         raise UsageError(
             f"{course.root} has no graded submissions of {assignment}: run "
             f"`python -m grading grade {assignment} --root {course.root}` first."
         )
-    reasons = write_all(assignment, course, graded)
-    written = len(graded) - len(reasons)
+    reasons, written, unreadable = write_all(assignment, course, graded, places)
     where = course.directory.format_path(course.directory.feedback_directory, "STUDENT", assignment)
     console = Console(highlight=False)
     plural = "" if written == 1 else "s"
     console.print(Text(f"Feedback on {written} submission{plural}: {where}"), soft_wrap=True)
+    if unreadable:
+        verb = "was" if unreadable == 1 else "were"
+        said = f"{unreadable} more {verb} unreadable: the page says what to hand in again."
+        console.print(Text(said), soft_wrap=True)
     for student, reason in reasons.items():
         console.print(Text(f"{student}: {reason}"), soft_wrap=True)
     return 1 if reasons else 0
 
 
-def write_all(assignment: str, course: Course, graded: dict[str, Path]) -> dict[str, str]:
-    """Write feedback for the students of `graded`; return the reason for each that failed.
+def write_all(
+    assignment: str,
+    course: Course,
+    graded: Mapping[str, Path],
+    places: Mapping[str, Path] | None = None,
+) -> tuple[dict[str, str], int, int]:
+    """Write feedback for the students of `graded`, and for those of `places` who need it.
 
-    Pages are made in another process, which is ended if one of them takes too long.
+    `places` is where submissions are; of these, one that cannot be read gets a page that says so.
+    Returns the reason for each that failed, the number of graded ones that have a page, and that
+    of unreadable ones. Pages are made in another process, which is ended if one takes too long.
     """
     reasons: dict[str, str] = {}
+    written = unreadable = 0
+    students = dict.fromkeys([*graded, *(places or {})])
     remove_stale(course.directory)
     worker = Worker(__name__)
-    with contextlib.closing(worker), Bar(f"Feedback on {assignment}", len(graded)) as advance:
-        for student, folder in graded.items():
+    with contextlib.closing(worker), Bar(f"Feedback on {assignment}", len(students)) as advance:
+        for student in students:
+            folder, place = graded.get(student), (places or {}).get(student)
+            paths = [str(path) if path else "" for path in (folder, place)]
             try:
-                worker.call("write_one", str(course.root), assignment, student, str(folder))
+                made = worker.call("write_one", str(course.root), assignment, student, *paths)
+                written += made and folder is not None
+                unreadable += made and folder is None
             except PageError as error:
                 if error.machine:
                     raise shortage.stopped(error.machine) from error
+                what = "grade it again with --force" if folder else "look at what was handed in"
                 reasons[student] = (
-                    f"Feedback on {course.place(folder)} could not be written "
-                    f"({in_a_line(error)}): grade it again with --force."
+                    f"Feedback on {course.place(folder or place or course.root)} could not be "
+                    f"written ({in_a_line(error)}): {what}."
                 )
             advance()
-    return reasons
+    return reasons, written, unreadable
 
 
 _opened = functools.cache(open_course)
 
 
-def write_one(root: str, assignment: str, student: str, folder: str) -> None:
-    """Write feedback in the process of `write_all`, which can send only text."""
-    write(assignment, _opened(Path(root)), student, Path(folder))
+@functools.cache
+def _pipeline(root: str, assignment: str) -> Pipeline:
+    return configured(_opened(Path(root)), assignment)
 
 
-def write(assignment: str, course: Course, student: str, folder: Path) -> None:
-    """Write feedback on the submission graded in `folder`. Raises whatever goes wrong."""
+def write_one(root: str, assignment: str, student: str, graded: str, place: str) -> bool:
+    """Write feedback in the process of `write_all`, which can send only text.
+
+    Returns whether there is a page now, which one that waits to be graded does not have.
+    """
+    course = _opened(Path(root))
+    said = _fault(_pipeline(root, assignment), student, Path(place)) if place else ""
+    if graded:
+        write(assignment, course, student, Path(graded), said)
+    elif said:
+        _write_unreadable(_pipeline(root, assignment), student, said)
+    return bool(graded or said)
+
+
+def write(assignment: str, course: Course, student: str, folder: Path, said: str = "") -> None:
+    """Write feedback on the submission graded in `folder`. Raises whatever goes wrong.
+
+    `said` is why a newer submission could not be read.
+    """
     directory = course.directory_for(assignment, student)
     directory.feedback_directory = aside(directory.feedback_directory)
     final = course.feedback(assignment, student)
-    with quietly(course.root), replacing(final, directory, directory.feedback_directory):
-        generate_feedback(directory, course.config, folder)
+    config = course.config
+    if said:
+        config = copy.deepcopy(config)
+        config.FeedbackPage.notice = (
+            f"What you handed in after this could not be graded: {said} This page is about your "
+            "earlier submission."
+        )
+    with quietly(course.root), replacing(final, directory, directory.feedback_directory, student):
+        generate_feedback(directory, config, folder)
+
+
+def _write_unreadable(pipeline: Pipeline, student: str, said: str) -> None:
+    """Write a page for each notebook of a submission that could not be read."""
+    course = pipeline.course
+    directory = course.directory_for(pipeline.name, student)
+    directory.feedback_directory = aside(directory.feedback_directory)
+    final = course.feedback(pipeline.name, student)
+    with quietly(course.root), replacing(final, directory, directory.feedback_directory, student):
+        made = directory.format_path(directory.feedback_directory, student, pipeline.name)
+        names = [str(one.name) for one in pipeline.assignment.notebooks]
+        files = [f"{name}.ipynb" for name in names]
+        for notebook, name in zip(pipeline.assignment.notebooks, names, strict=True):
+            most = math.fsum(
+                cell.max_score for cell in (*notebook.grade_cells, *notebook.task_cells)
+            )
+            page = unreadable_page(name, most, said, files)
+            Path(made, f"{name}.html").write_text(page, encoding="utf-8")
+
+
+def _fault(pipeline: Pipeline, student: str, place: Path) -> str:
+    """Why no notebook of a submission can be read, for the student; or an empty string."""
+    try:
+        submission = submitted.read(pipeline, student, place, own_steps=False)
+        faults = []
+        for name, data in submission.notebooks.items():
+            known = pipeline.assignment.find_notebook(name, pipeline.name)
+            file = f"{submission.place}/{name}.ipynb"
+            try:
+                with notebook_file.in_time(file):
+                    notebook_file.read(data, file, known)
+            except Damaged as damage:
+                faults.append(damage)
+        if len(faults) == len(submission.notebooks):
+            raise faults[0]
+    except Damaged as damage:
+        return _to_the_student(sentence(str(damage)))
+    return ""
+
+
+def _to_the_student(said: str) -> str:
+    """A reason without what it asks of the instructor."""
+    return f"{_ADVICE.sub('', said).rstrip('. ')}."

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from grading.classroom import preflight, record
 from grading.classroom.course_directory import Course, open_course
+from grading.classroom.dry_run import shadow
+from grading.classroom.earlier import Earlier
 from grading.classroom.execution import execute_all, is_sandboxed
 from grading.classroom.record import Record
 from grading.classroom.recorder import Recorder
 from grading.classroom.registration import register
-from grading.classroom.score_table import show
+from grading.classroom.score_changes import ScoreChanges
+from grading.classroom.score_table import show, show_changes
 from grading.classroom.turn import turn
+from grading.classroom.update import Source
 from grading.errors import UsageError
 from grading.judging.submission import Submission
 from grading.plain_text import plain
@@ -32,13 +37,17 @@ def grade(
     workers: int | None = None,
     scheduler: str | None = None,
     force: bool = False,
+    update: bool = False,
+    dry_run: bool = False,
     json_file: Path | None = None,
     sandbox: bool = True,
 ) -> int:
     """Grade a class and print its scores. Returns 0, or 1 if any record has a reason in it.
 
-    `scheduler` is the address of a Dask cluster to execute on, instead of `workers` processes on
-    this machine. Without `sandbox`, student code runs with limits on time and memory only.
+    With `dry_run`, the same happens to a copy: neither the gradebook nor a file of the course
+    changes. `update` is as for `grade_class`. `scheduler` is the address of a Dask cluster to
+    execute on, instead of `workers` processes on this machine. Without `sandbox`, student code runs
+    with limits on time and memory only.
     Raises UsageError before anything is graded.
     """
     if scheduler is not None and workers is not None:
@@ -50,7 +59,31 @@ def grade(
         raise UsageError(
             f"--json {json_file}: cannot be written. Give a file in an existing folder."
         )
-    course = open_course(root)
+    with ExitStack() as stack:
+        course = open_course(root)
+        if dry_run:
+            # Before the gradebook is copied, for a course that has nothing to grade.
+            course.require(assignment)
+            course = stack.enter_context(shadow(course, assignment))
+        return _grade(
+            assignment, course, students=students, workers=workers, scheduler=scheduler,
+            force=force, update=update, dry_run=dry_run, json_file=json_file, sandbox=sandbox,
+        )  # fmt: skip
+
+
+def _grade(
+    assignment: str,
+    course: Course,
+    *,
+    students: Sequence[str],
+    workers: int | None,
+    scheduler: str | None,
+    force: bool,
+    update: bool,
+    dry_run: bool,
+    json_file: Path | None,
+    sandbox: bool,
+) -> int:
     if not sandbox:
         course.config.Execute.sandbox = False
     if scheduler is not None:
@@ -60,12 +93,15 @@ def grade(
         cluster.require(scheduler, sandboxed=is_sandboxed(course))
     elif is_sandboxed(course):
         sandbox_required()
+    changes = ScoreChanges(course, assignment)
     records = grade_class(
-        assignment, course, students=students, workers=workers, scheduler=scheduler, force=force
-    )
+        assignment, course, students=students, workers=workers, scheduler=scheduler, force=force,
+        update=update, changes=changes,
+    )  # fmt: skip
     if json_file is not None:
         _write(records, json_file)
     show(records)
+    show_changes(list(changes.lines()), dry_run=dry_run)
     return 1 if any(one.reasons for one in records) else 0
 
 
@@ -87,34 +123,38 @@ def grade_class(
     workers: int | None = None,
     scheduler: str | None = None,
     force: bool = False,
+    update: bool = False,
+    changes: ScoreChanges | None = None,
 ) -> list[Record]:
     """Grade submissions and return a record for each, in the order of the students' names.
 
     `students` limits this to some of the class. A submission that was graded before is not graded
-    again unless it is newer than its grade, or with `force`. A submission that cannot be graded
-    leaves an earlier grade as it is. `workers` and `scheduler` are as for `execute_all`.
+    again unless its content, the assignment, or a setting changed, or with `force`. A submission
+    that cannot be graded leaves an earlier grade as it is. `workers` and `scheduler` are as for
+    `execute_all`.
+
+    If the assignment's source differs from what the gradebook has, a line says so; with `update` or
+    `force`, the gradebook is brought in line. `changes` gets the scores before and after.
     """
     with turn(course.root, assignment):
-        return _grade_class(assignment, course, students, workers, scheduler, force=force)
+        wanted = _chosen(course.require(assignment), assignment, students)
+        return _graded(
+            assignment, course, wanted, changes or ScoreChanges(course, assignment),
+            workers=workers, scheduler=scheduler, force=force, update=update,
+        )  # fmt: skip
 
 
-def _grade_class(
+def _graded(
     assignment: str,
     course: Course,
-    students: Sequence[str],
+    wanted: dict[str, Path],
+    changes: ScoreChanges,
+    *,
     workers: int | None,
     scheduler: str | None,
-    *,
     force: bool,
+    update: bool,
 ) -> list[Record]:
-    submitted = course.require(assignment)
-    for student in students:
-        if student not in submitted:
-            raise UsageError(
-                f"--student {plain(student)}: no submission of {assignment} by this student. "
-                f"Choose from {', '.join(map(plain, submitted))}."
-            )
-    wanted = {one: submitted[one] for one in submitted if not students or one in students}
     # Before anything is written, and not at all for a class that has not changed.
     tried = not course.is_registered(assignment)
     if tried and scheduler is None:
@@ -122,11 +162,21 @@ def _grade_class(
     register(course, assignment)
     recorder = Recorder(assignment, course)
     records = {} if force else _kept(recorder, wanted)
-    fresh = {one: folder for one, folder in wanted.items() if one not in records}
-    if fresh and not tried and scheduler is None:
-        preflight.require_execution(course, fresh.values())
-    if fresh:
+    source = Source(course, recorder.steps.assignment, recorder.fingerprints)
+    outdated = source.bring_in_line(recorder.sources, update=update, force=force, registered=tried)
+    again = [one for one in wanted if outdated or one not in records]
+    if again and not tried and scheduler is None:
+        preflight.require_execution(course, map(wanted.__getitem__, again))
+    if again:
         preflight.require_gradebook(course)
+    changes.remember(again)
+    if outdated:
+        source.update(force=update and force)
+        changes.moved(source.changes.renamed())
+        recorder = Recorder(assignment, course)
+        records = {} if force else _kept(recorder, wanted)
+    recorder.fingerprints.source = source.digest
+    fresh = {one: folder for one, folder in wanted.items() if one not in records}
     count = min(workers or os.cpu_count() or 1, max(1, len(fresh)))
     bar = Bar(f"Grading {assignment}", len(fresh), count)
     with bar as advance:
@@ -147,8 +197,22 @@ def _grade_class(
             student = submission.student
             bar.end(student)
             records[student] = recorder.save(student, fresh[student], result)
+            earlier = recorder.earlier.get(student, Earlier())
+            changes.saved(student, earlier, submission.fingerprint, recorder.steps.assignment)
             advance()
     return [records[student] for student in wanted]
+
+
+def _chosen(
+    submitted: dict[str, Path], assignment: str, students: Sequence[str]
+) -> dict[str, Path]:
+    for student in students:
+        if student not in submitted:
+            raise UsageError(
+                f"--student {plain(student)}: no submission of {assignment} by this student. "
+                f"Choose from {', '.join(map(plain, submitted))}."
+            )
+    return {one: submitted[one] for one in submitted if not students or one in students}
 
 
 def _kept(recorder: Recorder, wanted: Mapping[str, Path]) -> dict[str, Record]:

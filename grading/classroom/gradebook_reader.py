@@ -7,6 +7,7 @@ follows the pairs that are indexed. nbgrader's own properties would read the who
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,6 +100,26 @@ _STUDENTS: Select[Any] = (
 )
 
 
+_AUTOMATIC: Any = (
+    select(
+        tables.SubmittedAssignment.student_id,
+        tables.Notebook.name,
+        tables.BaseCell.name,
+        tables.Grade.auto_score,
+    )
+    .select_from(tables.Assignment)
+    .join(tables.Notebook, tables.Notebook.assignment_id == tables.Assignment.id)
+    .join(tables.BaseCell, tables.BaseCell.notebook_id == tables.Notebook.id)
+    .join(tables.Grade, tables.Grade.cell_id == tables.BaseCell.id)
+    .join(tables.SubmittedNotebook, tables.SubmittedNotebook.id == tables.Grade.notebook_id)
+    .join(
+        tables.SubmittedAssignment,
+        tables.SubmittedAssignment.id == tables.SubmittedNotebook.assignment_id,
+    )
+    .where(tables.Assignment.name == bindparam("assignment"))
+)
+
+
 def read_scores(gradebook: Gradebook, assignment: str, student: str) -> Scores:
     """The scores of a submission. Raises MissingEntry if there is no such submission."""
     session = tables.session_of(gradebook)
@@ -116,7 +137,18 @@ def read_scores(gradebook: Gradebook, assignment: str, student: str) -> Scores:
     )
 
 
-def graded_students(gradebook: Gradebook, assignment: str) -> set[str]:
-    """The students who have a submission of an assignment in the gradebook."""
+def automatic_points(
+    gradebook: Gradebook, assignment: str
+) -> dict[str, dict[str, dict[str, float | None]]]:
+    """The automatic points of a class, by student, notebook, and cell.
+
+    A student with a submission in the gradebook is there even if it has no points.
+    """
     session = tables.session_of(gradebook)
-    return set(session.scalars(_STUDENTS, {"assignment": assignment}))
+    which = {"assignment": assignment}
+    found: dict[str, dict[str, dict[str, float | None]]] = {}
+    for student in session.scalars(_STUDENTS, which):
+        found[student] = defaultdict(dict)
+    for student, notebook, name, points in session.execute(_AUTOMATIC, which):
+        found[student][notebook][name] = points
+    return found

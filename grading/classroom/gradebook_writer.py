@@ -62,8 +62,12 @@ def save_marks(
     timestamp: datetime | None = None,
     create_student: bool = True,
     penalties: LatePenalties | None = None,
+    unchanged: bool = False,
 ) -> None:
     """Write the marks of a submission, by notebook; a notebook without marks was not submitted.
+
+    If the submission is `unchanged`, and only the assignment or a setting is not, everything that
+    a person gave for it stays valid.
 
     Raises MissingEntry if the gradebook has no row for a mark, NbGraderException if it does not
     know the student and `create_student` is false, and OperationalError if another program holds
@@ -85,13 +89,15 @@ def save_marks(
             comments = _by_cell(session.execute(_COMMENTS, which))
         for name in parts:
             if name in marks:
-                _save(marks[name], grades[name], comments[name], f"{assignment}/{name}", student)
+                where = f"{assignment}/{name}"
+                _save(marks[name], grades[name], comments[name], where, student, again=unchanged)
                 continue
             # nbgrader does the same with a notebook that was not submitted.
             for row in grades[name].values():
                 row.auto_score, row.needs_manual_grade = 0, False
                 # But it keeps points that a person gave for what is no longer there.
-                row.manual_score = row.extra_credit = None
+                if not unchanged:
+                    row.manual_score = row.extra_credit = None
         if penalties is None or not penalties.enabled:
             return
         late = submission.total_seconds_late
@@ -151,26 +157,37 @@ def _by_cell(found: Iterable[Any]) -> Rows:
 
 
 def _save(
-    marks: Marks, grades: dict[str, Any], comments: dict[str, Any], notebook: str, student: str
+    marks: Marks,
+    grades: dict[str, Any],
+    comments: dict[str, Any],
+    notebook: str,
+    student: str,
+    *,
+    again: bool,
 ) -> None:
     """Set the marks of one notebook on its rows.
 
     A cell that was removed since an earlier submission keeps no mark of it: its row becomes what
-    it was before anything was graded.
+    it was before anything was graded. If the same is graded `again`, it keeps a person's mark.
     """
     # A task has no automatic mark, only a comment.
     gone = grades.keys() - marks.grades.keys() - marks.comments.keys() if marks.are_all else set()
     for name in gone:
         row = grades[name]
-        row.auto_score = row.manual_score = row.extra_credit = None
-        row.needs_manual_grade = True
+        row.auto_score = None
+        if not (again and row.manual_score is not None):
+            row.manual_score = row.extra_credit = None
+            row.needs_manual_grade = True
     for name, mark in marks.grades.items():
         if name not in grades:
             raise MissingEntry(f"No such grade: {notebook}/{name} for {student}")
         row = grades[name]
+        by_hand = row.manual_score is not None
+        looked_at = again and by_hand and row.auto_score == mark.auto_score
         row.auto_score = mark.auto_score
-        # A person who graded it by hand has to look again.
-        row.needs_manual_grade = mark.needs_manual_grade or row.manual_score is not None
+        # A person who graded it by hand has to look again, unless nothing is new.
+        if not looked_at:
+            row.needs_manual_grade = mark.needs_manual_grade or by_hand
     for name, comment in marks.comments.items():
         if name not in comments:
             raise MissingEntry(f"No such comment: {notebook}/{name} for {student}")

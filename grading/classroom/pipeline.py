@@ -7,7 +7,7 @@ for the gradebook, so they run in the one process that has it; `course_preproces
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,11 @@ from traitlets.utils.importstring import import_item
 
 from grading.classroom.converters import aside
 from grading.classroom.course_directory import Course, usable_options
-from grading.judging.assignment import Assignment
+from grading.judging.assignment import Assignment, with_outlines
 from grading.judging.assignment import read as read_assignment
 from grading.judging.execute import Execute as JudgedExecute
 from grading.judging.nbgrader_steps import without_gradebook
+from grading.judging.references import read as read_references
 from grading.judging.submission import Steps
 from grading.nbgrader_adapter.converters import Autograde, find_all_files
 from grading.nbgrader_adapter.steps import LatePenalties
@@ -59,6 +60,11 @@ class Pipeline:
         """The course's patterns of the names of files that nobody copies."""
         return list(self.nbgrader.coursedir.ignore)
 
+    @property
+    def has_own_steps(self) -> bool:
+        """Whether the course changes a submission itself before it is executed."""
+        return bool(self.sanitizing) or self.nbgrader.has_hook_before
+
     def select(self, student: str, files: Sequence[Path]) -> None:
         """Choose a submission by its notebooks, which nbgrader's hooks then see."""
         self.nbgrader.select(student, files)
@@ -80,6 +86,8 @@ def configured(course: Course, assignment: str) -> Pipeline:
     """
     with course.gradebook() as gradebook:
         known = read_assignment(gradebook, assignment)
+    known = with_outlines(known, course.source(assignment))
+    known = replace(known, references=read_references(course.source(assignment)))
     with usable_options():
         return _configured(course, assignment, known)
 

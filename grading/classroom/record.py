@@ -16,6 +16,7 @@ from grading.files import write_whole
 from grading.judging import findings, kernel_outputs
 from grading.judging.assignment import Assignment
 from grading.judging.findings import (
+    INVALID_SCORE,
     LEFT_OUT,
     PROCESS_ENDED,
     REPAIRED,
@@ -35,7 +36,10 @@ BY_HAND = "Waiting for manual grading."
 
 @dataclass(frozen=True)
 class GradedTest:
-    """One graded cell: its points and the message of its check."""
+    """One graded cell: its points and the message of its check.
+
+    `follows` is the earlier answer whose mistake made the test fail, if it would pass otherwise.
+    """
 
     name: str
     points: float
@@ -43,6 +47,7 @@ class GradedTest:
     passed: bool
     message: str = ""
     diagnosis: str | None = None
+    follows: str | None = None
 
 
 @dataclass(frozen=True)
@@ -91,12 +96,16 @@ def from_notebooks(
     `notebooks` holds the autograded notebooks by name. `order` lists test names in the order to
     use; other tests come last. Raises MissingEntry if the gradebook has no such submission.
     """
-    found = {
+    return from_findings(gradebook, assignment, student, findings_in(notebooks), order, seconds)
+
+
+def findings_in(notebooks: Mapping[str, Json]) -> dict[str, Findings]:
+    """The findings on autograded notebooks by name."""
+    return {
         # If stock nbgrader ran the cells, their outputs are all there is to read.
         name: findings.read(notebook) or kernel_outputs.read(notebook)
         for name, notebook in notebooks.items()
     }
-    return from_findings(gradebook, assignment, student, found, order, seconds)
 
 
 def from_findings(
@@ -117,7 +126,10 @@ def from_findings(
         file, here = f"{name}.ipynb", found.get(name)
         if here is None:
             tests += [_missing(grade) for grade in grades]
-            damages.append(f"{file} was not submitted, so its tests get no points.")
+            # A reason that names the notebook itself says why it could not be read.
+            if not any(one.name == name for other in found.values() for one in other.events
+                       if one.kind == LEFT_OUT):  # fmt: skip
+                damages.append(f"{file} was not submitted, so its tests get no points.")
             continue
         tests += [_graded(grade, here) for grade in grades]
         lost = [one.name for one in grades if one.name not in {*here.verdicts, *here.others}]
@@ -130,7 +142,8 @@ def from_findings(
         errors += [_reason(one, file) for one in here.events if one.kind == PROCESS_ENDED]
     for here in found.values():
         limits += [event.message for event in here.events if event.kind == UNANSWERED]
-        damages += [event.message for event in here.events if event.kind in (LEFT_OUT, REPAIRED)]
+        said = (LEFT_OUT, REPAIRED, INVALID_SCORE)
+        damages += [event.message for event in here.events if event.kind in said]
     status: Status = "error" if errors else "limit" if limits else "graded"
     return Record(
         plain(student, LONGEST_SENTENCE),
@@ -192,11 +205,13 @@ def _graded(grade: gradebook_reader.Grade, found: Findings) -> GradedTest:
         message = "Graded by hand." if by_hand else "Not answered."
         return GradedTest(grade.name, points, most, by_hand and points >= most, message)
     costs_points = not verdict.passed or verdict.wrote_to_stderr
-    passed = points >= most and (most > 0 or not costs_points)
+    follows = verdict.follows or None
+    passed = points >= most and (most > 0 or not costs_points) and not follows
     message = verdict.message
     if not message and not passed and verdict.wrote_to_stderr:
         message = "It wrote to stderr, and nbgrader gives no points to a test that does."
-    return GradedTest(grade.name, points, most, passed=passed, message=sentence(message))
+    said = sentence(message)
+    return GradedTest(grade.name, points, most, passed=passed, message=said, follows=follows)
 
 
 def _reason(event: Event, file: str) -> str:

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import contextlib
 import time
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError
 
 from course.notebook import Json, NotebookError, load
 from grading import shortage
-from grading.classroom import autograded, gradebook_file, gradebook_reader, record, submitted
+from grading.classroom import (
+    autograded,
+    earlier,
+    gradebook_file,
+    gradebook_reader,
+    record,
+    submitted,
+)
 from grading.classroom.converters import remove_stale
 from grading.classroom.course_directory import Course
+from grading.classroom.earlier import Earlier
+from grading.classroom.fingerprint import ASSIGNMENT, SOURCE, SUBMISSION, Fingerprints
 from grading.classroom.pipeline import configured
 from grading.classroom.pool import WorkerDied
 from grading.classroom.record import Record
 from grading.errors import MachineFault, in_a_line
-from grading.judging.stock_submission import MOST_OF_TIMESTAMP, TIMESTAMP
+from grading.judging import stamp
+from grading.judging.findings import Findings
 from grading.judging.submission import Damaged, Executed, Submission
-from grading.untrusted_files import Folder, open_folder
 
 
 class Recorder:
@@ -35,13 +44,20 @@ class Recorder:
         self._names = {str(one.name) for one in self.steps.assignment.notebooks}
         # Each submission that is now being executed, and the seconds spent on it here.
         self._prepared: dict[str, tuple[Submission, float]] = {}
+        self.fingerprints = Fingerprints(self.pipeline)
         remove_stale(course.directory)
         with course.gradebook() as gradebook:
-            self._graded = gradebook_reader.graded_students(gradebook, assignment)
+            self._points = gradebook_reader.automatic_points(gradebook, assignment)
+        # The digests of sources that are known to register what the gradebook has.
+        self.sources: set[str] = set()
+        # Of each submission that is being graded again, what it was graded from before.
+        self.earlier: dict[str, Earlier] = {}
+        # What was found in the notebooks of a submission that need not be graded again.
+        self._current: dict[str, dict[str, Findings]] = {}
 
     def is_current(self, student: str, folder: Path) -> bool:
         """Whether the submission in `folder` has been graded already."""
-        if student not in self._graded:
+        if student not in self._points:
             return False
         try:
             return self._is_current(student, folder)
@@ -49,28 +65,33 @@ class Recorder:
             return False
 
     def _is_current(self, student: str, folder: Path) -> bool:
-        graded = self.course.autograded(self.assignment, student)
-        with self.course.open_submitted(self.assignment, folder) as opened:
-            # Also those that are not read: a change to them may matter.
-            files = {one.name: one.modified for one in opened.entries() if not one.fault}
-            new = _time(opened) if TIMESTAMP in files else None
-        submitted = {name for name in files if name.endswith(".ipynb") and "/" not in name}
-        done = {name: graded / name for name in submitted if (graded / name).is_file()}
-        known = {f"{one.name}.ipynb" for one in self.steps.assignment.notebooks}
-        if done.keys() != submitted & known or not done:
+        now = self.fingerprints.seen(student, folder)
+        digests, points = self.fingerprints.of(now), self._points[student]
+        graded = self._notebooks(student)
+        stamps = {name: stamp.read(notebook) for name, notebook in graded.items()}
+        for made in stamps.values():
+            if made and made.digests.get(ASSIGNMENT) == digests[ASSIGNMENT]:
+                self.sources.add(made.digests.get(SOURCE, ""))
+        if not graded:
             return False
-        if new is not None:
-            with open_folder(graded) as opened:
-                old = _time(opened)
-            if old is not None:
-                return new <= old
-        return max(files.values()) <= min(file.stat().st_mtime for file in done.values())
+        for name, made in stamps.items():
+            if made is None or not digests.items() <= made.digests.items():
+                return False
+            if graded.keys() != {*made.notebooks}:
+                return False
+            # Someone may have restored an older gradebook.
+            if made.points.items() - points[name].items():
+                return False
+        self._current[student] = record.findings_in(graded)
+        return True
 
     def prepare(self, student: str, folder: Path) -> Submission | Record:
         """The submission in `folder`, ready to execute, or the record of why it cannot be."""
         begun = time.monotonic()
         try:
+            seen = self.fingerprints.seen(student, folder) if self.pipeline.has_own_steps else None
             submission = submitted.read(self.pipeline, student, folder)
+            submission = self.fingerprints.stamped(submission, seen)
         except Damaged as damage:
             return self._ungraded(student, "damaged", str(damage), time.monotonic() - begun)
         except MachineFault:
@@ -82,6 +103,10 @@ class Recorder:
                 "new copy, then run `grade` again."
             )
             return self._ungraded(student, "error", reason, time.monotonic() - begun)
+        if student in self._points:
+            before = self.earlier[student] = earlier.read(self._notebooks(student))
+            if before.has(SUBMISSION, submission.fingerprint[SUBMISSION]):
+                submission = replace(submission, revised=before.revised(self.steps.assignment))
         self._prepared[student] = submission, time.monotonic() - begun
         return submission
 
@@ -107,7 +132,7 @@ class Recorder:
             )
             return self._ungraded(student, "error", reason, spent)
         try:
-            self._save(submission, folder, result)
+            self._save(submission, result)
         except MachineFault:
             raise
         except (Exception, SystemExit) as error:
@@ -130,14 +155,16 @@ class Recorder:
             self._require_machine(error)
             return self._unreadable(student, error, spent)
 
-    def _save(self, submission: Submission, folder: Path, executed: Executed) -> None:
+    def _save(self, submission: Submission, executed: Executed) -> None:
         def save() -> None:
             try:
-                autograded.save(self.pipeline, submission, folder, executed)
+                autograded.save(self.pipeline, submission, executed, unchanged=unchanged)
             except IntegrityError:
                 # Another program has made the same rows meanwhile: now they are found.
-                autograded.save(self.pipeline, submission, folder, executed)
+                autograded.save(self.pipeline, submission, executed, unchanged=unchanged)
 
+        before = self.earlier.get(submission.student, Earlier())
+        unchanged = before.differs_beside(SUBMISSION, submission.fingerprint)
         gradebook_file.patiently(self.course.directory.db_url, save)
 
     def _require_machine(self, error: BaseException) -> None:
@@ -167,16 +194,21 @@ class Recorder:
             return self._unreadable(student, error, seconds)
 
     def _read(self, student: str, seconds: float) -> Record:
+        found = self._current.pop(student, None)
+        if found is None:
+            found = record.findings_in(self._notebooks(student))
+        with self.course.gradebook() as gradebook:
+            return record.from_findings(
+                gradebook, self.assignment, student, found, self.order, seconds
+            )
+
+    def _notebooks(self, student: str) -> dict[str, Json]:
+        """The graded notebooks of a submission by name; the record says which are missing."""
         notebooks: dict[str, Json] = {}
         for file in self.course.autograded(self.assignment, student).glob("*.ipynb"):
-            try:
+            with contextlib.suppress(NotebookError):
                 notebooks[file.stem] = load(file)
-            except NotebookError:
-                continue  # The record then says that its tests are missing.
-        with self.course.gradebook() as gradebook:
-            return record.from_notebooks(
-                gradebook, self.assignment, student, notebooks, self.order, seconds
-            )
+        return notebooks
 
     def _unreadable(self, student: str, error: Exception, seconds: float) -> Record:
         place = self.course.place(self.course.autograded(self.assignment, student))
@@ -193,13 +225,3 @@ class Recorder:
             reason += " The earlier grade stays in the gradebook."
         known = self.steps.assignment
         return record.ungraded(known, student, status, reason, self.order, seconds)
-
-
-def _time(folder: Folder) -> datetime | None:
-    """When a submission was submitted, or None if its timestamp.txt does not say."""
-    if folder.fault(TIMESTAMP, MOST_OF_TIMESTAMP) is None:
-        return None
-    try:
-        return submitted.time_of(folder.read(TIMESTAMP, MOST_OF_TIMESTAMP))
-    except ValueError:
-        return None

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import shutil
+import warnings
+from contextlib import closing
 from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
 
 from grading import shortage, temporary
 from grading.classroom.course_directory import REPOSITORY, Course, config_at
 from grading.errors import UsageError, in_a_line
+from grading.judging.assignment import Assignment
+from grading.judging.assignment import read as read_assignment
 from grading.nbgrader_adapter.converters import generate_assignment
-from grading.nbgrader_adapter.tables import remove_assignment
+from grading.nbgrader_adapter.tables import open_gradebook, remove_assignment
 
 
 def register(course: Course, assignment: str) -> None:
@@ -25,30 +30,67 @@ def register(course: Course, assignment: str) -> None:
     with course.gradebook() as gradebook:
         known = assignment in [one.name for one in gradebook.assignments]
 
-    # The blanks in the gradebook must be the ones that students were given.
-    ours = course.source(assignment).is_relative_to(REPOSITORY / "source")
-    config = config_at(REPOSITORY) if ours else course.config
     with temporary.folder() as folder:
-        shutil.copytree(course.source(assignment), Path(folder, "source", assignment))
-        directory = CourseDirectory(
-            config=config,
-            root=str(Path(folder).resolve()),
-            db_url=course.directory.db_url,
-            course_id=course.directory.course_id,
-            assignment_id=assignment,
-            directory_structure=str(Path("{nbgrader_step}", "{student_id}", "{assignment_id}")),
-            source_directory="source",
-            release_directory="release",
-        )
         try:
-            generate_assignment(directory, config)
+            _generate(course, assignment, Path(folder), course.directory.db_url)
         except Exception as error:
             with course.gradebook() as gradebook:
                 if not known and assignment in [one.name for one in gradebook.assignments]:
                     remove_assignment(gradebook, assignment)
-            if reason := shortage.of(error):
-                raise shortage.stopped(reason) from error
-            raise UsageError(
-                f"{course.source(assignment)}: nbgrader cannot make an assignment from it "
-                f"({in_a_line(error)}). Fix that, then run the command again."
-            ) from error
+            raise _fault(course, assignment, error) from error
+
+
+def as_in_source(course: Course, assignment: str) -> Assignment:
+    """The assignment as its source would be registered now. The course's gradebook is not used.
+
+    Raises UsageError if nbgrader cannot make an assignment from its source.
+    """
+    with temporary.folder() as folder:
+        url = f"sqlite:///{Path(folder).resolve() / 'gradebook.db'}"
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                _generate(course, assignment, Path(folder), url)
+            with closing(open_gradebook(url, course.directory.course_id)) as gradebook:
+                return read_assignment(gradebook, assignment)
+        except Exception as error:
+            raise _fault(course, assignment, error) from error
+
+
+def config_for(course: Course, assignment: str) -> Config:
+    """The settings that make a release of the assignment.
+
+    The blanks in the gradebook must be the ones that students were given.
+    """
+    ours = course.source(assignment).is_relative_to(REPOSITORY / "source")
+    return config_at(REPOSITORY) if ours else course.config
+
+
+def _generate(course: Course, assignment: str, folder: Path, url: str) -> None:
+    config = config_for(course, assignment)
+    shutil.copytree(course.source(assignment), folder / "source" / assignment)
+    directory = CourseDirectory(
+        config=config,
+        root=str(folder.resolve()),
+        db_url=url,
+        course_id=course.directory.course_id,
+        assignment_id=assignment,
+        directory_structure=str(Path("{nbgrader_step}", "{student_id}", "{assignment_id}")),
+        source_directory="source",
+        release_directory="release",
+    )
+    generate_assignment(directory, config)
+
+
+def _fault(course: Course, assignment: str, error: Exception) -> UsageError:
+    """The error that ends the command: it is the source's fault, or this machine's."""
+    if reason := shortage.of(error):
+        return shortage.stopped(reason)
+    return UsageError(_refusal(course, assignment, error))
+
+
+def _refusal(course: Course, assignment: str, error: Exception) -> str:
+    return (
+        f"{course.source(assignment)}: nbgrader cannot make an assignment from it "
+        f"({in_a_line(error)}). Fix that, then run the command again."
+    )

@@ -14,6 +14,8 @@ from grading.plain_text import plain, sentence
 
 # In the table, a student's name gets no more room than this.
 LONGEST_NAME = 60
+# A line about an assignment may name many cells and students.
+LONGEST_LINE = 10_000
 
 
 def show(records: Sequence[Record]) -> None:
@@ -44,6 +46,25 @@ def show(records: Sequence[Record]) -> None:
     for one in records:
         for reason in one.reasons:
             console.print(Text(sentence(f"{one.student}: {reason}")), soft_wrap=True)
+
+
+def show_line(text: str) -> None:
+    """Print a sentence on a line of its own, however long it is."""
+    Console(highlight=False).print(Text(sentence(text, LONGEST_LINE)), soft_wrap=True)
+
+
+def show_changes(lines: Sequence[str], *, dry_run: bool) -> None:
+    """Print the lines about marks that changed, or would change, under a line that says so."""
+    if dry_run:
+        show_line(
+            "Dry run: nothing was written. These marks would change:"
+            if lines
+            else "Dry run: nothing was written. No earlier mark would change."
+        )
+    elif lines:
+        show_line("These marks changed:")
+    for line in lines:
+        show_line(line)
 
 
 def _penalty(one: Record) -> str:

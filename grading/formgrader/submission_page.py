@@ -41,7 +41,7 @@ def render(file: str, resources: dict[str, Any], nonce: str) -> str:
             resources=resources,
             cells=cells,
             # Of our own files and of properties that `styles` allows.
-            stylesheet=Markup(stylesheet),  # noqa: S704
+            stylesheet=Markup(stylesheet),  # noqa: S704  (our own)
             nonce=formgrader_templates.NONCE,
         )
     )

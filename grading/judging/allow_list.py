@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 # Prose, hint ladders, tables and pictures.
 TAGS = frozenset(
@@ -18,6 +19,8 @@ TAGS = frozenset(
         *("th", "thead", "tr", "u", "ul"),
     )
 )
+# The kinds of pictures that cannot act.
+PICTURES = ("image/png", "image/jpeg", "image/gif")
 VOID = frozenset(("br", "hr", "img"))
 ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "a": frozenset(("href", "title")),
@@ -90,6 +93,21 @@ def is_picture(address: str) -> bool:
 def is_base64(data: str) -> bool:
     """Whether this is nothing but base64 text."""
     return _PICTURE.fullmatch("data:image/png;base64," + "".join(data.split())) is not None
+
+
+def pictures_in(attachments: Any) -> dict[str, dict[str, str]]:
+    """The pictures among the attachments of a cell, by name and kind; nothing else of them."""
+    found = {
+        str(name): {kind: data for kind, data in bundle.items() if is_picture_data(kind, data)}
+        for name, bundle in (attachments.items() if isinstance(attachments, dict) else ())
+        if isinstance(bundle, dict)
+    }
+    return {name: bundle for name, bundle in found.items() if bundle}
+
+
+def is_picture_data(kind: str, data: Any) -> bool:
+    """Whether this is the base64 text of a picture of a kind that is allowed."""
+    return kind in PICTURES and isinstance(data, str) and is_base64(data)
 
 
 def has_macros(text: str) -> bool:

@@ -18,7 +18,14 @@ from course.notebook import Json
 
 # What can happen to a cell besides running to its end.
 Kind = Literal[
-    "time-limit", "process-ended", "refused", "unanswered", "output-cut", "left-out", "repaired"
+    "time-limit",
+    "process-ended",
+    "refused",
+    "unanswered",
+    "output-cut",
+    "left-out",
+    "repaired",
+    "invalid-score",
 ]
 TIME_LIMIT: Kind = "time-limit"
 PROCESS_ENDED: Kind = "process-ended"
@@ -29,6 +36,8 @@ OUTPUT_CUT: Kind = "output-cut"
 LEFT_OUT: Kind = "left-out"
 # Damage that was repaired before grading. The message says what was repaired, and what was lost.
 REPAIRED: Kind = "repaired"
+# A test that ends in a number outside 0 to its points. The message is for the record.
+INVALID_SCORE: Kind = "invalid-score"
 
 # Flags that say how a notebook was graded.
 NO_SANDBOX, IN_KERNEL = "no-sandbox", "judged-in-kernel"
@@ -42,7 +51,8 @@ class Verdict:
     """The result of the test cell `name`, before it is turned into points.
 
     `written` is False if the check found that the answer is still blank. `ended_by` is the kind of
-    event that stopped the test early, or empty.
+    event that stopped the test early, or empty. `follows` is the earlier answer whose mistake made
+    the test fail, or empty: with the course's own answer in its place, the test passes.
     """
 
     name: str
@@ -51,6 +61,7 @@ class Verdict:
     written: bool = True
     ended_by: str = ""
     wrote_to_stderr: bool = False
+    follows: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
 
-from grading.judging import stock_marks, stock_metadata
+from grading.judging import repair_comments, stock_marks, stock_metadata
 from grading.judging.assignment import Assignment
 from grading.nbgrader_adapter import steps
 
@@ -93,8 +93,17 @@ class SaveAutoGrades(stock.SaveAutoGrades):
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Note each graded cell's automatic score and each comment."""
-        resources["marks"].are_all = True
-        return steps.save_auto_grades(self, _Noted(resources["marks"]), nb, resources)
+        marks: Marks = resources["marks"]
+        marks.are_all = True
+        nb, resources = steps.save_auto_grades(self, _Noted(marks), nb, resources)
+        if events := repair_comments.repairs_in(nb, resources.get("repaired", ())):
+            where = resources["nbgrader"]
+            known = _assignment(resources).find_notebook(where["notebook"], where["assignment"])
+            answers = {cell.name for cell in (*known.solution_cells, *known.task_cells)}
+            for name, said in repair_comments.by_answer(nb, events, answers).items():
+                comment = marks.comments.setdefault(name, Comment())
+                comment.auto_comment = repair_comments.joined(comment.auto_comment, said)
+        return nb, resources
 
 
 # Steps that need no gradebook, and the replacements for those that do.

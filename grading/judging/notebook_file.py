@@ -1,28 +1,35 @@
-"""Read a notebook from the bytes of a file, reject one that cannot be graded, and write it.
+"""Read a notebook from the bytes of a file, repair it, and reject one that cannot be graded.
 
-What its cells do, `grading.judging.steps` finds out.
+How it is repaired is in `course.repair`; what its cells do, `grading.judging.steps` finds out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from nbformat import NotebookNode
-from nbgrader import utils
 
-from course.notebook import Json, NotebookError, parse
+from course.notebook import Json, NotebookError
+from course.repair import cells, form
+from course.repair.sentences import grouped
 from grading.errors import in_a_line
 from grading.judging import findings
+from grading.judging.assignment import Notebook
+from grading.judging.findings import REPAIRED, Event
 from grading.judging.time_bound import TooLong, within
 from grading.nbgrader_adapter import notebooks
+from grading.plain_text import LONGEST_SENTENCE as LONGEST
 from grading.plain_text import plain
 
 REPAIR = "Ask for a new copy or repair it in Jupyter, then run `grade` again."
 
 
-# A lesson has about 150 cells and takes a tenth of a second.
-MAX_CELLS, MAX_SECONDS = 2_000, 30
+# A lesson takes a tenth of a second.
+MAX_CELLS, MAX_SECONDS = form.MOST_CELLS, 30
+# What a revised assignment does to a submission of an older one.
+_OF_REVISIONS = {"renamed", "test_missing", "unknown"}
 
 
 class Damaged(Exception):
@@ -42,29 +49,47 @@ def in_time(place: str) -> Iterator[None]:
         ) from error
 
 
-def read(data: bytes, place: str) -> NotebookNode:
-    """Read the notebook in the bytes of the file at `place`. Raises Damaged if it is invalid."""
+def read(
+    data: bytes, place: str, known: Notebook | None = None, revised: Collection[str] = ()
+) -> tuple[NotebookNode, list[Event]]:
+    """Read the notebook in the bytes of the file at `place`, and say what was repaired in it.
+
+    `known` is the assignment's notebook; without it, the cells stay as they are. `revised` are
+    names of cells that the instructor added or removed after this was submitted, which is no damage
+    of the submission. Raises Damaged if nothing in the file can be graded.
+    """
+    file = Path(place).name
     try:
-        content = parse(data)
-        refuse_masses(content, place)
-        notebook = notebooks.from_json(content)
+        repaired = form.read(data, file)
+        refuse_masses(repaired.notebook, place)
+        # The file's own damage explains that of its cells.
+        repairs = list(repaired.repairs)
+        if known is not None:
+            repairs += [
+                one
+                for one in cells.repair(repaired.notebook, known.lesson)
+                if one.kind not in _OF_REVISIONS or one.name not in revised
+            ]
+        notebook = notebooks.from_json(repaired.notebook)
     except (Damaged, TooLong):
         raise
     except NotebookError as error:
         raise Damaged(f"{place} is not a valid notebook: {error}. {REPAIR}") from error
     except Exception as error:
         raise Damaged(f"{place} is not a valid notebook ({in_a_line(error)}). {REPAIR}") from error
-    _refuse_copies(notebook, place)
     findings.forget(notebook)
-    return notebook
+    return notebook, [
+        Event(REPAIRED, one.cell, one.name if one.cell else "", plain(one.graded(file), LONGEST))
+        for one in grouped(repairs)
+    ]
 
 
 def refuse_masses(content: Json, place: str) -> None:
     """Raise Damaged for a notebook with more cells than any lesson has; each one costs time."""
-    cells = content.get("cells")
-    if isinstance(cells, list) and len(cells) > MAX_CELLS:
+    found = content.get("cells")
+    if isinstance(found, list) and len(found) > MAX_CELLS:
         raise Damaged(
-            f"{place} contains {len(cells):,} cells, and at most {MAX_CELLS:,} are read. Ask for a "
+            f"{place} contains {len(found):,} cells, and at most {MAX_CELLS:,} are read. Ask for a "
             "copy without the others."
         )
 
@@ -72,18 +97,3 @@ def refuse_masses(content: Json, place: str) -> None:
 def unmatched(place: str, error: Exception) -> Damaged:
     """The error for a notebook whose cells nbgrader cannot match with the assignment."""
     return Damaged(f"{place} has invalid nbgrader metadata ({in_a_line(error)}). {REPAIR}")
-
-
-def _refuse_copies(notebook: NotebookNode, place: str) -> None:
-    """Raise Damaged for a graded cell that occurs twice; nbgrader's message does not name it."""
-    seen: set[str] = set()
-    for cell in notebook.cells:
-        if not (utils.is_grade(cell) or utils.is_solution(cell) or utils.is_locked(cell)):
-            continue
-        name = str(cell.metadata.nbgrader.get("grade_id"))
-        if name in seen:
-            raise Damaged(
-                f"{place} contains the cell {plain(name)} more than once. Delete the copies in "
-                "Jupyter, then run `grade` again."
-            )
-        seen.add(name)

@@ -21,7 +21,6 @@ from grading.judging.allowance import TOO_MUCH, Allowance
 from grading.nbgrader_adapter.export import LEXER
 from grading.nbgrader_adapter.notebooks import node
 
-PICTURES = {"image/png", "image/jpeg", "image/gif"}
 # The metadata that nbgrader, this package and Jupyter's pages use.
 _NOTEBOOK_KEYS = {"kernelspec", "language_info"}
 _CELL_KEYS = {"nbgrader", "course", "tags", "collapsed", "scrolled", "deletable", "editable"}
@@ -66,12 +65,7 @@ def _clean_prose(cell: NotebookNode, allowance: Allowance) -> None:
         # nbconvert's pages show it as HTML.
         cell.source = allowance.cleaned(cell.source, _cleaned)
         return
-    attachments = {
-        name: {kind: data for kind, data in bundle.items() if _is_picture(kind, data)}
-        for name, bundle in cell.get("attachments", {}).items()
-        if isinstance(bundle, dict)
-    }
-    attachments = {name: bundle for name, bundle in attachments.items() if bundle}
+    attachments = allow_list.pictures_in(cell.get("attachments", {}))
     cell.source = allowance.cleaned(
         cell.source, lambda text: sanitize_markdown.clean(text, attachments)
     )
@@ -93,7 +87,7 @@ def _clean_output(output: NotebookNode, allowance: Allowance) -> None:
                 if kind in _DATA:
                     plain = TOO_MUCH if kind in ("text/plain", "text/latex") else ""
                     output.data[kind] = allowance.cleaned(text, _DATA[kind], plain)
-                elif not _is_picture(kind, text):
+                elif not allow_list.is_picture_data(kind, text):
                     del output.data[kind]
 
 
@@ -128,10 +122,6 @@ _DATA: dict[str, Callable[[str], str]] = {
     "text/markdown": sanitize_markdown.clean,
     "text/latex": _clean_latex,
 }
-
-
-def _is_picture(kind: str, data: Any) -> bool:
-    return kind in PICTURES and isinstance(data, str) and allow_list.is_base64(data)
 
 
 def _words(metadata: dict[str, Any], keys: set[str]) -> NotebookNode:

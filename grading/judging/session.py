@@ -17,6 +17,7 @@ from typing import Any
 
 from course.check.protocol import Failure, Question, Reply
 from grading.judging.findings import PROCESS_ENDED, TIME_LIMIT
+from grading.judging.patience import Patience
 from grading.judging.reply_schema import read_reply, same
 from grading.sandbox.limits import Limits
 from grading.sandbox.student_process import ProcessEnded, StudentProcess, TimedOut
@@ -36,20 +37,36 @@ _STOPPED = "The student process was stopped: it sent an invalid answer."
 class Unanswered:
     """A question that a limit left unanswered: the kind of limit, and a sentence.
 
-    `reply` is what a check gets for that question and for all later ones of the same test.
+    `reply` is what a check gets for that question and for all later ones of the same test. If the
+    question was not even asked, `why` says what is at fault.
     """
 
     ended_by: str
     message: str
     reply: Reply = field(default_factory=lambda: Reply([]), compare=False)
+    why: str = ""
+
+
+def unasked(test: str, ended_by: str, why: str) -> Unanswered:
+    """What a test gets whose questions are not asked; `why` completes "was not asked: "."""
+    reply = _failed("TimeoutError" if ended_by == TIME_LIMIT else "Ended", f"not asked: {why}")
+    return Unanswered(ended_by, f"{test} was not asked: {why}.", reply, why)
+
+
+class NotRun(ProcessEnded):
+    """Nothing more can run in a session. `cell` is the number of the cell at fault, or 0."""
+
+    def __init__(self, message: str, cell: int = 0) -> None:
+        super().__init__(message)
+        self.cell = cell
 
 
 class Session:
     """A student process for a whole notebook, restarted if it had to be killed.
 
     `unanswered` says which limit left a question of the current test unanswered, if one did. All
-    sessions of a notebook have the same `deadline`, on the clock of `time.monotonic`. Importing one
-    of the `refused` modules raises ImportError.
+    sessions of a notebook have the same `deadline`, on the clock of `time.monotonic`, and the same
+    `patience`. Importing one of the `refused` modules raises ImportError.
     """
 
     def __init__(
@@ -62,25 +79,35 @@ class Session:
         deadline: float | None = None,
         silent: bool = False,
         refused: Collection[str] = (),
+        patience: Patience | None = None,
     ) -> None:
         self.limits, self._files, self._isolated = limits, files, isolated
         self._modules, self._silent, self._refused = modules, silent, refused
         self._deadline = time.monotonic() + limits.wall_seconds if deadline is None else deadline
         self._process: StudentProcess | None = None
+        self._patience = patience or Patience()
+        # What ran, and the numbers of these cells.
         self._ran: list[str] = []
+        self._numbers: list[int] = []
         self._ended = self._test = ""
+        self._at_fault = 0
         self.unanswered: Unanswered | None = None
 
-    def run(self, source: str, room: int | None = None) -> dict[str, Any]:
+    def run(
+        self, source: str, room: int | None = None, *, number: int = 0, slow: bool = False
+    ) -> dict[str, Any]:
         """Run a cell; return its outputs and execution count, which a silent session does not have.
 
         Of the outputs, at most `room` bytes are kept, if that is less than the limit for a cell.
-        Raises TimedOut or ProcessEnded if it was stopped early.
+        `slow` code has run into its time limit before, and gets only a part of it. Raises TimedOut
+        or ProcessEnded if it was stopped early, and NotRun if it was not even started.
         """
         limit = self.limits.output if room is None else min(room, self.limits.output)
         message = {"run": source, "limit": 0 if self._silent else limit}
-        reply = self._request(message, self.limits.cell_seconds)
+        seconds = self._patience.limit(self.limits.cell_seconds, known=slow)
+        reply = self._request(message, seconds)
         self._ran.append(source)
+        self._numbers.append(number)
         return {} if self._silent else reply
 
     def begin(self, test: str, unanswered: Unanswered | None = None) -> None:
@@ -101,6 +128,8 @@ class Session:
             reply = _failed("TimeoutError", f"no answer {within}")
             said = f"A check in {self._test} got no answer {within}."
             self.unanswered = Unanswered(TIME_LIMIT, said, reply)
+        except NotRun as error:
+            self.unanswered = unasked(self._test, PROCESS_ENDED, str(error).rstrip("."))
         except ProcessEnded as error:
             reply = _failed("Ended", str(error))
             said = f"A check in {self._test} ended the Python process: {error}"
@@ -111,7 +140,7 @@ class Session:
         # A value that changes between two readings is not a value. Statements run only once.
         twice = not question.do
         asked = {"ask": vars(question), "twice": twice}
-        raw = self._request(asked, self.limits.answer_seconds)
+        raw = self._request(asked, self._patience.limit(self.limits.answer_seconds))
         looks = [raw, raw.pop("again", None)] if twice else [raw]
         reply, *again = (read_reply(look, len(question.read)) for look in looks)
         if reply is None or None in again:
@@ -124,11 +153,18 @@ class Session:
         try:
             return self._alive().request(message, seconds)
         except TimedOut as error:
+            self._patience.spend()
             if not error.alive:
                 self._process = None
             raise
+        except NotRun:
+            raise
         except ProcessEnded as error:
             self._process = None
+            if _TOO_LONG in str(error):
+                # Noticed at this request, and used up by earlier ones.
+                self._ended = self.reason(error)
+                raise NotRun(self._ended) from error
             raise ProcessEnded(self.reason(error)) from error
 
     def reason(self, error: TimedOut | ProcessEnded) -> str:
@@ -151,29 +187,35 @@ class Session:
     def _alive(self) -> StudentProcess:
         """The process; if the last one is gone, a new one in which the earlier cells ran again."""
         if self._ended:
-            raise ProcessEnded(self._ended)
+            raise NotRun(self._ended, self._at_fault)
         if self._process is None:
             left = self._deadline - time.monotonic()
             if left <= 0:
                 self._ended = f"The submission used up its {self.limits.wall_seconds:g} s."
-                raise ProcessEnded(self._ended)
+                raise NotRun(self._ended)
             limits = replace(self.limits, wall_seconds=left)
             process = StudentProcess(
                 limits, self._files, isolated=self._isolated, modules=self._modules
             )
+            done = 0
             try:
                 if self._refused:
                     process.request({"refuse": list(self._refused)}, self.limits.cell_seconds)
                 for source in self._ran:
-                    process.request({"run": source, "limit": 0}, self.limits.cell_seconds)
+                    seconds = self._patience.limit(self.limits.cell_seconds)
+                    process.request({"run": source, "limit": 0}, seconds)
+                    done += 1
             except (TimedOut, ProcessEnded) as error:
                 # A cell that ran once but fails now would make every restart fail.
                 process.close()
+                if isinstance(error, TimedOut):
+                    self._patience.spend()
+                self._at_fault = self._numbers[done] if done < len(self._numbers) else 0
                 self._ended = (
                     "The Python process ended earlier and could not be restarted "
                     f"({self.reason(error)})."
                 )
-                raise ProcessEnded(self._ended) from error
+                raise NotRun(self._ended, self._at_fault) from error
             self._process = process
         return self._process
 

@@ -12,16 +12,14 @@ from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from nbgrader import utils
 
 from course.notebook import role_of
-from grading.judging import findings, kernel_outputs
+from grading.judging import findings, invalid_scores, kernel_outputs
 from grading.judging.assignment import Assignment
 from grading.judging.execute import Execute as JudgedExecute
-from grading.judging.findings import PROCESS_ENDED, REFUSED, TIME_LIMIT, Event, Findings, Verdict
-from grading.judging.kernel_outputs import DEAD, NOT_RUN, REFUSAL, TIMEOUT
+from grading.judging.findings import PROCESS_ENDED, TIME_LIMIT, Event, Findings
+from grading.judging.kernel_outputs import DEAD, NOT_RUN, TIMEOUT
 from grading.nbgrader_adapter import notebooks
-from grading.nbgrader_adapter.cells import determine_grade
 
 
 @dataclass(frozen=True)
@@ -84,25 +82,11 @@ def run(
     judged = findings.read(notebook)
     found = judged or kernel_outputs.read(notebook)
     found.events += ended
-    _fail_invalid_scores(notebook, found)
+    invalid_scores.refuse(notebook, found)
     # Without the judge the notebook stays as nbgrader leaves it, and its outputs say the same.
     if judged or ended:
         findings.write(notebook, found)
     return notebook, found
-
-
-def _fail_invalid_scores(notebook: NotebookNode, found: Findings) -> None:
-    """Fail a test whose score nbgrader cannot determine."""
-    for cell in notebook.cells:
-        if not utils.is_grade(cell):
-            continue
-        try:
-            determine_grade(cell)
-        except (ValueError, KeyError):
-            most = cell.metadata.nbgrader["points"]
-            said = f"Its last line is not a score between 0 and {most}."
-            cell.outputs.insert(0, _error(REFUSAL, said))
-            found.add(Verdict(role_of(cell)[1], passed=False, message=said, ended_by=REFUSED))
 
 
 def _end(notebook: NotebookNode, at: int, kind: str, said: str) -> None:

@@ -14,6 +14,7 @@ from nbgrader import preprocessors as stock
 from nbgrader.api import Gradebook
 
 from course.notebook import role_of
+from grading.judging import repair_comments
 from grading.nbgrader_adapter.tables import session_of
 
 
@@ -33,5 +34,12 @@ class SaveAutoGrades(stock.SaveAutoGrades):
                 if grade.name not in names:
                     grade.auto_score = grade.manual_score = grade.extra_credit = None
                     grade.needs_manual_grade = True
+            comments = {
+                one.name: one for one in gradebook.find_submission_notebook(*where).comments
+            }
+            events = repair_comments.repairs_in(nb)
+            for name, said in repair_comments.by_answer(nb, events, comments).items():
+                comment = comments[name]
+                comment.auto_comment = repair_comments.joined(comment.auto_comment, said)
             session_of(gradebook).commit()
         return nb, resources

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -19,14 +19,13 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from grading import temporary
-from grading.judging import notebook_file
+from grading.judging import notebook_file, stamp
 from grading.judging.assignment import Assignment
 from grading.judging.findings import LEFT_OUT, REPAIRED, Event, Findings
 from grading.judging.findings import write as write_findings
 from grading.judging.nbgrader_steps import Marks
 from grading.judging.notebook_file import Damaged
 from grading.judging.steps import Steps, apply, run
-from grading.judging.stock_submission import drop_links
 from grading.judging.time_bound import TooLong
 from grading.nbgrader_adapter.export import notebook_exporter
 from grading.nbgrader_adapter.notebooks import to_text
@@ -36,7 +35,6 @@ __all__ = [
     "Executed",
     "Steps",
     "Submission",
-    "drop_links",
     "execute",
     "prepare_worker",
 ]
@@ -48,7 +46,9 @@ class Submission:
 
     `place` is its folder, as shown to an instructor. `repaired` says what was wrong with the way it
     was delivered, `left_out` which of its files were not read and why, both in sentences. `flags`
-    are for its record, and `timestamp` is when it was submitted, in UTC.
+    are for its record, and `timestamp` is when it was submitted, in UTC. `fingerprint` is stored in
+    the graded notebooks, and so is `revised`: the names of cells in each notebook that were added
+    to the assignment, or removed from it, after this was submitted.
     """
 
     student: str
@@ -60,6 +60,12 @@ class Submission:
     left_out: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     timestamp: datetime | None = None
+    # What was repaired in each notebook before the course's own steps.
+    repairs: dict[str, list[Event]] = field(default_factory=dict)
+    # The paths of the instructor's own files, which do not count against the student's limits.
+    given: tuple[str, ...] = ()
+    fingerprint: dict[str, str] = field(default_factory=dict)
+    revised: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -79,7 +85,8 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
     """Grade the notebooks of a submission, one after another, in a folder that is thrown away.
 
     A cell that stops a notebook and all cells after it get an error, so they get no points.
-    Raises Damaged if a notebook cannot be graded as it is, before any of them runs.
+    A notebook that cannot be read does not keep the others from their marks. Raises Damaged if none
+    can be read, before any of them runs.
     """
     begun = time.monotonic()
     notebooks: dict[str, str] = {}
@@ -100,25 +107,42 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
             name: _resources(name, submission, steps.assignment, folder)
             for name in submission.notebooks
         }
-        sanitized = {
-            name: _sanitized(data, f"{submission.place}/{name}.ipynb", steps.sanitizing,
-                             exporter, resources[name])
-            for name, data in submission.notebooks.items()
-        }  # fmt: skip
+        sanitized: dict[str, NotebookNode] = {}
+        unreadable: dict[str, Damaged] = {}
+        for name, data in submission.notebooks.items():
+            place = f"{submission.place}/{name}.ipynb"
+            try:
+                sanitized[name] = _sanitized(
+                    data, place, steps.sanitizing, exporter, resources[name]
+                )
+            except Damaged as damage:
+                unreadable[name] = damage
+        if unreadable and not sanitized:
+            raise next(iter(unreadable.values()))
         for name, notebook in sanitized.items():
             notebook, findings[name] = run(notebook, steps.executing, exporter, resources[name])
             if len(findings) == 1:
-                _note(submission, notebook, findings[name])
+                _note(submission, notebook, findings[name], unreadable)
             with notebook_file.in_time(f"{submission.place}/{name}.ipynb"):
                 notebook = apply(notebook, steps.finishing, exporter, resources[name])
                 marks[name] = resources[name]["marks"]
+                if submission.fingerprint:
+                    revised = submission.revised.get(name, [])
+                    made = stamp.of(submission.fingerprint, marks[name], sanitized, revised)
+                    stamp.write(notebook, made)
                 notebooks[name] = to_text(notebook)
     return Executed(notebooks, time.monotonic() - begun, marks, findings)
 
 
-def _note(submission: Submission, notebook: NotebookNode, found: Findings) -> None:
+def _note(
+    submission: Submission,
+    notebook: NotebookNode,
+    found: Findings,
+    unreadable: Mapping[str, Damaged],
+) -> None:
     """Add what was repaired or left out of a submission to the findings on its first notebook."""
-    if submission.repaired or submission.left_out or submission.flags:
+    if submission.repaired or submission.left_out or submission.flags or unreadable:
+        found.events += [Event(LEFT_OUT, 0, name, str(why)) for name, why in unreadable.items()]
         found.events += [Event(REPAIRED, 0, "", said) for said in submission.repaired]
         found.events += [Event(LEFT_OUT, 0, "", said) for said in submission.left_out]
         found.flags += submission.flags
@@ -137,9 +161,11 @@ def _resources(
             "notebook": name,
         },
         "assignment": assignment,
+        "given": submission.given,
         "marks": Marks(),
         # What is repaired in this notebook on its way, as events.
-        "repaired": [],
+        "repaired": list(submission.repairs.get(name, ())),
+        "revised": submission.revised.get(name, ()),
     }
 
 
@@ -147,8 +173,11 @@ def _sanitized(
     data: bytes, place: str, steps: Sequence[type], exporter: Any, resources: dict[str, Any]
 ) -> NotebookNode:
     """Read a notebook and restore the instructor's tests in it. Raises Damaged."""
+    where = resources["nbgrader"]
+    known = resources["assignment"].find_notebook(where["notebook"], where["assignment"])
     with notebook_file.in_time(place):
-        notebook = notebook_file.read(data, place)
+        notebook, events = notebook_file.read(data, place, known, resources["revised"])
+        resources["repaired"] += events
         try:
             return apply(notebook, steps, exporter, resources)
         except TooLong:

@@ -7,13 +7,14 @@ record says so. Files that configure a program never reach anyone who might star
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase, translate
+from typing import Protocol
 
 from grading.plain_text import plain
 from grading.sandbox.limits import Sizes
-from grading.untrusted_files import Entry, Folder, Refused, size_in_words
+from grading.untrusted_files import Entry, Refused, size_in_words
 
 # What operating systems and Jupyter leave behind: passed over without a word.
 CLUTTER = (
@@ -43,6 +44,26 @@ CONFIGURATION_FLAG = "configuration-left-out"
 MOST_NAMED = 5
 
 
+class Files(Protocol):
+    """What is read like a folder: one that is held open, or an archive in memory."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it was not listed to its end."""
+
+    def entries(self, skipped: Callable[[str], bool] = ...) -> Iterator[Entry]:
+        """Every file with its path, nearest first, without those whose single names are skipped."""
+
+    def read(self, name: str, most: int) -> bytes:
+        """The bytes of the file `name`. Raises Refused, also if it has more than `most` bytes."""
+
+    def pieces(self, name: str, most: int) -> Iterator[bytes]:
+        """The bytes of the file `name` in pieces. Raises Refused as `read` does."""
+
+    def fault(self, name: str, most: int) -> str | None:
+        """Why a file would not be read: "" if it would, None without such a file."""
+
+
 @dataclass
 class Beside:
     """The files beside the notebooks, by path, and what a record says about the others."""
@@ -57,6 +78,7 @@ class Choice:
     """Which files to read, what is wrong with others, and whether there were too many."""
 
     wanted: list[Entry] = field(default_factory=list)
+    too_large: list[Entry] = field(default_factory=list)
     faults: list[tuple[str, str]] = field(default_factory=list)
     too_many: bool = False
     has_configuration: bool = False
@@ -83,7 +105,7 @@ def is_configuration(path: str) -> bool:
 
 
 def choose(
-    folder: Folder, sizes: Sizes, *, ignored: Sequence[str] = (), replaced: Collection[str] = ()
+    folder: Files, sizes: Sizes, *, ignored: Sequence[str] = (), replaced: Collection[str] = ()
 ) -> Choice:
     """Choose the files to read beside the notebooks, from their names and sizes alone.
 
@@ -131,20 +153,14 @@ def _fit(choice: Choice, fitting: Sequence[Entry], most: int) -> None:
     # The smallest first, so that one large file does not cost the others.
     for entry in sorted(fitting, key=lambda one: (one.size, one.name)):
         if entry.size > room:
-            choice.faults.append(
-                (
-                    entry.name,
-                    f"has {size_in_words(entry.size)}, and all files beside the notebooks may have "
-                    f"{size_in_words(most)} together (Execute.files_mib)",
-                )
-            )
+            choice.too_large.append(entry)
         else:
             room -= entry.size
             choice.wanted.append(entry)
 
 
 def read_beside(
-    folder: Folder,
+    folder: Files,
     place: str,
     sizes: Sizes,
     *,
@@ -162,6 +178,8 @@ def read_beside(
             found.files[entry.name] = folder.read(entry.name, entry.size)
         except Refused as error:
             choice.faults.append((entry.name, str(error)))
+    if choice.too_large:
+        found.reasons.append(_too_large(place, choice.too_large, sizes))
     if choice.too_many:
         found.reasons.append(
             f"{place} contains more than {sizes.count} files (Execute.files_count), so only the "
@@ -178,6 +196,27 @@ def read_beside(
     if (more := len(choice.faults) - MOST_NAMED) > 0:
         found.reasons.append(f"{more} more files of {place} were left out in the same way.")
     return found
+
+
+def _too_large(place: str, entries: Sequence[Entry], sizes: Sizes) -> str:
+    """One reason for all files that are too large."""
+    most = (
+        f"all files beside the notebooks may have {size_in_words(sizes.files)} together "
+        f"(Execute.{sizes.option})"
+    )
+    if len(entries) == 1:
+        [only] = entries
+        return (
+            f"{_at(place, only.name)} has {size_in_words(only.size)}, and {most}, so the "
+            "submission was graded without it."
+        )
+    named = [f"{plain(one.name)} ({size_in_words(one.size)})" for one in entries[:MOST_NAMED]]
+    more = len(entries) - MOST_NAMED
+    listed = f"{', '.join(named)}{f' and {more} more files' if more > 0 else ''}"
+    return (
+        f"{place} contains {listed}, and {most}. The submission was graded without these "
+        f"{len(entries)} files."
+    )
 
 
 def _at(place: str, name: str) -> str:

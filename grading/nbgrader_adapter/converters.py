@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import fnmatch
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -114,13 +114,14 @@ class Autograde:
         self.coursedir.student_id = student
         self._converter.notebooks = [str(file) for file in notebooks]
 
-    def run_hook_before(self, *, unless: Callable[..., None] | None = None) -> None:
-        """Run the course's hook before a conversion. nbgrader only logs its errors.
+    @property
+    def has_hook_before(self) -> bool:
+        """Whether the course has a hook that runs before a conversion."""
+        return self._converter.pre_convert_hook is not None
 
-        A hook that is the function `unless` is not run.
-        """
-        if self._converter.pre_convert_hook is not unless:
-            self._converter.run_pre_convert_hook()
+    def run_hook_before(self) -> None:
+        """Run the course's hook before a conversion. nbgrader only logs its errors."""
+        self._converter.run_pre_convert_hook()
 
     def run_hook_after(self) -> None:
         """Run the course's hook after a conversion. nbgrader only logs its errors."""

@@ -13,12 +13,12 @@ from typing import Any
 from markupsafe import Markup
 from nbformat import NotebookNode
 
+from grading.judging import allow_list
 from grading.pages.texts import Texts
 
 # More would only slow down the browser of the one who reads the page.
 _MOST_CELLS, _MOST_OUTPUTS = 2000, 200
-_PICTURES = ("image/png", "image/jpeg", "image/gif")
-_SHOWN = {"text/html", "text/markdown", "text/latex", "text/plain", *_PICTURES}
+_SHOWN = {"text/html", "text/markdown", "text/latex", "text/plain", *allow_list.PICTURES}
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def _displayed(data: dict[str, Any], texts: Texts, *, is_judges: bool) -> Output
         return Output("rich", _clean(texts.markdown(text)))
     if text := data.get("text/latex"):
         return Output("rich", _clean(texts.latex(text)))
-    for kind in _PICTURES:
+    for kind in allow_list.PICTURES:
         if kind in data and (picture := texts.picture(kind, data[kind], plain[:200])):
             return Output("picture", _clean(picture))
     return Output("stdout", _clean(texts.terminal(plain))) if plain else None
@@ -150,4 +150,4 @@ def _displayed(data: dict[str, Any], texts: Texts, *, is_judges: bool) -> Output
 
 def _clean(page: str) -> Markup:
     """Mark HTML from `texts` as clean. Nothing else in this package makes markup."""
-    return Markup(page)  # noqa: S704
+    return Markup(page)  # noqa: S704  (`texts` has cleaned it)

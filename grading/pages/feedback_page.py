@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,10 @@ from markupsafe import Markup, escape
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from pygments.formatters.html import HtmlFormatter
+from traitlets import Unicode
 
+from grading.judging import findings
+from grading.judging.findings import LEFT_OUT, REPAIRED
 from grading.pages.cells import shown
 from grading.pages.texts import Texts
 
@@ -29,6 +33,7 @@ class FeedbackPage(Exporter):
     """Makes a page of a notebook after nbgrader's steps have put points and comments into it."""
 
     output_mimetype = "text/html"
+    notice = Unicode(help="A sentence that stands first on the page.").tag(config=True)
 
     def _file_extension_default(self) -> str:
         return ".html"
@@ -38,11 +43,14 @@ class FeedbackPage(Exporter):
     ) -> tuple[str, dict[str, Any]]:
         """The page, and the resources that nbgrader's steps returned."""
         nb, resources = super().from_notebook_node(nb, resources, **options)
-        return page(nb, resources["nbgrader"]), resources
+        return page(nb, resources["nbgrader"], self.notice), resources
 
 
-def page(notebook: NotebookNode, marks: dict[str, Any]) -> str:
-    """The page of a notebook, whose points are `marks`, as nbgrader's GetGrades finds them."""
+def page(notebook: NotebookNode, marks: dict[str, Any], notice: str = "") -> str:
+    """The page of a notebook, whose points are `marks`, as nbgrader's GetGrades finds them.
+
+    `notice` stands above them.
+    """
     texts = Texts()
     cells = shown(notebook, texts)
     stylesheet = _stylesheet() + texts.styles.rules
@@ -51,10 +59,36 @@ def page(notebook: NotebookNode, marks: dict[str, Any]) -> str:
         score=marks["score"],
         most=marks["max_score"],
         late_penalty=marks["late_penalty"],
+        notice=notice,
+        repaired=_repaired(notebook),
         cells=cells,
         labels=LABELS,
         # Of our own files and of properties that `styles` allows.
-        stylesheet=Markup(stylesheet),  # noqa: S704
+        stylesheet=Markup(stylesheet),  # noqa: S704  (our own)
+        policy=policy(stylesheet),
+    )  # fmt: skip
+
+
+def _repaired(notebook: NotebookNode) -> list[str]:
+    """What was repaired or left out before the submission was graded, in sentences."""
+    found = findings.read(notebook)
+    events = found.events if found else []
+    kinds = (REPAIRED, LEFT_OUT)
+    return list(dict.fromkeys(event.message for event in events if event.kind in kinds))
+
+
+def unreadable_page(title: str, most: float, said: str, files: Sequence[str]) -> str:
+    """The page on a submission that was not graded because of what is `said`.
+
+    It asks for `files`. `most` are the points that it could have had.
+    """
+    stylesheet = _stylesheet()
+    return environment().get_template("unreadable.html.j2").render(
+        title=title,
+        most=most,
+        said=said,
+        files=files,
+        stylesheet=Markup(stylesheet),  # noqa: S704  (our own)
         policy=policy(stylesheet),
     )  # fmt: skip
 

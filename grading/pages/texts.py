@@ -40,7 +40,6 @@ _SEQUENCES = re.compile(
     r"|[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 )
 _COLORS = re.compile(r"\x1b\[[0-9;]*m")
-_PICTURE_KINDS = ("image/png", "image/jpeg", "image/gif")
 
 
 class Texts:
@@ -94,7 +93,7 @@ class Texts:
         data = "".join(data.split()) if isinstance(data, str) and len(data) < _PICTURES else ""
         self._pictures -= len(data)
         address = f"data:{kind};base64,{data}"
-        if kind not in _PICTURE_KINDS or not allow_list.is_picture(address):
+        if kind not in allow_list.PICTURES or not allow_list.is_picture(address):
             return ""
         if self._pictures < 0:
             return _plain("[More pictures than fit on this page.]")
@@ -150,15 +149,11 @@ def _markdown(source: str, attachments: Mapping[str, Any]) -> str | None:
 
 
 def _pictures_of(attachments: Any) -> dict[str, dict[str, str]]:
-    """The attachments that are pictures, by name."""
-    found: dict[str, dict[str, str]] = {}
-    for name, bundle in attachments.items() if isinstance(attachments, dict) else ():
-        for kind in _PICTURE_KINDS:
-            data = bundle.get(kind) if isinstance(bundle, dict) else None
-            if isinstance(data, str) and allow_list.is_base64(data):
-                found[str(name)] = {kind: "".join(data.split())}
-                break
-    return found
+    """The attachments that are pictures, with one line of data, as an address needs it."""
+    return {
+        name: {kind: "".join(data.split()) for kind, data in bundle.items()}
+        for name, bundle in allow_list.pictures_in(attachments).items()
+    }
 
 
 def _plain(text: str) -> str:

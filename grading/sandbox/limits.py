@@ -85,6 +85,8 @@ class Sizes:
     notebook: int = _default("notebook_mib") * MIB
     files: int = _default("files_mib") * MIB
     count: int = _default("files_count")
+    # The option that sets `files`.
+    option: str = "files_mib"
 
     @classmethod
     def of(cls, options: Mapping[str, Any]) -> Sizes:
@@ -95,5 +97,6 @@ class Sizes:
             return value if type(value) is int and value >= 0 else _default(option)
 
         # The student process gets no more room for its files.
-        files = min(number("files_mib"), number("scratch_mib"))
-        return cls(number("notebook_mib") * MIB, files * MIB, number("files_count"))
+        option = min(("files_mib", "scratch_mib"), key=number)
+        files = number(option) * MIB
+        return cls(number("notebook_mib") * MIB, files, number("files_count"), option)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import mmap
 import os
 import secrets
 import select
@@ -87,7 +88,9 @@ class StudentProcess:
         self._account: Account | None = None
         self._begun = self._watched = time.monotonic()
         if isolated:
-            self._start(modules)
+            # What a submission is given does not take from the room that it has for its own files.
+            given = sum(_pages(len(data)) for data in (files or {}).values())
+            self._start(modules, self.limits.scratch + given)
         else:
             self._start_without_sandbox()
         self._account = Account(self._student, isolated=isolated)
@@ -116,12 +119,12 @@ class StudentProcess:
             self.close()
             raise ProcessEnded(f"The student process could not be set up: {error}") from error
 
-    def _start(self, modules: Collection[str]) -> None:
-        """Get a student process from a fork server. Raises SandboxError."""
+    def _start(self, modules: Collection[str], room: int) -> None:
+        """Get a student process with `room` for files from a fork server. Raises SandboxError."""
         for last in (False, True):
             try:
                 server = fork_server.running(modules)
-                fork = server.fork(self.limits.scratch)
+                fork = server.fork(room)
             except OSError as error:  # no student code has run
                 raise SandboxError(f"The sandbox did not start ({error}).") from error
             self._channel, self._lease = fork.channel, fork.lease
@@ -313,6 +316,11 @@ class StudentProcess:
 
     def __exit__(self, *error: object) -> None:
         self.close()
+
+
+def _pages(size: int) -> int:
+    """What a file of `size` bytes takes in memory."""
+    return -(-size // mmap.PAGESIZE) * mmap.PAGESIZE
 
 
 def _is_inside(name: str) -> bool:

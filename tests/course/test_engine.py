@@ -489,3 +489,77 @@ def test_nan_stays_nan(operation):
 
 def test_repr_shows_value_gradient_and_label():
     assert repr(Tensor(2.5, label="a")) == "Tensor(2.5, grad=0, label='a')"
+
+
+@pytest.mark.parametrize(
+    ("expression", "value", "slope"),
+    [("t.exp()", math.inf, math.inf), ("t ** 5000", math.inf, math.inf),
+     ("2.0 ** t ** 2", math.inf, math.inf),
+     ("t.tanh()", 1.0, 0.0), ("(-t).tanh()", -1.0, 0.0)],
+)  # fmt: skip
+def test_what_is_too_large_for_a_float_is_infinite_as_in_torch(expression, value, slope):
+    leaf, twin = Tensor(1e4), torch_leaf(1e4)
+    ours, theirs = (eval(expression, {"t": one}) for one in (leaf, twin))
+    ours.backward()
+    theirs.backward()
+    assert (ours.data, leaf.grad) == (theirs.item(), gradient(twin)) == (value, slope)
+
+
+@pytest.mark.parametrize("expression", ["t / 0", "t / (t - t)", "1 / t", "t / Tensor(-0.0)"])
+def test_a_division_by_zero_is_refused_in_one_sentence(expression):
+    number = 0.0 if expression == "1 / t" else 3.0
+    with pytest.raises(ZeroDivisionError, match=r"/ 0: a Tensor cannot be divided by 0\.$"):
+        eval(expression, {"t": Tensor(number), "Tensor": Tensor})
+
+
+def test_nan_passes_through_relu_in_both_directions_as_in_torch():
+    leaf, twin = Tensor(math.nan), torch_leaf(math.nan)
+    out, other = leaf.relu() * 3, twin.relu() * 3
+    out.backward()
+    other.backward()
+    assert math.isnan(out.data)
+    assert leaf.grad == gradient(twin) == 3.0
+
+
+@pytest.mark.parametrize("number", [np.float64(-2.0), np.float32(-2.0), np.longdouble(-2), -2])
+def test_a_slope_is_found_where_data_was_set_to_another_kind_of_number(number):
+    for operation in ("abs", "relu", "tanh", "sigmoid", "exp"):
+        one, other = Tensor(0.0), Tensor(-2.0)
+        one.data = number
+        getattr(one, operation)().backward()
+        getattr(other, operation)().backward()
+        assert one.grad == pytest.approx(other.grad)
+
+
+def circle_of_one():
+    a = Tensor(1.0, label="a")
+    a._prev = (a,)
+    return a
+
+
+def circle_below_the_root():
+    a = Tensor(1.0, label="a")
+    b = a + 1.0
+    a._prev = (b, b)
+    return b * 2.0
+
+
+def circle_behind_a_shared_node():
+    a = Tensor(1.0, label="a")
+    b = a * a
+    c = b + a
+    d = c * b
+    a._prev = (Tensor(0.0), c)
+    return d + b
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    "make", [circle_of_one, circle_below_the_root, circle_behind_a_shared_node]
+)
+def test_a_graph_with_a_cycle_is_refused_in_one_message(make):
+    root = make()
+    for order in (topological_order, Tensor.backward):
+        with pytest.raises(ValueError, match=r"has a cycle: Tensor\(.*one of its own inputs"):
+            order(root)
+    assert root.grad == 0.0

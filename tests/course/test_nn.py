@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import random
 import subprocess
 import sys
@@ -344,3 +345,79 @@ def test_a_list_of_parameters_may_be_changed_without_changing_the_network():
     network = MLP(2, [1])
     network.parameters().clear()
     assert len(network.parameters()) == 3
+
+
+@pytest.mark.parametrize("kind", [dict, collections.OrderedDict])
+def test_parameters_in_a_dictionary_are_found_in_its_order(kind):
+    holder = Holder(layers=kind(second=Holder(b=B), first=[A, {"deep": C}]), more={A: "a key"})
+    assert [id(p) for p in holder.parameters()] == [id(p) for p in (B, A, C)]
+
+
+@pytest.mark.parametrize("values", [{A}, frozenset([NEURON]), [{(A, B)}]])
+def test_parameters_in_a_set_are_refused_with_what_to_do(values):
+    with pytest.raises(TypeError, match=r"has no order.*keep them in a list, a tuple or a dict"):
+        Holder(values=values).parameters()
+    assert Holder(names={"a", 1}, a=A).parameters() == [A]
+
+
+@pytest.mark.timeout(10)
+def test_modules_and_lists_that_hold_one_another_are_searched_once():
+    parent, child = Holder(a=A), Holder(b=B)
+    circle: list[Any] = [C]
+    circle.append(circle)
+    vars(parent).update(child=child)
+    vars(child).update(parent=parent, circle=circle)
+    assert [id(p) for p in parent.parameters()] == [id(A), id(B), id(C)]
+    assert [id(p) for p in child.parameters()] == [id(B), id(A), id(C)]
+
+
+def test_a_module_that_lists_its_parameters_itself_is_asked():
+    class Frozen(Module):
+        def __init__(self):
+            self.a, self.b = A, B
+
+        def parameters(self):
+            return [self.b]
+
+    assert Holder(c=C, frozen=Frozen()).parameters() == [C, B]
+
+
+@pytest.mark.parametrize(
+    ("expression", "error", "sentence"),
+    [("Neuron(0)", ValueError, "Neuron: input_size is at least 1, not 0."),
+     ("Neuron(-2)", ValueError, "Neuron: input_size is at least 1, not -2."),
+     ("Neuron(2.0)", TypeError, "Neuron: input_size is a whole number, not 2.0."),
+     ("Layer(2, 0)", ValueError, "Layer: output_size is at least 1, not 0."),
+     ("Layer(0, 2)", ValueError, "Layer: input_size is at least 1, not 0."),
+     ("Layer(2, 1.5)", TypeError, "Layer: output_size is a whole number, not 1.5."),
+     ("Layer(2, [3])", TypeError, "Layer: output_size is a whole number, not [3]."),
+     ("MLP(0, [1])", ValueError, "MLP: input_size is at least 1, not 0."),
+     ("MLP('3', [1])", TypeError, "MLP: input_size is a whole number, not '3'."),
+     ("MLP(3, [4, 0])", ValueError, "MLP: each of layer_sizes is at least 1, not 0."),
+     ("MLP(3, [4, -1])", ValueError, "MLP: each of layer_sizes is at least 1, not -1."),
+     ("MLP(3, [4.0, 1])", TypeError, "MLP: each of layer_sizes is a whole number, not 4.0."),
+     ("MLP(3, [])", ValueError,
+      "MLP: layer_sizes is empty, but a network has at least one layer."),
+     ("MLP(3, 4)", TypeError, "MLP: layer_sizes is a list, such as [4, 1], with the number of "
+      "neurons in each layer, not 4."),
+     ("MLP(3, [4, 1])([1.0, 2.0])", ValueError,
+      "This network takes 3 inputs but was given 2."),
+     ("MLP(3, [4, 1])([1.0, 2.0, 3.0, 4.0])", ValueError,
+      "This network takes 3 inputs but was given 4."),
+     ("MLP(3, [4, 1])(2.0)", TypeError, "This network takes a list of 3 inputs, not 2.0."),
+     ("Layer(2, 2)([1.0])", ValueError, "This layer takes 2 inputs but was given 1."),
+     ("Layer(2, 2)(Tensor(1.0))", TypeError,
+      "This layer takes a list of 2 inputs, not Tensor(1, grad=0)."),
+     ("Neuron(2)(None)", TypeError, "This neuron takes a list of 2 inputs, not None.")],
+)  # fmt: skip
+def test_a_wrong_shape_is_refused_in_one_sentence(expression, error, sentence):
+    names = {"Neuron": Neuron, "Layer": Layer, "MLP": MLP, "Tensor": Tensor}
+    with pytest.raises(error) as refused:
+        eval(expression, names)
+    assert str(refused.value) == sentence
+
+
+def test_sizes_may_be_numpys_whole_numbers_and_come_in_any_order():
+    sizes: Any = np.array([2, 3, 1])
+    network = MLP(sizes[0], tuple(sizes[1:]))
+    assert [len(layer.neurons) for layer in network.layers] == [3, 1]

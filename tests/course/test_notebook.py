@@ -37,7 +37,7 @@ def test_a_file_that_is_not_a_notebook_is_named_with_its_fault(
 ) -> None:
     file = tmp_path / "a.ipynb"
     file.write_text(text)
-    assert main(["check", str(file)]) == 2
+    assert main(["keep-engine", str(file)]) == 2
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert said.startswith(f"{file} is not a notebook: {fault}. ")

@@ -33,3 +33,13 @@ def test_the_slope_by_the_exponent_needs_a_base_that_is_not_negative() -> None:
     assert slope_by_exponent(2.0, 3.0) == pytest.approx(8 * math.log(2))
     assert slope_by_exponent(0.0, 2.0) == 0.0
     assert math.isnan(slope_by_exponent(-2.0, 3.0))
+
+
+@pytest.mark.parametrize(
+    ("base", "exponent", "value"),
+    [(10.0, 400.0, math.inf), (-10.0, 400.0, math.inf), (-10.0, 401.0, -math.inf),
+     (-1e-200, -3.0, -math.inf), (1e-200, -3.0, math.inf)],
+)  # fmt: skip
+def test_a_power_that_is_too_large_for_a_float_is_infinite(base, exponent, value):
+    assert power(base, exponent) == value
+    assert slope_by_base(base, exponent + 1) == (exponent + 1) * value

@@ -138,9 +138,9 @@ def test_network_passes_one_written(style, either_oracle):
     assert result.passed, result
 
 
-NEURONS = "self.neurons = [Neuron(input_size, activation, rng) for _ in range(output_size)]"
-WEIGHTS = "self.weights = [_tensor(uniform(-1.0, 1.0)) for _ in range(input_size)]"
-LENGTH = "if len(inputs) != len(self.weights):"
+NEURONS = "self.neurons = [Neuron(input_size, activation, rng) for _ in range(count)]"
+WEIGHTS = "self.weights = [_tensor(uniform(-1.0, 1.0)) for _ in range(count)]"
+LENGTH = "if given != count:"
 ANSWERS = "return [neuron(inputs) for neuron in self.neurons]"
 BARE = "return outputs[0] if len(outputs) == 1 else outputs"
 LISTED = "def parameters(self) -> list[Tensor]:"
@@ -208,7 +208,7 @@ MISTAKES = {
     "cuts silently to the shorter of weights and inputs": (
         [(LENGTH, "if False:"), ("strict=True", "strict=False")], ["4 inputs", "2 inputs"]),
     "cuts what is too long": (
-        [(LENGTH, "if len(inputs) < len(self.weights):"), ("strict=True", "strict=False")],
+        [(LENGTH, "if given < count:"), ("strict=True", "strict=False")],
         ["4 inputs"]),
     "reads the weights the other way round": (
         [("zip(self.weights, inputs", "zip(self.weights[::-1], inputs")],

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import array
 import ast
+import collections
+import enum
 import importlib
 import inspect
 import json
 import math
 import subprocess
 import sys
-from typing import Any
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -18,6 +23,31 @@ from course.check import observe
 from course.check.in_process import InProcess
 from course.check.protocol import Question, Unreadable
 from course.engine import Tensor
+
+
+class Sign(enum.IntEnum):
+    DOWN = -1
+
+
+class Half(float, enum.Enum):
+    HALF = 0.5
+
+
+class Letter(enum.StrEnum):
+    A = "a"
+
+
+class OldLetter(str, enum.Enum):  # noqa: UP042  (as before Python 3.11)
+    A = "a"
+
+
+class Word(enum.Enum):
+    ONE = 1
+
+
+class Pair(NamedTuple):
+    one: float
+    other: float
 
 
 def answer(read: str = "0", do: str = "", code: str = "", **given: object) -> dict[str, Any]:
@@ -35,13 +65,31 @@ def reading(value: object):
 @pytest.mark.parametrize(
     ("value", "number"),
     [(2, 2.0), (-2.5, -2.5), (np.float64(2.5), 2.5), (np.float32(0.5), 0.5), (np.int64(3), 3.0),
-     (np.array(1.5), 1.5), (10**299, 1e299)],
+     (np.array(1.5), 1.5), (10**299, 1e299), (np.longdouble(2.5), 2.5), (np.float16(2.5), 2.5),
+     (Fraction(5, 2), 2.5), (Decimal("2.5"), 2.5), (Decimal("-0"), 0.0),
+     (Sign.DOWN, -1.0),
+     (Half.HALF, 0.5)],
 )  # fmt: skip
 def test_a_number_is_read_as_a_float(value, number):
     assert reading(value).number() == number
 
 
-@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, np.float64("nan"), 10**301])
+@pytest.mark.parametrize(
+    "value",
+    [
+        math.nan,
+        math.inf,
+        -math.inf,
+        np.float64("nan"),
+        10**301,
+        Fraction(10**400),
+        -Fraction(10**400),
+        Decimal("1e400"),
+        Decimal("nan"),
+        Decimal("sNaN"),
+        Decimal("-Infinity"),
+    ],
+)
 def test_no_number_that_is_not_finite_is_finite_after_json(value):
     assert not math.isfinite(reading(value).number())
 
@@ -49,7 +97,10 @@ def test_no_number_that_is_not_finite_is_finite_after_json(value):
 @pytest.mark.parametrize(
     "value",
     [True, np.bool_(True), "1.0", "nan", None, Tensor(1.0), [1.0], np.array([1.0]), 1j, b"1",
-     {1: 2}, type("Sub", (float,), {})(1.0), type("Sub", (int,), {})(1), len, float, ...],
+     {1: 2}, type("Sub", (float,), {})(1.0), type("Sub", (int,), {})(1), len, float, ...,
+     type("Sub", (Fraction,), {"__float__": lambda self: 6.0})(1),
+     type("Sub", (Decimal,), {"__float__": lambda self: 6.0})(1),
+     type("Number", (), {"__float__": lambda self: 6.0})(), Word.ONE],
 )  # fmt: skip
 def test_what_is_no_number_is_refused_as_one(value):
     with pytest.raises(Unreadable, match="not a number"):
@@ -57,8 +108,12 @@ def test_what_is_no_number_is_refused_as_one(value):
 
 
 @pytest.mark.parametrize(
-    "value", [[1, 2.5], (1, 2.5), np.array([1, 2.5]), [np.float64(1), np.float32(2.5)]]
-)
+    "value",
+    [[1, 2.5], (1, 2.5), np.array([1, 2.5]), [np.float64(1), np.float32(2.5)],
+     [Fraction(1), Decimal("2.5")], np.array([Fraction(1), 2.5]), np.array([1, 2.5], dtype=object),
+     collections.deque([1, 2.5]), array.array("d", [1, 2.5]),
+     Pair(1, 2.5), type("Losses", (list,), {})([1, 2.5])],
+)  # fmt: skip
 def test_a_list_of_numbers_is_read_as_floats(value):
     assert reading(value).numbers() == [1.0, 2.5]
 
@@ -99,6 +154,63 @@ def test_what_is_no_list_is_refused_as_one(value):
         reading(value).numbers()
 
 
+class Liar(list[float]):
+    """A list that says of itself what is not so."""
+
+    def __iter__(self):
+        return iter([6.0])
+
+    def __len__(self):
+        return 10**9
+
+    def copy(self):
+        return [6.0]
+
+
+def test_a_list_is_read_as_it_is_and_not_as_it_says():
+    assert reading(Liar([1.0, 2.0])).numbers() == [1.0, 2.0]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["a", np.str_("a"), Letter.A, OldLetter.A],
+)
+def test_a_text_of_numpys_or_of_an_enumeration_is_a_text(value):
+    one = reading(value)
+    assert (one.type, one.value) == ("str", "a")
+
+
+def test_a_bool_of_numpys_is_a_bool():
+    assert [(one.type, one.value) for one in reading(np.array([1.0, 2.0]) > 1).items()] == [
+        ("bool", False),
+        ("bool", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["sum = 0\nlen = type = 'text'", "from numpy import sum", "sum = None; import math as len",
+     "from operator import add as sum", "from random import *", "random = np = 5", "math = 3"],
+)  # fmt: skip
+def test_a_question_means_pythons_own_names_whatever_the_notebook_uses_them_for(code):
+    np.zeros(1)  # which is loaded
+    asked = "[sum([1, 2]), len([3]), random.Random(1).random() < 1, np.ndim(3), math.floor(2.5)]"
+    found = answer(f"[float(one) for one in {asked}]", code=code)["readings"][0]
+    assert found["items"] == [3.0, 1.0, 1.0, 0.0, 2.0]
+
+
+def test_a_question_means_a_function_that_the_notebook_itself_defines():
+    code = "def sum(values):\n    return 42\nclass list:\n    size = 7"
+    assert answer("[sum([1]), list.size]", code=code)["readings"][0]["items"] == [42, 7]
+
+
+def test_the_notebooks_own_functions_keep_the_names_that_they_use():
+    code = "len = 3\ndef f():\n    return len"
+    assert answer("f() + len([1])", code=code)["readings"][0]["value"] == 4
+
+
+HOLDS_ITSELF = np.empty(1, dtype=object)
+HOLDS_ITSELF[0] = HOLDS_ITSELF
 DEEP: list[Any] = []
 for _ in range(50_000):
     DEEP = [DEEP]
@@ -113,6 +225,11 @@ STRANGE = {
     "a deep list": DEEP,
     "an array of nothing, many times": np.zeros((10**8, 0)),
     "an array of many axes": np.zeros((1,) * 32),
+    "an array of itself": HOLDS_ITSELF,
+    "an array of huge numbers": np.array([10**6000, 1], dtype=object),
+    "a long deque": collections.deque([0] * 10**6),
+    "a huge fraction": Fraction(10**6000, 3),
+    "a fraction of no numbers": type("F", (Fraction,), {"__new__": object.__new__})(),
     "a large array": np.zeros((1000, 1000)),
     "a surrogate": "\ud800",
     "an object with a long repr": type("R", (), {"__repr__": lambda s: "x" * 10**6})(),

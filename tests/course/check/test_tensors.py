@@ -54,8 +54,8 @@ GRADIENT_MISTAKES = {
     "exp' as x": [("_exp = _from(lambda a, out: out.data)", "_exp = _from(lambda a, out: a.data)")],
     "sigmoid' without the factor": [("out.data * (1.0 - out.data)", "1.0 - out.data")],
     "log' as log": [("1.0 / a.data", "math.log(a.data)")],
-    "relu passes everything": [("float(a.data > 0)", "1.0")],
-    "abs forgets the sign": [("float((a.data > 0) - (a.data < 0))", "1.0")],
+    "relu passes everything": [("0.0 if a.data <= 0 else 1.0", "1.0")],
+    "abs forgets the sign": [("float(a.data > 0) - float(a.data < 0)", "1.0")],
     "a power forgets p": [("slope_by_base(a.data, n)", "slope_by_base(a.data, n) / n")],
     "the exponent gets no gradient": [("exponent.grad += ", "exponent.grad += 0 * ")],
     "unary rules without upstream": [("slope(a, out) * out.grad", "slope(a, out)")],
@@ -335,3 +335,37 @@ class Wrong:
 def test_a_program_without_an_answer_is_the_authors_fault(wrong):
     with pytest.raises(OracleError, match=r"\.$"):
         judged(wrong.function, REFERENCE, *wrong.args, **wrong.kwargs)
+
+
+CLASSES = {
+    "an alias": "Value = Tensor\nValue.__name__ = 'Value'",
+    "an instance of a metaclass": "M = type('M', (type,), {'__call__': lambda c, *a: type.__call__("
+    "c, *a)})\nclass Own(Tensor, metaclass=M):\n    __slots__ = ()\nBase = Tensor\nTensor = Own",
+    "an own base": "class Own(Tensor):\n    __slots__ = ()\nTensor = Own",
+    "made by a function": "def make():\n    return type('T', (Tensor,), {})\nTensor = make()",
+    "nested": "class Engine:\n    class Number(Tensor): pass\nTensor = Engine.Number",
+}
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_forward_knows_a_class_by_what_its_name_is_bound_to(name):
+    # Of the reference, whose operations make what `Tensor` is bound to.
+    assert judged(check.forward, REFERENCE + CLASSES[name], "e = a * b; e + a", a=2.0, b=3.0).passed
+
+
+def test_forward_tells_two_classes_of_one_name_apart():
+    code = (
+        REFERENCE
+        + "Old = Tensor\nclass Tensor(Old):\n    def __add__(self, other):\n"
+        + ("        return Old(self.data + other.data)\n")
+    )
+    result = judged(check.forward, code, "a + b", a=2.0, b=3.0)
+    assert [row.cells[2] for row in result.rows if not row.correct] == ["another Tensor"]
+
+
+@pytest.mark.parametrize("operands", ["[self, other]", "Pair(self, other)"])
+def test_graph_takes_any_list_or_tuple_of_operands(operands):
+    code = REFERENCE.replace('(self, other), "+"', f'{operands}, "+"') + (
+        "import collections\nPair = collections.namedtuple('Pair', 'left right')\n"
+    )
+    assert judged(check.graph, code, "e = a + b", a=2.0, b=3.0).passed

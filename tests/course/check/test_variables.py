@@ -217,3 +217,42 @@ def test_a_step_size_needs_a_function_whose_error_has_a_bottom(of):
 def test_derivatives_of_a_place_without_any_are_the_authors_fault():
     with pytest.raises(OracleError, match=r"\.$"):
         judged(check.partials, "d = 1.0", "a / b", a=1.0, b=0.0, names={"d": "a"})
+
+
+@pytest.mark.parametrize(
+    "values",
+    ["[1, 2.5]", "(1.0, 2.5)", "np.array([1, 2.5])", "[Fraction(1), Decimal('2.5')]",
+     "[np.float32(1), 2.5 + 1e-12]", "deque([1, 2.5])"],
+)  # fmt: skip
+def test_after_compares_numbers_in_lists_as_it_compares_numbers(values):
+    code = (
+        "import numpy as np\nfrom collections import deque\nfrom decimal import Decimal\n"
+        f"from fractions import Fraction\nx = {values}"
+    )
+    assert judged(check.after, code, "", equals={"x": [1, 2.5]}).passed
+
+
+@pytest.mark.parametrize(
+    "values", ["[1, 2.5001]", "[True, 2.5]", "['1', 2.5]", "[1]", "[1, [2.5]]", "[1, None]"]
+)
+def test_after_takes_nothing_but_numbers_for_the_numbers_in_a_list(values):
+    assert not judged(check.after, f"x = {values}", "", equals={"x": [1, 2.5]}).passed
+
+
+@pytest.mark.parametrize("value", ["Fraction(1)", "Decimal('1.0')", "np.int64(1)", "Up.UP"])
+def test_a_prediction_may_be_any_kind_of_number(value):
+    code = (
+        "import enum, numpy as np\nfrom decimal import Decimal\nfrom fractions import Fraction\n"
+        f"class Up(enum.IntEnum):\n    UP = 1\nat = {value}"
+    )
+    assert judged(check.predictions, code, "at", choices=[-1, 0, 1]).passed
+    assert judged(check.signs, code, of="lambda x: x**2", at={"at": 2.0}).passed
+
+
+def test_a_prediction_may_be_a_text_of_numpys_or_of_an_enumeration():
+    code = (
+        "import enum, numpy as np\nclass Verdict(enum.StrEnum):\n    SOUND = 'sound'\n"
+        "p, q = Verdict.SOUND, np.array(['faulty', 'sound'])[0]"
+    )
+    assert judged(check.predictions, code, "p", "q", choices=["sound", "faulty"]).passed
+    assert judged(check.after, code, "", equals={"p": "sound", "q": "faulty"}).passed

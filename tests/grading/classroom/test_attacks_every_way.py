@@ -48,9 +48,19 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         config.writelines(f"c.Execute.{name} = {value}\n" for name, value in LIMITS.items())
     for attack in ATTACKS.values():
         hand_in(attack, root)
-    yield root
-    # pytest's own removal of old folders recurses.
-    subprocess.run(["rm", "-rf", tmp_path], check=False)
+    try:
+        before = listed(root / "submitted")
+        yield root
+        assert listed(root / "submitted") == before
+    finally:
+        # pytest's own removal of old folders recurses.
+        subprocess.run(["rm", "-rf", tmp_path], check=False)
+
+
+def listed(folder: Path) -> bytes:
+    """What is in a folder and tells of a change. Some attacks nest too deeply for os.walk."""
+    listing = ["find", str(folder), "-printf", r"%p %y %i %m %n %s %T@ %l\0"]
+    return b"\0".join(sorted(subprocess.check_output(listing).split(b"\0")))
 
 
 def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:

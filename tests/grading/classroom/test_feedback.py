@@ -15,7 +15,8 @@ def test_feedback_is_written_for_all_that_was_graded(
     assert feedback.feedback("sums", graded.root) == 0
     said = capsys.readouterr().out
     where = str(graded.root / "feedback" / "STUDENT" / "sums")
-    assert "Feedback on 10 submissions" in said
+    done = sum("Not graded." not in str(one.tests) for one in graded.records.values())
+    assert f"Feedback on {done} submissions" in said
     assert where in said
     for student in [*HONEST, *HOSTILE, "lost"]:
         assert (graded.root / "feedback" / student / "sums" / "sums.html").is_file()
@@ -32,3 +33,32 @@ def test_one_failed_feedback_stops_nothing(
     assert feedback.feedback("sums", root) == 1
     assert "dies: Feedback on autograded/dies/sums could not be written" in capsys.readouterr().out
     assert (root / "feedback" / "wrong" / "sums" / "sums.html").is_file()
+
+
+def test_what_could_not_be_read_gets_a_page_that_says_what_to_hand_in_again(
+    graded: Class, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feedback.feedback("sums", graded.root)
+    unread = [name for name, one in graded.records.items() if "Not graded." in str(one.tests)]
+    assert {"empty", "missing"} <= set(unread)
+    assert f"{len(unread)} more were unreadable" in capsys.readouterr().out
+    for student in unread:
+        page = (graded.root / "feedback" / student / "sums" / "sums.html").read_text()
+        assert "Your submission could not be graded: " in page
+        assert "What to hand in again" in page
+        assert "Hand in this file itself" in page
+        assert "Ask " not in page
+        assert "<script" not in page
+
+
+def test_a_page_on_an_earlier_submission_says_that_a_newer_one_was_not_read(
+    graded: Class, tmp_path: Path
+) -> None:
+    root = tmp_path / "copy"
+    shutil.copytree(graded.root, root, symlinks=True)
+    (root / "submitted" / "perfect" / "sums" / "sums.ipynb").write_text("<b>no notebook</b>")
+    assert feedback.feedback("sums", root) == 0
+    page = (root / "feedback" / "perfect" / "sums" / "sums.html").read_text()
+    assert "What you handed in after this could not be graded" in page
+    other = (root / "feedback" / "wrong" / "sums" / "sums.html").read_text()
+    assert "What you handed in after this" not in other

@@ -140,7 +140,6 @@ def test_a_name_that_cannot_be_stored_is_a_reason(graded: Graded, student: str) 
         ("pipe", "submitted/pipe/sums is a named pipe"),
         ("_first", "submitted/_first/sums/sums.ipynb is a link"),
         ("deep", "nested too deeply"),
-        ("strange", "contains the cell \\x1b[31m\\u202e?xxx"),
     ],
 )
 def test_what_cannot_be_read_is_a_reason_and_earns_nothing(
@@ -150,6 +149,14 @@ def test_what_cannot_be_read_is_a_reason_and_earns_nothing(
     assert (record["score"], record["status"]) == (0.0, "damaged")
     assert why in record["reasons"][0]
     assert not (graded.root / "autograded" / student).exists()
+
+
+def test_a_name_that_nobody_chose_is_said_and_costs_no_points(graded: Graded) -> None:
+    record = graded.record("strange")
+    assert (record["score"], record["status"]) == (3.0, "damaged")
+    assert "had lost the name of add_numbers" in record["reasons"][0]
+    assert "contained the cell ?[31m??xxx" in record["reasons"][1]
+    assert len(record["reasons"][1]) < 200
 
 
 def test_a_link_beside_a_notebook_costs_no_points(graded: Graded) -> None:

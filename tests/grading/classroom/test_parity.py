@@ -84,7 +84,7 @@ nbformat.write(done, sys.argv[1])
 
 
 def ours(notebook: NotebookNode, folder: Path) -> NotebookNode:
-    step: Any = Execute(timeout=SECONDS_A_CELL, answer_timeout=SECONDS_A_CELL)
+    step: Any = Execute(timeout=SECONDS_A_CELL, answer_timeout=SECONDS_A_CELL, follow_through="off")
     executed: NotebookNode = step.preprocess(notebook, {"metadata": {"path": str(folder)}})[0]
     return executed
 

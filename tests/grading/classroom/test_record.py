@@ -15,6 +15,7 @@ from grading.classroom import record
 from grading.classroom.course_directory import open_course
 from grading.classroom.record import GradedTest, Record
 from grading.judging.findings import (
+    INVALID_SCORE,
     PROCESS_ENDED,
     TIME_LIMIT,
     UNANSWERED,
@@ -219,7 +220,28 @@ def test_records_are_written_as_one_json_list(tmp_path: Path) -> None:
                     "passed": True,
                     "message": "",
                     "diagnosis": None,
+                    "follows": None,
                 }
             ],
         }
     ]
+
+
+def test_a_followed_test_has_points_and_names_the_answer_but_did_not_pass(
+    gradebook: Gradebook,
+) -> None:
+    verdict = Verdict("f_works", passed=False, message="Passes with a correct g.", follows="g")
+    found = Findings(verdicts={"f_works": verdict}, others=["why"])
+    test = record.from_findings(gradebook, "sums", "s001", {"sums": found}).tests[0]
+    assert (test.follows, test.passed, test.message) == ("g", False, "Passes with a correct g.")
+
+
+def test_a_score_that_is_none_is_a_reason(gradebook: Gradebook) -> None:
+    found = Findings(
+        verdicts={"f_works": Verdict("f_works", passed=False)},
+        events=[Event(INVALID_SCORE, 2, "f_works", "The test f_works gets no points.")],
+        others=["why"],
+    )
+    one = record.from_findings(gradebook, "sums", "s001", {"sums": found})
+    assert one.reasons == ["The test f_works gets no points."]
+    assert one.status == "damaged"

@@ -8,7 +8,7 @@ import pytest
 from grading.classroom import submitted
 from grading.classroom.course_directory import open_course
 from grading.classroom.pipeline import configured
-from grading.judging.submission import Damaged, execute
+from grading.judging.submission import execute
 from tests.grading.classroom.sums import UNREADABLE, Class
 from tests.grading.classroom.two_notebooks import with_steps
 
@@ -30,27 +30,28 @@ def test_a_folder_without_the_notebook_has_a_reason(graded: Class) -> None:
     assert "submitted/missing/sums does not contain sums.ipynb" in missing.reasons[0]
 
 
-def test_a_timestamp_that_is_none_has_a_reason(graded: Class) -> None:
+def test_a_timestamp_that_is_none_costs_nothing_and_has_a_reason(graded: Class) -> None:
     timeless = graded.records["timeless"]
-    assert timeless.status == "damaged"
-    assert (
-        "submitted/timeless/sums/timestamp.txt does not contain a valid time" in timeless.reasons[0]
-    )
+    assert (timeless.score, timeless.status) == (3.0, "damaged")
+    said = "submitted/timeless/sums/timestamp.txt does not contain a valid time"
+    assert any(said in reason for reason in timeless.reasons)
 
 
-def test_a_copied_test_has_a_reason_that_names_it(graded: Class) -> None:
+def test_a_copied_test_costs_nothing_and_is_named(graded: Class) -> None:
     copied = graded.records["copied"]
-    assert copied.status == "damaged"
-    assert "contains the cell add_numbers more than once" in copied.reasons[0]
+    assert (copied.score, copied.status) == (3.0, "damaged")
+    assert any("add_numbers" in reason for reason in copied.reasons)
 
 
-def test_a_deleted_test_has_a_reason_and_the_rest_its_points(graded: Class) -> None:
+def test_a_deleted_test_is_put_back_and_named(graded: Class) -> None:
     lost = graded.records["lost"]
-    assert (lost.score, lost.status) == (2.0, "damaged")
-    assert "is missing the graded cell double_numbers" in lost.reasons[0]
+    assert (lost.score, lost.status) == (3.0, "damaged")
+    assert any("double_numbers" in reason for reason in lost.reasons)
 
 
-def test_a_damaged_notebook_is_refused_before_any_has_run(copied: Callable[[str], Path]) -> None:
+def test_a_notebook_that_cannot_be_read_costs_the_others_nothing(
+    copied: Callable[[str], Path],
+) -> None:
     root = copied("mine")
     course = open_course(root)
     with_steps(course.config)
@@ -58,7 +59,6 @@ def test_a_damaged_notebook_is_refused_before_any_has_run(copied: Callable[[str]
     (folder / "second.ipynb").write_text("{")
     pipeline = configured(course, "sums")
     submission = submitted.read(pipeline, "honest", folder)
-    with pytest.raises(
-        Damaged, match=r"^submitted/honest/sums/second.ipynb is not a valid notebook: "
-    ):
-        execute(submission, pipeline.steps, course.config)
+    executed = execute(submission, pipeline.steps, course.config)
+    assert "second" not in executed.notebooks
+    assert executed.notebooks

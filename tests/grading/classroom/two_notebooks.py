@@ -4,6 +4,7 @@ Cells do not really run: `Execute` below writes down what their sources ask for.
 """
 
 import datetime
+import json
 import sqlite3
 import warnings
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from grading.classroom.course_directory import open_course
 from grading.classroom.record import Record
 from grading.classroom.recorder import Recorder
 from grading.classroom.registration import register
+from grading.judging import stamp
 from grading.judging.submission import execute
 
 LATE = "2030-01-02 10:00:00 UTC"
@@ -249,5 +251,11 @@ def grade_twice(root: Path, grade: Callable[[Path], Any]) -> Any:
 
 
 def files(root: Path) -> dict[str, bytes]:
+    """The files in autograded/, without what `grade` adds to nbgrader's own notebooks."""
     top = root / "autograded"
-    return {str(one.relative_to(top)): one.read_bytes() for one in top.rglob("*") if one.is_file()}
+    found = {str(one.relative_to(top)): one.read_bytes() for one in top.rglob("*") if one.is_file()}
+    for name, data in found.items():
+        if name.endswith(".ipynb") and stamp.read(notebook := json.loads(data)):
+            text = json.dumps(stamp.without(notebook), indent=1, sort_keys=True, ensure_ascii=False)
+            found[name] = f"{text}\n".encode()
+    return found

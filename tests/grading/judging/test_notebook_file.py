@@ -8,8 +8,10 @@ import nbformat
 import pytest
 
 from grading.judging import findings, notebook_file
+from grading.judging.assignment import MarkedCell, Notebook, SourceCell
 from grading.judging.notebook_file import Damaged
 from grading.nbgrader_adapter import notebooks
+from grading.nbgrader_adapter.cells import compute_checksum
 from tests.grading.judging.cells import code, graded, new
 
 form: Any = nbformat  # it has no types
@@ -28,16 +30,43 @@ def test_what_is_no_notebook_is_refused_by_its_place(broken: bytes) -> None:
         notebook_file.read(broken, "a/b.ipynb")
 
 
-@pytest.mark.filterwarnings("ignore")
-def test_a_graded_cell_that_is_there_twice_is_named() -> None:
-    with pytest.raises(Damaged, match="contains the cell t more than once"):
-        notebook_file.read(data(graded("1"), code("2"), graded("1")), "a/b.ipynb")
-    notebook_file.read(data(code("1"), code("1")), "a/b.ipynb")
+def known(*cells: Any) -> Notebook:
+    """The assignment's notebook with these cells."""
+    source = tuple(
+        SourceCell(
+            cell.metadata.nbgrader.grade_id,
+            cell.cell_type,
+            cell.metadata.nbgrader.locked,
+            cell.source,
+            compute_checksum(cell),
+        )
+        for cell in cells
+    )
+    marked = tuple(MarkedCell(one.name, one.name, 2) for one in source)
+    tests, answers = marked[::2], marked[1::2]
+    return Notebook("b", None, source, tests, answers, ())
+
+
+def test_a_graded_cell_that_is_there_twice_is_named_and_its_copy_left_out() -> None:
+    cells = graded("1"), code("2", "f")
+    file = data(*cells, graded("1"))
+    notebook, events = notebook_file.read(file, "a/b.ipynb", known(*cells))
+    assert [cell.source for cell in notebook.cells] == ["1", "2"]
+    said = "b.ipynb contained the cell t more than once; the copies were left out."
+    assert [(one.kind, one.cell, one.name, one.message) for one in events] == [
+        (findings.REPAIRED, 1, "t", said)
+    ]
+
+
+def test_a_notebook_as_it_was_released_is_read_without_a_word() -> None:
+    cells = graded("1"), code("2", "f")
+    file = data(*cells, code("3"))
+    assert notebook_file.read(file, "a/b.ipynb", known(*cells))[1] == []
 
 
 def test_a_notebook_says_nothing_about_its_own_grading() -> None:
     note = {"flags": ["perfect"], "events": [], "verdicts": []}
-    read = notebook_file.read(data(code("1"), grading=note), "a/b.ipynb")
+    read, _ = notebook_file.read(data(code("1"), grading=note), "a/b.ipynb")
     assert findings.read(read) is None
 
 

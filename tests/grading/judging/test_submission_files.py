@@ -1,11 +1,9 @@
 """What of a submission's folder is read: within limits, and nothing that configures a program."""
 
-import os
 from pathlib import Path
 
 import pytest
 
-from grading.judging.stock_submission import drop_links
 from grading.judging.submission_files import (
     CONFIGURATION_FLAG,
     Beside,
@@ -95,65 +93,3 @@ def test_the_assignments_own_files_win(tmp_path: Path) -> None:
     found = beside(tmp_path, replaced=["data.txt", "lib.txt/a.py", "more.txt"])
     assert found.files == {}
     assert len(found.reasons) == 2
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "submitted" / "eve" / "02"
-    made.mkdir(parents=True)
-    (made / "02.ipynb").write_text("{}")
-    put(made, mine=3)
-    return made
-
-
-def cleaned(folder: Path) -> set[str]:
-    drop_links("02", "*", [str(folder / "02.ipynb")])
-    return {str(file.relative_to(folder)) for file in folder.rglob("*") if not file.is_dir()}
-
-
-def test_nbgrader_gets_an_honest_submission_as_it_is(folder: Path) -> None:
-    before = folder.stat()
-    assert cleaned(folder) == {"02.ipynb", "mine.txt"}
-    assert folder.stat().st_ino == before.st_ino
-    assert os.listdir(folder.parent) == ["02"]
-
-
-def test_nbgrader_gets_nothing_else_and_nothing_is_lost(folder: Path) -> None:
-    (folder / "link").symlink_to("/etc/passwd")
-    os.mkfifo(folder / "timestamp.txt")
-    (folder / ".jupyter").mkdir()
-    (folder / "deep").mkdir()
-    put(folder / "deep", kept=3)
-    os.link(folder / "deep" / "kept.txt", folder.parent / "other")
-    put(folder / "deep", own=3)
-    (folder / "large.bin").touch()
-    os.truncate(folder / "large.bin", 10**12)
-    assert cleaned(folder) == {"02.ipynb", "mine.txt", "deep/own.txt"}
-    aside = folder.parent / ".02.left-out" / "0"
-    assert set(os.listdir(aside)) == {"link", "timestamp.txt", ".jupyter", "deep", "large.bin"}
-
-
-def test_where_nothing_can_be_moved_links_are_removed_and_files_stay(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError
-
-    (folder / "link").symlink_to("/etc/passwd")
-    os.mkfifo(folder / "timestamp.txt")
-    (folder / "large.bin").touch()
-    os.truncate(folder / "large.bin", 10**12)
-    monkeypatch.setattr(Path, "rename", refuse)
-    assert cleaned(folder) == {"02.ipynb", "mine.txt", "large.bin"}
-
-
-@pytest.mark.parametrize("level", [0, 1])
-def test_nbgrader_finds_nothing_behind_a_link_to_another_submission(
-    folder: Path, level: int
-) -> None:
-    linked = folder.parents[1] / "mallory" / "02"
-    [linked, linked.parent][level].parent.mkdir(exist_ok=True)
-    [linked, linked.parent][level].symlink_to([folder, folder.parent][level])
-    drop_links("02", "mallory", [str(linked / "02.ipynb")])
-    assert not linked.exists()
-    assert cleaned(folder) == {"02.ipynb", "mine.txt"}

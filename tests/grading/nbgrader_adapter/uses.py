@@ -44,6 +44,9 @@ jupytext.stringparser.StringParser(language)
 """
 
 NBGRADER = """
+nbgrader.apps.api.Autograde
+nbgrader.apps.api.NbGraderAPI
+nbgrader.apps.autogradeapp.Autograde
 nbgrader.converters.Autograde.autograde_preprocessors
 nbgrader.converters.Autograde.create_student
 nbgrader.converters.Autograde.exclude_overwriting
@@ -58,6 +61,12 @@ nbgrader.converters.Autograde.set_permissions(self, assignment, student)
 nbgrader.converters.Autograde.write_single_notebook(self, text, resources)
 nbgrader.converters.Autograde.writer
 nbgrader.converters.Autograde(coursedir=directory, config=config)
+nbgrader.converters.Autograde._format_source(self, assignment, student, escape=False)
+nbgrader.converters.Autograde._input_directory
+nbgrader.converters.Autograde.convert_notebooks(self)
+nbgrader.converters.Autograde.init_destination(self, assignment, student)
+nbgrader.converters.Autograde.init_notebooks(self)
+nbgrader.converters.Autograde.start(self)
 nbgrader.converters.BaseConverter.assignments
 nbgrader.converters.BaseConverter.convert_notebooks(self)
 nbgrader.converters.BaseConverter.convert_single_notebook(self, file)
@@ -67,6 +76,7 @@ nbgrader.converters.GenerateAssignment(coursedir=directory, config=config)
 nbgrader.converters.GenerateFeedback.init_notebooks(self)
 nbgrader.converters.GenerateFeedback.start(self)
 nbgrader.converters.GenerateFeedback(coursedir=directory, config=config)
+nbgrader.coursedir.CourseDirectory.directory_structure
 nbgrader.coursedir.CourseDirectory.format_path(self, step, student, assignment)
 nbgrader.coursedir.CourseDirectory.get_existing_timestamp(self, folder)
 nbgrader.coursedir.CourseDirectory.ignore
@@ -161,6 +171,9 @@ USES = [use for use in USES if use]
 # What a method of a library must still use, because we override it or put our own in its place.
 ASKED = {
     "IPython.core.interactiveshell.InteractiveShell.showtraceback": "_showtraceback",
+    "nbgrader.converters.Autograde.convert_notebooks": (
+        "_format_source init_destination init_assignment notebooks convert_single_notebook"
+    ),
     "nbgrader.converters.Autograde.start": "init_notebooks convert_notebooks",
     "nbgrader.nbgraderformat.common.BaseMetadataValidator.validate_nb": "validate_cell",
     "nbgrader.preprocessors.ClearSolutions.preprocess_cell": "_replace_solution_region",

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from grading.nbgrader_adapter import notebooks
-from grading.pages.feedback_page import page
+from grading.pages.feedback_page import page, unreadable_page
 from tests.grading.pages.final_page import parsed
 
 MARKS = {"notebook": "shapes", "score": 2.5, "max_score": 4.0, "late_penalty": 0}
@@ -63,3 +63,13 @@ def test_names_are_escaped() -> None:
     made = page(_notebook(grade_id='"><script>x</script>'), {**MARKS, "notebook": "<b>&"})
     assert "<script>" not in made
     assert "<title>&lt;b&gt;&amp;</title>" in made
+
+
+def test_the_page_on_an_unreadable_submission_says_why_and_what_to_hand_in() -> None:
+    said = 'sums.ipynb is a <script>alert(1)</script> "page".'
+    made = unreadable_page("sums", 6.5, said, ["sums.ipynb", "data & more.ipynb"])
+    assert "<script" not in made
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in made
+    for shown in ("sums.ipynb", "data &amp; more.ipynb", "6.5"):
+        assert shown in made
+    assert "default-src &#39;none&#39;" in made or "default-src 'none'" in made

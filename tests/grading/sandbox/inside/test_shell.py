@@ -103,3 +103,58 @@ def test_a_closed_or_replaced_stdout_is_there_again_for_the_next_cell(
 ) -> None:
     run(process, "import sys\nsys.stdout = None")
     assert outputs(process, "print('a')")[0]["text"] == "a\n"
+
+
+PYPLOT = "import matplotlib.pyplot as plt\n"
+
+
+@needs_sandbox
+@pytest.mark.parametrize(
+    ("source", "pictures"),
+    [
+        ("plt.plot([1, 2])", 1),
+        ("for i in range(3):\n    plt.figure()\n    plt.plot([i])", 3),
+        ("for i in range(3):\n    plt.plot([i])\n    plt.show()", 3),
+        ("figure, axes = plt.subplots()\nfigure", 1),
+        ("figure, axes = plt.subplots()\nfigure;", 1),
+        ("figure, axes = plt.subplots()\nplt.close()\nfigure", 1),
+        ("figure, axes = plt.subplots()\ndisplay(figure)\nplt.close()", 1),
+        ("plt.plot([1])\nplt.close()", 0),
+        ("plt.plot([1])\n1 / 0", 1),
+        ("%config InlineBackend.figure_formats = ['svg']\nplt.plot([1])", 1),
+        ("%matplotlib widget\nplt.plot([1])", 1),
+        ("%matplotlib inline\nplt.plot([1])", 1),
+        ("from matplotlib.figure import Figure\nf = Figure()\nf.subplots()\nf", 1),
+    ],
+)
+def test_figures_are_shown_as_in_jupyter(
+    process: StudentProcess, source: str, pictures: int
+) -> None:
+    pytest.importorskip("matplotlib")
+    found = outputs(process, PYPLOT + source, limit=10**6)
+    assert sum("image/png" in one.get("data", {}) for one in found) == pictures
+    assert outputs(process, "0;", limit=10**6) == []
+
+
+@needs_sandbox
+def test_figures_that_an_answer_to_a_question_leaves_open_are_shown_nowhere(
+    process: StudentProcess,
+) -> None:
+    pytest.importorskip("matplotlib")
+    run(process, f"{PYPLOT}def f(x):\n    plt.plot([x])\n    return x", limit=10**6)
+    question = {"read": ["f(3)"], "do": "", "given": {}}
+    assert process.request({"ask": question}, 10)["readings"][0]["value"] == 3
+    assert outputs(process, "0;", limit=10**6) == []
+
+
+@needs_sandbox
+def test_a_display_can_be_updated(process: StudentProcess) -> None:
+    source = "bar = display(0, display_id=True)\nfor i in range(5):\n    bar.update(i)"
+    assert [one["data"]["text/plain"] for one in outputs(process, source)] == ["4"]
+
+
+@needs_sandbox
+def test_a_task_may_be_started_in_one_cell_and_awaited_in_another(process: StudentProcess) -> None:
+    source = "import asyncio\nasync def f():\n    return 3\ntask = asyncio.create_task(f())"
+    assert outputs(process, source) == []
+    assert outputs(process, "await task")[0]["data"]["text/plain"] == "3"

@@ -1,0 +1,122 @@
+"""Read a notebook from bytes of any form: as a whole if it is valid, repaired if it is not.
+
+`course.notebook.parse` reads valid files, so for them nothing here takes time.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from course.notebook import Json, NotebookError, parse, without_surrogates
+from course.repair import loose_json, scripts, shape, texts
+from course.repair.sentences import Repair
+from course.repair.texts import HAND_IN
+
+# A lesson has about 150 cells. Each one costs time.
+MOST_CELLS = 2_000
+_DOCUMENT = re.compile(r"""["'](?:cells|worksheets|cell_type)["']""")
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """A notebook of format 4, and what was repaired in it. `name` is the name of its file."""
+
+    notebook: Json
+    repairs: list[Repair] = field(default_factory=list)
+    name: str = ""
+
+    @property
+    def said(self) -> list[str]:
+        """What was repaired, in sentences for an instructor."""
+        return [one.graded(self.name) for one in self.repairs]
+
+
+def read(data: bytes, name: str) -> Repaired:
+    """The notebook in the bytes of the file called `name`, repaired if it has to be.
+
+    Raises NotebookError, which says only what is wrong, if nothing in it can be graded.
+    """
+    try:
+        notebook = parse(data)
+    except NotebookError as error:
+        return _repaired(data, name, error)
+    if shape.is_regular(notebook) and data[:1] == b"{" and data[1:2] != b"\0":
+        return Repaired(notebook, [], name)
+    return _repaired(data, name, None)
+
+
+def _repaired(data: bytes, name: str, fault: NotebookError | None) -> Repaired:
+    if kind := texts.kind_of(data):
+        raise NotebookError(f"it is {kind}: {HAND_IN}")
+    text, said = texts.decoded(data)
+    repairs = [Repair(kind, detail=detail) for kind, detail in said]
+    if text.lstrip()[:1] not in ("{", "["):
+        if texts.kind_of(text[:1000].encode("utf-8", "replace")):
+            raise NotebookError(f"it is an HTML page: {HAND_IN}")
+        if scripts.is_script(text, name):
+            made, more = shape.regular(scripts.notebook_of(text))
+            return Repaired(made, [*repairs, Repair("script"), *_others(more)], name)
+        if not _DOCUMENT.search(text[:10_000]):
+            raise NotebookError(f"it is not a notebook but other text: {HAND_IN}")
+    loose, more = _loose(text)
+    repairs += more
+    if not loose.documents:
+        raise fault or NotebookError("it does not contain a notebook")
+    found, kinds = _fullest(loose, fault)
+    repairs += [Repair(kind) for kind in kinds]
+    if len(loose.documents) > 1:
+        repairs.append(Repair("doubled", detail=str(len(loose.documents))))
+    made, more = shape.regular(found, open_at_end=loose.open)
+    made = without_surrogates(made)
+    # What stands at the end of a file is lost with it, and cells one by one tell more.
+    repairs += [one for one in more if not (loose.is_cut and one.kind == "no_format")]
+    if fault and not made["cells"]:
+        raise NotebookError(f"{fault}, and no cell can be read" if loose.is_cut else str(fault))
+    if loose.line and not any(one.kind in ("cut", "conflict") for one in repairs):
+        repairs.insert(len(said), Repair("json", detail=str(loose.line)))
+    return Repaired(made, repairs, name)
+
+
+def _loose(text: str) -> tuple[loose_json.Loose, list[Repair]]:
+    """The JSON in a text: strictly read if that is possible, of the better side of conflicts."""
+    try:
+        return loose_json.Loose([json.loads(text.lstrip("\ufeff"))]), []
+    except (ValueError, RecursionError):
+        pass
+    sides = texts.versions(text)
+    for which, side in zip(("the second side", "the first side"), sides, strict=False):
+        try:
+            return loose_json.Loose([json.loads(side)]), [Repair("conflict", detail=which)]
+        except (ValueError, RecursionError):
+            continue
+    if sides:
+        return loose_json.read(sides[0]), [Repair("conflict", detail="the second side")]
+    return loose_json.read(text), []
+
+
+def _fullest(loose: loose_json.Loose, fault: NotebookError | None) -> tuple[Json, list[str]]:
+    """Of several documents the notebook with the most cells, the last of equals."""
+    found: list[tuple[Json, list[str]]] = []
+    problem: NotebookError | None = None
+    for document in loose.documents:
+        try:
+            found.append(shape.notebook_in(document, cut=loose.is_cut))
+        except NotebookError as error:
+            problem = problem or error
+    if not found:
+        raise fault or problem or NotebookError("it does not contain a notebook")
+    best = max(enumerate(found), key=lambda one: (_count(one[1][0]), one[0]))[1]
+    return best
+
+
+def _count(notebook: Json) -> int:
+    cells = notebook.get("cells")
+    return len(cells) if isinstance(cells, (list, dict)) else 0
+
+
+def _others(repairs: Sequence[Repair]) -> list[Repair]:
+    """Without what every script lacks."""
+    return [one for one in repairs if one.kind not in ("cell_type", "outputs")]

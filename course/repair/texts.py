@@ -1,0 +1,132 @@
+"""From the bytes of a file to its text: which encoding it has, and what kind of file it is.
+
+Also resolves merge conflicts, which stand in the lines of the text. What the text says is left to
+`loose_json` and `scripts`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from course.notebook import NotebookError
+
+HAND_IN = "hand in the .ipynb file that Jupyter saves"
+
+# How files of other kinds begin.
+_KINDS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\xd0\xcf\x11\xe0", "an Office document"),
+    (b"SQLite format 3", "a database"),
+    (b"\x7fELF", "a program"),
+    (b"\x93NUMPY", "a NumPy file"),
+    (b"{\\rtf", "an RTF document"),
+    (b"version https://git-lfs", "a pointer of Git LFS, without the file itself"),
+)
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig", "UTF-8 with a byte order mark"),
+    (b"\xff\xfe\0\0", "utf-32", "UTF-32"),
+    (b"\0\0\xfe\xff", "utf-32", "UTF-32"),
+    (b"\xff\xfe", "utf-16", "UTF-16"),
+    (b"\xfe\xff", "utf-16", "UTF-16"),
+)
+# Where the zeros are in ASCII characters of these encodings.
+_PATTERNS = {"1000": "utf-32-le", "0001": "utf-32-be", "10": "utf-16-le", "01": "utf-16-be"}
+_CONFLICT = re.compile(r"^[ \t]*(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
+_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml|svg|!--|div|p\b)", re.IGNORECASE)
+
+
+def kind_of(data: bytes) -> str:
+    """What kind of file `data` is, if it is one that cannot hold a notebook; otherwise "".
+
+    >>> kind_of(b"%PDF-1.4")
+    'a PDF'
+    """
+    start = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for magic, name in _KINDS:
+        if start.startswith(magic):
+            return name
+    if start.startswith(b"<") and _PAGE.match(start.decode("latin-1")):
+        return "an HTML page"
+    return ""
+
+
+def decoded(data: bytes) -> tuple[str, list[tuple[str, str]]]:
+    """The text in `data`, and the kinds and details of what was repaired.
+
+    Raises NotebookError where there is no text.
+    """
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise NotebookError("it is empty")
+    for mark, encoding, name in _MARKS:
+        if data.startswith(mark):
+            text = data.decode(encoding, "replace")
+            return _without_nul(text, [("encoding", name)])
+    if b"\0" in data[:4] and (name := _wide(data)):
+        return _without_nul(data.decode(name, "replace"), [("encoding", name[:6].upper())])
+    try:
+        return _without_nul(data.decode("utf-8"), [])
+    except UnicodeDecodeError as error:
+        if error.start >= len(data) - 3:  # the file ends within a character
+            return _without_nul(data[: error.start].decode("utf-8"), [])
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    if bad <= sum(not one.isascii() for one in text) - bad:
+        return _without_nul(text, [("encoding", "UTF-8 with invalid bytes")])
+    try:
+        return _without_nul(data.decode("cp1252"), [("encoding", "Windows-1252")])
+    except UnicodeDecodeError:
+        return _without_nul(data.decode("latin-1"), [("encoding", "Latin-1")])
+
+
+def _wide(data: bytes) -> str:
+    """The encoding without a mark that the place of the zeros shows, or ""."""
+    zeros = "".join("0" if byte == 0 else "1" for byte in data[:4])
+    for pattern, name in _PATTERNS.items():
+        if zeros.startswith(pattern):
+            return name
+    return ""
+
+
+def _without_nul(text: str, said: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:
+    if "\0" in text:
+        return text.replace("\0", ""), [*said, ("nul", "")]
+    return text, said
+
+
+def versions(text: str) -> list[str]:
+    r"""A text with merge conflicts with the second side of each, and with the first.
+
+    >>> versions("<<<<<<< mine\na\n=======\nb\n>>>>>>> theirs\n")
+    ['b\n', 'a\n']
+    >>> versions("a = 1")
+    []
+    """
+    if not _CONFLICT.search(text):
+        return []
+    sides: tuple[list[str], list[str]] = ([], [])
+    side, found = "", False
+    for line in text.splitlines(keepends=True):
+        mark = _CONFLICT.match(line)
+        if mark and mark[1][0] == "<":
+            side, found = "first", True
+        elif mark and side and mark[1][0] == "|":
+            side = "base"
+        elif mark and side and mark[1][0] == "=":
+            side = "second"
+        elif mark and mark[1][0] == ">":
+            side = ""
+        else:
+            if side in ("", "first"):
+                sides[0].append(line)
+            if side in ("", "second"):
+                sides[1].append(line)
+    return ["".join(sides[1]), "".join(sides[0])] if found else []

@@ -1,0 +1,91 @@
+"""What is known of a submission's earlier grade from its graded notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from course.notebook import Json, role_of
+from grading.classroom.fingerprint import SOURCE
+from grading.judging import stamp
+from grading.judging.assignment import Assignment
+
+
+@dataclass(frozen=True)
+class EarlierTest:
+    """A test or a cell graded by hand, as it was then."""
+
+    source: str
+    points: float
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What a submission was graded from: digests, and each graded cell by notebook and name."""
+
+    digests: dict[str, str] = field(default_factory=dict)
+    tests: dict[tuple[str, str], EarlierTest] = field(default_factory=dict)
+    # All cells of each notebook, and those that were revised before that.
+    names: dict[str, set[str]] = field(default_factory=dict)
+    since: dict[str, list[str]] = field(default_factory=dict)
+
+    def revised(self, now: Assignment) -> dict[str, list[str]]:
+        """The cells of each notebook that were added or removed since the submission was made.
+
+        Only for the same submission.
+        """
+        return {
+            one.name: sorted(
+                self.names[one.name] ^ {cell.name for cell in one.source_cells}
+                | {*self.since.get(one.name, ())}
+            )
+            for one in now.notebooks
+            if one.name in self.names
+        }
+
+    def has(self, of: str, digest: str) -> bool:
+        """Whether that is known to have had the same digest."""
+        return self.digests.get(of) == digest
+
+    def differs_beside(self, of: str, digests: Mapping[str, str]) -> bool:
+        """Whether that is known to have had the same digest, and something else another one."""
+        others = {one: digest for one, digest in digests.items() if one not in (of, SOURCE)}
+        return self.has(of, digests.get(of, "")) and not others.items() <= self.digests.items()
+
+
+def read(notebooks: Mapping[str, Json]) -> Earlier:
+    """Read the graded notebooks by name. The digests are empty unless all were made at once."""
+    stamps = {name: stamp.read(one) for name, one in notebooks.items()}
+    digests = [one.digests if one else {} for one in stamps.values()]
+    tests = {
+        (name, test): EarlierTest(_source(cell), _points(cell))
+        for name, notebook in notebooks.items()
+        for cell in notebook["cells"]
+        for mark in [cell["metadata"].get("nbgrader", {})]
+        for test in [role_of(cell)[1]]
+        if test and (mark.get("grade") or mark.get("task"))
+    }
+    agree = bool(digests) and all(one == digests[0] for one in digests)
+    return Earlier(
+        digests[0] if agree else {},
+        tests,
+        {
+            name: {role_of(cell)[1] for cell in one["cells"]} - {""}
+            for name, one in notebooks.items()
+        },
+        {name: one.revised for name, one in stamps.items() if one},
+    )
+
+
+def _names(notebook: Json) -> set[str]:
+    return {role_of(cell)[1] for cell in notebook["cells"]} - {""}
+
+
+def _source(cell: Json) -> str:
+    source = cell.get("source", "")
+    return "".join(source) if isinstance(source, list) else str(source)
+
+
+def _points(cell: Json) -> float:
+    points = cell["metadata"]["nbgrader"].get("points", 0)
+    return float(points) if isinstance(points, int | float) else 0.0

@@ -1,0 +1,121 @@
+"""Gives nbgrader's own commands what `python -m grading grade` would read of each submission.
+
+`nbgrader_config.py` calls `install`. nbgrader then converts copies that were found, read and
+repaired here, and logs a sentence for a submission that cannot be graded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from nbgrader.api import MissingEntry
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+from grading.classroom.course_directory import Course
+from grading.classroom.place_reader import PlaceReader
+from grading.classroom.submitted import require_id
+from grading.judging import assignment as assignments
+from grading.judging import delivery, notebook_file
+from grading.judging.assignment import Assignment
+from grading.judging.findings import LEFT_OUT, REPAIRED, Event
+from grading.judging.notebook_file import Damaged
+from grading.nbgrader_adapter import staged_autograde
+from grading.nbgrader_adapter.converters import find_all_files
+from grading.nbgrader_adapter.notebooks import to_text
+from grading.nbgrader_adapter.staged_autograde import NotStaged, Staged
+from grading.nbgrader_adapter.tables import open_gradebook
+from grading.sandbox.limits import Sizes
+
+
+def install() -> None:
+    """Have nbgrader's commands in this process read submissions as this package does."""
+    staged_autograde.install(Submissions)
+
+
+class Submissions:
+    """The submissions of the assignment that a course directory of nbgrader's names."""
+
+    def __init__(self, directory: CourseDirectory, config: Config) -> None:
+        course = Course.of(directory, config)
+        name = str(directory.assignment_id)
+        source = course.source(name)
+        files = find_all_files(source, [*directory.ignore, "*.ipynb"])
+        kept = config.get("Autograde", {}).get("exclude_overwriting", {}).get(name, [])
+        layout = course.layout(name)
+        self._assignment = _known(directory, name, source)
+        self._given = sorted({str(file.relative_to(source)) for file in files} - set(kept))
+        self._places = course.submitted(name)
+        self._nameless: dict[str, str] = {}
+        self._reader = PlaceReader(
+            course.root,
+            layout,
+            name,
+            delivery.wanted(self._assignment) if self._assignment else layout.wanted(),
+            Sizes.of(config.get("Execute", {})),
+            list(directory.ignore),
+            self._given,
+        )
+
+        for student, place in list(self._places.items()):
+            try:
+                require_id(student, self._reader.shown(place))
+            except Damaged as damage:
+                # nbgrader could not even take its path apart.
+                del self._places[student]
+                self._nameless[student] = str(damage)
+
+    def places(self) -> Mapping[str, Path]:
+        """Where the submission of each student is."""
+        return self._places
+
+    def nameless(self) -> Mapping[str, str]:
+        """The folders whose names cannot be a student's, and why."""
+        return self._nameless
+
+    def stage(self, student: str, folder: Path) -> Staged:
+        """Write what is read of a submission to a new folder. Raises NotStaged."""
+        place = self._places[student]
+        shown = self._reader.shown(place)
+        try:
+            read = self._reader.read(student, place)
+        except Damaged as damage:
+            raise NotStaged(str(damage)) from damage
+        events = [Event(REPAIRED, 0, "", said) for said in read.repaired]
+        events += [Event(LEFT_OUT, 0, "", said) for said in read.left_out]
+        files = dict(read.files)
+        found: dict[str, list[Event]] = {}
+        for name, data in read.notebooks.items():
+            try:
+                own = f"{name}.ipynb"
+                files[own], found[name] = self._repaired(name, data, f"{shown}/{own}")
+            except Damaged as damage:
+                events.append(Event(LEFT_OUT, 0, "", str(damage)))
+        if not found:
+            raise NotStaged(" ".join(event.message for event in events))
+        for path, data in files.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        # What concerns the whole submission is noted once.
+        first = min(found)
+        return Staged({**found, first: [*found[first], *events]}, self._given, read.flags)
+
+    def _repaired(self, name: str, data: bytes, place: str) -> tuple[bytes, list[Event]]:
+        """A notebook as nbgrader can read it, and what was repaired. Raises Damaged."""
+        known = None
+        if self._assignment is not None:
+            known = self._assignment.find_notebook(name, self._assignment.name)
+        with notebook_file.in_time(place):
+            notebook, events = notebook_file.read(data, place, known)
+            return (to_text(notebook).encode() if events else data), events
+
+
+def _known(directory: CourseDirectory, name: str, source: Path) -> Assignment | None:
+    """The assignment in the gradebook; None if it is not there yet."""
+    with open_gradebook(directory.db_url, directory.course_id) as gradebook:
+        try:
+            return assignments.with_outlines(assignments.read(gradebook, name), source)
+        except MissingEntry:
+            return None

@@ -1,0 +1,36 @@
+from typing import Any
+
+import nbformat
+import pytest
+from nbconvert.exporters import ResourcesDict
+
+from grading.pages.clear_hidden_tests import ClearHiddenTests
+
+HIDDEN = "1\n### BEGIN HIDDEN TESTS\n2\n### END HIDDEN TESTS"
+
+
+def cleared(source: str, **flags: bool) -> str:
+    mark = {"grade_id": "x", "schema_version": 3, "task": False, **flags}
+    cell: Any = nbformat.v4.new_code_cell(source, metadata={"nbgrader": mark} if flags else {})
+    notebook, _ = ClearHiddenTests().preprocess(
+        nbformat.v4.new_notebook(cells=[cell]), ResourcesDict()
+    )
+    return str(notebook.cells[0].source)
+
+
+def test_a_test_loses_its_hidden_part() -> None:
+    assert cleared(HIDDEN, grade=True, solution=False, locked=True) == "1"
+
+
+@pytest.mark.parametrize("source", [HIDDEN, "### BEGIN HIDDEN TESTS", 2 * f"{HIDDEN[:24]}\n"])
+@pytest.mark.parametrize(
+    "flags",
+    [
+        {},
+        {"grade": False, "solution": True, "locked": False},
+        {"grade": True, "solution": True, "locked": False},
+    ],
+    ids=["own", "answer", "by hand"],
+)
+def test_a_students_own_cell_stays_as_it_is(source: str, flags: dict[str, bool]) -> None:
+    assert cleared(source, **flags) == source

@@ -1,0 +1,32 @@
+"""A total called `sum`, a list called `list`, and texts called `all` and `min`.
+
+alone: it changes what later cells find under these names.
+"""
+# %% before linear
+sum = 0
+for hour in hours:
+    sum += hour
+list, id, zip_, input, max = [1], 5, zip, "x", 3
+all = min = "of them"
+# %% instead of linear
+class Linear:
+    def __init__(self, input_size):
+        self.weights = [Tensor(random.uniform(-1, 1)) for _ in range(input_size)]
+        self.bias = Tensor(0.0)
+
+    def __call__(self, inputs):
+        total = self.bias
+        for w, x in zip(self.weights, inputs, strict=True):
+            total = total + w * x
+        return total
+
+    def parameters(self):
+        return self.weights + [self.bias]
+# %% instead of mean_squared_error
+def mean_squared_error(predictions, targets):
+    total = 0
+    for p, t in zip(predictions, targets, strict=True):
+        total = total + (p - t) ** 2
+    return total / len(targets)
+# %% last
+del sum, list, id, all, min, max
