@@ -150,11 +150,11 @@ def test_a_run_that_stops_keeps_what_was_graded_and_goes_on_there(
     save = autograded.save
     saved: list[str] = []
 
-    def full(pipeline: Any, submission: Any, *more: Any) -> None:
+    def full(pipeline: Any, submission: Any, *more: Any, **options: Any) -> None:
         if saved:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "autograded/x")
         saved.append(submission.student)
-        save(pipeline, submission, *more)
+        save(pipeline, submission, *more, **options)
 
     monkeypatch.setattr(autograded, "save", full)
     arguments = ["grade", "sums", "--root", str(fresh), "--json", str(fresh / "records.json")]
