@@ -92,16 +92,24 @@ def _held(folder: Path) -> Iterator[bool]:
         os.close(descriptor)
 
 
-def _copy(folder: Path, to: Path) -> None:
-    """Copy a folder. Unlike shutil.copytree, it raises the OSError itself."""
-    if to.exists():
-        remove_folder(to)
-    for one in (folder, *sorted(folder.rglob("*"))):
-        target = to / one.relative_to(folder)
-        if one.is_dir():
-            target.mkdir()
-        else:
-            shutil.copy2(one, target)
+def _copy(folder: Path, target: Path) -> None:
+    """Copy a folder, in place of an earlier copy. Raises the first OSError."""
+    _remove(target)
+    made = []
+    for where, _, names in os.walk(folder):
+        below = target / Path(where).relative_to(folder)
+        below.mkdir()
+        for name in names:
+            shutil.copy2(Path(where, name), below / name)
+        made.append((where, below))
+    for where, below in reversed(made):  # the rights of a folder last: it may be read-only
+        shutil.copystat(where, below)
+
+
+def _remove(*folders: Path) -> None:
+    for folder in folders:
+        if folder.exists():
+            remove_folder(folder)
 
 
 @contextlib.contextmanager
@@ -124,37 +132,40 @@ def replacing(
     earlier = made.with_name(".earlier")
     # nbconvert's writer makes a folder only when its name changes, and a save may be a retry.
     made.mkdir(parents=True)
+    ready = made
     moved, whole, had_others = False, False, final.parent.is_dir()
 
-    source = made
-
     def make_room() -> None:
-        nonlocal moved, source, earlier
+        nonlocal moved
         final.parent.mkdir(parents=True, exist_ok=True)
         if not os.access(final.parent, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(final.parent))
-        if source is made and final.parent.stat().st_dev != made.stat().st_dev:
-            # On another disk, which may be full: nothing can be moved there.
-            source, earlier = final.with_name(".new"), final.with_name(".earlier")
-            _copy(made, source)
+        if final.parent.stat().st_dev != made.stat().st_dev:
+            use_own_disk()
         if not moved and os.path.lexists(final):
             final.rename(earlier)
             moved = True
+
+    def use_own_disk() -> None:
+        """Where a folder cannot be moved, as to another disk, it is copied beside its place."""
+        nonlocal ready, earlier
+        ready = final.parent / f".{os.getpid()}-new"
+        earlier = earlier if moved else final.parent / f".{os.getpid()}-earlier"
+        _copy(made, ready)
 
     hold = contextlib.ExitStack()
     try:
         hold.enter_context(_held(top))
         yield make_room
         make_room()
-        source.rename(final)
+        ready.rename(final)
         whole = True
     finally:
         hold.close()
         with contextlib.suppress(OSError):
             if moved and not whole:
                 earlier.rename(final)
+        _remove(made, ready, earlier, top)
+        with contextlib.suppress(OSError):
             if not whole and not had_others:
                 final.parent.rmdir()
-        for folder in (made, source, earlier, top):
-            if folder.exists():
-                remove_folder(folder)

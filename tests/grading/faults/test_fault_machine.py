@@ -150,11 +150,11 @@ def test_a_run_that_stops_keeps_what_was_graded_and_goes_on_there(
     save = autograded.save
     saved: list[str] = []
 
-    def full(pipeline: Any, submission: Any, *more: Any, **how: Any) -> None:
+    def full(pipeline: Any, submission: Any, *more: Any, **options: Any) -> None:
         if saved:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "autograded/x")
         saved.append(submission.student)
-        save(pipeline, submission, *more, **how)
+        save(pipeline, submission, *more, **options)
 
     monkeypatch.setattr(autograded, "save", full)
     arguments = ["grade", "sums", "--root", str(fresh), "--json", str(fresh / "records.json")]
@@ -186,6 +186,14 @@ def test_a_course_that_cannot_be_written_is_left_alone(fresh: Path, mounts: str,
     again = grade(fresh)
     assert again.returncode == 0, again.stderr
     assert scores(fresh) == dict.fromkeys(STUDENTS, FULL)
+
+
+def test_results_may_be_on_another_disk(graded: Path) -> None:
+    mounts = "mount -t tmpfs tmpfs autograded"
+    done = unshared(graded, mounts)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert scores(graded) == dict.fromkeys(STUDENTS, FULL)
+    assert litter(graded) == []
 
 
 @pytest.mark.parametrize("size", ["size=4k", "size=64k", "nr_inodes=1", "ro"])
