@@ -20,7 +20,8 @@ from course.notebook import Json, text_of
 # Longer cells are not analyzed; the longest answer of a lesson has 4,000 characters.
 LONGEST = 100_000
 
-_BEGIN_HIDDEN, _END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
+_HIDDEN = "HIDDEN TESTS"
+_BEGIN_HIDDEN, _END_HIDDEN = f"BEGIN {_HIDDEN}", f"END {_HIDDEN}"
 _FLAGS = ("grade", "solution", "locked", "task")
 _BINDING = re.compile(r"^(?:(?:async )?def|class)[ \t]+(\w+)|^(\w+)[ \t]*(?::[^=\n]+)?=(?!=)", re.M)
 _WORD = re.compile(r"[^\W\d]\w*")
