@@ -55,7 +55,10 @@ def as_in_source(course: Course, assignment: str) -> Assignment:
                 raise shortage.stopped(f"{tempfile.gettempdir()}: {error.orig}") from error
             if reason := shortage.of(error):
                 raise shortage.stopped(reason) from error
-            raise UsageError(_refusal(course, assignment, error)) from error
+            raise UsageError(
+                f"{course.source(assignment)}: nbgrader cannot make an assignment from it "
+                f"({in_a_line(error)}). Fix that, then run the command again."
+            ) from error
 
 
 def config_for(course: Course, assignment: str) -> Config:
@@ -81,10 +84,3 @@ def _generate(course: Course, assignment: str, folder: Path, url: str) -> None:
         release_directory="release",
     )
     generate_assignment(directory, config)
-
-
-def _refusal(course: Course, assignment: str, error: Exception) -> str:
-    return (
-        f"{course.source(assignment)}: nbgrader cannot make an assignment from it "
-        f"({in_a_line(error)}). Fix that, then run the command again."
-    )

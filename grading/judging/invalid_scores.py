@@ -50,7 +50,7 @@ def _is_invalid(cell: NotebookNode) -> bool:
 
 
 def _is_below_zero(text: str) -> bool:
-    """Whether a result is a number that is not at least 0; what is no number counts as passed."""
+    """Whether a result is a number below 0, or nan. Anything but a number counts as passed."""
     try:
         number = float(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What is known of an earlier grade from graded notebooks, whoever graded them."""
+"""What graded notebooks say about an earlier grade, whichever command graded them."""
 
 from typing import Any
 
