@@ -19,7 +19,11 @@ _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the outputs of one test cell say. `text` is everything that its checks displayed."""
+    """What the outputs of one test cell say. `text` is everything that its checks displayed.
+
+    `diagnosis` names the mistake, `sentence` tells the student about it, and `case` is the smallest
+    case that fails; each is "" if nothing is known.
+    """
 
     name: str
     passed: bool
@@ -28,6 +32,9 @@ class Outcome:
     cases: int = 1
     right: int = 0
     text: str = ""
+    diagnosis: str = ""
+    sentence: str = ""
+    case: str = ""
 
     @property
     def mark(self) -> str:
@@ -37,7 +44,8 @@ class Outcome:
     def to_json(self) -> Json:
         """The outcome as `--json` prints it, without the table."""
         names = ("name", "passed", "written", "message", "cases", "right")
-        return {name: getattr(self, name) for name in names}
+        known = {"diagnosis": self.diagnosis or None, "sentence": self.sentence, "case": self.case}
+        return {**{name: getattr(self, name) for name in names}, **known}
 
 
 def outcome(name: str, cell: Json) -> Outcome | None:
@@ -69,6 +77,7 @@ def outcome(name: str, cell: Json) -> Outcome | None:
         cases=sum(_count(result, "cases") for result in results) if results else 1,
         right=sum(_count(result, "right") for result in results) if results else int(passed),
         text="\n".join(text for _, text in check_results(cell) if text),
+        **{key: _text(failed, key) for key in ("diagnosis", "sentence", "case")},
     )
 
 
@@ -100,6 +109,11 @@ def error_of(cell: Json) -> str:
         bare = kind in ("AssertionError", "CheckFailed", TIMEOUT) and said
         line = said if bare else f"{kind}: {said}" if said else kind
     return line
+
+
+def _text(result: Json | None, name: str) -> str:
+    value = (result or {}).get(name)
+    return value if isinstance(value, str) else ""
 
 
 def _count(result: Json, name: str) -> int:

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
+from course.check.diagnosis import diagnose
+from course.check.diagnosis.asked import Asked, Recording
 from course.check.in_process import InProcess
 from course.check.protocol import Student, current_student
 from course.check.show import show
@@ -27,11 +29,16 @@ def public_check(judge: Callable[Concatenate[Student, P], Result]) -> Callable[P
     def check(*args: P.args, **kwargs: P.kwargs) -> None:
         # The caller's globals are the notebook's names, in a kernel and under exec alike.
         student = current_student.get(None) or InProcess(sys._getframe(1).f_globals)
-        result = judge(student, *args, **kwargs)
+        recording = Recording(student)
+        result = judge(recording, *args, **kwargs)
+        if not result.passed and not result.unwritten:
+            bound = signature.bind(None, *args, **kwargs).arguments
+            asked = Asked(judge.__name__, bound, recording.exchanges, result, student)
+            result.diagnosis = diagnose(asked)
         show(result)
         if not result.passed:
             # `from None`: the table has already said more than a traceback could.
-            raise CheckFailed(result.sentence()) from None
+            raise CheckFailed(result.sentence(), result.diagnosis) from None
 
     signature = inspect.signature(judge)
     _, *parameters = signature.parameters.values()

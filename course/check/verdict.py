@@ -6,7 +6,7 @@ A check of `course.check` fills a `Table`, one row for each case, and turns it i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from course.check.protocol import Failure, Reading, Reply, Unreadable
@@ -23,7 +23,7 @@ class CheckFailed(AssertionError):
     """A check found something wrong or not written yet.
 
     The message is one line, and IPython shows that line instead of a traceback: the table above it
-    says the rest.
+    says the rest. `diagnosis` is the name of the mistake, or "".
 
     Examples:
         >>> from course import check
@@ -38,6 +38,10 @@ class CheckFailed(AssertionError):
         Three times.
         double: 0 of 1 correct. Three times.
     """
+
+    def __init__(self, message: str = "", diagnosis: Diagnosis | None = None) -> None:
+        super().__init__(message)
+        self.diagnosis = diagnosis.name if diagnosis else ""
 
     def _render_traceback_(self) -> list[str]:
         return [str(self)]
@@ -58,16 +62,39 @@ class OracleError(Exception):
 
 
 @dataclass(frozen=True)
+class Diagnosis:
+    """A mistake that explains everything a check saw.
+
+    `name` is kebab-case, such as "not-divided". `sentence` tells the student what the mistake is
+    and what to do. `case` is a small case that fails, as a sentence, or "". `section` is the
+    heading to read again, or "".
+    """
+
+    name: str
+    sentence: str
+    case: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True)
 class Row:
-    """One case: the cells of its table row, and whether the answer is correct."""
+    """One case: the cells of its table row, and whether the answer is correct.
+
+    `got` and `want` are the two numbers that were compared, where the case is about a number.
+    """
 
     cells: list[str]
     correct: bool
+    got: float | None = None
+    want: float | None = None
 
 
 @dataclass
 class Result:
-    """What a check found. `unwritten` is a sentence about what is still to be written, if any."""
+    """What a check found. `unwritten` is a sentence about what is still to be written, if any.
+
+    `diagnosis` names the mistake, if the check failed for a reason that is known.
+    """
 
     title: str
     columns: list[str]
@@ -76,6 +103,7 @@ class Result:
     message: str = ""
     printed: str = ""
     remark: str = ""
+    diagnosis: Diagnosis | None = None
 
     @property
     def correct(self) -> int:
@@ -107,15 +135,22 @@ class Result:
             "cases": len(self.rows),
             "right": self.correct,
             "message": self.sentence(),
+            "diagnosis": self.diagnosis.name if self.diagnosis else None,
+            "sentence": self.diagnosis.sentence if self.diagnosis else "",
+            "case": self.diagnosis.case if self.diagnosis else "",
             "columns": self.columns,
             "rows": [[*row.cells, row.correct] for row in self.rows],
         }
 
     def sentence(self) -> str:
-        """The summary and, if the check failed, its author's message."""
-        if self.passed or self.unwritten or not self.message:
+        """The summary and, if the check failed, what is wrong.
+
+        A mistake that was recognized says more than what the author wrote for every wrong answer.
+        """
+        why = self.diagnosis.sentence if self.diagnosis else self.message
+        if self.passed or self.unwritten or not why:
             return self.summary()
-        return f"{self.summary()}. {self.message}"
+        return f"{self.summary()}. {why}"
 
 
 @dataclass
@@ -175,13 +210,15 @@ class Table:
                 raise Unreadable(str(yours))
             got = yours.number()
         except Unreadable as reason:
-            self._rows.append(Row([*case, str(reason), *shown, "–"], correct=False))
+            cells = [*case, str(reason), *shown, "–"]
+            self._rows.append(Row(cells, correct=False, want=want))
             return
         error = relative_error(got, want)
         # Written this way around because every comparison with NaN is false.
         correct = error <= tolerance
         shown_error = f"{error:.1e}" if error else "0"
-        self._rows.append(Row([*case, show_number(got), *shown, shown_error], correct=correct))
+        cells = [*case, show_number(got), *shown, shown_error]
+        self._rows.append(Row(cells, correct=correct, got=got, want=want))
 
     def add_row(self, case: Sequence[str], yours: str, expected: str, *, correct: bool) -> None:
         """Add a row that is not decided by comparing one number."""
@@ -199,7 +236,7 @@ class Table:
         rows = list(self._rows)
         if all(row.cells[-1] == "–" for row in rows):
             columns.pop()
-            rows = [Row(row.cells[:-1], correct=row.correct) for row in rows]
+            rows = [replace(row, cells=row.cells[:-1]) for row in rows]
         return Result(
             self.title,
             columns,

@@ -37,12 +37,16 @@ class TrialStep:
 
 @dataclass(frozen=True)
 class TrialOutcome:
-    """What a test cell did: the exception it raised, if any, its message, and its stderr."""
+    """What a test cell did: the exception it raised, if any, its message, and its stderr.
+
+    `diagnosis` is the name that the check gave to the mistake, or "".
+    """
 
     test: str
     error: str = ""
     message: str = ""
     stderr: str = ""
+    diagnosis: str = ""
 
     @property
     def passed(self) -> bool:
@@ -139,11 +143,12 @@ def _run(parent: int, report: Connection, steps: list[TrialStep], names: dict[st
         with _silence() as stderr:
             try:
                 run_cell(step.source, names)
-                error, message = "", ""
+                error, message, diagnosis = "", "", ""
             except BaseException as exception:
                 error, message = type(exception).__name__, str(exception)
+                diagnosis = getattr(exception, "diagnosis", "")
         if step.test:
-            outcomes.append(TrialOutcome(step.test, error, message, stderr.getvalue()))
+            outcomes.append(TrialOutcome(step.test, error, message, stderr.getvalue(), diagnosis))
         elif error and not crash:
             crash = f"{error}: {message}"
     report.send((outcomes, crash))

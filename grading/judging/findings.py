@@ -53,6 +53,7 @@ class Verdict:
     `written` is False if the check found that the answer is still blank. `ended_by` is the kind of
     event that stopped the test early, or empty. `follows` is the earlier answer whose mistake made
     the test fail, or empty: with the course's own answer in its place, the test passes.
+    `diagnosis` is the name of the mistake that explains the failure, or empty.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Verdict:
     ended_by: str = ""
     wrote_to_stderr: bool = False
     follows: str = ""
+    diagnosis: str = ""
 
 
 @dataclass(frozen=True)

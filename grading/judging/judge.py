@@ -144,6 +144,7 @@ def _verdict(
         message=message,
         written=not (failed and failed.unwritten),
         ended_by=unanswered.ended_by if unanswered else "",
+        diagnosis=failed.diagnosis.name if failed and failed.diagnosis else "",
     )
 
 
@@ -170,4 +171,5 @@ def _without_the_case(name: str, result: Result) -> Result:
         # Not the student code's own message, which might reveal the case.
         return Result(name, [], [], unwritten="not written yet.")
     message = result.message or "A hidden check found a wrong result."
-    return Result(name, [], [], message=message)
+    known = result.diagnosis and replace(result.diagnosis, case="")
+    return Result(name, [], [], message=message, diagnosis=known)
