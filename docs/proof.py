@@ -38,8 +38,8 @@ def table(proofs: Sequence[Proof]) -> str:
         lines = [
             f"## {lesson}",
             "",
-            "| answer | tests | points | wrong answers caught | named right | named wrong | unnamed "
-            "| right answers accepted |",
+            "| answer | tests | points | wrong answers caught | named right | named wrong "
+            "| unnamed | right answers accepted |",
             "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
         ]
         for one in answers:
