@@ -177,6 +177,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Your notebook does not contain the answer{s} {name}: copy the cell{s} from a fresh "
         "lesson.",
     ),
+    "code_missing": (
+        "{file} did not contain the lesson's code that defines {detail}; it was put back.",
+        "Your notebook does not contain the lesson's code that defines {detail}: copy it from a "
+        "fresh lesson.",
+    ),
     "renamed": (
         "{file} had lost the name{s} of {name}; {it} was recognized by {detail}.",
         "Your notebook has lost the name{s} of {name}: copy your code into a fresh lesson.",
