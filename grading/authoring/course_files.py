@@ -8,6 +8,7 @@ LESSONS = Path("course", "lessons")
 HINTS = Path("course", "hints.json")
 SOURCE, RELEASE = Path("source"), Path("release")
 MUTANTS, VARIANTS = Path("tests", "mutants"), Path("tests", "variants")
+EQUIVALENT = Path("tests", "equivalent_mutants.toml")
 
 BUILD = "`python -m grading build`"
 
