@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         if options.command == "check":
-            return _check(options)
+            return _watch(options) if options.watch else _check(options)
         if options.command == "keep-engine":
             return _keep_engine(options.notebook)
         if options.command == "start":
@@ -119,6 +119,21 @@ def _check(options: argparse.Namespace) -> int:
     else:
         terminal.say(*ending(report, checking, terminal))
     return 0 if report.passed and not report.damage else 1
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from course.checking import in_loop
+    from course.on_save import watch
+    from course.terminal import Terminal
+
+    terminal = Terminal()
+    try:
+        return in_loop(watch(options.notebook, terminal, options.seconds))
+    except KeyboardInterrupt:
+        terminal.say(
+            "", *terminal.wrapped(f"Stopped. To go on: {_again(options.notebook)} --watch")
+        )
+        return INTERRUPTED
 
 
 def _progress(folder: Path | None) -> int:

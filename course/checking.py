@@ -7,9 +7,12 @@ terminal shows of it in `course.report`.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import Counter
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 from course.answers import Answer, Asked, asked, error_in, heading_above, unanswered
 from course.cell_roles import role_of
@@ -18,6 +21,8 @@ from course.notebook import Json, NotebookError, load, test_cells, text_of
 from course.outcomes import UNWRITTEN, Outcome, error_of, outcome
 from course.repair.learner import inspect
 from course.running import Listener, run_cells
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -102,7 +107,7 @@ class Checking:
         self.asked = asked(self.notebook)
         self.answers: list[Answer] = []
         self.at = ""  # the cell that runs, as a message calls it
-        self._audience = audience or Audience()
+        self.audience = audience or Audience()
         self._numbers = _numbers(path, self.notebook)
         self._stopped: list[str] = []
         self._errors: dict[int, str] = {}
@@ -118,6 +123,15 @@ class Checking:
         """The heading under which an answer stands, or ""."""
         found = (one.cell for one in self.asked if one.name == name)
         return next((heading_above(self.notebook, cell) for cell in found), "")
+
+    def line_of_error(self, name: str) -> list[str]:
+        """The line of an answer's cell that its error names, as it is to be shown."""
+        at = next((one.cell for one in self.asked if one.name == name), None)
+        if at is None or not (named := re.search(r" in line (\d+)", self._errors.get(at, ""))):
+            return []
+        lines = text_of(self.notebook["cells"][at]["source"]).splitlines()
+        number = int(named[1])
+        return [f"    {number}  {lines[number - 1]}"] if 0 < number <= len(lines) else []
 
     async def run(self, seconds: int | None = None, wanted: str = "") -> Report:
         """Run the notebook in its own folder and report on its tests; the file does not change.
@@ -153,7 +167,7 @@ class Checking:
         role, name = role_of(self.notebook["cells"][index])
         cell = f"cell {self._numbers[index]}"
         self.at = f"{name} ({cell})" if role else cell
-        self._audience.begins(self.at, name if role else "")
+        self.audience.begins(self.at, name if role else "")
 
     def _end(self, index: int, cell: Json) -> bool:
         role, _ = role_of(cell)
@@ -162,7 +176,7 @@ class Checking:
         meant = "raises-exception" in cell.get("metadata", {}).get("tags", [])
         if role not in ("answer", "test") and not meant and error_of(cell):
             self._stopped.append(f"{self.at} stopped with {error_of(cell)}")
-            self._audience.stopped(self._stopped[-1])
+            self.audience.stopped(self._stopped[-1])
         self._ran[index] = cell
         one = self._ends.get(index)
         if one is None:
@@ -175,7 +189,7 @@ class Checking:
     def _answer(self, one: Asked, tests: tuple[Outcome, ...]) -> Answer:
         answer = Answer(one.name, tests, self._errors.get(one.cell, ""))
         self.answers.append(answer)
-        self._audience.checked(answer)
+        self.audience.checked(answer)
         return answer
 
 
@@ -191,9 +205,14 @@ def check(path: Path, seconds: int | None = None, audience: Audience | None = No
 
 def finish(checking: Checking, seconds: int | None = None) -> Report:
     """Run a check to its end. Raises KeyboardInterrupt if the user stops it."""
+    return in_loop(checking.run(seconds))
+
+
+def in_loop(work: Coroutine[Any, Any, T]) -> T:
+    """The result of `work`, in a loop of its own. Raises KeyboardInterrupt if the user stops it."""
     # zmq needs a loop that selects, which is not the usual one on Windows.
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-        return runner.run(checking.run(seconds))
+        return runner.run(work)
 
 
 def _numbers(path: Path, notebook: Json) -> list[int]:

@@ -24,7 +24,7 @@ from course.terminal import Terminal
 SHOULD_BE = "should be"
 _ERROR_COLUMN = "relative error"
 _MOST_ROWS = 5
-_COLORS = {RIGHT: "green", WRONG: "red", UNWRITTEN: "dim"}
+COLORS = {RIGHT: "green", WRONG: "red", UNWRITTEN: "dim"}
 # How a terminal writes what LaTeX calls so.
 _SYMBOLS = {
     "\\cdot": "·", "\\times": "×", "\\sin": "sin", "\\cos": "cos", "\\log": "log",
@@ -93,7 +93,7 @@ class Live(Audience):
 
 def answer_lines(answer: Answer, number: int, terminal: Terminal) -> list[str]:
     """An answer as the check shows it: one line, and what is wrong below it."""
-    mark = terminal.styled(answer.mark, _COLORS[answer.mark])
+    mark = terminal.styled(answer.mark, COLORS[answer.mark])
     if answer.mark == RIGHT:
         tests = "" if len(answer.tests) == 1 else f"  {len(answer.tests)} tests"
         return [f"  {mark} {answer.name}{terminal.styled(tests, 'dim')}"]
@@ -107,11 +107,11 @@ def answer_lines(answer: Answer, number: int, terminal: Terminal) -> list[str]:
     lines = [f"  {mark} {name}{where}{terminal.styled(count, 'dim')}"]
     if answer.error:
         return lines + terminal.wrapped(_capital(f"this cell {answer.error}"), 6)
-    told: set[str] = set()
-    for test in answer.wrong:
-        if (sentence := test.sentence or test.message) not in told:
-            lines += test_lines(test, terminal, table=not told)
-            told.add(sentence)
+    first, *others = answer.wrong
+    lines += test_lines(first, terminal)
+    # What else is wrong often has the same cause, and can wait.
+    if more := [test.name for test in others]:
+        lines += terminal.wrapped(f"Also wrong: {', '.join(more)}", 6, "dim")
     return lines
 
 
@@ -125,14 +125,14 @@ def _unwritten(answer: Answer) -> str:
     return message if begun and message else "not written yet"
 
 
-def test_lines(test: Outcome, terminal: Terminal, *, table: bool) -> list[str]:
+def test_lines(test: Outcome, terminal: Terminal) -> list[str]:
     """What is wrong in a test: the mistake, the smallest case, and the rows that are wrong."""
     lines = terminal.wrapped(test.sentence or test.message, 6)
     if test.case:
         lines += terminal.wrapped(test.case, 6, "cyan")
-    if table and test.rows:
+    if test.rows:
         lines += _table(test, terminal)
-    elif table and test.text and not test.columns:
+    elif test.text and not test.columns:
         shown = [line for line in test.text.splitlines() if line.strip(" ✗✓·") != test.message]
         lines += [line for one in shown for line in terminal.wrapped(one, 6)]
     return lines
@@ -143,8 +143,14 @@ test_lines.__test__ = False  # type: ignore[attr-defined]  # pytest would collec
 
 def _table(test: Outcome, terminal: Terminal) -> list[str]:
     heads, wrong = _simplified(test)
-    lines = terminal.table(heads, wrong[:_MOST_ROWS], 8)
-    more = len(wrong) - _MOST_ROWS
+    shown = wrong[:_MOST_ROWS]
+    if YOURS in heads:
+        # An error of the learner's code is the same in every row: once is enough.
+        yours = heads.index(YOURS)
+        if len({row[yours] for row in wrong}) == 1 and not _is_number(wrong[0][yours]):
+            shown = wrong[:1]
+    lines = terminal.table(heads, shown, 8)
+    more = len(wrong) - len(shown)
     if more > 0:
         rows_are = "row is" if more == 1 else "rows are"
         lines.append(" " * 8 + terminal.styled(f"… {more} more {rows_are} wrong", "dim"))
@@ -173,6 +179,14 @@ def _simplified(test: Outcome) -> tuple[list[str], list[list[str]]]:
     return heads, rows
 
 
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
 def terminal_lines(terminal: Terminal, lead: str, text: str, indent: int) -> list[str]:
     """`text` after `lead`, wrapped below itself."""
     first, *others = terminal.wrapped(text, indent) or [""]
@@ -189,7 +203,12 @@ def ending(report: Report, checking: Checking, terminal: Terminal) -> list[str]:
             f"Still to write: your own words for {name} (cell {number}). A person grades it.", 0
         )
     if report.next:
-        return [*lines, "", *next_lines(report.next, checking, terminal)]
+        return [
+            *lines,
+            "",
+            *next_lines(report.next, checking, terminal),
+            *how_to_go_on(report.next, terminal),
+        ]
     if report.passed and not report.damage:
         lines += ["", *celebration(report.notebook, terminal)]
     return lines
@@ -201,13 +220,13 @@ def _what_grading_adds(report: Report) -> str:
         hidden = "1 more test" if report.unseen == 1 else f"{report.unseen} more tests"
         hidden += " that you cannot see"
     return (
-        f"Grading also runs {hidden}, on other numbers: an answer that is right for these cases "
-        "only loses points there."
+        f"Grading also runs {hidden}, with other numbers: an answer that fits only the cases shown "
+        "here loses points."
     )
 
 
-def next_lines(answer: Answer, checking: Checking, terminal: Terminal) -> list[str]:
-    """What to do next: where the answer is, what is wrong with it, and the first hint."""
+def next_lines(answer: Answer, checking: Checking, terminal: Terminal, hints: int = 1) -> list[str]:
+    """What to do next: where the answer is, what is wrong with it, and so many hints."""
     number, heading = checking.number(answer.name), checking.heading(answer.name)
     under = f", under “{heading}”" if heading else ""
     where = f" in cell {number}{under}" if number else ""
@@ -215,13 +234,22 @@ def next_lines(answer: Answer, checking: Checking, terminal: Terminal) -> list[s
     lines = terminal.wrapped(f"Next: {verb} {answer.name}{where}.", 0, "bold")
     if answer.error:
         lines += terminal.wrapped(f"This cell {answer.error}", 2)
+        lines += checking.line_of_error(answer.name)
     elif answer.mark == WRONG:
         lines += terminal.wrapped(answer.message, 2)
-    if not answer.error and (hints := hints_of(answer.name)):
-        lines += terminal.wrapped(f"Hint: {hints[0]}", 2, "cyan")
-        more = f'More hints: check.hint("{answer.name}") in the notebook.'
-        lines += terminal.wrapped(more, 2, "dim")
+    elif begun := next((test.message for test in answer.tests if not test.passed), ""):
+        lines += terminal.wrapped(begun, 2)
+    steps = hints_of(answer.name)
+    for step in [] if answer.error else steps[:hints]:
+        lines += terminal.wrapped(f"Hint: {step}", 2, "cyan")
     return lines
+
+
+def how_to_go_on(answer: Answer, terminal: Terminal) -> list[str]:
+    """What to type after the next change."""
+    more = f'For another hint, run check.hint("{answer.name}") in the notebook. '
+    again = "Save the notebook and check again; with --watch, it is checked on every save."
+    return terminal.wrapped((more if hints_of(answer.name) else "") + again, 2, "dim")
 
 
 def celebration(path: Path, terminal: Terminal) -> list[str]:

@@ -64,6 +64,14 @@ class Terminal:
         self.stream.flush()
         self._status = len(text)
 
+    def clear(self) -> None:
+        """Begin with an empty screen, or below a line where there is none."""
+        self.status("")
+        if self.is_terminal and (sys.platform != "win32" or self.color):
+            self.stream.write("\x1b[2J\x1b[H")
+        else:
+            self.say("", "-" * 40)
+
     def wrapped(self, text: str, indent: int = 0, *styles: str) -> list[str]:
         """`text` in lines that fit, each indented; a line break in `text` stays one."""
         found: list[str] = []

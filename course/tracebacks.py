@@ -13,6 +13,12 @@ _CELL = re.compile(r"\s*Cell In\[(\d+)\], line (\d+)(?:, in (\w+))?")
 _FILE = re.compile(r"\s*File \S")
 _ARROW = re.compile(r"-+> *\d+ ?(.*)$")
 
+# What Python says, and what it means.
+_MEANS = {
+    "incomplete input": "a bracket that was opened is not closed, or the code ends too early",
+    "unexpected EOF while parsing": "a bracket is not closed, or the code ends too early",
+}
+
 
 @dataclass(frozen=True)
 class Place:
@@ -59,6 +65,7 @@ def ran_into(output: Json) -> str:
         said, line = said[: written.start()], written[1]
     elif found := places(output):
         line = str(found[0].line)
+    said = _MEANS.get(said, said)
     article = "an" if kind[0] in "AEIOUaeiou" else "a"
     where = f" in line {line}" if line else ""
     return f"ran into {article} {kind}{where}" + (f": {said}" if said else "")
