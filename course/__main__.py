@@ -138,16 +138,23 @@ def _watch(options: argparse.Namespace) -> int:
 
 def _progress(folder: Path | None) -> int:
     from course.progress import lesson_folder, progress
+    from course.terminal import Terminal
 
-    _print(progress(folder or lesson_folder()))
+    _print(progress(folder or lesson_folder(), Terminal()))
     return 0
 
 
 def _keep_engine(notebook: Path) -> int:
     from course.keep_engine import keep_engine
 
-    for path in keep_engine(notebook):
+    kept = keep_engine(notebook)
+    for path in kept.written:
         _print(f"Wrote {path}")
+    if kept.left_out:
+        _print(
+            f"Not checked, because torch is not installed here: {', '.join(kept.left_out)}. Your "
+            "engine does not need it."
+        )
     return 0
 
 

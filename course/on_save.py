@@ -160,7 +160,7 @@ def _show(
         terminal.say(*ending(report, checking, terminal))
         return
     terminal.say("", *answer_lines(focus, checking.number(focus.name), terminal))
-    terminal.say("", *next_lines(focus, checking, terminal, hints=found.hints))
+    terminal.say("", *next_lines(focus, checking, terminal, found.hints, why=False))
     terminal.say(*_keys(keys, terminal))
 
 

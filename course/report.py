@@ -106,7 +106,7 @@ def answer_lines(answer: Answer, number: int, terminal: Terminal) -> list[str]:
     name = terminal.styled(answer.name, "bold")
     lines = [f"  {mark} {name}{where}{terminal.styled(count, 'dim')}"]
     if answer.error:
-        return lines + terminal.wrapped(_capital(f"this cell {answer.error}"), 6)
+        return lines + terminal.wrapped(_of_cell(answer.error), 6)
     first, *others = answer.wrong
     lines += test_lines(first, terminal)
     # What else is wrong often has the same cause, and can wait.
@@ -210,7 +210,7 @@ def ending(report: Report, checking: Checking, terminal: Terminal) -> list[str]:
             *how_to_go_on(report.next, terminal),
         ]
     if report.passed and not report.damage:
-        lines += ["", *celebration(report.notebook, terminal)]
+        lines += ["", *celebration(report, terminal)]
     return lines
 
 
@@ -225,18 +225,21 @@ def _what_grading_adds(report: Report) -> str:
     )
 
 
-def next_lines(answer: Answer, checking: Checking, terminal: Terminal, hints: int = 1) -> list[str]:
-    """What to do next: where the answer is, what is wrong with it, and so many hints."""
+def next_lines(
+    answer: Answer, checking: Checking, terminal: Terminal, hints: int = 1, *, why: bool = True
+) -> list[str]:
+    """What to do next: where the answer is, if wanted what is wrong, and so many hints."""
     number, heading = checking.number(answer.name), checking.heading(answer.name)
     under = f", under “{heading}”" if heading else ""
     where = f" in cell {number}{under}" if number else ""
     verb = "fix" if answer.mark == WRONG else "write"
     lines = terminal.wrapped(f"Next: {verb} {answer.name}{where}.", 0, "bold")
     if answer.error:
-        lines += terminal.wrapped(f"This cell {answer.error}", 2)
+        lines += terminal.wrapped(_of_cell(answer.error), 2) if why else []
         lines += checking.line_of_error(answer.name)
-    elif answer.mark == WRONG:
+    elif why and answer.mark == WRONG:
         lines += terminal.wrapped(answer.message, 2)
+        lines += terminal.wrapped(answer.wrong[0].case, 2, "cyan")
     elif begun := next((test.message for test in answer.tests if not test.passed), ""):
         lines += terminal.wrapped(begun, 2)
     steps = hints_of(answer.name)
@@ -252,13 +255,16 @@ def how_to_go_on(answer: Answer, terminal: Terminal) -> list[str]:
     return terminal.wrapped((more if hints_of(answer.name) else "") + again, 2, "dim")
 
 
-def celebration(path: Path, terminal: Terminal) -> list[str]:
-    """A finished lesson, and the one after it."""
-    done = terminal.styled(f"{RIGHT} {path.stem} is finished: every answer is correct.", "green")
-    following = next_lesson(path)
-    if following is None:
-        return [done]
-    return [done, *terminal.wrapped(f"Next lesson: jupyter lab {quoted(following)}", 0, "bold")]
+def celebration(report: Report, terminal: Terminal) -> list[str]:
+    """A finished lesson, or what is left of it, and the one after it."""
+    lesson = report.notebook.stem
+    if report.unanswered:
+        said = f"{RIGHT} Everything that can be checked here is correct in {lesson}."
+        return [terminal.styled(said, "green"), "Write the answer above, and the lesson is done."]
+    lines = [terminal.styled(f"{RIGHT} {lesson} is finished: every answer is correct.", "green")]
+    if following := next_lesson(report.notebook):
+        lines += terminal.wrapped(f"Next lesson: jupyter lab {quoted(following)}", 0, "bold")
+    return lines
 
 
 def next_lesson(path: Path) -> Path | None:
@@ -307,5 +313,5 @@ def damage_lines(faults: Sequence[str], terminal: Terminal) -> list[str]:
     return [line for fault in faults for line in terminal_lines(terminal, lead, fault, 4)]
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _of_cell(error: str) -> str:
+    return f"This cell {error}" if error.startswith("ran into") else error

@@ -16,10 +16,15 @@ from contextlib import suppress
 from typing import Any, TextIO
 
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
-# What a console without these characters shows instead.
-_PLAIN = str.maketrans(
-    {"✓": "+", "✗": "x", "·": ".", "○": "o", "–": "-", "—": "-", "…": "...", "−": "-", "×": "*",
-     "█": "#", "░": ".", "→": "->", "²": "^2", "³": "^3", "“": '"', "”": '"', "’": "'", "′": "'"}
+# What a console without these characters shows instead: all of them, so that they look alike.
+_MARKS = str.maketrans(
+    {"✓": "+", "✗": "x", "·": ".", "○": "o", "█": "#", "░": ".", "…": "...", "–": "-", "—": "-",
+     "−": "-"}
+)  # fmt: skip
+# And what comes closest to a single character.
+_CLOSEST = str.maketrans(
+    {"×": "*", "→": "->", "²": "^2", "³": "^3", "“": '"', "”": '"', "’": "'", "′": "'", "≥": ">=",
+     "≤": "<=", "√": "sqrt", "η": "eta", "λ": "lambda", "π": "pi", "∂": "d"}
 )  # fmt: skip
 # Longer lines are hard to read, and shorter ones hard to fill.
 _WIDEST, _NARROWEST = 100, 40
@@ -125,13 +130,13 @@ def printable(text: str, encoding: str | None) -> str:
     except LookupError:
         return printable(text, "ascii")
     except UnicodeEncodeError:
-        return "".join(_shown(one, encoding) for one in text)
+        return "".join(_shown(one, encoding) for one in text.translate(_MARKS))
     return text
 
 
 def _shown(character: str, encoding: str) -> str:
     """A character, or what comes closest to it and can be written."""
-    plain = character.translate(_PLAIN)
+    plain = character.translate(_CLOSEST)
     for form in (character, plain, unicodedata.normalize("NFKD", plain)):
         with suppress(UnicodeEncodeError):
             form.encode(encoding)
