@@ -16,7 +16,7 @@ from course.check.verdict import YOURS, Result, Row
 
 MIME = "application/vnd.course.check+json"
 MAX_ROWS = 24
-RIGHT, WRONG = "✓", "✗"
+RIGHT, WRONG, NOTED = "✓", "✗", "○"
 
 
 # A grader sets this to receive the results itself; unset, they are displayed.
@@ -53,6 +53,7 @@ def _shell() -> Any:
 def as_text(result: Result) -> str:
     """The result as text: the summary and, if something is wrong, the table and the message."""
     mark = RIGHT if result.passed else "·" if result.unwritten else WRONG
+    mark = NOTED if result.passed and result.noted else mark
     lines = [f"{mark} {result.summary()}"]
     if result.rows and not result.passed and not result.unwritten:
         rows, hidden = _rows_to_show(result)
@@ -84,7 +85,8 @@ _MARK_GROUND = {"right": "#1a7f5a", "wrong": "#cf4055", "unwritten": "#72777f"}
 def as_html(result: Result) -> str:
     """The result as HTML: a headline, and the table, folded if everything is correct."""
     state = "right" if result.passed else "unwritten" if result.unwritten else "wrong"
-    mark = {"right": RIGHT, "wrong": WRONG, "unwritten": "○"}[state]
+    state = "unwritten" if result.passed and result.noted else state
+    mark = {"right": RIGHT, "wrong": WRONG, "unwritten": NOTED}[state]
     title, summary = result.title, result.summary()
     said = html.escape(summary)
     if summary.startswith(title):

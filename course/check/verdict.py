@@ -93,7 +93,8 @@ class Row:
 class Result:
     """What a check found. `unwritten` is a sentence about what is still to be written, if any.
 
-    `diagnosis` names the mistake, if the check failed for a reason that is known.
+    `diagnosis` names the mistake, if the check failed for a reason that is known. `noted` says that
+    the cases were only read: whether the answer is right is not decided yet.
     """
 
     title: str
@@ -104,6 +105,7 @@ class Result:
     printed: str = ""
     remark: str = ""
     diagnosis: Diagnosis | None = None
+    noted: bool = False
 
     @property
     def correct(self) -> int:
@@ -122,6 +124,8 @@ class Result:
         cases = len(self.rows)
         if not cases:
             return f"{self.title}: not correct"
+        if self.passed and self.noted:
+            return f"{self.title}: noted, not judged yet"
         if self.passed:
             return f"{self.title}: {'correct' if cases == 1 else f'all {cases} correct'}"
         return f"{self.title}: {self.correct} of {cases} correct"
