@@ -20,6 +20,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from course.check import diagnosis
 from grading.authoring.candidates import Candidate
 from grading.sandbox.inside.lifeline import end_with_parent
 
@@ -137,18 +138,19 @@ def _run(parent: int, report: Connection, steps: list[TrialStep], names: dict[st
     end_with_parent(parent)
     # Ctrl-C ends the parent, and the parent ends its children.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    diagnosis.seconds.set(diagnosis.UNHURRIED)
     outcomes: list[TrialOutcome] = []
     crash = ""
     for step in steps:
         with _silence() as stderr:
             try:
                 run_cell(step.source, names)
-                error, message, diagnosis = "", "", ""
+                error, message, named = "", "", ""
             except BaseException as exception:
                 error, message = type(exception).__name__, str(exception)
-                diagnosis = getattr(exception, "diagnosis", "")
+                named = getattr(exception, "diagnosis", "")
         if step.test:
-            outcomes.append(TrialOutcome(step.test, error, message, stderr.getvalue(), diagnosis))
+            outcomes.append(TrialOutcome(step.test, error, message, stderr.getvalue(), named))
         elif error and not crash:
             crash = f"{error}: {message}"
     report.send((outcomes, crash))

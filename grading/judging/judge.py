@@ -15,6 +15,7 @@ from types import CodeType
 from typing import Any, Literal, cast
 
 from course import check
+from course.check import diagnosis
 from course.check.protocol import current_student
 from course.check.show import bundle, shown
 from course.check.verdict import Result
@@ -73,6 +74,7 @@ def judge(
     first_error = ""
     session.begin(name, unanswered)
     token = current_student.set(session)
+    diagnosis.seconds.set(diagnosis.UNHURRIED)
     try:
         for code, hidden in _checks(name, source):
             if part == "all" or hidden == (part == "hidden"):

@@ -28,7 +28,10 @@ def test_the_table_is_aligned_within_100_columns_and_ends_with_a_summary(
     assert broken.startswith("✗ softmax_cross_entropy ")
     assert "not full" in broken
     assert len(proved) == len(broken)
-    assert lines[-1] == "28 of 29 mutants caught, 0 of 0 named, 8 of 8 variants accepted, 1 gap, in 1 s."
+    assert (
+        lines[-1]
+        == "28 of 29 mutants caught, 0 of 0 named, 8 of 8 variants accepted, 1 gap, in 1 s."
+    )
 
 
 def test_each_proof_is_a_record_of_its_fields(tmp_path: Path) -> None:
