@@ -152,6 +152,11 @@ OTHERS: Mapping[str, Other] = {
         "python -m grading build --check",
     ),
     PROOF: Other("lessons, mutants and variants", "make proof", "make prove"),
+    "course/visible_checks.json": Other(
+        "the answers and visible tests in release/",
+        "python -m grading build",
+        "python -m grading build --check",
+    ),
     SPEED: Other("a measurement", "make bench", ""),
     "bench/results/attacks.json": Other("a measurement", "python -m bench.attacks --write", ""),
     "bench/results/damaged.json": Other("a measurement", "python -m bench.damaged --write", ""),

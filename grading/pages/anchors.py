@@ -37,7 +37,9 @@ class Section(NamedTuple):
 
 def fitted(cells: Sequence[Cell]) -> list[Cell]:
     """The cells with headings in order below the page's own, one cell for each id, no dead link."""
-    levels = sorted({int(found["level"]) for cell in cells for found in _HEADING.finditer(cell.body)})
+    levels = sorted(
+        {int(found["level"]) for cell in cells for found in _HEADING.finditer(cell.body)}
+    )
     ranks = {level: min(6, _TOP + rank) for rank, level in enumerate(levels)}
     headings = _Headings(ranks)
     taken: set[str] = set()

@@ -15,7 +15,9 @@ from grading.pages.diagnoses import mistake
 from grading.pages.smallest_case import Case, Seen, seen
 
 # "gradient: 1 of 3 correct" may go on with what the author of the test says about it.
-_COUNTED = re.compile(r"(?P<count>.{1,200}?: (?:\d+ of \d+ correct|not correct))(?:\. (?P<said>.+))?")
+_COUNTED = re.compile(
+    r"(?P<count>.{1,200}?: (?:\d+ of \d+ correct|not correct))(?:\. (?P<said>.+))?"
+)
 _LONGEST = 500
 
 

@@ -76,9 +76,7 @@ def overview(notebook: Any, cells: Sequence[Cell]) -> Overview:
     wrong = [loss for loss in causes if not loss.is_blank]
     written = [cell for cell in cells if cell.is_answer and cell.is_graded]
     waiting = sum(cell.points for cell in written if is_waiting(cell))
-    by_hand = sum(
-        max(0.0, cell.points - cell.score) for cell in written if not is_waiting(cell)
-    )
+    by_hand = sum(max(0.0, cell.points - cell.score) for cell in written if not is_waiting(cell))
     headings = sections(cells)
     blocks = [Block(loss, _again(loss, headings)) for loss in wrong[:DETAILED]]
     own = {block.loss.answer.number for block in blocks if block.loss.answer}
