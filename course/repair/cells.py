@@ -22,7 +22,7 @@ from course.repair.lesson import (
 )
 from course.repair.matching import Matches, is_lessons_own, match, without_neighbors
 from course.repair.places import Order
-from course.repair.sentences import Repair, listed
+from course.repair.sentences import ANSWER_MISSING, Repair, listed
 from course.repair.whole import FLAGS, has_flags, is_edited, is_whole
 
 # More parts of one answer are not joined.
@@ -305,7 +305,7 @@ class _Repairing:
                 continue
             cell = _new_cell(known, order.cells)
             order.insert(cell, known.name)
-            kind = "answer_missing" if known.is_answer else "test_missing"
+            kind = ANSWER_MISSING if known.is_answer else "test_missing"
             self._say(kind, known.name, cell=cell)
 
     def _put_back_setup(self, order: Order) -> None:
