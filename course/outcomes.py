@@ -16,6 +16,9 @@ UNWRITTEN = "·"
 TIMEOUT = "CellTimeoutError"
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
+# What a check says, and Python, of code that imports torch where it is not installed.
+_NEEDS_TORCH = re.compile(r"\bneeds torch\b|No module named 'torch[.']")
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -43,6 +46,11 @@ class Outcome:
     def mark(self) -> str:
         """The symbol that progress shows: passed, failed, or not written yet."""
         return RIGHT if self.passed else WRONG if self.written else UNWRITTEN
+
+    @property
+    def needs_torch(self) -> bool:
+        """Whether it only failed because torch, which the grader has, is not installed here."""
+        return not self.passed and bool(_NEEDS_TORCH.search(self.message))
 
     def to_json(self) -> Json:
         """The outcome as `--json` prints it, without the table."""

@@ -119,8 +119,8 @@ def _unwritten(answer: Answer) -> str:
     """What is still to be written, or that it cannot be checked here."""
     open_ = next((test for test in answer.tests if not test.passed), None)
     message = open_.message if open_ else ""
-    if "needs torch" in message:
-        return message.partition(": ")[2] or message
+    if answer.needs_torch:
+        return "needs torch, which is not installed here; the grader has it"
     begun = any(test.passed for test in answer.tests)
     return message if begun and message else "not written yet"
 
@@ -209,7 +209,7 @@ def ending(report: Report, checking: Checking, terminal: Terminal) -> list[str]:
             *next_lines(report.next, checking, terminal),
             *how_to_go_on(report.next, terminal),
         ]
-    if report.passed and not report.damage:
+    if report.answers and not report.damage and not report.left:
         lines += ["", *celebration(report, terminal)]
     return lines
 
@@ -263,7 +263,7 @@ def celebration(report: Report, terminal: Terminal) -> list[str]:
         return [terminal.styled(said, "green"), "Write the answer above, and the lesson is done."]
     lines = [terminal.styled(f"{RIGHT} {lesson} is finished: every answer is correct.", "green")]
     if following := next_lesson(report.notebook):
-        lines += terminal.wrapped(f"Next lesson: jupyter lab {quoted(following)}", 0, "bold")
+        lines.append(terminal.styled(f"Next lesson: jupyter lab {quoted(following)}", "bold"))
     return lines
 
 
@@ -282,9 +282,8 @@ def interruption(checking: Checking, command: str, terminal: Terminal) -> list[s
     """Where a check was stopped, what it had found, and how to go on."""
     count = len(checking.answers)
     right = sum(answer.mark == RIGHT for answer in checking.answers)
-    answers = "answer was" if count == 1 else "answers were"
     at = f" at {checking.at}" if checking.at else " before the first cell"
-    said = f"Stopped{at}. {count} of {len(checking.asked)} {answers} checked, {right} correct."
+    said = f"Stopped{at}. Checked {count} of {len(checking.asked)} answers: {right} correct."
     again = f"Your notebook has not changed. To check it again from the top: {command}"
     return ["", *terminal.wrapped(said), *terminal.wrapped(again)]
 
