@@ -53,3 +53,21 @@ def test_after_a_timeout_the_other_tests_of_the_answer_get_less_time(tmp_path: P
     assert said[0].startswith("Stopped after 4 seconds in `f`, at line 2 of cell 1: ")
     assert said[1].startswith("Stopped after 3 seconds in `f`")
     assert ran["cells"][3]["outputs"] == []
+
+
+def test_the_rest_goes_on_after_a_cell_that_cannot_be_interrupted(tmp_path: Path) -> None:
+    catches = (
+        "while True:\n    try:\n        time.sleep(0.01)\n    except BaseException:\n        pass"
+    )
+    begun: list[int] = []
+    given = notebook(
+        cell("import time\nx = 1", "f", "answer"),
+        cell("x += 1\nx", "f_one", "test"),
+        cell(catches, "f_two", "test"),
+        cell("x", "f_three", "test"),
+    )
+    ran, reason = in_loop(run_cells(given, tmp_path, 1, Listener(begun.append)))
+    assert (reason, begun) == ("", [0, 1, 2, 3])
+    assert ran["cells"][1]["outputs"][0]["data"]["text/plain"] == "2"
+    assert "except Exception:" in ran["cells"][2]["outputs"][0]["evalue"]
+    assert ran["cells"][3]["outputs"][0]["data"]["text/plain"] == "1"
