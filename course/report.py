@@ -22,6 +22,8 @@ from course.start import quoted
 from course.terminal import Terminal
 
 SHOULD_BE = "should be"
+# What a check says of a prediction, which a later cell reveals.
+NOTED = "noted, not judged yet"
 _ERROR_COLUMN = "relative error"
 _MOST_ROWS = 5
 COLORS = {RIGHT: "green", WRONG: "red", UNWRITTEN: "dim"}
@@ -94,6 +96,8 @@ class Live(Audience):
 def answer_lines(answer: Answer, number: int, terminal: Terminal) -> list[str]:
     """An answer as the check shows it: one line, and what is wrong below it."""
     mark = terminal.styled(answer.mark, COLORS[answer.mark])
+    if answer.mark == RIGHT and any(NOTED in test.message for test in answer.tests):
+        return [f"  {terminal.styled('○', 'cyan')} {answer.name}: {NOTED}"]
     if answer.mark == RIGHT:
         tests = "" if len(answer.tests) == 1 else f"  {len(answer.tests)} tests"
         return [f"  {mark} {answer.name}{terminal.styled(tests, 'dim')}"]
@@ -130,6 +134,12 @@ def test_lines(test: Outcome, terminal: Terminal) -> list[str]:
     lines = terminal.wrapped(test.sentence or test.message, 6)
     if test.case:
         lines += terminal.wrapped(test.case, 6, "cyan")
+    for headline, line, meaning in test.raised:
+        lines += terminal.wrapped(f"{headline}.", 6)
+        lines += [f"        → {line.strip()}"] if line else []
+        # A guess at the name that was meant says more than the sentence about any such mistake.
+        wanted = not test.sentence or "did you mean" in meaning.lower()
+        lines += terminal.wrapped(meaning, 6) if wanted else []
     if test.rows:
         lines += _table(test, terminal)
     elif test.text and not test.columns:
@@ -164,6 +174,11 @@ def _simplified(test: Outcome) -> tuple[list[str], list[list[str]]]:
     if YOURS not in heads:
         return heads, rows
     first = heads.index(YOURS) + 1
+    if test.raised:
+        # What stands above the table need not be repeated in it.
+        for row in rows:
+            if error := re.match(r"(\w+(?:Error|Exception|Iteration)): ", row[first - 1]):
+                row[first - 1] = error[1]
     last = len(heads) - (heads[-1] == _ERROR_COLUMN)
     agree = all(len({cell for cell in row[first:last] if cell != "–"}) <= 1 for row in rows)
     if last > first and agree:

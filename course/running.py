@@ -18,7 +18,7 @@ from typing import Any
 
 from course.cell_roles import answer_of, role_of
 from course.notebook import Json, NotebookError, text_of
-from course.outcomes import TIMEOUT
+from course.outcomes import TIMEOUT, check_results
 from course.tracebacks import places
 
 # Seconds that a cell may take: one that is checked or that checks, and any other.
@@ -232,7 +232,9 @@ class _Run:
             if one.cell_type == "code" and one.execution_count
         }
         own = counts.get(cell.execution_count)
-        found = ""
+        # A check that was interrupted says itself where that was.
+        said = [str(result.get("message", "")) for result, _ in check_results(cell)]
+        found = next((one[7:] for one in said if one.startswith("Stopped in ")), "")
         for place in (place for output in cell.outputs for place in places(output)):
             number = counts.get(place.count)
             if number is None or (number == own and role_of(cell)[0] == "test"):

@@ -72,3 +72,19 @@ def test_what_needs_torch_is_told_from_what_is_wrong() -> None:
     assert read(missing).needs_torch
     assert read(checked(passed=False, written=False, message="f: needs torch, …")).needs_torch
     assert not read(failed("ModuleNotFoundError", "No module named 'torchvision'")).needs_torch
+
+
+def test_an_exception_is_read_with_its_line() -> None:
+    wrong = checked(passed=False)
+    wrong["data"][MIME]["raised"] = [
+        {"headline": "`f` stopped", "line": "x", "meaning": "m"},
+        3,
+        {},
+    ]
+    assert read(wrong).raised == (("`f` stopped", "x", "m"),)
+
+
+def test_a_test_that_was_stopped_says_so_and_nothing_else() -> None:
+    late = failed("CellTimeoutError", "Stopped after 10 seconds in `f`.")
+    found = read(checked(passed=False, message="Stopped in `f`."), late)
+    assert (found.message, found.text) == ("Stopped after 10 seconds in `f`.", "")

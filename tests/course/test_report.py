@@ -79,6 +79,24 @@ def test_an_error_of_the_learners_code_is_shown_once() -> None:
     assert found[-1].strip() == "… 3 more rows are wrong"
 
 
+def test_an_exception_is_shown_with_its_line_and_what_it_means() -> None:
+    said = "NameError: name 'qq' is not defined at: return qq"
+    raised = (("`f` stopped with a NameError", "    return qq", "Did you mean `q`?"),)
+    found = lines(wrong(("1", said, "1", "1", "–", False), raised=raised, sentence="A typo."))
+    assert found[1:5] == [
+        "      A typo.",
+        "      `f` stopped with a NameError.",
+        "        → return qq",
+        "      Did you mean `q`?",
+    ]
+    assert "NameError  1" in found[6]
+
+
+def test_a_prediction_that_is_judged_later_is_noted() -> None:
+    noted = Outcome("a", passed=True, message="slope: noted, not judged yet")
+    assert lines(noted) == ["  ○ gradient: noted, not judged yet"]
+
+
 def test_an_error_of_the_answers_cell_is_all_that_is_said() -> None:
     found = lines(wrong(), error="ran into a SyntaxError in line 2: expected ':'")
     assert found[1:] == ["      This cell ran into a SyntaxError in line 2: expected ':'"]
