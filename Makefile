@@ -9,7 +9,7 @@ export PYTHON
 # Pinned dependencies do not need advice about newer ones.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-unprivileged quick lint types unit fuzz coverage prove build wheel bench hooks clean
+.PHONY: help demo test test-unprivileged quick lint types unit fuzz coverage prove mutations build wheel bench hooks clean
 
 help:  ## list every target
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) \
@@ -51,6 +51,9 @@ coverage: $(VENV)/.installed-dev  ## run the tests, and list the lines that none
 prove: $(VENV)/.installed-dev  ## stale files, and proof that every exercise catches wrong answers
 	$(RUN) -m grading build --check
 	$(RUN) -m grading prove
+
+mutations: $(VENV)/.installed-dev  ## proof that small mistakes put into the solutions lose points (6 minutes)
+	$(RUN) -m grading prove --mutations
 
 build: $(VENV)/.installed  ## rebuild source/ and release/ from course/lessons/
 	$(RUN) -m grading build
