@@ -37,7 +37,9 @@ class Section(NamedTuple):
 
 def fitted(cells: Sequence[Cell]) -> list[Cell]:
     """The cells with headings in order below the page's own, one cell for each id, no dead link."""
-    levels = sorted({int(found["level"]) for cell in cells for found in _HEADING.finditer(cell.body)})
+    levels = sorted(
+        {int(found["level"]) for cell in cells for found in _HEADING.finditer(cell.body)}
+    )
     ranks = {level: min(6, _TOP + rank) for rank, level in enumerate(levels)}
     headings = _Headings(ranks)
     taken: set[str] = set()
@@ -56,8 +58,10 @@ def sections(cells: Sequence[Cell]) -> list[Section]:
             continue
         for heading in _SECTION.finditer(cell.body):
             title = html.unescape(_TAG.sub("", heading["text"])).replace("¶", "").strip()
-            if heading["id"] and title:
-                found.append(Section(cell.number, html.unescape(heading["id"]), title[:_LONGEST]))
+            # A heading with a formula or code has no id of its own.
+            name = html.unescape(heading["id"] or "") or f"cell-{cell.number}"
+            if title:
+                found.append(Section(cell.number, name, title[:_LONGEST]))
     return found
 
 
