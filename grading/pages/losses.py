@@ -18,8 +18,8 @@ from grading.pages.smallest_case import Case, Seen, seen
 _COUNTED = re.compile(
     r"(?P<title>.{1,200}?): (?P<count>\d+ of \d+ correct|not correct)(?:\. (?P<said>.+))?"
 )
-# A title that is code: names, perhaps called.
-_CODE = re.compile(r"[\w.]+(?:\(.*\))?(?:, [\w.]+(?:\(.*\))?)*")
+# A title that is code: a name that is called, or several names. "Training" is a word.
+_CODE = re.compile(r"(?![A-Z][a-z]+$)[\w.]+(?:(?:\(|, ).*)?")
 _LONGEST = 500
 # Where a SyntaxError is: in a file that is the cell itself.
 _LINE = re.compile(r"\(<[^<>]{1,80}>, line (\d{1,6})\)")

@@ -64,6 +64,8 @@ def test_a_test_without_any_answer_is_a_cause_of_its_own() -> None:
         ("Gradients of Tensor: 1 of 3 correct", "Gradients of Tensor: 1 of 3 correct."),
         ("f: 1 of 3 correct. Divide by the run.", "Divide by the run."),
         ("f: not correct. Divide by the run.", "Divide by the run."),
+        ("Training: 0 of 2 correct", "Training: 0 of 2 correct."),
+        ("a(), " * 40 + ": 0 of 2 correct", "`" + "a(), " * 40 + "`: 0 of 2 correct."),
         ("ValueError: no", "ValueError: no."),
         ("AssertionError", "An assertion of this test failed."),
         ("x" * 600, "x" * 500 + "…"),
