@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextvars
 import time
 
-from course.check.diagnosis import finders, python_said, relations, simulation, smallest
+from course.check.diagnosis import examples, finders, python_said, relations, simulation, smallest
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.texts import mistakes, sentence_of
 from course.check.verdict import Diagnosis
@@ -33,6 +33,8 @@ def diagnose(asked: Asked) -> Diagnosis | None:
     if not found and (fault := simulation.fault(asked, deadline)):
         found, said = fault.diagnosis, fault.sentence
     found = found or relations.name(asked)
+    if not found and examples.fits_only_these(asked):
+        found = "fits-the-examples-only"
     if not found:
         return None
     known = mistakes().get(found)

@@ -69,7 +69,7 @@ def _old_names(asked: Asked, reference: Program) -> str:
     for reading in reply.readings:
         if isinstance(reading.value, list):
             for item in reading.items():
-                if item.value in reference.inputs and not (len(reference.inputs) == 1):
+                if item.value in reference.inputs and len(reference.inputs) > 1:
                     return str(item.value)
     return ""
 

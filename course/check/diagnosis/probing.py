@@ -26,6 +26,8 @@ def _watched(x, *step):
         points.clear()
         def probe(value):
             points.append(float(value))
+            if len(points) > 100:
+                raise RuntimeError("asked too often")
             return height(len(points) - 1)
         return float(NAME(probe, x, *step))
     nothing = run(lambda k: 0.0)

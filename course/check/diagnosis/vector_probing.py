@@ -18,6 +18,8 @@ def _watched(start, *step):
         points.clear()
         def probe(*values):
             points.append([float(value) for value in values])
+            if len(points) > 100:
+                raise RuntimeError("asked too often")
             return height(len(points) - 1)
         point = list(start)
         answer = NAME(probe, point, *step)
