@@ -10,9 +10,9 @@ from __future__ import annotations
 import contextvars
 import time
 
-from course.check.diagnosis import python_said, relations, simulation, smallest
+from course.check.diagnosis import examples, finders, python_said, relations, simulation, smallest
 from course.check.diagnosis.asked import Asked
-from course.check.diagnosis.texts import mistake, sentence_of
+from course.check.diagnosis.texts import mistakes, sentence_of
 from course.check.verdict import Diagnosis
 
 __all__ = ["UNHURRIED", "Diagnosis", "diagnose", "seconds", "sentence_of"]
@@ -28,10 +28,16 @@ def diagnose(asked: Asked) -> Diagnosis | None:
     deadline = time.perf_counter() + seconds.get()
     found = python_said.name(asked)
     said = ""
+    if not found and (special := finders.find(asked)):
+        found, said = special.name, special.sentence
     if not found and (fault := simulation.fault(asked, deadline)):
         found, said = fault.diagnosis, fault.sentence
     found = found or relations.name(asked)
+    if not found and examples.fits_only_these(asked):
+        found = "fits-the-examples-only"
     if not found:
         return None
-    known = mistake(found)
+    known = mistakes().get(found)
+    if known is None:
+        return None
     return Diagnosis(found, said or known.sentence, smallest.case(asked), known.section)

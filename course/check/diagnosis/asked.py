@@ -32,7 +32,8 @@ class Recording:
 class Asked:
     """A check that has failed: its name, its arguments, its questions, and what it found.
 
-    `student` may be asked further questions, a few at most.
+    `student` may be asked further questions, a few at most. `examples_passed` says that checks of
+    the same kind, of cases that the student can see, have passed just before.
     """
 
     check: str
@@ -40,3 +41,4 @@ class Asked:
     exchanges: Sequence[tuple[Question, Reply]]
     result: Result
     student: Student
+    examples_passed: bool = False
