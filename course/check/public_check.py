@@ -33,7 +33,15 @@ def public_check(judge: Callable[Concatenate[Student, P], Result]) -> Callable[P
         result = judge(recording, *args, **kwargs)
         if not result.passed and not result.unwritten:
             bound = signature.bind(None, *args, **kwargs).arguments
-            asked = Asked(judge.__name__, bound, recording.exchanges, result, student)
+            exchanges = recording.exchanges
+            asked = Asked(
+                judge.__name__,
+                bound,
+                exchanges,
+                result,
+                student,
+                lambda s: judge(s, *args, **kwargs),
+            )
             result.diagnosis = diagnose(asked)
         show(result)
         if not result.passed:

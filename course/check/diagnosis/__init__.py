@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextvars
 import time
 
-from course.check.diagnosis import engine, python_said, relations, simulation, smallest
+from course.check.diagnosis import engines, python_said, relations, simulation, smallest
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.texts import mistake, sentence_of
 from course.check.verdict import Diagnosis
@@ -26,7 +26,7 @@ UNHURRIED = 10.0
 def diagnose(asked: Asked) -> Diagnosis | None:
     """The mistake that explains what a failed check has seen, or None if none is known."""
     deadline = time.perf_counter() + seconds.get()
-    if finding := engine.find(asked):
+    if finding := engines.find(asked):
         known = mistake(finding.name)
         said = finding.said(known.sentence)
         return Diagnosis(finding.name, said, smallest.case(asked), known.section)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,7 @@ class Recording:
 class Asked:
     """A check that has failed: its name, its arguments, its questions, and what it found.
 
-    `student` may be asked further questions, a few at most.
+    `student` may be asked further questions, a few at most. `again` runs the check on another one.
     """
 
     check: str
@@ -40,3 +40,4 @@ class Asked:
     exchanges: Sequence[tuple[Question, Reply]]
     result: Result
     student: Student
+    again: Callable[[Student], Result] | None = None

@@ -15,6 +15,7 @@ from course.check.diagnosis import engine_probe
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.engine_probe import BEFORE, Case, Measured, close, is_number
 from course.check.faults.rules import CORRECT, MODES, OPERATIONS, WRONG_ANYWHERE, valued
+from course.check.protocol import Student
 
 CLASSES = ("TensorV2", "TensorV1", "Tensor")
 # Limits of the grader's own: code that ran into one is not asked again.
@@ -101,10 +102,12 @@ def find(asked: Asked) -> Finding | None:
     """The mistake in an operation that a failed check has used; None if none is found."""
     if asked.check not in ("forward", "graph", "gradients", "after"):
         return None
-    using, texts = _class_and_texts(asked)
-    if not using or _stopped(asked):
+    using, texts = class_and_texts(asked)
+    if not using or stopped(asked):
         return None
     cases = list(dict.fromkeys(case for text in texts for case in _cases(text)))
+    if any("np." in text for text in texts):
+        cases += _of_numpy([case.sign for case in cases])
     if not cases:
         return None
     measured = engine_probe.measure(asked.student, using, cases)
@@ -121,7 +124,19 @@ def find(asked: Asked) -> Finding | None:
     return None
 
 
-def _class_and_texts(asked: Asked) -> tuple[str, list[str]]:
+def any_wrong(student: Student, using: str) -> Finding | None:
+    """The first mistake in any operation of a class."""
+    cases = [case for sign in OPERATIONS for case in engine_probe.usual_cases(sign)]
+    measured = engine_probe.measure(student, using, cases)
+    for sign in OPERATIONS:
+        rows = [row for row in measured if row.case.sign == sign]
+        name, part = _name(sign, rows, "gradients") if rows else ("", "")
+        if name:
+            return Finding(name, sign, _SAID.get((name, part), ""))
+    return None
+
+
+def class_and_texts(asked: Asked) -> tuple[str, list[str]]:
     """The class that a check is about, and the source that uses it."""
     texts = ["\n".join((question.do, *question.read)) for question, _ in asked.exchanges]
     using = asked.arguments.get("using", "")
@@ -131,7 +146,7 @@ def _class_and_texts(asked: Asked) -> tuple[str, list[str]]:
     return using, texts
 
 
-def _stopped(asked: Asked) -> bool:
+def stopped(asked: Asked) -> bool:
     failures = [reply.failure for _, reply in asked.exchanges if reply.failure]
     return any(failure.error in _LIMITS for failure in failures)
 
@@ -158,6 +173,15 @@ def _cases(text: str) -> Iterator[Case]:
                 yield from _single("abs")
             case ast.Call(func=ast.Name(id="sum")):
                 yield from _binary("+", 0.0, None)
+
+
+def _of_numpy(signs: Sequence[str]) -> Iterator[Case]:
+    """The cases with NumPy's numbers for the operations with these signs."""
+    for sign in dict.fromkeys(signs):
+        if len(OPERATIONS[sign].slopes) == 2:
+            yield Case(sign, (1.7321, 3.0), (None, 3.0), wrapped=True)
+            if sign != "**":
+                yield Case(sign, (3.0, 1.7321), (3.0, None), wrapped=True)
 
 
 def _binary(sign: str, left: float | None, right: float | None) -> Iterator[Case]:
@@ -196,7 +220,7 @@ def _constant(node: ast.expr) -> float | None:
 def _name(sign: str, rows: Sequence[Measured], check: str) -> tuple[str, str]:
     """The mistake in one operation and what it is in; both empty if there is none."""
     edges = [row for row in rows if row.case.special or _at_an_edge(row)]
-    others = [row for row in rows if row not in edges]
+    others = [row for row in rows if row not in edges and not row.case.wrapped]
     usual = [row for row in others if not row.case.numbers]
     right = [row for row in others if row.case.numbers and row.case.numbers[0] is None]
     left = [row for row in others if row.case.numbers and row.case.numbers[0] is not None]
@@ -209,6 +233,8 @@ def _name(sign: str, rows: Sequence[Measured], check: str) -> tuple[str, str]:
             return name, "rule"
     if check != "forward" and usual and (name := _not_recorded(usual)):
         return name, "memory"
+    if any(row.error or row.kind != "same" for row in rows if row.case.wrapped):
+        return "number-not-wrapped", "value"
     return next((name for row in edges if (name := _edge(sign, row))), ""), "edge"
 
 

@@ -17,9 +17,9 @@ from course.check.protocol import Question, Reading, Student
 # The inputs' gradients before the pass, and that of the result: nothing that could be mistaken for
 # something else.
 BEFORE, UPSTREAM = (0.31, -0.47), (1.9, -0.7, 2.3)
-PAIRS = ((1.7, 2.6), (0.6, -1.3), (2.4, 0.7))
-SINGLES = ((1.7,), (-0.6,), (0.9,))
-POSITIVE_SINGLES = ((1.7,), (0.6,), (2.4,))
+PAIRS = ((1.7321, 2.6458), (0.6127, -1.3146), (2.4142, 0.7183))
+SINGLES = ((1.7321,), (-0.6127,), (0.9183,))
+POSITIVE_SINGLES = ((1.7321,), (0.6127,), (2.4142,))
 
 # Runs in a copy of the student's names. It calls `_backward` in an order of its own, so a wrong
 # `backward` changes nothing.
@@ -120,8 +120,8 @@ def _measure(_class, _make, _values, _numbers, _same, _before, _upstream):
 class Case:
     """What to measure: an operation and its inputs.
 
-    `numbers` has a plain number where one stands in place of a box. With `same`, one box is both
-    inputs.
+    `numbers` has a plain number where one stands in place of a box; `wrapped` says that it is one of
+    NumPy's. With `same`, one box is both inputs.
     """
 
     sign: str
@@ -129,6 +129,7 @@ class Case:
     numbers: tuple[float | None, ...] = ()
     same: bool = False
     upstream: float = UPSTREAM[0]
+    wrapped: bool = False
 
     @property
     def special(self) -> bool:
@@ -165,9 +166,10 @@ def measure(student: Student, using: str, cases: Sequence[Case]) -> list[Measure
     """Measure the cases on the student's class of this name; empty if that fails as a whole."""
     rows = []
     for case in cases:
-        numbers = list(case.numbers) or [None] * len(case.values)
+        numbers = [None if number is None else _number(case, number) for number in case.numbers]
+        made = ", ".join(map(str, numbers or [None] * len(case.values)))
         rows.append(
-            f"_measure({using}, {_function(case.sign)}, {list(case.values)!r}, {numbers!r}, "
+            f"_measure({using}, {_function(case.sign)}, {list(case.values)!r}, [{made}], "
             f"{case.same!r}, {BEFORE!r}, {case.upstream!r})"
         )
     reply = student.ask(Question(["_rows"], f"{_PROBE}\n_rows = [{', '.join(rows)}]"))
@@ -177,6 +179,12 @@ def measure(student: Student, using: str, cases: Sequence[Case]) -> list[Measure
     if not isinstance(found, list) or len(found) != len(cases):
         return []
     return [Measured(case, *row) for case, row in zip(cases, found, strict=True) if len(row) == 11]
+
+
+def _number(case: Case, number: float) -> str:
+    if not case.wrapped:
+        return repr(number)
+    return f"np.int64({number:g})" if number.is_integer() else f"np.float64({number!r})"
 
 
 def _function(sign: str) -> str:

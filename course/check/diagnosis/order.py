@@ -10,7 +10,6 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.engine_probe import plain
 from course.check.protocol import Question, Student
 
@@ -21,6 +20,7 @@ GRAPHS: Sequence[Mapping[str, str]] = (
     {"a": "", "b": "aa", "k": "", "c": "bk", "m": "", "d": "bm", "e": "cd"},
     {"a": "", "b": "", "p": "ab", "q": "pa", "r": "qp", "s": "rq", "t": "as"},
     {"x": "", "y": "xx", "z": "yy", "u": "zz", "v": "xu"},
+    {"a": "", "p": "aa", "q": "pa", "L": "pq"},
     {"a": ""},
 )
 _NODES = """
@@ -77,34 +77,36 @@ for _graph in {graphs!r}:
 """
 
 
+_RETURNS = "Your `backward` returns something. It should only fill in `grad`: drop the `return`."
+_TWICE = (
+    "A result that is used twice passes its gradient on twice. Call the `_backward` of each node "
+    "exactly once."
+)
+_EARLY = (
+    "A result passes its gradient on before all its users have added to it. Walk a topological "
+    "order from its end."
+)
+
+
 def of_order(student: Student, name: str) -> str:
     """The mistake in the student's topological order, "" if it is right or unknown."""
     found = _asked(student, _ORDER, name)
     if not found or any(error for error, *_ in found):
         return ""
-    graphs = [graph for graph in GRAPHS for _ in range(2)]
-    lists = [
-        (graph, names) for graph, (_, _, names, _) in zip(graphs, found, strict=True) if names != []
-    ]
     if not all(kept for *_, kept in found):
         return "changes-its-input"
-    every = [(graph, names) for graph, (_, _, names, _) in zip(graphs, found, strict=True)]
+    graphs = [graph for graph in GRAPHS for _ in range(2)]
+    lists = [(graph, names) for graph, (_, _, names, _) in zip(graphs, found, strict=True)]
     if any(len(names) > len(set(names)) for _, names in lists):
         return "visits-twice"
-    if any(set(names) < _below(graph) for graph, names in every):
+    if any(set(names) < set(graph) for graph, names in lists):
         return "nodes-missing"
-    if any(set(names) != _below(graph) for graph, names in every):
+    if any(set(names) != set(graph) for graph, names in lists):
         return ""
-    wrong = [(graph, names) for graph, names in every if not _ordered(graph, names)]
-    if wrong:
-        backward = all(_ordered(graph, names[::-1]) for graph, names in every)
+    if not all(_ordered(graph, names) for graph, names in lists):
+        backward = all(_ordered(graph, names[::-1]) for graph, names in lists)
         return "not-reversed" if backward else "too-early"
     return "not-a-list" if all(kind != "list" for _, kind, *_ in found) else ""
-
-
-def _below(graph: Mapping[str, str]) -> set[str]:
-    """The root of a graph and all that it is made from: every node of these graphs."""
-    return set(graph)
 
 
 def _ordered(graph: Mapping[str, str], names: Sequence[str]) -> bool:
@@ -124,8 +126,7 @@ def of_pass(student: Student, name: str) -> tuple[str, str]:
     if mended := _repeated(found):
         return mended, ""
     if any(call[3] != "NoneType" for _, call in first):
-        return "returns-a-tensor", "Your `backward` returns something. It should only fill in `grad`: "
-        "leave the `return` line out."
+        return "returns-a-tensor", _RETURNS
     return "", ""
 
 
@@ -134,19 +135,20 @@ def _visits(graph: Mapping[str, str], log: list[list[Any]]) -> tuple[str, str] |
     names = [name for name, _ in log]
     results = [name for name in graph if graph[name]]
     if len(names) > len(set(names)):
-        return "visits-twice", "A result that is used twice passes its gradient on twice. Call the "
-        "`_backward` of each node once."
+        return "visits-twice", _TWICE
     if missing := set(results) - set(names):
         root = list(graph)[-1]
         what = "the output's own" if missing == {root} else "those of most results"
-        return "nodes-missing", f"Some `_backward` are never called, {what}. Call it for every node."
+        return (
+            "nodes-missing",
+            f"Some `_backward` are never called, {what}. Call it for every node.",
+        )
     place = {name: i for i, name in enumerate(names)}
     below = [(place[name], place[one]) for name in results for one in graph[name] if graph[one]]
     if below and all(after > before for after, before in below):
         return "not-reversed", ""
     if any(after > before for after, before in below):
-        return "too-early", "A result passes its gradient on before all its users have added to it. "
-        "Walk a topological order from its end."
+        return "too-early", _EARLY
     return None
 
 
@@ -186,12 +188,3 @@ def _asked(student: Student, text: str, name: str) -> list[Any]:
         return []
     found = plain(reply.readings[0])
     return found if isinstance(found, list) else []
-
-
-def of(asked: Asked, using: str) -> tuple[str, str]:
-    """The mistake of a check on an order or a backward pass; empty where there is none."""
-    if asked.check == "topological_order":
-        return of_order(asked.student, str(asked.arguments["name"])), ""
-    if using and any(".backward()" in question.do for question, _ in asked.exchanges):
-        return of_pass(asked.student, f"{using}.backward")
-    return "", ""
