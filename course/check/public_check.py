@@ -52,7 +52,15 @@ def public_check(judge: Callable[Concatenate[Student, P], Result]) -> Callable[P
         if result.passed:
             cell.passes(subject)
         elif not result.unwritten:
-            asked = Asked(judge.__name__, bound, recording.exchanges, result, student, shown_before)
+            asked = Asked(
+                judge.__name__,
+                bound,
+                recording.exchanges,
+                result,
+                student,
+                shown_before,
+                lambda other: judge(other, *args, **kwargs),
+            )
             result.diagnosis = diagnose(asked)
         live.diagnosed(result)
         show(result)

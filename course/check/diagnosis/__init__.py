@@ -10,7 +10,15 @@ from __future__ import annotations
 import contextvars
 import time
 
-from course.check.diagnosis import examples, finders, python_said, relations, simulation, smallest
+from course.check.diagnosis import (
+    engines,
+    examples,
+    finders,
+    python_said,
+    relations,
+    simulation,
+    smallest,
+)
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.texts import mistakes, sentence_of
 from course.check.verdict import Diagnosis
@@ -26,6 +34,10 @@ UNHURRIED = 10.0
 def diagnose(asked: Asked) -> Diagnosis | None:
     """The mistake that explains what a failed check has seen, or None if none is known."""
     deadline = time.perf_counter() + seconds.get()
+    if finding := engines.find(asked):
+        known = mistakes()[finding.name]
+        said = finding.said(known.sentence)
+        return Diagnosis(finding.name, said, smallest.case(asked), known.section)
     found = python_said.name(asked)
     said = ""
     if not found and (special := finders.find(asked)):
