@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from numbers import Integral
@@ -21,6 +22,11 @@ FONT = "Helvetica Neue, Helvetica, Arial, DejaVu Sans, sans-serif"
 FILLS = {"leaf": "#e3effb", "inner": "#f6f7f9", "root": "#fff3c4"}
 BORDERS = {"leaf": "#3b78b5", "inner": "#8790a0", "root": "#a87400"}
 WIDTHS = {"leaf": "1.2", "inner": "1.2", "root": "2.6"}
+# A verdict on a value's gradient. Its border differs in width too, for those who see no color.
+FILLS |= {"right": "#dff3e6", "wrong": "#fde0e3", "unsure": "#eceef1"}
+BORDERS |= {"right": "#1a7f5a", "wrong": "#c43c50", "unsure": "#8790a0"}
+WIDTHS |= {"right": "1.4", "wrong": "3.2", "unsure": "1.2"}
+MARKED = ("right", "wrong", "unsure")
 GRAD_FILL, GRAD_TEXT = "#fbe3d2", "#8f2d00"
 TEXT, KEY_TEXT = "#1b1f24", "#56606b"
 LINE = "#808a96"  # contrast 3.5 to 1 on white and 5 to 1 on JupyterLab's dark theme
@@ -69,12 +75,18 @@ class Box:
 class Diagram:
     """The boxes and arrows of a graph, given its values and edges as `course.graph.trace` does.
 
+    `marks` are those of `course.graph.draw`: a role and a text for the gradient of some values.
     `direction` is "LR" or "TB". Raises ValueError for another one, and unless `digits` is between 1
     and 17.
     """
 
     def __init__(
-        self, nodes: list[Any], edges: list[tuple[Any, Any]], direction: str, digits: int
+        self,
+        nodes: list[Any],
+        edges: list[tuple[Any, Any]],
+        direction: str,
+        digits: int,
+        marks: Mapping[int, tuple[str, str]] | None = None,
     ) -> None:
         if direction not in ("LR", "TB"):
             raise ValueError(
@@ -99,6 +111,7 @@ class Diagram:
             operands_of[number[id(result)]].append(number[id(operand)])
         place: list[int] = []
         shown = [_numbers(node, digits) for node in nodes]
+        _mark(shown, nodes, marks)
         widest = max(text_width(text, 13) for rows in shown for text in rows.values())
         for i, node in enumerate(nodes):
             operands = operands_of[i]
@@ -115,6 +128,7 @@ class Diagram:
             self.arrows += [(tail, len(self.boxes)) for tail in tails]
             place.append(len(self.boxes))
             role = "root" if node is nodes[-1] else "inner" if operands or op else "leaf"
+            role = role if marks is None else marks.get(id(node), ("unsure", ""))[0]
             exact = ", ".join(f"{key} {text}" for key, text in _numbers(node, 12).items())
             title = _short(labels[i], 28)
             width = max(78.0, widest + 54, text_width(title, 13, bold=True) + 22)
@@ -122,7 +136,7 @@ class Diagram:
             self.boxes.append(
                 Box(f"v{i}", role, title, tuple(shown[i].items()), f"{names[i]}: {exact}", shape)
             )
-            self.rows.append((names[i], origin, shown[i]["data"], shown[i].get("grad", "")))
+            self.rows.append((names[i], origin, shown[i].get("data", ""), shown[i].get("grad", "")))
 
     def as_table(self) -> str:
         """The diagram as plain text."""
@@ -139,6 +153,19 @@ def _numbers(node: Any, digits: int) -> dict[str, str]:
         for key in ("data", "grad")
         if hasattr(node, key)
     }
+
+
+def _mark(
+    shown: list[dict[str, str]], nodes: list[Any], marks: Mapping[int, tuple[str, str]] | None
+) -> None:
+    """Give each value the gradient that its mark says, in the place of its own."""
+    if marks is None:
+        return
+    for rows, node in zip(shown, nodes, strict=True):
+        if grad := marks.get(id(node), ("", ""))[1]:
+            rows["grad"] = _clean(grad)
+        if node.data is None:  # between two steps, and not worth computing
+            del rows["data"]
 
 
 def _clean(value: Any) -> str:
@@ -268,13 +295,14 @@ def _value(box: Box, x: float, y: float) -> str:
         )
         baseline += ROW
     for key, text in box.rows:
-        if key == "grad":
+        if key == "grad" and box.role not in MARKED:
             out.append(
                 f'<path fill="{GRAD_FILL}" d="M{_point((left, bottom - ROW - 1))} '
                 f"H{_number(right)} V{_number(bottom - 6)} q0,6 -6,6 "
                 f'H{_number(left + 6)} q-6,0 -6,-6 z"/>'
             )
-        key_color, color = (GRAD_TEXT, GRAD_TEXT) if key == "grad" else (KEY_TEXT, TEXT)
+        colored = key == "grad" and box.role not in MARKED
+        key_color, color = (GRAD_TEXT, GRAD_TEXT) if colored else (KEY_TEXT, TEXT)
         out.append(
             f'<text x="{_number(left + 8)}" y="{_number(baseline)}" font-size="11" '
             f'fill="{key_color}">{key}</text><text x="{_number(right - 8)}" '

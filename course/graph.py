@@ -10,7 +10,7 @@ a picture says and how it looks is in `course.diagram`; where its boxes go is in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -108,11 +108,19 @@ class Drawing:
         return self.text
 
 
-def draw(root: Any, *, direction: str = "LR", digits: int = 4) -> Drawing:
+def draw(
+    root: Any,
+    *,
+    direction: str = "LR",
+    digits: int = 4,
+    marks: Mapping[int, tuple[str, str]] | None = None,
+) -> Drawing:
     """Draw the expression graph of `root`: a box for each value, an ellipse for each operation.
 
     `direction` is "LR" (inputs on the left) or "TB" (inputs at the top); `digits` is the number of
-    significant digits. Raises ValueError for more than `MOST_VALUES` values.
+    significant digits. `marks` maps the `id` of a value to "right", "wrong" or "unsure", which give
+    its box a color, and to the text that stands in the place of its gradient. Raises ValueError for
+    more than `MOST_VALUES` values.
 
     >>> from course.engine import Tensor
     >>> a, b = Tensor(2.0, label="a"), Tensor(-3.0, label="b")
@@ -130,9 +138,11 @@ def draw(root: Any, *, direction: str = "LR", digits: int = 4) -> Drawing:
             f"This graph has {count:,} values, and a picture of more than {MOST_VALUES:,} is "
             "unreadable: draw a part of it, such as one neuron, or print trace(root)."
         )
-    diagram = Diagram(nodes, edges, direction, digits)
+    diagram = Diagram(nodes, edges, direction, digits, marks)
     shapes = [box.shape for box in diagram.boxes]
-    layout = dot_layout(shapes, diagram.arrows, direction) if count <= MOST_FOR_DOT else None
+    # Whoever waits for a check should not wait for another program.
+    use_dot = count <= MOST_FOR_DOT and marks is None
+    layout = dot_layout(shapes, diagram.arrows, direction) if use_dot else None
     layout = layout or layered_layout(shapes, diagram.arrows, direction)
     return Drawing(diagram.as_svg(layout), diagram.as_table())
 

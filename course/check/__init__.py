@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 
-from course.check import observe
+from course.check import live, observe
 from course.check.classifiers import classifier
 from course.check.datasets import iris, least_squares, line_data, moons
 from course.check.descent import trained, training
@@ -17,6 +17,7 @@ from course.check.figures import picture
 from course.check.functions import expression, function
 from course.check.hints import hint
 from course.check.learning_rates import rates
+from course.check.live import automatic
 from course.check.models import network
 from course.check.orders import topological_order
 from course.check.samples import expressions, points
@@ -29,6 +30,7 @@ __all__ = [
     "CheckFailed",
     "OracleError",
     "after",
+    "automatic",
     "classifier",
     "derivative",
     "expression",
@@ -85,9 +87,14 @@ def ready(*names: str) -> bool:
     """
     namespace = sys._getframe(1).f_globals
     missing = [f"`{name}`" for name in names if not observe.written(name, namespace)]
-    if missing:
+    if len(missing) == 1 and (why := live.why_missing(missing[0].strip("`"))):
+        print(why)
+    elif missing:
         *others, last = missing
         listed = f"{', '.join(others)} and {last}" if others else last
         it = "them" if others else "it"
         print(f"This demo needs {listed}. Write {it} above, then rerun this cell.")
     return not missing
+
+
+live.start()

@@ -24,7 +24,7 @@ import reprlib
 import sys
 import traceback
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from course.check import random_state
@@ -37,6 +37,8 @@ MAX_INT = 10**300
 MAX_PRINTED = 2_000
 QUESTION_FILE = "<question>"
 
+Note = Callable[[BaseException], None]
+
 _BUILTINS = {name: value for name, value in vars(builtins).items() if callable(value)}
 
 # A long list is cut while its repr is made, not afterward: a nested one may take minutes in full.
@@ -44,11 +46,14 @@ _REPR = reprlib.Repr()
 _REPR.maxother = _REPR.maxstring = _REPR.maxlong = MAX_TEXT
 
 
-def answer(question: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
+def answer(
+    question: dict[str, Any], names: dict[str, Any], note: Note | None = None
+) -> dict[str, Any]:
     """Answer `question` on a scratch copy of the student's `names`, as plain data.
 
     The fields of a Question come in as a dict, and those of a Reply go out as one. Only a
     KeyboardInterrupt is raised: any other exception in the student's code is part of the reply.
+    `note` is given each exception itself, while it can still be asked for its traceback.
     """
     scope = {**names, **_hidden_by(names), **question["given"]}
     printed = _UnclosableBuffer()
@@ -67,8 +72,10 @@ def answer(question: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
             raise
         except BaseException as error:  # sys.exit() in student code is a wrong answer
             failure = _failure(error)
+            if note:
+                note(error)
         else:
-            readings = [_read(expression, scope) for expression in question["read"]]
+            readings = [_read(expression, scope, note) for expression in question["read"]]
         # Objects made for the question go now, while the output of a `__del__` is still captured.
         scope.clear()
     return {
@@ -146,12 +153,14 @@ def written(name: str, names: dict[str, Any]) -> bool:
     return value is not ... and not _always_raises(value)
 
 
-def _read(expression: str, scope: dict[str, Any]) -> dict[str, Any]:
+def _read(expression: str, scope: dict[str, Any], note: Note | None) -> dict[str, Any]:
     try:
         return plain(eval(_compiled(expression, "eval"), scope))
     except KeyboardInterrupt:
         raise
     except BaseException as error:
+        if note:
+            note(error)
         return {"type": "error", "failure": _failure(error)}
 
 

@@ -8,9 +8,10 @@ import sys
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
+from course.check import live
 from course.check.diagnosis import diagnose
 from course.check.diagnosis.asked import Asked, Recording
-from course.check.in_process import InProcess
+from course.check.in_process import InProcess, Stopped
 from course.check.protocol import Student, current_student
 from course.check.show import show
 from course.check.verdict import CheckFailed, Result
@@ -28,13 +29,26 @@ def public_check(judge: Callable[Concatenate[Student, P], Result]) -> Callable[P
     @functools.wraps(judge)
     def check(*args: P.args, **kwargs: P.kwargs) -> None:
         # The caller's globals are the notebook's names, in a kernel and under exec alike.
-        student = current_student.get(None) or InProcess(sys._getframe(1).f_globals)
+        names = sys._getframe(1).f_globals
+        student = current_student.get(None) or InProcess(names, live.seconds())
         recording = Recording(student)
-        result = judge(recording, *args, **kwargs)
+        try:
+            result = judge(recording, *args, **kwargs)
+        except Stopped as stop:
+            result = live.stopped(stop, str(args[0]) if args else judge.__name__)
+            if not stop.late:
+                show(result)
+                raise stop from None
+        if isinstance(student, InProcess):
+            live.annotate(result, student)
+        else:
+            # Nobody waits for a picture while a class is graded.
+            result.graph = None
         if not result.passed and not result.unwritten:
             bound = signature.bind(None, *args, **kwargs).arguments
             asked = Asked(judge.__name__, bound, recording.exchanges, result, student)
             result.diagnosis = diagnose(asked)
+        live.diagnosed(result)
         show(result)
         if not result.passed:
             # `from None`: the table has already said more than a traceback could.

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from course.check.checked_graph import CheckedGraph
+from course.check.notes import Notes
 from course.check.protocol import Failure, Reading, Reply, Unreadable
 
 # The headings of the column with the student's answer and, by default, of the one beside it.
@@ -80,20 +82,24 @@ class Diagnosis:
 class Row:
     """One case: the cells of its table row, and whether the answer is correct.
 
-    `got` and `want` are the two numbers that were compared, where the case is about a number.
+    `got` and `want` are the two numbers that were compared, where the case is about a number, and
+    `tolerance` is the relative error that is allowed between them.
     """
 
     cells: list[str]
     correct: bool
     got: float | None = None
     want: float | None = None
+    tolerance: float = 0.0
 
 
 @dataclass
 class Result:
     """What a check found. `unwritten` is a sentence about what is still to be written, if any.
 
-    `diagnosis` names the mistake, if the check failed for a reason that is known.
+    `diagnosis` names the mistake, if the check failed for a reason that is known. `noted` says that
+    the cases were only read: whether the answer is right is not decided yet. `notes` are what only
+    the learner's own process knows, and `graph` is the first graph with a wrong gradient.
     """
 
     title: str
@@ -104,6 +110,9 @@ class Result:
     printed: str = ""
     remark: str = ""
     diagnosis: Diagnosis | None = None
+    noted: bool = False
+    notes: Notes = field(default_factory=Notes)
+    graph: CheckedGraph | None = None
 
     @property
     def correct(self) -> int:
@@ -112,16 +121,28 @@ class Result:
 
     @property
     def passed(self) -> bool:
-        """Whether there are cases, all are correct, and everything asked for is written."""
-        return not self.unwritten and bool(self.rows) and self.correct == len(self.rows)
+        """Whether there are cases, all are correct, and everything asked for is written.
+
+        What an older version of an answer returned proves nothing.
+        """
+        asked = not self.unwritten and not self.notes.stale and not self.notes.stopped
+        return asked and bool(self.rows) and self.correct == len(self.rows)
+
+    @property
+    def said_instead(self) -> str:
+        """What there is to say instead of how many cases are correct, or ""."""
+        notes = self.notes
+        return notes.stopped or notes.stale or notes.lead or self.unwritten
 
     def summary(self) -> str:
         """One line: how many cases are correct, or what is not written yet."""
-        if self.unwritten:
-            return self.unwritten
+        if self.said_instead:
+            return self.said_instead
         cases = len(self.rows)
         if not cases:
             return f"{self.title}: not correct"
+        if self.passed and self.noted:
+            return f"{self.title}: noted, not judged yet"
         if self.passed:
             return f"{self.title}: {'correct' if cases == 1 else f'all {cases} correct'}"
         return f"{self.title}: {self.correct} of {cases} correct"
@@ -148,7 +169,7 @@ class Result:
         A mistake that was recognized says more than what the author wrote for every wrong answer.
         """
         why = self.diagnosis.sentence if self.diagnosis else self.message
-        if self.passed or self.unwritten or not why:
+        if self.passed or self.said_instead or not why:
             return self.summary()
         return f"{self.summary()}. {why}"
 
@@ -169,6 +190,7 @@ class Table:
     _rows: list[Row] = field(default_factory=list)
     _unwritten: str = ""
     _printed: list[str] = field(default_factory=list)
+    graph: CheckedGraph | None = None
 
     def record_reply(self, reply: Reply) -> Reply:
         """Note what the student's code printed and what it says is not written yet."""
@@ -195,10 +217,11 @@ class Table:
         yours: Reading | Failure,
         expected: Mapping[str, float],
         tolerance: float,
-    ) -> None:
+    ) -> Row:
         """Add a row for a number: correct within the relative `tolerance` of the first `expected`.
 
-        `expected` maps the names of `expected_columns` to values; a missing one is left open.
+        Returns the row. `expected` maps the names of `expected_columns` to values; a missing one is
+        left open.
         """
         want = next(iter(expected.values()))
         shown = [
@@ -212,13 +235,14 @@ class Table:
         except Unreadable as reason:
             cells = [*case, str(reason), *shown, "–"]
             self._rows.append(Row(cells, correct=False, want=want))
-            return
+            return self._rows[-1]
         error = relative_error(got, want)
         # Written this way around because every comparison with NaN is false.
         correct = error <= tolerance
         shown_error = f"{error:.1e}" if error else "0"
         cells = [*case, show_number(got), *shown, shown_error]
-        self._rows.append(Row(cells, correct=correct, got=got, want=want))
+        self._rows.append(Row(cells, correct, got, want, tolerance))
+        return self._rows[-1]
 
     def add_row(self, case: Sequence[str], yours: str, expected: str, *, correct: bool) -> None:
         """Add a row that is not decided by comparing one number."""
@@ -245,6 +269,7 @@ class Table:
             self.message,
             "".join(self._printed)[:MAX_PRINTED],
             self.remark,
+            graph=self.graph,
         )
 
 

@@ -1,4 +1,4 @@
-"""`python -m grading build`: writes source/, release/ and course/hints.json from the lessons.
+"""`python -m grading build`: writes all that is made of the lessons: source/, release/ and data.
 
 `grading.authoring.built_files` makes the bytes, and `grading.authoring.staleness` compares them.
 """

@@ -1,10 +1,21 @@
 """Everything that is built from the lessons of a course, as bytes: nothing is written here."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from grading.authoring.course_files import HINTS, LESSONS, RELEASE, SOURCE, notebook_of, text_of
+from course.notebook import says_nothing
+from course.notebook import text_of as joined
+from grading.authoring.course_files import (
+    HINTS,
+    LESSONS,
+    RELEASE,
+    SOURCE,
+    VISIBLE_CHECKS,
+    notebook_of,
+    text_of,
+)
 from grading.authoring.lesson import Lesson, read_all
 from grading.authoring.release_notebooks import config_of, release_notebooks
 from grading.authoring.source_notebook import source_notebook
@@ -41,13 +52,40 @@ def built_files(root: Path) -> list[BuiltFile]:
             BuiltFile(notebook_of(name, SOURCE), sources[name], text),
             BuiltFile(notebook_of(name, RELEASE), releases[name], text),
         ]
-    return [*built, BuiltFile(HINTS, _hints(lessons), LESSONS)]
+    return [
+        *built,
+        BuiltFile(HINTS, _hints(lessons), LESSONS),
+        BuiltFile(VISIBLE_CHECKS, _visible_checks(lessons, releases), LESSONS),
+    ]
 
 
 def _hints(lessons: list[Lesson]) -> bytes:
     """The hints that `check.hint` shows, by answer, as JSON."""
     hints = {answer.name: answer.hints for lesson in lessons for answer in lesson.answers}
     return (json.dumps(hints, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _visible_checks(lessons: list[Lesson], releases: Mapping[str, bytes]) -> bytes:
+    """The blank and the visible tests of each answer, by lesson and in order, as JSON.
+
+    Both are read from the released notebooks, so nothing that these hide can be in it.
+    """
+    found = {}
+    for lesson in lessons:
+        cells = json.loads(releases[lesson.name])["cells"]
+        shown = {cell["id"]: joined(cell["source"]) for cell in cells}
+        found[lesson.name] = {
+            answer.name: {
+                "blank": shown[answer.name],
+                "tests": {
+                    test.name: shown[test.name]
+                    for test in answer.tests
+                    if not says_nothing(shown[test.name])
+                },
+            }
+            for answer in lesson.answers
+        }
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _refuse_scripts(root: Path) -> None:

@@ -25,6 +25,7 @@ Kind = Literal[
     "output-cut",
     "left-out",
     "repaired",
+    "without-answer",
     "invalid-score",
 ]
 TIME_LIMIT: Kind = "time-limit"
@@ -36,6 +37,9 @@ OUTPUT_CUT: Kind = "output-cut"
 LEFT_OUT: Kind = "left-out"
 # Damage that was repaired before grading. The message says what was repaired, and what was lost.
 REPAIRED: Kind = "repaired"
+# An answer that the notebook lacks, or a test of it. The message is that of the repair, which is
+# already said.
+WITHOUT_ANSWER: Kind = "without-answer"
 # A test that ends in a number outside 0 to its points. The message is for the record.
 INVALID_SCORE: Kind = "invalid-score"
 

@@ -25,6 +25,8 @@ from grading.judging.findings import Verdict
 from grading.judging.session import Session, Unanswered
 
 Output = dict[str, Any]
+# Instead of a hidden check's own message, where a visible check of the same test failed.
+HIDDEN_TOO = "Hidden cases fail as well: start with the ones that you can see."
 Part = Literal["all", "visible", "hidden"]
 
 
@@ -97,7 +99,13 @@ def hides(name: str, source: str) -> bool:
 
 
 def joined(visible: Judgment, hidden: Judgment) -> Judgment:
-    """The judgment of a whole test cell from those of its visible checks and of its hidden ones."""
+    """The judgment of a whole test cell from those of its visible checks and of its hidden ones.
+
+    A hidden check's message is written for answers that pass the visible part ("the parabola is
+    right, and another function is not"), so beside a visible failure it is not shown.
+    """
+    if not visible.verdict.passed:
+        hidden = replace(hidden, results=[_beside_a_failure(result) for result in hidden.results])
     first = hidden if visible.verdict.passed and hidden.error else visible
     unanswered = visible.unanswered or hidden.unanswered
     verdict = replace(
@@ -107,6 +115,13 @@ def joined(visible: Judgment, hidden: Judgment) -> Judgment:
     )
     results = visible.results + hidden.results
     return Judgment(verdict, results, visible.error or hidden.error, unanswered)
+
+
+def _beside_a_failure(result: Result) -> Result:
+    """What is shown of a failed hidden check where the visible part failed too."""
+    if result.unwritten or result.diagnosis:
+        return result
+    return replace(result, message=HIDDEN_TOO)
 
 
 def _run(name: str, code: CodeType, *, hidden: bool) -> tuple[list[Result], str]:

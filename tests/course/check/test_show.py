@@ -58,7 +58,7 @@ def test_html_is_well_formed_and_without_scripts(state):
     page = Page(show.as_html(STATES[state]))
     assert not page.open
     assert set(page.tags) <= {
-        "div", "b", "details", "summary", "table", "thead", "tbody", "tr", "th", "td", "pre",
+        "div", "b", "details", "summary", "table", "thead", "tbody", "tr", "th", "td", "pre", "code",
     }  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def test_html_escapes_text_in_the(field):
     if field == "cell":
         hostile.rows[1].cells[1] = HOSTILE
     elif field == "column":
-        hostile.columns[0] = HOSTILE
+        hostile.columns = [HOSTILE, *COLUMNS[1:]]
     else:
         setattr(hostile, field, HOSTILE)
     page = Page(show.as_html(hostile))
@@ -121,9 +121,10 @@ def test_a_passed_check_is_one_line_of_text():
     assert show.as_text(result(True, True)) == "✓ f: all 2 correct"
 
 
-def test_a_failed_check_ends_with_its_message_and_what_was_printed():
+def test_a_failed_check_says_its_message_first_and_ends_with_what_was_printed():
     lines = show.as_text(STATES["wrong"]).splitlines()
-    assert lines[-4:] == ["Look.", "A remark.", "Your code printed:", "spam"]
+    assert lines[:2] == ["✗ f: 1 of 2 correct", "Look."]
+    assert lines[-3:] == ["A remark.", "Your code printed:", "spam"]
 
 
 def test_outside_a_kernel_the_text_is_printed_and_nothing_goes_to_stderr(capfd, monkeypatch):

@@ -29,6 +29,7 @@ def test_check_names_what_is_missing(course: Path, capsys: Output) -> None:
         SOURCE.as_posix(),
         RELEASE.as_posix(),
         "course/hints.json",
+        "course/visible_checks.json",
     ]
     assert all("Missing. Run `python -m grading build` to make it from" in line for line in found)
 

@@ -1,0 +1,90 @@
+"""A result as plain text, for a terminal of 80 columns: one sentence, and below it the evidence."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+from course.check.shown_table import ERROR, shown_table
+from course.check.verdict import Result
+
+RIGHT, WRONG, UNWRITTEN = "✓", "✗", "·"
+# Read, and not judged yet.
+NOTED = "○"
+WIDTH = 80
+# A narrower cell says nothing.
+NARROWEST = 8
+
+
+def as_text(result: Result) -> str:
+    """The result as text: what is wrong, the smallest case, and the table."""
+    if result.passed or (result.unwritten and not result.notes.stale):
+        mark = RIGHT if result.passed else UNWRITTEN
+        mark = NOTED if result.passed and result.noted else mark
+        lines = [f"{mark} {result.summary()}"]
+    else:
+        lines = _what_is_wrong(result)
+    lines = [part for line in lines for part in _wrapped(line)]
+    if result.rows and not result.passed and not result.said_instead:
+        lines += _table(result)
+    lines += _wrapped(result.remark) if result.remark and not result.said_instead else []
+    if result.printed:
+        lines += ["Your code printed:", result.printed.rstrip()]
+    return "\n".join(lines)
+
+
+def _what_is_wrong(result: Result) -> list[str]:
+    """The sentences above the table, the most telling one first."""
+    known, raised = result.diagnosis, result.notes.raised
+    if result.said_instead:
+        return [f"{WRONG} {result.said_instead}"]
+    lines = [f"{WRONG} {result.summary()}", *([result.message] if result.message else [])]
+    if known:
+        lines = [f"{WRONG} {known.sentence}", *([known.case] if known.case else [])]
+    elif raised:
+        lines = [f"{WRONG} {raised[0].headline()}"]
+    for one in raised:
+        lines += [one.headline()] if known or one is not raised[0] else []
+        lines += [f"    {line}" for line in one.marked()]
+        lines += [one.meaning] if one.meaning and not known else []
+    if result.graph and not raised:
+        lines.append(result.graph.sentence)
+    if known and known.section:
+        lines.append(f"Read again: {known.section}")
+    lines += [result.summary()] if known or raised else []
+    digits = shown_table(result).digits if result.rows else ""
+    return [*lines, *([digits] if digits and not known else [])]
+
+
+def _table(result: Result) -> list[str]:
+    shown = shown_table(result)
+    table = [[*shown.columns, ""]]
+    table += [[*row.cells, WRONG] for row in shown.wrong]
+    table += [[*row.cells, RIGHT] for row in shown.right]
+    widths = _widths(table)
+    if sum(widths) + 2 * len(widths) > WIDTH and ERROR in shown.columns:
+        place = shown.columns.index(ERROR)
+        table = [[*row[:place], *row[place + 1 :]] for row in table]
+        widths = _widths(table)
+    while sum(widths) + 2 * len(widths) > WIDTH and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    lines = [
+        ("  " + "  ".join(_cut(c, w).ljust(w) for c, w in zip(row, widths, strict=True))).rstrip()
+        for row in table
+    ]
+    return lines + ([f"  … and {shown.hidden} more."] if shown.hidden else [])
+
+
+def _widths(table: Sequence[Sequence[str]]) -> list[int]:
+    return [max(len(row[i]) for row in table) for i in range(len(table[0]))]
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _wrapped(line: str) -> list[str]:
+    """A sentence in lines that fit; a line of code stays as it is."""
+    if len(line) <= WIDTH or line.startswith("    "):
+        return [line]
+    return textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False)

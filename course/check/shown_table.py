@@ -1,0 +1,113 @@
+"""Which columns and rows of a result's table are shown, in which order and with which digits."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from course.check.verdict import YOURS, Result, Row, relative_error
+
+MAX_ROWS = 24
+SHOULD_BE = "should be"
+ERROR = "relative error"
+# What a float holds.
+ALL_DIGITS = 16
+# A check with a smaller tolerance wants a formula, not an estimate.
+FORMULA = 1e-6
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """The table of a result: wrong rows, right rows, and how many of either are left out.
+
+    `digits` is a sentence about numbers that differ less than a table usually shows, or "".
+    """
+
+    columns: list[str]
+    wrong: list[Row]
+    right: list[Row]
+    hidden: int
+    digits: str
+
+    @property
+    def yours(self) -> int:
+        """The place of the column with the student's answers."""
+        return self.columns.index(YOURS)
+
+
+def shown_table(result: Result) -> ShownTable:
+    """The table of `result` in the form in which it is shown."""
+    columns, rows = _with_one_truth(result.columns, result.rows)
+    rows = [_with_digits(_with_short_failure(row, columns, result), columns) for row in rows]
+    wrong = [row for row in rows if not row.correct]
+    right = [row for row in rows if row.correct]
+    shown_wrong, shown_right = wrong[:MAX_ROWS], right[: max(0, MAX_ROWS - len(wrong))]
+    hidden = len(rows) - len(shown_wrong) - len(shown_right)
+    if len(rows) > MAX_ROWS and wrong:
+        hidden, shown_right = len(rows) - len(shown_wrong), []
+    return ShownTable(columns, shown_wrong, shown_right, hidden, _about_digits(wrong))
+
+
+def _with_one_truth(columns: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
+    """Two sources of the truth as one column, if they look the same in every row."""
+    first = columns.index(YOURS) + 1
+    last = len(columns) - 1 if columns[-1] == ERROR else len(columns)
+    if last - first < 2:
+        return columns, rows
+    for row in rows:
+        known = {cell for cell in row.cells[first:last] if cell != "–"}
+        if len(known) > 1:
+            return columns, rows
+    narrow = [replace(r, cells=[*r.cells[: first + 1], *r.cells[last:]]) for r in rows]
+    return [*columns[:first], SHOULD_BE, *columns[last:]], narrow
+
+
+def _with_short_failure(row: Row, columns: list[str], result: Result) -> Row:
+    """An exception that is described above the table as its type alone."""
+    yours = columns.index(YOURS)
+    for raised in result.notes.raised:
+        if row.cells[yours].startswith(f"{raised.error}:") or row.cells[yours] == raised.error:
+            cells = [*row.cells[:yours], raised.error, *row.cells[yours + 1 :]]
+            return replace(row, cells=cells)
+    return row
+
+
+def _with_digits(row: Row, columns: list[str]) -> Row:
+    """A wrong number that looks like the right one with as many digits as it takes to differ."""
+    yours = columns.index(YOURS)
+    if row.correct or row.got is None or row.want is None or row.got == row.want:
+        return row
+    if row.cells[yours] != row.cells[yours + 1] or not math.isfinite(row.got):
+        return row
+    for digits in range(4, 18):
+        got, want = f"{row.got:.{digits}g}", f"{row.want:.{digits}g}"
+        if got != want:
+            break
+    cells = [got if c == row.cells[yours] and i >= yours else c for i, c in enumerate(row.cells)]
+    cells[yours + 1] = want
+    return replace(row, cells=cells)
+
+
+def _about_digits(wrong: list[Row]) -> str:
+    """One sentence, if every wrong number is nearly right."""
+    found = [_digits(row) for row in wrong]
+    if not found or min(found) < 3:
+        return ""
+    fewest = min(found)
+    subject = "The number is" if len(wrong) == 1 else "The numbers marked wrong are"
+    tolerance = max(row.tolerance for row in wrong)
+    if tolerance <= FORMULA:
+        return (
+            f"{subject} right to {fewest} digits; a formula gives all {ALL_DIGITS}. "
+            "Do not round, and do not estimate."
+        )
+    needed = math.floor(-math.log10(tolerance))
+    return f"{subject} right to {fewest} digits; {max(needed, fewest + 1)} are needed here."
+
+
+def _digits(row: Row) -> int:
+    """How many digits of a wrong number are right; 0 where there are no numbers."""
+    if row.got is None or row.want is None or not math.isfinite(row.got):
+        return 0
+    error = relative_error(row.got, row.want)
+    return ALL_DIGITS if not error else max(0, math.floor(-math.log10(error)))

@@ -1,0 +1,58 @@
+"""The answers of all lessons: what a student is given, and the visible checks of each one.
+
+`python -m grading build` writes them. They hold only what the released notebooks show anyway.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from course.check.cells import bound_by
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer: its lesson, the cell that a student is given, and its visible tests by name."""
+
+    name: str
+    lesson: str
+    blank: str
+    tests: Mapping[str, str]
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The names that its cell defines, as `cells.bound_by` tells them."""
+        return bound_by(self.blank)
+
+
+@lru_cache(maxsize=1)
+def answers() -> dict[str, Answer]:
+    """All answers by name, in the order of the lessons."""
+    # Not at the top: importing it takes half as long as importing all checks.
+    from importlib import resources
+
+    file = resources.files("course").joinpath("visible_checks.json")
+    found: dict[str, dict[str, dict[str, Any]]] = json.loads(file.read_text(encoding="utf-8"))
+    return {
+        name: Answer(name, lesson, answer["blank"], answer["tests"])
+        for lesson, these in found.items()
+        for name, answer in these.items()
+    }
+
+
+def answer_with(cell_id: str, names: Iterable[str]) -> Answer | None:
+    """The answer whose cell has this id, or else the only one that defines all of its names here.
+
+    A front end may give cells ids of its own, or the learner may have copied the cell.
+    """
+    if cell_id in answers():
+        return answers()[cell_id]
+    here = set(names)
+    fitting = [one for one in answers().values() if one.names and one.names.keys() <= here]
+    most = max((len(one.names) for one in fitting), default=0)
+    fitting = [one for one in fitting if len(one.names) == most]
+    return fitting[0] if len(fitting) == 1 else None
