@@ -107,7 +107,9 @@ def _what_is_wrong(result: Result) -> list[str]:
 def _evidence(shown: ShownTable, remark: str) -> list[str]:
     """The table: wrong rows first, right ones folded."""
     parts = []
-    if shown.wrong:
+    if shown.repeats:
+        parts.append(_fold("What was asked", _rows(shown, shown.wrong)))
+    elif shown.wrong:
         parts.append(_rows(shown, shown.wrong))
     if shown.right:
         number = len(shown.right)
