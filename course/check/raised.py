@@ -249,6 +249,8 @@ def _quoted(message: str) -> str:
 
 def _operands(match: re.Match[str]) -> str:
     sign, left, right = match[1], match[2], match[3]
+    if sign == "^":
+        return "In Python, `^` is not a power. Write `**`, as in `x**2`."
     if "NoneType" in (left, right):
         return (
             f"One side of `{sign}` is None. Something above returned nothing: "

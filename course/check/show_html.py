@@ -90,6 +90,7 @@ def _what_is_wrong(result: Result) -> list[str]:
     if result.graph and not raised:
         from course.graph import draw
 
+        parts += [] if known and known.case else [f"<div>{_sentence(result.graph.sentence)}</div>"]
         parts.append(_wide(draw(result.graph.root, marks=result.graph.marks).svg))
     if known and known.section:
         parts.append(f"<div>Read again: {_link(known.section)}</div>")
