@@ -9,7 +9,7 @@ export PYTHON
 # Pinned dependencies do not need advice about newer ones.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-unprivileged quick lint types unit fuzz coverage prove build wheel bench hooks clean
+.PHONY: help demo test test-unprivileged quick lint types unit fuzz coverage prove proof build wheel bench hooks clean
 
 help:  ## list every target
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) \
@@ -50,7 +50,13 @@ coverage: $(VENV)/.installed-dev  ## run the tests, and list the lines that none
 
 prove: $(VENV)/.installed-dev  ## stale files, and proof that every exercise catches wrong answers
 	$(RUN) -m grading build --check
-	$(RUN) -m grading prove
+	$(RUN) -m grading prove --json build/proof.json
+	@cmp -s build/proof.json docs/proof.json || { \
+		echo "docs/proof.json is out of date. Run: make proof"; exit 1; }
+
+proof: $(VENV)/.installed-dev  ## rewrite docs/proof.md from a proof of every exercise
+	$(RUN) -m grading prove --json docs/proof.json
+	$(RUN) -m docs.build
 
 build: $(VENV)/.installed  ## rebuild source/ and release/ from course/lessons/
 	$(RUN) -m grading build

@@ -9,7 +9,6 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import CheckCellMetadata as StockCheckCellMetadata
 from nbgrader.preprocessors import ClearSolutions as StockClearSolutions
 from nbgrader.preprocessors import Execute as StockExecute
-from nbgrader.preprocessors import GetGrades
 from nbgrader.preprocessors import SaveAutoGrades as StockSaveAutoGrades
 
 from grading.authoring.clear_solutions import ClearSolutions
@@ -22,6 +21,7 @@ from grading.judging.stock_metadata import CheckCellMetadata
 from grading.judging.submission_files import IGNORED
 from grading.pages.clear_hidden_tests import ClearHiddenTests
 from grading.pages.feedback_page import FeedbackPage
+from grading.pages.get_grades import GetGrades
 
 c = get_config()  # noqa: F821  (nbgrader puts it there)
 

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-# What a console without these characters shows instead.
-_PLAIN = str.maketrans({"✓": "+", "✗": "x", "·": ".", "–": "-", "—": "-", "…": "...", "−": "-"})
+# The exit code of a command that Ctrl-C ended.
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,15 +19,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         if options.command == "check":
-            return _check(options.notebook, as_json=options.json)
+            return _watch(options) if options.watch else _check(options)
         if options.command == "keep-engine":
             return _keep_engine(options.notebook)
         if options.command == "start":
             return _start(options.folder)
         return _progress(options.folder)
     except NotebookError as error:
-        print(_printable(str(error), sys.stderr.encoding), file=sys.stderr)
+        _say_error(error)
         return 2
+    except KeyboardInterrupt:
+        print("Stopped. Run the same command to start again.", file=sys.stderr)
+        return INTERRUPTED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -39,7 +42,17 @@ def _parser() -> argparse.ArgumentParser:
         "check", help="run a notebook, and show what is correct, what is wrong, and why"
     )
     check.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="a lesson's .ipynb file")
-    check.add_argument("--json", action="store_true", help="print the result as JSON")
+    how = check.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="print the result as JSON")
+    how.add_argument(
+        "--watch", action="store_true", help="check again whenever the notebook is saved"
+    )
+    check.add_argument(
+        "--seconds",
+        type=_seconds,
+        metavar="N",
+        help="time limit of each cell, for a slow computer (default: 10 for a test)",
+    )
     progress = commands.add_parser(
         "progress", help="show a map of all lessons and the next thing to write in each"
     )
@@ -61,54 +74,113 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check(notebook: Path, *, as_json: bool) -> int:
-    from course.checking import check
-    from course.repair.learner import Refused
-
+def _seconds(text: str) -> int:
     try:
-        report = check(notebook)
+        if (seconds := int(text)) > 0:
+            return seconds
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text}: expected a positive whole number")
+
+
+def _check(options: argparse.Namespace) -> int:
+    from course.checking import Checking, finish
+    from course.last_check import keep
+    from course.repair.learner import Refused
+    from course.report import Live, damage_lines, ending, interruption
+    from course.terminal import Terminal
+
+    path: Path = options.notebook
+    terminal = Terminal(sys.stderr if options.json else sys.stdout)
+    live = Live(terminal, answers=not options.json)
+    try:
+        checking = Checking(path, live)
     except Refused as error:
-        if as_json:
-            refused = {"notebook": str(notebook), "tests": [], "passed": False}
+        if options.json:
+            refused = {"notebook": str(path), "tests": [], "passed": False}
             print(json.dumps({**refused, "damage": [str(error)]}))
         else:
-            print(_printable(str(error), sys.stderr.encoding), file=sys.stderr)
+            _say_error(error)
         return 1
-    text = json.dumps(report.to_json()) if as_json else report.as_text()
-    print(_printable(text, sys.stdout.encoding))
+    if not options.json:
+        terminal.say(terminal.styled(str(path), "bold"), *damage_lines(checking.damage, terminal))
+    live.start(checking)
+    try:
+        report = finish(checking, options.seconds)
+    except KeyboardInterrupt:
+        live.end()
+        Terminal(sys.stderr).say(*interruption(checking, _again(path), Terminal(sys.stderr)))
+        return INTERRUPTED
+    finally:
+        live.end()
+    keep(path, checking.notebook, report.answers)
+    if options.json:
+        print(json.dumps(report.to_json()))
+    else:
+        terminal.say(*ending(report, checking, terminal))
     return 0 if report.passed and not report.damage else 1
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from course.checking import in_loop
+    from course.on_save import watch
+    from course.terminal import Terminal
+
+    terminal = Terminal()
+    try:
+        return in_loop(watch(options.notebook, terminal, options.seconds))
+    except KeyboardInterrupt:
+        terminal.say(
+            "", *terminal.wrapped(f"Stopped. To go on: {_again(options.notebook)} --watch")
+        )
+        return INTERRUPTED
 
 
 def _progress(folder: Path | None) -> int:
     from course.progress import lesson_folder, progress
+    from course.terminal import Terminal
 
-    print(_printable(progress(folder or lesson_folder()), sys.stdout.encoding))
+    _print(progress(folder or lesson_folder(), Terminal()))
     return 0
 
 
 def _keep_engine(notebook: Path) -> int:
     from course.keep_engine import keep_engine
 
-    for path in keep_engine(notebook):
-        print(_printable(f"Wrote {path}", sys.stdout.encoding))
+    kept = keep_engine(notebook)
+    for path in kept.written:
+        _print(f"Wrote {path}")
+    if kept.left_out:
+        _print(
+            f"Not checked, because torch is not installed here: {', '.join(kept.left_out)}. Your "
+            "engine does not need it."
+        )
     return 0
 
 
 def _start(folder: Path) -> int:
     from course.start import start
 
-    print(_printable(start(folder), sys.stdout.encoding))
+    _print(start(folder))
     return 0
 
 
-def _printable(text: str, encoding: str | None) -> str:
-    """`text` as a console with this encoding can show it: old Windows ones lack the marks."""
-    encoding = encoding or "ascii"
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        text = text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
-    return text
+def _print(text: str) -> None:
+    from course.terminal import printable
+
+    print(printable(text, sys.stdout.encoding))
+
+
+def _say_error(error: Exception) -> None:
+    from course.terminal import printable
+
+    print(printable(str(error), sys.stderr.encoding), file=sys.stderr)
+
+
+def _again(path: Path) -> str:
+    from course.start import quoted
+
+    return f"python -m course check {quoted(path)}"
 
 
 if __name__ == "__main__":

@@ -1,34 +1,37 @@
-"""Run a learner's own notebook in a kernel and report on its tests.
+"""Check a learner's own notebook: run it, and report on its answers while it runs.
 
-Running takes nbclient and ipykernel. What the outputs say is read by `course.outcomes`.
+How cells run is in `course.running`, what their outputs say in `course.outcomes`, and what a
+terminal shows of it in `course.report`.
 """
 
 from __future__ import annotations
 
-import copy
-import importlib
-import subprocess
-import warnings
-from collections.abc import Iterator
+import asyncio
+import re
+from collections import Counter
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from course.check.show import WRONG
-from course.notebook import Json, NotebookError, role_of, test_cells, text_of
-from course.outcomes import TIMEOUT, Outcome, error_of, outcome
+from course.answers import Answer, Asked, asked, error_in, heading_above, unanswered
+from course.cell_roles import role_of
+from course.check.show import RIGHT, WRONG
+from course.notebook import Json, NotebookError, load, test_cells, text_of
+from course.outcomes import UNWRITTEN, Outcome, error_of, outcome
 from course.repair.learner import inspect
-from course.still_running import StillRunning
+from course.running import Listener, run_cells
 
-SECONDS_A_CELL = 60
+T = TypeVar("T")
 
 
 @dataclass
 class Report:
     """What `check` found: an outcome for each test, and other cells that stopped with an error.
 
-    `unseen` is the number of tests that are entirely hidden, and `damage` what grading would have
-    to repair first.
+    `unseen` is the number of tests that are entirely hidden, `damage` what grading would have to
+    repair first, and `unanswered` the written questions, each with its cell's number. `left` is
+    the number of answers that a run that ended early did not come to.
     """
 
     notebook: Path
@@ -36,11 +39,20 @@ class Report:
     stopped: list[str] = field(default_factory=list)
     unseen: int = 0
     damage: list[str] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    unanswered: list[tuple[str, int]] = field(default_factory=list)
+    left: int = 0
 
     @property
     def passed(self) -> bool:
         """Whether the notebook has tests and every one of them passed."""
-        return bool(self.tests) and all(test.passed for test in self.tests)
+        return bool(self.tests) and not self.left and all(test.passed for test in self.tests)
+
+    @property
+    def next(self) -> Answer | None:
+        """The answer to work on next: the first that is wrong, or else the first blank."""
+        marked = {answer.mark: answer for answer in reversed(self.answers)}
+        return marked.get(WRONG) or marked.get(UNWRITTEN)
 
     def to_json(self) -> Json:
         """The report as `--json` prints it."""
@@ -48,142 +60,180 @@ class Report:
         found: Json = {"notebook": str(self.notebook), "tests": tests, "passed": self.passed}
         return {**found, "damage": self.damage} if self.damage else found
 
-    def as_text(self) -> str:
-        """The report as a learner reads it: a line for each test, and a table if one fails."""
-        faults = [*self.damage, *self.stopped]
-        lines = [str(self.notebook), *(f"  {WRONG} {line}" for line in faults)]
-        for test in self.tests:
-            if test.passed or not test.text:
-                said = "" if test.passed else f": {test.message}"
-                lines.append(f"  {test.mark} {test.name}{said}")
-            else:
-                lines.append(f"  {test.mark} {test.name}")
-                lines += [f"      {line}".rstrip() for line in test.text.splitlines()]
-        return "\n".join([*lines, self.summary()])
-
     def summary(self) -> str:
-        """One sentence: how many tests are correct, wrong, and not written yet.
+        """One sentence: how many answers are correct, wrong, and not written yet.
 
-        >>> outcomes = [Outcome("f_adds", passed=True), Outcome("f_doubles", passed=False)]
-        >>> Report(Path("mine.ipynb"), outcomes).summary()
-        '1 of 2 tests correct, 1 wrong.'
+        >>> right, wrong = Outcome("f_adds", passed=True), Outcome("g_doubles", passed=False)
+        >>> answers = [Answer("f", (right,)), Answer("g", (wrong,))]
+        >>> Report(Path("mine.ipynb"), [right, wrong], answers=answers).summary()
+        '1 of 2 answers correct, 1 wrong.'
         """
-        if not self.tests:
-            return f"{self.notebook.name} has no tests. Check a lesson's notebook instead."
-        wrong = sum(not test.passed and test.written for test in self.tests)
-        open_ = sum(not test.passed and not test.written for test in self.tests)
-        right = len(self.tests) - wrong - open_
-        parts = [f"{right} of {len(self.tests)} tests correct"]
-        parts += [f"{wrong} wrong"] if wrong else []
-        parts += [f"{open_} not written yet"] if open_ else []
-        more = "test runs" if self.unseen == 1 else "tests run"
-        hidden = f" {self.unseen} hidden {more} when it is graded." if self.unseen else ""
-        return ", ".join(parts) + "." + hidden
+        if not self.answers:
+            return (
+                f"{self.notebook.name} does not have any tests. Check a lesson's notebook instead: "
+                "`python -m course start DIR` copies them."
+            )
+        marks = Counter(answer.mark for answer in self.answers)
+        parts = [f"{marks[RIGHT]} of {len(self.answers) + self.left} answers correct"]
+        parts += [f"{marks[WRONG]} wrong"] if marks[WRONG] else []
+        parts += [f"{marks[UNWRITTEN]} not written yet"] if marks[UNWRITTEN] else []
+        parts += [f"{self.left} not checked"] if self.left else []
+        return ", ".join(parts) + "."
 
 
-def check(path: Path, seconds: int = SECONDS_A_CELL) -> Report:
+class Audience:
+    """Who hears of a check while it runs. This one ignores everything."""
+
+    def begins(self, cell: str, name: str) -> None:
+        """A cell starts to run. `name` is that of its answer or test, or ""."""
+
+    def checked(self, answer: Answer) -> None:
+        """All tests of an answer have run."""
+
+    def stopped(self, sentence: str) -> None:
+        """A cell that is neither an answer nor a test stopped with an error."""
+
+
+class Checking:
+    """A notebook that is ready to be checked, and what was found so far.
+
+    Raises NotebookError if the path is wrong, and Refused if the file is not a notebook.
+    """
+
+    def __init__(self, path: Path, audience: Audience | None = None) -> None:
+        inspected = inspect(path)
+        self.path, self.notebook = path, inspected.notebook
+        self.damage = inspected.damage
+        self.asked = asked(self.notebook)
+        self.answers: list[Answer] = []
+        self.at = ""  # the cell that runs, as a message calls it
+        self.audience = audience or Audience()
+        self._numbers = _numbers(path, self.notebook)
+        self._stopped: list[str] = []
+        self._errors: dict[int, str] = {}
+        self._ran: dict[int, Json] = {}
+        self._ends = {one.tests[-1][1]: one for one in self.asked}
+        self._wanted = ""
+
+    def number(self, name: str) -> int:
+        """The number of an answer's cell in the file, counted from 1, or 0 if it has no cell."""
+        return next((self._numbers[one.cell] for one in self.asked if one.name == name), 0)
+
+    def heading(self, name: str) -> str:
+        """The heading under which an answer stands, or ""."""
+        found = (one.cell for one in self.asked if one.name == name)
+        return next((heading_above(self.notebook, cell) for cell in found), "")
+
+    def line_of_error(self, name: str) -> list[str]:
+        """The line of an answer's cell that its error names, as it is to be shown."""
+        at = next((one.cell for one in self.asked if one.name == name), None)
+        if at is None or not (named := re.search(r" in line (\d+)", self._errors.get(at, ""))):
+            return []
+        lines = text_of(self.notebook["cells"][at]["source"]).splitlines()
+        number = int(named[1])
+        return [f"    {number}  {lines[number - 1]}"] if 0 < number <= len(lines) else []
+
+    async def run(self, seconds: int | None = None, wanted: str = "") -> Report:
+        """Run the notebook in its own folder and report on its tests; the file does not change.
+
+        `seconds` is the time limit of each cell. With `wanted`, the run ends at the first answer
+        from `wanted` on, in the notebook's order, that is not correct. Raises NotebookError if
+        nothing is installed to run a notebook with.
+        """
+        self._wanted = wanted
+        folder = self.path.resolve().parent
+        listener = Listener(self._begin, self._end)
+        ran, reason = await run_cells(self.notebook, folder, seconds, listener, self._numbers)
+        found = {name: outcome(name, cell) for name, cell in test_cells(ran)}
+        missing = reason or "Not run."
+        tests = [one or Outcome(name, passed=False, message=missing) for name, one in found.items()]
+        if reason:
+            by_name = {test.name: test for test in tests}
+            for one in self.asked[len(self.answers) :]:
+                self._answer(one, tuple(by_name[name] for name, _ in one.tests))
+        everything = [cell for cell in ran["cells"] if role_of(cell)[0] == "test"]
+        return Report(
+            self.path,
+            tests,
+            self._stopped,
+            len(everything) - len(found),
+            self.damage,
+            self.answers,
+            [(name, self._numbers[index]) for name, index in unanswered(self.notebook)],
+            len(self.asked) - len(self.answers),
+        )
+
+    def _begin(self, index: int) -> None:
+        role, name = role_of(self.notebook["cells"][index])
+        cell = f"cell {self._numbers[index]}"
+        self.at = f"{name} ({cell})" if role else cell
+        self.audience.begins(self.at, name if role else "")
+
+    def _end(self, index: int, cell: Json) -> bool:
+        role, _ = role_of(cell)
+        if role == "answer":
+            self._errors[index] = error_in(cell)
+        meant = "raises-exception" in cell.get("metadata", {}).get("tags", [])
+        if role not in ("answer", "test") and not meant and error_of(cell):
+            self._stopped.append(f"{self.at} stopped with {error_of(cell)}")
+            self.audience.stopped(self._stopped[-1])
+        self._ran[index] = cell
+        one = self._ends.get(index)
+        if one is None:
+            return True
+        found = (outcome(name, self._ran[i]) for name, i in one.tests)
+        answer = self._answer(one, tuple(test for test in found if test))
+        reached = not self._wanted or self.number(one.name) >= self.number(self._wanted)
+        return not (self._wanted and reached and answer.mark != RIGHT)
+
+    def _answer(self, one: Asked, tests: tuple[Outcome, ...]) -> Answer:
+        answer = Answer(one.name, tests, self._errors.get(one.cell, ""))
+        self.answers.append(answer)
+        self.audience.checked(answer)
+        return answer
+
+
+def check(path: Path, seconds: int | None = None, audience: Audience | None = None) -> Report:
     """Run the notebook at `path` in its own folder and report on its tests.
 
     The file itself does not change; what grading would repair in it is repaired first. `seconds` is
     the time limit of each cell. Raises NotebookError if the path is wrong or if nothing is
     installed to run a notebook with, and Refused if the file is not a notebook.
     """
-    inspected = inspect(path)
-    notebook = inspected.notebook
-    ran, reason = _run(notebook, path.resolve().parent, seconds)
-    found = [
-        outcome(name, cell) or Outcome(name, passed=False, message=reason or "Not run.")
-        for name, cell in test_cells(ran)
+    return finish(Checking(path, audience), seconds)
+
+
+def finish(checking: Checking, seconds: int | None = None) -> Report:
+    """Run a check to its end. Raises KeyboardInterrupt if the user stops it."""
+    return in_loop(checking.run(seconds))
+
+
+def in_loop(work: Coroutine[Any, Any, T]) -> T:
+    """The result of `work`, in a loop of its own. Raises KeyboardInterrupt if the user stops it."""
+    # zmq needs a loop that selects, which is not the usual one on Windows.
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+        return runner.run(work)
+
+
+def _numbers(path: Path, notebook: Json) -> list[int]:
+    """For each cell of a repaired notebook, its number in the learner's own file."""
+    try:
+        own = load(path)["cells"]
+    except NotebookError:
+        own = notebook["cells"]
+    found: dict[tuple[str, str], int] = {}
+    for number, cell in enumerate(own, 1):
+        for key in _keys(cell):
+            found.setdefault(key, number)
+    return [
+        next((found[key] for key in _keys(cell) if key in found), index)
+        for index, cell in enumerate(notebook["cells"], 1)
     ]
-    tests = [cell for cell in ran["cells"] if role_of(cell)[0] == "test"]
-    return Report(path, found, list(_stopped(ran)), len(tests) - len(found), inspected.damage)
 
 
-def _stopped(notebook: Json) -> Iterator[str]:
-    for number, cell in enumerate(notebook["cells"], 1):
-        role, name = role_of(cell)
-        meant = "raises-exception" in cell.get("metadata", {}).get("tags", [])
-        if role != "test" and not meant and error_of(cell):
-            where = f"{name} (cell {number})" if role else f"cell {number}"
-            yield f"{where} stopped with {error_of(cell)}"
-
-
-def _run(notebook: Json, folder: Path, seconds: int) -> tuple[Json, str]:
-    """The executed copy of `notebook`, and why its last cells did not run, if so."""
-    try:
-        nbformat: Any = importlib.import_module("nbformat")  # it has no types
-        from jupyter_client.kernelspec import NoSuchKernel
-        from nbclient import NotebookClient
-        from nbclient.exceptions import CellTimeoutError, DeadKernelError
-    except ImportError as error:
-        raise NotebookError(
-            f"Running a notebook needs {error.name}, which is not installed. Run "
-            "`python -m pip install nbclient ipykernel`."
-        ) from None
-
-    with warnings.catch_warnings():
-        # A check does not care about missing or repeated cell ids.
-        warnings.simplefilter("ignore")
-        node = nbformat.from_dict(_without_outputs(notebook))
-    at = 0
-    running = StillRunning()
-
-    def on_cell_execute(cell: Any, cell_index: int) -> None:
-        nonlocal at
-        at = cell_index
-        name = role_of(cell)[1]
-        running.begin(f"{name} (cell {at + 1})" if name else f"cell {at + 1}")
-
-    def on_cell_error(cell: Any, cell_index: int, execute_reply: Any) -> None:
-        # nbclient leaves no trace of a timeout in the outputs.
-        if execute_reply["content"]["ename"] == TIMEOUT:
-            cell.outputs.append(nbformat.v4.new_output("error", **cut, traceback=[]))
-
-    cut = {
-        "ename": TIMEOUT,
-        "evalue": f"Stopped after {seconds} seconds: is there a loop that never ends?",
-    }
-    client = NotebookClient(
-        node,
-        timeout=seconds,
-        kernel_name="python3",
-        allow_errors=True,
-        interrupt_on_timeout=True,
-        raise_on_iopub_timeout=True,
-        error_on_timeout={**cut, "traceback": []},
-        on_cell_execute=on_cell_execute,
-        on_cell_error=on_cell_error,
-        resources={"metadata": {"path": str(folder)}},
-    )
-    reason = ""
-    try:
-        # Kernels print messages that mean nothing to a learner.
-        with running:
-            client.execute(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    except NoSuchKernel:
-        raise NotebookError(
-            "Running a notebook needs a Python kernel, and none is installed. Run "
-            "`python -m pip install ipykernel`."
-        ) from None
-    except CellTimeoutError:
-        reason = f"Not run: cell {at + 1} never ends and cannot be interrupted."
-    except DeadKernelError:
-        reason = f"Not run: cell {at + 1} ended the Python process."
-    except RuntimeError as error:
-        raise NotebookError(
-            f"The Python kernel did not start ({error}). Run "
-            "`python -m pip install --upgrade ipykernel`."
-        ) from None
-    if reason:
-        # A cell that did not finish has proved nothing.
-        node.cells[at].outputs, node.cells[at].execution_count = [], None
-    return dict(node), reason
-
-
-def _without_outputs(notebook: Json) -> Json:
-    fresh = copy.deepcopy(notebook)
-    for cell in fresh["cells"]:
-        cell["source"] = text_of(cell["source"])
-        if cell["cell_type"] == "code":
-            cell["outputs"], cell["execution_count"] = [], None
-    return fresh
+def _keys(cell: Json) -> list[tuple[str, str]]:
+    """What a cell can be recognized by, the surest first."""
+    role, name = role_of(cell)
+    keys = [("name", f"{role} {name}" if role else ""), ("id", str(cell.get("id", "")))]
+    keys.append(("text", text_of(cell["source"])))
+    return [key for key in keys if key[1]]

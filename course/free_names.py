@@ -31,12 +31,14 @@ class Names:
     """The names of one cell.
 
     It needs `now` when it runs, and `later` when its functions are called. It certainly defines
-    `gives`, and may define or change `may`, which includes these. If `all_seeing`, it may need any.
+    `gives`, may define `binds`, and may define or change `may`; each includes the one before. If
+    `all_seeing`, it may need any.
     """
 
     now: set[str] = field(default_factory=set)
     later: set[str] = field(default_factory=set)
     gives: set[str] = field(default_factory=set)
+    binds: set[str] = field(default_factory=set)
     may: set[str] = field(default_factory=set)
     all_seeing: bool = False
 
@@ -53,7 +55,7 @@ def names(source: str) -> Names:
         # IPython's own syntax is not Python, and may use any name.
         magic = any(line.lstrip().startswith(_MAGIC) for line in source.split("\n"))
         return Names(all_seeing=magic)
-    found = Names(may=set(_stored(tree.body)))
+    found = Names(binds=set(_stored(tree.body, roots=False)), may=set(_stored(tree.body)))
     try:
         _body(tree.body, found.gives, found)
     except RecursionError:

@@ -19,7 +19,12 @@ _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the outputs of one test cell say. `text` is everything that its checks displayed."""
+    """What the outputs of one test cell say. `text` is everything that its checks displayed.
+
+    The mistake, if it has a name, is `diagnosis`: `sentence` says it, and `case` is the smallest
+    case that fails. `columns` and `rows` are the table of the first check that failed; the last
+    entry of a row is whether it is correct.
+    """
 
     name: str
     passed: bool
@@ -28,6 +33,11 @@ class Outcome:
     cases: int = 1
     right: int = 0
     text: str = ""
+    diagnosis: str = ""
+    sentence: str = ""
+    case: str = ""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[object, ...], ...] = ()
 
     @property
     def mark(self) -> str:
@@ -37,7 +47,10 @@ class Outcome:
     def to_json(self) -> Json:
         """The outcome as `--json` prints it, without the table."""
         names = ("name", "passed", "written", "message", "cases", "right")
-        return {name: getattr(self, name) for name in names}
+        found: Json = {name: getattr(self, name) for name in names}
+        found["diagnosis"] = self.diagnosis or None
+        said = {"sentence": self.sentence, "case": self.case}
+        return {**found, **{name: text for name, text in said.items() if text}}
 
 
 def outcome(name: str, cell: Json) -> Outcome | None:
@@ -61,6 +74,7 @@ def outcome(name: str, cell: Json) -> Outcome | None:
     else:
         message = str(results[0].get("message", "")) if results else ""
     passed = failed is None and not error
+    columns, rows = _table(failed or {})
     return Outcome(
         name,
         passed=passed,
@@ -69,6 +83,9 @@ def outcome(name: str, cell: Json) -> Outcome | None:
         cases=sum(_count(result, "cases") for result in results) if results else 1,
         right=sum(_count(result, "right") for result in results) if results else int(passed),
         text="\n".join(text for _, text in check_results(cell) if text),
+        **{name: _text(failed or {}, name) for name in ("diagnosis", "sentence", "case")},
+        columns=columns,
+        rows=rows,
     )
 
 
@@ -100,6 +117,20 @@ def error_of(cell: Json) -> str:
         bare = kind in ("AssertionError", "CheckFailed", TIMEOUT) and said
         line = said if bare else f"{kind}: {said}" if said else kind
     return line
+
+
+def _text(result: Json, name: str) -> str:
+    value = result.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _table(result: Json) -> tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]:
+    """The columns and rows of a result's table; nothing if they do not fit one another."""
+    columns, rows = result.get("columns"), result.get("rows")
+    if not isinstance(columns, list) or not isinstance(rows, list):
+        return (), ()
+    fits = all(isinstance(row, list) and len(row) == len(columns) + 1 for row in rows)
+    return (tuple(map(str, columns)), tuple(map(tuple, rows))) if fits and rows else ((), ())
 
 
 def _count(result: Json, name: str) -> int:

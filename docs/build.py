@@ -24,12 +24,14 @@ from pathlib import Path
 from bench import attacks, damaged, damaged_table, report
 from bench.plot import plot
 from course.notebook import Json
-from docs import check_reference, configuration, drawing, picture
+from docs import check_reference, configuration, drawing, misconceptions, picture, proof
+from grading.authoring.proof import Proof
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", "docs/*.md")
 RECORD = "docs/pictures.json"
 SPEED = "bench/results/speed.json"
+PROOF = "docs/proof.json"
 COMMAND = "python -m docs.build"
 BEGIN = f"<!-- begin {{}}: built by {COMMAND} -->"
 END = "<!-- end {} -->"
@@ -78,6 +80,10 @@ def _speed() -> Json:
     return results
 
 
+def _proof() -> list[Proof]:
+    return proof.read(json.loads((REPOSITORY / PROOF).read_text(encoding="utf-8")))
+
+
 def _texts(*names: str) -> str:
     return "\n".join((REPOSITORY / name).read_text(encoding="utf-8") for name in names)
 
@@ -109,6 +115,11 @@ BLOCKS: Mapping[str, Block] = {
     "check-reference": Block(
         "docs/checks.md", "the docstrings of course.check", check_reference.reference
     ),
+    "misconceptions": Block(
+        "docs/misconceptions.md", "course/check/diagnosis/mistakes/*.toml", misconceptions.catalog
+    ),
+    "proof-summary": Block("docs/proof.md", PROOF, lambda: proof.summary(_proof())),
+    "proof-table": Block("docs/proof.md", PROOF, lambda: proof.table(_proof())),
     "built-table": Block("docs/built.md", "docs/build.py", lambda: built_table()),
 }  # fmt: skip
 PICTURES: Mapping[str, Picture] = {
@@ -140,6 +151,7 @@ OTHERS: Mapping[str, Other] = {
         "python -m grading build",
         "python -m grading build --check",
     ),
+    PROOF: Other("lessons, mutants and variants", "make proof", "make prove"),
     "course/visible_checks.json": Other(
         "the answers and visible tests in release/",
         "python -m grading build",

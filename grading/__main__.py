@@ -76,9 +76,15 @@ def _dispatch(options: argparse.Namespace) -> int:
 
             return pull.pull(options.notebook)
         case "prove":
+            lessons = [options.lesson] if options.lesson else []
+            if options.mutations:
+                from grading.authoring import mutation_trials
+
+                return mutation_trials.run(
+                    lessons, root=Path(), answer=options.answer, json_file=options.json
+                )
             from grading.authoring import prove
 
-            lessons = [options.lesson] if options.lesson else []
             return prove.run(lessons, root=Path(), json_file=options.json)
         case "grade":
             from grading import temporary
@@ -193,6 +199,14 @@ def _add_authoring(commands: Any) -> None:
         ),
     )
     prove.add_argument("lesson", nargs="?", metavar="LESSON", help="only this lesson")
+    prove.add_argument(
+        "--mutations",
+        action="store_true",
+        help="try every automatic mutant of the solutions instead of the stored answers",
+    )
+    prove.add_argument(
+        "--answer", default="", metavar="NAME", help="with --mutations: only this answer"
+    )
     prove.add_argument("--json", type=Path, metavar="FILE", help="write the results to FILE")
 
 

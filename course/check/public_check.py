@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
 from course.check import live
+from course.check.diagnosis import diagnose
+from course.check.diagnosis.asked import Asked, Recording
 from course.check.in_process import InProcess, Stopped
 from course.check.protocol import Student, current_student
 from course.check.show import show
@@ -29,8 +31,9 @@ def public_check(judge: Callable[Concatenate[Student, P], Result]) -> Callable[P
         # The caller's globals are the notebook's names, in a kernel and under exec alike.
         names = sys._getframe(1).f_globals
         student = current_student.get(None) or InProcess(names, live.seconds())
+        recording = Recording(student)
         try:
-            result = judge(student, *args, **kwargs)
+            result = judge(recording, *args, **kwargs)
         except Stopped as stop:
             result = live.stopped(stop, str(args[0]) if args else judge.__name__)
             if not stop.late:
@@ -41,11 +44,15 @@ def public_check(judge: Callable[Concatenate[Student, P], Result]) -> Callable[P
         else:
             # Nobody waits for a picture while a class is graded.
             result.graph = None
+        if not result.passed and not result.unwritten:
+            bound = signature.bind(None, *args, **kwargs).arguments
+            asked = Asked(judge.__name__, bound, recording.exchanges, result, student)
+            result.diagnosis = diagnose(asked)
         live.diagnosed(result)
         show(result)
         if not result.passed:
             # `from None`: the table has already said more than a traceback could.
-            raise CheckFailed(result.sentence()) from None
+            raise CheckFailed(result.sentence(), result.diagnosis) from None
 
     signature = inspect.signature(judge)
     _, *parameters = signature.parameters.values()

@@ -66,7 +66,8 @@ def as_one_line(said: str, remark: str = "") -> str:
 def state_of(result: Result) -> str:
     """Which kind of box a result gets: "right", "wrong", "unwritten" or "stale"."""
     if result.passed:
-        return "right"
+        # Read and not judged yet looks like an answer that is still open.
+        return "unwritten" if result.noted else "right"
     if result.notes.stale:
         return "stale"
     return "unwritten" if result.unwritten and not result.notes.stopped else "wrong"

@@ -9,6 +9,8 @@ from course.check.shown_table import ERROR, shown_table
 from course.check.verdict import Result
 
 RIGHT, WRONG, UNWRITTEN = "✓", "✗", "·"
+# Read, and not judged yet.
+NOTED = "○"
 WIDTH = 80
 # A narrower cell says nothing.
 NARROWEST = 8
@@ -18,6 +20,7 @@ def as_text(result: Result) -> str:
     """The result as text: what is wrong, the smallest case, and the table."""
     if result.passed or (result.unwritten and not result.notes.stale):
         mark = RIGHT if result.passed else UNWRITTEN
+        mark = NOTED if result.passed and result.noted else mark
         lines = [f"{mark} {result.summary()}"]
     else:
         lines = _what_is_wrong(result)

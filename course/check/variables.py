@@ -94,8 +94,8 @@ def predictions(
         >>> from course import check
         >>> at_3 = 1
         >>> check.predictions("at_3", choices=[-1, 0, 1])
-        ✓ at_3: correct
-        Noted. You will see later whether it is right.
+        ○ at_3: noted, not judged yet
+        You will see later whether it is right.
 
         >>> at_3 = "up"
         >>> with suppress(check.CheckFailed):
@@ -115,8 +115,10 @@ def predictions(
         table.add_row([name], str(yours), expected, correct=allowed)
     if table.all_correct:
         subject = "it is" if len(names) == 1 else "they are"
-        table.remark = f"Noted. You will see later whether {subject} right."
-    return table.result()
+        table.remark = f"You will see later whether {subject} right."
+    result = table.result()
+    result.noted = True
+    return result
 
 
 @public_check

@@ -97,8 +97,9 @@ class Row:
 class Result:
     """What a check found. `unwritten` is a sentence about what is still to be written, if any.
 
-    `diagnosis` names the mistake, if the check failed for a reason that is known. `notes` are what
-    only the learner's own process knows, and `graph` is the first graph with a wrong gradient.
+    `diagnosis` names the mistake, if the check failed for a reason that is known. `noted` says that
+    the cases were only read: whether the answer is right is not decided yet. `notes` are what only
+    the learner's own process knows, and `graph` is the first graph with a wrong gradient.
     """
 
     title: str
@@ -109,6 +110,7 @@ class Result:
     printed: str = ""
     remark: str = ""
     diagnosis: Diagnosis | None = None
+    noted: bool = False
     notes: Notes = field(default_factory=Notes)
     graph: CheckedGraph | None = None
 
@@ -139,6 +141,8 @@ class Result:
         cases = len(self.rows)
         if not cases:
             return f"{self.title}: not correct"
+        if self.passed and self.noted:
+            return f"{self.title}: noted, not judged yet"
         if self.passed:
             return f"{self.title}: {'correct' if cases == 1 else f'all {cases} correct'}"
         return f"{self.title}: {self.correct} of {cases} correct"

@@ -9,9 +9,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from course.notebook import Json, NotebookError, text_of
+from course.repair import setup_code
 from course.repair.lesson import (
     Known,
     Lesson,
+    Place,
     bound,
     cut_after,
     mark_of,
@@ -20,7 +22,7 @@ from course.repair.lesson import (
 )
 from course.repair.matching import Matches, is_lessons_own, match, without_neighbors
 from course.repair.places import Order
-from course.repair.sentences import Repair
+from course.repair.sentences import ANSWER_MISSING, Repair, listed
 from course.repair.whole import FLAGS, has_flags, is_edited, is_whole
 
 # More parts of one answer are not joined.
@@ -72,6 +74,7 @@ class _Repairing:
         for name in order.put_back_moved(self.parts):
             self._say("moved", name, cell=self.chosen[name])
         self._put_back_missing(order, matches)
+        self._put_back_setup(order)
         self.notebook["cells"] = order.cells
         return self._repairs(order.cells)
 
@@ -302,8 +305,18 @@ class _Repairing:
                 continue
             cell = _new_cell(known, order.cells)
             order.insert(cell, known.name)
-            kind = "answer_missing" if known.is_answer else "test_missing"
+            kind = ANSWER_MISSING if known.is_answer else "test_missing"
             self._say(kind, known.name, cell=cell)
+
+    def _put_back_setup(self, order: Order) -> None:
+        """Put back imports and the like that other cells need; they have no names."""
+        gone = setup_code.missing(order.cells, self.lesson)
+        names = sorted({name for one in gone for name in one.names})
+        if names:
+            self._say("code_missing", "", listed(names))
+        # From the last, so that the indices of cells above stay right.
+        for one in sorted(gone, key=lambda one: -one.number):
+            order.insert_free(_free_cell(one.place, order.cells), one.number, one.first)
 
     def _cut_out(self, known: Known, host: Json, order: Order) -> None:
         """Give an answer that was merged into a later one its own cell again, above its tests."""
@@ -343,16 +356,25 @@ def _own_checksum(mark: object, known: Known) -> Json:
 
 
 def _new_cell(known: Known, cells: list[Json]) -> Json:
+    mark = {"nbgrader": known.mark()}
+    return _cell(known.name, known.cell_type, known.source, mark, cells)
+
+
+def _free_cell(place: Place, cells: list[Json]) -> Json:
+    return _cell(place.cell_id or "code", place.cell_type, place.source, {}, cells)
+
+
+def _cell(name: str, kind: str, source: str, metadata: Json, cells: list[Json]) -> Json:
+    """A cell with an id like `name` that none of `cells` has."""
     used = {cell.get("id") for cell in cells}
     name = "".join(
-        one if one.isascii() and (one.isalnum() or one in "-_") else "-" for one in known.name
+        one if one.isascii() and (one.isalnum() or one in "-_") else "-" for one in name
     )[:50]
     number, key = 1, name
     while key in used or not key:
         number, key = number + 1, f"{name}-{number}"
-    cell: Json = {"cell_type": known.cell_type, "id": key, "source": known.source}
-    cell["metadata"] = {"nbgrader": known.mark()}
-    if known.cell_type == "code":
+    cell: Json = {"cell_type": kind, "id": key, "source": source, "metadata": metadata}
+    if kind == "code":
         cell["outputs"], cell["execution_count"] = [], None
     return cell
 

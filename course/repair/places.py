@@ -54,6 +54,25 @@ class Order:
         self.cells.insert(self._place_of(name), cell)
         self.names[id(cell)] = name
 
+    def insert_free(self, cell: Json, number: int, first: int) -> None:
+        """Put a cell without a name where the lesson has it, at the latest at the index `first`.
+
+        `number` is its place in the lesson's outline.
+        """
+        own = {one.name: at for at, one in enumerate(self.lesson.outline) if one.name}
+        before, after = -1, len(self.cells)
+        for index, other in enumerate(self.cells):
+            at = own.get(self.names.get(id(other), ""))
+            if at is None:
+                continue
+            if at < number:
+                before = index
+            elif after == len(self.cells):
+                after = index
+        place = self._by_number(number, before, after) if before < after else None
+        place = self._after(before) if place is None else place
+        self.cells.insert(min(place, first), cell)
+
     def _may_move(
         self, cell: Json, name: str, kept: Iterable[int], named: list[tuple[Json, str]]
     ) -> bool:
@@ -127,11 +146,13 @@ class Order:
         return self.cells[index] if 0 <= index < len(self.cells) else None
 
     def _by_outline(self, name: str, before: int, after: int) -> int | None:
-        """The index in a gap next to the nearest of the lesson's cells without a name."""
         outline = self.lesson.outline
         number = next((i for i, place in enumerate(outline) if place.name == name), None)
-        if number is None:
-            return None
+        return None if number is None else self._by_number(number, before, after)
+
+    def _by_number(self, number: int, before: int, after: int) -> int | None:
+        """The index in a gap next to the nearest of the lesson's cells without a name."""
+        outline = self.lesson.outline
         here = {
             key: index
             for index in range(before + 1, after)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 # More cells than this with the same damage are named in one sentence.
 _MOST_ALONE, _MOST_NAMED = 3, 6
+# The kind that grading has to know: there is nothing that points could be for.
+ANSWER_MISSING = "answer_missing"
 
 
 @dataclass(frozen=True)
@@ -171,11 +173,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Your notebook contains other cells of the lesson inside the answer{s} {name}: delete "
         "their text from {it}.",
     ),
-    "answer_missing": (
+    ANSWER_MISSING: (
         "{file} did not contain the answer{s} {name}, so {it} counted as blank. Everything else "
         "was graded.",
         "Your notebook does not contain the answer{s} {name}: copy the cell{s} from a fresh "
         "lesson.",
+    ),
+    "code_missing": (
+        "{file} did not contain the lesson's code that defines {detail}; it was put back.",
+        "Your notebook does not contain the lesson's code that defines {detail}: copy it from a "
+        "fresh lesson.",
     ),
     "renamed": (
         "{file} had lost the name{s} of {name}; {it} was recognized by {detail}.",

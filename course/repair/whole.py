@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from course.notebook import Json, text_of
+from course.repair import setup_code
 from course.repair.lesson import (
     Known,
     Lesson,
@@ -33,6 +34,8 @@ def is_whole(notebook: Json, lesson: Lesson) -> bool:
             return False
         names.append(known.name)
     if names != list(lesson.rank):
+        return False
+    if setup_code.missing(cells, lesson):
         return False
     answers = [cell for cell in cells if mark_of(cell).get("solution")]
     # A cell of the lesson that is gone may be inside an answer, which then cannot run.

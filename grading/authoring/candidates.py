@@ -16,6 +16,9 @@ from grading.authoring.course_files import MUTANTS, VARIANTS, text_of
 from grading.authoring.lesson import AnswerCell
 from grading.errors import AuthoringError
 
+# The diagnosis of a mutant whose mistake has no name: its docstring says why.
+NONE = "none"
+
 Kind = Literal["reference", "blank", "mutant", "variant"]
 _WORDS: dict[Kind, str] = {
     "reference": "The solution",
@@ -30,7 +33,7 @@ class Candidate:
     """The source of an answer cell to try, and where it comes from, below the course's root.
 
     `about` says what is wrong or different in a mutant or variant; a mutant must fail the tests
-    `fails` and no other.
+    `fails` and no other. `diagnosis` is the name of its mistake, or NONE where no name is expected.
     """
 
     kind: Kind
@@ -39,6 +42,7 @@ class Candidate:
     name: str = ""
     about: str = ""
     fails: tuple[str, ...] = ()
+    diagnosis: str = ""
 
     @property
     def subject(self) -> str:
@@ -80,4 +84,5 @@ def _kept(kind: Kind, folder: Path, root: Path) -> Iterator[Candidate]:
             if colon
         }
         fails = tuple(name.strip() for name in keys.get("fails", "").split(",") if name.strip())
-        yield Candidate(kind, place, source, path.stem, first, fails)
+        named = keys.get("diagnosis", "").partition(" ")[0]
+        yield Candidate(kind, place, source, path.stem, first, fails, named)

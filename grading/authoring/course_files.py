@@ -9,6 +9,7 @@ HINTS = Path("course", "hints.json")
 VISIBLE_CHECKS = Path("course", "visible_checks.json")
 SOURCE, RELEASE = Path("source"), Path("release")
 MUTANTS, VARIANTS = Path("tests", "mutants"), Path("tests", "variants")
+EQUIVALENT = Path("tests", "equivalent_mutants.toml")
 
 BUILD = "`python -m grading build`"
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from course.check.diagnosis.texts import mistakes
+from grading.authoring.candidates import NONE
 from grading.authoring.course_files import MUTANTS, VARIANTS, text_of
 from grading.authoring.lesson import AnswerCell
 from grading.authoring.trial import Trial, TrialOutcome
@@ -24,6 +26,8 @@ class Proof:
 
     `reference` says whether the solution scored full and `blank` whether the blank scored zero;
     `caught` counts the `mutants` that failed as they should, and `full` the `variants` that passed.
+    Of the mutants that have a diagnosis, `named_right` got it from the first test that failed;
+    `misnamed` got another one and `unnamed` none, each with its place and the name it should get.
     """
 
     lesson: str
@@ -37,6 +41,9 @@ class Proof:
     variants: int = 0
     full: int = 0
     gaps: list[str] = field(default_factory=list)
+    named_right: int = 0
+    misnamed: list[str] = field(default_factory=list)
+    unnamed: list[str] = field(default_factory=list)
 
 
 def judge(answer: AnswerCell, lesson: str, trials: Sequence[Trial]) -> Proof:
@@ -62,6 +69,7 @@ def judge(answer: AnswerCell, lesson: str, trials: Sequence[Trial]) -> Proof:
                 gaps = list(_gap_of_a_mutant(trial, tests))
                 proof.mutants += 1
                 proof.caught += not gaps
+                _name(proof, trial)
         proof.gaps += gaps
     proof.gaps += _gaps_of_counts(proof, answer)
     return proof
@@ -125,6 +133,24 @@ def _gap_of_a_mutant(trial: Trial, tests: set[str]) -> Iterator[str]:
         )
     elif extra := sorted(failed - set(mutant.fails)):
         yield f"{subject} also fails {', '.join(extra)}. Add that to `fails:` if it is right."
+    elif mutant.diagnosis not in ("", NONE, *mistakes()):
+        yield (
+            f"{subject} is named {mutant.diagnosis}, which is not a known mistake. Use a name from "
+            "course/check/diagnosis/mistakes/."
+        )
+
+
+def _name(proof: Proof, trial: Trial) -> None:
+    """Note whether the first test that a mutant fails gives its mistake the right name."""
+    expected = trial.candidate.diagnosis
+    got = next((outcome.diagnosis for outcome in trial.outcomes if not outcome.passed), "")
+    expected = "" if expected == NONE else expected
+    if got == expected:
+        proof.named_right += bool(got)
+    elif got:
+        proof.misnamed.append(f"{trial.candidate.place}: {expected or NONE}, named {got}")
+    else:
+        proof.unnamed.append(f"{trial.candidate.place}: {expected}")
 
 
 def _faults_of_tests(trial: Trial) -> Iterator[str]:

@@ -20,9 +20,18 @@ def print_report(proofs: Sequence[Proof], seconds: float) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
     table.add_column("answer", no_wrap=True)
-    for column in ("tests", "points", "reference", "blank", "mutants", "variants"):
+    for column in (
+        "tests",
+        "points",
+        "reference",
+        "blank",
+        "mutants",
+        "variants",
+        "named",
+        "misnamed",
+    ):
         table.add_column(column, justify="right", no_wrap=True)
     for lesson, answers in groupby(proofs, key=lambda proof: proof.lesson):
         table.add_row(f"[bold]{escape(lesson or 'without a lesson')}[/]")
@@ -37,6 +46,8 @@ def print_report(proofs: Sequence[Proof], seconds: float) -> None:
                 "zero" if proof.blank else "[red]not zero[/]",
                 f"{proof.caught} of {proof.mutants}",
                 f"{proof.full} of {proof.variants}",
+                f"{proof.named_right} of {_nameable(proof)}",
+                str(len(proof.misnamed)),
             )
     console = Console()
     # A pipe has no width, and rich would assume 80 and cut words.
@@ -60,16 +71,24 @@ def print_report(proofs: Sequence[Proof], seconds: float) -> None:
 def summary(proofs: Sequence[Proof], seconds: float) -> str:
     """One line that sums up all proofs.
 
-    >>> summary([Proof("01_derivatives", "slope", 2, 3, True, True, 10, 9, 3, 3, ["…"])], 4.2)
-    '9 of 10 mutants caught, 3 of 3 variants accepted, 1 gap, in 4 s.'
+    >>> proof = Proof("01_derivatives", "slope", 2, 3, True, True, 10, 9, 3, 3, ["…"], 8)
+    >>> summary([proof], 4.2)
+    '9 of 10 mutants caught, 8 of 8 named, 3 of 3 variants accepted, 1 gap, in 4 s.'
     """
     mutants, caught = sum(p.mutants for p in proofs), sum(p.caught for p in proofs)
     variants, full = sum(p.variants for p in proofs), sum(p.full for p in proofs)
     gaps = sum(len(proof.gaps) for proof in proofs)
+    named, nameable = sum(p.named_right for p in proofs), sum(map(_nameable, proofs))
     return (
-        f"{caught} of {mutants} mutants caught, {full} of {variants} variants accepted, "
+        f"{caught} of {mutants} mutants caught, {named} of {nameable} named, "
+        f"{full} of {variants} variants accepted, "
         f"{gaps} gap{'s' * (gaps != 1)}, in {seconds:.0f} s."
     )
+
+
+def _nameable(proof: Proof) -> int:
+    """How many mutants of a proof should be named, or were named without cause."""
+    return proof.named_right + len(proof.misnamed) + len(proof.unnamed)
 
 
 def write_json(proofs: Sequence[Proof], file: Path) -> None:

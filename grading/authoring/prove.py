@@ -47,16 +47,20 @@ def prove(names: Sequence[str] = (), *, root: Path, workers: int | None = None) 
     lesson, and AuthoringError for a lesson, mutant or variant that cannot be read.
     """
     lessons = read_all(root)
+    proofs: list[Proof] = []
+    for lesson in chosen(lessons, names):
+        proofs += _prove_lesson(lesson, root, workers or os.cpu_count() or 1)
+    return [*proofs, *_strays(lessons, root)]
+
+
+def chosen(lessons: Sequence[Lesson], names: Sequence[str]) -> list[Lesson]:
+    """Those of the lessons that are named, or all. Raises UsageError for an unknown name."""
     known = [lesson.name for lesson in lessons]
     if unknown := sorted(set(names) - set(known)):
         raise UsageError(
             f"{', '.join(unknown)}: There is no such lesson. Choose from {', '.join(known)}."
         )
-    proofs: list[Proof] = []
-    for lesson in lessons:
-        if not names or lesson.name in names:
-            proofs += _prove_lesson(lesson, root, workers or os.cpu_count() or 1)
-    return [*proofs, *_strays(lessons, root)]
+    return [lesson for lesson in lessons if not names or lesson.name in names]
 
 
 def _strays(lessons: Sequence[Lesson], root: Path) -> Iterator[Proof]:
@@ -73,24 +77,14 @@ def _strays(lessons: Sequence[Lesson], root: Path) -> Iterator[Proof]:
 
 
 def _prove_lesson(lesson: Lesson, root: Path, workers: int) -> list[Proof]:
-    # Pictures are drawn as in a kernel, but no window opens.
-    os.environ.setdefault("MPLBACKEND", "Agg")
-    _warm_up()
+    warm_up()
     pool = TrialPool(workers)
     for trial, steps in _whole_lesson(lesson):
         pool.start(trial, steps, _fresh())
-    names = _fresh()
-    for i, cell in enumerate(lesson.cells):
-        # Grading leaves demos out, so each answer is tried without them. The whole lesson is tried
-        # with them.
-        if not _runs(cell) or _test(cell) or cell.role == "demo":
-            continue
-        if answer := _answered_by(cell, lesson):
-            tests = _own_tests(lesson.cells[i + 1 :], answer)
-            for candidate in candidates(answer, lesson.name, root):
-                steps = [TrialStep(candidate.source), *tests]
-                pool.start(Trial(answer.name, candidate), steps, names)
-        _run_reference(cell, names, lesson)
+    for answer, tests, names in walk(lesson):
+        for candidate in candidates(answer, lesson.name, root):
+            steps = [TrialStep(candidate.source), *tests]
+            pool.start(Trial(answer.name, candidate), steps, names)
     done = pool.finish()
     proofs = [
         judge(answer, lesson.name, [trial for trial in done if trial.answer == answer.name])
@@ -111,6 +105,21 @@ def _prove_lesson(lesson: Lesson, root: Path, workers: int) -> list[Proof]:
     if gaps:
         proofs[0].gaps += gaps
     return proofs
+
+
+def walk(lesson: Lesson) -> Iterator[tuple[AnswerCell, list[TrialStep], dict[str, Any]]]:
+    """Each answer with its tests, and the names as the cells above it leave them.
+
+    Runs the lesson as it is written, without its demos: grading leaves them out as well. Raises
+    AuthoringError for a cell that raises.
+    """
+    names = _fresh()
+    for i, cell in enumerate(lesson.cells):
+        if not _runs(cell) or _test(cell) or cell.role == "demo":
+            continue
+        if answer := _answered_by(cell, lesson):
+            yield answer, _own_tests(lesson.cells[i + 1 :], answer), names
+        _run_reference(cell, names, lesson)
 
 
 def _whole_lesson(lesson: Lesson) -> Iterator[tuple[Trial, list[TrialStep]]]:
@@ -147,8 +156,10 @@ def _run_reference(cell: Cell, names: dict[str, Any], lesson: Lesson) -> None:
         ) from error
 
 
-def _warm_up() -> None:
+def warm_up() -> None:
     """Load torch once for all forks, with one thread, because the forks fill the cores."""
+    # Pictures are drawn as in a kernel, but no window opens.
+    os.environ.setdefault("MPLBACKEND", "Agg")
     from course.check.oracles import torch
 
     if (library := torch()) is not None:

@@ -52,6 +52,8 @@ def _cell(cell: Cell, name: str) -> dict[str, Any]:
     if cell.role == "test":
         # So that Jupyter's "Run All" continues after a check that fails.
         metadata["tags"] = ["raises-exception"]
+        # Folded: a learner reads what the check says, not how it asks.
+        metadata["jupyter"] = {"source_hidden": True}
     if cell.role == "demo":
         metadata |= demonstrations.mark(cell.source)
     source, kind = cell.source, cell.kind

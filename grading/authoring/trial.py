@@ -11,6 +11,7 @@ import gc
 import io
 import multiprocessing
 import os
+import resource
 import signal
 import time
 import warnings
@@ -18,13 +19,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any
 
+from course.check import diagnosis
 from grading.authoring.candidates import Candidate
 from grading.sandbox.inside.lifeline import end_with_parent
 
 # A right answer takes well under a second. A wrong one may loop forever.
 SECONDS = 30
+# Bytes that a trial which may be cut short can take.
+MEMORY = 2**30
 
 
 @dataclass(frozen=True)
@@ -37,12 +42,16 @@ class TrialStep:
 
 @dataclass(frozen=True)
 class TrialOutcome:
-    """What a test cell did: the exception it raised, if any, its message, and its stderr."""
+    """What a test cell did: the exception it raised, if any, its message, and its stderr.
+
+    `diagnosis` is the name that the check gave to the mistake, or "".
+    """
 
     test: str
     error: str = ""
     message: str = ""
     stderr: str = ""
+    diagnosis: str = ""
 
     @property
     def passed(self) -> bool:
@@ -80,11 +89,23 @@ class TrialPool:
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
-        self._running: dict[Connection, tuple[BaseProcess, Trial, float]] = {}
+        self._running: dict[Connection, tuple[BaseProcess, Trial, float, float]] = {}
         self.done: list[Trial] = []
 
-    def start(self, trial: Trial, steps: Sequence[TrialStep], names: dict[str, Any]) -> None:
-        """Fork, and run `steps` in a copy of `names` as they are now. `finish` has the outcomes."""
+    def start(
+        self,
+        trial: Trial,
+        steps: Sequence[TrialStep],
+        names: dict[str, Any],
+        *,
+        seconds: float | None = None,
+        until_failure: bool = False,
+    ) -> None:
+        """Fork, and run `steps` in a copy of `names` as they are now. `finish` has the outcomes.
+
+        The trial may take `seconds`, by default `SECONDS`. With `until_failure`, no step runs after
+        a test that failed, and the memory is limited: whoever asks that expects the worst.
+        """
         while len(self._running) >= self._workers:
             self._collect()
         # What is here now stays, so the children's collector need not visit it and copy its pages.
@@ -93,14 +114,18 @@ class TrialPool:
         context = multiprocessing.get_context("fork")
         here, there = context.Pipe(duplex=False)
         process = context.Process(
-            target=_run, args=(os.getpid(), there, list(steps), names), daemon=True
+            target=_run,
+            args=(os.getpid(), there, list(steps), names),
+            kwargs={"until_failure": until_failure},
+            daemon=True,
         )
         with warnings.catch_warnings():
             # torch and NumPy hold idle threads; the child starts none and waits for none.
             warnings.simplefilter("ignore", DeprecationWarning)
             process.start()
         there.close()
-        self._running[here] = (process, trial, time.monotonic() + SECONDS)
+        limit = SECONDS if seconds is None else seconds
+        self._running[here] = (process, trial, time.monotonic() + limit, limit)
 
     def finish(self) -> list[Trial]:
         """Wait for all trials, and return them in the order in which they ended."""
@@ -111,7 +136,7 @@ class TrialPool:
     def _collect(self) -> None:
         ready = wait(list(self._running), timeout=1.0)
         for connection in list(self._running):
-            process, trial, deadline = self._running[connection]
+            process, trial, deadline, limit = self._running[connection]
             if connection in ready:
                 try:
                     outcomes, trial.crash = connection.recv()
@@ -119,7 +144,7 @@ class TrialPool:
                 except EOFError:
                     trial.crash = "its process ended without a report"
             elif time.monotonic() > deadline:
-                trial.crash = f"it took more than {SECONDS} s"
+                trial.crash = f"it took more than {limit:g} s"
                 process.kill()
             else:
                 continue
@@ -129,24 +154,44 @@ class TrialPool:
             self.done.append(trial)
 
 
-def _run(parent: int, report: Connection, steps: list[TrialStep], names: dict[str, Any]) -> None:
+def _run(
+    parent: int,
+    report: Connection,
+    steps: list[TrialStep],
+    names: dict[str, Any],
+    *,
+    until_failure: bool,
+) -> None:
     end_with_parent(parent)
     # Ctrl-C ends the parent, and the parent ends its children.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    diagnosis.seconds.set(diagnosis.UNHURRIED)
     outcomes: list[TrialOutcome] = []
     crash = ""
+    if until_failure:
+        _limit_memory()
     for step in steps:
+        if until_failure and not all(outcome.passed for outcome in outcomes):
+            break
         with _silence() as stderr:
             try:
                 run_cell(step.source, names)
-                error, message = "", ""
+                error, message, named = "", "", ""
             except BaseException as exception:
                 error, message = type(exception).__name__, str(exception)
+                named = getattr(exception, "diagnosis", "")
         if step.test:
-            outcomes.append(TrialOutcome(step.test, error, message, stderr.getvalue()))
+            outcomes.append(TrialOutcome(step.test, error, message, stderr.getvalue(), named))
         elif error and not crash:
             crash = f"{error}: {message}"
     report.send((outcomes, crash))
+
+
+def _limit_memory() -> None:
+    """Let this process take at most `MEMORY` more than it has: a wrong loop may fill a list."""
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    most = pages * resource.getpagesize() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 @contextlib.contextmanager

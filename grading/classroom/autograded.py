@@ -7,8 +7,10 @@ from pathlib import Path
 from grading.classroom import course_preprocessors, gradebook_writer
 from grading.classroom.converters import aside, quietly, replacing
 from grading.classroom.pipeline import Pipeline
+from grading.judging import lost_marks, repair_comments
 from grading.judging.submission import Executed, Submission
 from grading.nbgrader_adapter.converters import remove_folder
+from grading.nbgrader_adapter.notebooks import from_text, to_text
 
 
 def save(
@@ -27,6 +29,9 @@ def save(
     `gradebook_writer.save_marks` raises, and OSError.
     """
     nbgrader, course, student = pipeline.nbgrader, pipeline.course, submission.student
+    lost: dict[str, list[str]] = {}
+    if not (pipeline.saving or unchanged):
+        lost = _take_back(pipeline, student, executed)
     # nbgrader takes the student's name from a path of its own order, whatever was handed in.
     folder = course.in_order(pipeline.name, student)
     final = course.autograded(pipeline.name, student)
@@ -47,7 +52,7 @@ def save(
             if not pipeline.saving:
                 # The gradebook and the notebooks have to agree.
                 make_room()
-                _save_marks(pipeline, submission, executed, unchanged=unchanged)
+                _save_marks(pipeline, submission, executed, unchanged=unchanged, lost=lost)
             nbgrader.run_hook_after()
 
 
@@ -91,8 +96,37 @@ def _write(pipeline: Pipeline, file: Path, text: str) -> None:
     nbgrader.write(text, resources)
 
 
+def _take_back(pipeline: Pipeline, student: str, executed: Executed) -> dict[str, list[str]]:
+    """The cells whose points by hand were for an answer that is gone.
+
+    What is said of them is added to what was found, and to the graded notebooks.
+    """
+    with pipeline.course.gradebook() as gradebook:
+        lost, said = gradebook_writer.lost_by_hand(
+            gradebook, pipeline.name, student, executed.marks
+        )
+    for name, events in said.items():
+        found = executed.findings[name]
+        if not events or events[0] in found.events:
+            continue
+        found.events += events
+        notebook = from_text(executed.notebooks[name])
+        comments = executed.marks[name].comments
+        for answer, words in repair_comments.by_answer(notebook, events, comments).items():
+            comment = comments[answer]
+            comment.auto_comment = repair_comments.joined(comment.auto_comment, words)
+        lost_marks.note(notebook, events)
+        executed.notebooks[name] = to_text(notebook)
+    return lost
+
+
 def _save_marks(
-    pipeline: Pipeline, submission: Submission, executed: Executed, *, unchanged: bool
+    pipeline: Pipeline,
+    submission: Submission,
+    executed: Executed,
+    *,
+    unchanged: bool,
+    lost: dict[str, list[str]],
 ) -> None:
     with pipeline.course.gradebook() as gradebook:
         gradebook_writer.save_marks(
@@ -104,4 +138,5 @@ def _save_marks(
             create_student=pipeline.nbgrader.create_student,
             penalties=pipeline.penalties,
             unchanged=unchanged,
+            lost=lost,
         )

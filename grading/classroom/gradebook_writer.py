@@ -7,7 +7,7 @@ they are made or loaded all at once instead of one by one, and committed togethe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,8 @@ from nbgrader.converters import NbGraderException
 from sqlalchemy import Select, bindparam, func, select
 
 from grading.classroom.gradebook_reader import marked_cells, submitted_notebooks
+from grading.judging import lost_marks
+from grading.judging.findings import Event
 from grading.judging.nbgrader_steps import Marks
 from grading.nbgrader_adapter import tables
 from grading.nbgrader_adapter.steps import LatePenalties
@@ -63,11 +65,13 @@ def save_marks(
     create_student: bool = True,
     penalties: LatePenalties | None = None,
     unchanged: bool = False,
+    lost: Mapping[str, Collection[str]] | None = None,
 ) -> None:
     """Write the marks of a submission, by notebook; a notebook without marks was not submitted.
 
     If the submission is `unchanged`, and only the assignment or a setting is not, everything that
-    a person gave for it stays valid.
+    a person gave for it stays valid. `lost` names the cells of each notebook whose points by hand
+    were for an answer that is gone.
 
     Raises MissingEntry if the gradebook has no row for a mark, NbGraderException if it does not
     know the student and `create_student` is false, and OperationalError if another program holds
@@ -91,6 +95,7 @@ def save_marks(
             if name in marks:
                 where = f"{assignment}/{name}"
                 _save(marks[name], grades[name], comments[name], where, student, again=unchanged)
+                _take_back(grades[name], (lost or {}).get(name, ()))
                 continue
             # nbgrader does the same with a notebook that was not submitted.
             for row in grades[name].values():
@@ -108,6 +113,32 @@ def save_marks(
                 score = session.scalar(_SCORE, {**which, "notebook": name})
                 penalty = penalties.penalty(student, score, late)
             parts[name].late_submission_penalty = penalty
+
+
+def lost_by_hand(
+    gradebook: Gradebook, assignment: str, student: str, marks: Mapping[str, Marks]
+) -> tuple[dict[str, list[str]], dict[str, list[Event]]]:
+    """The cells whose points by hand were for answers that are gone, and what to say of each.
+
+    Both are by notebook.
+    """
+    names: dict[str, list[str]] = {}
+    said: dict[str, list[Event]] = {}
+    if not any(own.without_answer for own in marks.values()):
+        return names, said
+    session = tables.session_of(gradebook)
+    which = {"assignment": assignment, "student": student}
+    grades = _by_cell(session.execute(_GRADES, which))
+    comments = _by_cell(session.execute(_COMMENTS, which))
+    for name, own in marks.items():
+        points = {
+            cell: lost_marks.by_hand(row)
+            for cell, row in grades[name].items()
+            if row.manual_score is not None
+        }
+        before = [row.auto_comment for row in comments[name].values()]
+        names[name], said[name] = lost_marks.taken_back(own.without_answer, points, before)
+    return names, said
 
 
 def _require_student(gradebook: Gradebook, student: str, *, create: bool) -> None:
@@ -154,6 +185,11 @@ def _by_cell(found: Iterable[Any]) -> Rows:
     for notebook, cell, row in found:
         rows[notebook][cell] = row
     return rows
+
+
+def _take_back(grades: dict[str, Any], lost: Collection[str]) -> None:
+    for name in lost:
+        lost_marks.clear(grades[name])
 
 
 def _save(

@@ -211,7 +211,8 @@ def _graded(grade: gradebook_reader.Grade, found: Findings) -> GradedTest:
     if not message and not passed and verdict.wrote_to_stderr:
         message = "It wrote to stderr, and nbgrader gives no points to a test that does."
     said = sentence(message)
-    return GradedTest(grade.name, points, most, passed=passed, message=said, follows=follows)
+    named = verdict.diagnosis or None
+    return GradedTest(grade.name, points, most, passed, said, diagnosis=named, follows=follows)
 
 
 def _reason(event: Event, file: str) -> str:

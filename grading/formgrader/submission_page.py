@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from grading.nbgrader_adapter import formgrader_templates, notebooks
 from grading.pages.cells import shown
-from grading.pages.feedback_page import TEMPLATES, highlighting, number
+from grading.pages.feedback_page import TEMPLATES, highlighting
+from grading.pages.headline import number
 from grading.pages.texts import Texts
 
 # The largest autograded notebook that is read, in bytes.

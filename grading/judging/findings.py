@@ -25,6 +25,7 @@ Kind = Literal[
     "output-cut",
     "left-out",
     "repaired",
+    "without-answer",
     "invalid-score",
 ]
 TIME_LIMIT: Kind = "time-limit"
@@ -36,6 +37,9 @@ OUTPUT_CUT: Kind = "output-cut"
 LEFT_OUT: Kind = "left-out"
 # Damage that was repaired before grading. The message says what was repaired, and what was lost.
 REPAIRED: Kind = "repaired"
+# An answer that the notebook lacks, or a test of it. The message is that of the repair, which is
+# already said.
+WITHOUT_ANSWER: Kind = "without-answer"
 # A test that ends in a number outside 0 to its points. The message is for the record.
 INVALID_SCORE: Kind = "invalid-score"
 
@@ -53,6 +57,7 @@ class Verdict:
     `written` is False if the check found that the answer is still blank. `ended_by` is the kind of
     event that stopped the test early, or empty. `follows` is the earlier answer whose mistake made
     the test fail, or empty: with the course's own answer in its place, the test passes.
+    `diagnosis` is the name of the mistake that explains the failure, or empty.
     """
 
     name: str
@@ -62,6 +67,7 @@ class Verdict:
     ended_by: str = ""
     wrote_to_stderr: bool = False
     follows: str = ""
+    diagnosis: str = ""
 
 
 @dataclass(frozen=True)

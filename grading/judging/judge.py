@@ -15,6 +15,7 @@ from types import CodeType
 from typing import Any, Literal, cast
 
 from course import check
+from course.check import diagnosis
 from course.check.protocol import current_student
 from course.check.show import bundle, shown
 from course.check.verdict import Result
@@ -24,6 +25,8 @@ from grading.judging.findings import Verdict
 from grading.judging.session import Session, Unanswered
 
 Output = dict[str, Any]
+# Instead of a hidden check's own message, where a visible check of the same test failed.
+HIDDEN_TOO = "Hidden cases fail as well: start with the ones that you can see."
 Part = Literal["all", "visible", "hidden"]
 
 
@@ -73,6 +76,7 @@ def judge(
     first_error = ""
     session.begin(name, unanswered)
     token = current_student.set(session)
+    diagnosis.seconds.set(diagnosis.UNHURRIED)
     try:
         for code, hidden in _checks(name, source):
             if part == "all" or hidden == (part == "hidden"):
@@ -95,7 +99,13 @@ def hides(name: str, source: str) -> bool:
 
 
 def joined(visible: Judgment, hidden: Judgment) -> Judgment:
-    """The judgment of a whole test cell from those of its visible checks and of its hidden ones."""
+    """The judgment of a whole test cell from those of its visible checks and of its hidden ones.
+
+    A hidden check's message is written for answers that pass the visible part ("the parabola is
+    right, and another function is not"), so beside a visible failure it is not shown.
+    """
+    if not visible.verdict.passed:
+        hidden = replace(hidden, results=[_beside_a_failure(result) for result in hidden.results])
     first = hidden if visible.verdict.passed and hidden.error else visible
     unanswered = visible.unanswered or hidden.unanswered
     verdict = replace(
@@ -105,6 +115,13 @@ def joined(visible: Judgment, hidden: Judgment) -> Judgment:
     )
     results = visible.results + hidden.results
     return Judgment(verdict, results, visible.error or hidden.error, unanswered)
+
+
+def _beside_a_failure(result: Result) -> Result:
+    """What is shown of a failed hidden check where the visible part failed too."""
+    if result.unwritten or result.diagnosis:
+        return result
+    return replace(result, message=HIDDEN_TOO)
 
 
 def _run(name: str, code: CodeType, *, hidden: bool) -> tuple[list[Result], str]:
@@ -144,6 +161,7 @@ def _verdict(
         message=message,
         written=not (failed and failed.unwritten),
         ended_by=unanswered.ended_by if unanswered else "",
+        diagnosis=failed.diagnosis.name if failed and failed.diagnosis else "",
     )
 
 
@@ -170,4 +188,5 @@ def _without_the_case(name: str, result: Result) -> Result:
         # Not the student code's own message, which might reveal the case.
         return Result(name, [], [], unwritten="not written yet.")
     message = result.message or "A hidden check found a wrong result."
-    return Result(name, [], [], message=message)
+    known = result.diagnosis and replace(result.diagnosis, case="")
+    return Result(name, [], [], message=message, diagnosis=known)

@@ -9,6 +9,7 @@ error's name, which a student may choose, is never taken for an event that a rec
 from __future__ import annotations
 
 from course.cell_roles import role_of
+from course.check.diagnosis.texts import mistakes
 from course.notebook import Json
 from course.outcomes import outcome
 from grading.judging.findings import Findings, Verdict
@@ -32,6 +33,8 @@ def verdict(name: str, cell: Json) -> Verdict:
         message=_message(cell),
         written=found.written if found else True,
         wrote_to_stderr=any(output.get("name") == "stderr" for output in cell.get("outputs", [])),
+        # Student code can write this too; a name decides nothing.
+        diagnosis=found.diagnosis if found and found.diagnosis in mistakes() else "",
     )
 
 

@@ -15,8 +15,9 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
 
-from grading.judging import repair_comments, stock_marks, stock_metadata
+from grading.judging import lost_marks, repair_comments, stock_marks, stock_metadata
 from grading.judging.assignment import Assignment
+from grading.judging.findings import Event
 from grading.nbgrader_adapter import steps
 
 
@@ -40,12 +41,14 @@ class Comment:
 class Marks:
     """What to save for one notebook, by the names of its cells.
 
-    `are_all` says that a cell without a mark or a comment is not in the notebook.
+    `are_all` says that a cell without a mark or a comment is not in the notebook, and
+    `without_answer` which answers are blanks that were put back, and which tests are theirs.
     """
 
     grades: dict[str, Mark] = field(default_factory=dict)
     comments: dict[str, Comment] = field(default_factory=dict)
     are_all: bool = False
+    without_answer: list[Event] = field(default_factory=list)
 
 
 class OverwriteKernelspec(stock.OverwriteKernelspec):
@@ -96,6 +99,7 @@ class SaveAutoGrades(stock.SaveAutoGrades):
         marks: Marks = resources["marks"]
         marks.are_all = True
         nb, resources = steps.save_auto_grades(self, _Noted(marks), nb, resources)
+        marks.without_answer = lost_marks.without_answer(nb, resources.get("repaired", ()))
         if events := repair_comments.repairs_in(nb, resources.get("repaired", ())):
             where = resources["nbgrader"]
             known = _assignment(resources).find_notebook(where["notebook"], where["assignment"])

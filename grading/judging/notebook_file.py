@@ -5,7 +5,7 @@ How it is repaired is in `course.repair`; what its cells do, `grading.judging.st
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,11 +13,12 @@ from nbformat import NotebookNode
 
 from course.notebook import Json, NotebookError
 from course.repair import cells, form
-from course.repair.sentences import grouped
+from course.repair.lesson import Lesson
+from course.repair.sentences import ANSWER_MISSING, Repair, grouped
 from grading.errors import in_a_line
 from grading.judging import findings
 from grading.judging.assignment import Notebook
-from grading.judging.findings import REPAIRED, Event
+from grading.judging.findings import REPAIRED, WITHOUT_ANSWER, Event
 from grading.judging.time_bound import TooLong, within
 from grading.nbgrader_adapter import notebooks
 from grading.plain_text import LONGEST_SENTENCE as LONGEST
@@ -78,9 +79,26 @@ def read(
     except Exception as error:
         raise Damaged(f"{place} is not a valid notebook ({in_a_line(error)}). {REPAIR}") from error
     findings.forget(notebook)
-    return notebook, [
+    events = [
         Event(REPAIRED, one.cell, one.name if one.cell else "", plain(one.graded(file), LONGEST))
         for one in grouped(repairs)
+    ]
+    return notebook, events + (_without_answer(known.lesson, repairs, file) if known else [])
+
+
+def _without_answer(lesson: Lesson, repairs: Sequence[Repair], file: str) -> list[Event]:
+    """An event for each answer that was put back as a blank, and for each test of it."""
+    missing = [one for one in repairs if one.kind == ANSWER_MISSING]
+    said = grouped(missing)
+    return [
+        Event(
+            WITHOUT_ANSWER,
+            one.cell,
+            name,
+            plain((one if one in said else said[0]).graded(file), LONGEST),
+        )
+        for one in missing
+        for name in (one.name, *(test.name for test in lesson.tests_of(one.name)))
     ]
 
 

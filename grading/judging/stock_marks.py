@@ -11,10 +11,10 @@ from typing import Any
 from nbconvert.exporters import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 
 from course.notebook import role_of
-from grading.judging import repair_comments
+from grading.judging import lost_marks, repair_comments
 from grading.nbgrader_adapter.tables import session_of
 
 
@@ -25,12 +25,17 @@ class SaveAutoGrades(stock.SaveAutoGrades):
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Save the marks of all cells, and remove those of cells that the notebook lacks."""
+        known = resources["nbgrader"]
+        where = known["notebook"], known["assignment"], known["student"]
+        gradebook: Any
+        with Gradebook(known["db_url"]) as gradebook:
+            before = _comments(gradebook, where)
         nb, resources = super().preprocess(nb, resources)
         names = {role_of(cell)[1] for cell in nb.cells}
-        gradebook: Any
         with Gradebook(self.db_url) as gradebook:
-            where = self.notebook_id, self.assignment_id, self.student_id
-            for grade in gradebook.find_submission_notebook(*where).grades:
+            grades = gradebook.find_submission_notebook(*where).grades
+            _take_back(nb, resources, grades, before)
+            for grade in grades:
                 if grade.name not in names:
                     grade.auto_score = grade.manual_score = grade.extra_credit = None
                     grade.needs_manual_grade = True
@@ -43,3 +48,26 @@ class SaveAutoGrades(stock.SaveAutoGrades):
                 comment.auto_comment = repair_comments.joined(comment.auto_comment, said)
             session_of(gradebook).commit()
         return nb, resources
+
+
+def _comments(gradebook: Any, where: tuple[str, str, str]) -> list[str | None]:
+    """The automatic comments of the earlier grade."""
+    try:
+        part = gradebook.find_submission_notebook(*where)
+    except MissingEntry:
+        return []
+    return [comment.auto_comment for comment in part.comments]
+
+
+def _take_back(
+    nb: NotebookNode, resources: ResourcesDict, grades: list[Any], before: list[str | None]
+) -> None:
+    """Take back points that a person gave for an answer that is gone, and say so."""
+    events = lost_marks.without_answer(nb, resources.get("repaired", ()))
+    by_hand = {one.name: one for one in grades if one.manual_score is not None}
+    points = {name: lost_marks.by_hand(one) for name, one in by_hand.items()}
+    names, said = lost_marks.taken_back(events, points, before)
+    for name in names:
+        lost_marks.clear(by_hand[name])
+    if said:
+        lost_marks.note(nb, said)

@@ -19,6 +19,7 @@ _OURS = {
     NOT_RUN: "was not run",
 }
 _LONGEST_NAME = 40
+_SYNTAX = ("SyntaxError", "IndentationError", "TabError")
 
 
 def stopped(cell: NotebookNode) -> str:
@@ -41,5 +42,6 @@ def explained(judgment: Judgment, answer: str, why: str) -> Judgment:
     instead = Result(answer, [], [], message=message)
     results = [instead if result.unwritten else result for result in judgment.results]
     said = instead.sentence()
-    verdict = replace(judgment.verdict, message=said, written=True)
+    named = "syntax-error" if why.endswith(_SYNTAX) else judgment.verdict.diagnosis
+    verdict = replace(judgment.verdict, message=said, written=True, diagnosis=named)
     return replace(judgment, verdict=verdict, results=results, error=said)

@@ -31,7 +31,11 @@ class Output:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell; `role` is test, answer, written, task, or empty where nbgrader has none."""
+    """One cell; `role` is test, answer, written, task, or empty where nbgrader has none.
+
+    `lines` is the length of its source. `waits` says whether a person still has to grade it; None
+    if nobody has looked that up.
+    """
 
     number: int
     kind: str
@@ -44,6 +48,8 @@ class Cell:
     score: float = 0.0
     points: float = 0.0
     comment: Markup | None = None
+    lines: int = 0
+    waits: bool | None = None
 
     @property
     def is_answer(self) -> bool:
@@ -88,6 +94,8 @@ def _cell(number: int, cell: NotebookNode, texts: Texts) -> Cell:
         _number(marks.get("score")),
         _number(marks.get("points")),
         _clean(texts.markdown(said)) if isinstance(said, str) and said.strip() else None,
+        source.count("\n") + 1,
+        marks["waits"] if type(marks.get("waits")) is bool else None,
     )
 
 

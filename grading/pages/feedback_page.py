@@ -20,12 +20,15 @@ from nbformat import NotebookNode
 from pygments.formatters.html import HtmlFormatter
 from traitlets import Unicode
 
-from grading.judging import findings
-from grading.judging.findings import LEFT_OUT, REPAIRED
+from grading.pages.anchors import fitted
 from grading.pages.cells import shown
+from grading.pages.headline import number, points
+from grading.pages.overview import is_waiting, overview
 from grading.pages.texts import Texts
 
 TEMPLATES = Path(__file__).parent / "templates"
+# The grounds of feedback.css that the judge's colors are read on.
+LIGHT, DARK = "#ffffff", "#12161b"
 LABELS = {"test": "Test", "answer": "Your answer", "written": "Your answer", "task": "Task"}
 
 
@@ -52,15 +55,19 @@ def page(notebook: NotebookNode, marks: dict[str, Any], notice: str = "") -> str
     `notice` stands above them.
     """
     texts = Texts()
-    cells = shown(notebook, texts)
-    stylesheet = _stylesheet() + texts.styles.rules
+    cells = fitted(shown(notebook, texts))
+    most, score = float(marks["max_score"]), float(marks["score"])
+    found = overview(notebook, cells)
+    stylesheet = _stylesheet() + texts.styles.readable_rules(LIGHT, DARK)
+    stylesheet += _bar(score, found.waiting, most)
     return environment().get_template("feedback.html.j2").render(
         title=marks["notebook"],
-        score=marks["score"],
-        most=marks["max_score"],
+        person=marks.get("name") or marks.get("student", ""),
+        score=score,
+        most=most,
         late_penalty=marks["late_penalty"],
         notice=notice,
-        repaired=_repaired(notebook),
+        overview=found,
         cells=cells,
         labels=LABELS,
         # Of our own files and of properties that `styles` allows.
@@ -69,12 +76,12 @@ def page(notebook: NotebookNode, marks: dict[str, Any], notice: str = "") -> str
     )  # fmt: skip
 
 
-def _repaired(notebook: NotebookNode) -> list[str]:
-    """What was repaired or left out before the submission was graded, in sentences."""
-    found = findings.read(notebook)
-    events = found.events if found else []
-    kinds = (REPAIRED, LEFT_OUT)
-    return list(dict.fromkeys(event.message for event in events if event.kind in kinds))
+def _bar(score: float, waiting: float, most: float) -> str:
+    """The widths of a bar of all points: a policy without inline styles needs them as rules."""
+    most = most if most > 0 else 1.0
+    earned = min(1.0, max(0.0, score / most))
+    rest = min(1.0 - earned, max(0.0, waiting / most))
+    return f".earned{{width:{100 * earned:.1f}%}}.waiting{{width:{100 * rest:.1f}%}}"
 
 
 def unreadable_page(title: str, most: float, said: str, files: Sequence[str]) -> str:
@@ -108,15 +115,23 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
     )
-    made.filters["number"] = number
+    made.filters.update(number=number, points=points, prose=prose)
+    made.tests["waiting"] = is_waiting
     made.filters["words"] = lambda name: name.replace("_", " ")
     made.filters["breakable"] = lambda name: escape(name).replace("_", Markup("_<wbr>"))
     return made
 
 
-def number(value: float) -> str:
-    """Points as a person writes them: 3, or 2.5."""
-    return f"{round(float(value), 2):g}"
+def prose(sentence: str) -> Markup:
+    """A sentence as HTML: escaped, with code for what stands between backticks."""
+    parts = str(sentence).split("`")
+    if len(parts) % 2 == 0:
+        return escape(sentence)
+    made = [
+        Markup("<code>{}</code>").format(part) if number % 2 else escape(part)
+        for number, part in enumerate(parts)
+    ]
+    return Markup("").join(made)
 
 
 @functools.cache
@@ -130,4 +145,6 @@ def highlighting() -> str:
     formatter: Any = HtmlFormatter
     light = formatter(style="default").get_token_style_defs(".highlight")
     dark = formatter(style="github-dark").get_token_style_defs(".highlight")
-    return "\n".join([*light, "@media (prefers-color-scheme:dark){", *dark, "}"])
+    rules = [*light, "@media (prefers-color-scheme:dark){", *dark, "}"]
+    # The color of blanks would have too little contrast for text.
+    return "\n".join(rule for rule in rules if not rule.startswith(".highlight .w "))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from grading.pages.contrast import readable
+
 _COLOR = r"#[0-9a-f]{3,6}"
 _SIZE = r"-?(?:\d{1,2}|\d?\.\d{1,3})(?:px|em)?"
 _VALUE = {
@@ -28,6 +30,8 @@ _STYLE = re.compile(rf' style="((?:{_PROPERTY})(?:;(?:{_PROPERTY})){{0,7}};?)"')
 _ALIGNED = re.compile(r' style="text-align: ?(left|right|center);?"')
 _CLASSED = re.compile(r' class="[^"]*"(?= style=")')
 _MOST = 200
+_RULE = re.compile(r"(?<=\{)[^{}]+(?=\})")
+_TEXT_COLOR = re.compile(rf"(?<![\w-])color:({_COLOR})")
 
 
 class Styles:
@@ -57,8 +61,30 @@ class Styles:
         rules += [f".style-{number}{{{style}}}" for style, number in self._numbers.items()]
         return "".join(rules)
 
+    def readable_rules(self, light: str, dark: str) -> str:
+        """The stylesheet for a page with two grounds: colors that can be read on each of them."""
+        rules = self.rules
+        without_ground = _RULE.sub(lambda found: _recolored(found, dark), rules)
+        return (
+            _RULE.sub(lambda found: _recolored(found, light), rules)
+            + f"@media (prefers-color-scheme:dark){{{without_ground}}}"
+        )
+
     def _class_of(self, found: re.Match[str]) -> str:
         if found[1] not in self._numbers and len(self._numbers) >= _MOST:
             return ""
         number = self._numbers.setdefault(found[1], len(self._numbers))
         return f' class="style-{number}"'
+
+
+def _recolored(found: re.Match[str], ground: str) -> str:
+    """One rule with a color of text that can be read, unless it has a ground of its own."""
+    rule = found[0]
+    if "background:" in rule:
+        return rule
+    return _TEXT_COLOR.sub(lambda color: f"color:{_on(color[1], ground)}", rule)
+
+
+def _on(color: str, ground: str) -> str:
+    # A color of five digits is none, which a browser leaves out.
+    return readable(color, ground) if len(color) in (4, 7) else color

@@ -146,13 +146,25 @@ def the_prose_deleted(notebook: Json) -> None:
         remove(notebook, cell)
 
 
-@on_notebook(KIND, says="either", anywhere=False)
+@on_notebook(KIND, anywhere=False)
 def the_imports_deleted(notebook: Json) -> None:
+    """The cell with the imports was deleted, which one answer and all tests need."""
+    remove(notebook, next(cell for cell in notebook["cells"] if cell["cell_type"] == "code"))
+
+
+@on_notebook(KIND, anywhere=False)
+def the_imports_deleted_and_one_brought_along(notebook: Json) -> None:
     """The cell with the imports was deleted; the answer that needs one brings its own."""
-    first = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
-    remove(notebook, first)
+    remove(notebook, next(cell for cell in notebook["cells"] if cell["cell_type"] == "code"))
     cell = answer(notebook, "mean_size")
     cell["source"] = "import csv\n\n\n" + text(cell)
+
+
+@on_notebook(KIND, anywhere=False)
+def all_code_without_points_deleted(notebook: Json) -> None:
+    """Every code cell that earns no points was deleted, to tidy up."""
+    for cell in [c for c in notebook["cells"] if c["cell_type"] == "code" and not mark(c)]:
+        remove(notebook, cell)
 
 
 @on_notebook(KIND, loses=["half_area"])

@@ -50,7 +50,8 @@ def test_the_command_prints_the_table_and_exits_1_on_a_gap(
     proven: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run([], root=proven) == 0
-    assert "3 of 3 mutants caught, 3 of 3 variants accepted, 0 gaps" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "3 of 3 mutants caught, 0 of 0 named, 3 of 3 variants accepted, 0 gaps" in said
     keep(proven, "mutants", "area", '"""None.\n\nfails: area_of_a_square"""\n' + RIGHT["area"])
     json_file = proven / "proof.json"
     assert run([], root=proven, json_file=json_file) == 1

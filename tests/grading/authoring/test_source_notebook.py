@@ -19,6 +19,7 @@ def test_each_role_becomes_the_metadata_that_nbgrader_reads(built: Path) -> None
     }
     assert found["area_of_a_square"]["metadata"] == {
         "tags": ["raises-exception"],
+        "jupyter": {"source_hidden": True},
         "nbgrader": plain
         | {"grade": True, "locked": True, "solution": False, "points": 1}
         | {"grade_id": "area_of_a_square"},

@@ -8,6 +8,7 @@ import pytest
 
 from grading.classroom import gradebook_writer
 from grading.classroom.course_directory import open_course
+from grading.classroom.recorder import Recorder
 from tests.grading.classroom.two_notebooks import (
     IN_TIME,
     RIGHT,
@@ -81,6 +82,32 @@ def marked_by_hand(root: Path) -> None:
         book.db.commit()
 
 
+def commented(root: Path) -> None:
+    """A person comments on every answer of the honest student's submission."""
+    book: Any
+    with open_course(root).gradebook() as book:
+        for part in book.find_submission("sums", "honest").notebooks:
+            for comment in part.comments:
+                comment.manual_comment = "Well done."
+        book.db.commit()
+
+
+def reasons(root: Path) -> list[str]:
+    """What the record of the honest student says."""
+    return Recorder("sums", open_course(root)).read("honest").reasons
+
+
+def in_gradebook(root: Path) -> list[tuple[str, str, str]]:
+    """The comments of the honest student: cell, automatic and manual."""
+    book: Any
+    with open_course(root).gradebook() as book:
+        return [
+            (one.name, one.auto_comment or "", one.manual_comment or "")
+            for part in book.find_submission("sums", "honest").notebooks
+            for one in part.comments
+        ]
+
+
 def scores(root: Path) -> dict[str, float]:
     book: Any
     with open_course(root).gradebook() as book:
@@ -98,7 +125,7 @@ def test_a_test_that_a_resubmission_lacks_is_asked_again(copied: Callable[[str],
     assert record.score == sum(scores(root).values())
 
 
-@pytest.mark.parametrize("name", ["first_test", "first_free", "first_why", "first_task"])
+@pytest.mark.parametrize("name", ["first_test", "first_task"])
 def test_points_given_by_hand_for_a_cell_that_a_resubmission_lacks_wait_for_another_look(
     copied: Callable[[str], Path], name: str
 ) -> None:
@@ -115,6 +142,34 @@ def test_points_given_by_hand_for_a_cell_that_a_resubmission_lacks_wait_for_anot
         # A task always waits for a person.
         grade = book.find_grade(name, "first", "sums", "honest")
         assert grade.needs_manual_grade or name == "first_task"
+
+
+@pytest.mark.parametrize("answer", ["first_why", "first_free"])
+def test_points_given_by_hand_for_an_answer_that_is_gone_are_taken_back(
+    copied: Callable[[str], Path], answer: str
+) -> None:
+    root = copied("mine")
+    ours(root)
+    marked_by_hand(root)
+    commented(root)
+    hand_in(root, "honest", IN_TIME, first=lost(notebook("first", RIGHT), answer))
+    ours(root)
+    again = {name: score for name, score in scores(root).items() if score != 1.5}
+    assert again == {answer: 0}
+    said = (
+        f"The 1.5 points that were given by hand for {answer} were for an answer that this "
+        "submission no longer has, so they no longer count."
+    )
+    [only] = [reason for reason in reasons(root) if "by hand" in reason]
+    assert only == said
+    comments = in_gradebook(root)
+    assert [name for name, automatic, _ in comments if said in automatic] == [answer]
+    assert {by_hand for *_, by_hand in comments} == {"Well done."}
+    # What a person gives for the submission as it is now stays.
+    marked_by_hand(root)
+    ours(root)
+    assert set(scores(root).values()) == {1.5}
+    assert not [reason for reason in reasons(root) if "by hand" in reason]
 
 
 def test_a_notebook_that_a_resubmission_lacks_keeps_no_mark(copied: Callable[[str], Path]) -> None:

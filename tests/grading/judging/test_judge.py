@@ -5,7 +5,7 @@ import pytest
 from course import check
 from course.check.protocol import current_student
 from grading.judging.findings import Verdict
-from grading.judging.judge import Judgment, judge
+from grading.judging.judge import Judgment, joined, judge
 from tests.grading.judging.sessions import AREA, Open, tables, text
 
 
@@ -90,6 +90,20 @@ def test_a_hidden_failure_behind_a_visible_one_is_shown_too(begin: Open) -> None
     judged = judge("area_of_any", f"{AREA}\n{HIDDEN}", begin("def area(w, h):\n    return 0"))
     assert [table["title"] for table in tables(judged)] == ["area", "area_of_any"]
     assert judged.error == "area: 0 of 1 correct"
+
+
+def test_a_hidden_message_is_shown_only_where_the_visible_part_passed(begin: Open) -> None:
+    source = f"{AREA}\n{HIDDEN.replace('Try sides', 'The visible sides are right: try sides')}"
+    passes_what_is_seen = "def area(w, h):\n    return {(2.0, 3.0): 6.0}.get((w, h), 7.5)"
+    for code, seen in ((passes_what_is_seen, True), ("def area(w, h):\n    return 7.5", False)):
+        session = begin(code)
+        visible = judge("area_of_any", source, session, "visible")
+        hidden = judge("area_of_any", source, session, "hidden")
+        both = joined(visible, hidden)
+        assert visible.verdict.passed is seen
+        assert not both.verdict.passed
+        assert ("visible sides are right" in text(both)) is seen
+        assert ("Hidden cases fail as well" in text(both)) is not seen
 
 
 BROKEN = {

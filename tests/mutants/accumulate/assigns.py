@@ -1,6 +1,7 @@
 """Puts the contribution in the place of what was there.
 
 fails: accumulate_adds_to_what_is_there
+diagnosis: overwrites-gradient
 """
 
 

@@ -1,6 +1,7 @@
 """Gives the sum to a name inside the function, and it is lost when the function ends.
 
 fails: accumulate_adds_to_what_is_there
+diagnosis: operand-without-gradient
 """
 
 

@@ -1,6 +1,7 @@
 """Adds the contribution to the value, as if this were already a step of learning.
 
 fails: accumulate_adds_to_what_is_there
+diagnosis: changes-its-input
 """
 
 

@@ -1,6 +1,7 @@
 """Believes that a contribution cannot be negative and adds its size.
 
 fails: accumulate_adds_to_what_is_there
+diagnosis: sign-flipped
 """
 
 

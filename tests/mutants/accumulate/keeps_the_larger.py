@@ -1,6 +1,7 @@
 """Keeps whichever contribution is larger.
 
 fails: accumulate_adds_to_what_is_there
+diagnosis: none (a rule of its own: the larger of two)
 """
 
 

@@ -1,6 +1,7 @@
 """Multiplies contributions, as one does along a path.
 
 fails: accumulate_adds_to_what_is_there
+diagnosis: multiplies-contributions
 """
 
 

@@ -1,6 +1,7 @@
 """Multiplies the contributions of two paths where they add.
 
 fails: accumulate_sums_over_paths
+diagnosis: multiplies-contributions
 """
 
 

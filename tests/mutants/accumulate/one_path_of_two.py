@@ -1,6 +1,7 @@
 """Reports the larger path alone.
 
 fails: accumulate_sums_over_paths
+diagnosis: path-missing
 """
 
 

@@ -1,6 +1,7 @@
 """Returns the sum and leaves the tensor as it was.
 
 fails: accumulate_adds_to_what_is_there
+diagnosis: operand-without-gradient
 """
 
 

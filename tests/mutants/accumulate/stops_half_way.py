@@ -1,6 +1,7 @@
 """Gives the slopes of p and of s by a, and forgets how L follows them.
 
 fails: accumulate_sums_over_paths
+diagnosis: ignores-upstream
 """
 
 

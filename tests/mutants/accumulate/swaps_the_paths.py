@@ -1,6 +1,7 @@
 """Works out both paths and writes each under the name of the other.
 
 fails: accumulate_sums_over_paths
+diagnosis: reversed
 """
 
 

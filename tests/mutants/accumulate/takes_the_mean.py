@@ -1,6 +1,7 @@
 """Takes the mean of contributions where their sum is meant.
 
 fails: accumulate_adds_to_what_is_there
+diagnosis: none (a rule of its own: the mean of two)
 """
 
 

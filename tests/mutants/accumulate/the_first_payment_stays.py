@@ -1,6 +1,7 @@
 """Takes a second contribution for a repetition of the first and drops it.
 
 fails: accumulate_adds_to_what_is_there
+diagnosis: none (a rule of its own: the first of two)
 """
 
 

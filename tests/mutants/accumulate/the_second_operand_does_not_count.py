@@ -1,6 +1,7 @@
 """Believes that a + a grows as fast as a, whatever the engine does.
 
 fails: accumulate_predicts_a_plus_a
+diagnosis: repeat-lost
 """
 
 

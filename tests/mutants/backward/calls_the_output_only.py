@@ -1,6 +1,7 @@
 """Believes that the output's _backward calls all the others.
 
 fails: backward_of_an_expression, backward_of_reused_results, backward_called_again
+diagnosis: nodes-missing
 """
 
 

@@ -1,6 +1,7 @@
 """Never sets the output's own gradient to 1, so that nothing but zeros is handed on.
 
 fails: backward_of_an_expression, backward_of_reused_results, backward_called_again
+diagnosis: not-seeded
 """
 
 

@@ -1,6 +1,7 @@
 """Walks the order from the inputs to the output, as it stands in the list.
 
 fails: backward_of_an_expression, backward_of_reused_results, backward_called_again
+diagnosis: not-reversed
 """
 
 

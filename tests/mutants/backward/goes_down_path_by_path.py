@@ -1,6 +1,7 @@
 """Calls _backward on the way down every path: a shared result hands on more than once.
 
 fails: backward_of_reused_results, backward_called_again
+diagnosis: visits-twice
 """
 
 

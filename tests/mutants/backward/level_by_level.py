@@ -1,6 +1,7 @@
 """Goes down level by level: a result that is used on two levels is called too early.
 
 fails: backward_of_reused_results
+diagnosis: too-early
 """
 
 

@@ -1,6 +1,7 @@
 """Leaves what lies between as the last call left it: a second call hands it on once more.
 
 fails: backward_called_again
+diagnosis: results-not-restarted
 """
 
 

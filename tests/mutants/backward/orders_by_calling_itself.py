@@ -1,6 +1,7 @@
 """Makes an order of its own with a function that calls itself, and a long sum is too deep.
 
 fails: backward_of_reused_results
+diagnosis: too-deep
 """
 
 

@@ -1,6 +1,7 @@
 """Sets the output's gradient to 1 and wipes it out again with the zeros.
 
 fails: backward_of_an_expression, backward_of_reused_results, backward_called_again
+diagnosis: not-seeded
 """
 
 

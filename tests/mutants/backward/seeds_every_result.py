@@ -1,6 +1,7 @@
 """Starts every result with a gradient of 1, not just the output.
 
 fails: backward_of_an_expression, backward_of_reused_results, backward_called_again
+diagnosis: seeded-wrongly
 """
 
 

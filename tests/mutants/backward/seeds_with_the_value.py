@@ -1,6 +1,7 @@
 """Starts with the output's value in place of 1.
 
 fails: backward_of_an_expression, backward_of_reused_results, backward_called_again
+diagnosis: seeded-wrongly
 """
 
 

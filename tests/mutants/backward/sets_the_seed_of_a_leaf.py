@@ -1,6 +1,7 @@
 """Sets the output's gradient to 1 also where the output is a leaf, which should add up.
 
 fails: backward_called_again
+diagnosis: leaves-restarted
 """
 
 

@@ -1,6 +1,7 @@
 """Leaves the output out of the walk, since its gradient is known already.
 
 fails: backward_of_an_expression, backward_of_reused_results, backward_called_again
+diagnosis: nodes-missing
 """
 
 

@@ -1,6 +1,7 @@
 """Sets every gradient to 0 first, so that leaves do not add up over calls.
 
 fails: backward_called_again
+diagnosis: leaves-restarted
 """
 
 

@@ -1,6 +1,7 @@
 """Tried times with two different values only, where it is right.
 
 fails: engine_clinic_on_a_value_used_twice
+diagnosis: none (a verdict, not a computation)
 """
 
 verdict_minus = "faulty"

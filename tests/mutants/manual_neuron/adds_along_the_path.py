@@ -1,6 +1,7 @@
 """Adds the slopes along a path, where the chain rule multiplies.
 
 fails: manual_neuron_through_the_products
+diagnosis: chain-adds
 """
 
 do_dn = 1 - o**2

@@ -1,6 +1,7 @@
 """Takes 1 - o for the slope of tanh.
 
 fails: manual_neuron_through_tanh_to_the_bias, manual_neuron_through_the_products
+diagnosis: square-missing
 """
 
 do_dn = 1 - o

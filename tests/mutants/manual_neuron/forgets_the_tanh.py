@@ -1,6 +1,7 @@
 """Stops at n: the gradients are those of the sum and not of the neuron.
 
 fails: manual_neuron_through_tanh_to_the_bias, manual_neuron_through_the_products
+diagnosis: activation-missing
 """
 
 do_dn = 1.0

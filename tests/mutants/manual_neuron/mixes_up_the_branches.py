@@ -1,6 +1,7 @@
 """Takes the other factor from the neighbouring branch.
 
 fails: manual_neuron_through_the_products
+diagnosis: reversed
 """
 
 do_dn = 1 - o**2

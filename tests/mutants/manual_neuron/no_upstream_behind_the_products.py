@@ -1,6 +1,7 @@
 """Gives the products' local slopes without what came down from the output.
 
 fails: manual_neuron_through_the_products
+diagnosis: ignores-upstream
 """
 
 do_dn = 1 - o**2

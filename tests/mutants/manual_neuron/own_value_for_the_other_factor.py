@@ -1,6 +1,7 @@
 """In a product gives each factor its own value, where it should get the other's.
 
 fails: manual_neuron_through_the_products
+diagnosis: swapped-factors
 """
 
 do_dn = 1 - o**2

@@ -1,6 +1,7 @@
 """Reads o = 0.7071 off the screen and computes on with the rounded number.
 
 fails: manual_neuron_through_tanh_to_the_bias, manual_neuron_through_the_products
+diagnosis: rounded
 """
 
 do_dn = 1 - 0.7071**2

@@ -1,6 +1,7 @@
 """Takes 1 - n² for the slope of tanh, where it is 1 - o².
 
 fails: manual_neuron_through_tanh_to_the_bias, manual_neuron_through_the_products
+diagnosis: slope-of-the-input
 """
 
 do_dn = 1 - n**2

@@ -1,6 +1,7 @@
 """Writes o² - 1, so that every gradient points the wrong way.
 
 fails: manual_neuron_through_tanh_to_the_bias, manual_neuron_through_the_products
+diagnosis: sign-flipped
 """
 
 do_dn = o**2 - 1

@@ -1,6 +1,7 @@
 """Subtracts by adding a negative copy, so that the graph tells of another expression.
 
 fails: record_graph_keeps_order_repeats_and_labels
+diagnosis: graph-cut
 """
 
 

@@ -1,6 +1,7 @@
 """While adding the memory to times, copies the value from plus.
 
 fails: record_graph_remembers_operands_and_operation
+diagnosis: wrong-operation
 """
 
 

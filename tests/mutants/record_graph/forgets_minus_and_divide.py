@@ -1,6 +1,7 @@
 """Only plus and times were given a memory.
 
 fails: record_graph_keeps_order_repeats_and_labels
+diagnosis: operands-not-recorded
 """
 
 

@@ -1,6 +1,7 @@
 """Keeps the operands in a set: a + a loses one of two, and the order is anybody's guess.
 
 fails: record_graph_remembers_operands_and_operation, record_graph_keeps_order_repeats_and_labels
+diagnosis: operands-unordered
 """
 
 

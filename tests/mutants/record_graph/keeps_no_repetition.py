@@ -1,6 +1,7 @@
 """Takes a repeated operand for a slip and keeps it once.
 
 fails: record_graph_remembers_operands_and_operation, record_graph_keeps_order_repeats_and_labels
+diagnosis: repeat-lost
 """
 
 

@@ -1,6 +1,7 @@
 """Accepts a label and stores an empty one.
 
 fails: record_graph_keeps_order_repeats_and_labels
+diagnosis: label-lost
 """
 
 

@@ -1,6 +1,7 @@
 """Remembers b - a where a - b was computed; the value is right.
 
 fails: record_graph_keeps_order_repeats_and_labels
+diagnosis: reversed
 """
 
 

@@ -1,6 +1,7 @@
 """Stores on the class what belongs to each box: all boxes share the last memory.
 
 fails: record_graph_remembers_operands_and_operation, record_graph_keeps_order_repeats_and_labels
+diagnosis: stored-on-the-class
 """
 
 

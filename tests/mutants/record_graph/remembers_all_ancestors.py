@@ -1,6 +1,7 @@
 """Collects everything that came before into _prev, and not just the two operands.
 
 fails: record_graph_remembers_operands_and_operation, record_graph_keeps_order_repeats_and_labels
+diagnosis: none (it keeps more than the operands, which no other mistake does)
 """
 
 

@@ -1,6 +1,7 @@
 """Remembers fresh copies of the operands, which nobody else knows.
 
 fails: record_graph_remembers_operands_and_operation, record_graph_keeps_order_repeats_and_labels
+diagnosis: graph-cut
 """
 
 

@@ -1,6 +1,7 @@
 """Remembers the numbers in the boxes, from which no way leads further back.
 
 fails: record_graph_remembers_operands_and_operation, record_graph_keeps_order_repeats_and_labels
+diagnosis: graph-cut
 """
 
 

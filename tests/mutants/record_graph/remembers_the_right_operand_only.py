@@ -1,6 +1,7 @@
 """Thinks that `self` is present anyway and remembers only `other`.
 
 fails: record_graph_remembers_operands_and_operation, record_graph_keeps_order_repeats_and_labels
+diagnosis: operands-not-recorded
 """
 
 

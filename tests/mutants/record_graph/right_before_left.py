@@ -1,6 +1,7 @@
 """Writes the operands down from right to left.
 
 fails: record_graph_remembers_operands_and_operation, record_graph_keeps_order_repeats_and_labels
+diagnosis: reversed
 """
 
 

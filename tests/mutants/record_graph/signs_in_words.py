@@ -1,6 +1,7 @@
 """Calls the operations add, mul, sub and div where the sign itself is asked for.
 
 fails: record_graph_remembers_operands_and_operation, record_graph_keeps_order_repeats_and_labels
+diagnosis: operation-misnamed
 """
 
 

@@ -1,6 +1,7 @@
 """Copies the line of plus and leaves its sign on all four.
 
 fails: record_graph_remembers_operands_and_operation, record_graph_keeps_order_repeats_and_labels
+diagnosis: operation-misnamed
 """
 
 

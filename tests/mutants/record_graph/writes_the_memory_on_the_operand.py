@@ -1,6 +1,7 @@
 """Stores the past on `self`, the left operand, and hands out a result without one.
 
 fails: record_graph_remembers_operands_and_operation, record_graph_keeps_order_repeats_and_labels
+diagnosis: operands-not-recorded
 """
 
 

@@ -1,6 +1,7 @@
 """Leaves the parentheses out: Python divides 1 by the exponential first.
 
 fails: tanh_from_exp_equals_the_primitive, tanh_from_exp_inside_an_expression
+diagnosis: parentheses-missing
 """
 
 

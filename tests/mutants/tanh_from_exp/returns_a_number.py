@@ -1,6 +1,7 @@
 """Returns the number of the result and not the Tensor.
 
 fails: tanh_from_exp_equals_the_primitive, tanh_from_exp_inside_an_expression
+diagnosis: bare-number
 """
 
 

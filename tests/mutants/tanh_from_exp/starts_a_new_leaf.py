@@ -1,6 +1,7 @@
 """Begins with a fresh Tensor of the same value, and x is left out.
 
 fails: tanh_from_exp_equals_the_primitive, tanh_from_exp_inside_an_expression
+diagnosis: graph-cut
 """
 
 

@@ -1,6 +1,7 @@
 """Takes e to the power of -2x, which mirrors the curve.
 
 fails: tanh_from_exp_equals_the_primitive, tanh_from_exp_inside_an_expression
+diagnosis: sign-flipped
 """
 
 

@@ -1,6 +1,7 @@
 """Puts the sum on top of the difference.
 
 fails: tanh_from_exp_equals_the_primitive, tanh_from_exp_inside_an_expression
+diagnosis: reversed
 """
 
 

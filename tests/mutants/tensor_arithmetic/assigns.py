@@ -1,6 +1,7 @@
 """Went back to = when writing the rules anew.
 
 fails: tensor_arithmetic_adds_and_multiplies, tensor_arithmetic_subtracts_divides_and_negates, tensor_arithmetic_takes_plain_numbers
+diagnosis: overwrites-gradient
 """
 
 

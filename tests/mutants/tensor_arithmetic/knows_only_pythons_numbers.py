@@ -1,6 +1,7 @@
 """Wraps int and float alone: one of NumPy's integers is taken for a Tensor.
 
 fails: tensor_arithmetic_takes_plain_numbers
+diagnosis: number-not-wrapped
 """
 
 

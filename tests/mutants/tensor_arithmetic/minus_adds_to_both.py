@@ -1,6 +1,7 @@
 """Gives the second operand of a difference the same sign as the first.
 
 fails: tensor_arithmetic_subtracts_divides_and_negates, tensor_arithmetic_takes_plain_numbers
+diagnosis: sign-flipped
 """
 
 

@@ -1,6 +1,7 @@
 """Subtracts the number in b, so that b itself is no operand and gets nothing.
 
 fails: tensor_arithmetic_subtracts_divides_and_negates, tensor_arithmetic_takes_plain_numbers
+diagnosis: operand-without-gradient
 """
 
 

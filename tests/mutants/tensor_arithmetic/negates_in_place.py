@@ -1,6 +1,7 @@
 """Turns the sign of the operand itself and returns it.
 
 fails: tensor_arithmetic_subtracts_divides_and_negates
+diagnosis: changes-its-operand
 """
 
 

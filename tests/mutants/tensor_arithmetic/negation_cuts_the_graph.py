@@ -1,6 +1,7 @@
 """Makes -a a new leaf, which does not know where it came from.
 
 fails: tensor_arithmetic_subtracts_divides_and_negates
+diagnosis: graph-cut
 """
 
 

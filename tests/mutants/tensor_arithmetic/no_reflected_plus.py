@@ -1,6 +1,7 @@
 """Has no __radd__, so that sum([a, b]) and 1 + a fail.
 
 fails: tensor_arithmetic_takes_plain_numbers
+diagnosis: no-reflected-form
 """
 
 

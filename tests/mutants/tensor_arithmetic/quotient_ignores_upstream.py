@@ -1,6 +1,7 @@
 """Hands out the quotient's local slopes without what came from above.
 
 fails: tensor_arithmetic_subtracts_divides_and_negates, tensor_arithmetic_takes_plain_numbers
+diagnosis: ignores-upstream
 """
 
 

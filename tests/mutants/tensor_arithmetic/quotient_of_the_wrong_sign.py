@@ -1,6 +1,7 @@
 """Forgets that a larger divisor makes a smaller quotient.
 
 fails: tensor_arithmetic_subtracts_divides_and_negates, tensor_arithmetic_takes_plain_numbers
+diagnosis: sign-flipped
 """
 
 

@@ -1,6 +1,7 @@
 """Divides by b where the slope of the divisor has b squared.
 
 fails: tensor_arithmetic_subtracts_divides_and_negates, tensor_arithmetic_takes_plain_numbers
+diagnosis: square-missing
 """
 
 

@@ -1,6 +1,7 @@
 """Computes a / 2 where 2 / a was written.
 
 fails: tensor_arithmetic_takes_plain_numbers
+diagnosis: reflected-reversed
 """
 
 

@@ -1,6 +1,7 @@
 """Returns bare numbers from 5 - a and 2 / a.
 
 fails: tensor_arithmetic_takes_plain_numbers
+diagnosis: bare-number
 """
 
 

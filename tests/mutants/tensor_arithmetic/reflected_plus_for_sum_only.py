@@ -1,6 +1,7 @@
 """Thinks of the 0 that sum starts with and returns self for every number.
 
 fails: tensor_arithmetic_takes_plain_numbers
+diagnosis: ignores-its-argument
 """
 
 

@@ -1,6 +1,7 @@
 """Leaves numbers as they are, and they have no data.
 
 fails: tensor_arithmetic_takes_plain_numbers
+diagnosis: number-not-wrapped
 """
 
 

@@ -1,6 +1,7 @@
 """Makes a new leaf of every operand, so that no gradient arrives at the old one.
 
 fails: tensor_arithmetic_adds_and_multiplies, tensor_arithmetic_subtracts_divides_and_negates, tensor_arithmetic_takes_plain_numbers
+diagnosis: graph-cut
 """
 
 

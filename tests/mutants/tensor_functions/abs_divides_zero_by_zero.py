@@ -1,6 +1,7 @@
 """Gets the sign as x / |x|, which divides by zero at the kink.
 
 fails: tensor_functions_with_a_kink
+diagnosis: divides-by-zero
 """
 
 

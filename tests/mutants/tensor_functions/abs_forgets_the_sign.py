@@ -1,6 +1,7 @@
 """Gives abs the slope 1 on both sides.
 
 fails: tensor_functions_with_a_kink
+diagnosis: sign-flipped
 """
 
 

@@ -1,6 +1,7 @@
 """Makes the exponential a new leaf, and nothing finds its way back.
 
 fails: tensor_functions_that_are_smooth
+diagnosis: graph-cut
 """
 
 

@@ -1,6 +1,7 @@
 """Takes the logarithm to base ten.
 
 fails: tensor_functions_that_are_smooth, tensor_functions_at_large_numbers
+diagnosis: wrong-operation
 """
 
 

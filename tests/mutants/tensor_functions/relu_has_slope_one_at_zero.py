@@ -1,6 +1,7 @@
 """Counts the kink of relu to the right side.
 
 fails: tensor_functions_with_a_kink
+diagnosis: kink-convention
 """
 
 

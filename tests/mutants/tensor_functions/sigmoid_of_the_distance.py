@@ -1,6 +1,7 @@
 """Makes the exponent safe with abs and forgets that negative numbers need the other fraction.
 
 fails: tensor_functions_that_are_smooth, tensor_functions_at_large_numbers
+diagnosis: fits-the-examples-only
 """
 
 

@@ -1,6 +1,7 @@
 """Writes the sigmoid as the table has it: exp(-x) is too large for a very negative x.
 
 fails: tensor_functions_at_large_numbers
+diagnosis: overflows
 """
 
 

@@ -1,6 +1,7 @@
 """Takes x for the slope of exp, which is its own value.
 
 fails: tensor_functions_that_are_smooth
+diagnosis: slope-of-the-input
 """
 
 

@@ -1,6 +1,7 @@
 """Takes one over the logarithm for its slope, where it is one over x.
 
 fails: tensor_functions_that_are_smooth
+diagnosis: uses-the-result
 """
 
 

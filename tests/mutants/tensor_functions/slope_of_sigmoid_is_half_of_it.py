@@ -1,6 +1,7 @@
 """Forgets one factor: 1 - s in place of s (1 - s).
 
 fails: tensor_functions_that_are_smooth, tensor_functions_at_large_numbers
+diagnosis: factor-missing
 """
 
 

@@ -1,6 +1,7 @@
 """Takes 1 - x² for the slope of tanh.
 
 fails: tensor_functions_that_are_smooth, tensor_functions_at_large_numbers
+diagnosis: slope-of-the-input
 """
 
 

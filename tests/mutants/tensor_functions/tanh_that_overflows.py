@@ -1,6 +1,7 @@
 """Builds tanh from exp(2x), which is too large for a float from about 355 on.
 
 fails: tensor_functions_at_large_numbers
+diagnosis: overflows
 """
 
 

@@ -1,6 +1,7 @@
 """Uses the formula for the exponent 0 too, and divides by zero at base 0.
 
 fails: tensor_power_of_a_number_exponent
+diagnosis: divides-by-zero
 """
 
 

@@ -1,6 +1,7 @@
 """Puts the exponent in front and leaves it as it is.
 
 fails: tensor_power_of_a_number_exponent, tensor_power_of_a_tensor_exponent
+diagnosis: exponent-not-lowered
 """
 
 

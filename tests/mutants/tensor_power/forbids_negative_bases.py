@@ -1,6 +1,7 @@
 """Refuses every negative base, because the logarithm would.
 
 fails: tensor_power_of_a_number_exponent, tensor_power_of_a_tensor_exponent
+diagnosis: negative-base-refused
 """
 
 

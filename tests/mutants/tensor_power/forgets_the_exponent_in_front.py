@@ -1,6 +1,7 @@
 """Lowers the exponent by one and forgets to put it in front.
 
 fails: tensor_power_of_a_number_exponent, tensor_power_of_a_tensor_exponent
+diagnosis: factor-missing
 """
 
 

@@ -1,6 +1,7 @@
 """Gives the exponent the power itself as its slope, as if every base were e.
 
 fails: tensor_power_of_a_tensor_exponent
+diagnosis: factor-missing
 """
 
 

@@ -1,6 +1,7 @@
 """Hands out the slopes of the power without what came from above.
 
 fails: tensor_power_of_a_number_exponent, tensor_power_of_a_tensor_exponent
+diagnosis: ignores-upstream
 """
 
 

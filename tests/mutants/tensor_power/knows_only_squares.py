@@ -1,6 +1,7 @@
 """Has the slope of the parabola, 2a, for every exponent.
 
 fails: tensor_power_of_a_number_exponent, tensor_power_of_a_tensor_exponent
+diagnosis: ignores-its-argument
 """
 
 

@@ -1,6 +1,7 @@
 """Takes the logarithm of the exponent and not of the base.
 
 fails: tensor_power_of_a_tensor_exponent
+diagnosis: swapped-factors
 """
 
 

@@ -1,6 +1,7 @@
 """Takes the base without its sign, to be safe from complex numbers.
 
 fails: tensor_power_of_a_number_exponent, tensor_power_of_a_tensor_exponent
+diagnosis: sign-flipped
 """
 
 

@@ -1,6 +1,7 @@
 """Multiplies as often as the exponent says: no halves, no negative ones, no Tensors.
 
 fails: tensor_power_of_a_number_exponent, tensor_power_of_a_tensor_exponent
+diagnosis: fits-the-examples-only
 """
 
 

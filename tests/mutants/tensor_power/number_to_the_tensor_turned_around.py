@@ -1,6 +1,7 @@
 """Computes b ** 2 where 2 ** b was written.
 
 fails: tensor_power_of_a_tensor_exponent
+diagnosis: reflected-reversed
 """
 
 

@@ -1,6 +1,7 @@
 """Treats a number as an exponent that learns, and takes the logarithm of a negative base.
 
 fails: tensor_power_of_a_number_exponent, tensor_power_of_a_tensor_exponent
+diagnosis: negative-base-refused
 """
 
 

@@ -1,6 +1,7 @@
 """Gives a gradient to the base alone, also where the exponent is a Tensor.
 
 fails: tensor_power_of_a_tensor_exponent
+diagnosis: exponent-without-gradient
 """
 
 

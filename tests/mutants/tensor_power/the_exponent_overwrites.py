@@ -1,6 +1,7 @@
 """Writes = for the exponent, which loses what it gets when it stands elsewhere as well.
 
 fails: tensor_power_of_a_tensor_exponent
+diagnosis: overwrites-gradient
 """
 
 

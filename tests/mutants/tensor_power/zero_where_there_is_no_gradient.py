@@ -1,6 +1,7 @@
 """Says 0 for the exponent's gradient at a negative base, where there is none.
 
 fails: tensor_power_of_a_tensor_exponent
+diagnosis: kink-convention
 """
 
 

@@ -1,6 +1,7 @@
 """Believes that a difference cannot be negative.
 
 fails: tensor_v1_subtracts_and_divides
+diagnosis: sign-flipped
 """
 
 

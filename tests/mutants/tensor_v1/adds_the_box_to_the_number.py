@@ -1,6 +1,7 @@
 """Unpacks the box on the left and forgets that the one on the right is a box too.
 
 fails: tensor_v1_adds_and_multiplies, tensor_v1_subtracts_and_divides
+diagnosis: data-forgotten
 """
 
 

@@ -1,6 +1,7 @@
 """Writes + inside the method that says what + means, which calls itself for ever.
 
 fails: tensor_v1_adds_and_multiplies, tensor_v1_subtracts_and_divides
+diagnosis: too-deep
 """
 
 

@@ -1,6 +1,7 @@
 """a + b is taken to mean that a becomes larger: it changes a and returns it.
 
 fails: tensor_v1_adds_and_multiplies, tensor_v1_subtracts_and_divides
+diagnosis: changes-its-operand
 """
 
 

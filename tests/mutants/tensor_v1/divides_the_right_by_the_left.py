@@ -1,6 +1,7 @@
 """Takes `other` for what stands above the line of the fraction.
 
 fails: tensor_v1_subtracts_and_divides
+diagnosis: reversed
 """
 
 

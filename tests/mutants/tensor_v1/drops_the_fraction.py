@@ -1,6 +1,7 @@
 """Divides with //, which rounds down to a whole number.
 
 fails: tensor_v1_subtracts_and_divides
+diagnosis: integer-division
 """
 
 

@@ -1,6 +1,7 @@
 """Computes the result and keeps it to itself: every operation gives None.
 
 fails: tensor_v1_adds_and_multiplies, tensor_v1_subtracts_and_divides
+diagnosis: returns-nothing
 """
 
 

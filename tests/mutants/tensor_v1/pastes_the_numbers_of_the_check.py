@@ -1,6 +1,7 @@
 """Returns the numbers that the visible check has asked for.
 
 fails: tensor_v1_adds_and_multiplies, tensor_v1_subtracts_and_divides
+diagnosis: fits-the-examples-only
 """
 
 

@@ -1,6 +1,7 @@
 """Wraps the result twice, so that its data is a box and no number.
 
 fails: tensor_v1_adds_and_multiplies, tensor_v1_subtracts_and_divides
+diagnosis: returns-a-tensor
 """
 
 

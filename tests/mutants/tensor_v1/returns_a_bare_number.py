@@ -1,6 +1,7 @@
 """The result of an operation is the number itself, not a new box.
 
 fails: tensor_v1_adds_and_multiplies, tensor_v1_subtracts_and_divides
+diagnosis: bare-number
 """
 
 

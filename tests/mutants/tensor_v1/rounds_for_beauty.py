@@ -1,6 +1,7 @@
 """Rounds every result to two digits, because it looks better.
 
 fails: tensor_v1_adds_and_multiplies, tensor_v1_subtracts_and_divides
+diagnosis: rounded
 """
 
 

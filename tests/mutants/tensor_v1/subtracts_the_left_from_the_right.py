@@ -1,6 +1,7 @@
 """Takes `other` for what stands on the left of the minus sign.
 
 fails: tensor_v1_subtracts_and_divides
+diagnosis: reversed
 """
 
 

@@ -1,6 +1,7 @@
 """Copies plus to get times and forgets to change the sign.
 
 fails: tensor_v1_adds_and_multiplies
+diagnosis: wrong-operation
 """
 
 

@@ -1,6 +1,7 @@
 """Subtracts by making b negative and adding it, and leaves b negative.
 
 fails: tensor_v1_subtracts_and_divides
+diagnosis: changes-its-operand
 """
 
 

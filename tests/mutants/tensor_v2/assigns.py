@@ -1,6 +1,7 @@
 """Writes = where contributions have to add up.
 
 fails: tensor_v2_adds_up_a_shared_leaf
+diagnosis: overwrites-gradient
 """
 
 

@@ -1,6 +1,7 @@
 """Writes += for self and = for other.
 
 fails: tensor_v2_adds_up_a_shared_leaf
+diagnosis: overwrites-gradient
 """
 
 

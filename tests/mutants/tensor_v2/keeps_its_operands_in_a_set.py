@@ -1,6 +1,7 @@
 """Hands the constructor a set of operands, which keeps neither order nor repetition.
 
 fails: tensor_v2_still_remembers_the_graph
+diagnosis: operands-unordered
 """
 
 

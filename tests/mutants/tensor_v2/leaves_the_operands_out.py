@@ -1,6 +1,7 @@
 """Has the rule but forgets to tell the result what it was made from.
 
 fails: tensor_v2_still_remembers_the_graph
+diagnosis: operands-not-recorded
 """
 
 

@@ -1,6 +1,7 @@
 """Walks down along the first operand of each node and never turns off.
 
 fails: topological_order_of_a_small_expression, topological_order_of_shared_results
+diagnosis: nodes-missing
 """
 
 

@@ -1,6 +1,7 @@
 """Goes down level by level and turns the list around: a short cut past a level breaks it.
 
 fails: topological_order_of_shared_results
+diagnosis: too-early
 """
 
 

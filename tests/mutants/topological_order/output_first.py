@@ -1,6 +1,7 @@
 """Returns the list in the direction of the way back, output first.
 
 fails: topological_order_of_a_small_expression, topological_order_of_shared_results, topological_order_of_a_long_chain
+diagnosis: not-reversed
 """
 
 

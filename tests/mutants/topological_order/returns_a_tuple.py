@@ -1,6 +1,7 @@
 """Gives a tuple where a list was asked for.
 
 fails: topological_order_of_a_small_expression, topological_order_of_shared_results, topological_order_of_a_long_chain
+diagnosis: not-a-list
 """
 
 

@@ -1,6 +1,7 @@
 """Takes two nodes that hold equal numbers for one and the same.
 
 fails: topological_order_of_a_small_expression, topological_order_of_shared_results
+diagnosis: nodes-missing
 """
 
 

@@ -1,6 +1,7 @@
 """Makes the leaves afresh after the pass, and those know nothing.
 
 fails: torch_twin_gradients_with_your_engine, torch_twin_gradients_with_torch
+diagnosis: graph-cut
 """
 
 

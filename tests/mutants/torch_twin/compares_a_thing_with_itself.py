@@ -1,6 +1,7 @@
 """Makes its own Tensor whatever leaf it is given, so that the twin is never asked.
 
 fails: torch_twin_gradients_with_your_engine
+diagnosis: ignores-its-argument
 """
 
 

@@ -1,6 +1,7 @@
 """Computes the value and never goes back.
 
 fails: torch_twin_gradients_with_your_engine, torch_twin_gradients_with_torch
+diagnosis: backward-not-called
 """
 
 

@@ -1,6 +1,7 @@
 """Calls the function with one list where it takes each leaf on its own.
 
 fails: torch_twin_gradients_with_your_engine, torch_twin_gradients_with_torch
+diagnosis: wrong-arguments
 """
 
 

@@ -1,6 +1,7 @@
 """Makes one leaf and uses it for every input.
 
 fails: torch_twin_gradients_with_your_engine, torch_twin_gradients_with_torch
+diagnosis: repeat-lost
 """
 
 

@@ -1,6 +1,7 @@
 """Replaces the numbers of the caller's list by leaves.
 
 fails: torch_twin_gradients_with_your_engine, torch_twin_gradients_with_torch
+diagnosis: changes-its-input
 """
 
 

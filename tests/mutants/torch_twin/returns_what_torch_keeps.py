@@ -1,6 +1,7 @@
 """Returns grad as it is, which in PyTorch is a tensor again.
 
 fails: torch_twin_gradients_with_torch
+diagnosis: returns-a-tensor
 """
 
 

@@ -1,6 +1,7 @@
 """Rounds to four digits, because it looks better.
 
 fails: torch_twin_gradients_with_your_engine, torch_twin_gradients_with_torch
+diagnosis: rounded
 """
 
 

@@ -1,6 +1,7 @@
 """Returns the gradient of the first input alone.
 
 fails: torch_twin_gradients_with_your_engine, torch_twin_gradients_with_torch
+diagnosis: nodes-missing
 """
 
 

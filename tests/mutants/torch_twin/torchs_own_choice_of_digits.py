@@ -1,6 +1,7 @@
 """Leaves the dtype to PyTorch, which takes 32 bits.
 
 fails: torch_twin_gradients_with_torch
+diagnosis: rounded
 """
 
 

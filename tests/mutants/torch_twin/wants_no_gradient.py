@@ -1,6 +1,7 @@
 """Forgets to say that the leaf wants a gradient.
 
 fails: torch_twin_gradients_with_torch
+diagnosis: operand-without-gradient
 """
 
 

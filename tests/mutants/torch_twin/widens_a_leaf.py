@@ -1,6 +1,7 @@
 """Widens a leaf that wants a gradient: what comes out is a result, and no leaf.
 
 fails: torch_twin_gradients_with_torch
+diagnosis: graph-cut
 """
 
 

@@ -1,6 +1,7 @@
 """Makes a 32-bit tensor first and widens it, when the digits are gone already.
 
 fails: torch_twin_gradients_with_torch
+diagnosis: rounded
 """
 
 

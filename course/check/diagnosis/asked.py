@@ -1,0 +1,42 @@
+"""What diagnosis works from: a check that failed, and all that was asked and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from course.check.protocol import Question, Reply, Student
+from course.check.verdict import Result
+
+# What is kept of the exchanges of one check. Checks ask a few dozen questions.
+MAX_EXCHANGES = 400
+
+
+class Recording:
+    """A Student that keeps what was asked and answered."""
+
+    def __init__(self, student: Student) -> None:
+        self._student = student
+        self.exchanges: list[tuple[Question, Reply]] = []
+
+    def ask(self, question: Question) -> Reply:
+        """The student's answer to `question`."""
+        reply = self._student.ask(question)
+        if len(self.exchanges) < MAX_EXCHANGES:
+            self.exchanges.append((question, reply))
+        return reply
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A check that has failed: its name, its arguments, its questions, and what it found.
+
+    `student` may be asked further questions, a few at most.
+    """
+
+    check: str
+    arguments: dict[str, Any]
+    exchanges: Sequence[tuple[Question, Reply]]
+    result: Result
+    student: Student

@@ -1,0 +1,53 @@
+"""Simple relations between the numbers of an answer and the correct ones."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from course.check.diagnosis.asked import Asked
+
+Pair = tuple[float, float]
+# Numbers that are equal but for rounding.
+CLOSE = 1e-7
+
+
+def name(asked: Asked) -> str:
+    """The name of the relation that holds in every wrong row, or ""."""
+    wrong = [row for row in asked.result.rows if not row.correct]
+    pairs = [(row.got, row.want) for row in wrong if row.got is not None and row.want is not None]
+    # A row without numbers is not explained by a relation of numbers.
+    if not pairs or len(pairs) < len(wrong):
+        return ""
+    if any(not math.isfinite(got) for got, _ in pairs):
+        return "overflows" if all(not math.isfinite(got) for got, _ in pairs) else ""
+    for name, holds in _RELATIONS:
+        if all(holds(got, want) for got, want in pairs):
+            return name
+    rows = asked.result.rows
+    everything = [(row.got, row.want) for row in rows if row.got is not None and row.want]
+    if len(everything) == len(rows) and _constant(everything):
+        return "ignores-its-argument"
+    return ""
+
+
+def _same(one: float, other: float) -> bool:
+    return math.isclose(one, other, rel_tol=CLOSE, abs_tol=1e-12)
+
+
+def _rounded(got: float, want: float) -> bool:
+    return any(_same(got, round(want, digits)) for digits in range(7))
+
+
+_RELATIONS: Sequence[tuple[str, Callable[[float, float], bool]]] = (
+    ("sign-flipped", lambda got, want: want != 0 and _same(got, -want)),
+    ("doubled", lambda got, want: want != 0 and _same(got, 2 * want)),
+    ("halved", lambda got, want: want != 0 and _same(got, want / 2)),
+    ("rounded", lambda got, want: got != want and _rounded(got, want)),
+    ("integer-division", lambda got, want: got != want and got == math.floor(want)),
+)
+
+
+def _constant(pairs: Sequence[tuple[float | None, float | None]]) -> bool:
+    gots, wants = {got for got, _ in pairs}, {want for _, want in pairs}
+    return len(gots) == 1 and len(wants) >= 3

@@ -1,0 +1,97 @@
+"""Mistakes as data: what a wrong answer is called, and the mistake itself as text that runs.
+
+A `Fault` defines the names of an exercise with one rule broken. Diagnosis runs it beside a wrong
+answer, clinics show it as a patient, and tests make sure that it fails. What a student is told
+about a mistake is in `course.check.diagnosis`.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import importlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from types import CodeType
+from typing import Any
+
+# Each module has a list FAULTS. The first fault that explains an answer gives it its name, so
+# within a module the one that explains the most stands first.
+MODULES = ("slopes", "engine", "networks", "classifying")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One mistake: its name, and `code` that makes it.
+
+    `base` is run first and defines what the code needs. `breaks` are the names that are wrong
+    because of it; without them, all that the code defines. `sentence` is what to tell the student
+    where the mistake's usual sentence can be more exact here.
+
+    Examples:
+        >>> fault = Fault("doubled", "def slope(f, x, h=1e-4): return (f(x + h) - f(x - h)) / h")
+        >>> round(fault.names()["slope"](lambda x: x * x, 3.0), 6)
+        12.0
+    """
+
+    diagnosis: str
+    code: str
+    base: str = ""
+    breaks: tuple[str, ...] = ()
+    sentence: str = field(default="", kw_only=True)
+
+    def names(self) -> dict[str, Any]:
+        """All that the base and the code define, made anew.
+
+        The classes of a base may be changed by whoever uses them, so nothing is shared.
+        """
+        names: dict[str, Any] = {"__name__": "__main__"}
+        for text in (self.base, self.code):
+            exec(_compiled(text), names)  # noqa: S102  (the faults of this package)
+        return names
+
+
+def broken(
+    diagnosis: str, base: str, old: str, new: str, *breaks: str, sentence: str = ""
+) -> Fault:
+    """The fault of an otherwise correct text in which `new` stands where `old` stood.
+
+    Raises ValueError if `old` is not in the text exactly once.
+
+    Examples:
+        >>> broken("doubled", "def twice(x): return 2 * x", "2 * x", "4 * x").names()["twice"](1)
+        4
+    """
+    if base.count(old) != 1:
+        raise ValueError(f"{diagnosis}: {old!r} is {base.count(old)} times in the text, not once.")
+    return Fault(diagnosis, base.replace(old, new), breaks=breaks, sentence=sentence)
+
+
+def of_names(names: Iterable[str]) -> list[Fault]:
+    """The faults that break one of these names, in the order in which they are to be tried."""
+    wanted = set(names)
+    return [fault for fault, breaks in _all() if breaks & wanted]
+
+
+@functools.lru_cache(maxsize=1)
+def _all() -> list[tuple[Fault, frozenset[str]]]:
+    # Loaded with the first answer that is wrong: a check that passes does not wait for this.
+    found: list[Fault] = []
+    for module in MODULES:
+        found += importlib.import_module(f"{__name__}.{module}").FAULTS
+    return [(fault, frozenset(fault.breaks) or _defined(fault.code)) for fault in found]
+
+
+def _defined(code: str) -> frozenset[str]:
+    names = set()
+    for statement in ast.parse(code).body:
+        if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+            names.add(statement.name)
+        elif isinstance(statement, ast.Assign):
+            names |= {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
+    return frozenset(names)
+
+
+@functools.lru_cache(maxsize=1000)
+def _compiled(text: str) -> CodeType:
+    return compile(text, "<fault>", "exec")

@@ -1,0 +1,71 @@
+"""Where in a notebook an error happened, as the traceback in a cell's outputs says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from course.notebook import Json
+
+COLOR = re.compile(r"\x1b\[[0-9;]*m")
+# How IPython heads a frame, and marks the line in it.
+_CELL = re.compile(r"\s*Cell In\[(\d+)\], line (\d+)(?:, in (\w+))?")
+_FILE = re.compile(r"\s*File \S")
+_ARROW = re.compile(r"-+> *\d+ ?(.*)$")
+
+# What Python says, and what it means.
+_MEANS = {
+    "incomplete input": "a bracket that was opened is not closed, or the code ends too early",
+    "unexpected EOF while parsing": "a bracket is not closed, or the code ends too early",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line in a cell: the cell's execution count, the line's number, its text, its function."""
+
+    count: int
+    line: int
+    text: str = ""
+    function: str = ""
+
+
+def places(output: Json) -> list[Place]:
+    """The lines of cells that an error's traceback names, the innermost last.
+
+    >>> shown = ["Cell In[3], line 2, in f(x)", "      1 def f(x):", "----> 2     while x: pass"]
+    >>> places({"traceback": shown})
+    [Place(count=3, line=2, text='while x: pass', function='f')]
+    """
+    found: list[Place] = []
+    in_cell = False
+    for line in "\n".join(map(str, output.get("traceback", []))).splitlines():
+        line = COLOR.sub("", line)
+        if head := _CELL.match(line):
+            found.append(Place(int(head[1]), int(head[2]), "", head[3] or ""))
+            in_cell = True
+        elif _FILE.match(line):
+            in_cell = False
+        elif in_cell and (arrow := _ARROW.match(line)):
+            last = found[-1]
+            found[-1] = Place(last.count, last.line, arrow[1].strip(), last.function)
+    return found
+
+
+def ran_into(output: Json) -> str:
+    """A cell's error as the end of a sentence about the cell.
+
+    >>> ran_into({"ename": "SyntaxError", "evalue": "expected ':' (1234.py, line 2)"})
+    "ran into a SyntaxError in line 2: expected ':'"
+    """
+    kind = str(output.get("ename", "")) or "error"
+    said = " ".join(COLOR.sub("", str(output.get("evalue", ""))).split())
+    line = ""
+    if written := re.search(r" \([^()]*, line (\d+)\)$", said):
+        said, line = said[: written.start()], written[1]
+    elif found := places(output):
+        line = str(found[0].line)
+    said = _MEANS.get(said, said)
+    article = "an" if kind[0] in "AEIOUaeiou" else "a"
+    where = f" in line {line}" if line else ""
+    return f"ran into {article} {kind}{where}" + (f": {said}" if said else "")

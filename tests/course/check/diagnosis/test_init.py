@@ -1,0 +1,78 @@
+"""The name of a mistake: from what Python said, from simulation, and from the numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from course import check
+from course.check.diagnosis import sentence_of
+from course.check.diagnosis.texts import mistakes
+from course.check.show import shown
+from course.check.verdict import Result
+
+
+def named(call: str, code: str) -> Result:
+    """The result of a check that fails on an answer with this code."""
+    names: dict[str, Any] = {"check": check, "__name__": "__main__"}
+    exec(code, names)
+    found: list[Result] = []
+    token = shown.set(found.append)
+    try:
+        with pytest.raises(check.CheckFailed):
+            exec(call, names)
+    finally:
+        shown.reset(token)
+    (result,) = found
+    return result
+
+
+SLOPE = 'check.slope("slope", of="lambda x: x**3 - x", at=[2.0, -3.0, 0.5])'
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("def slope(f, x): (f(x + 1e-4) - f(x - 1e-4)) / 2e-4", "returns-nothing"),
+        ("def slope(f, x): print((f(x + 1e-4) - f(x - 1e-4)) / 2e-4)", "prints-instead"),
+        ("def slope(f, x): return (f(x + 1e-4) - g(x - 1e-4)) / 2e-4", "undefined-name"),
+        ("def slope(x): return x", "wrong-arguments"),
+        ("def slope(f, x): return slope(f, x)", "too-deep"),
+    ],
+)
+def test_what_python_says_has_a_name(code: str, name: str) -> None:
+    result = named(SLOPE, code)
+    assert result.diagnosis is not None
+    assert result.diagnosis.name == name
+    assert result.diagnosis.sentence in result.sentence()
+
+
+FORMULA = 'check.function("f", equals="lambda x: 3 * x**2 + 0.123", at=[2.0, -3.0, 0.5])'
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("f = lambda x: -(3 * x**2 + 0.123)", "sign-flipped"),
+        ("f = lambda x: 6 * x**2 + 0.246", "doubled"),
+        ("f = lambda x: (3 * x**2 + 0.123) / 2", "halved"),
+        ("f = lambda x: round(3 * x**2 + 0.123, 2)", "rounded"),
+        ("f = lambda x: (3 * x**2 + 0.123) // 1", "integer-division"),
+        ("f = lambda x: 12.123", "ignores-its-argument"),
+    ],
+)
+def test_a_relation_of_the_numbers_has_a_name(code: str, name: str) -> None:
+    result = named(FORMULA, code)
+    assert result.diagnosis is not None
+    assert result.diagnosis.name == name
+
+
+def test_an_unknown_mistake_gets_no_name() -> None:
+    assert named(FORMULA, "f = lambda x: 3 * x**2 + 0.2 * x").diagnosis is None
+
+
+def test_every_mistake_has_its_entry_once() -> None:
+    assert sentence_of("returns-nothing").endswith(".")
+    assert sentence_of("no-such-name") == ""
+    assert len(mistakes()) >= 109

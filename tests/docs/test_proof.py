@@ -1,0 +1,27 @@
+"""The page that says what the proof of every exercise showed."""
+
+from __future__ import annotations
+
+from docs import proof
+from grading.authoring.proof import Proof
+
+PROOFS = [
+    Proof("01_a", "f", 2, 3.0, True, True, 10, 9, 3, 3, named_right=8, unnamed=["x.py: doubled"]),
+    Proof("02_b", "g", 1, 0.5, True, True, 5, 5, 3, 3, misnamed=["y.py: halved, named doubled"]),
+]
+
+
+def test_the_summary_counts_what_was_caught_and_named() -> None:
+    said = proof.summary(PROOFS)
+    assert "Of 15 wrong answers the tests catch 14, and of 6 right ones they accept 6." in said
+    assert "names 8 correctly (80%), 1 wrongly, and 1 not at all." in said
+
+
+def test_each_lesson_has_a_table_with_a_row_for_each_answer() -> None:
+    text = proof.table(PROOFS)
+    assert "## 01_a" in text
+    assert "| `g` | 1 | 0.5 | 5 of 5 | 0 | 1 | 0 | 3 of 3 |" in text
+
+
+def test_it_reads_what_prove_writes() -> None:
+    assert proof.read([vars(one) for one in PROOFS]) == PROOFS
