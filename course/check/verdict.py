@@ -35,9 +35,9 @@ class CheckFailed(AssertionError):
         ... except check.CheckFailed as failed:
         ...     print(failed)
         ✗ double: 0 of 1 correct
+        Three times.
           x       yours   expected  relative error
           1.0000  2.0000  3.0000    3.3e-01         ✗
-        Three times.
         double: 0 of 1 correct. Three times.
     """
 
