@@ -35,9 +35,9 @@ def diagnose(asked: Asked) -> Diagnosis | None:
     """The mistake that explains what a failed check has seen, or None if none is known."""
     deadline = time.perf_counter() + seconds.get()
     if finding := engines.find(asked):
-        known = mistakes()[finding.name]
-        said = finding.said(known.sentence)
-        return Diagnosis(finding.name, said, smallest.case(asked), known.section)
+        usual = mistakes()[finding.name]
+        said = finding.said(usual.sentence)
+        return Diagnosis(finding.name, said, smallest.case(asked), usual.section)
     found = python_said.name(asked)
     said = ""
     if not found and (special := finders.find(asked)):

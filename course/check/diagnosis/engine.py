@@ -185,7 +185,9 @@ def _of_numpy(signs: Sequence[str]) -> Iterator[Case]:
 
 
 def _binary(sign: str, left: float | None, right: float | None) -> Iterator[Case]:
-    if left is None and right is None or sign != "**" and (left is not None or right is not None):
+    if (left is None and right is None) or (
+        sign != "**" and (left is not None or right is not None)
+    ):
         yield from engine_probe.usual_cases(sign)
     numbers = (left is None) != (right is None)
     if numbers and (sign != "**" or left is not None):
@@ -419,7 +421,7 @@ def _silent(sign: str, silent: Sequence[int], every: bool, rows: Sequence[Measur
         reached = all(row.reached[i] for row in rows for i in silent)
         if all("no rule" in row.notes for row in rows):
             return "backward-not-stored" if reached else "graph-cut"
-        if copied or not reached and len(OPERATIONS[sign].slopes) == 1:
+        if copied or (not reached and len(OPERATIONS[sign].slopes) == 1):
             return "graph-cut"
         stores = all("rule stores" in row.notes for row in rows)
         return "upstream-too-early" if stores and reached else ""
