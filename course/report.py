@@ -253,8 +253,13 @@ def next_lines(
         lines += terminal.wrapped(_of_cell(answer.error), 2) if why else []
         lines += checking.line_of_error(answer.name)
     elif why and answer.mark == WRONG:
-        lines += terminal.wrapped(answer.message, 2)
-        lines += terminal.wrapped(answer.wrong[0].case, 2, "cyan")
+        first = answer.wrong[0]
+        if first.raised and not first.sentence:
+            headline, _, meaning = first.raised[0]
+            lines += terminal.wrapped(f"{headline}. {meaning}", 2)
+        else:
+            lines += terminal.wrapped(answer.message, 2)
+        lines += terminal.wrapped(first.case, 2, "cyan")
     elif begun := next((test.message for test in answer.tests if not test.passed), ""):
         lines += terminal.wrapped(begun, 2)
     steps = hints_of(answer.name)
@@ -328,4 +333,4 @@ def damage_lines(faults: Sequence[str], terminal: Terminal) -> list[str]:
 
 
 def _of_cell(error: str) -> str:
-    return f"This cell {error}" if error.startswith("ran into") else error
+    return f"This cell {error}" if error.startswith(("ran into", "asks for")) else error
