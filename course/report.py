@@ -82,11 +82,11 @@ class Live(Audience):
     def _show(self) -> None:
         total = len(self._checking.asked) if self._checking else 0
         seconds = time.monotonic() - self._since
-        long = f", {seconds:.0f} s" if seconds >= _PATIENCE else ""
+        long = f" ({seconds:.0f} s)" if seconds >= _PATIENCE else ""
         full = 12 * self._done // total if total else 0
         bar = "█" * full + "░" * (12 - full)
         with self._lock:
-            self.terminal.status(f"  {bar} {self._done} of {total}: {self._cell}{long}")
+            self.terminal.status(f"  {bar} {self._done} of {total}{long}: {self._cell}")
 
     def _watch(self) -> None:
         while not self._ended.wait(1.0):
@@ -260,8 +260,9 @@ def next_lines(
         else:
             lines += terminal.wrapped(answer.message, 2)
         lines += terminal.wrapped(first.case, 2, "cyan")
-    elif begun := next((test.message for test in answer.tests if not test.passed), ""):
-        lines += terminal.wrapped(begun, 2)
+    elif answer.mark == UNWRITTEN:
+        open_ = (test.message for test in answer.tests if not test.passed)
+        lines += terminal.wrapped(next(open_, ""), 2)
     steps = hints_of(answer.name)
     for step in [] if answer.error else steps[:hints]:
         lines += terminal.wrapped(f"Hint: {step}", 2, "cyan")
