@@ -279,10 +279,12 @@ def how_to_go_on(answer: Answer, terminal: Terminal) -> list[str]:
 def celebration(report: Report, terminal: Terminal) -> list[str]:
     """A finished lesson, or what is left of it, and the one after it."""
     lesson = report.notebook.stem
+    said = f"{lesson} is finished: every answer is correct."
     if report.unanswered:
-        said = f"{RIGHT} Everything that can be checked here is correct in {lesson}."
-        return [terminal.styled(said, "green"), "Write the answer above, and the lesson is done."]
-    lines = [terminal.styled(f"{RIGHT} {lesson} is finished: every answer is correct.", "green")]
+        said = f"Every answer that can be checked is correct in {lesson}."
+    lines = terminal.wrapped(f"{RIGHT} {said}", 0, "green")
+    if report.unanswered:
+        lines += terminal.wrapped("Write the answer to the written question, too, and go on.")
     if following := next_lesson(report.notebook):
         lines.append(terminal.styled(f"Next lesson: jupyter lab {quoted(following)}", "bold"))
     return lines
