@@ -20,6 +20,7 @@ from course.check.diagnosis import (
     smallest,
 )
 from course.check.diagnosis.asked import Asked
+from course.check.diagnosis.finders import Found
 from course.check.diagnosis.texts import mistakes, sentence_of
 from course.check.verdict import Diagnosis
 
@@ -36,23 +37,27 @@ def diagnose(asked: Asked) -> Diagnosis | None:
     """The mistake that explains what a failed check has seen, or None if none is known."""
     if not seconds.get():
         return None
-    deadline = time.perf_counter() + seconds.get()
+    try:
+        found = _found(asked, time.perf_counter() + seconds.get())
+        known = mistakes().get(found.name) if found else None
+        if found is None or known is None:
+            return None
+        case = smallest.case(asked)
+    except KeyboardInterrupt:
+        # A further question took too long: the check itself has its verdict.
+        return None
+    return Diagnosis(known.name, found.sentence or known.sentence, case, known.section)
+
+
+def _found(asked: Asked, deadline: float) -> Found | None:
     if finding := engines.find(asked):
-        usual = mistakes()[finding.name]
-        said = finding.said(usual.sentence)
-        return Diagnosis(finding.name, said, smallest.case(asked), usual.section)
-    found = python_said.name(asked)
-    said = ""
-    if not found and (special := finders.find(asked)):
-        found, said = special.name, special.sentence
-    if not found and (fault := simulation.fault(asked, deadline)):
-        found, said = fault.diagnosis, fault.sentence
-    found = found or relations.name(asked)
-    if not found and examples.fits_only_these(asked):
-        found = "fits-the-examples-only"
-    if not found:
-        return None
-    known = mistakes().get(found)
-    if known is None:
-        return None
-    return Diagnosis(found, said or known.sentence, smallest.case(asked), known.section)
+        return Found(finding.name, finding.said(mistakes()[finding.name].sentence))
+    if name := python_said.name(asked):
+        return Found(name)
+    if special := finders.find(asked):
+        return special
+    if fault := simulation.fault(asked, deadline):
+        return Found(fault.diagnosis, fault.sentence)
+    if name := relations.name(asked):
+        return Found(name)
+    return Found("fits-the-examples-only") if examples.fits_only_these(asked) else None

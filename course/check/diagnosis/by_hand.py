@@ -123,11 +123,13 @@ def _by_rule(
     for name, sentence, gradients in _broken(program, point):
         if name == "output-nudged" and len(gots) < 2:
             continue
+        if name in ("seeded-wrongly", "not-seeded") and program.root not in gots:
+            continue
         if all(_same(gots[by], gradients.get(by, math.nan)) for by in gots):
             return Found(name, sentence)
     values = oracles.evaluate(program, point)
     wrong = [by for by in gots if not _same(gots[by], wants[by])]
-    if all(_same(gots[by], values[by]) for by in wrong):
+    if all(gots[by] and gots[by] in (values[by], values[program.root]) for by in wrong):
         return Found("value-for-slope", VALUE)
     if all(_same(gots[by], wants[by] * values[by]) for by in wrong):
         return Found("value-for-slope", TIMES_VALUE)

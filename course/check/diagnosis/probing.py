@@ -104,6 +104,7 @@ HALF_DIVIDED = (
     "Only one of the two heights is divided by the run: put parentheses around their difference."
 )
 TIMES = "Python reads `a / 2 * h` as `(a / 2) * h`: put parentheses around the whole run."
+MULTIPLIED = "You multiply the rise by the step: divide it by the run."
 X_AS_RUN = (
     "You divide by a number that depends on x: the run is the distance between the two points, "
     "wherever on the curve they are."
@@ -131,7 +132,8 @@ RULES: Sequence[Rule] = (
     (lambda f: f.weighs(1 / f.run) and 0.0 in (f.left, f.right), "one-sided", ""),
     (lambda f: f.weighs(0.5, 0.5), "value-for-slope", MEAN),
     (lambda f: _same(f.high, f.low), "wrong-operation", ADDED),
-    (lambda f: any(f.weighs(k * H) for k in (0.5, 1, 2)), "parentheses-wrong", TIMES),
+    (lambda f: f.weighs(H / 2), "parentheses-wrong", TIMES),
+    (lambda f: f.weighs(H) or f.weighs(2 * H), "wrong-operation", MULTIPLIED),
     (lambda f: f.weighs(f.high) and f.high > 100, "step-ignored", FIXED_RUN),
     (lambda f: f.weighs(f.high) and f.high > 0, "wrong-run", ""),
     (lambda f: f.weighs(f.high) and f.high < 0, "points-swapped", ""),

@@ -69,6 +69,8 @@ def _slips(text: str) -> Iterator[Slip]:
         for i, node in enumerate(ast.walk(tree)):
             for new in make(node):
                 said = sentence
+                if name == "parentheses-wrong" and not _is_easily_misread(node, new):
+                    continue
                 if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
                     said = A_POWER if name == "wrong-operation" else said
                 yield name, said, ast.unparse(_replaced(tree, i, new))
@@ -127,6 +129,15 @@ def _regrouped(node: ast.AST) -> Iterator[ast.expr]:
     if isinstance(node.right, ast.BinOp):
         inner = node.right
         yield ast.BinOp(ast.BinOp(node.left, node.op, inner.left), inner.op, inner.right)
+
+
+def _is_easily_misread(old: ast.AST, new: ast.expr) -> bool:
+    """Whether parentheses are missing in `new`, or stand around the base or exponent of a power.
+
+    Nobody sets more parentheses than a formula needs by accident.
+    """
+    power = any(isinstance(getattr(tree, "op", None), ast.Pow) for tree in (old, new))
+    return power or ast.unparse(new).count("(") < ast.unparse(old).count("(")
 
 
 def _other_operation(node: ast.AST) -> Iterator[ast.expr]:
