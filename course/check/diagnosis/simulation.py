@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from course.check import faults, observe
 from course.check.diagnosis.asked import Asked
 from course.check.protocol import Failure, Question, Reading, Reply, reply_from_json
+from course.check.verdict import relative_error
 
 # Two answers that make the same mistake in different orders of operations differ by rounding only;
 # differences of nearly equal numbers enlarge it.
@@ -32,13 +33,35 @@ def fault(asked: Asked, deadline: float) -> faults.Fault | None:
         reply.failure and reply.failure.error in _NOT_OF_THE_CODE for _, reply in exchanges
     ):
         return None
+    if _nearly_right(asked):
+        return None
     given = [(json.dumps(vars(question)), reply) for question, reply in exchanges]
     for candidate in faults.of_names(_names(exchanges)):
         if time.perf_counter() > deadline:
             return None
-        if explains(candidate, given):
+        if explains(candidate, given) and _probed(candidate, asked):
             return candidate
     return None
+
+
+def _nearly_right(asked: Asked) -> bool:
+    """Whether only digits are wrong, which is less than a fault's numbers may differ by."""
+    wrong = [row for row in asked.result.rows if not row.correct]
+    return bool(wrong) and all(
+        row.got is not None
+        and row.want is not None
+        and relative_error(row.got, row.want) < 10 * RELATIVE
+        for row in wrong
+    )
+
+
+def _probed(fault: faults.Fault, asked: Asked) -> bool:
+    """Whether the student's code also answers the fault's own questions as the fault does."""
+    for do, read in fault.probes:
+        question = Question(list(read), do)
+        if not _same_reply(_reply(fault, json.dumps(vars(question))), asked.student.ask(question)):
+            return False
+    return True
 
 
 def explains(fault: faults.Fault, given: Sequence[tuple[str, Reply]]) -> bool:
@@ -78,7 +101,10 @@ def _same_reply(one: Reply, other: Reply) -> bool:
 
 def _same_failure(one: Failure | None, other: Failure | None) -> bool:
     # Messages name variables, and two people name them differently.
-    return one is not None and other is not None and one.error == other.error
+    if one is None or other is None or one.error != other.error:
+        return False
+    # What lacks which attribute, and which classes do not fit, is what the mistake is.
+    return one.error not in ("AttributeError", "TypeError") or one.message == other.message
 
 
 def _same_reading(one: Reading, other: Reading) -> bool:
