@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextvars
 import time
 
-from course.check.diagnosis import python_said, relations, simulation, smallest
+from course.check.diagnosis import python_said, relations, repeated, simulation, smallest, structures, verdicts
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.texts import mistake, sentence_of
 from course.check.verdict import Diagnosis
@@ -28,9 +28,10 @@ def diagnose(asked: Asked) -> Diagnosis | None:
     deadline = time.perf_counter() + seconds.get()
     found = python_said.name(asked)
     said = ""
+    found = found or repeated.name(asked) or structures.of_twin(asked)
     if not found and (fault := simulation.fault(asked, deadline)):
         found, said = fault.diagnosis, fault.sentence
-    found = found or relations.name(asked)
+    found = found or structures.of_network(asked) or verdicts.name(asked) or relations.name(asked)
     if not found:
         return None
     known = mistake(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.check.faults import Fault
-from course.check.faults.networks import LAYER, MODULE, NETWORK, NEURON, START
+from course.check.faults.networks import LAYER, MLP, MODULE, NETWORK, NEURON, START
 
 Changes = list[tuple[str, str, str]]
 
@@ -132,6 +132,9 @@ _LAYER: Changes = [
     ("activation-unwanted", _ASKED, "return [activate(n(inputs), n.activation)"
      " for n in self.neurons]"),
     ("inputs-not-shared", _ASKED, "out = []\n        for neuron in self.neurons:\n"
+     "            out.append(neuron(inputs))\n            inputs = [out[-1], *inputs[1:]]\n"
+     "        return out"),
+    ("inputs-not-shared", _ASKED, "out = []\n        for neuron in self.neurons:\n"
      "            inputs = [neuron(inputs)] * len(inputs)\n            out.append(inputs[0])\n"
      "        return out"),
     ("inputs-not-shared", _ASKED, "for neuron in self.neurons:\n"
@@ -253,9 +256,9 @@ def _changed(changes: Changes, part: str) -> Iterator[tuple[str, str]]:
 
 def _all() -> Iterator[Fault]:
     for name, code in _changed(_MODULE, MODULE.removeprefix(START)):
-        yield Fault(name, code + NEURON + LAYER + NETWORK, START, ("Module",))
+        yield Fault(name, code, START, ("Module",))
     for name, code in _changed(_LAYER, LAYER):
-        yield Fault(name, code + NETWORK, MODULE + NEURON, ("Layer", "MLP"))
+        yield Fault(name, code, MLP, ("Layer", "MLP"))
     for name, code in _changed(_MLP, NETWORK):
         # Layers in a dictionary: the parameters are not searched for there.
         code = code.replace("self.layers.append(Layer(", "self.layers[i] = (Layer(") if (

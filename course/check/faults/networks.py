@@ -283,16 +283,15 @@ def _lines() -> Iterator[Fault]:
 
 def _neurons() -> Iterator[Fault]:
     """`Neuron` with one slip, which every layer and network has as well."""
-    own = [
-        ("returns-nothing", "return activate(total, self.activation)",
-         "activate(total, self.activation)"),
-        ("weights-shared", "    def __init__(self, input_size",
-         "    bias = Tensor(0.0)\n\n    def __init__(self, input_size"),
-    ]
-    shared = NEURON.replace(f"        {BIAS}\n", "")
-    for part, changes in ((NEURON, [*_STARTS, *_SUMS, *_BENDS, own[0]]), (shared, [own[1]])):
-        for name, code in _changed(changes, part):
-            yield Fault(name, code + LAYER + NETWORK, MODULE, ("Neuron", "Layer", "MLP"))
+    returns_nothing = ("returns-nothing", "return activate(total, self.activation)",
+                       "activate(total, self.activation)")
+    for name, code in _changed([*_STARTS, *_SUMS, *_BENDS, returns_nothing], NEURON):
+        yield Fault(name, code, MLP, ("Neuron", "Layer", "MLP"))
+    for bias in ("", "        self.bias = self.one\n"):
+        code = NEURON.replace(f"        {BIAS}\n", bias).replace(
+            "    def __init__", "    one = Tensor(0.0)\n\n    def __init__", 1)
+        code = code if bias else code.replace("one =", "bias =")
+        yield Fault("weights-shared", code, MLP, ("Neuron", "Layer", "MLP"))
 
 
 FAULTS: list[Fault] = [*_lines(), *_neurons()]

@@ -141,6 +141,10 @@ _TRAINS: list[tuple[str, str, str]] = [
      "            optimizer.zero_grad()\n            loss = (network(row).squeeze(-1) - t) ** 2\n"
      "            loss.backward()\n            optimizer.step()\n"
      "            total += loss.item()\n        losses.append(total / len(targets))\n"),
+    ("step-for-each-row", _MOVES + "        losses.append(loss.item())\n",
+     f"        losses.append({_LOSS}.item())\n        for row, t in zip(rows, wanted):\n"
+     "            optimizer.zero_grad()\n            loss = (network(row).squeeze(-1) - t) ** 2\n"
+     "            loss.backward()\n            optimizer.step()\n"),
     ("part-of-the-data", _LOSS, _LOSS.replace("rows", "rows[:1]").replace("wanted", "wanted[:1]")),
     ("single-precision", "torch.tensor(inputs, dtype=torch.float64)", "torch.tensor(inputs)"),
     ("single-precision", "torch.tensor(targets, dtype=torch.float64)", "torch.tensor(targets)"),
