@@ -16,8 +16,11 @@ from course.check.diagnosis import (
     finders,
     python_said,
     relations,
+    repeated,
     simulation,
     smallest,
+    structures,
+    verdicts,
 )
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
@@ -56,8 +59,12 @@ def _found(asked: Asked, deadline: float) -> Found | None:
         return Found(name)
     if special := finders.find(asked):
         return special
+    if name := repeated.name(asked) or structures.of_twin(asked):
+        return Found(name)
     if fault := simulation.fault(asked, deadline):
         return Found(fault.diagnosis, fault.sentence)
-    if name := relations.name(asked):
+    if name := (
+        structures.of_network(asked) or verdicts.name(asked) or relations.name(asked)
+    ):
         return Found(name)
     return Found("fits-the-examples-only") if examples.fits_only_these(asked) else None

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from course.check import faults, observe
 from course.check.diagnosis.asked import Asked
-from course.check.protocol import Failure, Question, Reading, Reply, reply_from_json
+from course.check.faults import probes
+from course.check.protocol import Failure, Question, Reading, Reply, Student, reply_from_json
 from course.check.verdict import Row, relative_error
 
 # Two answers that make the same mistake in different orders of operations differ by rounding only;
@@ -35,12 +36,35 @@ def fault(asked: Asked, deadline: float) -> faults.Fault | None:
         return None
     given = [(json.dumps(vars(question)), reply) for question, reply in exchanges]
     relative = _precision(asked.result.rows)
+    found = []
     for candidate in faults.of_names(_names(exchanges)):
         if time.perf_counter() > deadline:
-            return None
+            break
         if explains(candidate, given, relative) and _probed(candidate, asked, relative):
-            return candidate
-    return None
+            found.append(candidate)
+    if len({candidate.diagnosis for candidate in found}) > 1:
+        return _decided(asked.student, found, exchanges)
+    return found[0] if found else None
+
+
+def _decided(
+    student: Student, found: list[faults.Fault], exchanges: Sequence[tuple[Question, Reply]]
+) -> faults.Fault | None:
+    """The one of several faults that answers most of the decisive questions as the student does.
+
+    None if none answers any of them, and nothing but exceptions spoke for these faults.
+    """
+    questions = probes.about(found, _names(exchanges))
+    if not questions:
+        return found[0]
+    given = [(json.dumps(vars(question)), student.ask(question)) for question in questions]
+    matches = [
+        sum(_same_reply(_reply(fault, question), reply, RELATIVE) for question, reply in given)
+        for fault in found
+    ]
+    if not max(matches) and all(reply.failure for _, reply in exchanges):
+        return None
+    return found[matches.index(max(matches))]
 
 
 def _precision(rows: Sequence[Row]) -> float:
