@@ -12,7 +12,7 @@ import os
 import sys
 import time
 import types
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,9 @@ from course.check.cells import Cell, Cells, bound_by, what_it_is
 from course.check.in_process import SECONDS, InProcess, Stopped
 from course.check.notes import Notes, Raised
 from course.check.verdict import CheckFailed, Result
+
+# Mistakes that an exception names: what it says of this very name or call helps more.
+_NAMED_BY_PYTHON = ("undefined-name", "wrong-arguments", "power-as-xor")
 
 
 @dataclass
@@ -200,7 +203,10 @@ def _once(raised: list[Raised]) -> list[Raised]:
 
 
 def diagnosed(result: Result) -> None:
-    """Remember what helps against the mistake that was found, for the next hint."""
+    """Say what is known of the name or the call at fault, and remember it for the next hint."""
+    meant = next((one.meaning for one in result.notes.raised if one.meaning), "")
+    if result.diagnosis and meant and result.diagnosis.name in _NAMED_BY_PYTHON:
+        result.diagnosis = replace(result.diagnosis, sentence=meant)
     if result.diagnosis:
         hints.last.sentence = result.diagnosis.sentence
 
