@@ -94,7 +94,7 @@ def test_no_hint_holds_a_line_of_its_solution() -> None:
             told = [
                 line
                 for line in lines
-                if len(line) > 12 and not line.startswith("#")
+                if len(line) > 16 and not line.startswith("#")
                 for hint in answer.hints
                 if "".join(line.split()) in "".join(hint.split())
             ]

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from course import check
-from course.check import hints, live, show
+from course.check import hints, live, show, visible
 
 DEF = "def gradient(function, x, h=1e-4):\n"
 RIGHT = DEF + "    return (function(x + h) - function(x - h)) / (2 * h)"
@@ -239,3 +239,19 @@ def test_a_demo_says_that_the_cell_it_needs_has_stopped(
     assert (
         "the cell that defines it stopped with a SyntaxError in line 2" in capsys.readouterr().out
     )
+
+
+def test_a_value_that_another_cell_has_changed_is_named(notebook: Notebook) -> None:
+    notebook.run("partials", "df_dx, df_dy, df_dz = -4.0, -4.0, 3.0")
+    notebook.run("a demo", "df_dx = 1.0")
+    test, source = next(iter(visible.answers()["partials"].tests.items()))
+    (said,) = notebook.run(test, source)
+    assert "`df_dx` has another value now: the cell [2] `df_dx = 1.0` rebinds it." in " ".join(
+        said.split()
+    )
+
+
+def test_a_prediction_is_noted_and_not_called_correct(notebook: Notebook) -> None:
+    source = "slope_at_3, slope_at_minus_3, slope_at_two_thirds = 1, -1, 1"
+    (said,) = notebook.run("slope_prediction", source)
+    assert "noted, not judged yet" in said

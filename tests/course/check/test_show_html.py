@@ -15,9 +15,7 @@ from course.check.verdict import Diagnosis, Result, Row
 # The page and its text in JupyterLab's themes, and the tints that lie between them.
 THEMES = {"light": ("#ffffff", "#212121"), "dark": ("#111111", "#ffffff")}
 HOSTILE = "<script>alert(1)</script>"
-KNOWN = Diagnosis(
-    "doubled", "Every slope is `2` times too large.", "At 3.", "A slope from both sides"
-)
+KNOWN = Diagnosis("doubled", "Every slope is `h` times too large.", "At 3.", "A slope from two")
 
 
 def channels(color: str, below: str) -> list[float]:
