@@ -149,7 +149,12 @@ class Result:
 
     def to_json(self) -> dict[str, Any]:
         """The result as plain data, for tools that read a notebook's outputs."""
+        raised = [
+            {"headline": one.headline(), "line": one.line, "meaning": one.meaning}
+            for one in self.notes.raised
+        ]
         return {
+            **({"raised": raised} if raised else {}),
             "title": self.title,
             "passed": self.passed,
             "written": not self.unwritten,

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from course.check import faults, observe
 from course.check.diagnosis.asked import Asked
 from course.check.protocol import Failure, Question, Reading, Reply, reply_from_json
+from course.check.verdict import Row, relative_error
 
 # Two answers that make the same mistake in different orders of operations differ by rounding only;
 # differences of nearly equal numbers enlarge it.
@@ -33,17 +34,46 @@ def fault(asked: Asked, deadline: float) -> faults.Fault | None:
     ):
         return None
     given = [(json.dumps(vars(question)), reply) for question, reply in exchanges]
+    relative = _precision(asked.result.rows)
     for candidate in faults.of_names(_names(exchanges)):
         if time.perf_counter() > deadline:
             return None
-        if explains(candidate, given):
+        if explains(candidate, given, relative) and _probed(candidate, asked, relative):
             return candidate
     return None
 
 
-def explains(fault: faults.Fault, given: Sequence[tuple[str, Reply]]) -> bool:
-    """Whether an answer with this fault would have given these replies to these questions."""
-    return all(_same_reply(_reply(fault, question), reply) for question, reply in given)
+def _precision(rows: Sequence[Row]) -> float:
+    """How close a fault must come: closer than the student's answer is to the correct one.
+
+    Otherwise a fault that the check would accept could explain why it failed.
+    """
+    errors = [
+        relative_error(row.got, row.want)
+        for row in rows
+        if not row.correct and row.got is not None and row.want is not None
+    ]
+    return min([RELATIVE, *(error / 10 for error in errors if error > 0)])
+
+
+def _probed(fault: faults.Fault, asked: Asked, relative: float) -> bool:
+    """Whether the student's code also answers the fault's own questions as the fault does."""
+    for do, read in fault.probes:
+        question = Question(list(read), do)
+        reply = asked.student.ask(question)
+        if not _same_reply(_reply(fault, json.dumps(vars(question))), reply, relative):
+            return False
+    return True
+
+
+def explains(
+    fault: faults.Fault, given: Sequence[tuple[str, Reply]], relative: float = RELATIVE
+) -> bool:
+    """Whether an answer with this fault would have given these replies to these questions.
+
+    `relative` is how much the numbers may differ.
+    """
+    return all(_same_reply(_reply(fault, question), reply, relative) for question, reply in given)
 
 
 # A grader asks a whole class the same questions, and a fault always answers in the same way.
@@ -68,20 +98,23 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(node.id for node in nodes if isinstance(node, ast.Name))
 
 
-def _same_reply(one: Reply, other: Reply) -> bool:
+def _same_reply(one: Reply, other: Reply, relative: float) -> bool:
     if one.failure or other.failure:
         return _same_failure(one.failure, other.failure)
     return len(one.readings) == len(other.readings) and all(
-        map(_same_reading, one.readings, other.readings)
+        _same_reading(*pair, relative) for pair in zip(one.readings, other.readings, strict=True)
     )
 
 
 def _same_failure(one: Failure | None, other: Failure | None) -> bool:
     # Messages name variables, and two people name them differently.
-    return one is not None and other is not None and one.error == other.error
+    if one is None or other is None or one.error != other.error:
+        return False
+    # What lacks which attribute, and which classes do not fit, is what the mistake is.
+    return one.error not in ("AttributeError", "TypeError") or one.message == other.message
 
 
-def _same_reading(one: Reading, other: Reading) -> bool:
+def _same_reading(one: Reading, other: Reading, relative: float) -> bool:
     if one.failure or other.failure:
         return _same_failure(one.failure, other.failure)
     if isinstance(one.value, list) or isinstance(other.value, list):
@@ -89,9 +122,10 @@ def _same_reading(one: Reading, other: Reading) -> bool:
             return False
         if len(one.value) != len(other.value):
             return False
-        return all(map(_same_reading, one.items(), other.items()))
+        pairs = zip(one.items(), other.items(), strict=True)
+        return all(_same_reading(*pair, relative) for pair in pairs)
     if _is_number(one) and _is_number(other):
-        return _close(float(one.value), float(other.value))
+        return _close(float(one.value), float(other.value), relative)
     return one.type == other.type and one.value == other.value
 
 
@@ -99,7 +133,7 @@ def _is_number(reading: Reading) -> bool:
     return isinstance(reading.value, (int, float)) and reading.type != "bool"
 
 
-def _close(one: float, other: float) -> bool:
+def _close(one: float, other: float, relative: float) -> bool:
     if math.isnan(one) or math.isnan(other):
         return math.isnan(one) and math.isnan(other)
-    return math.isclose(one, other, rel_tol=RELATIVE, abs_tol=ABSOLUTE)
+    return math.isclose(one, other, rel_tol=relative, abs_tol=ABSOLUTE)

@@ -1,7 +1,206 @@
-"""The engine: operations, the order of a backward pass, and what repeats. Mistakes of lesson 02."""
+"""Mistakes in functions that use an engine: tanh from smaller parts, gradients from two engines.
+
+The rules of single operations are in `rules`, where they are measured one by one.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from course.check.faults import Fault
 
-FAULTS: list[Fault] = []
+_ENGINE = "import math\nfrom course.engine import Tensor\n"
+_NEW_LEAF = (
+    "You go on with a bare number or a new Tensor, and `x` is not connected. Use `x` itself."
+)
+_TANH = (
+    ("parentheses-missing", "e = (2 * x).exp()\nreturn e - 1 / e + 1"),
+    ("parentheses-missing", "e = (2 * x).exp()\nreturn (e - 1) / e + 1"),
+    ("parentheses-missing", "e = (2 * x).exp()\nreturn e - 1 / (e + 1)"),
+    ("parentheses-missing", "return (2 * x.exp() - 1) / (2 * x.exp() + 1)"),
+    ("graph-cut", "e = (2 * x).exp()\nreturn (e - 1) / (e.data + 1)"),
+    ("graph-cut", "e = (2 * x).exp()\nreturn (e.data - 1) / (e + 1)"),
+    ("graph-cut", "e = Tensor(math.exp(2 * x.data))\nreturn (e - 1) / (e + 1)"),
+    ("bare-number", "e = math.exp(2 * x.data)\nreturn (e - 1) / (e + 1)"),
+    ("bare-number", "e = (2 * x).exp()\nreturn ((e - 1) / (e + 1)).data"),
+    ("changes-its-input", "x.data *= 2\ne = x.exp()\nreturn (e - 1) / (e + 1)"),
+    ("changes-its-input", "x.data = 2 * x.data\ne = x.exp()\nreturn (e - 1) / (e + 1)"),
+    ("factor-missing", "e = x.exp()\nreturn (e - 1) / (e + 1)"),
+    ("sign-flipped", "e = (-2 * x).exp()\nreturn (e - 1) / (e + 1)"),
+    ("sign-flipped", "e = (2 * x).exp()\nreturn (1 - e) / (e + 1)"),
+    ("reversed", "e = (2 * x).exp()\nreturn (e + 1) / (e - 1)"),
+    ("wrong-operation", "e = (x * x).exp()\nreturn (e - 1) / (e + 1)"),
+    ("wrong-operation", "e = (x ** 2).exp()\nreturn (e - 1) / (e + 1)"),
+    ("wrong-operation", "e = 2 * x.exp()\nreturn (e - 1) / (e + 1)"),
+    ("square-missing", "e = x.exp()\nreturn (e - 1) / (e * e + 1)"),
+    ("square-missing", "e = x.exp()\nreturn (e * e - 1) / (e + 1)"),
+    ("wrong-operation", "return x.sigmoid()"),
+    ("wrong-operation", "return (x.exp() - (-x).exp()) / 2"),
+    ("wrong-operation", "return (x.exp() + (-x).exp()) / (x.exp() - (-x).exp())"),
+)
+_TANH_SENTENCES = {
+    "reversed": "Your fraction is upside down: the difference stands on top.",
+    "factor-missing": "The 2 in the exponent is missing.",
+    "wrong-operation": "This is another function. Compare the exponents and the signs with the formula.",
+    "changes-its-input": "You change the number in `x` itself. Make a new Tensor from it.",
+    "graph-cut": _NEW_LEAF,
+    "sign-flipped": "Your curve is mirrored. Compare the signs with the formula.",
+    "bare-number": "You return a number. Compute with Tensors to the end, without `.data`.",
+    "square-missing": "A square is missing in one of the exponentials: both are e to the 2x.",
+}
+
+
+def _tanhs() -> Iterator[Fault]:
+    for name, body in _TANH:
+        lines = "\n".join(f"    {line}" for line in body.splitlines())
+        code = f"def tanh_from_exp(x):\n{lines}"
+        yield Fault(name, code, _ENGINE, sentence=_TANH_SENTENCES.get(name, ""))
+
+
+_TWIN = """
+def torch_leaf(value):
+    import torch
+    return torch.tensor(value, dtype=torch.float64, requires_grad=True)
+"""
+_GRADIENTS = """
+def gradients_of(function, point, leaf):
+    {leaves}
+    {go}
+    return {answer}
+"""
+_LEAVES = "leaves = [leaf(value) for value in point]"
+_GO = "function(*leaves).backward()"
+_ANSWER = "[0.0 if one.grad is None else float(one.grad) for one in leaves]"
+_ONE_LEAF = "You use one leaf for every input. Make one for each number in `point`."
+_PARTS = (
+    ("backward-not-called", _LEAVES, "function(*leaves)", _ANSWER, ""),
+    (
+        "graph-cut",
+        _LEAVES,
+        _GO,
+        _ANSWER.replace("in leaves", "in map(leaf, point)"),
+        "You read the gradients of new leaves. Keep the ones that the function was called with.",
+    ),
+    ("repeat-lost", "leaves = [leaf(point[0])] * len(point)", _GO, _ANSWER, _ONE_LEAF),
+    ("repeat-lost", "leaves = [leaf(point[-1])] * len(point)", _GO, _ANSWER, _ONE_LEAF),
+    (
+        "changes-its-input",
+        "leaves = point; leaves[:] = [leaf(value) for value in point]",
+        _GO,
+        _ANSWER,
+        "You put the leaves into the caller's list `point`. Make a new list for them.",
+    ),
+    (
+        "returns-a-tensor",
+        _LEAVES,
+        _GO,
+        "[one.grad for one in leaves]",
+        "Your list holds what PyTorch keeps in `grad`, which is a tensor again. Return plain floats.",
+    ),
+    (
+        "returns-a-tensor",
+        _LEAVES,
+        _GO,
+        "[0.0 if one.grad is None else one.grad for one in leaves]",
+        "Your list holds what PyTorch keeps in `grad`, which is a tensor again. Return plain floats.",
+    ),
+    (
+        "nodes-missing",
+        _LEAVES,
+        _GO,
+        _ANSWER + "[:1]",
+        "Your list has one gradient. There is one for each input.",
+    ),
+    (
+        "nodes-missing",
+        _LEAVES,
+        _GO,
+        _ANSWER + "[0]",
+        "You return one gradient. Return a list with one for each input.",
+    ),
+    (
+        "reversed",
+        _LEAVES,
+        _GO,
+        _ANSWER + "[::-1]",
+        "Your list runs from the last input to the first.",
+    ),
+    (
+        "uses-the-result",
+        _LEAVES,
+        _GO,
+        "[float(one.data) for one in leaves]",
+        "You return the values of the leaves. The gradients are in `grad`.",
+    ),
+    (
+        "ignores-its-argument",
+        "from course.engine import Tensor; leaves = [Tensor(v) for v in point]",
+        _GO,
+        _ANSWER,
+        "You do not use the argument `leaf`. Make each leaf with it.",
+    ),
+    (
+        "ignores-its-argument",
+        "leaves = [torch_leaf(v) for v in point]",
+        _GO,
+        _ANSWER,
+        "You do not use the argument `leaf`. Make each leaf with it.",
+    ),
+    (
+        "rounded",
+        _LEAVES,
+        _GO,
+        "[0.0 if o.grad is None else round(float(o.grad), 4) for o in leaves]",
+        "",
+    ),
+    (
+        "rounded",
+        _LEAVES,
+        _GO,
+        "[0.0 if o.grad is None else round(float(o.grad), 2) for o in leaves]",
+        "",
+    ),
+    ("doubled", _LEAVES, f"{_GO}; {_GO}", _ANSWER, "You go backward twice, and leaves add up."),
+)
+_FLOAT32 = (
+    "Your leaf computes with 32 bits, which is PyTorch's own choice. Ask for 64 with `dtype`."
+)
+_NO_GRADIENT = "Your leaf does not ask for a gradient. Pass `requires_grad=True`."
+_NOT_A_LEAF = (
+    "What you return is the result of a conversion, not a leaf. Give `dtype` when it is made."
+)
+_TORCH_LEAVES = (
+    ("rounded", "torch.tensor(value, requires_grad=True)", _FLOAT32),
+    ("rounded", "torch.tensor(value, dtype=torch.float32, requires_grad=True)", _FLOAT32),
+    ("operand-without-gradient", "torch.tensor(value, dtype=torch.float64)", _NO_GRADIENT),
+    ("operand-without-gradient", "torch.tensor(value)", _NO_GRADIENT),
+    ("graph-cut", "torch.tensor(value, requires_grad=True).double()", _NOT_A_LEAF),
+    ("graph-cut", "torch.tensor(value, requires_grad=True).to(torch.float64)", _NOT_A_LEAF),
+    ("graph-cut", "torch.tensor(value, dtype=torch.float64, requires_grad=True) * 1", _NOT_A_LEAF),
+    (
+        "rounded",
+        "torch.tensor(value).double().requires_grad_()",
+        "The digits are lost before you widen the number. Give `dtype` when the tensor is made.",
+    ),
+)
+
+
+_SPY = (
+    "_seen = []\ndef _spy(value):\n    _seen.append(value)\n    return Tensor(value)\n"
+    "_answer = gradients_of(lambda a, b: a * b, [2.0, 3.0], _spy)",
+    ("_seen", "_answer"),
+)
+
+
+def _twins() -> Iterator[Fault]:
+    for name, leaves, go, answer, sentence in _PARTS:
+        code = _GRADIENTS.format(leaves=leaves, go=go, answer=answer)
+        base = _ENGINE + _TWIN
+        yield Fault(name, code, base, ("gradients_of",), sentence=sentence, probes=(_SPY,))
+    right = _GRADIENTS.format(leaves=_LEAVES, go=_GO, answer=_ANSWER)
+    for name, made, sentence in _TORCH_LEAVES:
+        code = f"{right}\ndef torch_leaf(value):\n    import torch\n    return {made}\n"
+        yield Fault(name, code, _ENGINE, ("torch_leaf",), sentence=sentence)
+
+
+FAULTS: list[Fault] = [*_tanhs(), *_twins()]

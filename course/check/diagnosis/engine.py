@@ -1,0 +1,159 @@
+"""The mistake in an engine's operation, found by measuring each operation that a check has used.
+
+A correct operation is never accused: only one that is measured to be wrong gets a name.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from course.check.diagnosis import engine_probe
+from course.check.diagnosis.asked import Asked
+from course.check.diagnosis.engine_probe import Case
+from course.check.diagnosis.engine_rules import SAID, mistake
+from course.check.faults.rules import OPERATIONS
+from course.check.protocol import Student
+
+CLASSES = ("TensorV2", "TensorV1", "Tensor")
+# Limits of the grader's own: code that ran into one is not asked again.
+_LIMITS = ("TimeoutError", "Ended", "Forged", "Unsteady", "NotImplementedError")
+_SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A mistake: its name, the operation that makes it, and its sentence, "" for the usual one."""
+
+    name: str
+    sign: str
+    sentence: str = ""
+
+    def said(self, usual: str) -> str:
+        """The sentence with the operation in front."""
+        sentence = self.sentence or usual
+        sign = "-a" if self.sign == "neg" else self.sign
+        if not sign or sentence.startswith("`"):
+            return sentence
+        return f"In `{sign}`, {sentence[:1].lower()}{sentence[1:]}"
+
+
+def find(asked: Asked) -> Finding | None:
+    """The mistake in an operation that a failed check has used; None if none is found."""
+    if asked.check not in ("forward", "graph", "gradients", "after"):
+        return None
+    using, texts = class_and_texts(asked)
+    if not using or stopped(asked):
+        return None
+    cases = list(dict.fromkeys(case for text in texts for case in _cases(text)))
+    if any("np." in text for text in texts):
+        cases += _of_numpy([case.sign for case in cases])
+    if not cases:
+        return None
+    measured = engine_probe.measure(asked.student, using, cases)
+    for sign in dict.fromkeys(case.sign for case in cases):
+        rows = [row for row in measured if row.case.sign == sign]
+        if not rows:
+            continue
+        name, part = mistake(sign, rows, asked.check)
+        if name:
+            return Finding(name, sign, SAID.get((name, part), ""))
+    wrong = [row for row in asked.result.rows if not row.correct]
+    if asked.check == "graph" and all(".label" in row.cells[1] for row in wrong):
+        return Finding("label-lost", "")
+    return None
+
+
+def any_wrong(student: Student, using: str) -> Finding | None:
+    """The first mistake in any operation of a class."""
+    cases = [case for sign in OPERATIONS for case in engine_probe.usual_cases(sign)]
+    measured = engine_probe.measure(student, using, cases)
+    for sign in OPERATIONS:
+        rows = [row for row in measured if row.case.sign == sign]
+        name, part = mistake(sign, rows, "gradients") if rows else ("", "")
+        if name:
+            return Finding(name, sign, SAID.get((name, part), ""))
+    return None
+
+
+def class_and_texts(asked: Asked) -> tuple[str, list[str]]:
+    """The class that a check is about, and the source that uses it."""
+    texts = ["\n".join((question.do, *question.read)) for question, _ in asked.exchanges]
+    using = asked.arguments.get("using", "")
+    if not using:
+        together = "\n".join(texts)
+        using = next((name for name in CLASSES if f"{name}(" in together), "")
+    return using, texts
+
+
+def stopped(asked: Asked) -> bool:
+    """Whether the code ran into a limit, or a part of it is not written: then nothing is asked."""
+    failures = [reply.failure for _, reply in asked.exchanges if reply.failure]
+    return any(failure.error in _LIMITS for failure in failures)
+
+
+def _cases(text: str) -> Iterator[Case]:
+    """The cases for the operations that a question's source uses, in the order of their use."""
+    try:
+        tree = ast.parse(text)
+    except SyntaxError:
+        return
+    for node in sorted(
+        (node for node in ast.walk(tree) if isinstance(node, ast.expr)),
+        key=lambda node: (node.lineno, node.end_lineno, node.end_col_offset),
+    ):
+        match node:
+            case ast.BinOp(left=left, op=op, right=right) if type(op) in _SIGNS:
+                sign = _SIGNS[type(op)]
+                yield from _binary(sign, _constant(left), _constant(right))
+            case ast.UnaryOp(op=ast.USub(), operand=operand) if _constant(operand) is None:
+                yield from engine_probe.usual_cases("neg")
+            case ast.Call(func=ast.Attribute(attr=name), args=[]) if name in OPERATIONS:
+                yield from _single(name)
+            case ast.Call(func=ast.Name(id="abs")):
+                yield from _single("abs")
+            case ast.Call(func=ast.Name(id="sum")):
+                yield from _binary("+", 0.0, None)
+
+
+def _of_numpy(signs: Sequence[str]) -> Iterator[Case]:
+    """The cases with NumPy's numbers for the operations with these signs."""
+    for sign in dict.fromkeys(signs):
+        if len(OPERATIONS[sign].slopes) == 2:
+            yield Case(sign, (1.7321, 3.0), (None, 3.0), wrapped=True)
+            if sign != "**":
+                yield Case(sign, (3.0, 1.7321), (3.0, None), wrapped=True)
+
+
+def _binary(sign: str, left: float | None, right: float | None) -> Iterator[Case]:
+    if sign != "**" or (left is None and right is None):
+        yield from engine_probe.usual_cases(sign)
+    numbers = (left is None) != (right is None)
+    if numbers and (sign != "**" or left is not None):
+        pairs = ((1.7, 2.6), (0.6, 1.3), (2.4, 0.7)) if sign == "**" else engine_probe.PAIRS
+        yield from (Case(sign, pair, (pair[0], None)) for pair in pairs)
+    if numbers and (sign != "**" or right is not None):
+        pairs = ((1.7, 3.0), (0.6, -2.0), (2.4, 0.5)) if sign == "**" else engine_probe.PAIRS
+        yield from (Case(sign, pair, (None, pair[1])) for pair in pairs)
+        if sign == "**":
+            for pair in ((-2.0, 3.0), (0.0, 2.0), (0.0, 1.0), (0.0, 0.0), (-2.0, 0.0)):
+                yield Case(sign, pair, (None, pair[1]))
+    if sign == "**" and left is None and right is None:
+        yield from (Case(sign, pair) for pair in ((-2.0, 3.0), (0.0, 2.0)))
+
+
+def _single(sign: str) -> Iterator[Case]:
+    yield from engine_probe.usual_cases(sign)
+    if sign in ("relu", "abs"):
+        yield Case(sign, (0.0,))
+    if sign in ("tanh", "sigmoid"):
+        yield from (Case(sign, (value,)) for value in (1000.0, -1000.0))
+
+
+def _constant(node: ast.expr) -> float | None:
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        node = node.operand
+    if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
+        return float(node.value)
+    return None
