@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from course.check import hints, unwritten, visible
+from course.check import hints, oracles, unwritten, visible
 from course.check.cells import Cell, Cells, bound_by, what_it_is
 from course.check.in_process import SECONDS, InProcess, Stopped
 from course.check.notes import Notes, Raised
@@ -97,6 +97,8 @@ def start() -> None:
             if cell and not cell.error and current.automatic:
                 _check_answer(current, shell, cell)
 
+    if current.cell_id:
+        oracles.load_torch_beside()
     shell.events.register("pre_run_cell", before)
     shell.events.register("post_run_cell", after)
     if not shell.custom_exceptions:
