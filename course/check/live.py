@@ -235,7 +235,15 @@ def _stale(result: Result, student: InProcess, here: Session) -> str:
                 f"{_the_cell(failed, here)} {failed.ending}. "
                 f"The check still sees your earlier `{name}`."
             )
-    own = next((a for a in visible.answers().values() if here.cell_id in a.tests), None)
+    own = next((a for a in visible.answers().values() if here.cell_id in (a.name, *a.tests)), None)
+    for name in asked if own else ():
+        cell, others = here.cells.no_longer_defines(own.name if own else "", name)
+        if cell and name in student.names:
+            instead = f" It defines `{others[0]}` instead." if others else ""
+            return (
+                f"The cell above no longer defines `{name}`.{instead} "
+                f"The check still sees your earlier `{name}`."
+            )
     for name in asked if not result.passed else ():
         cell = here.cells.rebinding(name)
         is_ = f"is {what_it_is(student.names.get(name))} here"
