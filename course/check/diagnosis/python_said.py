@@ -14,6 +14,7 @@ _BY_CLASS = {
     "UnboundLocalError": "undefined-name",
     "RecursionError": "too-deep",
     "OverflowError": "overflows",
+    "ZeroDivisionError": "divides-by-zero",
     "TimeoutError": "never-ends",
     "SyntaxError": "syntax-error",
 }

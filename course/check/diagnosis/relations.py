@@ -22,6 +22,9 @@ def name(asked: Asked) -> str:
     if any(not math.isfinite(got) for got, _ in pairs):
         return "overflows" if all(not math.isfinite(got) for got, _ in pairs) else ""
     for name, holds in _RELATIONS:
+        # Zeros alone are the floor of any small number.
+        if name == "integer-division" and not any(got for got, _ in pairs):
+            continue
         if all(holds(got, want) for got, want in pairs):
             return name
     rows = asked.result.rows

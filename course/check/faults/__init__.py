@@ -17,7 +17,7 @@ from typing import Any
 
 # Each module has a list FAULTS. The first fault that explains an answer gives it its name, so
 # within a module the one that explains the most stands first.
-MODULES = ("slopes", "engine", "networks", "classifying")
+MODULES = ("slopes", "engine", "networks", "modules", "losses", "training", "twins", "classifying")
 
 
 @dataclass(frozen=True)
