@@ -29,7 +29,8 @@ def diagnose(asked: Asked) -> Diagnosis | None:
     if finding := engines.find(asked):
         known = mistake(finding.name)
         said = finding.said(known.sentence)
-        return Diagnosis(finding.name, said, smallest.case(asked), known.section)
+        case = engines.smallest(asked) or smallest.case(asked)
+        return Diagnosis(finding.name, said, case, known.section)
     found = python_said.name(asked)
     said = ""
     if not found and (fault := simulation.fault(asked, deadline)):
