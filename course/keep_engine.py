@@ -7,7 +7,6 @@ Where torch is not installed, what needs it is left out, and is not asked for.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +18,6 @@ from course.notebook import Json, NotebookError, load, text_of
 
 ENGINE = "my_engine.py"
 CLASS = "Tensor"
-# What a test says of an answer that imports torch where it is not installed.
-_NEEDS_TORCH = re.compile(r"\bneeds torch\b|No module named 'torch[.']")
 _WITHOUT_TORCH = """\
 try:
     {}
@@ -45,13 +42,15 @@ def keep_engine(notebook: Path) -> Kept:
     """
     source = engine_source(load(notebook))
     failed = [test for test in check(notebook).tests if not test.passed]
-    left_out = [test.name for test in failed if _NEEDS_TORCH.search(test.message)]
+    left_out = [test.name for test in failed if test.needs_torch]
     wrong = [test.name for test in failed if test.name not in left_out]
     if wrong:
+        first, more = ", ".join(wrong[:3]), len(wrong) - 3
+        named = first if more <= 0 else f"{first} and {more} more"
         raise NotebookError(
-            f"{notebook} is not finished: {', '.join(wrong)} "
-            f"{'does' if len(wrong) == 1 else 'do'} not pass yet. Fix that, save the notebook, "
-            "and run `keep-engine` again."
+            f"{notebook} is not finished: {named} "
+            f"{'does' if len(wrong) == 1 else 'do'} not pass yet. `python -m course check` says "
+            "why: fix that, save the notebook, and run `keep-engine` again."
         )
     here = notebook.resolve().parent
     later = sorted(

@@ -116,6 +116,16 @@ class Cells:
                 return cell
         return None
 
+    def binding(self, name: str) -> Cell | None:
+        """The last cell that gave `name` a value."""
+        return next((cell for cell in reversed(self.ran) if name in cell.bound), None)
+
+    def taken_from(self, id: str, name: str) -> Cell | None:
+        """The cell that gave `name` another value after the cell with this id had given it one."""
+        binding = self.binding(name)
+        own = any(cell.id == id and name in cell.bound for cell in self.ran)
+        return binding if own and binding and binding.id != id else None
+
     def rebinding(self, name: str) -> Cell | None:
         """The cell that made a plain value of a name which an earlier cell had defined.
 

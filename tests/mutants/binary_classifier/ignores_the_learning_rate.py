@@ -1,6 +1,7 @@
 """Uses the learning rate of the example, whatever it was given.
 
 fails: binary_classifier_moves_like_torch, binary_classifier_reports_its_losses, binary_classifier_learns_the_four_points
+diagnosis: rate-fixed
 """
 def train_classifier(model, inputs, targets, learning_rate, steps):
     """Train `model` by gradient descent on the mean squared error; list of the loss before each step."""

@@ -1,6 +1,7 @@
 """Returns the last loss instead of all of them.
 
 fails: binary_classifier_reports_its_losses
+diagnosis: last-only
 """
 def train_classifier(model, inputs, targets, learning_rate, steps):
     """Train `model` by gradient descent on the mean squared error; list of the loss before each step."""

@@ -1,6 +1,7 @@
 """Reports the loss after each step instead of the one before it.
 
 fails: binary_classifier_reports_its_losses
+diagnosis: loss-too-late
 """
 def train_classifier(model, inputs, targets, learning_rate, steps):
     """Train `model` by gradient descent on the mean squared error; list of the loss before each step."""

@@ -1,6 +1,7 @@
 """Collects Tensors, each with the whole graph of its step, instead of plain numbers.
 
 fails: binary_classifier_reports_its_losses
+diagnosis: returns-a-tensor
 """
 def train_classifier(model, inputs, targets, learning_rate, steps):
     """Train `model` by gradient descent on the mean squared error; list of the loss before each step."""

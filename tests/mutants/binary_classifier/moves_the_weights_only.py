@@ -1,6 +1,7 @@
 """Moves the weights and leaves the biases where they are.
 
 fails: binary_classifier_moves_like_torch, binary_classifier_reports_its_losses
+diagnosis: parameters-missing
 """
 def train_classifier(model, inputs, targets, learning_rate, steps):
     """Train `model` by gradient descent on the mean squared error; list of the loss before each step."""

@@ -1,6 +1,7 @@
 """Uses only the sign of each gradient, so that all parameters move equally far.
 
 fails: binary_classifier_moves_like_torch, binary_classifier_reports_its_losses
+diagnosis: slope-size-ignored
 """
 def train_classifier(model, inputs, targets, learning_rate, steps):
     """Train `model` by gradient descent on the mean squared error; list of the loss before each step."""

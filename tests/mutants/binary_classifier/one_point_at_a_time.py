@@ -1,6 +1,7 @@
 """Steps after every point instead of once for all of them.
 
 fails: binary_classifier_moves_like_torch, binary_classifier_reports_its_losses
+diagnosis: step-for-each-row
 """
 def train_classifier(model, inputs, targets, learning_rate, steps):
     """Train `model` by gradient descent on the mean squared error; list of the loss before each step."""

@@ -1,6 +1,7 @@
 """Moves along the gradient instead of against it.
 
 fails: binary_classifier_moves_like_torch, binary_classifier_reports_its_losses, binary_classifier_learns_the_four_points
+diagnosis: uphill
 """
 def train_classifier(model, inputs, targets, learning_rate, steps):
     """Train `model` by gradient descent on the mean squared error; list of the loss before each step."""

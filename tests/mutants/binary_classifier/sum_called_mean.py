@@ -1,6 +1,7 @@
 """Adds the squared errors up and does not divide: steps four times as long.
 
 fails: binary_classifier_moves_like_torch, binary_classifier_reports_its_losses
+diagnosis: sum-not-mean
 """
 def train_classifier(model, inputs, targets, learning_rate, steps):
     """Train `model` by gradient descent on the mean squared error; list of the loss before each step."""

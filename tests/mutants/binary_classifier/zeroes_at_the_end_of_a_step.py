@@ -1,6 +1,7 @@
 """Zeroes after the update, so that old gradients spoil the first step.
 
 fails: binary_classifier_moves_like_torch
+diagnosis: zeroes-too-late
 """
 def train_classifier(model, inputs, targets, learning_rate, steps):
     """Train `model` by gradient descent on the mean squared error; list of the loss before each step."""

@@ -1,7 +1,7 @@
 """Updates the weights and forgets the bias.
 
 fails: gradient_step_moves_like_torch, gradient_step_taken_twice, gradient_step_returns_the_loss_before
-diagnosis: bias-not-updated
+diagnosis: parameters-missing
 """
 
 def gradient_step(model, inputs, targets, learning_rate):

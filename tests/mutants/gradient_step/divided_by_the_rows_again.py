@@ -1,6 +1,7 @@
 """Divides the step by the number of rows, although the loss is a mean already.
 
 fails: gradient_step_moves_like_torch, gradient_step_taken_twice, gradient_step_returns_the_loss_before
+diagnosis: mean-twice
 """
 
 def gradient_step(model, inputs, targets, learning_rate):

@@ -1,6 +1,7 @@
 """Looks at the first row only.
 
 fails: gradient_step_moves_like_torch, gradient_step_taken_twice, gradient_step_returns_the_loss_before
+diagnosis: part-of-the-data
 """
 
 def gradient_step(model, inputs, targets, learning_rate):

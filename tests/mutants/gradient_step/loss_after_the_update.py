@@ -1,6 +1,7 @@
 """Returns the loss of the line after the step, not before it.
 
 fails: gradient_step_returns_the_loss_before
+diagnosis: loss-too-late
 """
 
 def gradient_step(model, inputs, targets, learning_rate):

@@ -1,6 +1,7 @@
 """Puts new Tensors into the model: whoever held the old parameters holds dead ones.
 
 fails: gradient_step_changes_parameters_in_place
+diagnosis: parameters-replaced
 """
 
 def gradient_step(model, inputs, targets, learning_rate):

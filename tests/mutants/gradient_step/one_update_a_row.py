@@ -1,6 +1,7 @@
 """Updates after every row: the later rows see another line than the first.
 
 fails: gradient_step_moves_like_torch, gradient_step_taken_twice, gradient_step_returns_the_loss_before
+diagnosis: step-for-each-row
 """
 
 def gradient_step(model, inputs, targets, learning_rate):

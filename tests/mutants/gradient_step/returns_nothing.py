@@ -1,6 +1,7 @@
 """Forgets to return the loss.
 
 fails: gradient_step_returns_the_loss_before
+diagnosis: returns-nothing
 """
 
 def gradient_step(model, inputs, targets, learning_rate):

@@ -1,6 +1,7 @@
 """Moves by the learning rate in the right direction, however large the slope is.
 
 fails: gradient_step_moves_like_torch, gradient_step_taken_twice, gradient_step_returns_the_loss_before
+diagnosis: slope-size-ignored
 """
 
 def gradient_step(model, inputs, targets, learning_rate):

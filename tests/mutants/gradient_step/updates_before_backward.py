@@ -1,6 +1,7 @@
 """Updates first and goes back afterwards: each step follows the slopes of the step before.
 
 fails: gradient_step_moves_like_torch, gradient_step_taken_twice, gradient_step_returns_the_loss_before
+diagnosis: steps-before-backward
 """
 
 def gradient_step(model, inputs, targets, learning_rate):

@@ -1,6 +1,7 @@
 """Hands the activation on to the last neuron only.
 
 fails: layer_hands_on_the_activation
+diagnosis: ignores-its-argument
 """
 class Layer(Module):
     """`output_size` neurons that all see the same `input_size` inputs."""

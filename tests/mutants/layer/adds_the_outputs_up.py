@@ -1,6 +1,7 @@
 """Adds the outputs of its neurons up to one.
 
 fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
+diagnosis: unwrapped
 """
 class Layer(Module):
     """`output_size` neurons that all see the same `input_size` inputs."""

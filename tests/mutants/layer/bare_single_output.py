@@ -1,6 +1,7 @@
 """Takes a list of one for a nuisance, and returns the Tensor itself.
 
 fails: layer_is_its_twin_in_torch
+diagnosis: unwrapped
 """
 class Layer(Module):
     """`output_size` neurons that all see the same `input_size` inputs."""

@@ -1,6 +1,7 @@
 """Puts the outputs of its neurons through the activation once more.
 
 fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
+diagnosis: activation-unwanted
 """
 class Layer(Module):
     """`output_size` neurons that all see the same `input_size` inputs."""

@@ -1,6 +1,7 @@
 """Gives each neuron the answer of the one before, as if they stood one after another.
 
 fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
+diagnosis: inputs-not-shared
 """
 class Layer(Module):
     """`output_size` neurons that all see the same `input_size` inputs."""

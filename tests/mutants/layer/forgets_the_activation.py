@@ -1,6 +1,7 @@
 """Makes its neurons with the default activation, whatever it was given.
 
 fails: layer_hands_on_the_activation
+diagnosis: ignores-its-argument
 """
 class Layer(Module):
     """`output_size` neurons that all see the same `input_size` inputs."""

@@ -1,6 +1,7 @@
 """Makes its neurons anew in every call, so they cannot be trained.
 
 fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
+diagnosis: weights-redrawn
 """
 class Layer(Module):
     """`output_size` neurons that all see the same `input_size` inputs."""

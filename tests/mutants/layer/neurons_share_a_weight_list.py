@@ -1,6 +1,7 @@
 """Gives every neuron the weight list of the first.
 
 fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
+diagnosis: weights-shared
 """
 class Layer(Module):
     """`output_size` neurons that all see the same `input_size` inputs."""

@@ -1,6 +1,7 @@
 """Copies the numbers of the first neuron into all others: a symmetric start.
 
 fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
+diagnosis: weights-equal
 """
 class Layer(Module):
     """`output_size` neurons that all see the same `input_size` inputs."""

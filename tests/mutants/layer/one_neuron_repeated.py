@@ -1,6 +1,7 @@
 """Repeats one neuron with a star, so that all of them are the same object.
 
 fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
+diagnosis: weights-shared
 """
 class Layer(Module):
     """`output_size` neurons that all see the same `input_size` inputs."""

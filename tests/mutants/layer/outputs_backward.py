@@ -1,6 +1,7 @@
 """Lists the outputs in the wrong order.
 
 fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
+diagnosis: reversed
 """
 class Layer(Module):
     """`output_size` neurons that all see the same `input_size` inputs."""

@@ -1,6 +1,7 @@
 """Writes parameters() itself and leaves the biases out of it.
 
 fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
+diagnosis: parameters-missing
 """
 class Layer(Module):
     """`output_size` neurons that all see the same `input_size` inputs."""

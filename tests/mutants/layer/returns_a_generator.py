@@ -1,6 +1,7 @@
 """Gives a generator, which has no length and is used up by the first reader.
 
 fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
+diagnosis: not-a-list
 """
 class Layer(Module):
     """`output_size` neurons that all see the same `input_size` inputs."""

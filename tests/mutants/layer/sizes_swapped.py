@@ -1,6 +1,7 @@
 """Swaps the two sizes: as many neurons as inputs, and the other way round.
 
 fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
+diagnosis: sizes-wrong
 """
 class Layer(Module):
     """`output_size` neurons that all see the same `input_size` inputs."""

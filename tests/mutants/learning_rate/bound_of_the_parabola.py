@@ -1,6 +1,7 @@
 """Carries the bound of the warm-up over to other data.
 
 fails: learning_rate_for_three_fates, learning_rate_bound_is_met_and_crossed
+diagnosis: bound-not-computed
 """
 
 too_small = 0.0002

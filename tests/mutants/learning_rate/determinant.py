@@ -1,6 +1,7 @@
 """Divides by the determinant, the product of the curvatures.
 
 fails: learning_rate_for_three_fates, learning_rate_bound_is_met_and_crossed
+diagnosis: wrong-eigenvalue
 """
 
 too_small = 0.0002

@@ -1,6 +1,7 @@
 """Calls a rate diverging that only swings, and settles.
 
 fails: learning_rate_for_three_fates
+diagnosis: rate-misjudged
 """
 
 too_small = 0.0002

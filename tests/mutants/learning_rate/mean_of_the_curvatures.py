@@ -1,6 +1,7 @@
 """Averages the curvatures of both directions.
 
 fails: learning_rate_for_three_fates, learning_rate_bound_is_met_and_crossed
+diagnosis: wrong-eigenvalue
 """
 
 too_small = 0.0002

@@ -1,6 +1,7 @@
 """Takes a negative rate to diverge: that is walking uphill, not stepping too far.
 
 fails: learning_rate_for_three_fates
+diagnosis: rate-misjudged
 """
 
 too_small = 0.0002

@@ -1,6 +1,7 @@
 """Takes the rate at which the factor is 0, not −1: half of the bound.
 
 fails: learning_rate_for_three_fates, learning_rate_bound_is_met_and_crossed
+diagnosis: halved
 """
 
 too_small = 0.0002

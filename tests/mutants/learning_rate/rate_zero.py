@@ -1,6 +1,7 @@
 """Takes 0 for the smallest rate: nothing would ever move.
 
 fails: learning_rate_for_three_fates
+diagnosis: rate-misjudged
 """
 
 too_small = 0.0

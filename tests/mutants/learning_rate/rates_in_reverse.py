@@ -1,6 +1,7 @@
 """Mixes up small and large: a small rate goes far in its mind.
 
 fails: learning_rate_for_three_fates
+diagnosis: rate-misjudged
 """
 
 too_small = 0.3

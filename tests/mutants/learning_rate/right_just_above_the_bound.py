@@ -1,6 +1,7 @@
 """Takes the largest rate for the fastest, and calls 0.25 right.
 
 fails: learning_rate_for_three_fates
+diagnosis: rate-misjudged
 """
 
 too_small = 0.0002

@@ -1,6 +1,7 @@
 """Thinks that 0.01 is too small: it comes most of the way.
 
 fails: learning_rate_for_three_fates
+diagnosis: rate-misjudged
 """
 
 too_small = 0.01

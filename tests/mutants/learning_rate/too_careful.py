@@ -1,6 +1,7 @@
 """Calls 0.001 right, which is far from the bottom after 100 steps.
 
 fails: learning_rate_for_three_fates
+diagnosis: rate-misjudged
 """
 
 too_small = 0.0002

@@ -1,6 +1,7 @@
 """Makes the rate of the last call smaller again, so that asking twice changes it.
 
 fails: learning_rate_decay_at_both_ends, learning_rate_decay_falls_evenly
+diagnosis: kept-between-calls
 """
 rate_now = {}
 

@@ -1,6 +1,7 @@
 """Returns a list with one Tensor in it, as a layer of neurons would.
 
 fails: linear_predicts_and_passes_gradients_on, linear_lists_every_parameter
+diagnosis: returns-a-list
 """
 
 class Linear:

@@ -1,6 +1,7 @@
 """Uses assert for a wrong input: the error is no ValueError, and vanishes under python -O.
 
 fails: linear_refuses_a_wrong_number_of_inputs
+diagnosis: wrong-exception
 """
 
 class Linear:

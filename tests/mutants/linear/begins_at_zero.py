@@ -1,7 +1,7 @@
 """Begins all weights at 0, as the bias does.
 
 fails: linear_begins_at_random, linear_predicts_and_passes_gradients_on
-diagnosis: weights-begin-equal
+diagnosis: weights-equal
 """
 
 class Linear:

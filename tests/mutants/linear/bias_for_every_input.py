@@ -1,6 +1,7 @@
 """Adds the bias once for each input.
 
 fails: linear_predicts_and_passes_gradients_on, linear_lists_every_parameter
+diagnosis: bias-repeated
 """
 
 class Linear:

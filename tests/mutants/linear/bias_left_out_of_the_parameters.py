@@ -1,7 +1,7 @@
 """Thinks that only weights are learned: parameters() leaves the bias out.
 
 fails: linear_begins_at_random, linear_predicts_and_passes_gradients_on, linear_lists_every_parameter
-diagnosis: parameters-without-bias
+diagnosis: parameters-missing
 """
 
 class Linear:

@@ -1,7 +1,7 @@
 """Has a bias and never adds it: every line goes through the origin.
 
 fails: linear_predicts_and_passes_gradients_on, linear_lists_every_parameter
-diagnosis: missing-bias
+diagnosis: bias-missing
 """
 
 class Linear:

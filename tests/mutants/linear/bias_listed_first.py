@@ -1,6 +1,7 @@
 """Lists the bias before the weights.
 
 fails: linear_lists_every_parameter
+diagnosis: reversed
 """
 
 class Linear:

@@ -1,6 +1,7 @@
 """Appends the bias to the weights in parameters(): each call makes the list longer.
 
 fails: linear_predicts_and_passes_gradients_on, linear_lists_every_parameter
+diagnosis: kept-between-calls
 """
 
 class Linear:

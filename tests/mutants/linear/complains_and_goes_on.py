@@ -1,6 +1,7 @@
 """Prints a complaint about a wrong number of inputs and returns nothing, where it should raise.
 
 fails: linear_predicts_and_passes_gradients_on, linear_refuses_a_wrong_number_of_inputs
+diagnosis: shape-not-checked
 """
 
 class Linear:

@@ -1,7 +1,7 @@
 """Multiplies a list: all weights are one and the same Tensor.
 
 fails: linear_begins_at_random, linear_predicts_and_passes_gradients_on, linear_lists_every_parameter
-diagnosis: shared-weights
+diagnosis: weights-shared
 """
 
 class Linear:

@@ -1,6 +1,7 @@
 """Keeps plain numbers for parameters: there is nothing that could have a gradient.
 
 fails: linear_begins_at_random, linear_predicts_and_passes_gradients_on, linear_lists_every_parameter
+diagnosis: bare-number
 """
 
 class Linear:

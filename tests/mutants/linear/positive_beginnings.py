@@ -1,6 +1,7 @@
 """Draws from random.random(): no weight ever begins below 0.
 
 fails: linear_begins_at_random
+diagnosis: wrong-start
 """
 
 class Linear:

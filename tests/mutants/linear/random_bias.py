@@ -1,6 +1,7 @@
 """Draws the bias too, where it should begin at 0.
 
 fails: linear_begins_at_random
+diagnosis: wrong-start
 """
 
 class Linear:

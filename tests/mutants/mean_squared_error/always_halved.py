@@ -1,6 +1,7 @@
 """Divides by 2, which is right for two misses only.
 
 fails: mean_squared_error_of_a_few_misses, mean_squared_error_has_gradients
+diagnosis: fits-the-examples-only
 """
 
 def mean_squared_error(predictions, targets):

@@ -1,6 +1,7 @@
 """Uses assert for lists that do not fit: the error is no ValueError.
 
 fails: mean_squared_error_refuses_lists_that_do_not_fit
+diagnosis: wrong-exception
 """
 
 def mean_squared_error(predictions, targets):

@@ -1,6 +1,7 @@
 """Squares prediction and target one by one and subtracts.
 
 fails: mean_squared_error_of_a_few_misses, mean_squared_error_has_gradients
+diagnosis: squares-subtracted
 """
 
 def mean_squared_error(predictions, targets):

@@ -1,6 +1,7 @@
 """Multiplies each miss by 2 where it should be squared, as if deriving already.
 
 fails: mean_squared_error_of_a_few_misses, mean_squared_error_has_gradients
+diagnosis: not-squared
 """
 
 def mean_squared_error(predictions, targets):

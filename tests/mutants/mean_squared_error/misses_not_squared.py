@@ -1,6 +1,7 @@
 """Averages the misses with their signs: too high and too low cancel.
 
 fails: mean_squared_error_of_a_few_misses, mean_squared_error_has_gradients
+diagnosis: not-squared
 """
 
 def mean_squared_error(predictions, targets):

@@ -1,6 +1,7 @@
 """Divides by one less than there are, as for a sample's variance.
 
 fails: mean_squared_error_of_a_few_misses, mean_squared_error_has_gradients
+diagnosis: off-by-one
 """
 
 def mean_squared_error(predictions, targets):

@@ -1,6 +1,7 @@
 """Takes the root at the end: another loss, with other slopes.
 
 fails: mean_squared_error_of_a_few_misses, mean_squared_error_has_gradients
+diagnosis: root-taken
 """
 
 def mean_squared_error(predictions, targets):

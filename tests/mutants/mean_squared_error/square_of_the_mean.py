@@ -1,6 +1,7 @@
 """Averages the misses first and squares the result.
 
 fails: mean_squared_error_of_a_few_misses, mean_squared_error_has_gradients
+diagnosis: squared-too-late
 """
 
 def mean_squared_error(predictions, targets):

@@ -1,6 +1,7 @@
 """Makes all layers linear where only the last was asked for.
 
 fails: mlp_linear_output_on_request
+diagnosis: activation-missing
 """
 class MLP(Module):
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""

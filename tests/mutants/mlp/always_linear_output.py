@@ -1,6 +1,7 @@
 """Makes the last layer linear whether asked or not.
 
 fails: mlp_is_its_twin_in_torch, mlp_gives_several_outputs, mlp_linear_output_on_request
+diagnosis: activation-missing
 """
 class MLP(Module):
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""

@@ -1,6 +1,7 @@
 """Returns a list also where there is only one output.
 
 fails: mlp_is_its_twin_in_torch, mlp_linear_output_on_request
+diagnosis: returns-a-list
 """
 class MLP(Module):
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""

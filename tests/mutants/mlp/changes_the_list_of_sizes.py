@@ -1,6 +1,7 @@
 """Puts the number of inputs into the list of sizes that belongs to the caller.
 
 fails: mlp_gives_several_outputs
+diagnosis: changes-its-input
 """
 class MLP(Module):
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""

@@ -1,6 +1,7 @@
 """Hands on numbers from layer to layer, so that only the last one gets gradients.
 
 fails: mlp_is_its_twin_in_torch, mlp_gives_several_outputs, mlp_linear_output_on_request
+diagnosis: graph-cut
 """
 class MLP(Module):
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""

@@ -1,6 +1,7 @@
 """Gives every layer as many inputs as the network has.
 
 fails: mlp_is_its_twin_in_torch, mlp_gives_several_outputs, mlp_linear_output_on_request
+diagnosis: sizes-wrong
 """
 class MLP(Module):
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""

@@ -1,6 +1,7 @@
 """Makes its layers with the default activation, whatever was asked for.
 
 fails: mlp_linear_output_on_request
+diagnosis: ignores-its-argument
 """
 class MLP(Module):
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""

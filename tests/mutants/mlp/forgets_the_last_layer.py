@@ -1,6 +1,7 @@
 """Stops one layer early.
 
 fails: mlp_is_its_twin_in_torch, mlp_gives_several_outputs, mlp_linear_output_on_request
+diagnosis: off-by-one
 """
 class MLP(Module):
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""

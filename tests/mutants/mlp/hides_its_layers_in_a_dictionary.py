@@ -1,6 +1,7 @@
 """Keeps the layers where parameters() does not look for them.
 
 fails: mlp_is_its_twin_in_torch, mlp_gives_several_outputs, mlp_linear_output_on_request
+diagnosis: parameters-missing
 """
 class MLP(Module):
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""

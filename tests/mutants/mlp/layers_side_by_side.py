@@ -1,6 +1,7 @@
 """Sends the inputs to every layer, and returns what the last one says.
 
 fails: mlp_is_its_twin_in_torch, mlp_gives_several_outputs, mlp_linear_output_on_request
+diagnosis: inputs-to-every-layer
 """
 class MLP(Module):
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""

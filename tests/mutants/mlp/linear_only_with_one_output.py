@@ -1,6 +1,7 @@
 """Thinks that a linear output belongs to networks with a single output.
 
 fails: mlp_linear_output_on_request
+diagnosis: activation-unwanted
 """
 class MLP(Module):
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""

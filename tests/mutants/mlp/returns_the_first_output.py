@@ -1,6 +1,7 @@
 """Returns the first output also where there are several.
 
 fails: mlp_gives_several_outputs, mlp_linear_output_on_request
+diagnosis: unwrapped
 """
 class MLP(Module):
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""

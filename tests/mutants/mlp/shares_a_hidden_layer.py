@@ -1,6 +1,7 @@
 """Uses one layer twice where two have the same sizes.
 
 fails: mlp_is_its_twin_in_torch
+diagnosis: weights-shared
 """
 class MLP(Module):
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""

@@ -1,6 +1,7 @@
 """Unwraps a list of one in every layer, so that the next layer gets no list.
 
 fails: mlp_gives_several_outputs
+diagnosis: unwrapped
 """
 class MLP(Module):
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""

@@ -1,6 +1,7 @@
 """Looks at the attributes of the class, where none of the Tensors is.
 
 fails: module_finds_tensors_and_lists, module_looks_into_modules, module_lists_each_parameter_once, module_zeroes_gradients
+diagnosis: not-searched
 """
 class Module:
     """Anything with parameters: the Tensors in its attributes, and those of Modules in them."""

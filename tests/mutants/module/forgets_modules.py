@@ -1,6 +1,7 @@
 """Collects Tensors and leaves out the Modules inside.
 
 fails: module_looks_into_modules, module_lists_each_parameter_once, module_zeroes_gradients
+diagnosis: not-searched
 """
 class Module:
     """Anything with parameters: the Tensors in its attributes, and those of Modules in them."""

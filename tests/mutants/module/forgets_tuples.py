@@ -1,6 +1,7 @@
 """Takes a list for the only thing that can hold several Tensors.
 
 fails: module_finds_tensors_and_lists, module_looks_into_modules
+diagnosis: not-searched
 """
 class Module:
     """Anything with parameters: the Tensors in its attributes, and those of Modules in them."""

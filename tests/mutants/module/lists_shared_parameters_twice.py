@@ -1,6 +1,7 @@
 """Appends a Tensor each time that it meets it, so a shared one is turned twice.
 
 fails: module_lists_each_parameter_once
+diagnosis: parameters-repeated
 """
 class Module:
     """Anything with parameters: the Tensors in its attributes, and those of Modules in them."""

@@ -1,6 +1,7 @@
 """Thinks that a list holds Tensors, never another list or a Module.
 
 fails: module_finds_tensors_and_lists, module_looks_into_modules, module_zeroes_gradients
+diagnosis: not-searched
 """
 class Module:
     """Anything with parameters: the Tensors in its attributes, and those of Modules in them."""

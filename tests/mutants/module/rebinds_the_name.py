@@ -1,6 +1,7 @@
 """Gives the name in the loop a zero, and leaves the gradient as it is.
 
 fails: module_zeroes_gradients
+diagnosis: rebinds
 """
 class Module:
     """Anything with parameters: the Tensors in its attributes, and those of Modules in them."""

@@ -1,6 +1,7 @@
 """Keeps the list of the first call, and never sees what is added later.
 
 fails: module_finds_tensors_and_lists
+diagnosis: kept-between-calls
 """
 class Module:
     """Anything with parameters: the Tensors in its attributes, and those of Modules in them."""

@@ -1,6 +1,7 @@
 """Lists new Tensors with the same numbers, which training would move in vain.
 
 fails: module_finds_tensors_and_lists, module_looks_into_modules, module_lists_each_parameter_once, module_zeroes_gradients
+diagnosis: parameters-are-copies
 """
 class Module:
     """Anything with parameters: the Tensors in its attributes, and those of Modules in them."""

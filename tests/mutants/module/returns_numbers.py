@@ -1,6 +1,7 @@
 """Lists the numbers in the Tensors instead of the Tensors.
 
 fails: module_finds_tensors_and_lists, module_looks_into_modules, module_lists_each_parameter_once, module_zeroes_gradients
+diagnosis: bare-number
 """
 class Module:
     """Anything with parameters: the Tensors in its attributes, and those of Modules in them."""

@@ -1,6 +1,7 @@
 """Writes None into the gradients, which no later gradient can be added to.
 
 fails: module_zeroes_gradients
+diagnosis: gradient-set-to-none
 """
 class Module:
     """Anything with parameters: the Tensors in its attributes, and those of Modules in them."""

@@ -1,6 +1,7 @@
 """Puts the parameters in the order of their numbers, which changes while one trains.
 
 fails: module_finds_tensors_and_lists, module_looks_into_modules
+diagnosis: reversed
 """
 class Module:
     """Anything with parameters: the Tensors in its attributes, and those of Modules in them."""

@@ -1,6 +1,7 @@
 """Takes two Tensors with equal numbers for one.
 
 fails: module_lists_each_parameter_once
+diagnosis: told-apart-by-number
 """
 class Module:
     """Anything with parameters: the Tensors in its attributes, and those of Modules in them."""

@@ -1,6 +1,7 @@
 """Gives a generator, which is used up after one walk and has no length.
 
 fails: module_finds_tensors_and_lists, module_looks_into_modules, module_lists_each_parameter_once, module_zeroes_gradients
+diagnosis: not-a-list
 """
 class Module:
     """Anything with parameters: the Tensors in its attributes, and those of Modules in them."""

@@ -1,6 +1,7 @@
 """Zeroes the Tensors among its own attributes and forgets those inside.
 
 fails: module_zeroes_gradients
+diagnosis: not-searched
 """
 class Module:
     """Anything with parameters: the Tensors in its attributes, and those of Modules in them."""

@@ -1,6 +1,7 @@
 """Sets the parameters themselves to zero instead of their gradients.
 
 fails: module_zeroes_gradients
+diagnosis: zeroes-the-data
 """
 class Module:
     """Anything with parameters: the Tensors in its attributes, and those of Modules in them."""

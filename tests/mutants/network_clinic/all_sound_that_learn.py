@@ -1,6 +1,7 @@
 """Calls every patient sound whose loss comes down.
 
 fails: network_clinic_of_the_order_of_steps, network_clinic_of_the_parameters
+diagnosis: wrong-verdict
 """
 diagnosis_a = "zeroes too late"
 diagnosis_b = "sound"

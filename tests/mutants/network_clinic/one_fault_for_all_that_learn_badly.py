@@ -1,6 +1,7 @@
 """Thinks that whoever learns badly zeroes too late.
 
 fails: network_clinic_of_the_parameters
+diagnosis: wrong-verdict
 """
 diagnosis_a = "zeroes too late"
 diagnosis_b = "zeroes too late"

@@ -1,6 +1,7 @@
 """Finds nothing wrong where the biases never move.
 
 fails: network_clinic_of_the_parameters
+diagnosis: wrong-verdict
 """
 diagnosis_a = "zeroes too late"
 diagnosis_b = "shares its weights"

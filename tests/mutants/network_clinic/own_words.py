@@ -1,6 +1,7 @@
 """Describes a fault in other words than those of the list.
 
 fails: network_clinic_of_the_order_of_steps
+diagnosis: not-a-choice
 """
 diagnosis_a = "too late"
 diagnosis_b = "shares its weights"

@@ -1,6 +1,7 @@
 """Adds the bias inside the loop, once for each input.
 
 fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation
+diagnosis: bias-repeated
 """
 class Neuron(Module):
     """activation(w · x + b): one output for `input_size` inputs."""

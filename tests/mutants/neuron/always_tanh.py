@@ -1,6 +1,7 @@
 """Ignores the activation that it was given.
 
 fails: neuron_uses_its_activation
+diagnosis: ignores-its-argument
 """
 class Neuron(Module):
     """activation(w · x + b): one output for `input_size` inputs."""

@@ -1,6 +1,7 @@
 """Puts each product through the activation, and not their sum.
 
 fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation
+diagnosis: activation-too-early
 """
 class Neuron(Module):
     """activation(w · x + b): one output for `input_size` inputs."""

@@ -1,6 +1,7 @@
 """Keeps the bias as a plain number, so it is no parameter and never learns.
 
 fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation, neuron_starts_at_random
+diagnosis: parameters-missing
 """
 class Neuron(Module):
     """activation(w · x + b): one output for `input_size` inputs."""

@@ -1,6 +1,7 @@
 """Starts the bias at random too, where the text says 0.
 
 fails: neuron_starts_at_random
+diagnosis: wrong-start
 """
 class Neuron(Module):
     """activation(w · x + b): one output for `input_size` inputs."""

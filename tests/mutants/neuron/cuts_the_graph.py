@@ -1,6 +1,7 @@
 """Computes with the numbers in the weights, so no gradient finds its way back.
 
 fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation
+diagnosis: graph-cut
 """
 class Neuron(Module):
     """activation(w · x + b): one output for `input_size` inputs."""

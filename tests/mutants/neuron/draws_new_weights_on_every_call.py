@@ -1,6 +1,7 @@
 """Makes the weights in __call__, so whatever is learnt is thrown away.
 
 fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation, neuron_starts_at_random
+diagnosis: weights-redrawn
 """
 class Neuron(Module):
     """activation(w · x + b): one output for `input_size` inputs."""

@@ -1,6 +1,7 @@
 """Returns the weighted sum and never bends it.
 
 fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation
+diagnosis: activation-missing
 """
 class Neuron(Module):
     """activation(w · x + b): one output for `input_size` inputs."""

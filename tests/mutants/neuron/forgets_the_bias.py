@@ -1,6 +1,7 @@
 """Adds up the products and leaves the bias out of the sum.
 
 fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation
+diagnosis: bias-missing
 """
 class Neuron(Module):
     """activation(w · x + b): one output for `input_size` inputs."""

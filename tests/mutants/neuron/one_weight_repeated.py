@@ -1,6 +1,7 @@
 """Repeats one Tensor with a star, so that all weights are a single one.
 
 fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation, neuron_starts_at_random
+diagnosis: weights-shared
 """
 class Neuron(Module):
     """activation(w · x + b): one output for `input_size` inputs."""

@@ -1,6 +1,7 @@
 """Fixes the seed inside, so that every neuron starts with the same weights.
 
 fails: neuron_starts_at_random
+diagnosis: weights-fixed
 """
 class Neuron(Module):
     """activation(w · x + b): one output for `input_size` inputs."""

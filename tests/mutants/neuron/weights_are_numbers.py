@@ -1,6 +1,7 @@
 """Keeps the weights as plain numbers, so nothing can send them a gradient.
 
 fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation, neuron_starts_at_random
+diagnosis: bare-number
 """
 class Neuron(Module):
     """activation(w · x + b): one output for `input_size` inputs."""

@@ -1,6 +1,7 @@
 """Draws the weights from 0 to 1, so that none of them is negative.
 
 fails: neuron_starts_at_random
+diagnosis: wrong-start
 """
 class Neuron(Module):
     """activation(w · x + b): one output for `input_size` inputs."""

@@ -1,6 +1,7 @@
 """Starts the weights at 0, as the bias does.
 
 fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation, neuron_starts_at_random
+diagnosis: weights-equal
 """
 class Neuron(Module):
     """activation(w · x + b): one output for `input_size` inputs."""

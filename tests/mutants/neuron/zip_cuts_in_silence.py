@@ -1,6 +1,7 @@
 """Lets zip drop the inputs, or the weights, that have no partner.
 
 fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation
+diagnosis: silent-cut
 """
 class Neuron(Module):
     """activation(w · x + b): one output for `input_size` inputs."""

@@ -1,6 +1,7 @@
 """Uses another optimizer, the one that most examples on the net use.
 
 fails: torch_mlp_trains_step_by_step_alike
+diagnosis: another-optimizer
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

@@ -1,6 +1,7 @@
 """Puts a tanh behind every layer, whatever the model has there.
 
 fails: torch_mlp_has_the_same_weights, torch_mlp_trains_step_by_step_alike
+diagnosis: activation-unwanted
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

@@ -1,6 +1,7 @@
 """Sets the biases to 0, where they happen to be before any training.
 
 fails: torch_mlp_has_the_same_weights
+diagnosis: not-copied
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

@@ -1,6 +1,7 @@
 """Subtracts the list of targets from a column, and torch makes a table of all pairs.
 
 fails: torch_mlp_trains_step_by_step_alike
+diagnosis: shapes-spread
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

@@ -1,6 +1,7 @@
 """Takes the predictions out of the graph and puts a new leaf in their place.
 
 fails: torch_mlp_trains_step_by_step_alike
+diagnosis: graph-cut
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

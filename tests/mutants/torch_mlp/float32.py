@@ -1,6 +1,7 @@
 """Works in torch's own float32, which is good for seven digits.
 
 fails: torch_mlp_has_the_same_weights, torch_mlp_trains_step_by_step_alike
+diagnosis: single-precision
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

@@ -1,6 +1,7 @@
 """Copies the weights and leaves torch's own biases.
 
 fails: torch_mlp_has_the_same_weights, torch_mlp_trains_step_by_step_alike
+diagnosis: not-copied
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

@@ -1,6 +1,7 @@
 """Builds the right shapes and forgets to copy the numbers.
 
 fails: torch_mlp_has_the_same_weights, torch_mlp_trains_step_by_step_alike
+diagnosis: not-copied
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

@@ -1,6 +1,7 @@
 """Reports the loss after each step.
 
 fails: torch_mlp_trains_step_by_step_alike
+diagnosis: loss-too-late
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

@@ -1,6 +1,7 @@
 """Collects torch tensors instead of plain floats.
 
 fails: torch_mlp_trains_step_by_step_alike
+diagnosis: returns-a-tensor
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

@@ -1,6 +1,7 @@
 """Switches momentum on, which changes the path from the second step on.
 
 fails: torch_mlp_trains_step_by_step_alike
+diagnosis: another-optimizer
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

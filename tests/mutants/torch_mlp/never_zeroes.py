@@ -1,6 +1,7 @@
 """Never zeroes the gradients.
 
 fails: torch_mlp_trains_step_by_step_alike
+diagnosis: never-zeroes
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

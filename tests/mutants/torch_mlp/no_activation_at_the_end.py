@@ -1,6 +1,7 @@
 """Leaves out the activation of the last layer.
 
 fails: torch_mlp_has_the_same_weights, torch_mlp_trains_step_by_step_alike
+diagnosis: activation-missing
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

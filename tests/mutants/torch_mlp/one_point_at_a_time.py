@@ -1,6 +1,7 @@
 """Steps after every point instead of once for all.
 
 fails: torch_mlp_trains_step_by_step_alike
+diagnosis: step-for-each-row
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

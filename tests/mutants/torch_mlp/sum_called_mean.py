@@ -1,6 +1,7 @@
 """Adds the squared errors up and does not divide.
 
 fails: torch_mlp_trains_step_by_step_alike
+diagnosis: sum-not-mean
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

@@ -1,6 +1,7 @@
 """Builds in float64 and lets the numbers pass through float32.
 
 fails: torch_mlp_has_the_same_weights, torch_mlp_trains_step_by_step_alike
+diagnosis: single-precision
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

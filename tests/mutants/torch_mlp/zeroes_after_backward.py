@@ -1,6 +1,7 @@
 """Zeroes between backward and step, so that nothing moves.
 
 fails: torch_mlp_trains_step_by_step_alike
+diagnosis: zeroes-too-late
 """
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""

@@ -1,6 +1,7 @@
 """Sets all parameters to 0 before it trains: training cannot be continued.
 
 fails: train_follows_the_descent, train_can_be_repeated_and_continued
+diagnosis: starts-again
 """
 
 def train(model, inputs, targets, learning_rate, steps):

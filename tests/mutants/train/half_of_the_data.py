@@ -1,6 +1,7 @@
 """Trains on the first half of the rows, as if the rest were kept for a test.
 
 fails: train_follows_the_descent, train_reaches_the_least_squares
+diagnosis: part-of-the-data
 """
 
 def train(model, inputs, targets, learning_rate, steps):

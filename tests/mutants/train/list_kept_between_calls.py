@@ -1,7 +1,7 @@
 """Has a list as default argument, which is made once: the second call goes on with the first one's losses.
 
 fails: train_follows_the_descent, train_can_be_repeated_and_continued
-diagnosis: mutable-default
+diagnosis: kept-between-calls
 """
 
 def train(model, inputs, targets, learning_rate, steps, losses=[]):

@@ -1,6 +1,7 @@
 """Measures the loss after each step instead of before it.
 
 fails: train_follows_the_descent
+diagnosis: loss-too-late
 """
 
 def train(model, inputs, targets, learning_rate, steps):

@@ -1,6 +1,7 @@
 """Inserts each loss at the front: the curve runs backwards.
 
 fails: train_follows_the_descent, train_can_be_repeated_and_continued
+diagnosis: reversed
 """
 
 def train(model, inputs, targets, learning_rate, steps):

@@ -1,6 +1,7 @@
 """Uses one row in each step, in turn.
 
 fails: train_follows_the_descent, train_reaches_the_least_squares, train_can_be_repeated_and_continued
+diagnosis: part-of-the-data
 """
 
 def train(model, inputs, targets, learning_rate, steps):

@@ -1,6 +1,7 @@
 """Counts one step too many.
 
 fails: train_follows_the_descent, train_can_be_repeated_and_continued
+diagnosis: one-step-too-many
 """
 
 def train(model, inputs, targets, learning_rate, steps):

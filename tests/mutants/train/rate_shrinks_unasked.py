@@ -1,6 +1,7 @@
 """Makes the learning rate smaller with every step, which nobody asked for.
 
 fails: train_follows_the_descent, train_reaches_the_least_squares, train_can_be_repeated_and_continued
+diagnosis: rate-changes
 """
 
 def train(model, inputs, targets, learning_rate, steps):

@@ -1,6 +1,7 @@
 """Returns from inside the loop, after the first step.
 
 fails: train_follows_the_descent, train_reaches_the_least_squares, train_can_be_repeated_and_continued
+diagnosis: returns-too-early
 """
 
 def train(model, inputs, targets, learning_rate, steps):

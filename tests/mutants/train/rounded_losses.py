@@ -1,6 +1,7 @@
 """Rounds the losses to two decimals, as if they were for reading only.
 
 fails: train_follows_the_descent
+diagnosis: rounded
 """
 
 def train(model, inputs, targets, learning_rate, steps):

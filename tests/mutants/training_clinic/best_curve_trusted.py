@@ -1,6 +1,7 @@
 """Trusts the lowest curve: patient B is called sound, and the sound one is suspected.
 
 fails: training_clinic_of_those_that_move
+diagnosis: wrong-verdict
 """
 
 verdict_a = "zeroes too late"

@@ -1,6 +1,7 @@
 """Looks at the weight alone, and finds nothing wrong with F.
 
 fails: training_clinic_of_those_that_move
+diagnosis: wrong-verdict
 """
 
 verdict_a = "zeroes too late"

@@ -1,6 +1,7 @@
 """Takes standing still for rebinding, in both.
 
 fails: training_clinic_of_those_that_stand_still
+diagnosis: wrong-verdict
 """
 
 verdict_a = "rebinds"

@@ -1,6 +1,7 @@
 """Takes standing still for zeroing too late, in both.
 
 fails: training_clinic_of_those_that_stand_still
+diagnosis: wrong-verdict
 """
 
 verdict_a = "zeroes too late"

@@ -1,6 +1,7 @@
 """Believes that among patients nobody can be sound, and accuses C of leftovers.
 
 fails: training_clinic_of_those_that_move
+diagnosis: wrong-verdict
 """
 
 verdict_a = "zeroes too late"

@@ -1,6 +1,7 @@
 """Trusts the curve of E, which falls fastest at first.
 
 fails: training_clinic_of_those_that_move
+diagnosis: wrong-verdict
 """
 
 verdict_a = "zeroes too late"

@@ -1,6 +1,7 @@
 """Writes a verdict that is not in the table.
 
 fails: training_clinic_of_those_that_stand_still
+diagnosis: not-a-choice
 """
 
 verdict_a = "zero too late"

@@ -1,6 +1,7 @@
 """Examines one step only, after which B is still as good as C.
 
 fails: training_clinic_of_those_that_move
+diagnosis: wrong-verdict
 """
 
 verdict_a = "zeroes too late"

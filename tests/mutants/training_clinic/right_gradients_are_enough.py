@@ -1,6 +1,7 @@
 """Finds the right gradients in D and calls it sound, though it never moves.
 
 fails: training_clinic_of_those_that_stand_still
+diagnosis: wrong-verdict
 """
 
 verdict_a = "zeroes too late"

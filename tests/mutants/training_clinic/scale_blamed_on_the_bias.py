@@ -1,6 +1,7 @@
 """Explains the long steps of E by a parameter that is left out.
 
 fails: training_clinic_of_those_that_move
+diagnosis: wrong-verdict
 """
 
 verdict_a = "zeroes too late"

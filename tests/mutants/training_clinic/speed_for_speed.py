@@ -1,6 +1,7 @@
 """Confuses the two that are too fast: adding up old slopes, and adding up rows.
 
 fails: training_clinic_of_those_that_move
+diagnosis: wrong-verdict
 """
 
 verdict_a = "zeroes too late"

@@ -1,6 +1,7 @@
 """Sees two that stand still and does not look at their gradients.
 
 fails: training_clinic_of_those_that_stand_still
+diagnosis: wrong-verdict
 """
 
 verdict_a = "rebinds"

@@ -1,6 +1,7 @@
 """Mistakes which of the two zeroing faults leaves a 0 behind.
 
 fails: training_clinic_of_those_that_stand_still
+diagnosis: wrong-verdict
 """
 
 verdict_a = "never zeroes"

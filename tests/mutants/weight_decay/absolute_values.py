@@ -1,6 +1,7 @@
 """Adds absolute values: that penalty is called L1.
 
 fails: weight_decay_value, weight_decay_gradient, weight_decay_in_a_training_step
+diagnosis: not-squared
 """
 def l2_penalty(parameters, strength):
     return strength * sum(abs(p) for p in parameters)

@@ -1,6 +1,7 @@
 """Always uses the strength of the example.
 
 fails: weight_decay_value, weight_decay_gradient, weight_decay_in_a_training_step
+diagnosis: ignores-its-argument
 """
 def l2_penalty(parameters, strength):
     return 0.1 * sum(p**2 for p in parameters)

@@ -1,6 +1,7 @@
 """Subtracts the squares, so that large weights are rewarded.
 
 fails: weight_decay_value, weight_decay_gradient, weight_decay_in_a_training_step
+diagnosis: sign-flipped
 """
 def l2_penalty(parameters, strength):
     return -strength * sum(p**2 for p in parameters)
