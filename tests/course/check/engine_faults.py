@@ -115,7 +115,7 @@ def _of_every_operation(names: tuple[str, ...]) -> list[Fault]:
             _broken(name, "sign-flipped", slopes=tuple(f"-({slope})" for slope in slopes)),
             _broken(name, "doubled", slopes=tuple(f"2.0 * ({slope})" for slope in slopes)),
             _broken(name, "halved", slopes=tuple(f"0.5 * ({slope})" for slope in slopes)),
-            _broken(name, "graph-cut", prev="()"),
+            _broken(name, "operands-not-recorded", prev="()"),
             _broken(name, "changes-its-operand", harm="x.data = out.data"),
             _broken(name, "bare-number", result="out.data"),
             _broken(name, "returns-nothing", result="None"),
