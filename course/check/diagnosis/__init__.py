@@ -45,7 +45,7 @@ def diagnose(asked: Asked) -> Diagnosis | None:
         known = mistakes().get(found.name) if found else None
         if found is None or known is None:
             return None
-        case = smallest.case(asked)
+        case = engines.smallest(asked) or smallest.case(asked)
     except KeyboardInterrupt:
         # A further question took too long: the check itself has its verdict.
         return None
@@ -63,9 +63,7 @@ def _found(asked: Asked, deadline: float) -> Found | None:
         return Found(name)
     if fault := simulation.fault(asked, deadline):
         return Found(fault.diagnosis, fault.sentence)
-    if name := (
-        structures.of_network(asked) or verdicts.name(asked) or relations.name(asked)
-    ):
+    if name := (structures.of_network(asked) or verdicts.name(asked) or relations.name(asked)):
         return Found(name)
     if examples.fits_only_these(asked):
         # What the author says about hidden cases is more exact.

@@ -5,7 +5,7 @@ What is asked here, more than the check has asked, takes a few milliseconds.
 
 from __future__ import annotations
 
-from course.check.diagnosis import engine, followed, order
+from course.check.diagnosis import engine, followed, order, smallest_engine
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.engine import Finding
 from course.check.verdict import relative_error
@@ -25,6 +25,25 @@ def _only_digits(asked: Asked) -> bool:
 
 # How a question calls the function that is checked by `topological_order`.
 _OF_AN_ORDER = "topological_order("
+
+
+def smallest(asked: Asked) -> str:
+    """The smallest case at which the engine that a failed check is about is wrong; "" if none."""
+    if asked.check not in ("forward", "gradients", "after") or engine.stopped(asked):
+        return ""
+    using, texts = engine.class_and_texts(asked)
+    if not using:
+        return ""
+    cases = [case for text in texts for case in engine.cases_of(text)]
+    signs = list(dict.fromkeys(case.sign for case in cases))
+    if any(case.numbers for case in cases):
+        signs.append("number")
+    calls = int(asked.arguments.get("times", 1))
+    if asked.arguments.get("by_hand"):
+        calls = -1
+    if asked.check == "forward" or using == "TensorV1":
+        calls = 0
+    return smallest_engine.case(asked.student, using, signs, calls)
 
 
 def find(asked: Asked) -> Finding | None:

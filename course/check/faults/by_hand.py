@@ -202,16 +202,19 @@ _NUMBERS = (
 )
 
 
-_TWO = (
-    "_t = TensorV2(7.0)\n_t.grad = 1.5\naccumulate(_t, 3.0)\naccumulate(_t, -0.5)",
-    ("_t.grad", "_t.data"),
+_TWICE = tuple(
+    (
+        f"_t = TensorV2(7.0)\n_t.grad = {before}\naccumulate(_t, 3.0)\naccumulate(_t, -0.5)",
+        ("_t.grad", "_t.data"),
+    )
+    for before in (0.0, 1.5)
 )
 
 
 def _accumulates() -> Iterator[Fault]:
     for name, line, sentence in _ACCUMULATE:
         code = f"def accumulate(tensor, contribution):\n    {line}"
-        yield Fault(name, code, _LEAF, sentence=sentence, probes=(_TWO,))
+        yield Fault(name, code, _LEAF, sentence=sentence, probes=_TWICE)
     for variable, number, name, sentence in _NUMBERS:
         yield Fault(name, f"{variable} = {number}", sentence=sentence)
 

@@ -181,7 +181,7 @@ def in_a_shell(returns: str):
     return *json.loads(done.stdout.splitlines()[-1]), done.stderr
 
 
-@pytest.fixture(scope="module", params=["x", "7", "1 / 0", "warnings.nosuch"])
+@pytest.fixture(scope="module", params=["x", "7", "[].pop()", "warnings.nosuch"])
 def shown(request):
     return request.param, in_a_shell(request.param)
 
