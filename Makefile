@@ -9,7 +9,7 @@ export PYTHON
 # Pinned dependencies do not need advice about newer ones.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-unprivileged quick lint types unit fuzz coverage prove proof build wheel bench hooks clean
+.PHONY: help demo test test-unprivileged quick lint types unit fuzz coverage prove proof mutations build wheel bench hooks clean
 
 help:  ## list every target
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) \
@@ -57,6 +57,9 @@ prove: $(VENV)/.installed-dev  ## stale files, and proof that every exercise cat
 proof: $(VENV)/.installed-dev  ## rewrite docs/proof.md from a proof of every exercise
 	$(RUN) -m grading prove --json docs/proof.json
 	$(RUN) -m docs.build
+
+mutations: $(VENV)/.installed-dev  ## proof that small mistakes put into the solutions lose points (6 minutes)
+	$(RUN) -m grading prove --mutations
 
 build: $(VENV)/.installed  ## rebuild source/ and release/ from course/lessons/
 	$(RUN) -m grading build

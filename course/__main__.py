@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NotebookError as error:
         _say_error(error)
         return 2
+    except BrokenPipeError:
+        # Who reads, `head` perhaps, has read enough. Python would complain again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         print("Stopped. Run the same command to start again.", file=sys.stderr)
         return INTERRUPTED

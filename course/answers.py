@@ -45,6 +45,8 @@ class Answer:
     @property
     def mark(self) -> str:
         """All of its tests pass, something is wrong, or it is not written yet."""
+        if self.needs_torch:
+            return UNWRITTEN
         if self.error or any(not test.passed and test.written for test in self.tests):
             return WRONG
         return RIGHT if all(test.passed for test in self.tests) else UNWRITTEN
@@ -53,6 +55,12 @@ class Answer:
     def wrong(self) -> list[Outcome]:
         """The tests that are wrong, in order."""
         return [test for test in self.tests if not test.passed and test.written]
+
+    @property
+    def needs_torch(self) -> bool:
+        """Whether everything is correct that can be checked without torch."""
+        open_ = [test for test in self.tests if not test.passed]
+        return not self.error and bool(open_) and all(test.needs_torch for test in open_)
 
     @property
     def message(self) -> str:

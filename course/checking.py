@@ -51,7 +51,8 @@ class Report:
     @property
     def next(self) -> Answer | None:
         """The answer to work on next: the first that is wrong, or else the first blank."""
-        marked = {answer.mark: answer for answer in reversed(self.answers)}
+        open_ = [answer for answer in self.answers if not answer.needs_torch]
+        marked = {answer.mark: answer for answer in reversed(open_)}
         return marked.get(WRONG) or marked.get(UNWRITTEN)
 
     def to_json(self) -> Json:
@@ -73,10 +74,12 @@ class Report:
                 f"{self.notebook.name} does not have any tests. Check a lesson's notebook instead: "
                 "`python -m course start DIR` copies them."
             )
-        marks = Counter(answer.mark for answer in self.answers)
+        marks = Counter(answer.mark for answer in self.answers if not answer.needs_torch)
+        torch = sum(answer.needs_torch for answer in self.answers)
         parts = [f"{marks[RIGHT]} of {len(self.answers) + self.left} answers correct"]
         parts += [f"{marks[WRONG]} wrong"] if marks[WRONG] else []
         parts += [f"{marks[UNWRITTEN]} not written yet"] if marks[UNWRITTEN] else []
+        parts += [f"{torch} not checked, because torch is not installed here"] if torch else []
         parts += [f"{self.left} not checked"] if self.left else []
         return ", ".join(parts) + "."
 
@@ -149,7 +152,8 @@ class Checking:
         tests = [one or Outcome(name, passed=False, message=missing) for name, one in found.items()]
         if reason:
             by_name = {test.name: test for test in tests}
-            for one in self.asked[len(self.answers) :]:
+            answered = {answer.name for answer in self.answers}
+            for one in (one for one in self.asked if one.name not in answered):
                 self._answer(one, tuple(by_name[name] for name, _ in one.tests))
         everything = [cell for cell in ran["cells"] if role_of(cell)[0] == "test"]
         return Report(
@@ -184,7 +188,8 @@ class Checking:
         found = (outcome(name, self._ran[i]) for name, i in one.tests)
         answer = self._answer(one, tuple(test for test in found if test))
         reached = not self._wanted or self.number(one.name) >= self.number(self._wanted)
-        return not (self._wanted and reached and answer.mark != RIGHT)
+        open_ = answer.mark != RIGHT and not answer.needs_torch
+        return not (self._wanted and reached and open_)
 
     def _answer(self, one: Asked, tests: tuple[Outcome, ...]) -> Answer:
         answer = Answer(one.name, tests, self._errors.get(one.cell, ""))

@@ -26,6 +26,8 @@ WIDTHS = {"leaf": "1.2", "inner": "1.2", "root": "2.6"}
 FILLS |= {"right": "#dff3e6", "wrong": "#fde0e3", "unsure": "#eceef1"}
 BORDERS |= {"right": "#1a7f5a", "wrong": "#c43c50", "unsure": "#8790a0"}
 WIDTHS |= {"right": "1.4", "wrong": "3.2", "unsure": "1.2"}
+# A verdict on a gradient: one of these, the gradient, and the correct one if that is another.
+Mark = tuple[str, float, float | None]
 MARKED = ("right", "wrong", "unsure")
 GRAD_FILL, GRAD_TEXT = "#fbe3d2", "#8f2d00"
 TEXT, KEY_TEXT = "#1b1f24", "#56606b"
@@ -75,7 +77,7 @@ class Box:
 class Diagram:
     """The boxes and arrows of a graph, given its values and edges as `course.graph.trace` does.
 
-    `marks` are those of `course.graph.draw`: a role and a text for the gradient of some values.
+    `marks` are those of `course.graph.draw`: a verdict on the gradient of some values.
     `direction` is "LR" or "TB". Raises ValueError for another one, and unless `digits` is between 1
     and 17.
     """
@@ -86,7 +88,7 @@ class Diagram:
         edges: list[tuple[Any, Any]],
         direction: str,
         digits: int,
-        marks: Mapping[int, tuple[str, str]] | None = None,
+        marks: Mapping[int, Mark] | None = None,
     ) -> None:
         if direction not in ("LR", "TB"):
             raise ValueError(
@@ -111,7 +113,7 @@ class Diagram:
             operands_of[number[id(result)]].append(number[id(operand)])
         place: list[int] = []
         shown = [_numbers(node, digits) for node in nodes]
-        _mark(shown, nodes, marks)
+        _mark(shown, nodes, marks, digits)
         widest = max(text_width(text, 13) for rows in shown for text in rows.values())
         for i, node in enumerate(nodes):
             operands = operands_of[i]
@@ -128,10 +130,11 @@ class Diagram:
             self.arrows += [(tail, len(self.boxes)) for tail in tails]
             place.append(len(self.boxes))
             role = "root" if node is nodes[-1] else "inner" if operands or op else "leaf"
-            role = role if marks is None else marks.get(id(node), ("unsure", ""))[0]
+            role = role if marks is None else marks.get(id(node), ("unsure",))[0]
             exact = ", ".join(f"{key} {text}" for key, text in _numbers(node, 12).items())
             title = _short(labels[i], 28)
-            width = max(78.0, widest + 54, text_width(title, 13, bold=True) + 22)
+            keys = 54 if marks is None else 66
+            width = max(78.0, widest + keys, text_width(title, 13, bold=True) + 22)
             shape = Shape(width, ROW * (len(shown[i]) + bool(title)) + 4)
             self.boxes.append(
                 Box(f"v{i}", role, title, tuple(shown[i].items()), f"{names[i]}: {exact}", shape)
@@ -156,16 +159,29 @@ def _numbers(node: Any, digits: int) -> dict[str, str]:
 
 
 def _mark(
-    shown: list[dict[str, str]], nodes: list[Any], marks: Mapping[int, tuple[str, str]] | None
+    shown: list[dict[str, str]],
+    nodes: list[Any],
+    marks: Mapping[int, Mark] | None,
+    digits: int,
 ) -> None:
     """Give each value the gradient that its mark says, in the place of its own."""
     if marks is None:
         return
     for rows, node in zip(shown, nodes, strict=True):
-        if grad := marks.get(id(node), ("", ""))[1]:
-            rows["grad"] = _clean(grad)
+        if mark := marks.get(id(node)):
+            _, got, want = mark
+            enough = digits if want is None else _digits_to_differ(got, want, digits)
+            rows["grad"] = format_number(got, enough)
+            rows |= {} if want is None else {"correct": format_number(want, enough)}
         if node.data is None:  # between two steps, and not worth computing
             del rows["data"]
+
+
+def _digits_to_differ(one: float, other: float, digits: int) -> int:
+    """How many digits show that two numbers differ, and no fewer than `digits`."""
+    while digits < 17 and format_number(one, digits) == format_number(other, digits):
+        digits += 1
+    return digits
 
 
 def _clean(value: Any) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from course.diagram import BORDERS, FILLS, GRAD_TEXT, LINE, TEXT, WIDTHS, Diagram
+from course.diagram import BORDERS, FILLS, GRAD_TEXT, LINE, TEXT, WIDTHS, Diagram, Mark
 from course.layout import dot_layout, layered_layout
 
 if TYPE_CHECKING:
@@ -113,14 +113,14 @@ def draw(
     *,
     direction: str = "LR",
     digits: int = 4,
-    marks: Mapping[int, tuple[str, str]] | None = None,
+    marks: Mapping[int, Mark] | None = None,
 ) -> Drawing:
     """Draw the expression graph of `root`: a box for each value, an ellipse for each operation.
 
     `direction` is "LR" (inputs on the left) or "TB" (inputs at the top); `digits` is the number of
     significant digits. `marks` maps the `id` of a value to "right", "wrong" or "unsure", which give
-    its box a color, and to the text that stands in the place of its gradient. Raises ValueError for
-    more than `MOST_VALUES` values.
+    its box a color, to the gradient to show, and to the correct one if that differs. Raises
+    ValueError for more than `MOST_VALUES` values.
 
     >>> from course.engine import Tensor
     >>> a, b = Tensor(2.0, label="a"), Tensor(-3.0, label="b")

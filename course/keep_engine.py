@@ -7,7 +7,6 @@ Where torch is not installed, what needs it is left out, and is not asked for.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +18,6 @@ from course.notebook import Json, NotebookError, load, text_of
 
 ENGINE = "my_engine.py"
 CLASS = "Tensor"
-# What a test says of an answer that imports torch where it is not installed.
-_NEEDS_TORCH = re.compile(r"\bneeds torch\b|No module named 'torch[.']")
 _WITHOUT_TORCH = """\
 try:
     {}
@@ -45,7 +42,7 @@ def keep_engine(notebook: Path) -> Kept:
     """
     source = engine_source(load(notebook))
     failed = [test for test in check(notebook).tests if not test.passed]
-    left_out = [test.name for test in failed if _NEEDS_TORCH.search(test.message)]
+    left_out = [test.name for test in failed if test.needs_torch]
     wrong = [test.name for test in failed if test.name not in left_out]
     if wrong:
         raise NotebookError(

@@ -55,8 +55,8 @@ async def watch(path: Path, terminal: Terminal, seconds: int | None = None) -> i
             if isinstance(report, Report):
                 keep(path, checking.notebook, report.answers)
                 _show(report, checking, found, terminal, keys)
-                if report.passed and not report.damage:
-                    return 0
+                if not report.left and not found.focus and not report.damage:
+                    return 0 if report.passed else 1
                 key = await _wait(checking, found, terminal, keys, file)
             else:
                 key = report
@@ -156,7 +156,7 @@ def _show(
     terminal.say(*_map(report, checking, found, terminal))
     for name in mended:
         terminal.say(terminal.styled(f"{RIGHT} {name} is correct now.", "green"))
-    if focus is None or report.passed:
+    if focus is None:
         terminal.say(*ending(report, checking, terminal))
         return
     terminal.say("", *answer_lines(focus, checking.number(focus.name), terminal))
@@ -169,7 +169,7 @@ def _focus(answers: list[Answer], changed: set[str]) -> Answer | None:
     for wanted in (
         [one for one in answers if one.name in changed and one.mark == WRONG],
         [one for one in answers if one.mark == WRONG],
-        [one for one in answers if one.mark == UNWRITTEN],
+        [one for one in answers if one.mark == UNWRITTEN and not one.needs_torch],
     ):
         if wanted:
             return wanted[0]

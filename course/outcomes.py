@@ -16,6 +16,9 @@ UNWRITTEN = "·"
 TIMEOUT = "CellTimeoutError"
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
+# What a check says, and Python, of code that imports torch where it is not installed.
+_NEEDS_TORCH = re.compile(r"\bneeds torch\b|No module named 'torch[.']")
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -23,7 +26,8 @@ class Outcome:
 
     The mistake, if it has a name, is `diagnosis`: `sentence` says it, and `case` is the smallest
     case that fails. `columns` and `rows` are the table of the first check that failed; the last
-    entry of a row is whether it is correct.
+    entry of a row is whether it is correct. `raised` are the exceptions of the learner's code: a
+    sentence, the line, and what it usually means.
     """
 
     name: str
@@ -38,11 +42,17 @@ class Outcome:
     case: str = ""
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[object, ...], ...] = ()
+    raised: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def mark(self) -> str:
         """The symbol that progress shows: passed, failed, or not written yet."""
         return RIGHT if self.passed else WRONG if self.written else UNWRITTEN
+
+    @property
+    def needs_torch(self) -> bool:
+        """Whether it only failed because torch, which the grader has, is not installed here."""
+        return not self.passed and bool(_NEEDS_TORCH.search(self.message))
 
     def to_json(self) -> Json:
         """The outcome as `--json` prints it, without the table."""
@@ -67,7 +77,11 @@ def outcome(name: str, cell: Json) -> Outcome | None:
     failed = next((result for result in results if not result.get("passed")), None)
     error = error_of(cell)
     unwritten = error.startswith("NotImplementedError")
-    if failed is not None:
+    late = any(output.get("ename") == TIMEOUT for output in outputs)
+    if late:
+        # The check that was interrupted has only half of the story.
+        message, unwritten = error, False
+    elif failed is not None:
         message, unwritten = str(failed.get("message", "")), not failed.get("written", True)
     elif error:
         message = error.partition(": ")[2] if unwritten else error
@@ -82,10 +96,11 @@ def outcome(name: str, cell: Json) -> Outcome | None:
         message=message,
         cases=sum(_count(result, "cases") for result in results) if results else 1,
         right=sum(_count(result, "right") for result in results) if results else int(passed),
-        text="\n".join(text for _, text in check_results(cell) if text),
+        text="" if late else "\n".join(text for _, text in check_results(cell) if text),
         **{name: _text(failed or {}, name) for name in ("diagnosis", "sentence", "case")},
         columns=columns,
         rows=rows,
+        raised=tuple(_raised(failed or {})),
     )
 
 
@@ -122,6 +137,13 @@ def error_of(cell: Json) -> str:
 def _text(result: Json, name: str) -> str:
     value = result.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _raised(result: Json) -> Iterator[tuple[str, str, str]]:
+    found = result.get("raised")
+    for one in found if isinstance(found, list) else []:
+        if isinstance(one, dict) and _text(one, "headline"):
+            yield _text(one, "headline"), _text(one, "line"), _text(one, "meaning")
 
 
 def _table(result: Json) -> tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]:

@@ -144,24 +144,24 @@ def progress(folder: Path, terminal: Terminal | None = None) -> str:
         if lesson.finished:
             count = terminal.styled(count, "green")
         lines.append(f"{lesson.path.stem:{width}}  {bar}  {count}")
-        lines += terminal.wrapped(_next(lesson), 4) if _next(lesson) else []
+        lines += _next(lesson, terminal)
     legend = f"{RIGHT} correct   {WRONG} wrong   {UNWRITTEN} not written yet   (as last saved)"
     return "\n".join([*lines, terminal.styled(legend, "dim"), *_ending(found, terminal)])
 
 
-def _next(lesson: LessonProgress) -> str:
+def _next(lesson: LessonProgress, terminal: Terminal) -> list[str]:
+    """What to do next in a lesson, and nothing if it is finished."""
     wrong = next((one for one in lesson.answers if one.mark == WRONG), None)
     if wrong:
-        where = f"{wrong.name} (cell {wrong.number})"
-        if wrong.message.startswith("ran into"):
-            return f"fix {where}: it {wrong.message}"
-        return f"fix {where}: {wrong.message}"
+        it = "it " if wrong.message.startswith("ran into") else ""
+        return terminal.wrapped(f"fix {wrong.name} (cell {wrong.number}): {it}{wrong.message}", 4)
     unwritten = next((one for one in lesson.answers if one.mark == UNWRITTEN), None)
     if unwritten is None:
-        return ""
+        return []
     if lesson.right:
-        return f"next: {unwritten.name} (cell {unwritten.number})"
-    return f"start with {unwritten.name} in {lesson.path}"
+        return terminal.wrapped(f"next: {unwritten.name} (cell {unwritten.number})", 4)
+    # A path is not wrapped: it is there to be copied.
+    return [f"    start with {unwritten.name} in {lesson.path}"]
 
 
 def _ending(found: list[LessonProgress], terminal: Terminal) -> list[str]:
@@ -178,5 +178,5 @@ def _ending(found: list[LessonProgress], terminal: Terminal) -> list[str]:
     return [
         "",
         terminal.styled(done, "green"),
-        *terminal.wrapped(f"Go on with: jupyter lab {following}", 0, "bold"),
+        terminal.styled(f"Go on with: jupyter lab {following}", "bold"),
     ]

@@ -22,6 +22,8 @@ from course.start import quoted
 from course.terminal import Terminal
 
 SHOULD_BE = "should be"
+# What a check says of a prediction, which a later cell reveals.
+NOTED = "noted, not judged yet"
 _ERROR_COLUMN = "relative error"
 _MOST_ROWS = 5
 COLORS = {RIGHT: "green", WRONG: "red", UNWRITTEN: "dim"}
@@ -94,6 +96,8 @@ class Live(Audience):
 def answer_lines(answer: Answer, number: int, terminal: Terminal) -> list[str]:
     """An answer as the check shows it: one line, and what is wrong below it."""
     mark = terminal.styled(answer.mark, COLORS[answer.mark])
+    if answer.mark == RIGHT and any(NOTED in test.message for test in answer.tests):
+        return [f"  {terminal.styled('○', 'cyan')} {answer.name}: {NOTED}"]
     if answer.mark == RIGHT:
         tests = "" if len(answer.tests) == 1 else f"  {len(answer.tests)} tests"
         return [f"  {mark} {answer.name}{terminal.styled(tests, 'dim')}"]
@@ -119,8 +123,8 @@ def _unwritten(answer: Answer) -> str:
     """What is still to be written, or that it cannot be checked here."""
     open_ = next((test for test in answer.tests if not test.passed), None)
     message = open_.message if open_ else ""
-    if "needs torch" in message:
-        return message.partition(": ")[2] or message
+    if answer.needs_torch:
+        return "needs torch, which is not installed here; the grader has it"
     begun = any(test.passed for test in answer.tests)
     return message if begun and message else "not written yet"
 
@@ -130,6 +134,12 @@ def test_lines(test: Outcome, terminal: Terminal) -> list[str]:
     lines = terminal.wrapped(test.sentence or test.message, 6)
     if test.case:
         lines += terminal.wrapped(test.case, 6, "cyan")
+    for headline, line, meaning in test.raised:
+        lines += terminal.wrapped(f"{headline}.", 6)
+        lines += [f"        → {line.strip()}"] if line else []
+        # A guess at the name that was meant says more than the sentence about any such mistake.
+        wanted = not test.sentence or "did you mean" in meaning.lower()
+        lines += terminal.wrapped(meaning, 6) if wanted else []
     if test.rows:
         lines += _table(test, terminal)
     elif test.text and not test.columns:
@@ -164,6 +174,11 @@ def _simplified(test: Outcome) -> tuple[list[str], list[list[str]]]:
     if YOURS not in heads:
         return heads, rows
     first = heads.index(YOURS) + 1
+    if test.raised:
+        # What stands above the table need not be repeated in it.
+        for row in rows:
+            if error := re.match(r"(\w+(?:Error|Exception|Iteration)): ", row[first - 1]):
+                row[first - 1] = error[1]
     last = len(heads) - (heads[-1] == _ERROR_COLUMN)
     agree = all(len({cell for cell in row[first:last] if cell != "–"}) <= 1 for row in rows)
     if last > first and agree:
@@ -209,7 +224,7 @@ def ending(report: Report, checking: Checking, terminal: Terminal) -> list[str]:
             *next_lines(report.next, checking, terminal),
             *how_to_go_on(report.next, terminal),
         ]
-    if report.passed and not report.damage:
+    if report.answers and not report.damage and not report.left:
         lines += ["", *celebration(report, terminal)]
     return lines
 
@@ -263,7 +278,7 @@ def celebration(report: Report, terminal: Terminal) -> list[str]:
         return [terminal.styled(said, "green"), "Write the answer above, and the lesson is done."]
     lines = [terminal.styled(f"{RIGHT} {lesson} is finished: every answer is correct.", "green")]
     if following := next_lesson(report.notebook):
-        lines += terminal.wrapped(f"Next lesson: jupyter lab {quoted(following)}", 0, "bold")
+        lines.append(terminal.styled(f"Next lesson: jupyter lab {quoted(following)}", "bold"))
     return lines
 
 
@@ -282,9 +297,8 @@ def interruption(checking: Checking, command: str, terminal: Terminal) -> list[s
     """Where a check was stopped, what it had found, and how to go on."""
     count = len(checking.answers)
     right = sum(answer.mark == RIGHT for answer in checking.answers)
-    answers = "answer was" if count == 1 else "answers were"
     at = f" at {checking.at}" if checking.at else " before the first cell"
-    said = f"Stopped{at}. {count} of {len(checking.asked)} {answers} checked, {right} correct."
+    said = f"Stopped{at}. Checked {count} of {len(checking.asked)} answers: {right} correct."
     again = f"Your notebook has not changed. To check it again from the top: {command}"
     return ["", *terminal.wrapped(said), *terminal.wrapped(again)]
 

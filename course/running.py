@@ -18,7 +18,7 @@ from typing import Any
 
 from course.cell_roles import answer_of, role_of
 from course.notebook import Json, NotebookError, text_of
-from course.outcomes import TIMEOUT
+from course.outcomes import TIMEOUT, check_results
 from course.tracebacks import places
 
 # Seconds that a cell may take: one that is checked or that checks, and any other.
@@ -90,6 +90,7 @@ class _Run:
             self._node = self._nbformat.from_dict(without_outputs(notebook))
         self._seconds, self._listener, self._at = seconds, listener, 0
         self._slow: set[str] = set()
+        self._stuck: set[int] = set()
         # A cell's number in the learner's file, which may differ from that in a repaired copy.
         self._numbers = numbers or list(range(1, len(self._node.cells) + 1))
         silent = logging.getLogger("course.running")
@@ -111,24 +112,17 @@ class _Run:
     async def run(self) -> tuple[Json, str]:
         """Start a kernel, run the cells, and end the kernel however that went."""
         from jupyter_client.kernelspec import NoSuchKernel
-        from nbclient.exceptions import CellTimeoutError, DeadKernelError
+        from nbclient.exceptions import DeadKernelError
 
         reason = ""
         try:
-            try:
-                await self._start()
-                await self._run_cells()
-            finally:
-                await self._end()
+            while not await self._run_from(max(self._stuck, default=-1) + 1):
+                pass
         except NoSuchKernel:
             raise NotebookError(
                 "Running a notebook needs a Python kernel, and none is installed. Run "
                 "`python -m pip install ipykernel`."
             ) from None
-        except CellTimeoutError:
-            reason = (
-                f"Not run: cell {self._numbers[self._at]} never ends and cannot be interrupted."
-            )
         except DeadKernelError:
             # nbclient takes a canceled run for a dead kernel.
             if (task := asyncio.current_task()) and task.cancelling():
@@ -161,15 +155,49 @@ class _Run:
         if self._client.km is not None and self._client.km.has_kernel:
             await self._client.km.shutdown_kernel(now=True)
 
-    async def _run_cells(self) -> None:
-        for index, cell in enumerate(self._node.cells):
-            if cell["cell_type"] != "code" or not cell["source"].strip():
-                continue
-            self._at = index
-            self._listener.begin(index)
-            await self._client.async_execute_cell(cell, index)
-            if not self._listener.end(index, cell):
-                break
+    async def _run_from(self, first: int) -> bool:
+        """Run the cells from `first` on in a new kernel; whether that came to the end.
+
+        It does not if a cell cannot be interrupted. That cell is left out of the next attempt, and
+        so are the tests above it, which have been run.
+        """
+        from nbclient.exceptions import CellTimeoutError
+
+        try:
+            await self._start()
+            for index, cell in enumerate(self._node.cells):
+                if cell["cell_type"] != "code" or not cell["source"].strip():
+                    continue
+                again = index < first
+                if index in self._stuck or (again and role_of(cell)[0] == "test"):
+                    continue
+                self._at = index
+                if again:
+                    # What it says has been heard, and stays as it is.
+                    await self._client.async_execute_cell(copy.deepcopy(cell), index)
+                    continue
+                self._listener.begin(index)
+                await self._client.async_execute_cell(cell, index)
+                if not self._listener.end(index, cell):
+                    break
+        except CellTimeoutError:
+            self._stuck.add(self._at)
+            return self._at >= first and not self._leave_out(self._node.cells[self._at])
+        finally:
+            await self._end()
+        return True
+
+    def _leave_out(self, cell: Any) -> bool:
+        """Say of a cell that it cannot be interrupted; whether the run goes on."""
+        said = (
+            f"Stopped after {_seconds(self._limit(cell))}, and only by ending Python. Does a loop "
+            "catch every error? Write `except Exception:` in place of `except:`."
+        )
+        cell.outputs = [
+            self._nbformat.v4.new_output("error", ename=TIMEOUT, evalue=said, traceback=[])
+        ]
+        self._note_slow(cell, self._at)
+        return self._listener.end(self._at, cell)
 
     def _limit(self, cell: Json) -> int:
         """How many seconds a cell may take."""
@@ -182,12 +210,15 @@ class _Run:
         if execute_reply["content"]["ename"] != TIMEOUT:
             return
         limit, where = self._limit(cell), self._place(cell)
-        seconds = "1 second" if limit == 1 else f"{limit} seconds"
-        said = f"Stopped after {seconds}{where or ': is there a loop that never ends?'}"
+        said = f"Stopped after {_seconds(limit)}{where or ': is there a loop that never ends?'}"
         # nbclient leaves no trace of a timeout in the outputs.
         cell.outputs.append(
             self._nbformat.v4.new_output("error", ename=TIMEOUT, evalue=said, traceback=[])
         )
+        self._note_slow(cell, cell_index)
+
+    def _note_slow(self, cell: Json, cell_index: int) -> None:
+        """Remember the answer of a test that reached its limit."""
         role, name = role_of(cell)
         above = (role_of(one) for one in self._node.cells[: cell_index + 1])
         answer = answer_of(name, [name for kind, name in above if kind == "answer"])
@@ -201,7 +232,9 @@ class _Run:
             if one.cell_type == "code" and one.execution_count
         }
         own = counts.get(cell.execution_count)
-        found = ""
+        # A check that was interrupted says itself where that was.
+        said = [str(result.get("message", "")) for result, _ in check_results(cell)]
+        found = next((one[7:] for one in said if one.startswith("Stopped in ")), "")
         for place in (place for output in cell.outputs for place in places(output)):
             number = counts.get(place.count)
             if number is None or (number == own and role_of(cell)[0] == "test"):
@@ -210,6 +243,10 @@ class _Run:
             line = f": `{place.text}`" if place.text else ""
             found = f"{function} at line {place.line} of cell {number}{line}."
         return found and f"{found} Does its loop ever end?"
+
+
+def _seconds(count: int) -> str:
+    return "1 second" if count == 1 else f"{count} seconds"
 
 
 def without_outputs(notebook: Json) -> Json:

@@ -21,6 +21,7 @@ FILES = {
     "slow": [
         "damaged/*",
         "bench/*",
+        "course/test_on_save.py",
         "honest/*",
         "lessons/test_claims*.py",
         "packaging/test_wheel.py",

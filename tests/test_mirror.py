@@ -13,6 +13,7 @@ PACKAGES = ("bench", "course", "docs", "grading")
 # Tests of no single module, each with the reason.
 OF_MORE_THAN_ONE_MODULE = {
     "bench/test_attack_scores.py": "bench.attacks and the table that bench.report makes of it",
+    "course/check/test_property_engines.py": "the tests of lesson 02, against assembled engines",
     "course/check/test_descent_trained.py": "one check of descent, whose tests would be too long",
     "course/test_imports.py": "what an import of any module of the course brings along",
     "docs/test_built_pages.py": "what docs.build and docs.configuration write is up to date",

@@ -13,6 +13,7 @@ from typing import Any
 _SIGNS = {"Add": "+", "Sub": "-", "Mult": "*", "Div": "/", "Pow": "**"}
 # The name of an output that a program does not name.
 RESULT = "result"
+Mark = tuple[str, float, float | None]
 RIGHT, WRONG, UNSURE = "right", "wrong", "unsure"
 # A larger picture would not be read.
 MAX_NODES = 16
@@ -30,14 +31,14 @@ class Node:
 
 @dataclass(frozen=True)
 class CheckedGraph:
-    """The root of a graph, and by `id(node)` a mark and the text of the node's gradient.
+    """The root of a graph, and by `id(node)` the verdict on the node's gradient.
 
-    A mark is RIGHT, WRONG or UNSURE. `sentence` is about the first node, from the output backward,
-    whose gradient is wrong; it is the only one marked WRONG.
+    A mark is RIGHT, WRONG or UNSURE, the gradient, and the correct one if it is WRONG. Only the
+    first wrong node, from the output backward, is WRONG, and `sentence` is about it.
     """
 
     root: Node
-    marks: dict[int, tuple[str, str]] = field(default_factory=dict)
+    marks: dict[int, Mark] = field(default_factory=dict)
     sentence: str = ""
 
 
@@ -45,7 +46,7 @@ def checked_graph(
     inputs: Sequence[str],
     steps: Sequence[tuple[str, str]],
     values: Mapping[str, float],
-    gradients: Mapping[str, tuple[str, str, bool]],
+    gradients: Mapping[str, tuple[float, float, bool]],
 ) -> CheckedGraph | None:
     """The graph of a program's inputs and steps; None if nothing is wrong or it cannot be drawn.
 
@@ -67,7 +68,8 @@ def checked_graph(
     if builder.count > MAX_NODES:
         return None
     got, want, _ = gradients[first]
-    said = f"Going back from the output, `{first}.grad` is the first one wrong: {got}, not {want}."
+    said = f"Going back from the output, `{first}.grad` is the first one wrong: "
+    said += f"{got:.6g}, not {want:.6g}." if f"{got:.6g}" != f"{want:.6g}" else f"{got!r}."
     return CheckedGraph(builder.nodes[steps[-1][0]], builder.marks, said)
 
 
@@ -81,11 +83,11 @@ class _Builder:
     def __init__(
         self,
         values: Mapping[str, float],
-        gradients: Mapping[str, tuple[str, str, bool]],
+        gradients: Mapping[str, tuple[float, float, bool]],
         first: str,
     ) -> None:
         self.nodes: dict[str, Node] = {}
-        self.marks: dict[int, tuple[str, str]] = {}
+        self.marks: dict[int, Mark] = {}
         self.count = 0
         self._values, self._gradients, self._first = values, gradients, first
 
@@ -94,10 +96,10 @@ class _Builder:
         node = Node(name if name != RESULT else "", self._values[name], op, operands)
         if name == self._first:
             got, want, _ = self._gradients[name]
-            self.marks[id(node)] = WRONG, f"{got}, not {want}"
+            self.marks[id(node)] = WRONG, got, want
         elif name in self._gradients:
             got, _, correct = self._gradients[name]
-            self.marks[id(node)] = RIGHT if correct else UNSURE, got
+            self.marks[id(node)] = RIGHT if correct else UNSURE, got, None
         self.nodes[name] = node
         self.count += 1
 

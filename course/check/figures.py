@@ -73,9 +73,9 @@ def picture(
         ...     check.picture("curve")
         ✗ curve: 3 of 4 correct
           checked          yours            expected
+          axes 1, y label  ''               a label          ✗
           number of axes   1                at least 1       ✓
           axes 1, x label  'step'           a label          ✓
-          axes 1, y label  ''               a label          ✗
           axes 1, drawn    something drawn  something drawn  ✓
 
         >>> label = axes.set_ylabel("loss")

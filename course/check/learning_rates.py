@@ -58,11 +58,13 @@ def rates(
         >>> with suppress(check.CheckFailed):
         ...     check.rates(**names, data=data)
         ✗ a, b, c, d: 3 of 4 correct
-          learning rate  yours                           expected
-          a = 0.001      loss 4 → 2.68 in 100 steps      less than half of the way down  ✓
-          b = 0.001      loss 4 → 2.68 in 100 steps      at least 99% of the way down    ✗
-          c = 1.1        loss 4 → 2.74e+16 in 100 steps  a growing loss                  ✓
-          d              1                               2/λmax = 1                      ✓
+          learning rate  yours                          expected
+          b = 0.001      loss 4 → 2.68 in 100 steps     at least 99% of the way down   ✗
+          a = 0.001      loss 4 → 2.68 in 100 steps     less than half of the way      ✓
+                                                        down
+          c = 1.1        loss 4 → 2.74e+16 in 100       a growing loss                 ✓
+                         steps
+          d              1                              2/λmax = 1                     ✓
     """
     task = Task.from_data(data, ["linear"])
     zeros = [0.0] * (len(task.inputs[0]) + 1)

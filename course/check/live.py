@@ -273,7 +273,7 @@ def _edited(cell_id: str, here: Session) -> bool:
 
 def _check_answer(here: Session, shell: Any, cell: Cell) -> None:
     """Run the visible checks of the answer that `cell` holds, and show one box for all of them."""
-    answer = visible.answer_with(cell.id, cell.bound)
+    answer = visible.answer_with(cell.id, cell.source)
     if answer is None or not answer.tests:
         return
     from course.check import show
@@ -293,6 +293,6 @@ def _check_answer(here: Session, shell: Any, cell: Cell) -> None:
                 break
     finally:
         show.shown.reset(token)
-    if not results or results[-1].unwritten:
+    if not results or (results[-1].unwritten and not results[-1].notes.lead):
         return
     show.show_together(answer.name, results)

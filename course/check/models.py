@@ -90,9 +90,9 @@ def network(
 
         >>> with suppress(check.CheckFailed):
         ...     check.network("MLP(2, [4, 1])", **shape)
-        ✗ MLP(2, [4, 1]): 0 of 1 correct
-          seed  checked    yours ...
-          0     the model  ValueError: ...
+        ✗ Your code stopped with a ValueError: This network takes 2 inputs but was given
+        3.
+        MLP(2, [4, 1]): 0 of 1 correct
     """
     table = Table(build, ["seed", "checked"], message, oracles.available())
     rows = [[float(x) for x in row] for row in inputs]

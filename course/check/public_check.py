@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
 from course.check import live
-from course.check.diagnosis import diagnose
+from course.check.diagnosis import diagnose, examples
 from course.check.diagnosis.asked import Asked, Recording
 from course.check.in_process import InProcess, Stopped
 from course.check.protocol import Student, current_student
@@ -17,6 +17,7 @@ from course.check.show import show
 from course.check.verdict import CheckFailed, Result
 
 P = ParamSpec("P")
+cell = examples.Cell()
 
 
 def public_check(judge: Callable[Concatenate[Student, P], Result]) -> Callable[P, None]:
@@ -29,7 +30,8 @@ def public_check(judge: Callable[Concatenate[Student, P], Result]) -> Callable[P
     @functools.wraps(judge)
     def check(*args: P.args, **kwargs: P.kwargs) -> None:
         # The caller's globals are the notebook's names, in a kernel and under exec alike.
-        names = sys._getframe(1).f_globals
+        frame = sys._getframe(1)
+        names = frame.f_globals
         student = current_student.get(None) or InProcess(names, live.seconds())
         recording = Recording(student)
         try:
@@ -44,9 +46,21 @@ def public_check(judge: Callable[Concatenate[Student, P], Result]) -> Callable[P
         else:
             # Nobody waits for a picture while a class is graded.
             result.graph = None
-        if not result.passed and not result.unwritten:
-            bound = signature.bind(None, *args, **kwargs).arguments
-            asked = Asked(judge.__name__, bound, recording.exchanges, result, student)
+        bound = signature.bind(None, *args, **kwargs).arguments
+        subject = examples.subject(judge.__name__, bound)
+        shown_before = examples.hidden.get() or cell.before(frame, subject)
+        if result.passed:
+            cell.passes(subject)
+        elif not result.unwritten:
+            asked = Asked(
+                judge.__name__,
+                bound,
+                recording.exchanges,
+                result,
+                student,
+                shown_before,
+                lambda other: judge(other, *args, **kwargs),
+            )
             result.diagnosis = diagnose(asked)
         live.diagnosed(result)
         show(result)

@@ -36,7 +36,7 @@ def raised(error: BaseException, names: Mapping[str, Any]) -> Raised:
         line = linecache.getline(code.co_filename, code.co_firstlineno).strip()[:MAX_TEXT]
         place = cell_number(code.co_filename), code.co_firstlineno if line else 0
         said = meaning(error, names, code=code, in_question=True)
-        return Raised(kind, message, code.co_name, *place, line, meaning=said)
+        return Raised(kind, message, _function_name(code), *place, line, meaning=said)
     summary = traceback.extract_tb(frame, limit=1)[0]
     text = linecache.getline(summary.filename, frame.tb_lineno).rstrip()
     line = text.strip()[:MAX_TEXT]
@@ -163,13 +163,14 @@ def meaning(
     return ""
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """The known name that is most like `name`, or ""."""
+def did_you_mean(name: str, known: Iterable[str], cutoff: float = 0.72) -> str:
+    """The known name that is most like `name`, at least as much as `cutoff` of 1 says, or ""."""
     others = [one for one in known if one != name and not one.startswith("__")]
     lower = {one.lower(): one for one in others}
     if name.lower() in lower:
         return lower[name.lower()]
-    close = difflib.get_close_matches(name, others, 1, 0.72 if len(name) > 3 else 0.66)
+    needed = cutoff if len(name) > 3 else min(cutoff, 0.66)
+    close = difflib.get_close_matches(name, others, 1, needed)
     return close[0] if close else ""
 
 
@@ -248,6 +249,8 @@ def _quoted(message: str) -> str:
 
 def _operands(match: re.Match[str]) -> str:
     sign, left, right = match[1], match[2], match[3]
+    if sign == "^":
+        return "In Python, `^` is not a power. Write `**`, as in `x**2`."
     if "NoneType" in (left, right):
         return (
             f"One side of `{sign}` is None. Something above returned nothing: "
@@ -351,8 +354,8 @@ _MEANINGS: list[tuple[type[BaseException], str, str]] = [
     (
         ValueError,
         "math domain error|expected a (positive|nonnegative|finite)",
-        "This function is not defined for this number, as the logarithm or the square root of a "
-        "negative number is not.",
+        "The logarithm and the square root of a negative number do not exist. Which number is "
+        "negative here, or 0?",
     ),
     (
         ValueError,

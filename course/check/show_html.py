@@ -91,6 +91,7 @@ def _what_is_wrong(result: Result) -> list[str]:
     if result.graph and not raised:
         from course.graph import draw
 
+        parts += [] if known and known.case else [f"<div>{_sentence(result.graph.sentence)}</div>"]
         parts.append(_wide(draw(result.graph.root, marks=result.graph.marks).svg))
     if known and known.section:
         parts.append(f"<div>Read again: {_link(known.section)}</div>")
@@ -108,7 +109,9 @@ def _what_is_wrong(result: Result) -> list[str]:
 def _evidence(shown: ShownTable, remark: str) -> list[str]:
     """The table: wrong rows first, right ones folded."""
     parts = []
-    if shown.wrong:
+    if shown.repeats:
+        parts.append(_fold("What was asked", _rows(shown, shown.wrong)))
+    elif shown.wrong:
         parts.append(_rows(shown, shown.wrong))
     if shown.right:
         number = len(shown.right)

@@ -58,6 +58,8 @@ def _what_is_wrong(result: Result) -> list[str]:
 
 def _table(result: Result) -> list[str]:
     shown = shown_table(result)
+    if shown.repeats:
+        return []
     table = [[*shown.columns, ""]]
     table += [[*row.cells, WRONG] for row in shown.wrong]
     table += [[*row.cells, RIGHT] for row in shown.right]
@@ -68,10 +70,7 @@ def _table(result: Result) -> list[str]:
         widths = _widths(table)
     while sum(widths) + 2 * len(widths) > WIDTH and max(widths) > NARROWEST:
         widths[widths.index(max(widths))] -= 1
-    lines = [
-        ("  " + "  ".join(_cut(c, w).ljust(w) for c, w in zip(row, widths, strict=True))).rstrip()
-        for row in table
-    ]
+    lines = [line for row in table for line in _lines(row, widths)]
     return lines + ([f"  … and {shown.hidden} more."] if shown.hidden else [])
 
 
@@ -79,8 +78,18 @@ def _widths(table: Sequence[Sequence[str]]) -> list[int]:
     return [max(len(row[i]) for row in table) for i in range(len(table[0]))]
 
 
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
+def _lines(row: Sequence[str], widths: Sequence[int]) -> list[str]:
+    """A row of the table, in as many lines as its longest cell needs."""
+    cells = [
+        textwrap.wrap(cell, width) if len(cell) > width else [cell]
+        for cell, width in zip(row, widths, strict=True)
+    ]
+    lines = []
+    for number in range(max(map(len, cells))):
+        parts = (cell[number] if number < len(cell) else "" for cell in cells)
+        padded = (part.ljust(width) for part, width in zip(parts, widths, strict=True))
+        lines.append(("  " + "  ".join(padded)).rstrip())
+    return lines
 
 
 def _wrapped(line: str) -> list[str]:

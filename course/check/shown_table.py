@@ -28,6 +28,12 @@ class ShownTable:
     right: list[Row]
     hidden: int
     digits: str
+    only_raised: bool
+
+    @property
+    def repeats(self) -> bool:
+        """Whether every row only says again which exception the student's code raised."""
+        return self.only_raised and not self.right
 
     @property
     def yours(self) -> int:
@@ -45,7 +51,11 @@ def shown_table(result: Result) -> ShownTable:
     hidden = len(rows) - len(shown_wrong) - len(shown_right)
     if len(rows) > MAX_ROWS and wrong:
         hidden, shown_right = len(rows) - len(shown_wrong), []
-    return ShownTable(columns, shown_wrong, shown_right, hidden, _about_digits(wrong))
+    yours = columns.index(YOURS)
+    errors = {raised.error for raised in result.notes.raised}
+    only_raised = bool(wrong) and all(row.cells[yours] in errors for row in wrong)
+    digits = _about_digits(wrong)
+    return ShownTable(columns, shown_wrong, shown_right, hidden, digits, only_raised)
 
 
 def _with_one_truth(columns: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
@@ -66,7 +76,7 @@ def _with_short_failure(row: Row, columns: list[str], result: Result) -> Row:
     """An exception that is described above the table as its type alone."""
     yours = columns.index(YOURS)
     for raised in result.notes.raised:
-        if row.cells[yours].startswith(f"{raised.error}:") or row.cells[yours] == raised.error:
+        if row.cells[yours].startswith((f"{raised.error}:", f"{raised.error} at:")):
             cells = [*row.cells[:yours], raised.error, *row.cells[yours + 1 :]]
             return replace(row, cells=cells)
     return row

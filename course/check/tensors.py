@@ -11,7 +11,7 @@ from course.check.program import Program, parse, readable
 from course.check.protocol import Plain, Question, Reading, Reply, Student, Unreadable
 from course.check.public_check import public_check
 from course.check.samples import Expression
-from course.check.verdict import EXPECTED, OracleError, Result, Table, show_number
+from course.check.verdict import EXPECTED, OracleError, Result, Table
 
 # The sign of each operation, in source text and in `_op`.
 _OPERATORS = {"Add": "+", "Sub": "-", "Mult": "*", "Div": "/", "Pow": "**"}
@@ -244,12 +244,12 @@ def gradients(
             continue
         value = dict.fromkeys(columns, truth.values[known.root])
         table.compare([shown, f"{root}.data"], reply.readings[0], value, allowed)
-        compared: dict[str, tuple[str, str, bool]] = {}
+        compared: dict[str, tuple[float, float, bool]] = {}
         for name, reading in zip(graded, reply.readings[1:], strict=True):
             wants = {oracle: times * slope for oracle, slope in truth.gradients[name].items()}
             row = table.compare([shown, f"{name}.grad"], reading, wants, allowed)
             if row.got is not None and row.want is not None:
-                compared[name] = show_number(row.got), show_number(row.want), row.correct
+                compared[name] = row.got, row.want, row.correct
         if table.graph is None and not equals and times == 1:
             numbers = {**leaves, **truth.values}
             table.graph = checked_graph(reference.inputs, reference.steps, numbers, compared)

@@ -35,12 +35,12 @@ def refine(result: Result, student: InProcess, cells: Cells | None = None) -> No
     if missing:
         lead = _where_it_is(missing[0], student, cells)
     elif blanks and given:
-        lead = _of_the_rest(blanks, given, student)
+        # Some of it is written, but it is a blank still.
+        result.notes.lead = _of_the_rest(blanks, given, student)
     elif result.unwritten:
         lead = _left_over_raise(student)
     elif empty := _empty_body(student):
-        result.unwritten = f"The body of `{empty}` is empty: write your code in it."
-        result.rows.clear()
+        lead = f"The body of `{empty}` is empty: write your code in it."
     if lead:
         result.notes.lead = lead
         result.unwritten = ""
@@ -102,7 +102,7 @@ def _where_it_is(name: str, student: InProcess, cells: Cells | None) -> str:
         like = [one for one in like if callable(own[one])]
     else:
         like = [one for one in like if not callable(own[one])]
-    guess = did_you_mean(name, like) or _only_new_name(name, like, cells)
+    guess = did_you_mean(name, like, 0.6) or _only_new_name(name, like, cells)
     if guess and kind in (FUNCTION, CLASS):
         return f"The check asks for `{name}`; your cell defines `{guess}`. Rename it to `{name}`."
     if guess:
@@ -120,7 +120,7 @@ def _of_the_rest(blanks: list[str], given: list[str], student: InProcess) -> str
     others = [n for n, v in _own_names(student.names).items() if not callable(v)]
     if guess := did_you_mean(blanks[0], others):
         return f"`{blanks[0]}` is still `...`; there is a `{guess}`. Rename it to `{blanks[0]}`."
-    return f"{_listed(blanks)} {still} still `...`: replace it. {_listed(given)} can be read."
+    return f"{_listed(blanks)} {still} still `...`: replace {'it' if len(blanks) == 1 else 'them'}."
 
 
 def _only_new_name(name: str, like: list[str], cells: Cells | None) -> str:

@@ -61,7 +61,7 @@ def partials(
         >>> df_dz = ...
         >>> with suppress(check.CheckFailed):
         ...     check.partials("q = x + y; f = q * z", names=names, x=-2.0, y=5.0, z=-4.0)
-        · df_dx, df_dz: not written yet. Replace each `...` with your answer.
+        · `df_dz` is still `...`: replace it.
     """
     reference = parse(text)
     gradients = oracles.truth(reference, point).gradients
@@ -144,8 +144,8 @@ def signs(student: Student, /, of: str, *, at: Mapping[str, float], message: str
         ...     check.signs(of="lambda x: x**2", at={"at_2": 2.0, "at_minus_1": -1.0})
         ✗ at_2, at_minus_1: 1 of 2 correct
           prediction  x        yours  sign of the slope
-          at_2        2.0000   1      +1                 ✓
           at_minus_1  -1.0000  1      -1                 ✗
+          at_2        2.0000   1      +1                 ✓
     """
     reference = parse_function(of)
     (variable,) = reference.inputs
@@ -312,9 +312,9 @@ def after(
         >>> with suppress(check.CheckFailed):
         ...     check.after("c = Counter(); c.add()", equals=equals)
         ✗ c.count, type(c).__name__: 1 of 2 correct
-          after                   expression        yours      expected   relative error
-          c = Counter(); c.add()  c.count           1.0000     2.0000     5.0e-01         ✗
-          c = Counter(); c.add()  type(c).__name__  'Counter'  'Counter'  –               ✓
+          after                   expression        yours      expected
+          c = Counter(); c.add()  c.count           1.0000     2.0000     ✗
+          c = Counter(); c.add()  type(c).__name__  'Counter'  'Counter'  ✓
     """
     title = ", ".join(list(equals)[:3]) + (", …" if len(equals) > 3 else "")
     table = Table(title, ["after", "expression"], message)

@@ -35,9 +35,9 @@ class CheckFailed(AssertionError):
         ... except check.CheckFailed as failed:
         ...     print(failed)
         ✗ double: 0 of 1 correct
+        Three times.
           x       yours   expected  relative error
           1.0000  2.0000  3.0000    3.3e-01         ✗
-        Three times.
         double: 0 of 1 correct. Three times.
     """
 
@@ -149,7 +149,12 @@ class Result:
 
     def to_json(self) -> dict[str, Any]:
         """The result as plain data, for tools that read a notebook's outputs."""
+        raised = [
+            {"headline": one.headline(), "line": one.line, "meaning": one.meaning}
+            for one in self.notes.raised
+        ]
         return {
+            **({"raised": raised} if raised else {}),
             "title": self.title,
             "passed": self.passed,
             "written": not self.unwritten,

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from course.check.cells import bound_by
+from course.check.cells import VALUE, bound_by
 
 
 @dataclass(frozen=True)
@@ -44,15 +44,20 @@ def answers() -> dict[str, Answer]:
     }
 
 
-def answer_with(cell_id: str, names: Iterable[str]) -> Answer | None:
-    """The answer whose cell has this id, or else the only one that defines all of its names here.
+def answer_with(cell_id: str, source: str) -> Answer | None:
+    """The answer whose cell has this id, or else the only one whose functions `source` defines.
 
-    A front end may give cells ids of its own, or the learner may have copied the cell.
+    A front end may give cells ids of its own, or the learner may have copied the cell. A cell with
+    plain values is not recognized then: too many give `a` or `f` a value.
     """
     if cell_id in answers():
         return answers()[cell_id]
-    here = set(names)
-    fitting = [one for one in answers().values() if one.names and one.names.keys() <= here]
+    here = bound_by(source).items()
+    fitting = [
+        one
+        for one in answers().values()
+        if one.names.items() <= here and VALUE not in one.names.values()
+    ]
     most = max((len(one.names) for one in fitting), default=0)
     fitting = [one for one in fitting if len(one.names) == most]
     return fitting[0] if len(fitting) == 1 else None

@@ -21,6 +21,7 @@ from course.repair.lesson import (
     plain_lines,
 )
 from course.repair.matching import Matches, is_lessons_own, match, without_neighbors
+from course.repair.older_release import is_of_older_release, is_released
 from course.repair.places import Order
 from course.repair.sentences import ANSWER_MISSING, Repair, listed
 from course.repair.whole import FLAGS, has_flags, is_edited, is_whole
@@ -37,13 +38,12 @@ def repair(notebook: Json, lesson: Lesson) -> list[Repair]:
     """
     if is_whole(notebook, lesson):
         return []
-    return _Repairing(notebook, lesson).run()
+    return _Repairing(notebook, lesson, is_older=is_of_older_release(notebook, lesson)).run()
 
 
 class _Repairing:
-    def __init__(self, notebook: Json, lesson: Lesson) -> None:
-        self.notebook = notebook
-        self.lesson = lesson
+    def __init__(self, notebook: Json, lesson: Lesson, *, is_older: bool) -> None:
+        self.notebook, self.lesson, self.is_older = notebook, lesson, is_older
         # As submitted, and without what has been left out so far.
         self.submitted: list[Json] = notebook["cells"]
         self.cells = list(self.submitted)
@@ -102,8 +102,9 @@ class _Repairing:
         for index, name in matches.unknown.items():
             cell = self.submitted[index]
             flags = [bool(mark_of(cell).get(flag)) for flag in FLAGS]
+            was_released = is_released(cell)  # a cell of an earlier release
             del cell["metadata"]["nbgrader"]
-            if name or any(flags):
+            if (name or any(flags)) and not was_released:
                 shown = _plain(name) or "without a name"
                 self._say("unknown", shown, cell=cell)
         for cell in self.cells:
@@ -284,7 +285,9 @@ class _Repairing:
             self._say("retyped", known.name, kind, cell)
             _retype(cell, known.cell_type)
         is_own = isinstance(mark, dict) and mark.get("grade_id") == known.name
-        if is_own and not has_flags(mark, known):
+        was_released = is_released(cell) or (self.is_older and known.is_answer)
+        points = {"points": known.points} if was_released and "points" in known.mark() else {}
+        if is_own and not has_flags({**mark, **points}, known):
             old = mark.get("schema_version", 0)
             is_old = not isinstance(old, int) or old < 3
             self._say("schema" if is_old else "flags", "" if is_old else known.name)

@@ -137,7 +137,7 @@ def _of_a_constant(node: ast.Constant, around: Surroundings) -> Iterator[Replace
             kind = type(number)
             others = [number + 1, number - 1, 0, 1, -number, 2 * number]
             for value in dict.fromkeys(kind(one) for one in others if one != number):
-                yield "constant", ast.Constant(value)
+                yield "constant", _number(value)
         case str() as text if not isinstance(around.parent, ast.Expr):
             if text:
                 yield "text", ast.Constant("")
@@ -245,6 +245,12 @@ def _nearest(one: str, all_: tuple[str, ...], limit: int) -> list[str]:
     place = all_.index(one) if one in all_ else len(all_)
     others = [(abs(i - place), other) for i, other in enumerate(all_) if other != one]
     return [other for _, other in sorted(others, key=lambda pair: pair[0])[:limit]]
+
+
+def _number(value: float) -> ast.expr:
+    """The number as Python parses it, which knows no negative constants."""
+    constant = ast.Constant(abs(value))
+    return ast.UnaryOp(ast.USub(), constant) if value < 0 else constant
 
 
 def _swapped(items: list[ast.expr], i: int) -> list[ast.expr]:

@@ -18,6 +18,9 @@ from grading.authoring.lesson import AnswerCell
 from grading.authoring.mutation_operators import Surroundings, replacements
 from grading.cells.regions import SOLUTION, find
 
+# What the line above a block does not show of a change.
+_ONCE, _WITHOUT_ELSE = " once", " without else"
+
 
 @dataclass(frozen=True)
 class Change:
@@ -121,10 +124,9 @@ def _mutate(tree: ast.Module, inside: set[int]) -> Iterator[tuple[int, str, Chan
                 now = replacement if node is place.statement else place.statement
                 becomes = _header(now) if isinstance(now, ast.stmt) else ""
                 if kind == "once":
-                    becomes += " once"
+                    becomes += _ONCE
                 elif becomes == was:
-                    # The parts of a statement that its first line does not show.
-                    becomes += " without else"
+                    becomes += _WITHOUT_ELSE
                 yield (
                     getattr(node, "lineno", place.statement.lineno),
                     kind,
@@ -270,6 +272,9 @@ def _header(statement: ast.stmt) -> str:
 def _normal(code: str) -> str:
     """The code of a statement as `_header` writes it, or with single spaces if it is not code."""
     code = " ".join(code.split())
+    for note in (_ONCE, _WITHOUT_ELSE):
+        if code.endswith(note):
+            return _normal(code.removesuffix(note)) + note
     try:
         return _header(ast.parse(code + (" pass" if code.endswith(":") else "")).body[0])
     except (SyntaxError, IndexError):

@@ -124,6 +124,14 @@ class Changes:
             shown.append(f"{more} more {'thing' if more == 1 else 'things'} changed")
         return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])}, and {shown[-1]}"
 
+    def revised(self) -> dict[str, set[str]]:
+        """By notebook: the names of cells that only one of the two versions has."""
+        return {
+            one.new.name: {*_names(one.old)} ^ {*_names(one.new)}
+            for one in self.notebooks
+            if one.old and one.new
+        }
+
     def renamed(self) -> dict[tuple[str, str], tuple[str, str]]:
         """Where each cell is now, by notebook and cell, for those that stay."""
         return {

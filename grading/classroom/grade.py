@@ -173,8 +173,11 @@ def _graded(
     if outdated:
         source.update(force=update and force)
         changes.moved(source.changes.renamed())
-        recorder = Recorder(assignment, course)
-        records = {} if force else _kept(recorder, wanted)
+        looked_at, recorder = recorder, Recorder(assignment, course)
+        recorder.know_revised(looked_at.revised)
+        recorder.know_revised(source.changes.revised())
+        # Each has to be graded again, as none was graded with this version.
+        records = {}
     recorder.fingerprints.source = source.digest
     fresh = {one: folder for one, folder in wanted.items() if one not in records}
     count = min(workers or os.cpu_count() or 1, max(1, len(fresh)))

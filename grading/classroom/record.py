@@ -18,6 +18,7 @@ from grading.judging.assignment import Assignment
 from grading.judging.findings import (
     INVALID_SCORE,
     LEFT_OUT,
+    OLDER_RELEASE,
     PROCESS_ENDED,
     REPAIRED,
     TIME_LIMIT,
@@ -154,6 +155,12 @@ def from_findings(
         reasons=list(map(sentence, [*damages, *errors, *limits])),
         flags=sorted(
             {flag for here in found.values() for flag in here.flags}
+            | {
+                one.kind
+                for here in found.values()
+                for one in here.events
+                if one.kind == OLDER_RELEASE
+            }
             | ({LATE} if submitted.late_submission_penalty > 0 else set())
         ),
         seconds=round(seconds, 3),

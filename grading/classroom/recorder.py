@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,6 +51,9 @@ class Recorder:
             self._points = gradebook_reader.automatic_points(gradebook, assignment)
         # The digests of sources that are known to register what the gradebook has.
         self.sources: set[str] = set()
+        # The cells of each notebook that were added to the assignment or removed from it, as far as
+        # this run and the class's graded notebooks know: an older release has others.
+        self.revised: dict[str, set[str]] = {}
         # Of each submission that is being graded again, what it was graded from before.
         self.earlier: dict[str, Earlier] = {}
         # What was found in the notebooks of a submission that need not be graded again.
@@ -69,7 +73,9 @@ class Recorder:
         digests, points = self.fingerprints.of(now), self._points[student]
         graded = self._notebooks(student)
         stamps = {name: stamp.read(notebook) for name, notebook in graded.items()}
-        for made in stamps.values():
+        for name, made in stamps.items():
+            if made:
+                self.know_revised({name: made.revised})
             if made and made.digests.get(ASSIGNMENT) == digests[ASSIGNMENT]:
                 self.sources.add(made.digests.get(SOURCE, ""))
         if not graded:
@@ -84,6 +90,11 @@ class Recorder:
                 return False
         self._current[student] = record.findings_in(graded)
         return True
+
+    def know_revised(self, names: Mapping[str, Iterable[str]]) -> None:
+        """Note cells, by notebook, that earlier releases have or lack."""
+        for notebook, own in names.items():
+            self.revised.setdefault(notebook, set()).update(own)
 
     def prepare(self, student: str, folder: Path) -> Submission | Record:
         """The submission in `folder`, ready to execute, or the record of why it cannot be."""
@@ -107,6 +118,9 @@ class Recorder:
             before = self.earlier[student] = earlier.read(self._notebooks(student))
             if before.has(SUBMISSION, submission.fingerprint[SUBMISSION]):
                 submission = replace(submission, revised=before.revised(self.steps.assignment))
+        elif self.revised:
+            revised = {name: sorted(names) for name, names in self.revised.items()}
+            submission = replace(submission, revised=revised)
         self._prepared[student] = submission, time.monotonic() - begun
         return submission
 

@@ -26,6 +26,7 @@ Kind = Literal[
     "left-out",
     "repaired",
     "without-answer",
+    "older-release",
     "invalid-score",
 ]
 TIME_LIMIT: Kind = "time-limit"
@@ -40,6 +41,8 @@ REPAIRED: Kind = "repaired"
 # An answer that the notebook lacks, or a test of it. The message is that of the repair, which is
 # already said.
 WITHOUT_ANSWER: Kind = "without-answer"
+# A notebook as an earlier release had it, graded with the tests of now. For the record's flags.
+OLDER_RELEASE: Kind = "older-release"
 # A test that ends in a number outside 0 to its points. The message is for the record.
 INVALID_SCORE: Kind = "invalid-score"
 

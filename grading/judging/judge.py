@@ -16,6 +16,7 @@ from typing import Any, Literal, cast
 
 from course import check
 from course.check import diagnosis
+from course.check.diagnosis import examples
 from course.check.protocol import current_student
 from course.check.show import bundle, shown
 from course.check.verdict import Result
@@ -25,6 +26,7 @@ from grading.judging.findings import Verdict
 from grading.judging.session import Session, Unanswered
 
 Output = dict[str, Any]
+EXAMPLES_ONLY = "fits-the-examples-only"
 # Instead of a hidden check's own message, where a visible check of the same test failed.
 HIDDEN_TOO = "Hidden cases fail as well: start with the ones that you can see."
 Part = Literal["all", "visible", "hidden"]
@@ -119,15 +121,16 @@ def joined(visible: Judgment, hidden: Judgment) -> Judgment:
 
 def _beside_a_failure(result: Result) -> Result:
     """What is shown of a failed hidden check where the visible part failed too."""
-    if result.unwritten or result.diagnosis:
+    known = result.diagnosis
+    if result.unwritten or (known and known.name != EXAMPLES_ONLY):
         return result
-    return replace(result, message=HIDDEN_TOO)
+    return replace(result, message=HIDDEN_TOO, diagnosis=None)
 
 
 def _run(name: str, code: CodeType, *, hidden: bool) -> tuple[list[Result], str]:
     """Run one check; return the results that may be shown, and its error or an empty string."""
     found: list[Result] = []
-    sink = shown.set(found.append)
+    sink, after_examples = shown.set(found.append), examples.hidden.set(hidden)
     error = ""
     try:
         eval(code, {"check": check, "math": math})  # noqa: S307  (`holds_only_checks` has read it)
@@ -138,6 +141,7 @@ def _run(name: str, code: CodeType, *, hidden: bool) -> tuple[list[Result], str]
         error = f"{name}: this test is broken ({said}). Tell your instructor."
     finally:
         shown.reset(sink)
+        examples.hidden.reset(after_examples)
     if not hidden:
         return found, error
     failures = [_without_the_case(name, result) for result in found if not result.passed]

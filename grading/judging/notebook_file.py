@@ -14,11 +14,12 @@ from nbformat import NotebookNode
 from course.notebook import Json, NotebookError
 from course.repair import cells, form
 from course.repair.lesson import Lesson
+from course.repair.older_release import is_of_older_release
 from course.repair.sentences import ANSWER_MISSING, Repair, grouped
 from grading.errors import in_a_line
 from grading.judging import findings
 from grading.judging.assignment import Notebook
-from grading.judging.findings import REPAIRED, WITHOUT_ANSWER, Event
+from grading.judging.findings import OLDER_RELEASE, REPAIRED, WITHOUT_ANSWER, Event
 from grading.judging.time_bound import TooLong, within
 from grading.nbgrader_adapter import notebooks
 from grading.plain_text import LONGEST_SENTENCE as LONGEST
@@ -65,12 +66,12 @@ def read(
         refuse_masses(repaired.notebook, place)
         # The file's own damage explains that of its cells.
         repairs = list(repaired.repairs)
+        is_older = known is not None and is_of_older_release(repaired.notebook, known.lesson)
         if known is not None:
-            repairs += [
-                one
-                for one in cells.repair(repaired.notebook, known.lesson)
-                if one.kind not in _OF_REVISIONS or one.name not in revised
-            ]
+            made = cells.repair(repaired.notebook, known.lesson)
+            own = [one for one in made if one.kind not in _OF_REVISIONS or one.name not in revised]
+            repairs += own
+            is_older = is_older or len(own) < len(made)
         notebook = notebooks.from_json(repaired.notebook)
     except (Damaged, TooLong):
         raise
@@ -83,6 +84,8 @@ def read(
         Event(REPAIRED, one.cell, one.name if one.cell else "", plain(one.graded(file), LONGEST))
         for one in grouped(repairs)
     ]
+    if is_older:
+        events.append(Event(OLDER_RELEASE, 0))
     return notebook, events + (_without_answer(known.lesson, repairs, file) if known else [])
 
 

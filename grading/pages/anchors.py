@@ -22,7 +22,7 @@ _TOP = 3
 _HEADING = re.compile(r"<(?P<end>/?)h(?P<level>[1-6])(?=[ >])")
 _ID = re.compile(r'(?P<tag><h[1-6]) id="(?P<id>[^"]*)"')
 _LINK = re.compile(r'(?P<before><a\b[^<>]*?) href="#(?P<id>[^"<>]*)"')
-_SECTION = re.compile(r'<h[1-6](?: id="(?P<id>[^"]*)")?>(?P<text>.*?)</h[1-6]>', re.DOTALL)
+_SECTION = re.compile(r'<h[1-6](?: id="(?P<id>[^"]*)")?>(?P<text>.{0,3000}?)</h[1-6]>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _LONGEST = 120
 
@@ -58,8 +58,10 @@ def sections(cells: Sequence[Cell]) -> list[Section]:
             continue
         for heading in _SECTION.finditer(cell.body):
             title = html.unescape(_TAG.sub("", heading["text"])).replace("¶", "").strip()
-            if heading["id"] and title:
-                found.append(Section(cell.number, html.unescape(heading["id"]), title[:_LONGEST]))
+            # A heading with a formula or code has no id of its own.
+            name = html.unescape(heading["id"] or "") or f"cell-{cell.number}"
+            if title:
+                found.append(Section(cell.number, name, title[:_LONGEST]))
     return found
 
 

@@ -17,6 +17,8 @@ class Mistake(NamedTuple):
 @functools.lru_cache(1024)
 def mistake(name: str) -> Mistake:
     """What is known about the mistake of this name: nothing, if the name is not known."""
+    if not name:
+        return Mistake()
     try:
         known = importlib.import_module("course.check.diagnosis.texts").mistake(name)
     except (ImportError, AttributeError, KeyError):

@@ -23,7 +23,7 @@ from traitlets import Unicode
 from grading.pages.anchors import fitted
 from grading.pages.cells import shown
 from grading.pages.headline import number, points
-from grading.pages.overview import is_waiting, overview
+from grading.pages.overview import has_comment, is_left_blank, is_waiting, overview
 from grading.pages.texts import Texts
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -116,7 +116,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
     )
     made.filters.update(number=number, points=points, prose=prose)
-    made.tests["waiting"] = is_waiting
+    made.tests.update(waiting=is_waiting, left_blank=is_left_blank, commented=has_comment)
     made.filters["words"] = lambda name: name.replace("_", " ")
     made.filters["breakable"] = lambda name: escape(name).replace("_", Markup("_<wbr>"))
     return made

@@ -1,6 +1,6 @@
-"""nbgrader's step that puts points and comments into a notebook, for feedback, with two things more.
+"""nbgrader's step that puts points and comments into a notebook, with two things more for a page.
 
-A page also says which answers a person still has to grade, and for whom it is.
+It says which answers a person still has to grade, and what the student is called.
 """
 
 from __future__ import annotations

@@ -29,8 +29,7 @@ def headline(causes: Sequence[Loss], by_hand: float, waiting: float) -> str:
         return f"You lost {points(lost)}, all {where}."
     if 2 * most >= lost:
         return f"You lost {points(lost)}, {number(most)} of them {where}."
-    answers = len(causes) + (by_hand > 0)
-    return f"You lost {points(lost)} in {answers} places. The most expensive one comes first."
+    return f"You lost {points(lost)} in {len(causes) + (by_hand > 0)} answers."
 
 
 def points(value: float) -> str:

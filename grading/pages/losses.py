@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from grading.cells.dependencies import Dependencies
-from grading.judging import findings, kernel_outputs
+from grading.judging import findings, kernel_outputs, stopped_answers
 from grading.judging.findings import Findings, Verdict
 from grading.pages.cells import Cell
 from grading.pages.diagnoses import mistake
@@ -16,9 +16,15 @@ from grading.pages.smallest_case import Case, Seen, seen
 
 # "gradient: 1 of 3 correct" may go on with what the author of the test says about it.
 _COUNTED = re.compile(
-    r"(?P<count>.{1,200}?: (?:\d+ of \d+ correct|not correct))(?:\. (?P<said>.+))?"
+    r"(?P<title>.{1,200}?): (?P<count>\d+ of \d+ correct|not correct)(?:\. (?P<said>.+))?"
 )
+# A title that is code: a name that is called, or several names. "Training" is a word.
+_CODE = re.compile(r"(?![A-Z][a-z]+$)[\w.]+(?:(?:\(|, ).*)?")
 _LONGEST = 500
+# Where a SyntaxError is: in a file that is the cell itself.
+_LINE = re.compile(r"\(<[^<>]{1,80}>, line (\d{1,6})\)")
+# How the judge ends a sentence on a test whose answer did not run to its end.
+_STOP = "so fix that first"
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,7 @@ class Loss:
 
     @property
     def first(self) -> LostTest | None:
-        """The test that says most about what is wrong: one that names the mistake, or has a case."""
+        """The test that says most: one that names the mistake, or at least shows a case."""
 
         def says(test: LostTest) -> tuple[bool, bool, bool, bool]:
             plain = not test.said or _is_count(test.said)
@@ -137,31 +143,37 @@ def losses(notebook: Any, cells: Sequence[Cell]) -> list[Loss]:
         own = sorted(depends.own(index)) if index in depends.tests else []
         # With several answers, the last of them is the one that stands right above the test.
         name = depends.answers[own[-1]] if own else ""
-        test = _lost_test(cell, notebook.cells[index], found)
+        answer = notebook.cells[own[-1]] if own else None
+        test = _lost_test(cell, notebook.cells[index], found, _stopped(answer))
         if test.follows and test.follows != name:
             cause(test.follows).after.append(test)
         elif test.lost > 0:
             cause(name).tests.append(test)
         cause(name).own_points += cell.points
     kept = [loss for loss in causes.values() if loss.tests or loss.lost_after > 0]
-    return sorted(kept, key=lambda loss: (loss.is_blank, -loss.lost))
+    # Blanks stay in the notebook's order: there is nothing to choose between them.
+    return sorted(kept, key=lambda loss: (loss.is_blank, 0 if loss.is_blank else -loss.lost))
 
 
-def _lost_test(cell: Cell, source: Any, found: Findings) -> LostTest:
+def _lost_test(cell: Cell, source: Any, found: Findings, stopped: str) -> LostTest:
     verdict = found.verdicts.get(cell.name) or Verdict(cell.name, passed=True)
     lost = round(max(0.0, cell.points - cell.score), 2)
     if not lost and not verdict.follows:
         return LostTest(cell, 0.0)
     shown = seen(source)
     diagnosis = verdict_diagnosis(verdict)
-    known = mistake(diagnosis) if diagnosis else None
+    known = mistake(diagnosis)
+    said = _sentence(verdict, shown, known.sentence, cell)
+    # A name that a stopped cell did not come to define says nothing about the mistake.
+    if stopped and not diagnosis and (verdict.message.startswith("NameError") or _STOP in said):
+        said = stopped
     return LostTest(
         cell,
         lost,
-        _sentence(verdict, shown, known.sentence if known else "", cell),
+        said,
         shown.case,
         diagnosis,
-        known.section if known else "",
+        known.section,
         verdict.written,
         verdict.follows,
     )
@@ -181,14 +193,32 @@ def _sentence(verdict: Verdict, shown: Seen, named: str, cell: Cell) -> str:
     if named:
         return named
     message = " ".join(verdict.message.split())
+    if message == "AssertionError":
+        return "This assertion failed:" if shown.case else "An assertion of this test failed."
     counted = _COUNTED.fullmatch(message)
     if counted and counted["said"]:
         return _short(counted["said"])
+    if counted and "`" not in counted["title"] and _CODE.fullmatch(counted["title"]):
+        return f"`{counted['title']}`: {counted['count']}."
     return _short(message)
 
 
+def _stopped(answer: Any) -> str:
+    """What stopped an answer's own cell and what to do, or ""."""
+    why = stopped_answers.stopped(answer) if answer is not None else ""
+    if not why:
+        return ""
+    if why == "reached the time limit":
+        return "This cell reached the time limit: look for a loop that never ends."
+    error = next(one for one in answer.outputs if one.output_type == "error")
+    detail = _LINE.sub(r"(line \1)", " ".join(str(error.get("evalue", "")).split()))
+    if error.get("ename") == kernel_outputs.NOT_RUN:
+        return _short(f"This cell was not run. {detail}")
+    return _short(f"This cell {why}{f': {detail}' if detail else ''}") + " Fix that first."
+
+
 def _is_count(said: str) -> bool:
-    found = _COUNTED.fullmatch(said)
+    found = _COUNTED.fullmatch(said.removesuffix("."))
     return bool(found and not found["said"])
 
 

@@ -44,6 +44,19 @@ class Block:
     again: Section | str | None
 
     @property
+    def kept(self) -> str:
+        """The tests that failed because of this answer and lost nothing, in a sentence."""
+        kept = self.loss.kept
+        if not kept:
+            return ""
+        verb = "passes" if len(kept) == 1 else "pass"
+        names = " and ".join(test.cell.name.replace("_", " ") for test in kept)
+        which = (
+            f"{names}, which {verb}" if len(kept) < 3 else f"{len(kept)} later tests that {verb}"
+        )
+        return f"No points lost for {which} with a correct `{self.loss.name}`."
+
+    @property
     def code(self) -> Cell | None:
         """The student's own cell, unless it is blank or far too long to show twice."""
         cell = self.loss.answer
@@ -89,7 +102,7 @@ def overview(notebook: Any, cells: Sequence[Cell]) -> Overview:
         [loss for loss in causes if loss.is_blank],
         written,
         waiting,
-        [cell for cell in cells if cell.comment and cell.number not in own],
+        [cell for cell in cells if has_comment(cell) and cell.number not in own],
         repaired,
         notes,
     )
@@ -100,8 +113,18 @@ def is_waiting(cell: Cell) -> bool:
     return cell.waits if cell.waits is not None else not cell.score and not cell.comment
 
 
+def has_comment(cell: Cell) -> bool:
+    """Whether a person said something about the cell; nbgrader says of a blank "No response."."""
+    return bool(cell.comment) and not is_left_blank(cell)
+
+
+def is_left_blank(cell: Cell) -> bool:
+    """Whether nbgrader found an answer unchanged."""
+    return cell.comment is not None and cell.comment.striptags() == "No response."
+
+
 def _again(loss: Loss, headings: Sequence[Section]) -> Section | str | None:
-    """The heading to read again: what the mistake names, or the one that the answer stands under."""
+    """The heading to read again: the one that the mistake names, or that above the answer."""
     named = next((test.section for test in loss.tests if test.section), "")
     if named:
         wanted = _plain(named)

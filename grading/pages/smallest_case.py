@@ -5,22 +5,27 @@ A hidden check leaves no case in the outputs. What is read is plain text: a page
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from course.check.show import MIME
-from course.check.verdict import YOURS
+from course.check.verdict import EXPECTED, YOURS
 
 _MOST_COLUMNS, _MOST_ROWS, _LONGEST = 8, 200, 400
 # Columns that say again what the others say, or how the two numbers were compared.
 _LEFT_OUT = ("relative error", "finite difference")
 _NOTHING = ("", "–")
+# How IPython marks the line of a cell that raised.
+_ARROW = re.compile(r"^-{1,8}> *\d{1,6} (?P<line>.{1,1000})$", re.MULTILINE)
+_COLOR = re.compile(r"\x1b\[[0-9;]*m")
+_LABELS = {"torch": "should be", EXPECTED: "should be"}
 
 
 @dataclass(frozen=True)
 class Case:
-    """One failing case: a `sentence`, or what was asked, given and expected, each with its label."""
+    """One failing case: a `sentence`, or what was asked, given and expected, with labels."""
 
     sentence: str = ""
     parts: tuple[tuple[str, str], ...] = ()
@@ -47,7 +52,23 @@ def seen(cell: Any) -> Seen:
         return Seen(Case(said), sentence)
     written = [result for result in failed if result.get("written", True)]
     cases = [case for result in written for case in _cases(result)]
-    return Seen(min(cases, key=lambda case: case.size, default=None), sentence)
+    smallest = min(cases, key=lambda case: case.size, default=None)
+    return Seen(smallest or _assertion(cell), sentence)
+
+
+def _assertion(cell: Any) -> Case | None:
+    """The line of a plain test that failed, if it still is in the test's own text."""
+    source = cell.get("source", "")
+    lines = {line.strip() for line in (source if isinstance(source, str) else "").split("\n")}
+    for output in cell.get("outputs", []):
+        if output.get("output_type") != "error" or output.get("ename") != "AssertionError":
+            continue
+        text = _COLOR.sub("", "\n".join(map(str, output.get("traceback", []))))
+        found = _ARROW.search(text)
+        line = found["line"].strip() if found else ""
+        if line.startswith("assert") and line in lines and len(line) <= _LONGEST:
+            return Case(f"`{line}`") if "`" not in line else Case(line)
+    return None
 
 
 def _results(cell: Any) -> Iterator[dict[str, Any]]:
@@ -68,7 +89,7 @@ def _cases(result: dict[str, Any]) -> Iterator[Case]:
             continue
         pairs = zip(columns, (_text(value) for value in row), strict=False)
         parts = tuple(
-            (label, value)
+            (_LABELS.get(label, label), value)
             for label, value in pairs
             if value not in _NOTHING and (label == YOURS or label not in _LEFT_OUT)
         )

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from course.__main__ import main
+from course.answers import Answer
 from course.check.show import MIME
-from course.checking import Report, check
+from course.checking import Audience, Checking, Report, check, in_loop
 from tests.course.notebook_cells import cell, checked, write
 
 BUNDLE = f"""
@@ -39,6 +40,11 @@ def learners(tmp_path: Path) -> Path:
     )
 
 
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
 def test_check_runs_a_notebook_in_its_folder_and_leaves_it_as_it_is(learners: Path) -> None:
     before = learners.read_bytes()
     report = check(learners, seconds=2)
@@ -52,13 +58,70 @@ def test_check_runs_a_notebook_in_its_folder_and_leaves_it_as_it_is(learners: Pa
         "stops_is_1": "✗",
         "loop_ends": "✗",
     }
-    said = report.as_text()
-    assert "✗ stops (cell 6) stopped with NameError: name 'undefined' is not defined" in said
-    assert "  ✗ wrong_is_1\n      f: 1 of 2\n        a table\n" in said
-    assert "✗ loop_ends: Stopped after 2 seconds" in said
-    assert said.endswith(
-        "1 of 5 tests correct, 3 wrong, 1 not written yet. 1 hidden test runs when it is graded."
+    assert report.stopped == []
+    by_name = {answer.name: answer for answer in report.answers}
+    assert by_name["stops"].error == (
+        "ran into a NameError in line 1: name 'undefined' is not defined"
     )
+    assert by_name["loop_ends"].message == (
+        "Stopped after 2 seconds: is there a loop that never ends?"
+    )
+    assert report.summary() == "1 of 5 answers correct, 3 wrong, 1 not written yet."
+    assert report.unseen == 1
+    assert report.next is by_name["wrong_is_1"]
+
+
+def test_every_answer_is_told_as_soon_as_its_last_test_has_run(learners: Path) -> None:
+    told: list[str] = []
+
+    class Listening(Audience):
+        def begins(self, cell: str, name: str) -> None:
+            told.append(cell)
+
+        def checked(self, answer: Answer) -> None:
+            told.append(f"{answer.mark} {answer.name}")
+
+    check(learners, seconds=2, audience=Listening())
+    assert told[:6] == [
+        "cell 1", "right (cell 2)", "right_is_1 (cell 3)", "✓ right", "wrong_is_1 (cell 4)",
+        "✗ wrong_is_1",
+    ]  # fmt: skip
+
+
+def test_a_loop_is_stopped_with_the_learners_line_and_the_rest_goes_on(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "mine.ipynb",
+        cell("def f(x):\n    while x > 0:\n        pass\n    return x", "f", "answer"),
+        cell("f(1)", "f_ends", "test"),
+        cell("f(1)", "f_ends_again", "test"),
+        cell("assert True", "g_works", "test"),
+    )
+    f, g = check(path, seconds=1).answers
+    assert "in `f`, at line " in f.message
+    assert " of cell 1: `" in f.message
+    assert f.message.startswith("Stopped after 1 second in `f`")
+    assert g.mark == "✓"
+
+
+def test_a_cell_that_belongs_to_no_answer_and_stops_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path / "mine.ipynb", cell("1 / 0"), cell("assert True", "f_works", "test"))
+    report = check(path)
+    assert report.stopped == ["cell 1 stopped with ZeroDivisionError: division by zero"]
+    assert report.passed
+
+
+def test_a_walk_ends_at_the_first_wrong_answer_from_the_wanted_one_on(learners: Path) -> None:
+    report = in_loop(Checking(learners).run(2, "wrong_is_1"))
+    assert [answer.name for answer in report.answers] == ["right", "wrong_is_1"]
+    assert report.left == 3
+    assert report.passed is False
+
+
+def test_the_number_of_a_cell_is_that_in_the_learners_file(learners: Path) -> None:
+    checking = Checking(learners)
+    assert [checking.number(name) for name in ("right", "stops", "loop_ends", "none")] == [
+        2, 6, 8, 0,
+    ]  # fmt: skip
 
 
 def test_check_prints_one_json_object_and_its_exit_code_says_whether_all_is_correct(
@@ -72,7 +135,7 @@ def test_check_prints_one_json_object_and_its_exit_code_says_whether_all_is_corr
         "tests": [
             {
                 "name": "f_works", "passed": True, "written": True, "message": "", "cases": 1,
-                "right": 1,
+                "right": 1, "diagnosis": None,
             }
         ],
     }  # fmt: skip
@@ -93,7 +156,7 @@ def test_tests_behind_a_cell_that_ends_python_are_not_right(tmp_path: Path) -> N
 def test_a_notebook_without_tests_is_not_all_correct(tmp_path: Path) -> None:
     report = Report(tmp_path / "mine.ipynb", [])
     assert report.passed is False
-    assert "has no tests" in report.summary()
+    assert "does not have any tests" in report.summary()
 
 
 def test_without_nbclient_check_says_what_to_install(

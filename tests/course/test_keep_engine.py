@@ -68,7 +68,7 @@ def test_a_finished_engine_is_written_for_every_later_lesson(finished: Path) -> 
         folder = finished.parent.parent / name
         folder.mkdir()
         (folder / f"{name}.ipynb").write_text("{}")
-    written = keep_engine(finished)
+    written = keep_engine(finished).written
     assert [path.parent.name for path in written] == ["03_linear_regression", "04_mlp"]
     command = "from my_engine import Tensor; print(Tensor(3).square().half().data)"
     done = subprocess.run(
@@ -82,7 +82,7 @@ def test_a_finished_engine_is_written_for_every_later_lesson(finished: Path) -> 
 
 
 def test_without_later_lessons_the_engine_lands_beside_the_notebook(finished: Path) -> None:
-    assert keep_engine(finished) == [finished.parent / "my_engine.py"]
+    assert keep_engine(finished).written == [finished.parent / "my_engine.py"]
 
 
 def test_an_unfinished_notebook_is_refused_with_the_test_that_fails(finished: Path) -> None:
@@ -90,6 +90,38 @@ def test_an_unfinished_notebook_is_refused_with_the_test_that_fails(finished: Pa
     with pytest.raises(NotebookError, match="power_is_right does not pass yet"):
         keep_engine(finished)
     assert not list(finished.parent.glob("*.py"))
+
+
+def test_an_engine_is_kept_where_torch_is_missing(
+    finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing = "raise ModuleNotFoundError(\"No module named 'torch'\", name='torch')"
+    (tmp_path / "missing").mkdir()
+    (tmp_path / "missing" / "torch.py").write_text(missing)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "missing"))
+    cells = [
+        ("", "import torch"),
+        *CELLS,
+        ("twin", "def twin():\n    import torch\n    return torch.tensor(1.0)"),
+        ("", "Tensor.numbers = lambda self: torch.tensor(self.data)"),
+    ]
+    given = notebook(cells)
+    asks = json.loads(json.dumps(given["cells"][-1]))
+    asks["source"] = 'check.function("twin", equals="lambda: 1.0", at=[[]])'
+    asks["metadata"]["nbgrader"]["grade_id"] = "twin_is_1"
+    given["cells"].append(asks)
+    finished.write_text(json.dumps(given))
+    kept = keep_engine(finished)
+    assert kept.left_out == ["twin_is_1"]
+    command = "from my_engine import Tensor; print(Tensor(3).square().half().data)"
+    done = subprocess.run(
+        [sys.executable, "-c", command],
+        cwd=kept.written[0].parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "4.5\n"
 
 
 def test_a_notebook_without_a_tensor_is_refused(finished: Path) -> None:

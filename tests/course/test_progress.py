@@ -9,7 +9,11 @@ from typing import Any
 import pytest
 
 from course.__main__ import main
+from course.answers import Answer
 from course.check.show import MIME
+from course.last_check import keep
+from course.notebook import load
+from course.outcomes import Outcome
 from course.progress import progress
 
 RIGHT = {"passed": True, "written": True, "message": "f: right"}
@@ -36,6 +40,11 @@ def graded(name: str, result: Any = None, source: str = "check()") -> Any:
     }
 
 
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / ".state"))
+
+
 def lesson(folder: Path, name: str, *cells: Any) -> None:
     file = folder / name / f"{name}.ipynb"
     file.parent.mkdir(parents=True)
@@ -53,7 +62,7 @@ def test_every_answer_is_right_wrong_or_to_come(tmp_path: Path) -> None:
     )  # fmt: skip
     said = progress(tmp_path).splitlines()
     assert said[0] == "01_a  ✓✗··  1 of 4 correct"
-    assert said[1] == "    fix g: f: 1 of 3 correct"
+    assert said[1] == "    fix g (cell 4): f: 1 of 3 correct"
 
 
 def test_a_test_belongs_to_the_answer_that_it_is_named_after(tmp_path: Path) -> None:
@@ -74,10 +83,48 @@ def test_what_to_do_next_is_said_for_each_lesson(tmp_path: Path) -> None:
     assert said[:5] == [
         "01_a     ✓  1 of 1 correct",
         "02_b     ✓·  1 of 2 correct",
-        "    next: g",
+        "    next: g (cell 3)",
         "03_long  ·  0 of 1 correct",
         f"    start with f in {tmp_path / '03_long' / '03_long.ipynb'}",
     ]
+
+
+def test_an_answer_that_was_run_after_its_tests_is_not_correct_yet(tmp_path: Path) -> None:
+    later = {**answer("f"), "execution_count": 7}
+    lesson(tmp_path, "01_a", later, {**graded("f_one", RIGHT), "execution_count": 3})
+    assert progress(tmp_path).splitlines()[0] == "01_a  ·  0 of 1 correct"
+
+
+def test_code_that_python_cannot_read_is_said_whatever_the_test_below_says(tmp_path: Path) -> None:
+    lesson(tmp_path, "01_a", {**answer("f"), "source": "def f(x:\n  pass"}, graded("f_one", RIGHT))
+    said = progress(tmp_path).splitlines()
+    assert said[0] == "01_a  ✗  0 of 1 correct"
+    assert said[1].startswith("    fix f (cell 1): it ran into a SyntaxError in line 1: ")
+
+
+def test_an_error_of_the_answers_own_cell_is_named(tmp_path: Path) -> None:
+    error = {"output_type": "error", "ename": "NameError", "evalue": "name 'h' is not defined"}
+    lesson(tmp_path, "01_a", {**answer("f"), "outputs": [error]}, graded("f_one", WRONG))
+    said = progress(tmp_path).splitlines()
+    assert said[1] == "    fix f (cell 1): it ran into a NameError: name 'h' is not defined"
+
+
+def test_the_last_check_counts_until_the_code_changes(tmp_path: Path) -> None:
+    lesson(tmp_path, "01_a", answer("f"), graded("f_one", WRONG))
+    path = tmp_path / "01_a" / "01_a.ipynb"
+    keep(path, load(path), [Answer("f", (Outcome("f_one", passed=True),))])
+    assert progress(tmp_path).splitlines()[0] == "01_a  ✓  1 of 1 correct"
+    path.write_text(path.read_text().replace('"source": ""', '"source": "f = 1"'))
+    assert progress(tmp_path).splitlines()[0] == "01_a  ✗  0 of 1 correct"
+
+
+def test_a_finished_lesson_is_celebrated_and_the_next_one_named(tmp_path: Path) -> None:
+    lesson(tmp_path, "01_a", answer("f"), graded("f_one", RIGHT))
+    assert progress(tmp_path).endswith("Every lesson is finished. Congratulations!")
+    lesson(tmp_path, "02_b", answer("f"), graded("f_one"))
+    said = progress(tmp_path)
+    assert "01_a is finished. Well done!" in said
+    assert f"Go on with: jupyter lab {tmp_path / '02_b' / '02_b.ipynb'}" in said
 
 
 def test_a_notebook_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:

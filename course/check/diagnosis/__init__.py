@@ -10,9 +10,20 @@ from __future__ import annotations
 import contextvars
 import time
 
-from course.check.diagnosis import python_said, relations, repeated, simulation, smallest, structures, verdicts
+from course.check.diagnosis import (
+    engines,
+    examples,
+    finders,
+    python_said,
+    relations,
+    repeated,
+    simulation,
+    smallest,
+    structures,
+    verdicts,
+)
 from course.check.diagnosis.asked import Asked
-from course.check.diagnosis.texts import mistake, sentence_of
+from course.check.diagnosis.texts import mistakes, sentence_of
 from course.check.verdict import Diagnosis
 
 __all__ = ["UNHURRIED", "Diagnosis", "diagnose", "seconds", "sentence_of"]
@@ -26,13 +37,24 @@ UNHURRIED = 10.0
 def diagnose(asked: Asked) -> Diagnosis | None:
     """The mistake that explains what a failed check has seen, or None if none is known."""
     deadline = time.perf_counter() + seconds.get()
+    if finding := engines.find(asked):
+        usual = mistakes()[finding.name]
+        said = finding.said(usual.sentence)
+        return Diagnosis(finding.name, said, smallest.case(asked), usual.section)
     found = python_said.name(asked)
     said = ""
+    if not found and (special := finders.find(asked)):
+        found, said = special.name, special.sentence
     found = found or repeated.name(asked) or structures.of_twin(asked)
     if not found and (fault := simulation.fault(asked, deadline)):
         found, said = fault.diagnosis, fault.sentence
-    found = found or structures.of_network(asked) or verdicts.name(asked) or relations.name(asked)
+    found = found or structures.of_network(asked) or verdicts.name(asked)
+    found = found or relations.name(asked)
+    if not found and examples.fits_only_these(asked):
+        found = "fits-the-examples-only"
     if not found:
         return None
-    known = mistake(found)
+    known = mistakes().get(found)
+    if known is None:
+        return None
     return Diagnosis(found, said or known.sentence, smallest.case(asked), known.section)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,9 @@ class Recording:
 class Asked:
     """A check that has failed: its name, its arguments, its questions, and what it found.
 
-    `student` may be asked further questions, a few at most.
+    `student` may be asked further questions, a few at most, and `again` runs the check on another
+    one. `examples_passed` says that checks of the same kind, of cases that the student can see,
+    have passed just before.
     """
 
     check: str
@@ -40,3 +42,5 @@ class Asked:
     exchanges: Sequence[tuple[Question, Reply]]
     result: Result
     student: Student
+    examples_passed: bool = False
+    again: Callable[[Student], Result] | None = None

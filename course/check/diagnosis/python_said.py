@@ -14,14 +14,22 @@ _BY_CLASS = {
     "UnboundLocalError": "undefined-name",
     "RecursionError": "too-deep",
     "OverflowError": "overflows",
+    "ZeroDivisionError": "divides-by-zero",
     "TimeoutError": "never-ends",
     "SyntaxError": "syntax-error",
 }
 # What its message means.
 _BY_MESSAGE = (
     (re.compile(r"unsupported operand type\(s\) for \^"), "power-as-xor"),
-    (re.compile(r"\(\) (takes|missing|got an unexpected|got multiple)"), "wrong-arguments"),
+    # A lambda is what a check hands over: then the student's own call of it is at fault.
+    (
+        re.compile(r"(?<!<lambda>)\(\) (takes|missing|got an unexpected|got multiple)"),
+        "wrong-arguments",
+    ),
+    (re.compile(r"'(int|float)' object is not callable"), "calls-a-number"),
 )
+# Arithmetic with None: a function in between returned nothing.
+_WITH_NONE = re.compile(r"unsupported operand type\(s\).*'NoneType'")
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
@@ -29,11 +37,18 @@ def name(asked: Asked) -> str:
     """The name of a mistake that the replies state outright, or ""."""
     failures = list(_failures(asked))
     if failures:
+        if all(_WITH_NONE.search(failure.message) for failure in failures):
+            printed = any(reply.printed.strip() for _, reply in asked.exchanges)
+            return "prints-instead" if printed else "returns-nothing"
         names = {_of_failure(failure) for failure in failures}
         return names.pop() if len(names) == 1 else ""
     readings = [reading for _, reply in asked.exchanges for reading in reply.readings]
     if readings and all(reading.type == "NoneType" for reading in readings):
         return "prints-instead" if _printed_the_answer(asked) else "returns-nothing"
+    rows = asked.result.rows
+    compared = bool(rows) and all(row.got is None and row.want is not None for row in rows)
+    if compared and all(reading.type in ("list", "tuple", "str", "dict") for reading in readings):
+        return "wrong-type"
     return ""
 
 

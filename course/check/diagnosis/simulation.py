@@ -14,6 +14,7 @@ from course.check import faults, observe
 from course.check.diagnosis.asked import Asked
 from course.check.faults import probes
 from course.check.protocol import Failure, Question, Reading, Reply, Student, reply_from_json
+from course.check.verdict import Row, relative_error
 
 # Two answers that make the same mistake in different orders of operations differ by rounding only;
 # differences of nearly equal numbers enlarge it.
@@ -34,19 +35,23 @@ def fault(asked: Asked, deadline: float) -> faults.Fault | None:
     ):
         return None
     given = [(json.dumps(vars(question)), reply) for question, reply in exchanges]
+    relative = _precision(asked.result.rows)
     found = []
     for candidate in faults.of_names(_names(exchanges)):
         if time.perf_counter() > deadline:
             break
-        if explains(candidate, given):
+        if explains(candidate, given, relative):
             found.append(candidate)
     if len({candidate.diagnosis for candidate in found}) > 1:
-        return _decided(asked.student, found, exchanges)
+        return _decided(asked.student, found, exchanges, relative)
     return found[0] if found else None
 
 
 def _decided(
-    student: Student, found: list[faults.Fault], exchanges: Sequence[tuple[Question, Reply]]
+    student: Student,
+    found: list[faults.Fault],
+    exchanges: Sequence[tuple[Question, Reply]],
+    relative: float,
 ) -> faults.Fault | None:
     """The one of several faults that answers most of the decisive questions as the student does.
 
@@ -57,7 +62,7 @@ def _decided(
         return found[0]
     given = [(json.dumps(vars(question)), student.ask(question)) for question in questions]
     matches = [
-        sum(_same_reply(_reply(fault, question), reply) for question, reply in given)
+        sum(_same_reply(_reply(fault, question), reply, relative) for question, reply in given)
         for fault in found
     ]
     if not max(matches) and all(reply.failure for _, reply in exchanges):
@@ -65,9 +70,27 @@ def _decided(
     return found[matches.index(max(matches))]
 
 
-def explains(fault: faults.Fault, given: Sequence[tuple[str, Reply]]) -> bool:
-    """Whether an answer with this fault would have given these replies to these questions."""
-    return all(_same_reply(_reply(fault, question), reply) for question, reply in given)
+def _precision(rows: Sequence[Row]) -> float:
+    """How close a fault must come: closer than the student's answer is to the correct one.
+
+    Otherwise a fault that the check would accept could explain why it failed.
+    """
+    errors = [
+        relative_error(row.got, row.want)
+        for row in rows
+        if not row.correct and row.got is not None and row.want is not None
+    ]
+    return min([RELATIVE, *(error / 10 for error in errors if error > 0)])
+
+
+def explains(
+    fault: faults.Fault, given: Sequence[tuple[str, Reply]], relative: float = RELATIVE
+) -> bool:
+    """Whether an answer with this fault would have given these replies to these questions.
+
+    `relative` is how much the numbers may differ.
+    """
+    return all(_same_reply(_reply(fault, question), reply, relative) for question, reply in given)
 
 
 # A grader asks a whole class the same questions, and a fault always answers in the same way.
@@ -92,11 +115,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(node.id for node in nodes if isinstance(node, ast.Name))
 
 
-def _same_reply(one: Reply, other: Reply) -> bool:
+def _same_reply(one: Reply, other: Reply, relative: float) -> bool:
     if one.failure or other.failure:
         return _same_failure(one.failure, other.failure)
     return len(one.readings) == len(other.readings) and all(
-        map(_same_reading, one.readings, other.readings)
+        _same_reading(*pair, relative) for pair in zip(one.readings, other.readings, strict=True)
     )
 
 
@@ -105,7 +128,7 @@ def _same_failure(one: Failure | None, other: Failure | None) -> bool:
     return one is not None and other is not None and one.error == other.error
 
 
-def _same_reading(one: Reading, other: Reading) -> bool:
+def _same_reading(one: Reading, other: Reading, relative: float) -> bool:
     if one.failure or other.failure:
         return _same_failure(one.failure, other.failure)
     if isinstance(one.value, list) or isinstance(other.value, list):
@@ -113,9 +136,10 @@ def _same_reading(one: Reading, other: Reading) -> bool:
             return False
         if len(one.value) != len(other.value):
             return False
-        return all(map(_same_reading, one.items(), other.items()))
+        pairs = zip(one.items(), other.items(), strict=True)
+        return all(_same_reading(*pair, relative) for pair in pairs)
     if _is_number(one) and _is_number(other):
-        return _close(float(one.value), float(other.value))
+        return _close(float(one.value), float(other.value), relative)
     return one.type == other.type and one.value == other.value
 
 
@@ -123,7 +147,7 @@ def _is_number(reading: Reading) -> bool:
     return isinstance(reading.value, (int, float)) and reading.type != "bool"
 
 
-def _close(one: float, other: float) -> bool:
+def _close(one: float, other: float, relative: float) -> bool:
     if math.isnan(one) or math.isnan(other):
         return math.isnan(one) and math.isnan(other)
-    return math.isclose(one, other, rel_tol=RELATIVE, abs_tol=ABSOLUTE)
+    return math.isclose(one, other, rel_tol=relative, abs_tol=ABSOLUTE)

@@ -115,8 +115,9 @@ def _of_outputs(
         return ""
     if len(got) == len(rows) < len(want):
         return "unwrapped"
-    if last > 1 and _close(got, [z for i in range(len(rows))
-                                 for z in reversed(want[i * last:(i + 1) * last])]):
+    if last > 1 and _close(
+        got, [z for i in range(len(rows)) for z in reversed(want[i * last : (i + 1) * last])]
+    ):
         return "reversed"
     for bend in _BENDS:
         if bend != activations[-1] and _close(got, forward([*activations[:-1], bend])):
@@ -173,7 +174,8 @@ def of_twin(asked: Asked) -> str:
 def _plain(reading: Reading) -> list[object]:
     value: list[object] = (
         [_plain(item) if isinstance(item.value, list) else item.value for item in reading.items()]
-        if isinstance(reading.value, list) else []
+        if isinstance(reading.value, list)
+        else []
     )
     return value
 

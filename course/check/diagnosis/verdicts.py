@@ -67,11 +67,25 @@ def of_bound(rate: float, table: Sequence[Sequence[float]]) -> str:
         ("not-inverted", (largest, largest / 2, smallest, a, c)),
         ("halved", (want / 2,)),
         ("doubled", (want * 2,)),
-        ("wrong-eigenvalue", (
-            *(top / value for top in (1.0, 2.0) for value in (
-                smallest, a + c, middle, determinant, a, b, abs(determinant) ** 0.5,
-                largest - smallest)),
-        )),
+        (
+            "wrong-eigenvalue",
+            (
+                *(
+                    top / value
+                    for top in (1.0, 2.0)
+                    for value in (
+                        smallest,
+                        a + c,
+                        middle,
+                        determinant,
+                        a,
+                        b,
+                        abs(determinant) ** 0.5,
+                        largest - smallest,
+                    )
+                ),
+            ),
+        ),
     ):
         if any(math.isclose(rate, value, rel_tol=1e-3) for value in values):
             return name

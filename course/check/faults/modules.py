@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from course.check.faults import Fault
 from course.check.faults.networks import LAYER, MLP, MODULE, NETWORK, NEURON, START
 
+# Tables of texts: they stay as compact as they were written.
+# fmt: off
+
 Changes = list[tuple[str, str, str]]
 
 _LISTS = '''            elif isinstance(value, (list, tuple)):

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from course.check.faults import Fault
 
+# Tables of texts: they stay as compact as they were written.
+# fmt: off
+
 START = """
 import math
 import random

@@ -8,6 +8,9 @@ from collections.abc import Set as AbstractSet
 from course.check.faults import Fault, defined
 from course.check.protocol import Question
 
+# Tables of texts: they stay as compact as they were written.
+# fmt: off
+
 _SORTED_OUT = """
 def kind(value):
     if isinstance(value, (list, tuple)):
@@ -95,11 +98,11 @@ def _sums(build: str, *, line: bool = False) -> tuple[Question, ...]:
              *(["outcome(lambda: m([]))"] if line else [])],
             f"{_SORTED_OUT}m = {build}",
         ),
-        *_LISTED(build),
+        *_listed(build),
     )
 
 
-def _LISTED(build: str) -> tuple[Question, ...]:  # noqa: N802
+def _listed(build: str) -> tuple[Question, ...]:
     return (
         Question(
             ["kind(listed)", "len(listed)", "len({id(p) for p in listed})", "number(listed)",
@@ -169,7 +172,7 @@ PROBES: dict[str, tuple[Question, ...]] = {
         Question(["[p.grad for n in m.neurons for p in [*n.weights, n.bias]]"],
                  "import random; random.seed(3); m = Layer(3, 2)\n"
                  "for o in m([0.3, 0.2, -0.1]):\n    o.backward()"),
-        *_LISTED("Layer(3, 2)"),
+        *_listed("Layer(3, 2)"),
     ),
     "Neuron": (*_sums("Neuron(3)"), *_sums("Neuron(3, 'linear')"),
                Question(["number(m([1.0]))", "number(n([1.0]))", "number(n([-1.0]))"],

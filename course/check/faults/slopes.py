@@ -2,6 +2,208 @@
 
 from __future__ import annotations
 
-from course.check.faults import Fault
+from course.check.faults import Fault, broken
 
-FAULTS: list[Fault] = []
+# A derivative of sin(x²) with one mistake: the mistake, the formula, and what to say where the
+# usual sentence is less exact.
+_OUTER_KEPT = (
+    "You multiply the inner derivative by the outer function itself: take the derivative of the "
+    "outer function too."
+)
+_INNER_VALUE = (
+    "You multiply by the inner value x²: the second factor is the inner derivative, how fast x² "
+    "changes with x."
+)
+_INNER_ONLY = (
+    "You return the inner derivative only: multiply it by the outer derivative, taken at the inner "
+    "value."
+)
+_NO_TWO = "The derivative of x² is not x: a factor is missing in your inner derivative."
+_SQUARED = (
+    "You square the trigonometric function: in sin(x²) it is the input that is squared, so the "
+    "outer derivative is taken at x²."
+)
+_AT_SLOPE = (
+    "You put the inner derivative inside the outer one: take the outer derivative at x² and "
+    "multiply by the inner derivative."
+)
+_NUMERICAL = (
+    "Your answer is right to a few digits, as a numerical slope is: write the two derivatives as "
+    "formulas and multiply them."
+)
+_SIGN = "The derivative of sin is cos, with a plus: your answer has the wrong sign."
+_FORMULAS: tuple[tuple[str, str, str], ...] = (
+    ("inner-derivative-missing", "math.cos(x**2)", ""),
+    ("inner-point-wrong", "math.cos(x) * 2 * x", ""),
+    ("outer-derivative-missing", "2 * x", _INNER_ONLY),
+    ("chain-adds", "math.cos(x**2) + 2 * x", ""),
+    ("chain-adds", "math.cos(x) + 2 * x", ""),
+    ("chain-adds", "math.sin(x**2) + 2 * x", ""),
+    ("factor-missing", "math.cos(x**2) * x", _NO_TWO),
+    ("factor-missing", "math.cos(x**2) * 2", _NO_TWO),
+    ("value-for-slope", "math.sin(x**2) * 2 * x", _OUTER_KEPT),
+    ("value-for-slope", "math.cos(x**2) * x**2", _INNER_VALUE),
+    ("value-for-slope", "math.sin(x**2)", "You return the value of sin(x²), not its derivative."),
+    ("inner-point-wrong", "math.cos(2 * x)", _AT_SLOPE),
+    ("inner-point-wrong", "math.cos(2 * x) * 2 * x", _AT_SLOPE),
+    ("inner-point-wrong", "math.cos(x)", ""),
+    ("inner-point-wrong", "math.cos(x) * x", ""),
+    ("inner-point-wrong", "math.cos(math.sin(x**2)) * 2 * x", ""),
+    ("inner-point-wrong", "math.cos(math.sin(x)) * 2 * x", ""),
+    ("inner-point-wrong", "math.cos(math.sin(x)) * math.cos(x)", ""),
+    ("inner-point-wrong", "math.cos(x) ** 2 * 2 * x", _SQUARED),
+    ("inner-point-wrong", "2 * math.sin(x) * math.cos(x)", _SQUARED),
+    ("inner-point-wrong", "math.sin(x) ** 2", _SQUARED),
+    ("inner-point-wrong", "math.cos(x) ** 2", _SQUARED),
+    ("inner-point-wrong", "2 * math.cos(x)", _SQUARED),
+    ("inner-point-wrong", "2 * math.sin(x)", _SQUARED),
+    ("inner-point-wrong", "math.cos(x**2 * 2 * x)", _AT_SLOPE),
+    ("inner-point-wrong", "2 * math.cos(x**2) * math.sin(x)", _SQUARED),
+    ("sign-flipped", "-math.cos(x**2) * 2 * x", _SIGN),
+    ("sign-flipped", "-math.sin(x**2) * 2 * x", _SIGN),
+    ("sign-flipped", "-math.cos(x) * 2 * x", _SIGN),
+    ("sign-lost", "math.cos(x**2) * 2 * abs(x)", ""),
+    ("wrong-operation", "math.cos(x * 2) * 2", "`x * 2` is not x squared: write `x**2`."),
+    ("wrong-operation", "math.cos(x * 2) * 2 * x + 0", "`x * 2` is not x squared: write `x**2`."),
+)
+
+_DIFFERENCES = """
+def forward_difference(function, x, h=1e-4):
+    left, right, run = x, x + h, h
+    return (function(right) - function(left)) / run
+
+
+def gradient_vector(function, point, h=1e-4):
+    slopes = []
+    for i in range(len(point)):
+        right, left, run = list(point), list(point), 2 * h
+        right[i] = right[i] + h
+        left[i] = left[i] - h
+        slopes.append((function(*right) - function(*left)) / run)
+    return slopes
+"""
+_ONE, _ALL = "forward_difference", "gradient_vector"
+
+# The clinic: a value that can be moved where it is made, and the slope of the output by it.
+_MENDED = """
+def mended_slope(name, h=1e-4):
+    def output(by):
+        moved = dict.fromkeys("xyzuvw", 0.0)
+        moved[name] = by
+        x = 3.0 + moved["x"]
+        y = -1.0 + moved["y"]
+        z = 5.0 + moved["z"]
+        u = x * y + moved["u"]
+        v = u + z + moved["v"]
+        w = v * v + moved["w"]
+        return w
+
+    right, left, run = output(h), output(-h), 2 * h
+    return (right - left) / run
+"""
+_LATE = (
+    "A value in the middle is moved too early or too late: add its step where it is computed, "
+    "before the next line uses it."
+)
+_SHARE = "You move a value by a share of itself and divide by h: move it by h, by adding."
+_TWO_USES = (
+    "You move `v` in one of the two places where it is used: both factors of v · v are the moved v."
+)
+
+
+def _mended(diagnosis: str, old: str, new: str, sentence: str = "") -> Fault:
+    return broken(diagnosis, _MENDED, old, new, "mended_slope", sentence=sentence)
+
+
+def _defaults(h: str, name: str) -> Fault:
+    return _mended(name, "h=1e-4", f"h={h}")
+
+
+_SHARES = _MENDED
+for _old, _new in (
+    ('3.0 + moved["x"]', '3.0 * (1 + moved["x"])'),
+    ('-1.0 + moved["y"]', '-1.0 * (1 + moved["y"])'),
+    ('5.0 + moved["z"]', '5.0 * (1 + moved["z"])'),
+    ('x * y + moved["u"]', 'x * y * (1 + moved["u"])'),
+    ('u + z + moved["v"]', '(u + z) * (1 + moved["v"])'),
+    ('v * v + moved["w"]', 'v * v * (1 + moved["w"])'),
+):
+    _SHARES = _SHARES.replace(_old, _new)
+_U, _V = ' + moved["u"]', ' + moved["v"]'
+
+FAULTS: list[Fault] = [
+    *(
+        Fault(name, f"import math\ndef dsin_x2(x): return {formula}", sentence=sentence)
+        for name, formula, sentence in _FORMULAS
+    ),
+    Fault(
+        "rounded",
+        "import math\ndef dsin_x2(x):\n"
+        "    return (math.sin((x + 1e-4) ** 2) - math.sin((x - 1e-4) ** 2)) / 2e-4",
+        sentence=_NUMERICAL,
+    ),
+    # The steps of (x + y) · z, with values that another cell left behind.
+    Fault(
+        "stale-name",
+        "df_dq, dq_dx, dq_dy, df_dx, df_dy = -4.0, 1.0, 1.0, -4.0, -4.0",
+        breaks=("df_dq", "dq_dx", "dq_dy"),
+        sentence="These are the gradients at the earlier point: work them out again with the new "
+        "x, y and z.",
+    ),
+    # What is asked with a fixed step, where the points cannot be watched.
+    broken("wrong-points", _DIFFERENCES, "= x, x + h, h", "= x - h, x, h", _ONE),
+    broken("wrong-points", _DIFFERENCES, "= x, x + h, h", "= x - h, x + h, 2 * h", _ONE),
+    broken("step-ignored", _DIFFERENCES, "= x, x + h, h", "= x, x + 1e-4, 1e-4", _ONE),
+    broken("step-ignored", _DIFFERENCES, "= x, x + h, h", "= x, x + h, 1e-4", _ONE),
+    broken("step-ignored", _DIFFERENCES, "    slopes = []", "    slopes, h = [], 1e-4", _ALL),
+    broken("one-sided", _DIFFERENCES, "= left[i] - h", "= left[i]", _ALL),
+    # The clinic. The output moved, all moved, nothing moved:
+    Fault("output-nudged", "def mended_slope(name, h=1e-4): return ((4 + h) - (4 - h)) / (2 * h)"),
+    _mended("all-inputs-nudged", "moved[name] = by", 'moved = dict.fromkeys("xyzuvw", by)'),
+    _mended("all-inputs-nudged", "moved[name] = by", "moved.update(x=by, y=by, z=by)"),
+    Fault(
+        "ignores-its-argument",
+        "def mended_slope(name, h=1e-4): return ((2 + h) ** 2 - (2 - h) ** 2) / (2 * h)",
+    ),
+    _mended("nudge-lost", "moved[name] = by", "moved[name] = h"),
+    _mended("nudge-lost", _U, "", _LATE),
+    _mended("nudge-lost", _V, "", _LATE),
+    Fault("nudge-lost", _MENDED.replace(_U, "").replace(_V, ""), sentence=_LATE),
+    Fault(
+        "nudge-lost",
+        _MENDED.replace(_U, "").replace(_V, "").replace(' + moved["w"]', ""),
+        sentence=_LATE,
+    ),
+    # The points and the run:
+    _mended("wrong-run", "2 * h", "h"),
+    _mended("wrong-run", "output(-h)", "output(0.0)"),
+    _mended("not-divided", " / run", ""),
+    _mended("points-swapped", "right - left", "left - right"),
+    _mended("parentheses-wrong", " / run", " / 2 * h"),
+    Fault("wrong-run", _SHARES, sentence=_SHARE),
+    _mended("path-missing", "v * v", '(v - moved["v"]) * v', _TWO_USES),
+    Fault(
+        "swapped-factors",
+        _MENDED.replace('3.0 + moved["x"]', '3.0 + moved["y"]').replace(
+            '-1.0 + moved["y"]', '-1.0 + moved["x"]'
+        ),
+    ),
+    # The step:
+    _mended("step-ignored", "    right, left", "    h = 1e-4\n    right, left"),
+    *(_defaults(f"1e-{k}", "step-too-small") for k in (11, 12, 13, 14, 15, 16, 17, 18, 20)),
+    *(_defaults(h, "step-too-large") for h in ("0.1", "0.5", "1", "1.0", "0.01")),
+    # Only inputs can be moved:
+    Fault(
+        "nodes-missing",
+        'def mended_slope(name, h=1e-4):\n    inputs = {"x": 3.0, "y": -1.0, "z": 5.0}\n'
+        "    inputs[name] += h\n    return 0.0",
+        sentence="Your function can move the inputs only: give `u`, `v` and `w` a step of their "
+        "own, added where each of them is computed.",
+    ),
+    Fault(
+        "nudge-lost",
+        _MENDED.replace(_U, "").replace(_V, "").replace(' + moved["w"]', ""),
+        sentence="Your function moves the inputs only: give `u`, `v` and `w` a step of their own, "
+        "added where each of them is computed.",
+    ),
+]

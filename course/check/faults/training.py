@@ -12,6 +12,9 @@ from textwrap import indent
 from course.check.faults import Fault
 from course.check.faults.networks import LINE, MLP
 
+# Tables of texts: they stay as compact as they were written.
+# fmt: off
+
 LOSS = '''
 def mean_squared_error(predictions, targets):
     if len(predictions) != len(targets):
@@ -186,7 +189,7 @@ def _steps() -> Iterator[Fault]:
         ("root-taken", "loss.data ** 0.5"),
     ):
         yield Fault(name, _step({}, result), base, ("gradient_step",))
-    for name, segments in SLIPS[:3]:
+    for _, segments in SLIPS[:3]:
         # Two of the commonest mistakes at once: the first of them is named.
         yield Fault("uphill", _step({**segments, "update": RIGHT["update"].replace("-=", "+=")},
                                     "loss.data"), base, ("gradient_step",))

@@ -214,8 +214,8 @@ CHECKS = {
 
 
 def test_every_check_is_asked_what_it_leaves_behind():
-    makers = {"CheckFailed", "OracleError", "automatic", "expressions", "hint", "iris", "least_squares",
-              "line_data", "moons", "points", "ready"}  # fmt: skip
+    makers = {"CheckFailed", "OracleError", "automatic", "expressions", "hint", "iris",
+              "least_squares", "line_data", "moons", "points", "ready"}  # fmt: skip
     assert set(CHECKS) == set(check.__all__) - makers
 
 

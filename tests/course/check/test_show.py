@@ -58,7 +58,8 @@ def test_html_is_well_formed_and_without_scripts(state):
     page = Page(show.as_html(STATES[state]))
     assert not page.open
     assert set(page.tags) <= {
-        "div", "b", "details", "summary", "table", "thead", "tbody", "tr", "th", "td", "pre", "code",
+        "div", "b", "details", "summary", "table", "thead", "tbody", "tr", "th", "td", "pre",
+        "code",
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """An assignment that changes after students have submitted it is noticed, and used on request."""
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -296,6 +297,31 @@ def test_a_submission_of_an_older_release_is_graded_by_what_it_holds(
     said = room.grade(update=True)
     assert "square_of_two was added" in said
     assert missing_of_bob(said) == {"reason", "square_of_zero", "square_works"}
+
+
+def test_an_older_release_that_is_graded_first_after_an_update_is_not_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "no settings"))
+    root = changing.make(tmp_path / "course", changing.JUDGED)
+    room = Class(root, changing.here(monkeypatch), lambda: capsys.readouterr().out)
+    room.grade(students=["ann"])
+    # One test is added and one is removed.
+    cells = in_source(cell("square_of_zero", "assert square(0) == 0", points=4))
+    release(root, first=cells, second=[second(solved(CUBE))[0]])
+    said = room.grade(update=True, json_file=tmp_path / "records.json")
+    assert (said.count("graded"), room.code) == (3, 0)
+    # A later run knows it from the others.
+    changing.submit(root, "zoe", first=changing.first(), second=second())
+    room.grade(json_file=tmp_path / "records.json")
+    assert (room.ran, room.code) == (["zoe"], 0)
+    records = json.loads((tmp_path / "records.json").read_text())
+    older = {one["student"] for one in records if "older-release" in one["flags"]}
+    assert older >= {"bob", "eve", "zoe"}
+    assert {one["status"] for one in records} == {"graded"}
+    # What such a release has as well is still missed.
+    changing.submit(root, "yan", first=changing.first()[:1], second=second())
+    assert "yan: first.ipynb did not contain" in room.grade()
 
 
 def missing_of_bob(said: str) -> set[str]:

@@ -1,7 +1,7 @@
 """Believes that nothing is left in a.grad after the second payment.
 
 fails: accumulate_predicts_a_plus_a
-diagnosis: none (a wrong guess of one number)
+diagnosis: overwrites-gradient
 """
 
 

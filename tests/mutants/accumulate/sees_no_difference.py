@@ -1,7 +1,7 @@
 """Believes that = and += give the same for a + a.
 
 fails: accumulate_predicts_a_plus_a
-diagnosis: none (a wrong guess of one number)
+diagnosis: overwrites-gradient
 """
 
 

@@ -1,6 +1,7 @@
 """Adds along the path where slopes multiply.
 
 fails: chain_rule_whole_paths
+diagnosis: chain-adds
 """
 x, y, z = 2.0, 4.0, -3.0
 df_dq = z

@@ -1,6 +1,7 @@
 """Believes that every local slope is 1.
 
 fails: chain_rule_last_step, chain_rule_whole_paths
+diagnosis: inner-derivative-missing
 """
 x, y, z = 2.0, 4.0, -3.0
 df_dq = 1.0

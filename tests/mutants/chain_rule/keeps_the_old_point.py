@@ -1,6 +1,7 @@
 """Keeps the numbers of the earlier point.
 
 fails: chain_rule_last_step, chain_rule_whole_paths
+diagnosis: stale-name
 """
 x, y, z = 2.0, 4.0, -3.0
 df_dq = -4.0

@@ -1,6 +1,7 @@
 """Multiplies by the input as well, as if a slope were a change.
 
 fails: chain_rule_whole_paths
+diagnosis: value-for-slope
 """
 x, y, z = 2.0, 4.0, -3.0
 df_dq = z

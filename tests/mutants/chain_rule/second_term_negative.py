@@ -1,6 +1,7 @@
 """Gives the second term of a sum a minus sign.
 
 fails: chain_rule_first_step, chain_rule_whole_paths
+diagnosis: sign-flipped
 """
 x, y, z = 2.0, 4.0, -3.0
 df_dq = z

@@ -1,6 +1,7 @@
 """Shares the slope between the two inputs, half to each.
 
 fails: chain_rule_whole_paths
+diagnosis: halved
 """
 x, y, z = 2.0, 4.0, -3.0
 df_dq = z

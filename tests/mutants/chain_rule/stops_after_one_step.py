@@ -1,6 +1,7 @@
 """Gives the slope of the first step for the whole path.
 
 fails: chain_rule_whole_paths
+diagnosis: ignores-upstream
 """
 x, y, z = 2.0, 4.0, -3.0
 df_dq = z

@@ -1,6 +1,7 @@
 """Gives a factor its own value as slope, where the other factor belongs.
 
 fails: chain_rule_last_step, chain_rule_whole_paths
+diagnosis: swapped-factors
 """
 x, y, z = 2.0, 4.0, -3.0
 df_dq = x + y

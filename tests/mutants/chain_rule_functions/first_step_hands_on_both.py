@@ -1,6 +1,7 @@
 """Hands both inputs on and adds them in the second step.
 
 fails: chain_rule_functions_one_by_one
+diagnosis: wrong-type
 """
 def q(x, y):
     return [x, y]

@@ -1,6 +1,7 @@
 """Subtracts in the first step.
 
 fails: chain_rule_functions_composed, chain_rule_functions_one_by_one
+diagnosis: sign-flipped
 """
 def q(x, y):
     return x - y

@@ -1,6 +1,7 @@
 """Squares the cosine, where its input is squared.
 
 fails: chain_rule_nested_at_some_points, chain_rule_nested_is_exact
+diagnosis: inner-point-wrong
 """
 def dsin_x2(x):
     return math.cos(x) ** 2 * 2 * x

@@ -1,6 +1,7 @@
 """Gives the rise and forgets to divide by the run.
 
 fails: forward_difference_of_a_parabola, forward_difference_uses_its_step
+diagnosis: not-divided
 """
 def forward_difference(function, x, h=1e-4):
     return function(x + h) - function(x)

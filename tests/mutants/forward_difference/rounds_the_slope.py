@@ -1,6 +1,7 @@
 """Rounds the slope to look tidy.
 
 fails: forward_difference_of_a_parabola, forward_difference_uses_its_step
+diagnosis: rounded
 """
 def forward_difference(function, x, h=1e-4):
     return np.round((function(x + h) - function(x)) / h, 2)

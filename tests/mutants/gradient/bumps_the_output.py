@@ -1,6 +1,7 @@
 """Bumps the output in place of the input, and so always finds 1.
 
 fails: gradient_of_a_parabola, gradient_of_any_function, gradient_error_falls_like_h_squared, gradient_leaves_x_alone
+diagnosis: output-nudged
 """
 def gradient(function, x, h=1e-4):
     return ((function(x) + h) - (function(x) - h)) / (2 * h)

@@ -1,6 +1,7 @@
 """Loses the parentheses around the run: divides by 2 and multiplies by h.
 
 fails: gradient_of_a_parabola, gradient_of_any_function, gradient_error_falls_like_h_squared, gradient_leaves_x_alone
+diagnosis: parentheses-wrong
 """
 def gradient(function, x, h=1e-4):
     return (function(x + h) - function(x - h)) / 2 * h

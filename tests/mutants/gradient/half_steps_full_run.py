@@ -1,6 +1,7 @@
 """Goes half a step to each side and divides by two whole ones: every slope is halved.
 
 fails: gradient_of_a_parabola, gradient_of_any_function, gradient_error_falls_like_h_squared, gradient_leaves_x_alone
+diagnosis: wrong-run
 """
 def gradient(function, x, h=1e-4):
     return (function(x + h / 2) - function(x - h / 2)) / (2 * h)

@@ -1,6 +1,7 @@
 """Walks to the right and to the left with x itself: a caller's array comes back changed.
 
 fails: gradient_leaves_x_alone
+diagnosis: changes-its-input
 """
 def gradient(function, x, h=1e-4):
     x += h

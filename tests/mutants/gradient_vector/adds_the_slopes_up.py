@@ -1,6 +1,7 @@
 """Returns one number, the sum of all slopes.
 
 fails: gradient_vector_of_two_inputs, gradient_vector_of_any_number_of_inputs, gradient_vector_uses_its_step
+diagnosis: wrong-type
 """
 def gradient_vector(function, point, h=1e-4):
     total = 0.0

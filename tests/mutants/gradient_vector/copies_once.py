@@ -1,6 +1,7 @@
 """Makes the copies before the loop, so that the bumps pile up from input to input.
 
 fails: gradient_vector_of_two_inputs, gradient_vector_of_any_number_of_inputs, gradient_vector_uses_its_step
+diagnosis: all-inputs-nudged
 """
 def gradient_vector(function, point, h=1e-4):
     slopes = []

@@ -1,6 +1,7 @@
 """Divides a central difference by h: every slope comes out doubled.
 
 fails: gradient_vector_of_two_inputs, gradient_vector_of_any_number_of_inputs, gradient_vector_uses_its_step
+diagnosis: wrong-run
 """
 def gradient_vector(function, point, h=1e-4):
     slopes = []

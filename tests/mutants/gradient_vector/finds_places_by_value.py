@@ -1,6 +1,7 @@
 """Looks for the place of an input by its value, and finds the first of two equal ones.
 
 fails: gradient_vector_of_any_number_of_inputs
+diagnosis: repeat-lost
 """
 def gradient_vector(function, point, h=1e-4):
     slopes = []

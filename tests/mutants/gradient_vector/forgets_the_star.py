@@ -1,6 +1,7 @@
 """Hands the whole list over as one input.
 
 fails: gradient_vector_of_two_inputs, gradient_vector_of_any_number_of_inputs, gradient_vector_uses_its_step
+diagnosis: wrong-arguments
 """
 def gradient_vector(function, point, h=1e-4):
     slopes = []

@@ -1,6 +1,7 @@
 """Computes with a step of its own and ignores h.
 
 fails: gradient_vector_uses_its_step
+diagnosis: step-ignored
 """
 def gradient_vector(function, point, h=1e-4):
     step = 1e-4

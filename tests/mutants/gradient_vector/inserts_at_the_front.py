@@ -1,6 +1,7 @@
 """Puts each new slope at the front of the list: the order is reversed.
 
 fails: gradient_vector_of_two_inputs, gradient_vector_of_any_number_of_inputs, gradient_vector_uses_its_step
+diagnosis: reversed
 """
 def gradient_vector(function, point, h=1e-4):
     slopes = []

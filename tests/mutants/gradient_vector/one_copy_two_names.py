@@ -1,6 +1,7 @@
 """Gives one copy two names: right and left are the same list, and nothing moves.
 
 fails: gradient_vector_of_two_inputs, gradient_vector_of_any_number_of_inputs, gradient_vector_uses_its_step
+diagnosis: nudge-lost
 """
 def gradient_vector(function, point, h=1e-4):
     slopes = []

@@ -1,6 +1,7 @@
 """Bumps the caller's list and subtracts the bump again, which rounding does not undo.
 
 fails: gradient_vector_of_two_inputs, gradient_vector_of_any_number_of_inputs
+diagnosis: changes-its-input
 """
 def gradient_vector(function, point, h=1e-4):
     slopes = []

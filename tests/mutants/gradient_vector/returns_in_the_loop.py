@@ -1,6 +1,7 @@
 """Returns inside the loop: only the first slope comes out.
 
 fails: gradient_vector_of_two_inputs, gradient_vector_of_any_number_of_inputs, gradient_vector_uses_its_step
+diagnosis: returns-in-the-loop
 """
 def gradient_vector(function, point, h=1e-4):
     slopes = []

@@ -1,6 +1,7 @@
 """Counts from 1 and so leaves out the first input.
 
 fails: gradient_vector_of_two_inputs, gradient_vector_of_any_number_of_inputs, gradient_vector_uses_its_step
+diagnosis: off-by-one
 """
 def gradient_vector(function, point, h=1e-4):
     slopes = []

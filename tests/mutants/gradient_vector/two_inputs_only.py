@@ -1,6 +1,7 @@
 """Is written for two inputs, as in the first example.
 
 fails: gradient_vector_of_any_number_of_inputs
+diagnosis: fits-the-examples-only
 """
 def gradient_vector(function, point, h=1e-4):
     x, y = point[:2]

@@ -1,6 +1,7 @@
 """Copies the point into an array of whole numbers, where the bump is cut off.
 
 fails: gradient_vector_of_two_inputs
+diagnosis: nudge-lost
 """
 def gradient_vector(function, point, h=1e-4):
     slopes = []

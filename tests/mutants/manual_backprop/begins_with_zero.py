@@ -1,6 +1,7 @@
 """Begins with 0, as if L did not follow itself: nothing flows back.
 
 fails: manual_backprop_of_the_last_product, manual_backprop_through_the_sum, manual_backprop_to_the_leaves
+diagnosis: not-seeded
 """
 dL_dL = 0.0
 dL_dd = dL_dL * f

@@ -1,6 +1,7 @@
 """Bumps with a step so small that round-off takes most of the digits.
 
 fails: manual_backprop_to_the_leaves
+diagnosis: step-too-small
 """
 dL_dL = 1.0
 dL_dd = f

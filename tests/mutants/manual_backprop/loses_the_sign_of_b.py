@@ -1,6 +1,7 @@
 """Reads b as 3.
 
 fails: manual_backprop_to_the_leaves
+diagnosis: sign-flipped
 """
 dL_dL = 1.0
 dL_dd = -2.0

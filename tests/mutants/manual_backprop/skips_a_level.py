@@ -1,6 +1,7 @@
 """Hands a and b the gradient of e without their product.
 
 fails: manual_backprop_to_the_leaves
+diagnosis: inner-derivative-missing
 """
 dL_dL = 1.0
 dL_dd = f

@@ -1,6 +1,7 @@
 """Treats the sum as a product: each term gets upstream times the other term.
 
 fails: manual_backprop_through_the_sum, manual_backprop_to_the_leaves
+diagnosis: wrong-operation
 """
 dL_dL = 1.0
 dL_dd = f

@@ -1,6 +1,7 @@
 """Believes that a sum shares its gradient between its two terms.
 
 fails: manual_backprop_through_the_sum, manual_backprop_to_the_leaves
+diagnosis: halved
 """
 dL_dL = 1.0
 dL_dd = f

@@ -1,6 +1,7 @@
 """Swaps a and b at the first product only.
 
 fails: manual_backprop_to_the_leaves
+diagnosis: swapped-factors
 """
 dL_dL = 1.0
 dL_dd = f

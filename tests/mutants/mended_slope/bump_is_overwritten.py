@@ -1,6 +1,7 @@
 """Bumps u before it is computed, so that the bump is overwritten.
 
 fails: mended_slope_by_steps
+diagnosis: nudge-lost
 """
 def mended_slope(name, h=1e-4):
     def output(bump):

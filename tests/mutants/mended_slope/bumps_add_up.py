@@ -1,6 +1,7 @@
 """Keeps the bumps from call to call and adds to them.
 
 fails: mended_slope_by_inputs, mended_slope_by_steps
+diagnosis: wrong-run
 """
 def mended_slope(name, h=1e-4):
     bumps = dict.fromkeys("xyzuvw", 0.0)

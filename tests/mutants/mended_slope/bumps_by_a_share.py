@@ -1,6 +1,7 @@
 """Makes the value larger by a share of itself.
 
 fails: mended_slope_by_inputs, mended_slope_by_steps
+diagnosis: wrong-run
 """
 def mended_slope(name, h=1e-4):
     def output(bump):

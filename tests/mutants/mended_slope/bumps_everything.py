@@ -1,6 +1,7 @@
 """Bumps all values, whatever the name.
 
 fails: mended_slope_by_inputs, mended_slope_by_steps
+diagnosis: all-inputs-nudged
 """
 def mended_slope(name, h=1e-4):
     def output(bump):

@@ -1,6 +1,7 @@
 """Bumps v in one of the two places where it is used.
 
 fails: mended_slope_by_steps
+diagnosis: path-missing
 """
 def mended_slope(name, h=1e-4):
     def output(bump):

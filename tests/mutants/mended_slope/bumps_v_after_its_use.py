@@ -1,6 +1,7 @@
 """Bumps v after w has been computed from it.
 
 fails: mended_slope_by_steps
+diagnosis: nudge-lost
 """
 def mended_slope(name, h=1e-4):
     def output(bump):

@@ -1,6 +1,7 @@
 """Divides the central difference by h: every slope is doubled.
 
 fails: mended_slope_by_inputs, mended_slope_by_steps
+diagnosis: wrong-run
 """
 def mended_slope(name, h=1e-4):
     def output(bump):

@@ -1,6 +1,7 @@
 """Drops the parameter h.
 
 fails: mended_slope_by_inputs
+diagnosis: wrong-arguments
 """
 def mended_slope(name):
     def output(bump):

@@ -1,6 +1,7 @@
 """Gives the rise and forgets the run.
 
 fails: mended_slope_by_inputs, mended_slope_by_steps
+diagnosis: not-divided
 """
 def mended_slope(name, h=1e-4):
     def output(bump):

@@ -1,6 +1,7 @@
 """Believes that the smallest step is the best: with 1e-17 nothing moves.
 
 fails: mended_slope_by_inputs, mended_slope_by_steps
+diagnosis: step-too-small
 """
 def mended_slope(name, h=1e-17):
     def output(bump):

@@ -1,6 +1,7 @@
 """Subtracts the right output from the left one.
 
 fails: mended_slope_by_inputs, mended_slope_by_steps
+diagnosis: points-swapped
 """
 def mended_slope(name, h=1e-4):
     def output(bump):

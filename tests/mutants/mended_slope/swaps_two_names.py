@@ -1,6 +1,7 @@
 """Puts the bump of x on y and the other way round.
 
 fails: mended_slope_by_inputs
+diagnosis: swapped-factors
 """
 def mended_slope(name, h=1e-4):
     def output(bump):

@@ -1,6 +1,7 @@
 """Moves every leaf by its whole gradient.
 
 fails: nudge_moves_leaves_and_output
+diagnosis: step-ignored
 """
 step = 0.01
 a_after = a + dL_da

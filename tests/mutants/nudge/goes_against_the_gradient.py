@@ -1,6 +1,7 @@
 """Goes against the gradient, as in training: L falls.
 
 fails: nudge_moves_leaves_and_output
+diagnosis: sign-flipped
 """
 step = 0.01
 a_after = a - step * dL_da

@@ -1,6 +1,7 @@
 """Pushes the leaves and keeps the old d in the output.
 
 fails: nudge_moves_leaves_and_output
+diagnosis: stale-name
 """
 step = 0.01
 a_after = a + step * dL_da

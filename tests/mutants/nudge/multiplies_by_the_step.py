@@ -1,6 +1,7 @@
 """Makes each leaf larger by a share of itself.
 
 fails: nudge_moves_leaves_and_output
+diagnosis: value-for-slope
 """
 step = 0.01
 a_after = a * (1 + step)

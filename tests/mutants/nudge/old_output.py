@@ -1,6 +1,7 @@
 """Gives the old L: it is not computed again.
 
 fails: nudge_moves_leaves_and_output
+diagnosis: stale-name
 """
 step = 0.01
 a_after = a + step * dL_da

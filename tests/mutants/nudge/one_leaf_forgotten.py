@@ -1,6 +1,7 @@
 """Pushes three leaves and forgets f.
 
 fails: nudge_moves_leaves_and_output
+diagnosis: never-steps
 """
 step = 0.01
 a_after = a + step * dL_da

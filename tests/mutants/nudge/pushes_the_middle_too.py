@@ -1,6 +1,7 @@
 """Pushes d by its own gradient as well, where it only follows.
 
 fails: nudge_moves_leaves_and_output
+diagnosis: stale-name
 """
 step = 0.01
 a_after = a + step * dL_da

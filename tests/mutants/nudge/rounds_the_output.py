@@ -1,6 +1,7 @@
 """Rounds L to two digits.
 
 fails: nudge_moves_leaves_and_output
+diagnosis: rounded
 """
 step = 0.01
 a_after = a + step * dL_da

@@ -1,6 +1,7 @@
 """Moves every leaf by the step and forgets the gradient.
 
 fails: nudge_moves_leaves_and_output
+diagnosis: factor-missing
 """
 step = 0.01
 a_after = a + step

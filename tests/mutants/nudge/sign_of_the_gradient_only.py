@@ -1,6 +1,7 @@
 """Moves every leaf equally far, in the direction of its gradient.
 
 fails: nudge_moves_leaves_and_output
+diagnosis: factor-missing
 """
 step = 0.01
 a_after = a + step * math.copysign(1, dL_da)

@@ -1,6 +1,7 @@
 """Leaves each input bumped while the next one is bumped.
 
 fails: partials_of_a_product
+diagnosis: all-inputs-nudged
 """
 x, y, z = -2.0, 5.0, -4.0
 h = 1e-4

@@ -1,6 +1,7 @@
 """Bumps the output in place of an input, and so finds 1 for each.
 
 fails: partials_of_a_product
+diagnosis: output-nudged
 """
 x, y, z = -2.0, 5.0, -4.0
 h = 1e-4

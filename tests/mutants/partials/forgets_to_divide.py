@@ -1,6 +1,7 @@
 """Gives the rises and forgets to divide by the step.
 
 fails: partials_of_a_product
+diagnosis: not-divided
 """
 x, y, z = -2.0, 5.0, -4.0
 h = 1e-4

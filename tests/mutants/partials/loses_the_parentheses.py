@@ -1,6 +1,7 @@
 """Writes the expression without its parentheses: only y is multiplied by z.
 
 fails: partials_of_a_product
+diagnosis: parentheses-wrong
 """
 x, y, z = -2.0, 5.0, -4.0
 h = 1e-4

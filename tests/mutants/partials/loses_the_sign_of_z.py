@@ -1,6 +1,7 @@
 """Reads z as 4, as if the minus sign were a dash.
 
 fails: partials_of_a_product
+diagnosis: sign-flipped
 """
 x, y, z = -2.0, 5.0, -4.0
 h = 1e-4

@@ -1,6 +1,7 @@
 """Takes so small a step that round-off takes most of the digits.
 
 fails: partials_of_a_product
+diagnosis: step-too-small
 """
 x, y, z = -2.0, 5.0, -4.0
 h = 1e-4

@@ -1,6 +1,7 @@
 """Takes the step twice in the sum, once for each term.
 
 fails: partials_of_a_product
+diagnosis: doubled
 """
 x, y, z = -2.0, 5.0, -4.0
 h = 1e-4

@@ -1,6 +1,7 @@
 """Puts the slope by x under the name of the one by z, and the other way round.
 
 fails: partials_of_a_product
+diagnosis: reversed
 """
 x, y, z = -2.0, 5.0, -4.0
 h = 1e-4

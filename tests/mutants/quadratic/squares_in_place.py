@@ -1,6 +1,7 @@
 """Squares in place: for an array, the other terms then see the squares.
 
 fails: quadratic_of_an_array
+diagnosis: changes-its-input
 """
 def f(x):
     square = x

@@ -1,6 +1,7 @@
 """Believes that the curve still falls at its bottom.
 
 fails: slope_prediction_at_three_points
+diagnosis: none (a guess about one point)
 """
 slope_at_3 = 1
 slope_at_minus_3 = -1

@@ -1,0 +1,54 @@
+"""Answers that fit what is shown and nothing else, and how a check knows what has been shown."""
+
+from __future__ import annotations
+
+import contextvars
+from types import FrameType
+from typing import Any
+
+from course.check.diagnosis.asked import Asked
+from course.check.verdict import Row, relative_error
+
+# A grader sets this for a hidden check, which comes after visible ones that ask the same. What it
+# then says is shown only if these passed.
+hidden: contextvars.ContextVar[bool] = contextvars.ContextVar("hidden", default=False)
+# A wrong answer of this kind is far off; one that is nearly right has another reason.
+FAR = 1e-2
+
+
+class Cell:
+    """The checks that one cell has passed so far, where it runs in this process.
+
+    A cell stops at the first check that fails, so those before it have passed in the same run.
+    """
+
+    def __init__(self) -> None:
+        self._code: object = None
+        self._passed: set[str] = set()
+
+    def before(self, frame: FrameType, subject: str) -> bool:
+        """Whether a check of `subject` has passed earlier in the cell that runs in `frame`."""
+        if self._code is not frame.f_code:
+            self._code, self._passed = frame.f_code, set()
+        return subject in self._passed
+
+    def passes(self, subject: str) -> None:
+        """Note that a check of `subject` passed in the current cell."""
+        self._passed.add(subject)
+
+
+def subject(check: str, arguments: dict[str, Any]) -> str:
+    """What a check is about: two checks with the same subject ask the same of the same answer."""
+    first = next((str(arguments[key]) for key in ("name", "text", "names") if key in arguments), "")
+    return f"{check} {first}"
+
+
+def fits_only_these(asked: Asked) -> bool:
+    """Whether the answer was right for the cases shown and is far off in others."""
+    return asked.examples_passed and any(map(_is_far_off, asked.result.rows))
+
+
+def _is_far_off(row: Row) -> bool:
+    if row.correct or row.want is None:
+        return False
+    return row.got is None or not relative_error(row.got, row.want) <= FAR

@@ -1,0 +1,42 @@
+"""Which module looks for the mistakes that are special to a check, and what it may find."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from course.check.diagnosis.asked import Asked
+
+# Each module has a function `find(asked)`. They are loaded with the first failure of their check.
+MODULES = {
+    "slope": "probing",
+    "gradient_vector": "vector_probing",
+    "function": "formulas",
+    "expression": "formulas",
+    "partials": "by_hand",
+    "nudge": "steps_taken",
+    "step_size": "step_sizes",
+    "signs": "guesses",
+    "predictions": "guesses",
+    "derivative": "derivatives",
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """The name of a mistake, and what to say about it where the usual sentence is less exact."""
+
+    name: str
+    sentence: str = ""
+
+
+def find(asked: Asked) -> Found | None:
+    """What the module for this check finds; None if there is none or it finds nothing."""
+    module = MODULES.get(asked.check)
+    if module is None:
+        return None
+    finder: Callable[[Asked], Found | None] = importlib.import_module(
+        f"course.check.diagnosis.{module}"
+    ).find
+    return finder(asked)

@@ -1,0 +1,190 @@
+"""The mistake in a topological order or in a backward pass, found by watching either at work.
+
+Both get small graphs of nodes that write down what is done to them, so a wrong rule of the
+student's own class makes no difference here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from course.check.diagnosis.engine_probe import plain
+from course.check.protocol import Question, Student
+
+# Each graph maps a node to its inputs; the last one is the root. Among them are a shared input, a
+# shared result, a shortcut past a level, and a single leaf.
+GRAPHS: Sequence[Mapping[str, str]] = (
+    {"a": "", "b": "", "e": "ab", "L": "ea"},
+    {"a": "", "b": "aa", "k": "", "c": "bk", "m": "", "d": "bm", "e": "cd"},
+    {"a": "", "b": "", "p": "ab", "q": "pa", "r": "qp", "s": "rq", "t": "as"},
+    {"x": "", "y": "xx", "z": "yy", "u": "zz", "v": "xu"},
+    {"a": "", "p": "aa", "q": "pa", "L": "pq"},
+    {"a": ""},
+)
+_NODES = """
+class _Node:
+    def __init__(self, name, below, data):
+        self.name, self.label, self._prev, self._op = name, name, below, "+" if below else ""
+        self.data, self.grad, self.log = data, 0.0, None
+    def __repr__(self):
+        return self.name
+    def _backward(self):
+        if self.log is not None and self._prev:
+            self.log.append([self.name, self.grad])
+        for _place, _one in enumerate(self._prev):
+            _one.grad += (2 + _place) * self.grad
+def _made(_graph, _data):
+    _nodes = {}
+    for _name, _below in _graph.items():
+        _nodes[_name] = _Node(_name, tuple([_nodes[_one] for _one in _below]), _data())
+    return _nodes
+"""
+_ORDER = """
+_found = []
+for _graph in {graphs!r}:
+    for _same in (False, True):
+        _numbers = iter(range(3, 50))
+        _nodes = _made(_graph, (lambda: 1.0) if _same else (lambda: float(next(_numbers))))
+        _before = [_node._prev for _node in _nodes.values()]
+        try:
+            _order = {name}(list(_nodes.values())[-1])
+            _names = [getattr(_one, "name", "?") for _one in _order]
+            _kept = all(_a is _b._prev for _a, _b in zip(_before, _nodes.values()))
+            _found.append(["", type(_order).__name__, _names, _kept])
+        except Exception as _error:
+            _found.append([type(_error).__name__, "", [], True])
+"""
+_PASS = """
+_found = []
+for _graph in {graphs!r}:
+    _numbers = iter(range(3, 50))
+    _nodes = _made(_graph, lambda: float(next(_numbers)))
+    _root, _calls = list(_nodes.values())[-1], []
+    for _time in range(2):
+        _log = []
+        for _node in _nodes.values():
+            _node.log = _log
+        try:
+            _said = {name}(_root)
+            _calls.append([
+                "", _log, [_node.grad for _node in _nodes.values()], type(_said).__name__
+            ])
+        except Exception as _error:
+            _calls.append([type(_error).__name__, _log, [], ""])
+    _found.append(_calls)
+"""
+
+
+_RETURNS = "Your `backward` returns something. It should only fill in `grad`: drop the `return`."
+_TWICE = (
+    "A result that is used twice passes its gradient on twice. Call the `_backward` of each node "
+    "exactly once."
+)
+_EARLY = (
+    "A result passes its gradient on before all its users have added to it. Walk a topological "
+    "order from its end."
+)
+
+
+def of_order(student: Student, name: str) -> str:
+    """The mistake in the student's topological order, "" if it is right or unknown."""
+    found = _asked(student, _ORDER, name)
+    if not found or any(error for error, *_ in found):
+        return ""
+    if not all(kept for *_, kept in found):
+        return "changes-its-input"
+    graphs = [graph for graph in GRAPHS for _ in range(2)]
+    lists = [(graph, names) for graph, (_, _, names, _) in zip(graphs, found, strict=True)]
+    if any(len(names) > len(set(names)) for _, names in lists):
+        return "visits-twice"
+    if any(set(names) < set(graph) for graph, names in lists):
+        return "nodes-missing"
+    if any(set(names) != set(graph) for graph, names in lists):
+        return ""
+    if not all(_ordered(graph, names) for graph, names in lists):
+        backward = all(_ordered(graph, names[::-1]) for graph, names in lists)
+        return "not-reversed" if backward else "too-early"
+    return "not-a-list" if all(kind != "list" for _, kind, *_ in found) else ""
+
+
+def _ordered(graph: Mapping[str, str], names: Sequence[str]) -> bool:
+    place = {name: i for i, name in enumerate(names)}
+    return all(place[one] < place[name] for name in names for one in graph[name])
+
+
+def of_pass(student: Student, name: str) -> tuple[str, str]:
+    """The mistake in the student's backward pass and, if it needs one, a sentence of its own."""
+    found = _asked(student, _PASS, name)
+    if not found or any(error for calls in found for error, *_ in calls):
+        return "", ""
+    first = [(graph, calls[0]) for graph, calls in zip(GRAPHS, found, strict=True)]
+    for mistake in (_visits, _seeds):
+        if any(names := [mistake(graph, call[1]) for graph, call in first]):
+            return next(name for name in names if name)
+    if mended := _repeated(found):
+        return mended, ""
+    if any(call[3] != "NoneType" for _, call in first):
+        return "returns-a-tensor", _RETURNS
+    return "", ""
+
+
+def _visits(graph: Mapping[str, str], log: list[list[Any]]) -> tuple[str, str] | None:
+    """What is wrong with the order of the calls: each result once, after all its users."""
+    names = [name for name, _ in log]
+    results = [name for name in graph if graph[name]]
+    if len(names) > len(set(names)):
+        return "visits-twice", _TWICE
+    if missing := set(results) - set(names):
+        root = list(graph)[-1]
+        what = "the output's own" if missing == {root} else "those of most results"
+        return (
+            "nodes-missing",
+            f"Some `_backward` are never called, {what}. Call it for every node.",
+        )
+    place = {name: i for i, name in enumerate(names)}
+    below = [(place[name], place[one]) for name in results for one in graph[name] if graph[one]]
+    if below and all(after > before for after, before in below):
+        return "not-reversed", ""
+    if any(after > before for after, before in below):
+        return "too-early", _EARLY
+    return None
+
+
+def _seeds(graph: Mapping[str, str], log: list[list[Any]]) -> tuple[str, str] | None:
+    """What is wrong with the gradients at the time of each call."""
+    if not log:
+        return None
+    gradients = dict.fromkeys(graph, 0.0)
+    root = list(graph)[-1]
+    gradients[root] = 1.0
+    for name, grad in log:
+        if not math.isclose(grad, gradients[name]):
+            return ("not-seeded" if grad == 0 and name == root else "seeded-wrongly"), ""
+        for i, one in enumerate(graph[name]):
+            gradients[one] += (2 + i) * grad
+    return None
+
+
+def _repeated(found: list[list[list[Any]]]) -> str:
+    """What is wrong with a second call, if the first one is right."""
+    for graph, (once, twice) in zip(GRAPHS, found, strict=True):
+        leaves = [i for i, name in enumerate(graph) if not graph[name]]
+        results = [i for i, name in enumerate(graph) if graph[name]]
+        if any(not math.isclose(once[2][i], twice[2][i]) for i in results):
+            return "results-not-restarted"
+        if any(math.isclose(once[2][i], twice[2][i]) for i in leaves):
+            return "leaves-restarted"
+        if any(not math.isclose(2 * once[2][i], twice[2][i]) for i in leaves):
+            return "results-not-restarted"
+    return ""
+
+
+def _asked(student: Student, text: str, name: str) -> list[Any]:
+    do = _NODES + text.format(graphs=[dict(graph) for graph in GRAPHS], name=name)
+    reply = student.ask(Question(["_found"], do))
+    if reply.failure or len(reply.readings) != 1:
+        return []
+    found = plain(reply.readings[0])
+    return found if isinstance(found, list) else []

@@ -1,0 +1,153 @@
+"""Formulas with one slip in them: another sign or operation, other parentheses, a term left out."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import functools
+import re
+from collections.abc import Iterator
+from typing import Any
+
+# How a formula went wrong: the mistake's name, what to say, and the text of the wrong formula.
+Slip = tuple[str, str, str]
+
+ONE_SIGN = "One term of your formula has the wrong sign: compare each + and − with the task."
+A_TERM = "A term of the formula is missing in yours: count them in the task."
+A_FACTOR = "A factor or a power of the formula is missing in yours: compare each product."
+PARENTHESES = (
+    "Your formula is grouped differently: Python takes powers first, then products, then sums, so "
+    "check where parentheses are needed."
+)
+A_POWER = "A power is not a product: `x**2` is x · x, and `x*2` is x + x."
+AN_OPERATION = "One operation of your formula is not the one in the task: compare each of them."
+A_NUMBER = "One number of your formula is not the one in the task: compare each of them."
+DIGITS = "Your answer loses the digits after the decimal point: leave out `int` and `round`."
+ABSOLUTE = "Your formula loses the sign of its input: use the input as it is, without `abs`."
+
+_SIGNS: dict[type[ast.operator], type[ast.operator]] = {ast.Add: ast.Sub, ast.Sub: ast.Add}
+_OTHERS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
+    ast.Add: (ast.Mult, ast.Div),
+    ast.Sub: (ast.Mult, ast.Div),
+    ast.Mult: (ast.Add, ast.Sub, ast.Div, ast.Pow),
+    ast.Div: (ast.Mult, ast.Sub),
+    ast.Pow: (ast.Mult, ast.BitXor),
+}
+
+
+@functools.lru_cache(maxsize=100)
+def slips(text: str) -> tuple[Slip, ...]:
+    """The slips that people make in the formula `text`, the likely ones first."""
+    found = list(_slips(text))
+    # A pair of parentheses set wrongly may move two operations.
+    regrouped = [other for name, _, other in found if name == "parentheses-wrong"]
+    for other in regrouped:
+        found += [slip for slip in _slips(other) if slip[0] == "parentheses-wrong"]
+    seen: dict[str, Slip] = {}
+    for slip in found:
+        seen.setdefault(slip[2], slip)
+    seen.pop(text, None)
+    return tuple(seen.values())
+
+
+def _slips(text: str) -> Iterator[Slip]:
+    tree = ast.parse(text, mode="eval").body
+    for match in re.finditer(r"\*\* ", text):
+        rest = text[: match.end()] + "(" + text[match.end() :] + ")"
+        if _is_valid(rest):
+            yield "parentheses-wrong", PARENTHESES, rest
+    for name, sentence, make in (
+        ("sign-flipped", ONE_SIGN, _other_sign),
+        ("term-missing", A_TERM, _without_a_term),
+        ("parentheses-wrong", PARENTHESES, _regrouped),
+        ("factor-missing", A_FACTOR, _without_a_factor),
+        ("wrong-operation", AN_OPERATION, _other_operation),
+        ("sign-lost", ABSOLUTE, _absolute),
+        ("rounded", DIGITS, _cut),
+        ("wrong-number", A_NUMBER, _other_number),
+    ):
+        for i, node in enumerate(ast.walk(tree)):
+            for new in make(node):
+                said = sentence
+                if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
+                    said = A_POWER if name == "wrong-operation" else said
+                yield name, said, ast.unparse(_replaced(tree, i, new))
+
+
+def _is_valid(text: str) -> bool:
+    try:
+        ast.parse(text, mode="eval")
+    except SyntaxError:
+        return False
+    return True
+
+
+def _replaced(tree: ast.expr, index: int, new: ast.expr) -> ast.expr:
+    """A copy of `tree` with `new` instead of its node of this index in a walk."""
+    if index == 0:
+        return new
+    twin = copy.deepcopy(tree)
+    old = list(ast.walk(twin))[index]
+
+    class Put(ast.NodeTransformer):
+        def visit(self, node: ast.AST) -> Any:
+            return new if node is old else super().generic_visit(node)
+
+    changed: ast.expr = Put().visit(twin)
+    return changed
+
+
+def _other_sign(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.BinOp) and type(node.op) in _SIGNS:
+        yield ast.BinOp(node.left, _SIGNS[type(node.op)](), node.right)
+        yield ast.BinOp(ast.UnaryOp(ast.USub(), node.left), node.op, node.right)
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        yield node.operand
+
+
+def _without_a_term(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.BinOp) and type(node.op) in _SIGNS:
+        yield node.left
+        yield node.right if isinstance(node.op, ast.Add) else ast.UnaryOp(ast.USub(), node.right)
+
+
+def _without_a_factor(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.BinOp) and type(node.op) not in _SIGNS:
+        yield node.left
+        if not isinstance(node.op, ast.Pow):
+            yield node.right
+
+
+def _regrouped(node: ast.AST) -> Iterator[ast.expr]:
+    if not isinstance(node, ast.BinOp):
+        return
+    if isinstance(node.left, ast.BinOp):
+        inner = node.left
+        yield ast.BinOp(inner.left, inner.op, ast.BinOp(inner.right, node.op, node.right))
+    if isinstance(node.right, ast.BinOp):
+        inner = node.right
+        yield ast.BinOp(ast.BinOp(node.left, node.op, inner.left), inner.op, inner.right)
+
+
+def _other_operation(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.BinOp):
+        for other in _OTHERS.get(type(node.op), ()):
+            if other is not ast.BitXor:
+                yield ast.BinOp(node.left, other(), node.right)
+
+
+def _absolute(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.Name):
+        yield ast.Call(ast.Name("abs"), [node], [])
+
+
+def _cut(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.BinOp):
+        for name in ("int", "round"):
+            yield ast.Call(ast.Name(name), [node], [])
+
+
+def _other_number(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
+        for by in (1, -1, 2, -2):
+            yield ast.Constant(node.value + by)

@@ -1,0 +1,35 @@
+"""The mistakes in choosing the step of a difference."""
+
+from __future__ import annotations
+
+import math
+
+from course.check.diagnosis.asked import Asked
+from course.check.diagnosis.finders import Found
+from course.check.protocol import Unreadable
+
+# Where the error of a one-sided difference is smallest, and that of a central one.
+ONE_SIDED, CENTRAL = (3e-9, 3e-8), 1e-5
+OTHER_CURVE = (
+    "That is the bottom of the curve for one side: read the one that belongs to a slope from both "
+    "sides."
+)
+EXPONENT = "That is the exponent alone: a step is a positive number such as 1e-3."
+
+
+def find(asked: Asked) -> Found | None:
+    """Whether the step is too large or too small, or read off the other curve."""
+    for _, reply in asked.exchanges:
+        for reading in reply.readings:
+            try:
+                step = reading.number()
+            except Unreadable:
+                return Found("wrong-type") if reading.type == "str" else None
+            if not math.isfinite(step):
+                return None
+            if step < 0:
+                return Found("sign-flipped", EXPONENT)
+            if ONE_SIDED[0] < step < ONE_SIDED[1]:
+                return Found("one-sided", OTHER_CURVE)
+            return Found("step-too-large" if step > CENTRAL else "step-too-small")
+    return None

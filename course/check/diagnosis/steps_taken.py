@@ -1,0 +1,94 @@
+"""The mistakes in a step along the gradient: its length, its direction, what was moved."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from course.check import oracles
+from course.check.diagnosis.asked import Asked
+from course.check.diagnosis.finders import Found
+from course.check.program import parse
+
+WHOLE = "You move by the whole gradient: multiply it by the step first."
+AGAINST = "You move against the gradient: to raise the output, add step times gradient."
+NO_GRADIENT = "You move every input by the step alone: multiply the step by the input's gradient."
+SIGN_ONLY = (
+    "You move every input equally far: multiply the step by the gradient itself, not by its sign."
+)
+OWN_VALUE = "You move each input by a share of its own value: use its gradient instead."
+NOT_MOVED = "`{}` is still the old value: move this input too."
+OLD_OUTPUT = (
+    "`{}` is not computed from the moved inputs alone: write the whole formula again with the new "
+    "names."
+)
+
+
+def find(asked: Asked) -> Found | None:
+    """The mistake that gives all of the student's numbers, if there is one."""
+    moved: Mapping[str, str] = asked.arguments["moved"]
+    point: Mapping[str, float] = asked.arguments["point"]
+    step, output = asked.arguments["step"], asked.arguments["output"]
+    names = [*moved, output]
+    rows = asked.result.rows
+    if any(row.got is None or not math.isfinite(row.got) for row in rows):
+        return None
+    got = {name: row.got or 0.0 for name, row in zip(names, rows, strict=True)}
+    program = parse(asked.arguments["text"])
+    slopes = {name: oracles.difference(program, point, name) for name in point}
+    ways = (
+        ("step-ignored", WHOLE, {i: slopes[i] for i in point}),
+        ("sign-flipped", AGAINST, {i: -step * slopes[i] for i in point}),
+        ("factor-missing", NO_GRADIENT, dict.fromkeys(point, step)),
+        ("factor-missing", SIGN_ONLY, {i: math.copysign(step, slopes[i]) for i in point}),
+        ("value-for-slope", OWN_VALUE, {i: step * point[i] for i in point}),
+    )
+    for name, sentence, by in ways:
+        if all(_same(got[variable], point[i] + by[i]) for variable, i in moved.items()):
+            return Found(name, sentence)
+    right = {variable: point[i] + step * slopes[i] for variable, i in moved.items()}
+    wrong = [variable for variable in moved if not _same(got[variable], right[variable])]
+    still = [variable for variable in wrong if _same(got[variable], point[moved[variable]])]
+    if wrong and wrong == still:
+        return Found("never-steps", NOT_MOVED.format(still[0]))
+    if wrong:
+        return None
+    return _of_output(asked, got[output], rows[-1].want or 0.0, output)
+
+
+def _of_output(asked: Asked, got: float, want: float, output: str) -> Found | None:
+    """The inputs are right: the output was rounded, or made of old values."""
+    if any(got == round(want, digits) for digits in range(7)):
+        return Found("rounded")
+    return Found("stale-name", OLD_OUTPUT.format(output)) if _uses_old(asked, got) else None
+
+
+def _uses_old(asked: Asked, got: float) -> bool:
+    """Whether the output is the one that old values in the middle give."""
+    program = parse(asked.arguments["text"])
+    point: Mapping[str, float] = asked.arguments["point"]
+    step = asked.arguments["step"]
+    old = oracles.evaluate(program, point)
+    slopes = {name: oracles.difference(program, point, name) for name in old}
+    new = {name: value + step * slopes[name] for name, value in point.items()}
+    rise = step * sum(slopes[name] ** 2 for name in point)
+    candidates = [old[program.root], old[program.root] + rise]
+    for name in old:
+        if name in new or name == program.root:
+            continue
+        for value in (old[name], old[name] + step * slopes[name]):
+            later, names = False, dict(new) | {name: value}
+            for target, code in program.compiled:
+                if target == name:
+                    later = True
+                elif later or target not in names:
+                    names[target] = eval(code, {}, names)  # noqa: S307  (a lesson's program)
+            candidates.append(names[program.root])
+    # One input left at its old value where the output is computed.
+    for name in point:
+        candidates.append(oracles.evaluate(program, new | {name: point[name]})[program.root])
+    return any(_same(got, candidate) for candidate in candidates)
+
+
+def _same(one: float, other: float) -> bool:
+    return math.isclose(one, other, rel_tol=1e-7, abs_tol=1e-9)

@@ -1,0 +1,246 @@
+"""The mistakes of a function that lists slopes, found by watching at which points it asks."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from course.check.diagnosis.asked import Asked
+from course.check.diagnosis.finders import Found
+from course.check.protocol import Question, Reply, Unreadable
+
+POINT, H = [3.0, -5.0, 2.0], 0.25
+# As for one input: the probe notes where it is called, and chooses the heights.
+_WATCH = """
+def _watched(start, *step):
+    points = []
+    def run(height):
+        points.clear()
+        def probe(*values):
+            points.append([float(value) for value in values])
+            if len(points) > 100:
+                raise RuntimeError("asked too often")
+            return height(len(points) - 1)
+        point = list(start)
+        answer = NAME(probe, point, *step)
+        listed = isinstance(answer, (list, tuple)) or hasattr(answer, "tolist")
+        return ([float(one) for one in answer] if listed else float(answer)), point
+    nothing, after = run(lambda k: 0.0)
+    seen = [list(one) for one in points[:16]]
+    weights = [run(lambda k: float(k == i))[0] for i in range(len(seen))]
+    return [seen, weights, nothing, after]
+"""
+LISTED = "Your function returns one number: return a list with one slope for each input."
+IN_LOOP = (
+    "Your list ends after the first slope: the `return` line stands inside the loop, so move it to "
+    "the left."
+)
+STAR = (
+    "You call `function` with one list where it needs one number for each input: put a star before "
+    "the list, as in `function(*point)`."
+)
+SKIPPED = "Your list has too few slopes: loop over every input, `range(len(point))` times."
+PILED = (
+    "The steps pile up from input to input: make fresh copies of the point inside the loop, so "
+    "that only one input is moved."
+)
+ONE_LIST = (
+    "Both points have become the same list or the step is lost, so the rise is 0: make two "
+    "separate copies of the point."
+)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A call of the function: how far each input was moved, and the weights of its height."""
+
+    moved: tuple[float, ...]
+    weights: tuple[float, ...]
+
+
+def find(asked: Asked) -> Found | None:
+    """The mistake that the points and weights show, if they show one."""
+    name = str(asked.arguments["name"])
+    if not name.isidentifier():
+        return None
+    if _hands_over_a_list(asked):
+        return Found("wrong-arguments", STAR)
+    if any(_changed(question, reply) for question, reply in asked.exchanges):
+        return Found("changes-its-input")
+    question = Question(
+        ["_watched(start, h)"], _WATCH.replace("NAME", name), {"start": [*POINT], "h": H}
+    )
+    reply = asked.student.ask(question)
+    try:
+        seen, weights, nothing, after = reply.values()[0].items()
+        if not isinstance(nothing.value, list):
+            return Found("wrong-type", LISTED)
+        points = [point.numbers() for point in seen.items()]
+        rows = [row.numbers() for row in weights.items()]
+        kept = after.numbers()
+        constant = nothing.numbers()
+    except (Unreadable, ValueError):
+        return None
+    if kept != POINT:
+        return Found("changes-its-input")
+    if not points:
+        return Found("ignores-its-argument")
+    terms = [
+        Term(
+            tuple(round(a - b, 12) for a, b in zip(point, POINT, strict=False)),
+            tuple(weight - zero for weight, zero in zip(row, constant, strict=False)),
+        )
+        for point, row in zip(points, rows, strict=True)
+    ]
+    return _of_length(terms, len(constant)) or _of_terms(terms) or _of_whole_numbers(asked, name)
+
+
+def _hands_over_a_list(asked: Asked) -> bool:
+    """Whether the function that the check gave was called with too few arguments, each time."""
+    failures = [reply.failure for _, reply in asked.exchanges]
+    return bool(failures) and all(
+        failure is not None and "<lambda>() missing" in failure.message for failure in failures
+    )
+
+
+def _changed(question: Question, reply: Reply) -> bool:
+    """Whether the point came back changed, be it by rounding alone."""
+    if question.read != ["answer", "point"] or len(reply.readings) != 2:
+        return False
+    after = reply.readings[1]
+    return (
+        isinstance(after.value, list)
+        and [item.value for item in after.items()] != question.given["point"]
+    )
+
+
+def _of_length(terms: list[Term], length: int) -> Found | None:
+    if length == len(POINT):
+        return None
+    moved = {i for term in terms for i, by in enumerate(term.moved) if by}
+    if length == 1 and moved == {0}:
+        return Found("returns-in-the-loop", IN_LOOP)
+    if length == 2 and moved == {0, 1}:
+        return Found(
+            "fits-the-examples-only",
+            "Your list has two slopes whatever the function is: "
+            "loop over every input of the point.",
+        )
+    return Found("off-by-one", SKIPPED) if length < len(POINT) else None
+
+
+def _of_terms(terms: list[Term]) -> Found | None:
+    """What the terms of each slope show; the first rule that every slope follows."""
+    slopes = [_by_move(terms, i) for i in range(len(POINT))]
+    for holds, name, sentence in _RULES:
+        if all(holds(slope, i) for i, slope in enumerate(slopes)):
+            return Found(name, sentence) if name else None
+    return None
+
+
+Slope = dict[tuple[float, ...], float]
+
+
+def _by_move(terms: list[Term], i: int) -> Slope:
+    """The weights of the slope by input `i`, by where its heights were asked."""
+    found: Slope = {}
+    for term in terms:
+        if weight := term.weights[i] if i < len(term.weights) else 0.0:
+            found[term.moved] = found.get(term.moved, 0.0) + weight
+    return {move: weight for move, weight in found.items() if abs(weight) > 1e-12}
+
+
+def _unit(i: int, by: float) -> tuple[float, ...]:
+    return tuple(by if j == i else 0.0 for j in range(len(POINT)))
+
+
+def _up_to(i: int, by: float) -> tuple[float, ...]:
+    return tuple(by if j <= i else 0.0 for j in range(len(POINT)))
+
+
+def _is(slope: Slope, right: tuple[float, ...], left: tuple[float, ...], weight: float) -> bool:
+    return (
+        set(slope) == {right, left}
+        and math.isclose(slope[right], weight, rel_tol=1e-6)
+        and math.isclose(slope[left], -weight, rel_tol=1e-6)
+    )
+
+
+def _central(i: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    return _unit(i, H), _unit(i, -H)
+
+
+NOWHERE = tuple(0.0 for _ in POINT)
+ALL_RIGHT, ALL_LEFT = tuple(H for _ in POINT), tuple(-H for _ in POINT)
+LAST = len(POINT) - 1
+
+_RULES = (
+    (lambda s, i: _is(s, *_central(i), 1 / (2 * H)), "", ""),
+    (lambda s, i: not s, "nudge-lost", ONE_LIST),
+    (lambda s, i: _is(s, _unit(i, H), NOWHERE, 1 / H), "one-sided", ""),
+    (lambda s, i: _is(s, NOWHERE, _unit(i, -H), 1 / H), "one-sided", ""),
+    (lambda s, i: _is(s, ALL_RIGHT, ALL_LEFT, 1 / (2 * H)), "all-inputs-nudged", ""),
+    (lambda s, i: _is(s, ALL_RIGHT, NOWHERE, 1 / H), "all-inputs-nudged", ""),
+    (
+        lambda s, i: _is(s, _up_to(i, H), _up_to(i, -H), 1 / (2 * H)),
+        "all-inputs-nudged",
+        PILED,
+    ),
+    (
+        lambda s, i: _is(s, _up_to(i, H), NOWHERE, 1 / H),
+        "all-inputs-nudged",
+        PILED,
+    ),
+    (lambda s, i: _is(s, *_central(LAST - i), 1 / (2 * H)), "reversed", ""),
+    (lambda s, i: _is(s, *_central(i), -1 / (2 * H)), "points-swapped", ""),
+    (lambda s, i: _is(s, *_central(i), 1.0) or _is(s, *_central(i), -1.0), "not-divided", ""),
+    (lambda s, i: _is(s, _unit(i, H), NOWHERE, 1 / (2 * H)), "wrong-run", ""),
+    (lambda s, i: _is(s, *_central(i), 1 / H), "wrong-run", ""),
+    (lambda s, i: _is(s, *_central(i), H / 2), "parentheses-wrong", ""),
+    (lambda s, i: bool(s) and max(abs(m) for move in s for m in move) < 1e-2, "step-ignored", ""),
+    (
+        lambda s, i: len(s) == 2 and _is(s, *_central(i), max(s.values())),
+        "wrong-run",
+        "",
+    ),
+)
+
+
+def _of_whole_numbers(asked: Asked, name: str) -> Found | None:
+    """Right with floats: a point of whole numbers may lose the step."""
+    question = Question(
+        [f"{name}(lambda x, y: x * y, [2, 3])", f"{name}(lambda x, y: x * y, [2.0, 3.0])"]
+    )
+    reply = asked.student.ask(question)
+    try:
+        whole, floats = (reading.numbers() for reading in reply.values())
+    except (Unreadable, ValueError):
+        return None
+    if all(map(_near, floats, [3.0, 2.0])) and not all(map(_near, whole, floats)):
+        return Found(
+            "nudge-lost",
+            "With whole numbers in the point the step is cut off, so nothing moves: keep the "
+            "copies as floats or as a list.",
+        )
+    return _of_equal_inputs(asked, name)
+
+
+def _near(one: float, other: float) -> bool:
+    return math.isclose(one, other, rel_tol=1e-4)
+
+
+def _of_equal_inputs(asked: Asked, name: str) -> Found | None:
+    """Right where all inputs differ: two equal ones may be taken for one."""
+    question = Question([f"{name}(lambda x, y: 3 * x + y, [2.0, 2.0])"])
+    reply = asked.student.ask(question)
+    try:
+        by_x, by_y = reply.values()[0].numbers()
+    except (Unreadable, ValueError):
+        return None
+    if not math.isclose(by_y, 1.0, rel_tol=1e-4) and math.isclose(by_y, by_x, rel_tol=1e-4):
+        return Found(
+            "repeat-lost",
+            "Two inputs with equal values are taken for one: find an input by its place, "
+            "not by its value.",
+        )
+    return None

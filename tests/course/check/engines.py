@@ -1,0 +1,307 @@
+"""Engines like those that students write, assembled from styles, and with one rule broken at will.
+
+A `Style` says how an engine is written, which never makes it wrong, and a `Fault` what is wrong
+with one of its operations. `v2` and `tensor` write the code of the two engines of lesson 02, each
+as the answers that it consists of, by name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tests.course.check.engine_faults import (
+    ARITHMETIC,
+    FUNCTIONS,
+    POWERS,
+    REFLECTED,
+    Fault,
+    Operation,
+)
+
+Answers = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Style:
+    """How an engine is written. No choice makes it wrong."""
+
+    rules: str = "closures"
+    storage: str = "attributes"
+    operands: str = "tuple"
+    numbers: str = "float"
+    adding: str = "in place"
+    order: str = "given"
+    derived: bool = False
+
+
+# Every choice of every field of a Style.
+RULES = ("closures", "loops", "lambdas", "partials", "methods")
+STORAGE = ("attributes", "slots", "dataclass")
+OPERANDS = ("tuple", "list")
+NUMBERS = ("float", "np.float64")
+ADDING = ("in place", "written out")
+ORDERS = ("given", "loop", "recursion", "age")
+
+
+def v2(style: Style, fault: Fault | None = None) -> Answers:
+    """The second stage of lesson 02: sums and products whose gradients are handed back."""
+    operations = {name: ARITHMETIC[name] for name in ("__add__", "__mul__")}
+    lines = _class("TensorV2", replace(style, order="")) + [
+        line
+        for name, operation in _with_fault(operations, fault).items()
+        for line in _indented(_method("TensorV2", style, name, operation, "other"))
+    ]
+    return {"tensor_v2": "\n".join(_imports(style) + lines) + "\n"}
+
+
+def tensor(style: Style, fault: Fault | None = None) -> Answers:
+    """The third stage of lesson 02: a Tensor with everything, in its three answers."""
+    lines = _imports(style) + _AS_TENSOR + _class("Tensor", style)
+    broken = fault.operation if fault else ""
+    for name, operation in _with_fault(ARITHMETIC, fault).items():
+        if style.derived and name in _DERIVED and name != broken:
+            lines += _indented([_DERIVED[name][0], f"    return {_DERIVED[name][1]}", ""])
+        else:
+            lines += _indented(_method("Tensor", style, name, operation, "as_tensor(other)"))
+    for name, code in REFLECTED.items():
+        if name == broken and fault:
+            code = fault.reflected
+        if code:
+            lines += _indented([f"def {name}(self, other):", f"    return {code}", ""])
+    powers = [
+        line
+        for name, operation in _with_fault(POWERS, fault).items()
+        for line in _method("Tensor", style, name, operation, "y")
+    ]
+    functions = [
+        line
+        for name, operation in _with_fault(FUNCTIONS, fault).items()
+        for line in _method("Tensor", style, f"tensor_{name}", operation, "")
+    ]
+    return {
+        "tensor_arithmetic": "\n".join(lines) + "\n",
+        "tensor_power": "\n".join([*powers, *_POWER]) + "\n",
+        "tensor_functions": "\n".join([*functions, *_ATTACHED]) + "\n",
+    }
+
+
+_DERIVED = {
+    "__sub__": ("def __sub__(self, other):", "self + -as_tensor(other)"),
+    "__neg__": ("def __neg__(self):", "self * -1"),
+}
+_AS_TENSOR = [
+    "def as_tensor(value):",
+    "    return value if isinstance(value, Tensor) else Tensor(value)",
+    "",
+]
+_POWER = [
+    "def tensor_power(self, exponent):",
+    "    if isinstance(exponent, Tensor):",
+    "        return power_of_tensor(self, exponent)",
+    "    return power_of_number(self, float(exponent))",
+    "",
+    "def tensor_rpower(self, base):",
+    "    return as_tensor(base) ** self",
+    "",
+    "Tensor.__pow__ = tensor_power",
+    "Tensor.__rpow__ = tensor_rpower",
+]
+_ATTACHED = [
+    *(f"Tensor.{name} = tensor_{name}" for name in FUNCTIONS),
+    "Tensor.__abs__ = tensor_abs",
+]
+
+
+def _with_fault(operations: dict[str, Operation], fault: Fault | None) -> dict[str, Operation]:
+    if fault is None or fault.broken is None or fault.operation not in operations:
+        return operations
+    return {**operations, fault.operation: fault.broken}
+
+
+def _imports(style: Style) -> list[str]:
+    return [
+        *(["from dataclasses import dataclass, field"] if style.storage == "dataclass" else []),
+        *(["from functools import partial", ""] if style.rules == "partials" else [""]),
+        *(["from itertools import count", "", "born = count()"] if style.order == "age" else []),
+        *(_SERVE if style.rules == "partials" else []),
+    ]
+
+
+_SERVE = [
+    "def serve(out, slopes):",
+    "    for operand, slope in zip(out._prev, slopes()):",
+    "        operand.grad += slope * out.grad",
+    "",
+]
+
+
+def _class(name: str, style: Style) -> list[str]:
+    """The class with its constructor, its `_backward` if that is a method, and its `backward`."""
+    methods, aged = style.rules == "methods", style.order == "age"
+    number, operands = style.numbers, style.operands
+    values = [
+        ("data", f"{number}(data)"),
+        ("grad", f"{number}(0.0)"),
+        ("_prev", f"{operands}(_prev)"),
+        ("_op", "_op"),
+        ("label", "label"),
+        *([("_slopes", "None")] if methods else []),
+        ("_backward", "lambda: None"),
+        *([("_age", "next(born)")] if aged else []),
+    ]
+    # A method that an instance may replace by a rule of its own.
+    slots = [f"{attribute!r}" for attribute, _ in values]
+    if style.storage == "dataclass":
+        lines = [
+            "@dataclass(eq=False, repr=False)",
+            f"class {name}:",
+            "    data: object",
+            "    _prev: object = ()",
+            "    _op: str = ''",
+            "    label: str = ''",
+            "",
+            "    def __post_init__(self):",
+            "        data, _prev = self.data, self._prev",
+            *(f"        self.{a} = {v}" for a, v in values if a not in ("_op", "label")),
+        ]
+    else:
+        lines = [
+            f"class {name}:",
+            *([f"    __slots__ = ({', '.join(slots)})"] if style.storage == "slots" else []),
+            "    def __init__(self, data, _prev=(), _op='', label=''):",
+            *(f"        self.{attribute} = {value}" for attribute, value in values),
+        ]
+    lines[-1:] = [lines[-1], ""]
+    if methods:
+        lines = [line.replace("= lambda: None", "= self._serve") for line in lines]
+        lines += _indented(_SERVE_ITSELF)
+    lines.insert(lines.index(f"class {name}:") + 1, "    __array_ufunc__ = None")
+    return lines + _indented(_BACKWARD[style.order])
+
+
+_SERVE_ITSELF = [
+    "def _serve(self):",
+    "    if self._slopes is not None:",
+    "        for operand, slope in zip(self._prev, self._slopes()):",
+    "            operand.grad = operand.grad + slope * self.grad",
+    "",
+]
+_FINISH = [
+    "    for node in order:",
+    "        if node._prev:",
+    "            node.grad = 0.0",
+    "    self.grad += 1.0",
+    "    for node in reversed(order):",
+    "        node._backward()",
+    "",
+]
+_BACKWARD = {
+    "": [],
+    "given": ["backward = backward_for_tensor", ""],
+    "recursion": [
+        "def backward(self):",
+        "    order, seen = [], set()",
+        "    def visit(node):",
+        "        if id(node) not in seen:",
+        "            seen.add(id(node))",
+        "            for operand in node._prev:",
+        "                visit(operand)",
+        "            order.append(node)",
+        "    visit(self)",
+        *_FINISH,
+    ],
+    "loop": [
+        "def backward(self):",
+        "    order, seen, stack = [], set(), [(self, False)]",
+        "    while stack:",
+        "        node, ready = stack.pop()",
+        "        if ready:",
+        "            order.append(node)",
+        "        elif node not in seen:",
+        "            seen.add(node)",
+        "            stack.append((node, True))",
+        "            stack.extend((operand, False) for operand in node._prev)",
+        *_FINISH,
+    ],
+    "age": [
+        "def backward(self):",
+        "    found, waiting = {}, [self]",
+        "    while waiting:",
+        "        node = waiting.pop()",
+        "        if node._age not in found:",
+        "            found[node._age] = node",
+        "            waiting += node._prev",
+        "    order = [found[age] for age in sorted(found)]",
+        *_FINISH,
+    ],
+}
+
+
+def _method(engine: str, style: Style, name: str, operation: Operation, other: str) -> list[str]:
+    """A method, or a function, that makes the result of an operation."""
+    second = {"": "", "y": ", y"}.get(other, ", other")
+    if name == "power_of_number":
+        second = ", k"
+    if len(operation.slopes) == 1 and name != "power_of_number":
+        second = ""
+    names = operation.names
+    prev = operation.prev or f"({', '.join(names)},)"
+    lines = [f"def {name}(x{second}):"]
+    if second == ", other":
+        lines.append(f"    y = {other}")
+    lines.append(f"    out = {engine}({operation.value}, {prev}, {operation.sign!r})")
+    if operation.harm:
+        lines.append(f"    {operation.harm}")
+    lines += _rule(style, operation)
+    return [*lines, f"    return {operation.result}", ""]
+
+
+def _rule(style: Style, operation: Operation) -> list[str]:
+    """The lines that give a result its `_backward`."""
+    names, slopes = operation.names, operation.slopes
+    both = f"({', '.join(slopes)},)"
+    written_out = style.adding == "written out"
+    if not operation.plain or style.rules == "closures":
+        upstream = "early" if operation.early else operation.upstream
+        return [
+            *(["    early = out.grad"] if operation.early else []),
+            "    def _backward():",
+            *(
+                f"        {x}.grad = {slope_of(slope, upstream)}"
+                if operation.update == "="
+                else f"        {x}.grad = {x}.grad + {slope_of(slope, upstream)}"
+                if written_out
+                else f"        {x}.grad += {slope_of(slope, upstream)}"
+                for x, slope in zip(names, slopes, strict=True)
+            ),
+            *(["    out._backward = _backward"] if operation.stored else []),
+        ]
+    match style.rules:
+        case "loops":
+            return [
+                "    def hand_back():",
+                f"        for operand, slope in zip([{', '.join(names)}], {both}):",
+                "            operand.grad = operand.grad + out.grad * slope"
+                if written_out
+                else "            operand.grad += out.grad * slope",
+                "    out._backward = hand_back",
+            ]
+        case "lambdas":
+            calls = ", ".join(
+                f"setattr({x}, 'grad', {x}.grad + {slope_of(slope, 'out.grad')})"
+                for x, slope in zip(names, slopes, strict=True)
+            )
+            return [f"    out._backward = lambda: [{calls}]"]
+        case "partials":
+            return [f"    out._backward = partial(serve, out, lambda: {both})"]
+        case _:
+            return [f"    out._slopes = lambda: {both}"]
+
+
+def slope_of(slope: str, upstream: str) -> str:
+    """A contribution: the local slope times what comes from above."""
+    return f"({slope}) * {upstream}"
+
+
+def _indented(lines: list[str]) -> list[str]:
+    return [f"    {line}" if line else "" for line in lines]
