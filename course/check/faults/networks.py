@@ -276,7 +276,8 @@ def _lines() -> Iterator[Fault]:
          "    weights = []\n\n    def __init__(self, input_size):\n"
          "        for _ in range(input_size):\n"
          "            self.weights.append(Tensor(random.uniform(-1, 1)))"),
-        ("weights-shared", f"    def __init__(self, input_size):\n        {WEIGHTS}\n        {BIAS}",
+        ("weights-shared",
+         f"    def __init__(self, input_size):\n        {WEIGHTS}\n        {BIAS}",
          "    bias = Tensor(0.0)\n\n    def __init__(self, input_size):\n"
          f"        {WEIGHTS}"),
     ]

@@ -259,5 +259,5 @@ PROBES: dict[str, tuple[Question, ...]] = {
 def about(faults: Sequence[Fault], asked: AbstractSet[str]) -> list[Question]:
     """Decisive questions about an exercise that all these faults have, and that was asked about."""
     broken = [set(fault.breaks) or defined(fault.code) for fault in faults]
-    common = asked.intersection(*broken) if broken else set()
+    common = set(asked).intersection(*broken) if broken else set()
     return [question for name in PROBES if name in common for question in PROBES[name]]

@@ -61,7 +61,8 @@ def _forward(loss: str) -> str:
 
 def _each_row(zero: str, keep: str) -> dict[str, str]:
     """Segments of a step that moves after every row."""
-    body = f"{zero}one = (model(row) - t) ** 2\none.backward()\n{RIGHT['update']}total += one.data\n"
+    body = f"{zero}one = (model(row) - t) ** 2\none.backward()\n"
+    body += f"{RIGHT['update']}total += one.data\n"
     return {
         "zero": "",
         "forward": "total = 0.0\nfor row, t in zip(inputs, targets):\n" + indent(body, "    "),
@@ -232,7 +233,8 @@ COUNTS: list[tuple[str, dict[str, str]]] = [
     ("one-step-too-many", {"result": (
         "[*losses, mean_squared_error([model(row) for row in inputs], targets).data]")}),
     ("stops-early", {"after": "    if loss.data < 1:\n        break\n"}),
-    ("stops-early", {"after": "    if len(losses) > 1 and losses[-1] >= losses[-2]:\n        break\n"}),
+    ("stops-early",
+     {"after": "    if len(losses) > 1 and losses[-1] >= losses[-2]:\n        break\n"}),
     *(("stops-early", {"after": f"    if loss.data < {small}:\n        break\n"})
       for small in (0.1, 0.01, 0.001, 1e-4, 1e-6)),
     *(("rate-changes", {"after": f"    learning_rate *= {factor}\n"})
@@ -240,7 +242,8 @@ COUNTS: list[tuple[str, dict[str, str]]] = [
     ("rate-changes", {"after": "    learning_rate *= 1 - 0.9 * len(losses) / steps\n"}),
     ("rate-changes", {"after": "    learning_rate /= len(losses) + 1\n"}),
     ("starts-again", {"start": "for p in model.parameters():\n    p.data = 0.0\n"}),
-    ("starts-again", {"start": "for p in model.parameters():\n    p.data = random.uniform(-1, 1)\n"}),
+    ("starts-again",
+     {"start": "for p in model.parameters():\n    p.data = random.uniform(-1, 1)\n"}),
     ("never-zeroes", {"start": ZERO, "zero": ""}),
     ("forward-outside-the-loop",
      {"start": "outputs = [model(row) for row in inputs]\n",
@@ -271,7 +274,8 @@ def _loops() -> Iterator[Fault]:
         code = _loop(function, {}).replace("steps)", "steps, losses=[])", 1)
         code = code.replace("    losses = []\n", "")
         yield Fault("kept-between-calls", code, base, (function,))
-        built = "Linear(len(inputs[0]))" if function == "train" else "MLP(len(inputs[0]), [4, 4, 1])"
+        line = function == "train"
+        built = "Linear(len(inputs[0]))" if line else "MLP(len(inputs[0]), [4, 4, 1])"
         yield Fault(
             "trains-another-model", _loop(function, {"start": f"model = {built}\n"}), base,
             (function,),
