@@ -10,7 +10,7 @@ FEW_STEPS = 5
 
 
 def name(asked: Asked) -> str:
-    """ "kept-between-calls" if the first question of the check now has another answer, or ""."""
+    """The name "kept-between-calls" if the check's first question has another answer now, or ""."""
     if not asked.exchanges:
         return ""
     question, reply = asked.exchanges[0]

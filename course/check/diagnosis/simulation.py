@@ -43,12 +43,15 @@ def fault(asked: Asked, deadline: float) -> faults.Fault | None:
         if explains(candidate, given, relative) and _probed(candidate, asked, relative):
             found.append(candidate)
     if len({candidate.diagnosis for candidate in found}) > 1:
-        return _decided(asked.student, found, exchanges)
+        return _decided(asked.student, found, exchanges, relative)
     return found[0] if found else None
 
 
 def _decided(
-    student: Student, found: list[faults.Fault], exchanges: Sequence[tuple[Question, Reply]]
+    student: Student,
+    found: list[faults.Fault],
+    exchanges: Sequence[tuple[Question, Reply]],
+    relative: float,
 ) -> faults.Fault | None:
     """The one of several faults that answers most of the decisive questions as the student does.
 
@@ -59,7 +62,7 @@ def _decided(
         return found[0]
     given = [(json.dumps(vars(question)), student.ask(question)) for question in questions]
     matches = [
-        sum(_same_reply(_reply(fault, question), reply, RELATIVE) for question, reply in given)
+        sum(_same_reply(_reply(fault, question), reply, relative) for question, reply in given)
         for fault in found
     ]
     if not max(matches) and all(reply.failure for _, reply in exchanges):
