@@ -16,8 +16,11 @@ from course.check.diagnosis import (
     finders,
     python_said,
     relations,
+    repeated,
     simulation,
     smallest,
+    structures,
+    verdicts,
 )
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
@@ -42,7 +45,7 @@ def diagnose(asked: Asked) -> Diagnosis | None:
         known = mistakes().get(found.name) if found else None
         if found is None or known is None:
             return None
-        case = smallest.case(asked)
+        case = engines.smallest(asked) or smallest.case(asked)
     except KeyboardInterrupt:
         # A further question took too long: the check itself has its verdict.
         return None
@@ -62,9 +65,11 @@ def _found(asked: Asked, deadline: float) -> Found | None:
         return Found(said)
     if special := finders.find(asked):
         return special
+    if name := repeated.name(asked) or structures.of_twin(asked):
+        return Found(name)
     if fault := simulation.fault(asked, deadline):
         return Found(fault.diagnosis, fault.sentence)
-    if name := relations.name(asked):
+    if name := (structures.of_network(asked) or verdicts.name(asked) or relations.name(asked)):
         return Found(name)
     if examples.fits_only_these(asked):
         # What the author says about hidden cases is more exact.

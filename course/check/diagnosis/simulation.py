@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from course.check import faults, observe
 from course.check.diagnosis.asked import Asked
-from course.check.protocol import Failure, Question, Reading, Reply, reply_from_json
+from course.check.faults import probes
+from course.check.protocol import Failure, Question, Reading, Reply, Student, reply_from_json
 from course.check.verdict import Row, relative_error
 
 # Two answers that make the same mistake in different orders of operations differ by rounding only;
@@ -35,12 +36,38 @@ def fault(asked: Asked, deadline: float) -> faults.Fault | None:
         return None
     given = [(json.dumps(vars(question)), reply) for question, reply in exchanges]
     relative = _precision(asked.result.rows)
+    found = []
     for candidate in faults.of_names(_names(exchanges)):
         if time.perf_counter() > deadline:
-            return None
-        if explains(candidate, given, relative):
-            return candidate
-    return None
+            break
+        if explains(candidate, given, relative) and _probed(candidate, asked, relative):
+            found.append(candidate)
+    if len({candidate.diagnosis for candidate in found}) > 1:
+        return _decided(asked.student, found, exchanges, relative)
+    return found[0] if found else None
+
+
+def _decided(
+    student: Student,
+    found: list[faults.Fault],
+    exchanges: Sequence[tuple[Question, Reply]],
+    relative: float,
+) -> faults.Fault | None:
+    """The one of several faults that answers most of the decisive questions as the student does.
+
+    None if none answers any of them, and nothing but exceptions spoke for these faults.
+    """
+    questions = probes.about(found, _names(exchanges))
+    if not questions:
+        return found[0]
+    given = [(json.dumps(vars(question)), student.ask(question)) for question in questions]
+    matches = [
+        sum(_same_reply(_reply(fault, question), reply, relative) for question, reply in given)
+        for fault in found
+    ]
+    if not max(matches) and all(reply.failure for _, reply in exchanges):
+        return None
+    return found[matches.index(max(matches))]
 
 
 def _precision(rows: Sequence[Row]) -> float:
@@ -54,6 +81,16 @@ def _precision(rows: Sequence[Row]) -> float:
         if not row.correct and row.got is not None and row.want is not None
     ]
     return min([RELATIVE, *(error / 10 for error in errors if error > 0)])
+
+
+def _probed(fault: faults.Fault, asked: Asked, relative: float) -> bool:
+    """Whether the student's code also answers the fault's own questions as the fault does."""
+    for do, read in fault.probes:
+        question = Question(list(read), do)
+        reply = asked.student.ask(question)
+        if not _same_reply(_reply(fault, json.dumps(vars(question))), reply, relative):
+            return False
+    return True
 
 
 def explains(
@@ -98,7 +135,10 @@ def _same_reply(one: Reply, other: Reply, relative: float) -> bool:
 
 def _same_failure(one: Failure | None, other: Failure | None) -> bool:
     # Messages name variables, and two people name them differently.
-    return one is not None and other is not None and one.error == other.error
+    if one is None or other is None or one.error != other.error:
+        return False
+    # What lacks which attribute, and which classes do not fit, is what the mistake is.
+    return one.error not in ("AttributeError", "TypeError") or one.message == other.message
 
 
 def _same_reading(one: Reading, other: Reading, relative: float) -> bool:

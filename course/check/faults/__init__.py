@@ -17,7 +17,17 @@ from typing import Any
 
 # Each module has a list FAULTS. The first fault that explains an answer gives it its name, so
 # within a module the one that explains the most stands first.
-MODULES = ("slopes", "engine", "networks", "modules", "losses", "training", "twins", "classifying")
+MODULES = (
+    "slopes",
+    "by_hand",
+    "engine",
+    "networks",
+    "modules",
+    "losses",
+    "training",
+    "twins",
+    "classifying",
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +36,8 @@ class Fault:
 
     `base` is run first and defines what the code needs. `breaks` are the names that are wrong
     because of it; without them, all that the code defines. `sentence` is what to tell the student
-    where the mistake's usual sentence can be more exact here.
+    where the mistake's usual sentence can be more exact here. `probes` are further questions,
+    statements and what to read after them, that tell this fault from others.
 
     Examples:
         >>> fault = Fault("doubled", "def slope(f, x, h=1e-4): return (f(x + h) - f(x - h)) / h")
@@ -39,6 +50,7 @@ class Fault:
     base: str = ""
     breaks: tuple[str, ...] = ()
     sentence: str = field(default="", kw_only=True)
+    probes: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), kw_only=True)
 
     def names(self) -> dict[str, Any]:
         """All that the base and the code define, made anew.
@@ -70,7 +82,13 @@ def broken(
 def of_names(names: Iterable[str]) -> list[Fault]:
     """The faults that break one of these names, in the order in which they are to be tried."""
     wanted = set(names)
-    return [fault for fault, breaks in _all() if breaks & wanted]
+    # A fault of the engine explains nothing that is asked about a network, which it does not have.
+    needed = wanted & frozenset().union(*(breaks for _, breaks in _all()))
+    return [
+        fault
+        for fault, breaks in _all()
+        if breaks & wanted and needed <= breaks | defined(fault.base) | defined(fault.code)
+    ]
 
 
 @functools.lru_cache(maxsize=1)
@@ -79,19 +97,23 @@ def _all() -> list[tuple[Fault, frozenset[str]]]:
     found: list[Fault] = []
     for module in MODULES:
         found += importlib.import_module(f"{__name__}.{module}").FAULTS
-    return [(fault, frozenset(fault.breaks) or _defined(fault.code)) for fault in found]
+    return [(fault, frozenset(fault.breaks) or defined(fault.code)) for fault in found]
 
 
-def _defined(code: str) -> frozenset[str]:
+@functools.lru_cache(maxsize=5000)
+def defined(code: str) -> frozenset[str]:
+    """The names that a text defines at its top level."""
     names = set()
     for statement in ast.parse(code).body:
         if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
             names.add(statement.name)
         elif isinstance(statement, ast.Assign):
             names |= {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
+        elif isinstance(statement, (ast.Import, ast.ImportFrom)):
+            names |= {alias.asname or alias.name for alias in statement.names}
     return frozenset(names)
 
 
-@functools.lru_cache(maxsize=1000)
+@functools.lru_cache(maxsize=5000)
 def _compiled(text: str) -> CodeType:
     return compile(text, "<fault>", "exec")

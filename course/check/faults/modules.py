@@ -5,95 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.check.faults import Fault
-from course.check.faults.networks import LAYER, MODULE, NETWORK, NEURON, START
+from course.check.faults.networks import LAYER, MLP, MODULE, NETWORK, NEURON, START
+
+# Tables of texts: they stay as compact as they were written.
+# fmt: off
 
 Changes = list[tuple[str, str, str]]
 
-_LISTS = """            elif isinstance(value, (list, tuple)):
+_LISTS = '''            elif isinstance(value, (list, tuple)):
                 for item in value:
                     collect(item)
-"""
-_ONCE = """                if not any(value is other for other in found):
+'''
+_ONCE = '''                if not any(value is other for other in found):
                     found.append(value)
-"""
-_MODULES = """            elif isinstance(value, Module):
+'''
+_MODULES = '''            elif isinstance(value, Module):
                 for parameter in value.parameters():
                     collect(parameter)
-"""
-_ZERO = """        for parameter in self.parameters():
+'''
+_ZERO = '''        for parameter in self.parameters():
             parameter.grad = 0.0
-"""
+'''
 _TENSORS = "            if isinstance(value, Tensor):\n"
 _MODULE: Changes = [
     ("not-searched", _LISTS, ""),
     ("not-searched", "(list, tuple)", "list"),
     ("not-searched", "(list, tuple)", "tuple"),
-    (
-        "not-searched",
-        _LISTS,
-        _LISTS.replace(
-            "collect(item)",
-            "if isinstance(item, Tensor) and not any(item is f for f in found):\n"
-            "                        found.append(item)",
-        ),
-    ),
-    (
-        "not-searched",
-        _LISTS,
-        _LISTS.replace(
-            "collect(item)",
-            "if isinstance(item, Tensor):\n                        found.append(item)",
-        ),
-    ),
-    (
-        "not-searched",
-        _LISTS,
-        _LISTS.replace(
-            "collect(item)",
-            "if isinstance(item, (Tensor, Module)):\n                        collect(item)",
-        ),
-    ),
-    (
-        "not-searched",
-        _LISTS,
-        _LISTS.replace(
-            "collect(item)", "if isinstance(item, Module):\n                        collect(item)"
-        ),
-    ),
+    ("not-searched", _LISTS, _LISTS.replace(
+        "collect(item)",
+        "if isinstance(item, Tensor) and not any(item is f for f in found):\n"
+        "                        found.append(item)")),
+    ("not-searched", _LISTS, _LISTS.replace(
+        "collect(item)", "if isinstance(item, Tensor):\n"
+        "                        found.append(item)")),
+    ("not-searched", _LISTS, _LISTS.replace(
+        "collect(item)", "if isinstance(item, (Tensor, Module)):\n"
+        "                        collect(item)")),
+    ("not-searched", _LISTS, _LISTS.replace(
+        "collect(item)", "if isinstance(item, Module):\n"
+        "                        collect(item)")),
     ("not-searched", _MODULES, ""),
     ("not-searched", _MODULES + _LISTS, ""),
-    (
-        "parameters-nested",
-        _MODULES,
-        _MODULES.replace(
-            "for parameter in value.parameters():\n                    collect(parameter)",
-            "found.append(value.parameters())",
-        ),
-    ),
-    (
-        "parameters-nested",
-        _MODULES,
-        _MODULES.replace(
-            "for parameter in value.parameters():\n                    collect(parameter)",
-            "found.append(value)",
-        ),
-    ),
-    (
-        "parameters-nested",
-        _LISTS,
-        _LISTS.replace(
-            "for item in value:\n                    collect(item)", "found.append(value)"
-        ),
-    ),
+    ("parameters-nested", _MODULES, _MODULES.replace(
+        "for parameter in value.parameters():\n                    collect(parameter)",
+        "found.append(value.parameters())")),
+    ("parameters-nested", _MODULES, _MODULES.replace(
+        "for parameter in value.parameters():\n                    collect(parameter)",
+        "found.append(value)")),
+    ("parameters-nested", _LISTS, _LISTS.replace(
+        "for item in value:\n                    collect(item)", "found.append(value)")),
     ("parameters-repeated", _ONCE, "                found.append(value)\n"),
-    (
-        "parameters-repeated",
-        _MODULES,
-        _MODULES.replace(
-            "for parameter in value.parameters():\n                    collect(parameter)",
-            "found.extend(value.parameters())",
-        ),
-    ),
+    ("parameters-repeated", _MODULES, _MODULES.replace(
+        "for parameter in value.parameters():\n                    collect(parameter)",
+        "found.extend(value.parameters())")),
     ("told-apart-by-number", "value is other for", "value.data == other.data for"),
     ("parameters-are-copies", "found.append(value)", "found.append(Tensor(value.data))"),
     ("parameters-are-copies", "return found", "return [Tensor(p.data) for p in found]"),
@@ -104,38 +68,23 @@ _MODULE: Changes = [
     ("not-a-list", "return found", "return set(found)"),
     ("not-a-list", "return found", "return {i: p for i, p in enumerate(found)}"),
     ("not-a-list", "return found", "return dict(vars(self))"),
-    (
-        "not-searched",
-        "        for value in vars(self).values():\n            collect(value)\n"
-        "        return found",
-        "        return list(vars(self).values())",
-    ),
+    ("not-searched", "        for value in vars(self).values():\n            collect(value)\n"
+     "        return found", "        return list(vars(self).values())"),
     ("not-searched", "vars(self).values()", "vars(type(self)).values()"),
     ("not-searched", "vars(self).values()", "vars(self)"),
-    (
-        "returns-too-early",
-        "            collect(value)\n        return found",
-        "            collect(value)\n            return found\n        return found",
-    ),
+    ("returns-too-early", "            collect(value)\n        return found",
+     "            collect(value)\n            return found\n        return found"),
     ("returns-nothing", "        return found\n", ""),
     ("reversed", "return found", "return sorted(found, key=lambda p: p.data)"),
     ("reversed", "return found", "return sorted(found, key=lambda p: -p.data)"),
     ("reversed", "return found", "return found[::-1]"),
-    (
-        "kept-between-calls",
-        "        return found\n",
-        "        self.found = getattr(self, 'found', None) or found\n        return self.found\n",
-    ),
-    (
-        "kept-between-calls",
-        "        return found\n",
-        "        self._found = self.__dict__.get('_found', found)\n        return list(self._found)\n",
-    ),
-    (
-        "kept-between-calls",
-        "    def parameters(self):\n        found = []",
-        "    found = []\n    def parameters(self):\n        found = self.found",
-    ),
+    ("kept-between-calls", "        return found\n",
+     "        self.found = getattr(self, 'found', None) or found\n        return self.found\n"),
+    ("kept-between-calls", "        return found\n",
+     "        self._found = self.__dict__.get('_found', found)\n"
+     "        return list(self._found)\n"),
+    ("kept-between-calls", "    def parameters(self):\n        found = []",
+     "    found = []\n    def parameters(self):\n        found = self.found"),
     ("gradient-set-to-none", "parameter.grad = 0.0", "parameter.grad = None"),
     ("zeroes-the-data", "parameter.grad = 0.0", "parameter.data = 0.0"),
     ("zeroes-the-data", "parameter.grad = 0.0", "parameter.data = parameter.grad = 0.0"),
@@ -144,20 +93,12 @@ _MODULE: Changes = [
     ("never-zeroes", _ZERO, _ZERO.replace("self.parameters()", "self.parameters()[:1]")),
     ("never-zeroes", _ZERO, _ZERO.replace("self.parameters()", "self.parameters()[1:]")),
     ("never-zeroes", _ZERO, _ZERO.replace("self.parameters()", "self.parameters()[:-1]")),
-    (
-        "not-searched",
-        _ZERO,
-        "        for parameter in vars(self).values():\n"
-        "            if isinstance(parameter, Tensor):\n                parameter.grad = 0.0\n",
-    ),
-    (
-        "not-searched",
-        _ZERO,
-        "        for value in vars(self).values():\n"
-        "            for parameter in value if isinstance(value, (list, tuple)) else [value]:\n"
-        "                if isinstance(parameter, Tensor):\n"
-        "                    parameter.grad = 0.0\n",
-    ),
+    ("not-searched", _ZERO, "        for parameter in vars(self).values():\n"
+     "            if isinstance(parameter, Tensor):\n                parameter.grad = 0.0\n"),
+    ("not-searched", _ZERO, "        for value in vars(self).values():\n"
+     "            for parameter in value if isinstance(value, (list, tuple)) else [value]:\n"
+     "                if isinstance(parameter, Tensor):\n"
+     "                    parameter.grad = 0.0\n"),
     ("bare-number", "parameter.grad = 0.0", "parameter.grad = Tensor(0.0)"),
 ]
 
@@ -166,90 +107,50 @@ _ASKED = "return [neuron(inputs) for neuron in self.neurons]"
 _LAYER: Changes = [
     ("ignores-its-argument", _MADE, "[Neuron(input_size) for _ in range(output_size)]"),
     ("ignores-its-argument", _MADE, "[Neuron(input_size, 'tanh') for _ in range(output_size)]"),
-    (
-        "ignores-its-argument",
-        _MADE,
-        "[Neuron(input_size, 'tanh') for _ in range(output_size - 1)]"
-        " + [Neuron(input_size, activation)]",
-    ),
-    (
-        "ignores-its-argument",
-        _MADE,
-        "[Neuron(input_size, activation)]"
-        " + [Neuron(input_size, 'tanh') for _ in range(output_size - 1)]",
-    ),
+    ("ignores-its-argument", _MADE, "[Neuron(input_size, 'tanh') for _ in range(output_size - 1)]"
+     " + [Neuron(input_size, activation)]"),
+    ("ignores-its-argument", _MADE, "[Neuron(input_size, activation)]"
+     " + [Neuron(input_size, 'tanh') for _ in range(output_size - 1)]"),
     ("activation-missing", _MADE, "[Neuron(input_size, 'linear') for _ in range(output_size)]"),
     ("sizes-wrong", _MADE, "[Neuron(output_size, activation) for _ in range(input_size)]"),
     ("sizes-wrong", _MADE, "[Neuron(output_size, activation) for _ in range(output_size)]"),
     ("sizes-wrong", _MADE, "[Neuron(input_size, activation) for _ in range(input_size)]"),
     ("sizes-wrong", _MADE, "[Neuron(1, activation) for _ in range(output_size)]"),
     ("weights-shared", _MADE, "[Neuron(input_size, activation)] * output_size"),
-    (
-        "weights-shared",
-        _MADE + "\n",
-        _MADE + "\n        for neuron in self.neurons:\n"
-        "            neuron.weights = self.neurons[0].weights\n",
-    ),
-    (
-        "weights-equal",
-        _MADE + "\n",
-        _MADE + "\n        for neuron in self.neurons:\n"
-        "            for w, first in zip(neuron.weights, self.neurons[0].weights):\n"
-        "                w.data = first.data\n",
-    ),
-    (
-        "weights-redrawn",
-        _ASKED,
-        "self.neurons = [Neuron(len(inputs), n.activation)"
-        " for n in self.neurons]\n        " + _ASKED,
-    ),
+    ("weights-shared", _MADE + "\n", _MADE + "\n        for neuron in self.neurons:\n"
+     "            neuron.weights = self.neurons[0].weights\n"),
+    ("weights-equal", _MADE + "\n", _MADE + "\n        for neuron in self.neurons:\n"
+     "            for w, first in zip(neuron.weights, self.neurons[0].weights):\n"
+     "                w.data = first.data\n"),
+    ("weights-redrawn", _ASKED, "self.neurons = [Neuron(len(inputs), n.activation)"
+     " for n in self.neurons]\n        " + _ASKED),
     ("off-by-one", _MADE, _MADE.replace("output_size", "output_size - 1")),
     ("off-by-one", _MADE, _MADE.replace("output_size", "output_size + 1")),
     ("off-by-one", _MADE, _MADE.replace("output_size", "1, output_size")),
     ("returns-a-list", _ASKED, "return [[neuron(inputs)] for neuron in self.neurons]"),
-    (
-        "unwrapped",
-        _ASKED,
-        "out = [neuron(inputs) for neuron in self.neurons]\n"
-        "        return out[0] if len(out) == 1 else out",
-    ),
+    ("unwrapped", _ASKED, "out = [neuron(inputs) for neuron in self.neurons]\n"
+     "        return out[0] if len(out) == 1 else out"),
     ("unwrapped", _ASKED, "return self.neurons[0](inputs)"),
     ("unwrapped", _ASKED, "return sum(neuron(inputs) for neuron in self.neurons)"),
-    (
-        "returns-too-early",
-        _ASKED,
-        "for neuron in self.neurons:\n            return [neuron(inputs)]",
-    ),
-    (
-        "activation-unwanted",
-        _ASKED,
-        "return [activate(n(inputs), n.activation) for n in self.neurons]",
-    ),
-    (
-        "inputs-not-shared",
-        _ASKED,
-        "out = []\n        for neuron in self.neurons:\n"
-        "            inputs = [neuron(inputs)] * len(inputs)\n            out.append(inputs[0])\n"
-        "        return out",
-    ),
-    (
-        "inputs-not-shared",
-        _ASKED,
-        "for neuron in self.neurons:\n"
-        "            inputs = [neuron(inputs)] * len(inputs)\n        return inputs[:len(self.neurons)]",
-    ),
-    (
-        "inputs-not-shared",
-        _ASKED,
-        "for neuron in self.neurons:\n            inputs = neuron(inputs)\n        return inputs",
-    ),
+    ("returns-too-early", _ASKED,
+     "for neuron in self.neurons:\n            return [neuron(inputs)]"),
+    ("activation-unwanted", _ASKED, "return [activate(n(inputs), n.activation)"
+     " for n in self.neurons]"),
+    ("inputs-not-shared", _ASKED, "out = []\n        for neuron in self.neurons:\n"
+     "            out.append(neuron(inputs))\n            inputs = [out[-1], *inputs[1:]]\n"
+     "        return out"),
+    ("inputs-not-shared", _ASKED, "out = []\n        for neuron in self.neurons:\n"
+     "            inputs = [neuron(inputs)] * len(inputs)\n            out.append(inputs[0])\n"
+     "        return out"),
+    ("inputs-not-shared", _ASKED, "for neuron in self.neurons:\n"
+     "            inputs = [neuron(inputs)] * len(inputs)\n"
+     "        return inputs[:len(self.neurons)]"),
+    ("inputs-not-shared", _ASKED, "for neuron in self.neurons:\n"
+     "            inputs = neuron(inputs)\n        return inputs"),
     ("inputs-not-shared", _ASKED, "return [n([x]) for n, x in zip(self.neurons, inputs)]"),
-    (
-        "inputs-not-shared",
-        _MADE + "\n\n    def __call__(self, inputs):\n        " + _ASKED,
-        _MADE.replace("input_size", "1", 1) + "\n\n    def __call__(self, inputs):\n"
-        "        return [n([x]) for n, x in zip(self.neurons, inputs)]",
-    ),
+    ("inputs-not-shared", _MADE + "\n\n    def __call__(self, inputs):\n        " + _ASKED,
+     _MADE.replace("input_size", "1", 1) + "\n\n    def __call__(self, inputs):\n"
+     "        return [n([x]) for n, x in zip(self.neurons, inputs)]"),
     ("reversed", _ASKED, "return [neuron(inputs) for neuron in self.neurons[::-1]]"),
     ("not-a-list", _ASKED, "return (neuron(inputs) for neuron in self.neurons)"),
     ("not-a-list", _ASKED, "return tuple(neuron(inputs) for neuron in self.neurons)"),
@@ -258,41 +159,25 @@ _LAYER: Changes = [
     ("graph-cut", _ASKED, "return [Tensor(neuron(inputs).data) for neuron in self.neurons]"),
     ("returns-nothing", _ASKED, "[neuron(inputs) for neuron in self.neurons]"),
     ("returns-something-else", _ASKED, "return self.neurons"),
-    (
-        "parameters-missing",
-        _ASKED,
-        _ASKED + "\n\n    def parameters(self):\n"
-        "        return [w for n in self.neurons for w in n.weights]",
-    ),
-    (
-        "parameters-missing",
-        _ASKED,
-        _ASKED + "\n\n    def parameters(self):\n        return [n.bias for n in self.neurons]",
-    ),
-    (
-        "parameters-missing",
-        _ASKED,
-        _ASKED + "\n\n    def parameters(self):\n        return self.neurons[0].parameters()",
-    ),
-    (
-        "parameters-nested",
-        _ASKED,
-        _ASKED + "\n\n    def parameters(self):\n"
-        "        return [n.parameters() for n in self.neurons]",
-    ),
-    (
-        "parameters-missing",
-        f"self.neurons = {_MADE}\n\n    def __call__(self, inputs):\n        {_ASKED}",
-        f"self.neurons = dict(enumerate({_MADE}))\n\n    def __call__(self, inputs):\n"
-        "        return [neuron(inputs) for neuron in self.neurons.values()]",
-    ),
+    ("parameters-missing", _ASKED, _ASKED + "\n\n    def parameters(self):\n"
+     "        return [w for n in self.neurons for w in n.weights]"),
+    ("parameters-missing", _ASKED, _ASKED + "\n\n    def parameters(self):\n"
+     "        return [n.bias for n in self.neurons]"),
+    ("parameters-missing", _ASKED, _ASKED + "\n\n    def parameters(self):\n"
+     "        return self.neurons[0].parameters()"),
+    ("parameters-nested", _ASKED, _ASKED + "\n\n    def parameters(self):\n"
+     "        return [n.parameters() for n in self.neurons]"),
+    ("parameters-missing",
+     f"self.neurons = {_MADE}\n\n    def __call__(self, inputs):\n        {_ASKED}",
+     f"self.neurons = dict(enumerate({_MADE}))\n\n    def __call__(self, inputs):\n"
+     "        return [neuron(inputs) for neuron in self.neurons.values()]"),
 ]
 
 _NAMED = 'name = "linear" if linear_output and last else activation'
 _BUILT = "self.layers.append(Layer(sizes[i], sizes[i + 1], name))"
-_THROUGH = """        for layer in self.layers:
+_THROUGH = '''        for layer in self.layers:
             values = layer(values)
-"""
+'''
 _ONE = "return values[0] if len(values) == 1 else values"
 _MLP: Changes = [
     ("activation-missing", _NAMED, 'name = "linear" if last else activation'),
@@ -303,21 +188,12 @@ _MLP: Changes = [
     ("activation-missing", _NAMED, 'name = activation if linear_output and last else "linear"'),
     ("activation-missing", _NAMED, 'name = "linear" if linear_output and not last else activation'),
     ("activation-unwanted", _NAMED, "name = activation"),
-    (
-        "activation-unwanted",
-        _NAMED,
-        'name = "linear" if linear_output and last and layer_sizes[-1] == 1 else activation',
-    ),
-    (
-        "activation-unwanted",
-        _NAMED,
-        'name = "linear" if not linear_output and last else activation',
-    ),
-    (
-        "activation-unwanted",
-        _NAMED,
-        'name = "linear" if linear_output and i == len(layer_sizes) else activation',
-    ),
+    ("activation-unwanted", _NAMED, 'name = "linear" if linear_output and last'
+     ' and layer_sizes[-1] == 1 else activation'),
+    ("activation-unwanted", _NAMED,
+     'name = "linear" if not linear_output and last else activation'),
+    ("activation-unwanted", _NAMED, 'name = "linear" if linear_output and i == len(layer_sizes)'
+     ' else activation'),
     ("ignores-its-argument", _BUILT, "self.layers.append(Layer(sizes[i], sizes[i + 1]))"),
     ("ignores-its-argument", _NAMED, 'name = "linear" if linear_output and last else "tanh"'),
     ("ignores-its-argument", _NAMED, 'name = activation if last else "tanh"'),
@@ -327,25 +203,17 @@ _MLP: Changes = [
     ("sizes-wrong", _BUILT, "self.layers.append(Layer(sizes[i + 1], sizes[i + 1], name))"),
     ("sizes-wrong", "sizes = [input_size, *layer_sizes]", "sizes = [*layer_sizes, input_size]"),
     ("sizes-wrong", "sizes = [input_size, *layer_sizes]", "sizes = [*layer_sizes, 1]"),
-    (
-        "sizes-wrong",
-        "sizes = [input_size, *layer_sizes]",
-        "sizes = list(layer_sizes)\n        layer_sizes = layer_sizes[:-1]",
-    ),
+    ("sizes-wrong", "sizes = [input_size, *layer_sizes]", "sizes = list(layer_sizes)\n"
+     "        layer_sizes = layer_sizes[:-1]"),
     ("off-by-one", "range(len(layer_sizes))", "range(len(layer_sizes) - 1)"),
     ("off-by-one", "range(len(layer_sizes))", "range(1, len(layer_sizes))"),
     ("off-by-one", "range(len(layer_sizes))", "range(len(sizes))"),
-    (
-        "changes-its-input",
-        "sizes = [input_size, *layer_sizes]",
-        "layer_sizes.insert(0, input_size)\n        sizes = layer_sizes\n"
-        "        layer_sizes = layer_sizes[1:]",
-    ),
-    (
-        "changes-its-input",
-        "sizes = [input_size, *layer_sizes]",
-        "sizes = layer_sizes\n        sizes.insert(0, input_size)\n        layer_sizes = sizes[1:]",
-    ),
+    ("changes-its-input", "sizes = [input_size, *layer_sizes]",
+     "layer_sizes.insert(0, input_size)\n        sizes = layer_sizes\n"
+     "        layer_sizes = layer_sizes[1:]"),
+    ("changes-its-input", "sizes = [input_size, *layer_sizes]",
+     "sizes = layer_sizes\n        sizes.insert(0, input_size)\n"
+     "        layer_sizes = sizes[1:]"),
     ("layers-out-of-order", "layer in self.layers:", "layer in self.layers[::-1]:"),
     ("layers-out-of-order", "layer in self.layers:", "layer in reversed(self.layers):"),
     ("inputs-to-every-layer", "values = layer(values)", "values = layer(inputs)"),
@@ -356,70 +224,33 @@ _MLP: Changes = [
     ("unwrapped", _ONE, "return values[0]"),
     ("unwrapped", _ONE, "return values[-1]"),
     ("unwrapped", _ONE, "return sum(values)"),
-    (
-        "unwrapped",
-        "values = layer(values)",
-        "values = layer(values)\n"
-        "            if len(values) == 1:\n                values = values[0]",
-    ),
-    (
-        "unwrapped",
-        _THROUGH + "        " + _ONE,
-        _THROUGH + "            values = "
-        "values[0] if len(values) == 1 else values\n        return values",
-    ),
+    ("unwrapped", "values = layer(values)", "values = layer(values)\n"
+     "            if len(values) == 1:\n                values = values[0]"),
+    ("unwrapped", _THROUGH + "        " + _ONE, _THROUGH + "            values = "
+     "values[0] if len(values) == 1 else values\n        return values"),
     ("returns-a-list", _ONE, "return [values[0]] if len(values) == 1 else values"),
-    (
-        "bare-number",
-        _ONE,
-        "return values[0].data if len(values) == 1 else [v.data for v in values]",
-    ),
-    (
-        "graph-cut",
-        "values = layer(values)",
-        "values = layer([getattr(v, 'data', v) for v in values])",
-    ),
-    (
-        "graph-cut",
-        "values = layer(values)",
-        "values = layer([Tensor(getattr(v, 'data', v)) for v in values])",
-    ),
+    ("bare-number", _ONE, "return values[0].data if len(values) == 1"
+     " else [v.data for v in values]"),
+    ("graph-cut", "values = layer(values)",
+     "values = layer([getattr(v, 'data', v) for v in values])"),
+    ("graph-cut", "values = layer(values)",
+     "values = layer([Tensor(getattr(v, 'data', v)) for v in values])"),
     ("returns-nothing", _ONE, "values[0] if len(values) == 1 else values"),
     ("returns-nothing", _ONE, "pass"),
-    (
-        "returns-too-early",
-        "            values = layer(values)\n        return values[0]",
-        "            values = layer(values)\n            return values[0]",
-    ),
-    (
-        "weights-shared",
-        _BUILT,
-        "alike = [n for n in self.layers"
-        " if len(n.neurons) == sizes[i + 1] and len(n.neurons[0].weights) == sizes[i]]\n"
-        "            self.layers.append(alike[0] if alike else Layer(sizes[i], sizes[i + 1], name))",
-    ),
-    (
-        "weights-redrawn",
-        _THROUGH,
-        "        for i, old in enumerate(self.layers):\n"
-        "            layer = self.layers[i] = Layer(len(values), len(old.neurons),"
-        " old.neurons[0].activation)\n            values = layer(values)\n",
-    ),
-    (
-        "activation-unwanted",
-        "values = layer(values)",
-        "values = [activate(v, layer.neurons[0].activation) for v in layer(values)]",
-    ),
-    (
-        "parameters-missing",
-        _ONE,
-        _ONE + "\n\n    def parameters(self):\n        return self.layers[-1].parameters()",
-    ),
-    (
-        "parameters-missing",
-        _ONE,
-        _ONE + "\n\n    def parameters(self):\n        return self.layers[0].parameters()",
-    ),
+    ("returns-too-early", "            values = layer(values)\n        return values[0]",
+     "            values = layer(values)\n            return values[0]"),
+    ("weights-shared", _BUILT, "alike = [n for n in self.layers"
+     " if len(n.neurons) == sizes[i + 1] and len(n.neurons[0].weights) == sizes[i]]\n"
+     "            self.layers.append(alike[0] if alike else Layer(sizes[i], sizes[i + 1], name))"),
+    ("weights-redrawn", _THROUGH, "        for i, old in enumerate(self.layers):\n"
+     "            layer = self.layers[i] = Layer(len(values), len(old.neurons),"
+     " old.neurons[0].activation)\n            values = layer(values)\n"),
+    ("activation-unwanted", "values = layer(values)", "values = [activate(v, "
+     "layer.neurons[0].activation) for v in layer(values)]"),
+    ("parameters-missing", _ONE, _ONE + "\n\n    def parameters(self):\n"
+     "        return self.layers[-1].parameters()"),
+    ("parameters-missing", _ONE, _ONE + "\n\n    def parameters(self):\n"
+     "        return self.layers[0].parameters()"),
     ("parameters-missing", "self.layers = []\n", "self.layers = {}\n"),
 ]
 
@@ -433,16 +264,14 @@ def _changed(changes: Changes, part: str) -> Iterator[tuple[str, str]]:
 
 def _all() -> Iterator[Fault]:
     for name, code in _changed(_MODULE, MODULE.removeprefix(START)):
-        yield Fault(name, code + NEURON + LAYER + NETWORK, START, ("Module",))
+        yield Fault(name, code, START, ("Module",))
     for name, code in _changed(_LAYER, LAYER):
-        yield Fault(name, code + NETWORK, MODULE + NEURON, ("Layer", "MLP"))
+        yield Fault(name, code, MLP, ("Layer", "MLP"))
     for name, code in _changed(_MLP, NETWORK):
         # Layers in a dictionary: the parameters are not searched for there.
-        code = (
-            code.replace("self.layers.append(Layer(", "self.layers[i] = (Layer(")
-            if ("self.layers = {}" in code)
-            else code
-        )
+        code = code.replace("self.layers.append(Layer(", "self.layers[i] = (Layer(") if (
+            "self.layers = {}" in code
+        ) else code
         if "self.layers = {}" in code:
             code = code.replace("for layer in self.layers:", "for layer in self.layers.values():")
         yield Fault(name, code, MODULE + NEURON + LAYER, ("MLP",))

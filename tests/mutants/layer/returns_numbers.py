@@ -1,7 +1,7 @@
 """Takes the numbers out of the outputs, and so cuts the graph.
 
 fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
-diagnosis: bare-number
+diagnosis: graph-cut
 """
 class Layer(Module):
     """`output_size` neurons that all see the same `input_size` inputs."""

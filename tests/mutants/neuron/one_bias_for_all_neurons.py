@@ -1,7 +1,7 @@
 """Keeps the bias on the class, so that all neurons share one.
 
 fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation, neuron_starts_at_random
-diagnosis: weights-shared
+diagnosis: kept-between-calls
 """
 class Neuron(Module):
     shared_bias = Tensor(0.0)

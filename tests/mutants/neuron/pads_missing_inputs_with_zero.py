@@ -1,7 +1,7 @@
 """Fills a short row up with zeros instead of refusing it.
 
 fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation
-diagnosis: shape-not-checked
+diagnosis: silent-cut
 """
 class Neuron(Module):
     """activation(w · x + b): one output for `input_size` inputs."""

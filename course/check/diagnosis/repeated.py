@@ -1,0 +1,39 @@
+"""Whether an answer keeps something from one call to the next: the same question, asked twice."""
+
+from __future__ import annotations
+
+from course.check.diagnosis.asked import Asked
+from course.check.protocol import Reading, Reply
+
+# A question about a long training is not asked again while a learner waits.
+FEW_STEPS = 5
+
+
+def name(asked: Asked) -> str:
+    """The name "kept-between-calls" if the check's first question has another answer now, or ""."""
+    if not asked.exchanges:
+        return ""
+    question, reply = asked.exchanges[0]
+    steps = question.given.get("steps", 0)
+    if reply.failure or (isinstance(steps, int) and steps > FEW_STEPS):
+        return ""
+    again = asked.student.ask(question)
+    if again.failure:
+        return ""
+    if asked.check == "network" and again.readings[0] == reply.readings[0]:
+        # Equal weights from an equal seed: outputs and gradients have to be equal as well.
+        return "kept-between-calls" if again.readings != reply.readings else ""
+    # Where weights are drawn, they may differ for another reason: only their number counts.
+    drawn = "random" in question.do or any(word in question.do for word in ("Linear(", "Neuron("))
+    differ = _shape(again) != _shape(reply) or (not drawn and again.readings != reply.readings)
+    return "kept-between-calls" if differ else ""
+
+
+def _shape(reply: Reply) -> list[object]:
+    return [_shape_of(reading) for reading in reply.readings]
+
+
+def _shape_of(reading: Reading) -> object:
+    if isinstance(reading.value, list):
+        return [_shape_of(item) for item in reading.items()]
+    return reading.value if reading.type == "int" else reading.type

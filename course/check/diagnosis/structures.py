@@ -1,0 +1,195 @@
+"""What is wrong with a network, from what is known of it: its shape, its parameters, its outputs.
+
+This names mistakes in answers that no fault equals exactly.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from course.check import reference_network
+from course.check.diagnosis.asked import Asked
+from course.check.model_weights import all_different
+from course.check.protocol import Question, Reading, Reply, Unreadable
+from course.check.reference_network import Weights
+
+CLOSE = 1e-6
+_BENDS = ("linear", "tanh", "relu", "sigmoid")
+# What the twin of a network of known weights looks like, and what it should look like.
+_TWIN = """
+import random, torch
+random.seed(9)
+m = MLP(3, [4, 2, 1], 'relu', linear_output=True)
+for i, p in enumerate(m.parameters()):
+    p.data += 0.125 + i / 1000
+twin = torch_mlp(m)
+linears = [l for l in twin.modules() if hasattr(l, 'weight')]
+rows = [[[w.data for w in n.weights] for n in layer.neurons] for layer in m.layers]
+biases = [[n.bias.data for n in layer.neurons] for layer in m.layers]
+"""
+_TWIN_READ = [
+    "[l.weight.tolist() for l in linears]",
+    "[l.bias.tolist() for l in linears if l.bias is not None]",
+    "rows",
+    "biases",
+    "[str(p.dtype) for p in twin.parameters()]",
+    "[type(l).__name__ for l in twin.modules() if not list(l.children()) and "
+    "not hasattr(l, 'weight')]",
+]
+
+
+def of_network(asked: Asked) -> str:
+    """The name of the mistake in a network, from its shape, its parameters, its outputs, or ""."""
+    if asked.check != "network":
+        return ""
+    sizes, activations = asked.arguments["sizes"], list(asked.arguments["activations"])
+    rows = [[float(x) for x in row] for row in asked.arguments["inputs"]]
+    runs = [(q, r) for q, r in asked.exchanges if q.read]
+    names = {_of_run(reply, sizes, activations, rows) for _, reply in runs}
+    names.discard("")
+    if names:
+        return names.pop() if len(names) == 1 else ""
+    refused = [reply for question, reply in asked.exchanges if not question.read]
+    wrong = [row for row in asked.result.rows if not row.correct]
+    only_lengths = all("inputs" in row.cells[1] and len(row.cells[1]) < 12 for row in wrong)
+    if wrong and only_lengths and any(reply.failure is None for reply in refused):
+        return "silent-cut"
+    return ""
+
+
+def _of_run(
+    reply: Reply,
+    sizes: Sequence[int],
+    activations: list[str],
+    rows: list[list[float]],
+) -> str:
+    try:
+        weights = [[n.numbers() for n in layer.items()] for layer in reply.values()[0].items()]
+    except Unreadable:
+        return ""
+    _, outputs, gradients, listed, distinct, complete, as_list = reply.readings
+    shape = [[len(neuron) - 1 for neuron in layer] for layer in weights]
+    if shape != [[before] * after for before, after in pairwise(sizes)]:
+        return "sizes-wrong"
+    count = len(reference_network.flatten(weights))
+    if not all_different(weights):
+        return "weights-equal" if distinct.value == count else "weights-shared"
+    if distinct.value != count and complete.value is True:
+        return "weights-shared" if distinct.value < count else "parameters-repeated"
+    if listed.value != distinct.value:
+        return "parameters-repeated"
+    if complete.value is False:
+        return "parameters-missing"
+    return _of_outputs(weights, activations, rows, outputs, gradients, as_list)
+
+
+def _of_outputs(
+    weights: Weights,
+    activations: list[str],
+    rows: list[list[float]],
+    outputs: Reading,
+    gradients: Reading,
+    as_list: Reading,
+) -> str:
+    try:
+        got = outputs.numbers()
+        slopes = gradients.numbers()
+    except Unreadable:
+        return ""
+    last = len(weights[-1])
+
+    def forward(bends: Sequence[str]) -> list[float]:
+        return [z for row in rows for z in reference_network.forward(weights, bends, row)]
+
+    want = forward(activations)
+    if len(got) == len(rows) * last and _close(got, want):
+        return _of_slopes(weights, slopes, in_a_list=last == 1 and as_list.value is True)
+    if len(got) == len(rows) < len(want):
+        return "unwrapped"
+    parts = [want[i * last : (i + 1) * last] for i in range(len(rows))]
+    if last > 1 and _close(got, [z for part in parts for z in reversed(part)]):
+        return "reversed"
+    return _of_bends(got, activations, forward)
+
+
+def _of_slopes(weights: Weights, slopes: list[float], *, in_a_list: bool) -> str:
+    """What is wrong where the outputs are right."""
+    if not any(slopes):
+        return "graph-cut"
+    pairs = zip(slopes, _is_bias(weights), strict=False)
+    if not any(slope for slope, is_bias in pairs if is_bias):
+        return "bias-missing"
+    return "returns-a-list" if in_a_list else ""
+
+
+def _of_bends(
+    got: list[float], activations: list[str], forward: Callable[[Sequence[str]], list[float]]
+) -> str:
+    """What is wrong with the activations, if they alone explain the outputs."""
+    for bend in _BENDS:
+        if bend != activations[-1] and _close(got, forward([*activations[:-1], bend])):
+            if bend == "linear":
+                return "activation-missing"
+            return "activation-unwanted" if activations[-1] == "linear" else "ignores-its-argument"
+    for bend in _BENDS:
+        if _close(got, forward([bend] * len(activations))):
+            return "activation-missing" if bend == "linear" else "ignores-its-argument"
+    return ""
+
+
+def _is_bias(weights: Weights) -> list[bool]:
+    return [
+        i == len(neuron) - 1 for layer in weights for neuron in layer for i in range(len(neuron))
+    ]
+
+
+def _close(got: Sequence[float], want: Sequence[float]) -> bool:
+    return len(got) == len(want) and all(
+        math.isclose(a, b, rel_tol=CLOSE, abs_tol=1e-9) for a, b in zip(got, want, strict=True)
+    )
+
+
+def of_twin(asked: Asked) -> str:
+    """The name of the mistake in a network's twin in torch, or ""."""
+    if asked.check != "after" or "torch_mlp(" not in str(asked.arguments.get("do", "")):
+        return ""
+    reply = asked.student.ask(Question(_TWIN_READ, _TWIN))
+    if reply.failure or any(reading.failure for reading in reply.readings):
+        return ""
+    weights, biases, rows, wanted, types, bends = (_plain(r) for r in reply.readings)
+    if len(biases) < len(weights):
+        return "parameters-missing"
+    if any("float32" in str(kind) for kind in types):
+        return "single-precision"
+    if len(weights) != len(rows):
+        return "sizes-wrong"
+    flat, want = _flat([weights, biases]), _flat([rows, wanted])
+    if _flat(weights) != _flat(rows) and sorted(_flat(weights)) == sorted(_flat(rows)):
+        return "transposed"
+    if flat != want:
+        near = len(flat) == len(want) and all(
+            abs(a - b) <= 1e-6 * max(1.0, abs(b)) for a, b in zip(flat, want, strict=True)
+        )
+        return "single-precision" if near else "not-copied"
+    if bends != ["ReLU", "ReLU"]:
+        if len(bends) < 2:
+            return "activation-missing"
+        return "activation-unwanted" if len(bends) > 2 else "ignores-its-argument"
+    return ""
+
+
+def _plain(reading: Reading) -> list[object]:
+    value: list[object] = (
+        [_plain(item) if isinstance(item.value, list) else item.value for item in reading.items()]
+        if isinstance(reading.value, list)
+        else []
+    )
+    return value
+
+
+def _flat(value: object) -> list[float]:
+    if isinstance(value, list):
+        return [number for item in value for number in _flat(item)]
+    return [float(value)] if isinstance(value, (int, float)) else []

@@ -1,0 +1,92 @@
+"""What is wrong with values that were chosen, not computed: verdicts and learning rates."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from course.check.diagnosis.asked import Asked
+from course.check.protocol import Question, Unreadable
+
+CLOSE = 0.02
+
+
+def name(asked: Asked) -> str:
+    """The name of the mistake in a verdict, a prediction, or a learning rate, or ""."""
+    if asked.check == "predictions":
+        return "not-a-choice"
+    if asked.check == "rates":
+        return _of_rates(asked)
+    if asked.check == "after" and not str(asked.arguments.get("do", "")).strip():
+        wants = asked.arguments["equals"]
+        if all(isinstance(want, str) and key.isidentifier() for key, want in wants.items()):
+            return "wrong-verdict"
+    if any("stability_bound" in text for q, _ in asked.exchanges for text in (q.do, *q.read)):
+        return _of_measured_bound(asked)
+    return ""
+
+
+def _of_rates(asked: Asked) -> str:
+    rows = asked.arguments["data"][0]
+    if len(rows[0]) != 1:
+        return ""
+    n = len(rows)
+    squares, total = sum(x * x for (x,) in rows), sum(x for (x,) in rows)
+    table = [[2 * squares / n, 2 * total / n], [2 * total / n, 2.0]]
+    *others, bound = asked.result.rows
+    readings = asked.exchanges[0][1].readings
+    try:
+        rate = readings[-1].number()
+    except (Unreadable, IndexError):
+        return ""
+    if not bound.correct:
+        return of_bound(rate, table)
+    return "rate-misjudged" if any(not row.correct for row in others) else ""
+
+
+def _of_measured_bound(asked: Asked) -> str:
+    question = Question(["float(stability_bound)", "[list(map(float, r)) for r in curvature]"])
+    reply = asked.student.ask(question)
+    try:
+        rate = reply.values()[0].number()
+        table = [row.numbers() for row in reply.values()[1].items()]
+    except Unreadable:
+        return ""
+    return of_bound(rate, table)
+
+
+def of_bound(rate: float, table: Sequence[Sequence[float]]) -> str:
+    """The mistake in a bound for the learning rate, given the curvature as a table of 2 by 2."""
+    (a, b), (_, c) = table
+    middle, half = (a + c) / 2, math.hypot((a - c) / 2, b)
+    largest, smallest = middle + half, middle - half
+    want = 2 / largest
+    determinant = a * c - b * b
+    for name, values in (
+        ("", (want,)),
+        ("not-inverted", (largest, largest / 2, smallest, a, c)),
+        ("halved", (want / 2,)),
+        ("doubled", (want * 2,)),
+        (
+            "wrong-eigenvalue",
+            (
+                *(
+                    top / value
+                    for top in (1.0, 2.0)
+                    for value in (
+                        smallest,
+                        a + c,
+                        middle,
+                        determinant,
+                        a,
+                        b,
+                        abs(determinant) ** 0.5,
+                        largest - smallest,
+                    )
+                ),
+            ),
+        ),
+    ):
+        if any(math.isclose(rate, value, rel_tol=1e-3) for value in values):
+            return name
+    return "bound-not-computed"
