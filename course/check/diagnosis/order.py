@@ -102,10 +102,10 @@ def of_order(student: Student, name: str) -> str:
         return "changes-its-input"
     graphs = [graph for graph in GRAPHS for _ in range(2)]
     lists = [(graph, names) for graph, (_, _, names, _) in zip(graphs, found, strict=True)]
-    if any(len(names) > len(set(names)) for _, names in lists):
-        return "visits-twice"
     if any(set(names) < set(graph) for graph, names in lists):
         return "nodes-missing"
+    if any(len(names) > len(set(names)) for _, names in lists):
+        return "visits-twice"
     if any(set(names) != set(graph) for graph, names in lists):
         return ""
     if not all(_ordered(graph, names) for graph, names in lists):
