@@ -24,10 +24,11 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 _NOT_OF_THE_CODE = ("TimeoutError", "Ended", "Forged", "Unsteady")
 
 
-def fault(asked: Asked, deadline: float) -> faults.Fault | None:
+def fault(asked: Asked, deadline: float, module: str = "") -> faults.Fault | None:
     """The first fault that explains every reply of the check; None if there is none in time.
 
-    `deadline` is on the clock of `time.perf_counter`.
+    `deadline` is on the clock of `time.perf_counter`. With `module`, only the faults of this module
+    of `course.check.faults` are tried.
     """
     exchanges = asked.exchanges
     if not exchanges or any(
@@ -37,7 +38,7 @@ def fault(asked: Asked, deadline: float) -> faults.Fault | None:
     given = [(json.dumps(vars(question)), reply) for question, reply in exchanges]
     relative = _precision(asked.result.rows)
     found = []
-    for candidate in faults.of_names(_names(exchanges)):
+    for candidate in faults.of_names(_names(exchanges), module):
         if time.perf_counter() > deadline:
             break
         if explains(candidate, given, relative) and _probed(candidate, asked, relative):

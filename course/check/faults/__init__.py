@@ -79,25 +79,31 @@ def broken(
     return Fault(diagnosis, base.replace(old, new), breaks=breaks, sentence=sentence)
 
 
-def of_names(names: Iterable[str]) -> list[Fault]:
-    """The faults that break one of these names, in the order in which they are to be tried."""
+def of_names(names: Iterable[str], module: str = "") -> list[Fault]:
+    """The faults that break one of these names, in the order in which they are to be tried.
+
+    With `module`, only those of this module.
+    """
     wanted = set(names)
     # A fault of the engine explains nothing that is asked about a network, which it does not have.
-    needed = wanted & frozenset().union(*(breaks for _, breaks in _all()))
+    needed = wanted & frozenset().union(*(breaks for _, _, breaks in _all()))
     return [
         fault
-        for fault, breaks in _all()
-        if breaks & wanted and needed <= breaks | defined(fault.base) | defined(fault.code)
+        for place, fault, breaks in _all()
+        if place.startswith(module)
+        and breaks & wanted
+        and needed <= breaks | defined(fault.base) | defined(fault.code)
     ]
 
 
 @functools.lru_cache(maxsize=1)
-def _all() -> list[tuple[Fault, frozenset[str]]]:
+def _all() -> list[tuple[str, Fault, frozenset[str]]]:
     # Loaded with the first answer that is wrong: a check that passes does not wait for this.
-    found: list[Fault] = []
-    for module in MODULES:
-        found += importlib.import_module(f"{__name__}.{module}").FAULTS
-    return [(fault, frozenset(fault.breaks) or defined(fault.code)) for fault in found]
+    return [
+        (module, fault, frozenset(fault.breaks) or defined(fault.code))
+        for module in MODULES
+        for fault in importlib.import_module(f"{__name__}.{module}").FAULTS
+    ]
 
 
 @functools.lru_cache(maxsize=5000)
