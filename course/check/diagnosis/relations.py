@@ -43,7 +43,7 @@ _RELATIONS: Sequence[tuple[str, Callable[[float, float], bool]]] = (
     ("sign-flipped", lambda got, want: want != 0 and _same(got, -want)),
     ("doubled", lambda got, want: want != 0 and _same(got, 2 * want)),
     ("halved", lambda got, want: want != 0 and _same(got, want / 2)),
-    ("rounded", lambda got, want: got != want and _rounded(got, want)),
+    ("rounded", lambda got, want: got not in (0, want) and _rounded(got, want)),
     ("integer-division", lambda got, want: 0 != got != want and got == math.floor(want)),
 )
 
