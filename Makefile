@@ -58,7 +58,7 @@ proof: $(VENV)/.installed-dev  ## rewrite docs/proof.md from a proof of every ex
 	$(RUN) -m grading prove --json docs/proof.json
 	$(RUN) -m docs.build
 
-mutations: $(VENV)/.installed-dev  ## proof that small mistakes put into the solutions lose points (6 minutes)
+mutations: $(VENV)/.installed-dev  ## proof that small mistakes put into the solutions lose points (some minutes)
 	$(RUN) -m grading prove --mutations
 
 build: $(VENV)/.installed  ## rebuild source/ and release/ from course/lessons/

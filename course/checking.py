@@ -21,6 +21,7 @@ from course.notebook import Json, NotebookError, load, test_cells, text_of
 from course.outcomes import UNWRITTEN, Outcome, error_of, outcome
 from course.repair.learner import inspect
 from course.running import Listener, run_cells
+from course.tracebacks import NO_INPUT
 
 T = TypeVar("T")
 
@@ -179,7 +180,10 @@ class Checking:
             self._errors[index] = error_in(cell)
         meant = "raises-exception" in cell.get("metadata", {}).get("tags", [])
         if role not in ("answer", "test") and not meant and error_of(cell):
-            self._stopped.append(f"{self.at} stopped with {error_of(cell)}")
+            error = error_of(cell)
+            asks = error.startswith(NO_INPUT)
+            said = error_in(cell) if asks else f"stopped with {error}"
+            self._stopped.append(f"{self.at} {said}")
             self.audience.stopped(self._stopped[-1])
         self._ran[index] = cell
         one = self._ends.get(index)

@@ -45,10 +45,12 @@ def keep_engine(notebook: Path) -> Kept:
     left_out = [test.name for test in failed if test.needs_torch]
     wrong = [test.name for test in failed if test.name not in left_out]
     if wrong:
+        first, more = ", ".join(wrong[:3]), len(wrong) - 3
+        named = first if more <= 0 else f"{first} and {more} more"
         raise NotebookError(
-            f"{notebook} is not finished: {', '.join(wrong)} "
-            f"{'does' if len(wrong) == 1 else 'do'} not pass yet. Fix that, save the notebook, "
-            "and run `keep-engine` again."
+            f"{notebook} is not finished: {named} "
+            f"{'does' if len(wrong) == 1 else 'do'} not pass yet. `python -m course check` says "
+            "why: fix that, save the notebook, and run `keep-engine` again."
         )
     here = notebook.resolve().parent
     later = sorted(

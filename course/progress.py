@@ -153,7 +153,7 @@ def _next(lesson: LessonProgress, terminal: Terminal) -> list[str]:
     """What to do next in a lesson, and nothing if it is finished."""
     wrong = next((one for one in lesson.answers if one.mark == WRONG), None)
     if wrong:
-        it = "it " if wrong.message.startswith("ran into") else ""
+        it = "it " if wrong.message.startswith(("ran into", "asks for")) else ""
         return terminal.wrapped(f"fix {wrong.name} (cell {wrong.number}): {it}{wrong.message}", 4)
     unwritten = next((one for one in lesson.answers if one.mark == UNWRITTEN), None)
     if unwritten is None:

@@ -82,11 +82,11 @@ class Live(Audience):
     def _show(self) -> None:
         total = len(self._checking.asked) if self._checking else 0
         seconds = time.monotonic() - self._since
-        long = f", {seconds:.0f} s" if seconds >= _PATIENCE else ""
+        long = f" ({seconds:.0f} s)" if seconds >= _PATIENCE else ""
         full = 12 * self._done // total if total else 0
         bar = "█" * full + "░" * (12 - full)
         with self._lock:
-            self.terminal.status(f"  {bar} {self._done} of {total}: {self._cell}{long}")
+            self.terminal.status(f"  {bar} {self._done} of {total}{long}: {self._cell}")
 
     def _watch(self) -> None:
         while not self._ended.wait(1.0):
@@ -253,10 +253,16 @@ def next_lines(
         lines += terminal.wrapped(_of_cell(answer.error), 2) if why else []
         lines += checking.line_of_error(answer.name)
     elif why and answer.mark == WRONG:
-        lines += terminal.wrapped(answer.message, 2)
-        lines += terminal.wrapped(answer.wrong[0].case, 2, "cyan")
-    elif begun := next((test.message for test in answer.tests if not test.passed), ""):
-        lines += terminal.wrapped(begun, 2)
+        first = answer.wrong[0]
+        if first.raised and not first.sentence:
+            headline, _, meaning = first.raised[0]
+            lines += terminal.wrapped(f"{headline}. {meaning}", 2)
+        else:
+            lines += terminal.wrapped(answer.message, 2)
+        lines += terminal.wrapped(first.case, 2, "cyan")
+    elif answer.mark == UNWRITTEN:
+        open_ = (test.message for test in answer.tests if not test.passed)
+        lines += terminal.wrapped(next(open_, ""), 2)
     steps = hints_of(answer.name)
     for step in [] if answer.error else steps[:hints]:
         lines += terminal.wrapped(f"Hint: {step}", 2, "cyan")
@@ -273,10 +279,12 @@ def how_to_go_on(answer: Answer, terminal: Terminal) -> list[str]:
 def celebration(report: Report, terminal: Terminal) -> list[str]:
     """A finished lesson, or what is left of it, and the one after it."""
     lesson = report.notebook.stem
+    said = f"{lesson} is finished: every answer is correct."
     if report.unanswered:
-        said = f"{RIGHT} Everything that can be checked here is correct in {lesson}."
-        return [terminal.styled(said, "green"), "Write the answer above, and the lesson is done."]
-    lines = [terminal.styled(f"{RIGHT} {lesson} is finished: every answer is correct.", "green")]
+        said = f"Every answer that can be checked is correct in {lesson}."
+    lines = terminal.wrapped(f"{RIGHT} {said}", 0, "green")
+    if report.unanswered:
+        lines += terminal.wrapped("Write the answer to the written question, too, and go on.")
     if following := next_lesson(report.notebook):
         lines.append(terminal.styled(f"Next lesson: jupyter lab {quoted(following)}", "bold"))
     return lines
@@ -328,4 +336,4 @@ def damage_lines(faults: Sequence[str], terminal: Terminal) -> list[str]:
 
 
 def _of_cell(error: str) -> str:
-    return f"This cell {error}" if error.startswith("ran into") else error
+    return f"This cell {error}" if error.startswith(("ran into", "asks for")) else error

@@ -13,6 +13,9 @@ _CELL = re.compile(r"\s*Cell In\[(\d+)\], line (\d+)(?:, in (\w+))?")
 _FILE = re.compile(r"\s*File \S")
 _ARROW = re.compile(r"-+> *\d+ ?(.*)$")
 
+# How a kernel says that nobody is there to answer `input`.
+NO_INPUT = "StdinNotImplementedError"
+_NO_ANSWER = "a check cannot answer it: write a value in place of `input`"
 # What Python says, and what it means.
 _MEANS = {
     "incomplete input": "a bracket that was opened is not closed, or the code ends too early",
@@ -66,6 +69,8 @@ def ran_into(output: Json) -> str:
     elif found := places(output):
         line = str(found[0].line)
     said = _MEANS.get(said, said)
+    if kind == NO_INPUT:
+        return f"asks for input{f' in line {line}' if line else ''}, and {_NO_ANSWER}"
     article = "an" if kind[0] in "AEIOUaeiou" else "a"
     where = f" in line {line}" if line else ""
     return f"ran into {article} {kind}{where}" + (f": {said}" if said else "")

@@ -20,7 +20,7 @@ GROUPS = {
     "Networks and training": [
         *("network", "training", "trained", "classifier", "rates", "picture"),
     ],
-    "In a notebook": ["ready", "hint"],
+    "In a notebook": ["ready", "hint", "automatic"],
     "Points, expressions and data": [
         *("points", "expressions", "line_data", "least_squares", "moons", "iris"),
     ],

@@ -77,7 +77,7 @@ def _dispatch(options: argparse.Namespace) -> int:
             return pull.pull(options.notebook)
         case "prove":
             lessons = [options.lesson] if options.lesson else []
-            if options.mutations:
+            if options.mutations or options.answer:
                 from grading.authoring import mutation_trials
 
                 return mutation_trials.run(
@@ -205,7 +205,7 @@ def _add_authoring(commands: Any) -> None:
         help="try every automatic mutant of the solutions instead of the stored answers",
     )
     prove.add_argument(
-        "--answer", default="", metavar="NAME", help="with --mutations: only this answer"
+        "--answer", default="", metavar="NAME", help="the same, for this answer alone"
     )
     prove.add_argument("--json", type=Path, metavar="FILE", help="write the results to FILE")
 

@@ -12,15 +12,18 @@ import os
 import sys
 import time
 import types
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from course.check import hints, unwritten, visible
+from course.check import hints, oracles, unwritten, visible
 from course.check.cells import Cell, Cells, bound_by, what_it_is
 from course.check.in_process import SECONDS, InProcess, Stopped
 from course.check.notes import Notes, Raised
 from course.check.verdict import CheckFailed, Result
+
+# Mistakes that an exception names: what it says of this very name or call helps more.
+_NAMED_BY_PYTHON = ("undefined-name", "wrong-arguments", "power-as-xor")
 
 
 @dataclass
@@ -94,6 +97,8 @@ def start() -> None:
             if cell and not cell.error and current.automatic:
                 _check_answer(current, shell, cell)
 
+    if current.cell_id:
+        oracles.load_torch_beside()
     shell.events.register("pre_run_cell", before)
     shell.events.register("post_run_cell", after)
     if not shell.custom_exceptions:
@@ -200,7 +205,10 @@ def _once(raised: list[Raised]) -> list[Raised]:
 
 
 def diagnosed(result: Result) -> None:
-    """Remember what helps against the mistake that was found, for the next hint."""
+    """Say what is known of the name or the call at fault, and remember it for the next hint."""
+    meant = next((one.meaning for one in result.notes.raised if one.meaning), "")
+    if result.diagnosis and meant and result.diagnosis.name in _NAMED_BY_PYTHON:
+        result.diagnosis = replace(result.diagnosis, sentence=meant)
     if result.diagnosis:
         hints.last.sentence = result.diagnosis.sentence
 
@@ -227,17 +235,28 @@ def _stale(result: Result, student: InProcess, here: Session) -> str:
                 f"{_the_cell(failed, here)} {failed.ending}. "
                 f"The check still sees your earlier `{name}`."
             )
-    for name in asked:
-        cell = here.cells.rebinding(name)
-        if cell and not result.passed and name in student.names:
-            is_ = what_it_is(student.names[name])
+    own = next((a for a in visible.answers().values() if here.cell_id in (a.name, *a.tests)), None)
+    for name in asked if own else ():
+        cell, others = here.cells.no_longer_defines(own.name if own else "", name)
+        if cell and name in student.names:
+            instead = f" It defines `{others[0]}` instead." if others else ""
             return (
-                f"`{name}` is {is_} here: the cell [{cell.number}] `{cell.line_that_binds(name)}` "
+                f"The cell above no longer defines `{name}`.{instead} "
+                f"The check still sees your earlier `{name}`."
+            )
+    for name in asked if not result.passed else ():
+        cell = here.cells.rebinding(name)
+        is_ = f"is {what_it_is(student.names.get(name))} here"
+        if cell is None and own and name in own.names:
+            cell, is_ = here.cells.taken_from(own.name, name), "has another value now"
+        if cell and name in student.names:
+            return (
+                f"`{name}` {is_}: the cell [{cell.number}] `{cell.line_that_binds(name)}` "
                 "rebinds it. Run the answer cell again, then this one."
             )
     for name in asked:
-        answer = next((a for a in visible.answers().values() if name in a.names), None)
-        if answer and _edited(answer.name, here):
+        binding = here.cells.binding(name)
+        if binding and binding.id != here.cell_id and _edited(binding.id, here):
             return (
                 "The cell above was changed after it ran. "
                 f"The check still sees your earlier `{name}`: run that cell again."

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from types import CodeType
 from typing import Any
 
+from course.check import records
 from course.check.verdict import OracleError
 
 RESULT = "result"
@@ -52,7 +53,11 @@ class Program:
 
 @lru_cache(MAX_CACHED)
 def parse(text: str) -> Program:
-    """The Program in `text`; raises OracleError if a line is not an assignment or an expression."""
+    """The Program in `text`, or in the record of this name (`course.check.records`).
+
+    Raises OracleError if a line is not an assignment or an expression.
+    """
+    text = records.text_of(text)
     try:
         body = ast.parse("\n".join(line.strip() for line in text.strip().splitlines())).body
     except SyntaxError as error:
@@ -94,8 +99,10 @@ def _names_read(expression: ast.expr) -> list[str]:
 def parse_function(text: str) -> Program:
     """The Program of a lambda's body, with its parameters as inputs, in order.
 
-    Raises OracleError if `text` is anything else.
+    `text` is a lambda's or the name of a record (`course.check.records`) that holds one. Raises
+    OracleError if it is anything else.
     """
+    text = records.text_of(text)
     try:
         node: ast.AST = ast.parse(text.strip(), mode="eval").body
     except SyntaxError:

@@ -24,6 +24,9 @@ QUESTION_FILE = "<question>"
 MAX_TEXT = 200
 _COURSE = Path(__file__).resolve().parents[1].as_posix() + "/"
 
+# What students' own classes have and numbers do not.
+_OF_AN_ENGINE = ("data", "grad", "label", "backward", "_backward", "_prev", "_op", "tanh", "exp")
+
 
 def raised(error: BaseException, names: Mapping[str, Any]) -> Raised:
     """What to show of `error`, which was raised while a question was run on `names`."""
@@ -210,10 +213,10 @@ def _no_attribute(error: AttributeError, message: str, *, in_question: bool) -> 
                 f"The check reads `.{name}` of your result, which is a plain number. "
                 "Return a new object of your class."
             )
-        return (
-            f"The value before `.{name}` is a plain number, and a number has no `.{name}`. "
-            "Which of your values is not an object of your class?"
-        )
+        ask = "Which of your values is not an object of your class?"
+        if name not in _OF_AN_ENGINE:
+            ask = "Which value did you mean?"
+        return f"The value before `.{name}` is a plain number, and a number has no `.{name}`. {ask}"
     with contextlib.suppress(Exception):
         if guess := did_you_mean(name, _attributes(value)):
             return f"There is no `.{name}` here. Did you mean `.{guess}`?"

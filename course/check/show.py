@@ -37,10 +37,10 @@ def show(result: Result) -> None:
 
 def show_together(answer: str, results: Sequence[Result]) -> None:
     """Display one box for all checks of an answer: a line if all passed, or the one that failed."""
-    failed = next((result for result in results if not result.passed), None)
-    if failed is not None:
+    whole = next((result for result in results if not result.passed or result.noted), None)
+    if whole is not None:
         # No data: what counts is the check's own cell, which has not been run.
-        _display({"text/plain": as_text(failed), "text/html": as_html(failed)})
+        _display({"text/plain": as_text(whole), "text/html": as_html(whole)})
         return
     cases = sum(len(result.rows) for result in results)
     said = f"{answer}: {'correct' if cases == 1 else f'all {cases} correct'}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 
+from course.check.checked_graph import CheckedGraph
 from course.check.notes import Raised
 from course.check.shown_table import ShownTable, shown_table
 from course.check.verdict import Result, Row
@@ -89,10 +90,8 @@ def _what_is_wrong(result: Result) -> list[str]:
     for one in raised:
         parts += _exception(one, "" if known or parts else mark, explain=not known)
     if result.graph and not raised:
-        from course.graph import draw
-
         parts += [] if known and known.case else [f"<div>{_sentence(result.graph.sentence)}</div>"]
-        parts.append(_wide(draw(result.graph.root, marks=result.graph.marks).svg))
+        parts.append(_wide(_picture(result.graph)))
     if known and known.section:
         parts.append(f"<div>Read again: {_link(known.section)}</div>")
     if not result.rows:
@@ -150,6 +149,17 @@ def _faint(text: str) -> str:
 def _wide(inside: str) -> str:
     """Something that may be wider than the page: it scrolls by itself, and the page does not."""
     return f'<div style="overflow-x:auto;max-width:100%">{inside}</div>'
+
+
+def _picture(graph: CheckedGraph) -> str:
+    """The graph, as wide as the page but never too small to read."""
+    # Not at the top: few checks need it.
+    from course.graph import draw
+
+    svg = draw(graph.root, marks=graph.marks).svg
+    width = re.search(r'width="(\d+)', svg)
+    least = int(width[1]) * 3 // 4 if width else 0
+    return svg.replace("max-width:100%;", f"max-width:100%;min-width:{least}px;", 1)
 
 
 def _sentence(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 
 from course.check.verdict import YOURS, Result, Row, relative_error
@@ -14,6 +15,7 @@ ERROR = "relative error"
 ALL_DIGITS = 16
 # A check with a smaller tolerance wants a formula, not an estimate.
 FORMULA = 1e-6
+_ADDRESS = re.compile(" at 0x[0-9a-fA-F]+")
 
 
 @dataclass(frozen=True)
@@ -73,13 +75,16 @@ def _with_one_truth(columns: list[str], rows: list[Row]) -> tuple[list[str], lis
 
 
 def _with_short_failure(row: Row, columns: list[str], result: Result) -> Row:
-    """An exception that is described above the table as its type alone."""
+    """The student's answer without what nobody reads: an exception that is described above."""
     yours = columns.index(YOURS)
     for raised in result.notes.raised:
         if row.cells[yours].startswith((f"{raised.error}:", f"{raised.error} at:")):
             cells = [*row.cells[:yours], raised.error, *row.cells[yours + 1 :]]
             return replace(row, cells=cells)
-    return row
+    said = _ADDRESS.sub("", row.cells[yours])
+    # Python's name for the type of None says nothing to a student.
+    said = "None" if said.startswith("None is a NoneType") else said
+    return replace(row, cells=[*row.cells[:yours], said, *row.cells[yours + 1 :]])
 
 
 def _with_digits(row: Row, columns: list[str]) -> Row:

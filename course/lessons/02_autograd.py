@@ -174,7 +174,7 @@ class TensorV1:
 # - For a remainder you would write `return TensorV1(self.data % other.data)`. Yours are that line, with four other signs.
 
 # %% role="test" name="tensor_v1_adds_and_multiplies" points=1
-check.forward("a + b", "a * b", using="TensorV1", a=2.0, b=-3.0)
+check.forward("a + b", "s = b * a; s + b", using="TensorV1", a=2.25, b=-3.5)
 ### BEGIN HIDDEN TESTS
 check.forward(
     "e = a * b; d = e + c; L = d * f; M = L + a",
@@ -186,7 +186,7 @@ check.forward(
 ### END HIDDEN TESTS
 
 # %% role="test" name="tensor_v1_subtracts_and_divides" points=1
-check.forward("a - b", "a / b", using="TensorV1", a=6.0, b=-4.0)
+check.forward("a - b", "a / b", "d = b - a; d / a", using="TensorV1", a=6.0, b=-4.0)
 ### BEGIN HIDDEN TESTS
 check.forward(
     "d = a - b; q = b / a; r = d / q; s = q - r",
@@ -347,7 +347,7 @@ if check.ready("TensorV1"):
 # %%
 x1, x2 = 2.0, 0.0  # the inputs
 w1, w2 = -3.0, 1.0  # the weights
-b = 6.8813735870195432  # the bias, chosen so that the numbers come out round
+b = 6.7  # the bias
 
 n = x1 * w1 + x2 * w2 + b
 o = math.tanh(n)
@@ -385,7 +385,7 @@ do_dw2 = do_dn * x2
 check.partials(
     "n = x1*w1 + x2*w2 + b; o = math.tanh(n)",
     names={"do_dn": "n", "do_db": "b"},
-    x1=2.0, w1=-3.0, x2=0.0, w2=1.0, b=6.8813735870195432,
+    x1=2.0, w1=-3.0, x2=0.0, w2=1.0, b=6.7,
 )
 ### BEGIN HIDDEN TESTS
 check.partials(
@@ -393,7 +393,7 @@ check.partials(
     names={"do_dn": "n", "do_db": "b"},
     tolerance=1e-9,
     message="Rounded by hand? The rule gives every digit: compute with o itself.",
-    x1=2.0, w1=-3.0, x2=0.0, w2=1.0, b=6.8813735870195432,
+    x1=2.0, w1=-3.0, x2=0.0, w2=1.0, b=6.7,
 )
 ### END HIDDEN TESTS
 
@@ -401,7 +401,7 @@ check.partials(
 check.partials(
     "n = x1*w1 + x2*w2 + b; o = math.tanh(n)",
     names={"do_dx1": "x1", "do_dw1": "w1", "do_dx2": "x2", "do_dw2": "w2"},
-    x1=2.0, w1=-3.0, x2=0.0, w2=1.0, b=6.8813735870195432,
+    x1=2.0, w1=-3.0, x2=0.0, w2=1.0, b=6.7,
 )
 ### BEGIN HIDDEN TESTS
 check.partials(
@@ -409,7 +409,7 @@ check.partials(
     names={"do_dx1": "x1", "do_dw1": "w1", "do_dx2": "x2", "do_dw2": "w2"},
     tolerance=1e-9,
     message="Rounded by hand? The rule gives every digit: compute with do_dn itself.",
-    x1=2.0, w1=-3.0, x2=0.0, w2=1.0, b=6.8813735870195432,
+    x1=2.0, w1=-3.0, x2=0.0, w2=1.0, b=6.7,
 )
 ### END HIDDEN TESTS
 
@@ -432,7 +432,7 @@ if check.ready("TensorV1", "do_dn", "do_db", "do_dx1", "do_dw1", "do_dx2", "do_d
     show_graph(box["o"])
 
 # %% [markdown]
-# Read the picture from right to left. It says what to change if you want a larger $o$: push $w_1$ up, for its gradient is 1. Pushing $w_2$ does nothing at all. Its gradient is 0, because the input $x_2$ that it multiplies is 0.
+# Read the picture from right to left. It says what to change if you want a larger $o$: push $w_1$ up, for its gradient is about 1.27. Pushing $w_2$ does nothing at all. Its gradient is 0, because the input $x_2$ that it multiplies is 0.
 #
 # That took you six formulas for one neuron. A useful network has thousands of neurons. Time to hand over.
 #
@@ -544,7 +544,7 @@ check.gradients(
 ### END HIDDEN TESTS
 
 # %% role="test" name="tensor_v2_adds_up_a_shared_leaf" points=1
-check.gradients("b = a + a", using="TensorV2", by_hand=True, a=3.0)
+check.gradients("b = a + a", "b = a * a", "p = a * b; L = p + b", using="TensorV2", by_hand=True, a=3.0, b=-2.0)
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "p = a * b; s = a + b; L = p * s",
@@ -558,7 +558,7 @@ check.gradients(
 ### END HIDDEN TESTS
 
 # %% role="test" name="tensor_v2_still_remembers_the_graph" points=1
-check.graph("e = a * b; d = e + a", using="TensorV2", a=2.0, b=-3.0)
+check.graph("e = a * b; d = e + a; s = d + d", using="TensorV2", a=2.0, b=-3.0)
 ### BEGIN HIDDEN TESTS
 check.graph(
     "s = b + a; q = s * s; r = q + q",
@@ -776,6 +776,10 @@ check.gradients(
     using="TensorV2",
     a=2.0, b=-3.0, c=10.0, f=-2.0,
 )
+check.after(
+    "a, b = TensorV2(2.0), TensorV2(-3.0)\nL = a * b\nanswer = L.backward()",
+    equals={"L.grad": 1.0, "L.data": -6.0, "answer": None},
+)
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "p = a + b; q = c + f; r = p * q; s = r * g; L = h + s",
@@ -793,6 +797,7 @@ check.after(
 # %% role="test" name="backward_of_reused_results" points=1
 check.gradients(
     "b = a + a; c = b * k; d = b * m; e = c + d",
+    "p = a * k; q = p * m; L = p + q",
     using="TensorV2",
     a=3.0, k=3.0, m=4.0,
 )
@@ -814,6 +819,10 @@ check.after(
 
 # %% role="test" name="backward_called_again" points=1
 check.gradients("b = a + a; c = b * k", using="TensorV2", times=2, a=3.0, k=4.0)
+check.after(
+    "a = TensorV2(3.0)\na.backward()\na.backward()\na.backward()",
+    equals={"a.grad": 3.0},
+)
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "p = a * b; q = p + a; r = p * q; L = r * q",
@@ -950,8 +959,8 @@ total = 21.0
 
 # %% role="test" name="accumulate_adds_to_what_is_there" points=1
 check.after(
-    "t = TensorV2(1.0)\naccumulate(t, 2.0)\naccumulate(t, 3.0)",
-    equals={"t.grad": 5.0},
+    "t = TensorV2(7.0)\nt.grad = 1.0\naccumulate(t, 3.0)\naccumulate(t, 0.5)\naccumulate(t, -2.0)",
+    equals={"t.grad": 2.5, "t.data": 7.0},
 )
 ### BEGIN HIDDEN TESTS
 check.after(
@@ -1174,13 +1183,14 @@ class Tensor:
 
 # %% role="test" name="tensor_arithmetic_adds_and_multiplies" points=1
 check.gradients("(a + b) * c", "d = a * b; d * d + c", a=-2.0, b=5.0, c=-4.0)
+check.graph("e = a * b; d = e + a", a=2.0, b=-3.0)
 ### BEGIN HIDDEN TESTS
 check.gradients(
     *check.expressions(6, seed="tensor_arithmetic + *", operations="+ *"),
     message="In longer expressions with + and *, values that are used again get too much or too little.",
 )
 check.graph(
-    "e = a * b; d = e + e",
+    "e = a * b; d = e + e", "s = b + a; p = s * b",
     message="Each result still remembers its operands and its sign.",
     a=1.5, b=1.5,
 )
@@ -1192,7 +1202,7 @@ check.forward(
 ### END HIDDEN TESTS
 
 # %% role="test" name="tensor_arithmetic_subtracts_divides_and_negates" points=1
-check.gradients("a - b", "a / b", "-a", a=3.0, b=2.0)
+check.gradients("a - b", "a / b", "-a", "(a - b) * b", "b / (a / b)", "a - -a * b", a=3.0, b=2.0)
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "d = a - b; d / (b - a * d)",
@@ -1210,7 +1220,11 @@ check.forward(
 ### END HIDDEN TESTS
 
 # %% role="test" name="tensor_arithmetic_takes_plain_numbers" points=1
-check.gradients("3 * a + 1", "5 - a", "2 / a", "sum([a, b, 4])", a=2.0, b=-3.0)
+check.gradients("3 * a + 1", "5 - a", "2 / a", "a - 5", "a / 2", "sum([a, b, 4])", a=2.0, b=-3.0)
+check.after(
+    "a = Tensor(4.0)\nL = np.float64(2.0) * a + np.int64(3)\nL.backward()",
+    equals={"type(L) is Tensor": True, "L.data": 11.0, "a.grad": 2.0},
+)
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "a * 3 - 1", "(1 + a) / 4 - b / 2", "b * (7 - a) * (0.5 / a)", "1 - 2 / (3 - a * 4)",
@@ -1283,10 +1297,14 @@ Tensor.__rpow__ = tensor_rpower
 # - Take the two numbers out first and name them `base` and `power`. Make `out` with one operand or with two. In `_backward`, a condition on `power` guards the line for the base, and `if … elif …` on the sign of `base` guards the line for the exponent.
 
 # %% role="test" name="tensor_power_of_a_number_exponent" points=1
-check.gradients("a ** 3", "b ** 3", "b ** 2 + a ** 2", a=2.0, b=-3.0)
+check.gradients("a ** 3", "b ** 3", "b ** 2 + a ** 2", "2 * a ** -1", "a ** 0.5", "a + a ** 3", "a ** 3 + a", a=2.0, b=-3.0)
+check.after(
+    "x, y, z = Tensor(0.0), Tensor(0.0), Tensor(0.0)\nL = x ** 2 + y ** 1 + z ** 0\nL.backward()",
+    equals={"L.data": 1.0, "x.grad": 0.0, "y.grad": 1.0, "z.grad": 0.0},
+)
 ### BEGIN HIDDEN TESTS
 check.gradients(
-    "2 * a ** -2", "(a ** 0.5 + 1) ** 3", "(a * b) ** 3 / b ** 2", "b ** -1 * a ** 1.5", "(b ** 5) ** 2",
+    "2 * a ** -2", "(a ** 0.5 + 1) ** 3", "a * a ** 2", "a ** 2 + a ** 3", "b ** 3 * b", "(a * b) ** 3 / b ** 2", "b ** -1 * a ** 1.5", "(b ** 5) ** 2",
     message="Try negative exponents, halves, and powers inside a longer expression.",
     a=2.25, b=-1.5,
 )
@@ -1304,7 +1322,15 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% role="test" name="tensor_power_of_a_tensor_exponent" points=1
-check.gradients("a ** b", "2 ** b", a=2.0, b=3.0)
+check.gradients("a ** b", "2 ** b", "3 * a ** b", "a ** b + b", "b + a ** b", a=2.0, b=3.0)
+check.after(
+    "a, k = Tensor(-2.0), Tensor(3.0)\nL = a ** k\nL.backward()",
+    equals={"L.data": -8.0, "a.grad": 12.0, "math.isnan(k.grad)": True},
+)
+check.after(
+    "a, k = Tensor(0.0), Tensor(2.0)\nL = a ** k\nL.backward()",
+    equals={"a.grad": 0.0, "k.grad": 0.0},
+)
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "c * a ** b", "a ** a", "(a ** b) ** 2 + b", "3 * 0.5 ** (a * b)", "(a + 1) ** (b - c) / b",
@@ -1317,9 +1343,14 @@ check.after(
     message="At a negative base the base still has its gradient, and the exponent has none: nan.",
 )
 check.after(
-    "a, k = Tensor(0.0), Tensor(2.0)\nL = 4 * a ** k\nL.backward()",
-    equals={"L.data": 0.0, "a.grad": 0.0, "k.grad": 0.0},
-    message="At base 0 with a positive exponent both gradients are 0 here.",
+    "a, k = Tensor(0.0), Tensor(2.0)\nL = 4 * a ** k\nL.backward()\nb, m = Tensor(0.0), Tensor(1.0)\nM = 3 * b ** m\nM.backward()",
+    equals={"L.data": 0.0, "a.grad": 0.0, "k.grad": 0.0, "b.grad": 3.0, "m.grad": 0.0},
+    message="At base 0 with a positive exponent, the gradient of the exponent is 0.",
+)
+check.after(
+    "a, k = Tensor(-0.5), Tensor(2.0)\nP = a ** k\nL = 3 * P\nL.backward()",
+    equals={"L.data": 0.75, "a.grad": -3.0, "math.isnan(k.grad)": True, "P._prev[0] is a": True, "P._prev[1] is k": True},
+    message="Every base below 0 is negative, also one between -1 and 0. The result remembers the base first.",
 )
 ### END HIDDEN TESTS
 
@@ -1429,10 +1460,15 @@ Tensor.abs = Tensor.__abs__ = tensor_abs  # so that the built-in abs(x) works to
 # - For a function that triples its operand you would write `return unary(self, 3 * self.data, 3.0, "triple")`. For the sigmoid, first take e to the power of minus the distance of x from zero. That is never above one, and both fractions can be written with it.
 
 # %% role="test" name="tensor_functions_that_are_smooth" points=1
-check.gradients("a.exp()", "a.log()", "a.tanh()", "a.sigmoid()", a=2.0)
+check.gradients(
+    "a.exp()", "a.log()", "a.tanh()", "a.sigmoid()", "b.exp()", "b.tanh()", "b.sigmoid()",
+    "3 * a.log()", "a + a.tanh()", "b.sigmoid() * b",
+    a=2.0, b=-0.5,
+)
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "b * (a * b).exp()", "3 / (a * a + 1).log()", "x = (a * b).tanh(); x * x + x", "b * (b * a).sigmoid() + a",
+    "a + a.exp()", "a.exp() + a * a", "a + a.sigmoid()", "a.sigmoid() * a", "a.log() + a", "b + b.tanh()",
     *check.expressions(10, seed="tensor_functions smooth", operations="+ * exp log tanh sigmoid"),
     message="Put each function inside a longer expression, at negative numbers, with an upstream gradient that is not 1.",
     a=0.75, b=-1.25,
@@ -1445,10 +1481,14 @@ check.forward(
 ### END HIDDEN TESTS
 
 # %% role="test" name="tensor_functions_with_a_kink" points=1
-check.gradients("a.relu()", "b.relu()", "a.abs()", "abs(b)", a=2.0, b=-3.0)
+check.gradients("a.relu()", "b.relu()", "a.abs()", "abs(b)", "2 * a.relu() + a", "b + 2 * abs(b)", a=0.5, b=-3.0)
+check.after(
+    "x, y = Tensor(0.0), Tensor(0.0)\nL = x.relu() + abs(y)\nL.backward()",
+    equals={"L.data": 0.0, "x.grad": 0.0, "y.grad": 0.0},
+)
 ### BEGIN HIDDEN TESTS
 check.gradients(
-    "a * (b * 2).abs()", "3 * (a * b + 4).relu() + a", "x = (a - b).relu(); x * x", "b * abs(a * b) + b.relu()",
+    "a * (b * 2).abs()", "a + a.relu()", "a.relu() + a * a", "b.abs() * b", "b + b.abs()", "3 * (a * b + 4).relu() + a", "x = (a - b).relu(); x * x", "b * abs(a * b) + b.relu()",
     *check.expressions(8, seed="tensor_functions kinks", operations="+ - * relu abs"),
     message="Put relu and abs inside a longer expression, on both sides of their kink.",
     a=0.75, b=-1.25,
@@ -1462,7 +1502,7 @@ check.after(
 
 # %% role="test" name="tensor_functions_at_large_numbers" points=1
 check.after(
-    "high, low = Tensor(700.0), Tensor(-700.0)",
+    "high, low = Tensor(1000.0), Tensor(-1000.0)",
     equals={
         "high.tanh().data": 1.0, "low.tanh().data": -1.0,
         "high.sigmoid().data": 1.0, "low.sigmoid().data": 0.0,
@@ -1506,6 +1546,11 @@ def tanh_from_exp(x):
 
 # %% role="test" name="tanh_from_exp_equals_the_primitive" points=1
 check.gradients("tanh_from_exp(x)", equals="x.tanh()", x=0.5)
+check.after(
+    "kept = Tensor.tanh\ndel Tensor.tanh\ntry:\n    x = Tensor(-1.0)\n    y = tanh_from_exp(x)\n    y.backward()\n"
+    "finally:\n    Tensor.tanh = kept",
+    equals={"y.data": -0.7615941559557649, "x.grad": 0.41997434161402614, "x.data": -1.0},
+)
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "tanh_from_exp(x)", equals="x.tanh()", message="Try a negative number.", x=-1.25,
@@ -1600,6 +1645,11 @@ check.gradient_vector(
     extra=["Tensor"],
     tolerance=1e-9,
 )
+check.after(
+    "made = []\ndef leaf(value):\n    made.append(value)\n    return Tensor(value)\n"
+    "answer = gradients_of(lambda a, b: a * b, [2.0, 5.0], leaf)",
+    equals={"made": [2.0, 5.0], "answer": [5.0, 2.0]},
+)
 ### BEGIN HIDDEN TESTS
 check.gradient_vector(
     "gradients_of",
@@ -1625,6 +1675,14 @@ check.after(
         "str(leaf.dtype)": "torch.float64", "leaf.is_leaf": True,
     },
 )
+check.after("leaf = torch_leaf(0.1)", equals={"leaf.item()": 0.1}, tolerance=1e-12)
+check.gradient_vector(
+    "gradients_of",
+    of="lambda a, b, c: a * b + a",
+    at=[[2.0, -3.0, 10.0]],
+    extra=["torch_leaf"],
+    tolerance=1e-9,
+)
 ### BEGIN HIDDEN TESTS
 check.gradient_vector(
     "gradients_of",
@@ -1645,7 +1703,7 @@ def neuron(x1, w1, x2, w2, b):
 
 
 if check.ready("Tensor", "Tensor.tanh", "torch_leaf", "gradients_of"):
-    point = [2.0, -3.0, 0.0, 1.0, 6.8813735870195432]
+    point = [2.0, -3.0, 0.0, 1.0, 6.7]
     yours = gradients_of(neuron, point, Tensor)
     try:
         theirs = gradients_of(neuron, point, torch_leaf)

@@ -145,6 +145,7 @@ class Execute(StockExecute):
             files,
             isolated=self.sandbox,
             modules=_slow_modules(nb, files),
+            read_only=given,
             deadline=time.monotonic() + limits.wall_seconds,
             refused=refused,
             patience=(patience := Patience()),

@@ -66,7 +66,8 @@ class Session:
 
     `unanswered` says which limit left a question of the current test unanswered, if one did. All
     sessions of a notebook have the same `deadline`, on the clock of `time.monotonic`, and the same
-    `patience`. Importing one of the `refused` modules raises ImportError.
+    `patience`. Files that are `read_only` stay as they are. Importing one of the `refused` modules
+    raises ImportError.
     """
 
     def __init__(
@@ -76,12 +77,14 @@ class Session:
         *,
         isolated: bool,
         modules: Collection[str] = (),
+        read_only: Collection[str] = (),
         deadline: float | None = None,
         silent: bool = False,
         refused: Collection[str] = (),
         patience: Patience | None = None,
     ) -> None:
         self.limits, self._files, self._isolated = limits, files, isolated
+        self._read_only = read_only
         self._modules, self._silent, self._refused = modules, silent, refused
         self._deadline = time.monotonic() + limits.wall_seconds if deadline is None else deadline
         self._process: StudentProcess | None = None
@@ -195,8 +198,9 @@ class Session:
                 raise NotRun(self._ended)
             limits = replace(self.limits, wall_seconds=left)
             process = StudentProcess(
-                limits, self._files, isolated=self._isolated, modules=self._modules
-            )
+                limits, self._files, isolated=self._isolated, modules=self._modules,
+                read_only=self._read_only,
+            )  # fmt: skip
             done = 0
             try:
                 if self._refused:

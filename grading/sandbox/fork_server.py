@@ -94,13 +94,14 @@ class ForkServer:
         """Whether it still runs, as far as this process can tell."""
         return not self._failed and (self._process is None or self._process.poll() is None)
 
-    def fork(self, size: int) -> Fork:
+    def fork(self, size: int, given: int = 0) -> Fork:
         """Ask for a student process with `size` bytes of scratch space.
 
+        If it is `given` files, it first reads them from the channel, and a message without any.
         Its first message carries the sender's credentials, from the kernel. If the process cannot
         be made, the channel ends.
         """
-        job = {"size": size, "seccomp": seccomp.program().hex()}
+        job = {"size": size, "given": given, "seccomp": seccomp.program().hex()}
         channel, theirs = socket.socketpair()
         lease, held = socket.socketpair()
         channel.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)

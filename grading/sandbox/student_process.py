@@ -18,7 +18,7 @@ import socket
 import struct
 import subprocess
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,8 @@ class TimedOut(Exception):
 class StudentProcess:
     """One student process with the files of one submission, in a sandbox unless `isolated` is off.
 
-    `modules` are slow imports of the submission; in a sandbox they are done in advance. Raises
+    `modules` are slow imports of the submission; in a sandbox they are done in advance. Files that
+    are `read_only` cannot be changed, removed or replaced. Raises
     SandboxError if the process cannot start, and ProcessEnded if it cannot take the files.
     `grading.sandbox.bubblewrap.missing` says whether this machine can have a sandbox at all.
     """
@@ -77,6 +78,7 @@ class StudentProcess:
         *,
         isolated: bool = True,
         modules: Collection[str] = (),
+        read_only: Collection[str] = (),
     ) -> None:
         self.limits = limits
         self._scratch: Path | None = None
@@ -87,10 +89,12 @@ class StudentProcess:
         self._lifeline, self._set_up = -1, False
         self._account: Account | None = None
         self._begun = self._watched = time.monotonic()
+        sent = {name: data for name, data in (files or {}).items() if _is_inside(name)}
+        given = {name: sent[name] for name in read_only if name in sent}
         if isolated:
             # What a submission is given does not take from the room that it has for its own files.
-            given = sum(_pages(len(data)) for data in (files or {}).values())
-            self._start(modules, self.limits.scratch + given)
+            room = sum(_pages(len(data)) for data in sent.values())
+            self._start(modules, self.limits.scratch + room, given)
         else:
             self._start_without_sandbox()
         self._account = Account(self._student, isolated=isolated)
@@ -110,25 +114,31 @@ class StudentProcess:
             for name in ("NPROC", "MSGQUEUE", "SIGPENDING"):
                 del rlimits[name]
         try:
-            for name, data in (files or {}).items():
-                if _is_inside(name):
-                    self._send_file(name, data)
-            self.request({"limits": rlimits}, START_SECONDS)
+            for name, data in sent.items():
+                if not (isolated and name in given):
+                    for message in _messages(name, data):
+                        self.request(message, START_SECONDS)
+            last = {} if isolated else {"given": list(given)}
+            self.request({"limits": rlimits, **last}, START_SECONDS)
             self._set_up = True
         except (TimedOut, ProcessEnded) as error:
             self.close()
             raise ProcessEnded(f"The student process could not be set up: {error}") from error
 
-    def _start(self, modules: Collection[str], room: int) -> None:
-        """Get a student process with `room` for files from a fork server. Raises SandboxError."""
+    def _start(self, modules: Collection[str], room: int, given: Mapping[str, bytes]) -> None:
+        """Get a student process with `room` for files from a fork server. Raises SandboxError.
+
+        It gets the files that are `given` before it becomes a student's, who cannot change them.
+        """
         for last in (False, True):
             try:
                 server = fork_server.running(modules)
-                fork = server.fork(room)
+                fork = server.fork(room, len(given))
             except OSError as error:  # no student code has run
                 raise SandboxError(f"The sandbox did not start ({error}).") from error
             self._channel, self._lease = fork.channel, fork.lease
             try:
+                self._give(given)
                 self._student = self._await_ready(time.monotonic() + START_SECONDS)
                 server.served = True
                 return
@@ -183,11 +193,14 @@ class StudentProcess:
         self._handle = os.pidfd_open(pid)
         return pid
 
-    def _send_file(self, name: str, data: bytes) -> None:
-        """Send a file of the submission, in parts that fit into a message."""
-        for begin in range(0, max(len(data), 1), PART):
-            part = base64.b64encode(data[begin : begin + PART]).decode()
-            self.request({"file": name, "part": part}, START_SECONDS)
+    def _give(self, files: Mapping[str, bytes]) -> None:
+        """Send files to a process that does not answer yet."""
+        self._channel.settimeout(START_SECONDS)
+        for name, data in files.items():
+            for message in _messages(name, data):
+                wire.send(self._channel, message)
+        if files:
+            wire.send(self._channel, {})
 
     def request(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Send a message and return its answer.
@@ -321,6 +334,12 @@ class StudentProcess:
 def _pages(size: int) -> int:
     """What a file of `size` bytes takes in memory."""
     return -(-size // mmap.PAGESIZE) * mmap.PAGESIZE
+
+
+def _messages(name: str, data: bytes) -> Iterator[dict[str, Any]]:
+    """A file in parts that fit into a message."""
+    for begin in range(0, max(len(data), 1), PART):
+        yield {"file": name, "part": base64.b64encode(data[begin : begin + PART]).decode()}
 
 
 def _is_inside(name: str) -> bool:

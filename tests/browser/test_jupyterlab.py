@@ -137,12 +137,7 @@ def test_run_all_goes_through_a_blank_notebook_and_every_check_says_what_is_not_
     assert verdicts.keys() == tests
     for name, found in verdicts.items():
         assert [one["written"] for one in found] == [False], name
-    tracebacks = [
-        line
-        for cell in cells
-        for output in cell["outputs"]
-        if output["output_type"] == "error"
-        for line in output["traceback"]
+    # The box says it all: no red bar repeats it.
+    assert not [
+        output for cell in cells for output in cell["outputs"] if output["output_type"] == "error"
     ]
-    assert len(tracebacks) == len(tests)
-    assert all("not written yet" in line.lower() for line in tracebacks)

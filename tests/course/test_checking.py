@@ -110,6 +110,21 @@ def test_a_cell_that_belongs_to_no_answer_and_stops_is_named(tmp_path: Path) -> 
     assert report.passed
 
 
+def test_a_cell_that_asks_for_input_is_told_that_nobody_answers(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "mine.ipynb",
+        cell("input('?')"),
+        cell("x = input('?')", "f", "answer"),
+        cell("assert True", "f_works", "test"),
+    )
+    report = check(path)
+    said = (
+        "asks for input in line 1, and a check cannot answer it: write a value in place of `input`"
+    )
+    assert report.stopped == [f"cell 1 {said}"]
+    assert report.answers[0].error == said
+
+
 def test_a_walk_ends_at_the_first_wrong_answer_from_the_wanted_one_on(learners: Path) -> None:
     report = in_loop(Checking(learners).run(2, "wrong_is_1"))
     assert [answer.name for answer in report.answers] == ["right", "wrong_is_1"]

@@ -23,7 +23,7 @@ POSITIVE_SINGLES = ((1.7321,), (0.6127,), (2.4142,))
 
 # Runs in a copy of the student's names. It calls `_backward` in an order of its own, so a wrong
 # `backward` changes nothing.
-_PROBE = """
+PROBE = """
 import dis as _dis
 def _chain(_root):
     _found, _seen, _stack = [], set(), [(_root, False)]
@@ -39,7 +39,8 @@ def _chain(_root):
 def _stores(_rule):
     _code = getattr(_rule, "__code__", None)
     return _code is not None and any(
-        _step.opname == "STORE_ATTR" and _step.argval == "grad" for _step in _dis.get_instructions(_code)
+        _step.opname == "STORE_ATTR" and _step.argval == "grad"
+        for _step in _dis.get_instructions(_code)
     )
 def _name(_one, _operands):
     for _letter, _operand in zip("ab", _operands):
@@ -60,8 +61,11 @@ def _measure(_class, _make, _values, _numbers, _same, _before, _upstream):
         _arguments = [_n if _n is not None else _o for _n, _o in zip(_numbers, _operands)]
         _out = _make(*_arguments)
         _row[3] = (
-            "operand" if any(_out is _one for _one in _operands) else "same" if type(_out) is _class
-            else "None" if _out is None else "number" if isinstance(_out, (int, float, complex)) else type(_out).__name__
+            "operand" if any(_out is _one for _one in _operands)
+            else "same" if type(_out) is _class
+            else "None" if _out is None
+            else "number" if isinstance(_out, (int, float, complex))
+            else type(_out).__name__
         )
         _row[5] = [_one.data for _one in _operands]
         if _row[3] in ("None", "number"):
@@ -120,8 +124,8 @@ def _measure(_class, _make, _values, _numbers, _same, _before, _upstream):
 class Case:
     """What to measure: an operation and its inputs.
 
-    `numbers` has a plain number where one stands in place of a box; `wrapped` says that it is one of
-    NumPy's. With `same`, one box is both inputs.
+    `numbers` has a plain number where one stands in place of a box, one of NumPy's if `wrapped`.
+    With `same`, one box is both inputs.
     """
 
     sign: str
@@ -172,13 +176,13 @@ def measure(student: Student, using: str, cases: Sequence[Case]) -> list[Measure
             f"_measure({using}, {_function(case.sign)}, {list(case.values)!r}, [{made}], "
             f"{case.same!r}, {BEFORE!r}, {case.upstream!r})"
         )
-    reply = student.ask(Question(["_rows"], f"{_PROBE}\n_rows = [{', '.join(rows)}]"))
+    reply = student.ask(Question(["_rows"], f"{PROBE}\n_rows = [{', '.join(rows)}]"))
     if reply.failure or len(reply.readings) != 1:
         return []
     found = plain(reply.readings[0])
     if not isinstance(found, list) or len(found) != len(cases):
         return []
-    return [Measured(case, *row) for case, row in zip(cases, found, strict=True) if len(row) == 11]
+    return [Measured(case, *row) for case, row in zip(cases, found, strict=True)]
 
 
 def _number(case: Case, number: float) -> str:

@@ -5,17 +5,53 @@ What is asked here, more than the check has asked, takes a few milliseconds.
 
 from __future__ import annotations
 
-from course.check.diagnosis import engine, followed, order
+from course.check.diagnosis import engine, followed, order, smallest_engine
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.engine import Finding
+from course.check.verdict import relative_error
 
+
+def _only_digits(asked: Asked) -> bool:
+    """Whether exact numbers are asked for and the answer's are right but for digits."""
+    most = {"partials": 2e-3, "gradient_vector": 1e-5}.get(asked.check, 0.0)
+    if asked.arguments.get("tolerance", 1.0) > 1e-9:
+        return False
+    wrong = [row for row in asked.result.rows if not row.correct]
+    return bool(wrong) and all(
+        row.got is not None and row.want is not None and relative_error(row.got, row.want) < most
+        for row in wrong
+    )
+
+
+# How a question calls the function that is checked by `topological_order`.
 _OF_AN_ORDER = "topological_order("
+
+
+def smallest(asked: Asked) -> str:
+    """The smallest case at which the engine that a failed check is about is wrong; "" if none."""
+    if asked.check not in ("forward", "gradients", "after") or engine.stopped(asked):
+        return ""
+    using, texts = engine.class_and_texts(asked)
+    if not using:
+        return ""
+    cases = [case for text in texts for case in engine.cases_of(text)]
+    signs = list(dict.fromkeys(case.sign for case in cases))
+    if any(case.numbers for case in cases):
+        signs.append("number")
+    calls = int(asked.arguments.get("times", 1))
+    if asked.arguments.get("by_hand"):
+        calls = -1
+    if asked.check == "forward" or using == "TensorV1":
+        calls = 0
+    return smallest_engine.case(asked.student, using, signs, calls)
 
 
 def find(asked: Asked) -> Finding | None:
     """The mistake behind a failed check of an engine; None if it is about something else."""
     if engine.stopped(asked):
         return None
+    if _only_digits(asked):
+        return Finding("rounded", "")
     if asked.check == "topological_order":
         name = order.of_order(asked.student, str(asked.arguments["name"]))
         return Finding(name, "") if name else None

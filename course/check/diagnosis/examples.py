@@ -24,17 +24,21 @@ class Cell:
 
     def __init__(self) -> None:
         self._code: object = None
-        self._passed: set[str] = set()
+        self._passed: dict[str, int] = {}
 
     def before(self, frame: FrameType, subject: str) -> bool:
-        """Whether a check of `subject` has passed earlier in the cell that runs in `frame`."""
-        if self._code is not frame.f_code:
-            self._code, self._passed = frame.f_code, set()
-        return subject in self._passed
+        """Whether a check of `subject` stands above the one that the cell's `frame` has reached."""
+        self._begin(frame)
+        return self._passed.get(subject, frame.f_lineno) < frame.f_lineno
 
-    def passes(self, subject: str) -> None:
-        """Note that a check of `subject` passed in the current cell."""
-        self._passed.add(subject)
+    def passes(self, frame: FrameType, subject: str) -> None:
+        """Note that a check of `subject` passed in the cell that runs in `frame`."""
+        self._begin(frame)
+        self._passed[subject] = min(frame.f_lineno, self._passed.get(subject, frame.f_lineno))
+
+    def _begin(self, frame: FrameType) -> None:
+        if self._code is not frame.f_code:
+            self._code, self._passed = frame.f_code, {}
 
 
 def subject(check: str, arguments: dict[str, Any]) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from course.check.diagnosis.asked import Asked
+from course.check.protocol import Unreadable
+from course.check.verdict import OracleError
 
 # Each module has a function `find(asked)`. They are loaded with the first failure of their check.
 MODULES = {
@@ -32,11 +34,18 @@ class Found:
 
 
 def find(asked: Asked) -> Found | None:
-    """What the module for this check finds; None if there is none or it finds nothing."""
+    """What the module for this check finds; None if there is none or it finds nothing.
+
+    It may ask the student's code further questions. Where they get no usable answer, nothing is
+    found, whatever the reason.
+    """
     module = MODULES.get(asked.check)
     if module is None:
         return None
     finder: Callable[[Asked], Found | None] = importlib.import_module(
         f"course.check.diagnosis.{module}"
     ).find
-    return finder(asked)
+    try:
+        return finder(asked)
+    except (OracleError, Unreadable, ArithmeticError, LookupError, TypeError, ValueError):
+        return None

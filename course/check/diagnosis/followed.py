@@ -37,7 +37,7 @@ finally:
         _set(_owner, _name, _value)
 """
 _ORDER = "_put({using}.backward.__globals__, 'topological_order', lambda _root: _trace(_root)[0])"
-_PASS = "_put({using}, 'backward', _Correct.backward)"
+_BACKWARD = "_put({using}, 'backward', _Correct.backward)"
 _ENGINE = "Tensor = _Correct"
 # A call of a function of the student's, as opposed to a class or a method.
 _FUNCTION = re.compile(r"(?<![\w.])(?!abs\b|sum\b|len\b|type\b|exec\b)[a-z]\w*\(")
@@ -68,7 +68,7 @@ def find(asked: Asked, using: str) -> Finding | None:
     if name := order.of_order(student, "topological_order"):
         return _finding(asked, name, "topological_order", _ORDER.format(using=using))
     if using == "Tensor" and (found := order.of_pass(student, "Tensor.backward")[0]):
-        return _finding(asked, found, "backward", _PASS.format(using=using))
+        return _finding(asked, found, "backward", _BACKWARD.format(using=using))
     if using == "Tensor" and calls and (wrong := engine.any_wrong(asked.student, using)):
         return _finding(asked, wrong.name, "Tensor", _ENGINE)
     return None

@@ -12,7 +12,7 @@ from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
 from course.check.diagnosis.slips import slips
 from course.check.program import Program, parse, parse_function
-from course.check.protocol import Question, Reply, Unreadable
+from course.check.protocol import Plain, Question, Reply, Unreadable
 from course.check.verdict import OracleError
 
 # More points, asked where a check has too few to tell two slips apart. Any of ordinary size do.
@@ -82,8 +82,10 @@ def _ignores(asked: Asked, reference: Program, name: str) -> bool:
     point = dict(zip(reference.inputs, _MORE[0], strict=False))
     found = []
     for values in (point, point | {name: point[name] + 1.25}):
-        given = {"arguments": list(values.values())} if "arguments" in asking.given else values
-        question = Question(asking.read, asking.do, dict(given))  # type: ignore[arg-type]
+        given: dict[str, Plain] = dict(values)
+        if "arguments" in asking.given:
+            given = {"arguments": list(values.values())}
+        question = Question(asking.read, asking.do, given)
         found.append(_case(question, asked.student.ask(question), reference))
     one, other = found
     return one is not None and other is not None and one[1] == other[1]
@@ -106,8 +108,10 @@ def _cases(asked: Asked, reference: Program) -> list[Case]:
         asking = Question([text], given={"arguments": []})
     for values in _MORE[: max(0, ENOUGH - len(found))]:
         point = dict(zip(reference.inputs, values, strict=False))
-        given = {"arguments": list(point.values())} if "arguments" in asking.given else dict(point)
-        question = Question(asking.read, asking.do, given)  # type: ignore[arg-type]
+        given: dict[str, Plain] = dict(point)
+        if "arguments" in asking.given:
+            given = {"arguments": list(point.values())}
+        question = Question(asking.read, asking.do, given)
         if case := _case(question, asked.student.ask(question), reference):
             found.append(case)
     return found

@@ -56,7 +56,7 @@ for _graph in {graphs!r}:
         except Exception as _error:
             _found.append([type(_error).__name__, "", [], True])
 """
-_PASS = """
+_BACKWARD = """
 _found = []
 for _graph in {graphs!r}:
     _numbers = iter(range(3, 50))
@@ -116,7 +116,7 @@ def _ordered(graph: Mapping[str, str], names: Sequence[str]) -> bool:
 
 def of_pass(student: Student, name: str) -> tuple[str, str]:
     """The mistake in the student's backward pass and, if it needs one, a sentence of its own."""
-    found = _asked(student, _PASS, name)
+    found = _asked(student, _BACKWARD, name)
     if not found or any(error for calls in found for error, *_ in calls):
         return "", ""
     first = [(graph, calls[0]) for graph, calls in zip(GRAPHS, found, strict=True)]

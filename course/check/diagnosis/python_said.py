@@ -26,6 +26,7 @@ _BY_MESSAGE = (
         re.compile(r"(?<!<lambda>)\(\) (takes|missing|got an unexpected|got multiple)"),
         "wrong-arguments",
     ),
+    (re.compile(r"unsupported operand type\(s\).*'(function|method)'"), "function-not-called"),
     (re.compile(r"'(int|float)' object is not callable"), "calls-a-number"),
 )
 # Arithmetic with None: a function in between returned nothing.

@@ -22,6 +22,9 @@ def name(asked: Asked) -> str:
     if any(not math.isfinite(got) for got, _ in pairs):
         return "overflows" if all(not math.isfinite(got) for got, _ in pairs) else ""
     for name, holds in _RELATIONS:
+        # Zeros alone are the floor of any small number.
+        if name == "integer-division" and not any(got for got, _ in pairs):
+            continue
         if all(holds(got, want) for got, want in pairs):
             return name
     rows = asked.result.rows
@@ -43,8 +46,8 @@ _RELATIONS: Sequence[tuple[str, Callable[[float, float], bool]]] = (
     ("sign-flipped", lambda got, want: want != 0 and _same(got, -want)),
     ("doubled", lambda got, want: want != 0 and _same(got, 2 * want)),
     ("halved", lambda got, want: want != 0 and _same(got, want / 2)),
-    ("rounded", lambda got, want: got not in (0, want) and _rounded(got, want)),
-    ("integer-division", lambda got, want: 0 != got != want and got == math.floor(want)),
+    ("rounded", lambda got, want: got != want and _rounded(got, want)),
+    ("integer-division", lambda got, want: got != want and got == math.floor(want)),
 )
 
 

@@ -42,7 +42,7 @@ def fault(asked: Asked, deadline: float) -> faults.Fault | None:
     for candidate in _likely(asked.student, _names(exchanges), deadline):
         if time.perf_counter() > deadline:
             break
-        if explains(candidate, given, relative):
+        if explains(candidate, given, relative) and _probed(candidate, asked, relative):
             found.append(candidate)
     if len({candidate.diagnosis for candidate in found}) > 1:
         return _decided(asked.student, found, exchanges, relative)
@@ -104,6 +104,16 @@ def _precision(rows: Sequence[Row]) -> float:
     return min([RELATIVE, *(error / 10 for error in errors if error > 0)])
 
 
+def _probed(fault: faults.Fault, asked: Asked, relative: float) -> bool:
+    """Whether the student's code also answers the fault's own questions as the fault does."""
+    for do, read in fault.probes:
+        question = Question(list(read), do)
+        reply = asked.student.ask(question)
+        if not _same_reply(_reply(fault, json.dumps(vars(question))), reply, relative):
+            return False
+    return True
+
+
 def explains(
     fault: faults.Fault, given: Sequence[tuple[str, Reply]], relative: float = RELATIVE
 ) -> bool:
@@ -146,7 +156,10 @@ def _same_reply(one: Reply, other: Reply, relative: float) -> bool:
 
 def _same_failure(one: Failure | None, other: Failure | None) -> bool:
     # Messages name variables, and two people name them differently.
-    return one is not None and other is not None and one.error == other.error
+    if one is None or other is None or one.error != other.error:
+        return False
+    # What lacks which attribute, and which classes do not fit, is what the mistake is.
+    return one.error not in ("AttributeError", "TypeError") or one.message == other.message
 
 
 def _same_reading(one: Reading, other: Reading, relative: float) -> bool:

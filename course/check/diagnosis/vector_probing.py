@@ -65,6 +65,9 @@ def find(asked: Asked) -> Found | None:
         return None
     if _hands_over_a_list(asked):
         return Found("wrong-arguments", STAR)
+    first = [reply.readings[0].type for _, reply in asked.exchanges if reply.readings]
+    if first and all(kind == "NoneType" for kind in first):
+        return Found("returns-nothing")
     if any(_changed(question, reply) for question, reply in asked.exchanges):
         return Found("changes-its-input")
     question = Question(
@@ -92,7 +95,12 @@ def find(asked: Asked) -> Found | None:
         )
         for point, row in zip(points, rows, strict=True)
     ]
-    return _of_length(terms, len(constant)) or _of_terms(terms) or _of_whole_numbers(asked, name)
+    two = any(len(q.given.get("point", [])) == 2 for q, _ in asked.exchanges)  # type: ignore[arg-type]
+    found = _of_length(terms, len(constant), two_fail=two) or _of_terms(terms)
+    if found and found.name == "nudge-lost" and any(constant):
+        ones = all(map(_near, constant, [1.0] * len(constant)))
+        return Found("output-nudged" if ones else "ignores-its-argument")
+    return found or _of_whole_numbers(asked, name)
 
 
 def _hands_over_a_list(asked: Asked) -> bool:
@@ -114,13 +122,13 @@ def _changed(question: Question, reply: Reply) -> bool:
     )
 
 
-def _of_length(terms: list[Term], length: int) -> Found | None:
+def _of_length(terms: list[Term], length: int, *, two_fail: bool) -> Found | None:
     if length == len(POINT):
         return None
     moved = {i for term in terms for i, by in enumerate(term.moved) if by}
     if length == 1 and moved == {0}:
         return Found("returns-in-the-loop", IN_LOOP)
-    if length == 2 and moved == {0, 1}:
+    if length == 2 and moved == {0, 1} and not two_fail:
         return Found(
             "fits-the-examples-only",
             "Your list has two slopes whatever the function is: "

@@ -17,7 +17,17 @@ from typing import Any
 
 # Each module has a list FAULTS. The first fault that explains an answer gives it its name, so
 # within a module the one that explains the most stands first.
-MODULES = ("slopes", "engine", "networks", "modules", "losses", "training", "twins", "classifying")
+MODULES = (
+    "slopes",
+    "by_hand",
+    "engine",
+    "networks",
+    "modules",
+    "losses",
+    "training",
+    "twins",
+    "classifying",
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +36,8 @@ class Fault:
 
     `base` is run first and defines what the code needs. `breaks` are the names that are wrong
     because of it; without them, all that the code defines. `sentence` is what to tell the student
-    where the mistake's usual sentence can be more exact here.
+    where the mistake's usual sentence can be more exact here. `probes` are further questions,
+    statements and what to read after them, that tell this fault from others.
 
     Examples:
         >>> fault = Fault("doubled", "def slope(f, x, h=1e-4): return (f(x + h) - f(x - h)) / h")
@@ -39,6 +50,7 @@ class Fault:
     base: str = ""
     breaks: tuple[str, ...] = ()
     sentence: str = field(default="", kw_only=True)
+    probes: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), kw_only=True)
 
     def names(self) -> dict[str, Any]:
         """All that the base and the code define, made anew.

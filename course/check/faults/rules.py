@@ -176,7 +176,6 @@ OPERATIONS: Mapping[str, Operation] = {
                     ("slope-of-the-input", "a * math.exp(a - 1)"),
                     ("slope-of-the-input", "a * math.exp(a)"),
                     ("uses-the-result", "math.exp(out)"),
-                    ("uses-the-result", "math.log(out)"),
                 ),
             ),
             (

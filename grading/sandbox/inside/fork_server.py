@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from grading.sandbox.inside import lifeline, student_main
+from grading.sandbox.inside import given_files, lifeline, student_main
 from grading.sandbox.inside import shell as shells
 from grading.sandbox.inside.outputs import Outputs
 from grading.sandbox.inside.wire import send
@@ -160,6 +160,12 @@ def _enter_namespaces(aside: str) -> None:
     _libc("mount", b"proc", b"/proc", b"proc", flags, None)
 
 
+def _mount_read_only(file: bytes) -> None:
+    _libc("mount", file, file, None, _BIND, None)
+    flags = _READ_ONLY | _NO_SUID | _NO_DEVICES | _BIND | _REMOUNT
+    _libc("mount", None, file, None, flags, None)
+
+
 def _protect_devices(devices: list[str]) -> None:
     """Make the mounts of the machine's own devices read-only: nobody changes a mode or a time."""
     for device in devices:
@@ -247,6 +253,9 @@ def _become_student(channel: socket.socket, job: dict[str, Any], outputs: Any, s
         with _writable_proc(job["scratch"]) as proc:
             _limit_process_ids(proc)
             _mount_private_folders(job)
+            if job["given"]:
+                scratch = Path(job["scratch"])
+                given_files.lock(given_files.receive(channel, scratch), scratch, _mount_read_only)
             if os.getuid():
                 _enter_user_namespace(proc)
         _drop_privileges(bytes.fromhex(job["seccomp"]), job["user"])
@@ -277,11 +286,14 @@ def _close_all_but(channel: int) -> None:
 def _mount_private_folders(job: dict[str, Any]) -> None:
     """Mount an empty folder at each of the "private", with what is "kept" in it again.
 
-    Each has room for "size" bytes and `_MOST_FILES` files, and belongs to "user".
+    Each belongs to "user", and has room for "size" bytes and `_MOST_FILES` files besides those that
+    are "given".
     """
     kept, user = job["kept"], job["user"]
     seen = {path: os.open(path, os.O_PATH) for path in kept["folders"]}
-    room = f"size={job['size']},nr_inodes={_MOST_FILES},mode=0700,uid={user},gid={user}".encode()
+    # Each of them may have a folder of its own.
+    inodes = _MOST_FILES + 2 * job["given"]
+    room = f"size={job['size']},nr_inodes={inodes},mode=0700,uid={user},gid={user}".encode()
     for folder in job["private"]:
         _libc("mount", b"tmpfs", folder.encode(), b"tmpfs", _NO_SUID | _NO_DEVICES, room)
     for path, descriptor in seen.items():

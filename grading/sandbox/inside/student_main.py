@@ -6,7 +6,6 @@ code can reach all of it, so it proves nothing: the judge accepts plain data onl
 
 from __future__ import annotations
 
-import base64
 import os
 import signal
 import socket
@@ -15,7 +14,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from grading.sandbox.inside import lifeline, wire
+from grading.sandbox.inside import given_files, lifeline, wire
 from grading.sandbox.inside.outputs import Outputs
 from grading.sandbox.inside.shell import make_shell, run_cell
 
@@ -24,11 +23,10 @@ def serve(channel: socket.socket, scratch: Path, outputs: Outputs, shell: Any = 
     """Serve the judge until it closes the channel, in `shell`, whose outputs go to `outputs`."""
     wire.send(channel, {"ready": True})
     while "limits" not in (first := wire.receive(channel)):
-        file = scratch / first["file"]
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("ab") as part:
-            part.write(base64.b64decode(first["part"]))
+        given_files.store(first, scratch)
         wire.send(channel, {"id": first["id"]})
+    for name in first.get("given", ()):  # without a sandbox, as far as that goes
+        (scratch / name).chmod(0o444)
     _set_limits(first["limits"])
     from course.check import observe
 

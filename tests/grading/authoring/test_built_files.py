@@ -18,6 +18,15 @@ def test_hints_are_collected_for_the_checks(built: Path) -> None:
     assert found["square"][0] == "What does a square have to know?"
 
 
+def test_visible_checks_are_collected_as_students_see_them(built: Path) -> None:
+    content = (built / "course" / "visible_checks.json").read_text(encoding="utf-8")
+    (answers,) = json.loads(content).values()
+    assert {"area", "half_area", "square"} >= set(answers)
+    assert "HIDDEN" not in content
+    assert "SOLUTION" not in content
+    assert all(answer["blank"] for answer in answers.values())
+
+
 def test_a_script_under_source_is_refused_because_students_would_get_it(built: Path) -> None:
     write_whole(built / "source" / "01_shapes" / "solution.py", b"")
     with pytest.raises(

@@ -270,6 +270,20 @@ def test_a_submissions_own_files_are_there_and_notebooks_and_links_are_not(
     assert done.cells[1].outputs[0].data["text/plain"] == "'1,2'"
 
 
+def test_the_instructors_files_can_be_read_and_not_written(tmp_path: Path) -> None:
+    (tmp_path / "data.csv").write_text("1,2")
+    (tmp_path / "own.csv").write_text("3")
+    step: Any = Execute(timeout=5)
+    write = "open('own.csv', 'w').write('4')\nopen('data.csv', 'w').write('5')"
+    notebook = new.new_notebook(cells=[code("open('data.csv').read()"), code(write)])
+    done, _ = step.preprocess(
+        notebook, {"metadata": {"path": str(tmp_path)}, "given": ("data.csv", "gone.csv")}
+    )
+    assert done.cells[0].outputs[0].data["text/plain"] == "'1,2'"
+    assert errors(done.cells[1]) == ["OSError"]
+    assert "data.csv" in shown(done.cells[1])
+
+
 # Forgeries.
 
 

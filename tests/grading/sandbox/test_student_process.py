@@ -247,3 +247,59 @@ def test_without_a_sandbox_memory_and_time_are_limited_still(
         with pytest.raises(TimedOut):
             run(process, "while True: pass", seconds=1)
     assert not where.exists()
+
+
+TRIES = """
+import os
+def tried(do):
+    try:
+        return do()
+    except OSError as error:
+        return "refused"
+print([tried(one) for one in (
+    lambda: open("given/data.csv", "w"), lambda: open("given/data.csv", "a"),
+    lambda: os.remove("given/data.csv"), lambda: os.rename("given/data.csv", "x"),
+    lambda: os.replace("own.txt", "given/data.csv"), lambda: os.truncate("given/data.csv", 0),
+    lambda: os.chmod("given/data.csv", 0o777), lambda: os.utime("given/data.csv"),
+    lambda: os.link("given/data.csv", "x"),
+)])
+"""
+
+
+@needs_sandbox
+def test_the_instructors_files_can_be_read_and_not_changed() -> None:
+    files = {"given/data.csv": b"1,2", "helper.py": b"two = 2", "own.txt": b"mine"}
+    with StudentProcess(LIMITS, files, read_only=["given/data.csv", "helper.py"]) as process:
+        assert run(process, TRIES) == str(["refused"] * 9)
+        said = run(process, "import helper; print(open('given/data.csv').read(), helper.two)")
+        assert said == "1,2 2"
+        own = "open('own.txt', 'w').write('x'); open('given/new.txt', 'w').write('y')"
+        assert run(process, f"{own}; print(sorted(os.listdir('given')))") == (
+            "['data.csv', 'new.txt']"
+        )
+
+
+@needs_sandbox
+def test_thousands_of_the_instructors_files_take_seconds() -> None:
+    files = {f"data/{number % 40}/{number}.txt": b"x" * 50 for number in range(4000)}
+    begun = time.monotonic()
+    with StudentProcess(LIMITS, files, read_only=files) as process:
+        assert run(process, "import glob; print(len(glob.glob('data/*/*.txt')))") == "4000"
+    assert time.monotonic() - begun < 30
+
+
+def test_without_a_sandbox_the_instructors_files_are_marked_as_read_only() -> None:
+    files = {"data.csv": b"1,2", "own.txt": b"mine"}
+    with StudentProcess(LIMITS, files, isolated=False, read_only=["data.csv"]) as process:
+        source = "import os; print(oct(os.stat('data.csv').st_mode), open('data.csv').read())"
+        assert run(process, source) == "0o100444 1,2"
+        assert run(process, "print(oct(os.stat('own.txt').st_mode)[-3:] != '444')") == "True"
+
+
+@needs_sandbox
+@pytest.mark.parametrize("leave", ["exit()", "quit()", "import sys; sys.exit()"])
+def test_leaving_stops_a_cell_and_not_the_notebook(leave: str) -> None:
+    with StudentProcess(LIMITS) as process:
+        reply = process.request({"run": f"kept = 7\n{leave}", "limit": 10_000}, 10)
+        assert "SystemExit" in [one.get("ename") for one in reply["outputs"]]
+        assert run(process, "print(kept)") == "7"

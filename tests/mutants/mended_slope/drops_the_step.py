@@ -1,6 +1,6 @@
 """Drops the parameter h.
 
-fails: mended_slope_by_inputs
+fails: mended_slope_by_inputs, mended_slope_by_steps
 diagnosis: wrong-arguments
 """
 def mended_slope(name):
