@@ -17,7 +17,12 @@ from typing import Any
 
 # Each module has a list FAULTS. The first fault that explains an answer gives it its name, so
 # within a module the one that explains the most stands first.
-MODULES = ("slopes", "engine", "networks", "modules", "losses", "training", "twins", "classifying")
+#
+# What comes later in the course stands before what it is built on, which is correct by then.
+MODULES = (
+    *("races", "held_out", "classifying"),
+    *("slopes", "engine", "networks", "modules", "losses", "training", "twins"),
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,8 @@ class Fault:
 
     `base` is run first and defines what the code needs. `breaks` are the names that are wrong
     because of it; without them, all that the code defines. `sentence` is what to tell the student
-    where the mistake's usual sentence can be more exact here.
+    where the mistake's usual sentence can be more exact here. Where two lessons use one name for
+    different functions, `beside` are names that only the questions of this one mention.
 
     Examples:
         >>> fault = Fault("doubled", "def slope(f, x, h=1e-4): return (f(x + h) - f(x - h)) / h")
@@ -39,6 +45,7 @@ class Fault:
     base: str = ""
     breaks: tuple[str, ...] = ()
     sentence: str = field(default="", kw_only=True)
+    beside: tuple[str, ...] = field(default=(), kw_only=True)
 
     def names(self) -> dict[str, Any]:
         """All that the base and the code define, made anew.
@@ -70,7 +77,11 @@ def broken(
 def of_names(names: Iterable[str]) -> list[Fault]:
     """The faults that break one of these names, in the order in which they are to be tried."""
     wanted = set(names)
-    return [fault for fault, breaks in _all() if breaks & wanted]
+    return [
+        fault
+        for fault, breaks in _all()
+        if breaks & wanted and (not fault.beside or wanted & set(fault.beside))
+    ]
 
 
 @functools.lru_cache(maxsize=1)
