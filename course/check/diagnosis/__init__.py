@@ -55,8 +55,14 @@ def diagnose(asked: Asked) -> Diagnosis | None:
 def _found(asked: Asked, deadline: float) -> Found | None:
     if finding := engines.find(asked):
         return Found(finding.name, finding.said(mistakes()[finding.name].sentence))
-    if name := python_said.name(asked):
-        return Found(name)
+    said = python_said.name(asked)
+    if said == "returns-nothing" and asked.examples_passed:
+        # It returns something where it was tried.
+        return Found("fits-the-examples-only", asked.result.message)
+    # An exception at one point explains no wrong number at another.
+    numbers = any(row.got is not None and not row.correct for row in asked.result.rows)
+    if said and not (numbers and said == "divides-by-zero"):
+        return Found(said)
     if special := finders.find(asked):
         return special
     if name := repeated.name(asked) or structures.of_twin(asked):

@@ -37,6 +37,9 @@ SEED = (
 )
 NO_SEED = "The output's derivative with respect to itself is 1: begin with 1, not with 0."
 EXCHANGED = "The right numbers stand under the wrong names: check which gradient belongs to which."
+HALF_DIVIDED = (
+    "Only one of the two outputs is divided by the step: put parentheses around their difference."
+)
 ONE_AFTER_ANOTHER = (
     "An input is still moved while you move the next one: move one input at a time, from the "
     "original values."
@@ -129,6 +132,8 @@ def _by_rule(
             return Found(name, sentence)
     values = oracles.evaluate(program, point)
     wrong = [by for by in gots if not _same(gots[by], wants[by])]
+    if wrong == [program.root] and gots[program.root] in (0.0, values[program.root]):
+        return Found("seeded-wrongly", SEED) if gots[program.root] else Found("not-seeded", NO_SEED)
     if all(gots[by] and gots[by] in (values[by], values[program.root]) for by in wrong):
         return Found("value-for-slope", VALUE)
     if all(_same(gots[by], wants[by] * values[by]) for by in wrong):
@@ -154,6 +159,10 @@ def _by_moving(
         return Found("all-inputs-nudged", ONE_AFTER_ANOTHER)
     if len(gots) > 1 and all(map(_same, sorted(gots.values()), sorted(listed))):
         return Found("reversed", EXCHANGED)
+    output = oracles.evaluate(program, point)[program.root]
+    part = [output - output * 10**k for k in range(1, 11)]
+    if wrong and all(any(_near(gots[by], each) for each in part) for by in wrong):
+        return Found("parentheses-wrong", HALF_DIVIDED)
     if all(wants[by] and 0 < abs(gots[by] / wants[by] - 1) < 1e-2 for by in wrong):
         return _imprecise(gots, wants, wrong)
     return None

@@ -63,6 +63,7 @@ _FORMULAS: tuple[tuple[str, str, str], ...] = (
     ("sign-flipped", "-math.sin(x**2) * 2 * x", _SIGN),
     ("sign-flipped", "-math.cos(x) * 2 * x", _SIGN),
     ("sign-lost", "math.cos(x**2) * 2 * abs(x)", ""),
+    ("wrong-operation", "math.cos(x**2) / (2 * x)", "Multiply the two derivatives."),
     ("wrong-operation", "math.cos(x * 2) * 2", "`x * 2` is not x squared: write `x**2`."),
     ("wrong-operation", "math.cos(x * 2) * 2 * x + 0", "`x * 2` is not x squared: write `x**2`."),
 )
