@@ -20,6 +20,7 @@ from course.check.diagnosis import (
     simulation,
     smallest,
     structures,
+    varied,
     verdicts,
 )
 from course.check.diagnosis.asked import Asked
@@ -71,7 +72,7 @@ def _found(asked: Asked, deadline: float) -> Found | None:
         return Found(own.diagnosis, own.sentence)
     if special := finders.find(asked):
         return special
-    if name := repeated.name(asked) or structures.of_twin(asked):
+    if name := repeated.name(asked) or varied.name(asked) or structures.of_twin(asked):
         return Found(name)
     if fault := simulation.fault(asked, deadline):
         return Found(fault.diagnosis, fault.sentence)
