@@ -38,6 +38,7 @@ SEED = (
 )
 NO_SEED = "The output's derivative with respect to itself is 1: begin with 1, not with 0."
 EXCHANGED = "The right numbers stand under the wrong names: check which gradient belongs to which."
+ON_THE_WAY = "A rounded number went into your answers: compute with the values themselves."
 HALF_DIVIDED = (
     "Only one of the two outputs is divided by the step: put parentheses around their difference."
 )
@@ -125,7 +126,7 @@ def _by_rule(
     wants: Mapping[str, float],
 ) -> Found | None:
     for name, sentence, gradients in _broken(program, point):
-        if name == "output-nudged" and len(gots) < 2:
+        if name == "output-nudged" and len(gots) < 3:
             continue
         if name in ("seeded-wrongly", "not-seeded") and program.root not in gots:
             continue
@@ -150,6 +151,8 @@ def _by_moving(
 ) -> Found | None:
     """The wrong thing was moved: the output, or several inputs at once."""
     wrong = [by for by in gots if not _same(gots[by], wants[by])]
+    if all(wants[by] and 0 < abs(gots[by] / wants[by] - 1) < 1e-2 for by in wrong):
+        return _imprecise(gots, wants, wrong)
     slopes = [oracles.difference(program, point, name) for name in program.inputs]
     # Several inputs moved at once also feel how they act on one another: hence the tolerance.
     if len(gots) > 1 and all(_near(got, sum(slopes)) for got in gots.values()):
@@ -169,8 +172,6 @@ def _by_moving(
     part = [output - output * 10**k for k in range(1, 11)]
     if wrong and all(any(_near(gots[by], each) for each in part) for by in wrong):
         return Found("parentheses-wrong", HALF_DIVIDED)
-    if all(wants[by] and 0 < abs(gots[by] / wants[by] - 1) < 1e-2 for by in wrong):
-        return _imprecise(gots, wants, wrong)
     return None
 
 
@@ -186,6 +187,9 @@ def _imprecise(
 ) -> Found | None:
     if all(any(gots[by] == round(wants[by], digits) for digits in range(7)) for by in wrong):
         return Found("rounded")
+    ratios = [gots[by] / wants[by] for by in wrong]
+    if len(ratios) > 1 and all(math.isclose(ratio, ratios[0], rel_tol=1e-9) for ratio in ratios):
+        return Found("rounded", ON_THE_WAY)
     return Found("step-too-small")
 
 
@@ -234,6 +238,10 @@ def _local(node: Node, i: int) -> float:
             return -1.0
         case "tanh":
             return 1 - node.value**2
+        case "exp":
+            return node.value
+        case "log":
+            return 1 / values[0]
     raise OracleError(f"No rule for {node.operation!r}.")
 
 
@@ -382,6 +390,10 @@ def _operated(operation: str, inputs: list[Node]) -> Node:
             value = -one
         case "tanh", [one]:
             value = math.tanh(one)
+        case "exp", [one] if one < 700:
+            value = math.exp(one)
+        case "log", [one] if one > 0:
+            value = math.log(one)
         case _:
             raise OracleError(f"No rule for {operation!r}.")
     return Node(operation, inputs, value)

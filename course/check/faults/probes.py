@@ -256,6 +256,58 @@ PROBES: dict[str, tuple[Question, ...]] = {
 }
 
 
+_TINY = """
+class Tiny:
+    def __init__(self):
+        self.weights, self.bias = [Tensor(1.5)], Tensor(0.25)
+        self.neurons, self.layers = [self], [self]
+    def __call__(self, inputs):
+        return self.weights[0] * inputs[0] + self.bias
+    def parameters(self):
+        return [*self.weights, self.bias]
+    def zero_grad(self):
+        for p in self.parameters():
+            p.grad = 0.0
+model = Tiny()
+result = """
+_TINY_READ = ["model.weights[0].data", "model.bias.data", "model.weights[0].grad"]
+_DATA = "[[1.0], [-2.0], [0.5]], [2.0, -1.0, 0.5]"
+_LOOKED_AT = [
+    "[[len(n.weights) for n in layer] for layer in structure]",
+    "[o.data for o in outputs]",
+    "[n.bias.grad for layer in structure for n in layer]",
+]
+_SMALL = "import random; random.seed(4)\n"
+# One cheap question for each exercise with many faults: it sorts most of them out.
+QUICK: dict[str, Question] = {
+    "train_classifier": Question(
+        _TINY_READ, f"{_TINY}train_classifier(model, {_DATA}, 0.1, 2)"
+    ),
+    "train": Question(_TINY_READ, f"{_TINY}train(model, {_DATA}, 0.1, 2)"),
+    "gradient_step": Question(_TINY_READ, f"{_TINY}gradient_step(model, {_DATA}, 0.1)"),
+    "MLP": Question(
+        _LOOKED_AT,
+        f"{_SMALL}m = MLP(2, [2, 1]); outputs = [m([0.7, -0.4])]; outputs[0].backward()\n"
+        "structure = [layer.neurons for layer in m.layers]",
+    ),
+    "Layer": Question(
+        _LOOKED_AT,
+        f"{_SMALL}m = Layer(2, 3); outputs = m([0.7, -0.4]); outputs[1].backward()\n"
+        "structure = [m.neurons]",
+    ),
+    "Neuron": Question(
+        _LOOKED_AT,
+        f"{_SMALL}m = Neuron(2); outputs = [m([0.7, -0.4])]; outputs[0].backward()\n"
+        "structure = [[m]]",
+    ),
+}
+
+
+def quick(asked: AbstractSet[str]) -> Question | None:
+    """A cheap question about the exercise that was asked about, if there is one."""
+    return next((question for name, question in QUICK.items() if name in asked), None)
+
+
 def about(faults: Sequence[Fault], asked: AbstractSet[str]) -> list[Question]:
     """Decisive questions about an exercise that all these faults have, and that was asked about."""
     broken = [set(fault.breaks) or defined(fault.code) for fault in faults]
