@@ -10,6 +10,7 @@ import ast
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from course.check import oracles
 from course.check.diagnosis.asked import Asked
@@ -162,11 +163,23 @@ def _by_moving(
         return Found("all-inputs-nudged", ONE_AFTER_ANOTHER)
     if len(gots) > 1 and all(map(_same, sorted(gots.values()), sorted(listed))):
         return Found("reversed", EXCHANGED)
+    if wrong and all(_near(gots[by], 1.0) and gots[by] != 1.0 for by in wrong):
+        # Only an estimate from a small step is nearly 1.
+        return Found("output-nudged")
+    if wrong and all(_several(gots[by], wants[by], slopes) for by in wrong):
+        return Found("all-inputs-nudged")
     output = oracles.evaluate(program, point)[program.root]
     part = [output - output * 10**k for k in range(1, 11)]
     if wrong and all(any(_near(gots[by], each) for each in part) for by in wrong):
         return Found("parentheses-wrong", HALF_DIVIDED)
     return None
+
+
+def _several(got: float, want: float, slopes: list[float]) -> bool:
+    """Whether this is an estimate of several slopes at once, the wanted one among them."""
+    others = [slope for slope in slopes if not _near(slope, want)]
+    sums = (sum(some) for n in range(1, len(others) + 1) for some in combinations(others, n))
+    return any(_near(got, want + more) and not _same(got, want + more) for more in sums)
 
 
 def _imprecise(
