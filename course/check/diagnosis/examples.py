@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextvars
+from collections.abc import Iterator
 from types import FrameType
 from typing import Any
 
 from course.check.diagnosis.asked import Asked
+from course.check.protocol import Failure
 from course.check.verdict import Row, relative_error
 
 # A grader sets this for a hidden check, which comes after visible ones that ask the same. What it
@@ -14,6 +16,8 @@ from course.check.verdict import Row, relative_error
 hidden: contextvars.ContextVar[bool] = contextvars.ContextVar("hidden", default=False)
 # A wrong answer of this kind is far off; one that is nearly right has another reason.
 FAR = 1e-2
+# Exceptions that come from a slip in the code, not from an input that it does not know.
+_OF_ANY_INPUT = ("AttributeError", "NameError", "RuntimeError", "TypeError", "UnboundLocalError")
 
 
 class Cell:
@@ -49,7 +53,15 @@ def subject(check: str, arguments: dict[str, Any]) -> str:
 
 def fits_only_these(asked: Asked) -> bool:
     """Whether the answer was right for the cases shown and is far off in others."""
+    if any(failure.error in _OF_ANY_INPUT for failure in _failures(asked)):
+        return False
     return asked.examples_passed and any(map(_is_far_off, asked.result.rows))
+
+
+def _failures(asked: Asked) -> Iterator[Failure]:
+    for _, reply in asked.exchanges:
+        parts = [reply.failure, *(reading.failure for reading in reply.readings)]
+        yield from (failure for failure in parts if failure)
 
 
 def _is_far_off(row: Row) -> bool:

@@ -13,7 +13,6 @@ import pytest
 
 from course import check
 from course.check import observe
-from course.check.diagnosis import sentence_of
 from course.check.in_process import InProcess
 from course.check.protocol import Question, current_student, reply_from_json
 from course.check.verdict import CheckFailed
