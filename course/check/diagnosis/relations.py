@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from course.check.diagnosis.asked import Asked
 
@@ -25,6 +25,11 @@ def name(asked: Asked) -> str:
         # Zeros alone are the floor of any small number.
         if name == "integer-division" and not any(got for got, _ in pairs):
             continue
+        if name == "rounded" and not _keeps_digits(got for got, _ in pairs):
+            continue
+        # One gradient by hand may be twice or half the correct one because an input is 2.
+        if name in ("doubled", "halved") and asked.check == "partials" and len(pairs) == 1:
+            continue
         if all(holds(got, want) for got, want in pairs):
             return name
     rows = asked.result.rows
@@ -40,6 +45,12 @@ def _same(one: float, other: float) -> bool:
 
 def _rounded(got: float, want: float) -> bool:
     return any(_same(got, round(want, digits)) for digits in range(7))
+
+
+def _keeps_digits(gots: Iterable[float]) -> bool:
+    """Whether more than chance speaks for rounding: every number has a whole one nearby."""
+    kept = {got for got in gots if got}
+    return len(kept) > 1 or any(not got.is_integer() or abs(got) >= 10 for got in kept)
 
 
 _RELATIONS: Sequence[tuple[str, Callable[[float, float], bool]]] = (
