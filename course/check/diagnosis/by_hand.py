@@ -74,13 +74,13 @@ def find(asked: Asked) -> Found | None:
     wrong = [by for by in gots if not _same(gots[by], wants[by])]
     if not wrong:
         return None
-    if all(_same(gots[by], wants[by] / 2) for by in wrong):
-        return Found("halved")
+    halved = len(wrong) > 1 and all(_same(gots[by], wants[by] / 2) for by in wrong)
     return (
         _by_ratio([(gots[by], wants[by]) for by in wrong])
         or _by_rule(program, point, gots, wants)
         or _by_moving(gots, wants, program, point)
         or _by_formula(program, point, gots)
+        or (Found("halved") if halved else None)
     )
 
 

@@ -16,7 +16,7 @@ from course.check.diagnosis.finders import Found
 from course.check.protocol import Question, Unreadable
 
 # Exact in binary, so that what is computed from them can be compared.
-X, H = 3.0, 0.25
+X, H = 3.0, 0.375
 # How to look: with each height 0, then with each of them 1 in turn, then with others to see whether
 # the answer is linear in the heights.
 _WATCH = """
@@ -82,6 +82,11 @@ class Formula:
         """Whether the points are where the task wants them."""
         return [self.left, self.right] == ([0.0, H] if self.forward else [-H, H])
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether a point is none that a step from x leads to."""
+        return not {self.left, self.right} <= {k * H / 2 for k in range(-4, 5)}
+
     def weighs(self, high: float, low: float | None = None) -> bool:
         """Whether the right height is multiplied by `high`, and the left one by `low`, or -high."""
         return _same(self.high, high) and _same(self.low, -high if low is None else low)
@@ -129,6 +134,7 @@ RULES: Sequence[Rule] = (
     (lambda f: f.left == -X * H and f.right == X * H, "wrong-run", SHARE),
     (lambda f: abs(f.left) < 1e-2 and abs(f.right) < 1e-2, "step-ignored", ""),
     (lambda f: f.moves, "wrong-run", X_AS_RUN),
+    (lambda f: f.elsewhere, "wrong-points", ""),
     (lambda f: f.weighs(-1 / f.run), "points-swapped", ""),
     (lambda f: f.weighs(1.0), "not-divided", ""),
     (lambda f: f.weighs(-1.0), "not-divided", ""),

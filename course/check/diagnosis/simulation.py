@@ -22,6 +22,8 @@ RELATIVE, ABSOLUTE = 1e-6, 1e-9
 PATIENCE = 5
 # Of fewer faults than this, none is sorted out before the check's own questions are replayed.
 MANY = 20
+# So few numbers may agree with a fault by chance.
+SCANT = 2
 _NAME = re.compile(r"[A-Za-z_]\w*")
 # A reply of the grader's own, about a limit: no fault gives it.
 _NOT_OF_THE_CODE = ("TimeoutError", "Ended", "Forged", "Unsteady")
@@ -63,7 +65,8 @@ def fault(asked: Asked, deadline: Deadline, module: str = "") -> faults.Fault | 
             break
         if explains(candidate, given, relative) and _probed(candidate, asked, relative):
             found.append(candidate)
-    if len({candidate.diagnosis for candidate in found}) > 1:
+    scant = _numbers_in(exchanges) <= SCANT
+    if len({candidate.diagnosis for candidate in found}) > 1 or (found and scant):
         return _decided(asked.student, found, exchanges, relative)
     return found[0] if found else None
 
@@ -96,7 +99,8 @@ def _decided(
 ) -> faults.Fault | None:
     """The one of several faults that answers most of the decisive questions as the student does.
 
-    None if none answers any of them, and nothing but exceptions spoke for these faults.
+    None if none answers any of them, and nothing but exceptions spoke for these faults, or if it
+    does not answer most of them, and only a number or two did.
     """
     questions = probes.about(found, _names(exchanges))
     if not questions:
@@ -108,7 +112,20 @@ def _decided(
     ]
     if not max(matches) and all(reply.failure for _, reply in exchanges):
         return None
+    if _numbers_in(exchanges) <= SCANT and 2 * max(matches) < len(questions):
+        return None
     return found[matches.index(max(matches))]
+
+
+def _numbers_in(exchanges: Sequence[tuple[Question, Reply]]) -> int:
+    """How many numbers a check has read."""
+    return sum(_count(reading) for _, reply in exchanges for reading in reply.readings)
+
+
+def _count(reading: Reading) -> int:
+    if isinstance(reading.value, list):
+        return sum(map(_count, reading.items()))
+    return _is_number(reading)
 
 
 def _precision(rows: Sequence[Row]) -> float:
@@ -179,7 +196,10 @@ def _same_failure(one: Failure | None, other: Failure | None) -> bool:
     if one is None or other is None or one.error != other.error:
         return False
     # What lacks which attribute, and which classes do not fit, is what the mistake is.
-    return one.error not in ("AttributeError", "TypeError") or one.message == other.message
+    return (
+        one.error not in ("AttributeError", "RuntimeError", "TypeError")
+        or one.message == other.message
+    )
 
 
 def _same_reading(one: Reading, other: Reading, relative: float) -> bool:

@@ -9,7 +9,7 @@ from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
 from course.check.protocol import Question, Reply, Unreadable
 
-POINT, H = [3.0, -5.0, 2.0], 0.25
+POINT, H = [3.0, -5.0, 2.0], 0.375
 # As for one input: the probe notes where it is called, and chooses the heights.
 _WATCH = """
 def _watched(start, *step):

@@ -14,7 +14,8 @@ CLOSE = 0.02
 def name(asked: Asked) -> str:
     """The name of the mistake in a verdict, a prediction, or a learning rate, or ""."""
     if asked.check == "predictions":
-        return "not-a-choice"
+        # Without rows, a value is missing.
+        return "not-a-choice" if asked.result.rows else ""
     if asked.check == "rates":
         return _of_rates(asked)
     if asked.check == "after" and not str(asked.arguments.get("do", "")).strip():
@@ -64,9 +65,10 @@ def of_bound(rate: float, table: Sequence[Sequence[float]]) -> str:
     determinant = a * c - b * b
     for name, values in (
         ("", (want,)),
-        ("not-inverted", (largest, largest / 2, smallest, a, c)),
+        ("not-inverted", (largest, largest / 2, largest * 2, smallest, a, c)),
         ("halved", (want / 2,)),
         ("doubled", (want * 2,)),
+        ("sign-flipped", (-want,)),
         (
             "wrong-eigenvalue",
             (

@@ -46,9 +46,7 @@ def _naive(log_of_one: str, log_of_other: str, p: str = "logit.sigmoid()") -> st
     return f"p = {p}\nreturn -({log_of_one}) if target == 1 else -({log_of_other})"
 
 
-_SAFE = "def loss_of(m):\n    if m.data >= 0:\n        return {0}\n    return {1}\n".format(
-    _FIRST, _TWIN
-)
+_SAFE = f"def loss_of(m):\n    if m.data >= 0:\n        return {_FIRST}\n    return {_TWIN}\n"
 _BINARY: list[tuple[str, str, str]] = [
     ("overflows", _two(_TWIN, _FIRST), _SWAPPED),
     ("overflows", f"{_TURN}return {_FIRST}", _ONE_FORMULA),
@@ -57,7 +55,7 @@ _BINARY: list[tuple[str, str, str]] = [
     ("overflows", _naive("p.log()", "(1 - p).log()", "1 / (1 + (-logit).exp())"), _ONE_FORMULA),
     (
         "overflows",
-        f"p = 1 / (1 + (-logit).exp())\nreturn -(target * p.log() + (1 - target) * (1 - p).log())",
+        "p = 1 / (1 + (-logit).exp())\nreturn -(target * p.log() + (1 - target) * (1 - p).log())",
         _ONE_FORMULA,
     ),
     ("overflows", "return (1 + logit.exp()).log() - logit * target", _ONE_FORMULA),

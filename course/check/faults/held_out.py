@@ -199,7 +199,7 @@ def _common(loop: _Loop) -> Iterator[Slip]:
         yield "reversed", {"return": "test_losses, train_losses"}, _EXCHANGED
         crossed = f"train_losses.append({loop.mean('*test')}.data)\ntest_losses.append(loss.data)\n"
         yield "reversed", {"note": crossed}, _EXCHANGED
-        on_test = "down = mean_loss(model, {}, *test)\n".format(loop.loss)
+        on_test = f"down = mean_loss(model, {loop.loss}, *test)\n"
         yield "trains-on-test", {"down": on_test}, _BOTH
         if loop.extra:
             yield "trains-on-test", {"down": on_test.replace("\n", f" + {loop.extra}\n")}, _BOTH
@@ -333,7 +333,7 @@ def _of_decay() -> Iterator[Slip]:
         ("not-squared", _PENALTY.replace("p ** 2", "p"), ""),
         ("not-squared", _PENALTY.replace("p ** 2", "2 * p"), ""),
         ("squared-too-late", "strength * sum(model.parameters()) ** 2", ""),
-        ("root-taken", f"strength * sum(p ** 2 for p in model.parameters()) ** 0.5", ""),
+        ("root-taken", "strength * sum(p ** 2 for p in model.parameters()) ** 0.5", ""),
         ("wrong-operation", "strength ** 2 * sum(p ** 2 for p in model.parameters())", ""),
         ("wrong-operation", "sum((strength * p) ** 2 for p in model.parameters())", ""),
         ("parameters-missing", _PENALTY.replace("model.parameters()", weights), "Your penalty leaves the biases out: here the sum goes over all parameters."),

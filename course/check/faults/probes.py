@@ -34,7 +34,7 @@ for neuron in neurons:
 """
 # A model whose parameters say whether their gradients were looked at after they had been filled.
 _MODEL = """
-values, numbers, looked, written = {}, {}, {}, {}
+values, numbers, looked, written, filled = {}, {}, {}, {}, {}
 class Watched(Tensor):
     __slots__ = ()
     @property
@@ -51,6 +51,7 @@ class Watched(Tensor):
     @grad.setter
     def grad(self, value):
         looked[id(self)] = 0
+        filled[id(self)] = filled.get(id(self), 0) + 1
         values[id(self)] = value
 class Weighs:
     activation = "linear"
@@ -83,6 +84,8 @@ def _sums(build: str, *, line: bool = False) -> tuple[Question, ...]:
             ],
             f"{_SORTED_OUT}import random; random.seed(3); m = {build}; n = {build}",
         ),
+        Question(["len({w.data for w in m.weights})"], f"m = {build}"),
+        Question(["m.bias.data"], f"m = {build}"),
         Question(
             ["kind(out)", "number(out)", "number(m.weights)", "number(m.bias)", "number(again)"],
             f"{_SORTED_OUT}import random; random.seed(3); m = {build}; neurons = [m]\n{_WEIGHED}"
@@ -126,6 +129,8 @@ def _trains(call: str) -> tuple[Question, ...]:
         Question(_MOVED[:1], once(rate=0.03, steps=2)),
         Question(["[looked.get(id(p), 0) > 0 for p in model.parameters()]",
                   "[written.get(id(p), 0) > 1 for p in model.parameters()]"],
+                 once(before="model = Weighs(Watched)\n")),
+        Question(["max(filled.values(), default=0) > 2"],
                  once(before="model = Weighs(Watched)\n")),
         Question(["inputs", "targets"], once(steps=2)),
     )
@@ -300,6 +305,13 @@ QUICK: dict[str, Question] = {
         f"{_SMALL}m = Neuron(2); outputs = [m([0.7, -0.4])]; outputs[0].backward()\n"
         "structure = [[m]]",
     ),
+}
+
+
+# The same as the quick question, about another learning rate.
+OTHER_RATE = {
+    name: Question(QUICK[name].read, QUICK[name].do.replace(", 0.1", ", 0.03"))
+    for name in ("train_classifier", "train", "gradient_step")
 }
 
 

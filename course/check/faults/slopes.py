@@ -182,6 +182,10 @@ FAULTS: list[Fault] = [
     _mended("points-swapped", "right - left", "left - right"),
     _mended("parentheses-wrong", " / run", " / 2 * h"),
     Fault("wrong-run", _SHARES, sentence=_SHARE),
+    # An operation that is another one, and gives a simple multiple at this point.
+    _mended("wrong-operation", "w = v * v", "w = v + v"),
+    _mended("wrong-operation", "u = x * y", "u = x / y"),
+    _mended("wrong-operation", "u = x * y", "u = x + y"),
     _mended("path-missing", "v * v", '(v - moved["v"]) * v', _TWO_USES),
     Fault(
         "swapped-factors",

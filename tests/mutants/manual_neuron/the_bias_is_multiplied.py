@@ -1,7 +1,7 @@
 """Treats the bias as a factor and multiplies its gradient by b.
 
 fails: manual_neuron_through_tanh_to_the_bias
-diagnosis: value-for-slope
+diagnosis: wrong-operation
 """
 
 do_dn = 1 - o**2
