@@ -94,8 +94,10 @@ def start() -> None:
     def after(result: Any) -> None:
         with contextlib.suppress(Exception):
             cell = current.ends(shell, result)
-            if cell and not cell.error and current.automatic:
+            if cell and current.automatic and not cell.error:
                 _check_answer(current, shell, cell)
+            elif cell and current.automatic:
+                _explain(result.error_before_exec or result.error_in_exec, shell, cell)
 
     if current.cell_id:
         oracles.load_torch_beside()
@@ -288,6 +290,15 @@ def _edited(cell_id: str, here: Session) -> bool:
         return False
     text = "".join(text) if isinstance(text, list) else str(text)
     return text.strip() != cell.source.strip() and "%" not in text
+
+
+def _explain(error: BaseException, shell: Any, cell: Cell) -> None:
+    """Say below Python's own message what stopped the cell of an answer, if that is known."""
+    from course.check import cell_errors, show
+
+    answer = visible.answers().get(cell.id)
+    if answer and (said := cell_errors.explained(error, shell.user_ns)):
+        show.show_together(answer.name, [Result(answer.name, [], [], notes=Notes(lead=said))])
 
 
 def _check_answer(here: Session, shell: Any, cell: Cell) -> None:

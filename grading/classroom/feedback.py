@@ -1,6 +1,6 @@
 """Feedback: a page for each submission, written as nbgrader's GenerateFeedback writes it.
 
-One that could not be read gets a page that says what to hand in again.
+A notebook that could not be read, or is missing, gets a page that says what to hand in again.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import contextlib
 import copy
 import functools
 import math
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -23,15 +22,13 @@ from grading.classroom.course_directory import Course, open_course
 from grading.classroom.pipeline import Pipeline, configured
 from grading.errors import UsageError, in_a_line
 from grading.judging import notebook_file
+from grading.judging.findings import to_the_student
 from grading.judging.submission import Damaged
 from grading.nbgrader_adapter.converters import generate_feedback
 from grading.pages.feedback_page import unreadable_page
 from grading.pages.worker import PageError, Worker
 from grading.plain_text import sentence
 from grading.progress import Bar
-
-# Where a reason begins to tell the instructor what to do.
-_ADVICE = re.compile(r"[.:] (?:ask|put|rename|delete|move|open|look|correct)\b.*", re.IGNORECASE)
 
 
 def feedback(assignment: str, root: Path) -> int:
@@ -108,72 +105,71 @@ def write_one(root: str, assignment: str, student: str, graded: str, place: str)
 
     Returns whether there is a page now, which one that waits to be graded does not have.
     """
-    course = _opened(Path(root))
-    said = _fault(_pipeline(root, assignment), student, Path(place)) if place else ""
-    if graded:
-        write(assignment, course, student, Path(graded), said)
-    elif said:
-        _write_unreadable(_pipeline(root, assignment), student, said)
-    return bool(graded or said)
+    pipeline = _pipeline(root, assignment)
+    faults = _faults(pipeline, student, Path(place)) if place else {}
+    whole = len(faults) == len(pipeline.assignment.notebooks)
+    if graded or whole:
+        _write(pipeline, student, Path(graded) if graded else None, faults, whole=whole)
+    return bool(graded or whole)
 
 
-def write(assignment: str, course: Course, student: str, folder: Path, said: str = "") -> None:
-    """Write feedback on the submission graded in `folder`. Raises whatever goes wrong.
+def _write(
+    pipeline: Pipeline,
+    student: str,
+    graded: Path | None,
+    faults: Mapping[str, str],
+    *,
+    whole: bool,
+) -> None:
+    """Write feedback on the submission graded in `graded`, and on its notebooks with `faults`.
 
-    `said` is why a newer submission could not be read.
+    Raises whatever goes wrong. With `whole`, nothing that was handed in last can be read.
     """
-    directory = course.directory_for(assignment, student)
+    course = pipeline.course
+    directory = course.directory_for(pipeline.name, student)
     directory.feedback_directory = aside(directory.feedback_directory)
-    final = course.feedback(assignment, student)
+    final = course.feedback(pipeline.name, student)
     config = course.config
-    if said:
+    if graded and whole:
+        said = next(iter(faults.values()))
         config = copy.deepcopy(config)
         config.FeedbackPage.notice = (
             f"What you handed in after this could not be graded: {said} This page is about your "
             "earlier submission."
         )
     with quietly(course.root), replacing(final, directory, directory.feedback_directory, student):
-        generate_feedback(directory, config, folder)
-
-
-def _write_unreadable(pipeline: Pipeline, student: str, said: str) -> None:
-    """Write a page for each notebook of a submission that could not be read."""
-    course = pipeline.course
-    directory = course.directory_for(pipeline.name, student)
-    directory.feedback_directory = aside(directory.feedback_directory)
-    final = course.feedback(pipeline.name, student)
-    with quietly(course.root), replacing(final, directory, directory.feedback_directory, student):
+        if graded:
+            generate_feedback(directory, config, graded)
         made = directory.format_path(directory.feedback_directory, student, pipeline.name)
-        names = [str(one.name) for one in pipeline.assignment.notebooks]
-        files = [f"{name}.ipynb" for name in names]
-        for notebook, name in zip(pipeline.assignment.notebooks, names, strict=True):
-            most = math.fsum(
-                cell.max_score for cell in (*notebook.grade_cells, *notebook.task_cells)
-            )
-            page = unreadable_page(name, most, said, files)
-            Path(made, f"{name}.html").write_text(page, encoding="utf-8")
+        again = [f"{name}.ipynb" for name in faults]
+        for notebook in pipeline.assignment.notebooks:
+            page = Path(made, f"{notebook.name}.html")
+            if notebook.name in faults and not page.exists():
+                cells = (*notebook.grade_cells, *notebook.task_cells)
+                most = math.fsum(cell.max_score for cell in cells)
+                said = faults[str(notebook.name)]
+                text = unreadable_page(str(notebook.name), most, said, again, whole=whole)
+                page.write_text(text, encoding="utf-8")
 
 
-def _fault(pipeline: Pipeline, student: str, place: Path) -> str:
-    """Why no notebook of a submission can be read, for the student; or an empty string."""
+def _faults(pipeline: Pipeline, student: str, place: Path) -> dict[str, str]:
+    """Why notebooks of a submission cannot be read, for the student."""
+    names = [str(one.name) for one in pipeline.assignment.notebooks]
     try:
         submission = submitted.read(pipeline, student, place, own_steps=False)
-        faults = []
-        for name, data in submission.notebooks.items():
-            known = pipeline.assignment.find_notebook(name, pipeline.name)
-            file = f"{submission.place}/{name}.ipynb"
-            try:
-                with notebook_file.in_time(file):
-                    notebook_file.read(data, file, known)
-            except Damaged as damage:
-                faults.append(damage)
-        if len(faults) == len(submission.notebooks):
-            raise faults[0]
     except Damaged as damage:
-        return _to_the_student(sentence(str(damage)))
-    return ""
-
-
-def _to_the_student(said: str) -> str:
-    """A reason without what it asks of the instructor."""
-    return f"{_ADVICE.sub('', said).rstrip('. ')}."
+        return dict.fromkeys(names, to_the_student(sentence(str(damage))))
+    faults: dict[str, str] = {}
+    for name in names:
+        file = f"{submission.place}/{name}.ipynb"
+        if name not in submission.notebooks:
+            why = submission.lost.get(name, f"{name}.ipynb was not handed in.")
+            faults[name] = to_the_student(sentence(why))
+            continue
+        known = pipeline.assignment.find_notebook(name, pipeline.name)
+        try:
+            with notebook_file.in_time(file):
+                notebook_file.read(submission.notebooks[name], file, known)
+        except Damaged as damage:
+            faults[name] = to_the_student(sentence(str(damage)))
+    return faults

@@ -30,12 +30,16 @@ TIMESTAMP, MOST_OF_TIMESTAMP = "timestamp.txt", 200
 
 @dataclass
 class Read:
-    """What was read. Sentences in `repaired` and `left_out` are for the record."""
+    """What was read. Sentences in `repaired`, `left_out` and `lost` are for the record.
+
+    `lost` has one for each notebook that was handed in but cannot be read, by its name.
+    """
 
     notebooks: dict[str, bytes] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     repaired: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    lost: dict[str, str] = field(default_factory=dict)
     flags: list[str] = field(default_factory=list)
     timestamp: datetime | None = None
 
@@ -105,11 +109,11 @@ class PlaceReader:
                 self._add_time(made, found, self.shown(place))
         except Refused as error:
             raise Damaged(self.refusal(place, error)) from error
-        made.left_out += [
-            f"{said} Its tests get no points."
+        made.lost = {
+            name: f"{said} Its tests get no points."
             for name, said in found.missing.items()
             if name not in found.absent
-        ]
+        }
         return made
 
     def refusal(self, place: Path, error: Refused) -> str:

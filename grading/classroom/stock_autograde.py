@@ -84,6 +84,7 @@ class Submissions:
             raise NotStaged(str(damage)) from damage
         events = [Event(REPAIRED, 0, "", said) for said in read.repaired]
         events += [Event(LEFT_OUT, 0, "", said) for said in read.left_out]
+        events += [Event(LEFT_OUT, 0, name, said) for name, said in read.lost.items()]
         files = dict(read.files)
         found: dict[str, list[Event]] = {}
         for name, data in read.notebooks.items():
@@ -91,7 +92,7 @@ class Submissions:
                 own = f"{name}.ipynb"
                 files[own], found[name] = self._repaired(name, data, f"{shown}/{own}")
             except Damaged as damage:
-                events.append(Event(LEFT_OUT, 0, "", str(damage)))
+                events.append(Event(LEFT_OUT, 0, name, str(damage)))
         if not found:
             raise NotStaged(" ".join(event.message for event in events))
         for path, data in files.items():

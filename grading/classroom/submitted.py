@@ -53,6 +53,7 @@ def read(pipeline: Pipeline, student: str, place: Path, *, own_steps: bool = Tru
         found.files,
         repaired=found.repaired,
         left_out=found.left_out,
+        lost=found.lost,
         flags=found.flags,
         timestamp=found.timestamp,
         repairs=repairs,

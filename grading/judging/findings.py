@@ -7,6 +7,7 @@ autograded notebook, because `nbgrader autograde` and the formgrader's button sa
 
 from __future__ import annotations
 
+import re
 from dataclasses import MISSING, asdict, dataclass, field, fields
 from typing import Any, Literal
 
@@ -49,6 +50,9 @@ INVALID_SCORE: Kind = "invalid-score"
 # Flags that say how a notebook was graded.
 NO_SANDBOX, IN_KERNEL = "no-sandbox", "judged-in-kernel"
 
+# Where a reason begins to tell the instructor what to do.
+_ADVICE = re.compile(r"[.:] (?:ask|put|rename|delete|move|open|look|correct)\b.*", re.IGNORECASE)
+
 # The key of the findings in a graded notebook's metadata.
 KEY = "grading"
 
@@ -81,6 +85,16 @@ class Event:
     cell: int
     name: str = ""
     message: str = ""
+
+    @property
+    def for_the_student(self) -> str:
+        """The message without what it asks of the instructor."""
+        return to_the_student(self.message) if self.kind == LEFT_OUT else self.message
+
+
+def to_the_student(reason: str) -> str:
+    """A reason without what it asks of the instructor."""
+    return f"{_ADVICE.sub('', reason).rstrip('. ')}."
 
 
 @dataclass

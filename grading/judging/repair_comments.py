@@ -42,8 +42,9 @@ def by_answer(
     for event in events:
         target = event.name if event.name in answers else above.get(event.name, "")
         target = target if target in answers else first
-        if target in answers and event.message not in said[target]:
-            said[target].append(event.message)
+        message = event.for_the_student
+        if target in answers and message not in said[target]:
+            said[target].append(message)
     return {name: " ".join(sentences) for name, sentences in said.items() if sentences}
 
 

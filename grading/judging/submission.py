@@ -45,10 +45,11 @@ class Submission:
     """What a student submitted: the bytes of notebooks by name, and of other files by path.
 
     `place` is its folder, as shown to an instructor. `repaired` says what was wrong with the way it
-    was delivered, `left_out` which of its files were not read and why, both in sentences. `flags`
-    are for its record, and `timestamp` is when it was submitted, in UTC. `fingerprint` is stored in
-    the graded notebooks, and so is `revised`: the names of cells in each notebook that were added
-    to the assignment, or removed from it, after this was submitted.
+    was delivered, `left_out` which of its files were not read and why, and `lost` the same of its
+    notebooks, by name; all in sentences. `flags` are for its record, and `timestamp` is when it was
+    submitted, in UTC. `fingerprint` is stored in the graded notebooks, and so is `revised`: the
+    names of cells in each notebook that were added to the assignment, or removed from it, after
+    this was submitted.
     """
 
     student: str
@@ -58,6 +59,7 @@ class Submission:
     files: dict[str, bytes] = field(default_factory=dict)
     repaired: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    lost: dict[str, str] = field(default_factory=dict)
     flags: list[str] = field(default_factory=list)
     timestamp: datetime | None = None
     # What was repaired in each notebook before the course's own steps.
@@ -141,8 +143,9 @@ def _note(
     unreadable: Mapping[str, Damaged],
 ) -> None:
     """Add what was repaired or left out of a submission to the findings on its first notebook."""
-    if submission.repaired or submission.left_out or submission.flags or unreadable:
-        found.events += [Event(LEFT_OUT, 0, name, str(why)) for name, why in unreadable.items()]
+    lost = {**submission.lost, **{name: str(why) for name, why in unreadable.items()}}
+    if submission.repaired or submission.left_out or submission.flags or lost:
+        found.events += [Event(LEFT_OUT, 0, name, why) for name, why in lost.items()]
         found.events += [Event(REPAIRED, 0, "", said) for said in submission.repaired]
         found.events += [Event(LEFT_OUT, 0, "", said) for said in submission.left_out]
         found.flags += submission.flags

@@ -84,10 +84,13 @@ def _bar(score: float, waiting: float, most: float) -> str:
     return f".earned{{width:{100 * earned:.1f}%}}.waiting{{width:{100 * rest:.1f}%}}"
 
 
-def unreadable_page(title: str, most: float, said: str, files: Sequence[str]) -> str:
-    """The page on a submission that was not graded because of what is `said`.
+def unreadable_page(
+    title: str, most: float, said: str, files: Sequence[str], *, whole: bool = True
+) -> str:
+    """The page on a notebook that was not graded because of what is `said`.
 
-    It asks for `files`. `most` are the points that it could have had.
+    It asks for `files`. `most` are the points that the notebook could have had; with `whole`,
+    nothing else of the submission was graded either.
     """
     stylesheet = _stylesheet()
     return environment().get_template("unreadable.html.j2").render(
@@ -95,6 +98,7 @@ def unreadable_page(title: str, most: float, said: str, files: Sequence[str]) ->
         most=most,
         said=said,
         files=files,
+        whole=whole,
         stylesheet=Markup(stylesheet),  # noqa: S704  (our own)
         policy=policy(stylesheet),
     )  # fmt: skip

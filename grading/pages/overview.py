@@ -1,4 +1,4 @@
-"""The first screen of a feedback page: what was lost and why, what waits, and what was repaired."""
+"""The first screen of a feedback page: what was lost and why, what waits, and how it was graded."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from grading.judging.findings import (
     TIME_LIMIT,
     UNANSWERED,
     Event,
+    Findings,
 )
 from grading.pages.anchors import Section, sections
 from grading.pages.cells import Cell
@@ -80,6 +81,7 @@ class Overview:
     waiting: float
     comments: list[Cell]
     repaired: list[str]
+    left_out: list[str]
     notes: list[tuple[str, int]]
 
 
@@ -94,7 +96,7 @@ def overview(notebook: Any, cells: Sequence[Cell]) -> Overview:
     blocks = [Block(loss, _again(loss, headings)) for loss in wrong[:DETAILED]]
     own = {block.loss.answer.number for block in blocks if block.loss.answer}
     own |= {cell.number for cell in written}
-    repaired, notes = _events(notebook, len(cells))
+    found = findings.read(notebook) or Findings()
     return Overview(
         headline(causes, round(by_hand, 2), waiting),
         blocks,
@@ -103,8 +105,9 @@ def overview(notebook: Any, cells: Sequence[Cell]) -> Overview:
         written,
         waiting,
         [cell for cell in cells if has_comment(cell) and cell.number not in own],
-        repaired,
-        notes,
+        _said(found, REPAIRED),
+        _said(found, LEFT_OUT),
+        _notes(found, len(cells)),
     )
 
 
@@ -138,19 +141,21 @@ def _plain(title: str) -> str:
     return " ".join(title.replace("`", "").casefold().split())
 
 
-def _events(notebook: Any, shown: int) -> tuple[list[str], list[tuple[str, int]]]:
-    """What was repaired or left out, and what else happened, in sentences."""
-    found = findings.read(notebook)
-    if found is None:
-        return [], []
-    repaired = [one.message for one in found.events if one.kind in (REPAIRED, LEFT_OUT)]
+def _said(found: Findings, kind: str) -> list[str]:
+    """What the events of one kind say to the student."""
+    said = [one.for_the_student for one in found.events if one.kind == kind]
+    return list(dict.fromkeys(said))
+
+
+def _notes(found: Findings, shown: int) -> list[tuple[str, int]]:
+    """What else happened, in sentences."""
     notes = [
         (_note(one), one.cell if 0 < one.cell <= shown else 0)
         for one in found.events
         if one.kind in _STOPPED
     ]
     notes += [(_FLAGS[flag], 0) for flag in found.flags if flag in _FLAGS]
-    return list(dict.fromkeys(repaired)), list(dict.fromkeys(notes))[:_MOST_NOTES]
+    return list(dict.fromkeys(notes))[:_MOST_NOTES]
 
 
 def _note(event: Event) -> str:

@@ -106,6 +106,7 @@ def _measure(_class, _make, _values, _numbers, _same, _before, _upstream):
             if not any(_node is _one for _one in _leaves):
                 _node._backward()
         _row[8] = [_one.grad for _one in _operands]
+        _row[5] = [_one.data for _one in _operands]
         if _row[8] == [_grad for _grad, _one in zip(_before, _operands)]:
             for _one in _leaves:
                 _one._backward()

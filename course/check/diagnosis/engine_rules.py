@@ -124,8 +124,11 @@ def _error(rows: Sequence[Measured]) -> str:
         if numbers:
             return "no-reflected-form" if numbers[0] is not None else ""
         return "" if _not_defined(message) else "data-forgotten"
-    if row.error == "AttributeError" and numbers and ("'float'" in message or "'int'" in message):
-        return "number-not-wrapped"
+    if row.error == "AttributeError" and ("'float' object" in message or "'int' object" in message):
+        # Both inputs are boxes that hold a float: an int comes from the code itself.
+        return "number-not-wrapped" if numbers or "'int'" in message else "data-forgotten"
+    if row.error == "TypeError" and "must be real number, not" in message:
+        return "data-forgotten"
     return ""
 
 
@@ -148,7 +151,9 @@ def _result(sign: str, rows: Sequence[Measured]) -> str:
     if kinds == {"number"}:
         return "bare-number"
     if kinds == {"operand"}:
-        return "ignores-its-argument" if rows[0].case.numbers else "graph-cut"
+        if rows[0].case.numbers:
+            return "ignores-its-argument"
+        return _value(sign, rows) or "graph-cut"
     if len(kinds) == 1 and kinds != {"same"}:
         # A subclass or a bound method has a class too; an engine's result has data.
         return "wrong-class" if all(is_number(row.data) for row in rows) else ""
@@ -187,6 +192,8 @@ def _value(sign: str, rows: Sequence[Measured]) -> str:
         ("doubled", "2 * ({})"),
         ("halved", "({}) / 2"),
         ("integer-division", "({}) // 1"),
+        ("integer-division", "math.trunc({})"),
+        ("rounded", "round({})"),
         ("rounded", "round({}, 2)"),
         ("rounded", "round({}, 1)"),
         ("rounded", "round({}, 3)"),

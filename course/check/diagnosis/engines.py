@@ -62,6 +62,8 @@ def find(asked: Asked) -> Finding | None:
     if not using:
         return None
     if found := engine.find(asked) or followed.find(asked, using):
+        if found.name == "returns-nothing" and any(reply.printed for _, reply in asked.exchanges):
+            return Finding("prints-instead", found.sign)
         return found
     if asked.check in ("gradients", "after") and any(".backward()" in text for text in texts):
         name, sentence = order.of_pass(asked.student, f"{using}.backward")

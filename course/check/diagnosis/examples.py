@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextvars
-from collections.abc import Iterator
 from types import FrameType
 from typing import Any
 
 from course.check.diagnosis.asked import Asked
-from course.check.protocol import Failure
+from course.check.protocol import Question, Reply
 from course.check.verdict import Row, relative_error
 
 # A grader sets this for a hidden check, which comes after visible ones that ask the same. What it
@@ -16,8 +15,8 @@ from course.check.verdict import Row, relative_error
 hidden: contextvars.ContextVar[bool] = contextvars.ContextVar("hidden", default=False)
 # A wrong answer of this kind is far off; one that is nearly right has another reason.
 FAR = 1e-2
-# Exceptions that come from a slip in the code, not from an input that it does not know.
-_OF_ANY_INPUT = ("AttributeError", "NameError", "RuntimeError", "TypeError", "UnboundLocalError")
+# What a table of examples raises in another case.
+UNKNOWN_CASE = ("KeyError", "IndexError", "UnboundLocalError")
 
 
 class Cell:
@@ -53,15 +52,16 @@ def subject(check: str, arguments: dict[str, Any]) -> str:
 
 def fits_only_these(asked: Asked) -> bool:
     """Whether the answer was right for the cases shown and is far off in others."""
-    if any(failure.error in _OF_ANY_INPUT for failure in _failures(asked)):
+    if not asked.examples_passed or any(map(_is_another_error, asked.exchanges)):
         return False
-    return asked.examples_passed and any(map(_is_far_off, asked.result.rows))
+    return any(map(_is_far_off, asked.result.rows))
 
 
-def _failures(asked: Asked) -> Iterator[Failure]:
-    for _, reply in asked.exchanges:
-        parts = [reply.failure, *(reading.failure for reading in reply.readings)]
-        yield from (failure for failure in parts if failure)
+def _is_another_error(exchange: tuple[Question, Reply]) -> bool:
+    """Whether the student's code stopped for a reason other than a case it does not know."""
+    _, reply = exchange
+    failures = [reply.failure, *(reading.failure for reading in reply.readings)]
+    return any(failure and failure.error not in UNKNOWN_CASE for failure in failures)
 
 
 def _is_far_off(row: Row) -> bool:

@@ -99,8 +99,8 @@ NEVER_CALLED = (
     "point, whatever curve it is."
 )
 NOT_CALLED = (
-    "Your function calls `{}` of the notebook and never the `function` that it is given: call "
-    "`function`."
+    "Your function calls `{}`, and not the `function` that it is given: write `function` wherever "
+    "you ask for a height."
 )
 SHARE = "You move x by a share of itself and divide by h: move it by h, by adding."
 MEAN = (

@@ -19,6 +19,8 @@ from course.check.verdict import Row, relative_error
 # Two answers that make the same mistake in different orders of operations differ by rounding only;
 # differences of nearly equal numbers enlarge it.
 RELATIVE, ABSOLUTE = 1e-6, 1e-9
+# Of fewer faults than this, none is sorted out before the check's own questions are replayed.
+MANY = 20
 # So few numbers may agree with a fault by chance.
 SCANT = 2
 _NAME = re.compile(r"[A-Za-z_]\w*")
@@ -26,10 +28,11 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 _NOT_OF_THE_CODE = ("TimeoutError", "Ended", "Forged", "Unsteady")
 
 
-def fault(asked: Asked, deadline: float) -> faults.Fault | None:
+def fault(asked: Asked, deadline: float, module: str = "") -> faults.Fault | None:
     """The first fault that explains every reply of the check; None if there is none in time.
 
-    `deadline` is on the clock of `time.perf_counter`.
+    `deadline` is on the clock of `time.perf_counter`. With `module`, only the faults of this module
+    of `course.check.faults` are tried.
     """
     exchanges = asked.exchanges
     if not exchanges or any(
@@ -39,7 +42,9 @@ def fault(asked: Asked, deadline: float) -> faults.Fault | None:
     given = [(json.dumps(vars(question)), reply) for question, reply in exchanges]
     relative = _precision(asked.result.rows)
     found = []
-    for candidate in faults.of_names(_names(exchanges)):
+    names = _names(exchanges)
+    candidates = faults.of_names(names, module)
+    for candidate in _likely(asked.student, names, candidates, deadline):
         if time.perf_counter() > deadline:
             break
         if explains(candidate, given, relative) and _probed(candidate, asked, relative):
@@ -48,6 +53,26 @@ def fault(asked: Asked, deadline: float) -> faults.Fault | None:
     if len({candidate.diagnosis for candidate in found}) > 1 or (found and scant):
         return _decided(asked.student, found, exchanges, relative)
     return found[0] if found else None
+
+
+def _likely(
+    student: Student, names: set[str], candidates: list[faults.Fault], deadline: float
+) -> list[faults.Fault]:
+    """The candidates that answer a cheap question as the student does, if there are many.
+
+    Long trainings would take too long to be replayed on all of them.
+    """
+    question = probes.quick(names)
+    if question is None or len(candidates) < MANY:
+        return candidates
+    given, reply = json.dumps(vars(question)), student.ask(question)
+    alike = []
+    for candidate in candidates:
+        if time.perf_counter() > deadline:
+            break
+        if _same_reply(_reply(candidate, given), reply, RELATIVE):
+            alike.append(candidate)
+    return alike or candidates
 
 
 def _decided(

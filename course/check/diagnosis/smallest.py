@@ -22,6 +22,15 @@ WHOLE = (1.0, 2.0, 3.0, -1.0, -2.0, 0.0)
 SEVERAL = ((1.0, 2.0, 3.0), (2.0, 3.0, 4.0), (2.0, -1.0, 3.0), (-2.0, 3.0, 1.0), (1.0, 0.0, -1.0))
 CURVES = (("lambda x: x**2", 3.0), ("lambda x: x**2", -3.0), ("lambda x: x**3", 2.0))
 SURFACES = (("lambda x, y: x * y", (2.0, 3.0)), ("lambda x, y, z: x * y + z", (2.0, 3.0, 4.0)))
+# How a cell of a table reads in a sentence, by its column; else as "column = cell".
+_FORMS = {
+    "expression": "`{}`",
+    "prediction": "`{}`",
+    "checked": "{}",
+    "graph": "{}",
+    "seed": "seed {}",
+    "after": "after {}",
+}
 # How close the step must bring an answer to the difference that it is asked for.
 EXACT = 1e-9
 
@@ -198,8 +207,10 @@ def _of_a_row(asked: Asked) -> str:
     got, want = _pair(row.got or 0.0, row.want or 0.0)
     if variable := cells.get("variable"):
         return f"`{variable}`: yours is {got}, it should be {want}."
-    where = ", ".join(f"{name} = {cell}" for name, cell in cells.items())
-    return f"With {where}: yours is {got}, it should be {want}."
+    where = ", ".join(
+        _FORMS.get(name, f"{name} = {{}}").format(cell) for name, cell in cells.items()
+    )
+    return f"{where[:1].upper()}{where[1:]}: yours is {got}, it should be {want}."
 
 
 def _pair(got: float, want: float) -> tuple[str, str]:

@@ -127,7 +127,7 @@ _STARTS: list[tuple[str, str, str]] = [
     ("weights-fixed", WEIGHTS, "random.seed(42)\n        " + WEIGHTS),
     *(("wrong-start", WEIGHTS, f"self.weights = [Tensor({draw}) for _ in range(input_size)]")
       for draw in ("random.random()", "random.uniform(0, 1)", "random.gauss(0, 1)",
-                   "random.random() * 2 - 1", "random.uniform(-1, 0)", "random.randint(-1, 1)",
+                   "random.uniform(-1, 0)", "random.randint(-1, 1)",
                    "random.uniform(-0.5, 0.5)", "random.uniform(1, -1)", "random.gauss()",
                    "random.normalvariate(0, 1)", "random.random() - 0.5",
                    "random.uniform(-0.1, 0.1)", "random.uniform(-1, 1) / input_size",

@@ -34,7 +34,7 @@ for neuron in neurons:
 """
 # A model whose parameters say whether their gradients were looked at after they had been filled.
 _MODEL = """
-values, numbers, looked, written = {}, {}, {}, {}
+values, numbers, looked, written, filled = {}, {}, {}, {}, {}
 class Watched(Tensor):
     __slots__ = ()
     @property
@@ -51,6 +51,7 @@ class Watched(Tensor):
     @grad.setter
     def grad(self, value):
         looked[id(self)] = 0
+        filled[id(self)] = filled.get(id(self), 0) + 1
         values[id(self)] = value
 class Weighs:
     activation = "linear"
@@ -83,6 +84,8 @@ def _sums(build: str, *, line: bool = False) -> tuple[Question, ...]:
             ],
             f"{_SORTED_OUT}import random; random.seed(3); m = {build}; n = {build}",
         ),
+        Question(["len({w.data for w in m.weights})"], f"m = {build}"),
+        Question(["m.bias.data"], f"m = {build}"),
         Question(
             ["kind(out)", "number(out)", "number(m.weights)", "number(m.bias)", "number(again)"],
             f"{_SORTED_OUT}import random; random.seed(3); m = {build}; neurons = [m]\n{_WEIGHED}"
@@ -126,6 +129,8 @@ def _trains(call: str) -> tuple[Question, ...]:
         Question(_MOVED[:1], once(rate=0.03, steps=2)),
         Question(["[looked.get(id(p), 0) > 0 for p in model.parameters()]",
                   "[written.get(id(p), 0) > 1 for p in model.parameters()]"],
+                 once(before="model = Weighs(Watched)\n")),
+        Question(["max(filled.values(), default=0) > 2"],
                  once(before="model = Weighs(Watched)\n")),
         Question(["inputs", "targets"], once(steps=2)),
     )
@@ -254,6 +259,65 @@ PROBES: dict[str, tuple[Question, ...]] = {
                  "l2_penalty(p, 0.3).backward()"),
     ),
 }
+
+
+_TINY = """
+class Tiny:
+    def __init__(self):
+        self.weights, self.bias = [Tensor(1.5)], Tensor(0.25)
+        self.neurons, self.layers = [self], [self]
+    def __call__(self, inputs):
+        return self.weights[0] * inputs[0] + self.bias
+    def parameters(self):
+        return [*self.weights, self.bias]
+    def zero_grad(self):
+        for p in self.parameters():
+            p.grad = 0.0
+model = Tiny()
+result = """
+_TINY_READ = ["model.weights[0].data", "model.bias.data", "model.weights[0].grad"]
+_DATA = "[[1.0], [-2.0], [0.5]], [2.0, -1.0, 0.5]"
+_LOOKED_AT = [
+    "[[len(n.weights) for n in layer] for layer in structure]",
+    "[o.data for o in outputs]",
+    "[n.bias.grad for layer in structure for n in layer]",
+]
+_SMALL = "import random; random.seed(4)\n"
+# One cheap question for each exercise with many faults: it sorts most of them out.
+QUICK: dict[str, Question] = {
+    "train_classifier": Question(
+        _TINY_READ, f"{_TINY}train_classifier(model, {_DATA}, 0.1, 2)"
+    ),
+    "train": Question(_TINY_READ, f"{_TINY}train(model, {_DATA}, 0.1, 2)"),
+    "gradient_step": Question(_TINY_READ, f"{_TINY}gradient_step(model, {_DATA}, 0.1)"),
+    "MLP": Question(
+        _LOOKED_AT,
+        f"{_SMALL}m = MLP(2, [2, 1]); outputs = [m([0.7, -0.4])]; outputs[0].backward()\n"
+        "structure = [layer.neurons for layer in m.layers]",
+    ),
+    "Layer": Question(
+        _LOOKED_AT,
+        f"{_SMALL}m = Layer(2, 3); outputs = m([0.7, -0.4]); outputs[1].backward()\n"
+        "structure = [m.neurons]",
+    ),
+    "Neuron": Question(
+        _LOOKED_AT,
+        f"{_SMALL}m = Neuron(2); outputs = [m([0.7, -0.4])]; outputs[0].backward()\n"
+        "structure = [[m]]",
+    ),
+}
+
+
+# The same as the quick question, about another learning rate.
+OTHER_RATE = {
+    name: Question(QUICK[name].read, QUICK[name].do.replace(", 0.1", ", 0.03"))
+    for name in ("train_classifier", "train", "gradient_step")
+}
+
+
+def quick(asked: AbstractSet[str]) -> Question | None:
+    """A cheap question about the exercise that was asked about, if there is one."""
+    return next((question for name, question in QUICK.items() if name in asked), None)
 
 
 def about(faults: Sequence[Fault], asked: AbstractSet[str]) -> list[Question]:

@@ -71,7 +71,12 @@ OPERATIONS: Mapping[str, Operation] = {
                 (("factor-missing", "1"), ("swapped-factors", "a"), ("uses-the-result", "out")),
                 (("factor-missing", "1"), ("swapped-factors", "b"), ("uses-the-result", "out")),
             ),
-            (("wrong-operation", _ADD), ("wrong-operation", _SUB), ("wrong-operation", _DIV)),
+            (
+                ("wrong-operation", _ADD),
+                ("wrong-operation", _SUB),
+                ("wrong-operation", _DIV),
+                ("wrong-operation", "a**b"),
+            ),
         ),
         Operation(
             "-",

@@ -80,6 +80,7 @@ SLIPS: list[tuple[str, Mapping[str, str]]] = [
     ("rebinds", {"update": _update("p = p - learning_rate * p.grad")}),
     ("never-steps", {"update": ""}),
     ("never-steps", {"update": "", "backward": ""}),
+    ("never-steps", {"backward": ""}),
     ("never-steps", {"update": "", "backward": "", "zero": ""}),
     ("graph-cut", {"forward": "loss = mean_squared_error("
                    "[Tensor(model(row).data) for row in inputs], targets)\n"}),
@@ -241,6 +242,10 @@ COUNTS: list[tuple[str, dict[str, str]]] = [
       for factor in (0.9, 0.5, 0.99, 0.95, 1.1, 0.999)),
     ("rate-changes", {"after": "    learning_rate *= 1 - 0.9 * len(losses) / steps\n"}),
     ("rate-changes", {"after": "    learning_rate /= len(losses) + 1\n"}),
+    *(("rate-changes", {"update": f"for p in model.parameters():\n"
+       f"    p.data -= learning_rate {factor} * p.grad\n"})
+      for factor in ("/ (1 + len(losses))", "* 0.9 ** len(losses)", "* 0.5 ** len(losses)",
+                     "* (1 - len(losses) / steps)", "* (1 - 0.9 * len(losses) / steps)")),
     ("starts-again", {"start": "for p in model.parameters():\n    p.data = 0.0\n"}),
     ("starts-again",
      {"start": "for p in model.parameters():\n    p.data = random.uniform(-1, 1)\n"}),

@@ -156,8 +156,6 @@ TENSOR_FAULTS: tuple[Fault, ...] = (
     Fault("reflected-reversed", "__rsub__", reflected="self - other"),
     Fault("reflected-reversed", "__rtruediv__", reflected="self / other"),
 )
-# Faults that lose no point.
-HOLES: tuple[Fault, ...] = ()
 V2_FAULTS: tuple[Fault, ...] = (
     *_of_every_operation(("__add__", "__mul__")),
     _broken("__add__", "overwrites-gradient", update="="),

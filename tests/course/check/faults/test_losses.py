@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
-from course.check.faults import Fault, losses
-from tests.course.check.faults.trials import assert_named, runs, tried
-
-
-@pytest.mark.parametrize("fault", losses.FAULTS[::5], ids=lambda fault: fault.diagnosis)
-def test_a_fault_runs_and_has_a_known_name(fault: Fault) -> None:
-    assert runs(fault)
+from course.check.faults import losses
+from tests.course.check.faults.trials import assert_named, tried
 
 
 def test_a_fault_fails_and_gets_its_own_name() -> None:
-    found = tried(losses.FAULTS, also=[("part-of-the-data", "term-missing")])
+    found = tried(losses.FAULTS, also=[("part-of-the-data", "term-missing"), ("wrong-operation", "wrong-end")])
     assert not found.passed, "\n".join(found.passed)
     assert_named(found)

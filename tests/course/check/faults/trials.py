@@ -9,7 +9,6 @@ import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from course.check.diagnosis.texts import mistakes
 from course.check.faults import Fault, defined
 from tests.course.check.on_lessons import answers_that_define, failure_of
 
@@ -25,11 +24,6 @@ class Tried:
     right: int = 0
     passed: list[str] = field(default_factory=list)
     other: list[str] = field(default_factory=list)
-
-
-def runs(fault: Fault) -> bool:
-    """Whether a fault has a known name, runs, and defines what it breaks."""
-    return fault.diagnosis in mistakes() and set(fault.breaks) <= fault.names().keys()
 
 
 def tried(
