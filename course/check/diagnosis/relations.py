@@ -35,8 +35,8 @@ def name(asked: Asked) -> str:
             continue
         if name == "rounded" and not _keeps_digits(got for got, _ in pairs):
             continue
-        # One gradient by hand may be twice or half the correct one because an input is 2.
-        if name in ("doubled", "halved") and asked.check == "partials" and len(pairs) == 1:
+        # One whole number may be twice or half another one by chance.
+        if name in ("doubled", "halved") and len(pairs) == 1 and pairs[0][1].is_integer():
             continue
         # 2 for 1 may be anything, such as another index.
         if name in ("doubled", "halved") and _one_whole(pairs):
