@@ -1,4 +1,4 @@
-"""nbgrader's own options under this project's configuration mean the same in all ways of grading."""
+"""nbgrader's own options, under this project's configuration, by each way of grading."""
 
 import contextlib
 import json
