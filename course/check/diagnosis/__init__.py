@@ -52,7 +52,11 @@ def diagnose(asked: Asked) -> Diagnosis | None:
 def _found(asked: Asked, deadline: float) -> Found | None:
     if finding := engines.find(asked):
         return Found(finding.name, finding.said(mistakes()[finding.name].sentence))
-    if name := python_said.name(asked):
+    name = python_said.name(asked)
+    # Why a number is too large, a fault may know.
+    if name == "overflows" and (fault := simulation.fault(asked, deadline)):
+        return Found(fault.diagnosis, fault.sentence)
+    if name:
         return Found(name)
     if special := finders.find(asked):
         return special
