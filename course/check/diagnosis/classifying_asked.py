@@ -89,6 +89,10 @@ spies = {
     'train_torch': spy('theirs', 100.0, [2.0, 0.5]),
 }
 """ + _REPLACED.format(function="race", run="made = list(race('model', [[1.0]], [0], 0.1, 2))")
+_SCORES = """
+rows, labels = [[i * 3 % 12, i * 5 % 7] for i in range(36)], [i // 3 % 3 for i in range(36)]
+scores = [honest_score(rows, labels) for _ in range(4)]
+"""
 _COPY = """
 model = MLP(2, [3, 1, 2], linear_output=True)
 for i, p in enumerate(model.parameters()):
@@ -112,33 +116,40 @@ _COPY_READ = [
     "max(far(a, b) for a, b in zip(biases, lists, strict=True))",
 ]
 
-# One step of each training, and whether it moved anything, and left gradients behind.
+# One step of each training, and three: what moves, which gradients are left, how many are counted.
 _STEP = """
-rows, labels = [[0.5, -1.0], [-1.5, 0.3], [1.0, 2.0]], [1, 0, 1]
-model = MLP(2, [2, OUTPUTS], linear_output=True)
-parameters = model.parameters()
+import random
+rows, labels, runs = [[0.5, -1.0], [-1.5, 0.3], [1.0, 2.0]], [1, 0, 1], []
 number = lambda value: [float(x) for x in getattr(value, 'flatten', lambda: [value])()]
-data = lambda: [x for p in parameters for x in number(getattr(p.data, 'detach', lambda: p.data)())]
-before = data()
-RUN
-after = data()
-left = [x for p in parameters if p.grad is not None for x in number(p.grad)]
+data = lambda ps: [x for p in ps for x in number(getattr(p.data, 'detach', lambda: p.data)())]
+for steps in (1, 3):
+    random.seed(1)
+    model = MLP(2, [2, OUTPUTS], linear_output=True)
+    trained = MADE
+    parameters = list(trained.parameters())
+    before = data(parameters)
+    made = CALL
+    losses = made[0] if isinstance(made, tuple) else made
+    runs.append({
+        'still': before == data(parameters), 'after': data(parameters),
+        'left': any(x for p in parameters if p.grad is not None for x in number(p.grad)),
+        'count': len(losses) if isinstance(losses, list) else -1,
+    })
+one, three = runs
 """
-_STEP_READ = ["before == after", "any(left)"]
+_STEP_READ = ["one['still']", "one['left']", "one['after'] == three['after']", "three['count']"]
+_WATCHED = "(model, (rows, labels), (rows, labels), 0.5, steps"
+# What stands in the question; the number of outputs, what is trained, and the call.
 _RUNS = {
     "train_torch(network, ": (
-        "3",
-        "network = torch_copy(model)\nparameters = list(network.parameters())\nbefore = data()\n"
-        "train_torch(network, rows, labels, 0.5, 1)",
+        *("3", "torch_copy(model)"),
+        "train_torch(trained, rows, labels, 0.5, steps)",
     ),
-    "fit_with_decay(model, ": (
-        "1",
-        "fit_with_decay(model, (rows, labels), (rows, labels), 0.5, 1, 0.1)",
-    ),
-    " fit(model, ": ("1", "fit(model, (rows, labels), (rows, labels), 0.5, 1)"),
+    "fit_with_decay(model, ": ("1", "model", f"fit_with_decay{_WATCHED}, 0.1)"),
+    " fit(model, ": ("1", "model", f"fit{_WATCHED})"),
     "train_classifier(model, binary_cross_entropy, ": (
-        "1",
-        "train_classifier(model, binary_cross_entropy, rows, labels, 0.5, 1)",
+        *("1", "model"),
+        "train_classifier(model, binary_cross_entropy, rows, labels, 0.5, steps)",
     ),
 }
 
@@ -154,12 +165,16 @@ def find(asked: Asked) -> Found | None:
     return None
 
 
-def _still(asked: Asked, outputs: str, run: str) -> Found | None:
-    """Why a step moves nothing: gradients that are still there have not been used."""
-    readings = _read(asked, _STEP.replace("OUTPUTS", outputs).replace("RUN", run), _STEP_READ)
-    if readings is None or [_plain(reading) for reading in readings] != [True, True]:
+def _still(asked: Asked, outputs: str, made: str, call: str) -> Found | None:
+    """Why steps move nothing: gradients that are still there have not been used."""
+    do = _STEP.replace("OUTPUTS", outputs).replace("MADE", made).replace("CALL", call)
+    readings = _read(asked, do, _STEP_READ)
+    if readings is None:
         return None
-    return Found("never-steps")
+    still, left, once, count = map(_plain, readings)
+    if still is True:
+        return Found("never-steps") if left is True else None
+    return Found("step-outside-the-loop") if once is True and count == 3 else None
 
 
 def _read(asked: Asked, do: str, read: Sequence[str]) -> list[Reading] | None:
@@ -312,6 +327,12 @@ def _copy(asked: Asked) -> Found | None:
     return None
 
 
+def _score(asked: Asked) -> Found | None:
+    readings = _read(asked, _SCORES, ["len(set(scores)) > 1"])
+    anew = readings is not None and _plain(readings[0]) is True
+    return Found("another-split", ANEW) if anew else None
+
+
 def _strength(asked: Asked) -> Found | None:
     readings = _read(asked, "", ["float(strength)"])
     value = _plain(readings[0]) if readings else None
@@ -337,6 +358,7 @@ _LOOKS: dict[str, Callable[[Asked], Found | None]] = {
     " = split(": _split,
     "train_moons(": _moons,
     " = race(": _race,
+    "honest_score(": _score,
     " torch_copy(model": _copy,
     "steps, strength)": _strength,
     "draw_boundary(": pictures_asked.find,

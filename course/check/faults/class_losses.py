@@ -62,6 +62,13 @@ _BINARY: list[tuple[str, str, str]] = [
     ("log-of-zero", f"{_TURN}return -m.sigmoid().log()", ""),
     ("log-of-zero", f"{_TURN}if m.data >= 0:\n    return {_FIRST}\nreturn -(m.exp() / (1 + m.exp())).log()", ""),
     ("log-of-zero", "p = logit.sigmoid()\nq = p if target == 1 else 1 - p\nreturn -q.log()", ""),
+    ("graph-cut", _two(_FIRST, "(1 + m.exp()).log() - m.data"), _CUT),
+    ("graph-cut", _two(_FIRST, "Tensor(math.log(1 + math.exp(m.data))) - m"), _CUT),
+    ("graph-cut", _two(_FIRST, "(1 + math.exp(m.data)) - m"), _CUT),
+    ("graph-cut", _two("Tensor(math.log(1 + math.exp(-m.data)))", _TWIN), _CUT),
+    ("graph-cut", _SAFE + f"{_TURN}return Tensor(loss_of(m).data)", _CUT),
+    ("graph-cut", _SAFE + f"{_TURN}m = Tensor(m.data)\nreturn loss_of(m)", _CUT),
+    ("graph-cut", _SAFE + "m = Tensor(logit.data if target == 1 else -logit.data)\nreturn loss_of(m)", _CUT),
     *(
         ("clipped", body.replace("EPS", eps), "")
         for eps in ("1e-12", "1e-15", "1e-7", "1e-9", "1e-10", "1e-8", "1e-6", "1e-300", "1e-16")
@@ -87,13 +94,6 @@ _BINARY: list[tuple[str, str, str]] = [
             "if m.data < -CAP:\n    return Tensor(-m.data)",
         )
     ),
-    ("graph-cut", _two(_FIRST, "(1 + m.exp()).log() - m.data"), _CUT),
-    ("graph-cut", _two(_FIRST, "Tensor(math.log(1 + math.exp(m.data))) - m"), _CUT),
-    ("graph-cut", _two(_FIRST, "(1 + math.exp(m.data)) - m"), _CUT),
-    ("graph-cut", _two("Tensor(math.log(1 + math.exp(-m.data)))", _TWIN), _CUT),
-    ("graph-cut", _SAFE + f"{_TURN}return Tensor(loss_of(m).data)", _CUT),
-    ("graph-cut", _SAFE + f"{_TURN}m = Tensor(m.data)\nreturn loss_of(m)", _CUT),
-    ("graph-cut", _SAFE + "m = Tensor(logit.data if target == 1 else -logit.data)\nreturn loss_of(m)", _CUT),
     ("bare-number", _SAFE + f"{_TURN}return loss_of(m).data", _BARE),
     ("bare-number", "m = logit.data if target == 1 else -logit.data\n" "return max(-m, 0.0) + math.log(1 + math.exp(-abs(m)))", _BARE),
     ("labels-as-signs", _SAFE + "m = logit * target\nreturn loss_of(m)", ""),
@@ -112,6 +112,7 @@ _BINARY: list[tuple[str, str, str]] = [
     ("term-missing", _two(_FIRST, "m.exp().log() - m"), "The 1 is missing in your second formula."),
     ("sign-flipped", _two(_FIRST, "(1 + m.exp()).log() + m"), _SIGN_OF_TERM),
     ("sign-flipped", _two(_FIRST, "m - (1 + m.exp()).log()"), ""),
+    ("sign-flipped", _two("(1 + m.exp()).log()", "(1 + (-m).exp()).log() - m"), "Check the signs inside your exponentials: each of them takes a number that is not positive."),
     ("sign-flipped", _SAFE + f"{_TURN}return -loss_of(m)", ""),
     ("sign-flipped", _naive("-p.log()", "-(1 - p).log()"), ""),
     ("log-missing", _naive("p", "1 - p"), ""),
