@@ -33,3 +33,8 @@ def test_a_list_as_a_default_value_is_kept() -> None:
 
 def test_an_answer_that_keeps_nothing_has_another_name_or_none() -> None:
     assert named(CALL, "def collect(n): return [n, n]") != "kept-between-calls"
+
+
+def test_nan_is_the_same_answer_as_nan() -> None:
+    assert name_of(CALL, "f = lambda: float('nan')") == ""
+    assert name_of(CALL, "f = lambda: float('inf') - 3") == "overflows"
