@@ -13,7 +13,9 @@ def test_every_question_is_about_what_a_fault_breaks() -> None:
 
 
 def of_exercise(name: str) -> list[Fault]:
-    return [fault for fault in losses.FAULTS if name in (fault.breaks or faults.defined(fault.code))]
+    return [
+        fault for fault in losses.FAULTS if name in (fault.breaks or faults.defined(fault.code))
+    ]
 
 
 def test_only_questions_about_a_common_exercise_are_asked() -> None:

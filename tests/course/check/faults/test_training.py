@@ -1,4 +1,4 @@
-"""Every fault of training and of networks runs, has a known name, and differs from what is right."""
+"""Every fault of training and of networks runs, has a known name, and fails."""
 
 from __future__ import annotations
 
