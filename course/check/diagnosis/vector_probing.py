@@ -103,9 +103,7 @@ def find(asked: Asked) -> Found | None:
     return found or _of_whole_numbers(asked, name)
 
 
-def _terms(
-    points: list[list[float]], rows: list[list[float]], constant: list[float]
-) -> list[Term]:
+def _terms(points: list[list[float]], rows: list[list[float]], constant: list[float]) -> list[Term]:
     return [
         Term(
             tuple(round(a - b, 12) for a, b in zip(point, POINT, strict=False)),
