@@ -1,56 +1,50 @@
-"""Networks of the wrong shape, with parameters missing or shared, or with another activation."""
+"""Mistakes in networks that no fault equals exactly."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from tests.course.check.diagnosis.failing import name_of, passes
+from course import check
+from course.check.diagnosis import UNHURRIED, seconds
+from course.check.faults.networks import LAYER, LINE, MLP
 
-CALL = (
-    'check.network("Line(3)", sizes=[3, 1], activations=["tanh"], '
-    "inputs=[[0.5, -1.0, 2.0], [1.0, 0.3, -0.7]])"
-)
-RIGHT = """
-import random
-from course.engine import Tensor
 
-class Line:
-    def __init__(self, size):
-        self.weights = [Tensor(random.uniform(-1, 1)) for _ in range(size)]
-        self.bias = Tensor(0.0)
-    def __call__(self, inputs):
-        if len(inputs) != len(self.weights):
-            raise ValueError("Another number of inputs.")
-        total = sum((w * x for w, x in zip(self.weights, inputs)), self.bias)
-        return total.tanh()
-    def parameters(self):
-        return [*self.weights, self.bias]
-"""
+def named(call: str, code: str) -> str:
+    """The name that a failing check gives to the mistake in this code."""
+    names: dict[str, Any] = {"check": check, "__name__": "__main__"}
+    exec(code, names)
+    hurry = seconds.set(UNHURRIED)
+    try:
+        with pytest.raises(check.CheckFailed) as failed:
+            exec(call, names)
+    finally:
+        seconds.reset(hurry)
+    return failed.value.diagnosis
+
+
+LAYERS = 'check.network("Layer(2, 3)", sizes=[2, 3], activations=["tanh"], inputs=[[0.5, -1.0]])'
 
 
 @pytest.mark.parametrize(
     ("old", "new", "name"),
     [
-        ("return total.tanh()", "return total", "activation-missing"),
-        ("return total.tanh()", "return total.relu()", "ignores-its-argument"),
-        ("return total.tanh()", "return Tensor(total.tanh().data)", "graph-cut"),
-        ("return total.tanh()", "return [total.tanh()]", "returns-a-list"),
-        ("[*self.weights, self.bias]", "[*self.weights]", "parameters-missing"),
         (
-            "[*self.weights, self.bias]",
-            "[*self.weights, *self.weights, self.bias]",
-            "parameters-repeated",
+            "return [neuron(inputs) for neuron in self.neurons]",
+            "return [sum(neuron(inputs) for neuron in self.neurons) / 3]",
+            "unwrapped",
         ),
+        ("Neuron(input_size, activation)", 'Neuron(input_size, "sigmoid")', "ignores-its-argument"),
+        ("range(output_size)", "range(7)", "sizes-wrong"),
     ],
 )
-def test_a_network_shows_its_mistake(old: str, new: str, name: str) -> None:
-    assert old in RIGHT
-    assert name_of(CALL, RIGHT.replace(old, new)) == name
+def test_what_is_seen_of_a_layer_names_the_mistake(old: str, new: str, name: str) -> None:
+    assert LAYER.count(old) == 1
+    assert named(LAYERS, MLP + LAYER.replace(old, new)) == name
 
 
-def test_a_right_network_passes() -> None:
-    assert passes(CALL, RIGHT)
-
-
-def test_a_strange_output_gets_no_name() -> None:
-    assert name_of(CALL, RIGHT.replace("total.tanh()", "(total * total).tanh() + 0.4")) == ""
+def test_a_line_that_cuts_an_input_is_named() -> None:
+    guard = LINE[LINE.index("        if len(inputs)") : LINE.index("        total = self.bias")]
+    call = 'check.network("Linear(2)", sizes=[2, 1], activations=["linear"], inputs=[[0.5, -1.0]])'
+    assert named(call, LINE.replace(guard, "")) == "silent-cut"

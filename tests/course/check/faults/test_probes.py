@@ -1,35 +1,36 @@
-"""The decisive questions: each is about an exercise, and tells some of its faults apart."""
+"""Decisive questions: a correct answer can answer all of them."""
 
 from __future__ import annotations
 
-from course.check import faults
-from course.check.faults import Fault, losses, probes
-from course.check.in_process import InProcess
+import pytest
+
+from course.check import observe
+from course.check.faults import Fault, probes
+from course.check.faults.losses import GUARD, MEAN, SQUARES
+from course.check.faults.networks import LINE, MLP
+from course.check.faults.training import FAULTS
+
+LOSS = f"def mean_squared_error(predictions, targets):\n{GUARD}{SQUARES}{MEAN}"
+RIGHT = {
+    "MLP": MLP,
+    "Layer": MLP,
+    "Neuron": MLP,
+    "Module": MLP,
+    "Linear": LINE,
+    "mean_squared_error": MLP + LOSS,
+}
 
 
-def test_every_question_is_about_what_a_fault_breaks() -> None:
-    for name in probes.PROBES:
-        assert faults.of_names([name]), name
+@pytest.mark.parametrize("name", RIGHT)
+def test_a_correct_answer_raises_nothing_but_what_is_asked_for(name: str) -> None:
+    for question in probes.PROBES[name]:
+        reply = observe.answer(vars(question), Fault("", "", RIGHT[name]).names())
+        assert reply["failure"] is None, question.do
+        assert not any(reading.get("failure") for reading in reply["readings"]), question.do
 
 
-def of_exercise(name: str) -> list[Fault]:
-    return [
-        fault for fault in losses.FAULTS if name in (fault.breaks or faults.defined(fault.code))
-    ]
-
-
-def test_only_questions_about_a_common_exercise_are_asked() -> None:
-    some, others = of_exercise("decayed"), of_exercise("l2_penalty")
-    assert probes.about(some, {"decayed"}) == list(probes.PROBES["decayed"])
-    assert probes.about([*some, *others], {"decayed", "l2_penalty"}) == []
-    assert probes.about(some, {"another_name"}) == []
-
-
-def test_the_questions_tell_faults_apart() -> None:
-    by_name = {fault.diagnosis: fault for fault in of_exercise("l2_penalty")}
-    questions = probes.about([by_name["penalty-halved"]], {"l2_penalty"})
-    replies = {
-        name: str([InProcess(fault.names()).ask(question) for question in questions])
-        for name, fault in by_name.items()
-    }
-    assert replies["penalty-halved"] != replies["not-squared"]
+def test_questions_are_about_what_all_faults_break() -> None:
+    steps = [fault for fault in FAULTS if fault.breaks == ("gradient_step",)][:2]
+    assert probes.about(steps, {"gradient_step", "model"})
+    assert probes.about(steps, {"MLP"}) == []
+    assert probes.quick({"model"}) is None
