@@ -126,9 +126,13 @@ def _decided(
     ]
     if not max(matches) and all(reply.failure for _, reply in exchanges):
         return None
-    if _numbers_in(exchanges) <= SCANT and 2 * max(matches) < len(questions):
-        return None
-    return found[matches.index(max(matches))]
+    best = found[matches.index(max(matches))]
+    if _numbers_in(exchanges) <= SCANT:
+        answered = [(q, reply) for q, reply in given if not reply.failure]
+        alike = [_same_reply(_reply(best, q), reply, relative) for q, reply in answered]
+        if 2 * max(matches) < len(questions) or (alike and not any(alike)):
+            return None
+    return best
 
 
 def _numbers_in(exchanges: Sequence[tuple[Question, Reply]]) -> int:
