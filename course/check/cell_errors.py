@@ -108,7 +108,7 @@ _SAYINGS: list[tuple[str, str | Callable[[SyntaxError, re.Match[str]], str]]] = 
     (r"^invalid character '(.)'", _character),
     (
         r"^invalid non-printable character",
-        "There is an invisible character in this line: delete the spaces in it and type them again.",
+        "There is an invisible character in this line: delete the spaces and type them again.",
     ),
     (
         r"^invalid syntax$",

@@ -10,13 +10,14 @@ import contextlib
 import json
 import os
 import sys
+import threading
 import time
 import types
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from course.check import hints, oracles, unwritten, visible
+from course.check import diagnosis, hints, oracles, unwritten, visible
 from course.check.cells import Cell, Cells, bound_by, what_it_is
 from course.check.in_process import SECONDS, InProcess, Stopped
 from course.check.notes import Notes, Raised
@@ -100,6 +101,7 @@ def start() -> None:
                 _explain(result.error_before_exec or result.error_in_exec, shell, cell)
 
     if current.cell_id:
+        threading.Thread(target=diagnosis.prepare, name="load faults", daemon=True).start()
         oracles.load_torch_beside()
     shell.events.register("pre_run_cell", before)
     shell.events.register("post_run_cell", after)
@@ -184,7 +186,7 @@ def annotate(result: Result, student: InProcess) -> None:
         result.notes.stale = _stale(result, student, here)
     unwritten.refine(result, student, cells)
     if not result.passed and not result.unwritten:
-        result.notes.raised = _once(student.raised)
+        result.notes.raised = _once([one for one in student.raised if not _welcome(one, result)])
     if name := _answer_asked(student, here):
         hints.last.answer, hints.last.sentence = name, ""
         if not result.passed and here:
@@ -194,6 +196,12 @@ def annotate(result: Result, student: InProcess) -> None:
 def stopped(stop: Stopped, title: str) -> Result:
     """The Result of a check whose question was interrupted."""
     return Result(title, [], [], notes=Notes(stopped=str(stop)))
+
+
+def _welcome(raised: Raised, result: Result) -> bool:
+    """Whether a case asked for this exception, and no wrong case met it."""
+    met = [row.correct for row in result.rows if any(raised.error in one for one in row.cells)]
+    return bool(met) and all(met)
 
 
 def _once(raised: list[Raised]) -> list[Raised]:

@@ -274,13 +274,13 @@ _TYPE_ERRORS: list[tuple[str, Callable[[re.Match[str]], str]]] = [
     (
         r"missing \d+ required positional arguments?: (.*)",
         lambda m: (
-            "The call gives fewer values than the `def` line asks for: "
-            f"{m[1].replace(chr(39), '`')} got none."
+            "The call gives fewer values than the function takes: "
+            f"{m[1].replace(chr(39), '`')} got none. Give one for each, or `*` before a list."
         ),
     ),
     (
         r"takes .* positional arguments? but (\d+) (?:was|were) given",
-        lambda m: "The call gives more values than the `def` line takes. Compare the two.",
+        lambda m: "The call gives more values than the `def` line has names for: compare the two.",
     ),
     (
         r"unexpected keyword argument '(\w+)'",
@@ -359,6 +359,12 @@ _MEANINGS: list[tuple[type[BaseException], str, str]] = [
         "math domain error|expected a (positive|nonnegative|finite)",
         "The logarithm and the square root of a negative number do not exist. Which number is "
         "negative here, or 0?",
+    ),
+    (
+        ValueError,
+        r"^zip\(\) argument",
+        "Two lists of different lengths meet here: compare how many values arrive with how many "
+        "are expected.",
     ),
     (
         ValueError,

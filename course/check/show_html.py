@@ -107,9 +107,9 @@ def _what_is_wrong(result: Result) -> list[str]:
 
 def _evidence(shown: ShownTable, remark: str) -> list[str]:
     """The table: wrong rows first, right ones folded."""
-    parts = []
+    parts = [_before(shown.code)] if shown.code else []
     if shown.repeats:
-        parts.append(_fold("What was asked", _rows(shown, shown.wrong)))
+        parts = [_fold("What was asked", "".join(parts) + _rows(shown, shown.wrong))]
     elif shown.wrong:
         parts.append(_rows(shown, shown.wrong))
     if shown.right:
@@ -187,6 +187,13 @@ def _code(raised: Raised) -> str:
     place = f'<span style="opacity:{FAINT}">{raised.place()} → </span>' if raised.place() else "→ "
     style = f"background:{TINTS['code']};padding:.3em .6em;margin:.3em 0;white-space:pre-wrap"
     return f'<pre style="{style}">{place}{line}</pre>'
+
+
+def _before(code: str) -> str:
+    """The check's own code, whose result is in the table below."""
+    style = f"background:{TINTS['code']};padding:.3em .6em;margin:.3em 0;overflow-x:auto"
+    said = f'<div style="opacity:{FAINT}">The check ran this:</div>'
+    return f'{said}<pre style="{style}">{html.escape(code)}</pre>'
 
 
 def _link(section: str) -> str:

@@ -8,8 +8,8 @@ is told about them is in the tables of `texts`.
 from __future__ import annotations
 
 import contextvars
-import time
 
+from course.check import faults
 from course.check.diagnosis import (
     engines,
     examples,
@@ -44,7 +44,7 @@ def diagnose(asked: Asked) -> Diagnosis | None:
     if not seconds.get():
         return None
     try:
-        found = _found(asked, time.perf_counter() + seconds.get())
+        found = _found(asked)
         known = mistakes().get(found.name) if found else None
         if found is None or known is None:
             return None
@@ -55,7 +55,14 @@ def diagnose(asked: Asked) -> Diagnosis | None:
     return Diagnosis(known.name, found.sentence or known.sentence, case, known.section)
 
 
-def _found(asked: Asked, deadline: float) -> Found | None:
+def prepare() -> None:
+    """Load everything that a diagnosis needs, so that the first one need not wait for it."""
+    mistakes()
+    faults.of_names(())
+
+
+def _found(asked: Asked) -> Found | None:
+    deadline = simulation.Deadline(seconds.get())
     if finding := engines.find(asked):
         return Found(finding.name, finding.said(mistakes()[finding.name].sentence))
     said = python_said.name(asked)

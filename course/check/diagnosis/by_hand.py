@@ -74,13 +74,14 @@ def find(asked: Asked) -> Found | None:
     wrong = [by for by in gots if not _same(gots[by], wants[by])]
     if not wrong:
         return None
-    halved = len(wrong) > 1 and all(_same(gots[by], wants[by] / 2) for by in wrong)
+    # A single one may be half the correct one because an input is 2.
+    if len(wrong) > 1 and all(_same(gots[by], wants[by] / 2) for by in wrong):
+        return Found("halved")
     return (
         _by_ratio([(gots[by], wants[by]) for by in wrong])
         or _by_rule(program, point, gots, wants)
         or _by_moving(gots, wants, program, point)
         or _by_formula(program, point, gots)
-        or (Found("halved") if halved else None)
     )
 
 

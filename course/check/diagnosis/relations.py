@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from course.check.diagnosis.asked import Asked
@@ -10,6 +12,9 @@ from course.check.diagnosis.asked import Asked
 Pair = tuple[float, float]
 # Numbers that are equal but for rounding.
 CLOSE = 1e-7
+# The exponential of a larger number than this is hard to tell from infinity, or its square is.
+LARGE = 300.0
+_NUMBER = re.compile(r"\d+(?:\.\d*)?(?:e[-+]?\d+)?")
 
 
 def name(asked: Asked) -> str:
@@ -20,15 +25,21 @@ def name(asked: Asked) -> str:
     if not pairs or len(pairs) < len(wrong):
         return ""
     if any(not math.isfinite(got) for got, _ in pairs):
-        return "overflows" if all(not math.isfinite(got) for got, _ in pairs) else ""
+        none_is_finite = all(not math.isfinite(got) for got, _ in pairs)
+        return "overflows" if none_is_finite and _large(asked) else ""
+    if _times_the_rows(pairs, asked):
+        return "sum-not-mean"
     for name, holds in _RELATIONS:
         # Zeros alone are the floor of any small number.
         if name == "integer-division" and not any(got for got, _ in pairs):
             continue
         if name == "rounded" and not _keeps_digits(got for got, _ in pairs):
             continue
-        # One gradient by hand may be twice or half the correct one because an input is 2.
-        if name in ("doubled", "halved") and asked.check == "partials" and len(pairs) == 1:
+        # One whole number may be twice or half another one by chance.
+        if name in ("doubled", "halved") and len(pairs) == 1 and pairs[0][1].is_integer():
+            continue
+        # 2 for 1 may be anything, such as another index.
+        if name in ("doubled", "halved") and _one_whole(pairs):
             continue
         if all(holds(got, want) for got, want in pairs):
             return name
@@ -37,6 +48,36 @@ def name(asked: Asked) -> str:
     if len(everything) == len(rows) and _constant(everything):
         return "ignores-its-argument"
     return ""
+
+
+def _one_whole(pairs: Sequence[Pair]) -> bool:
+    return len(set(pairs)) == 1 and all(float(x).is_integer() for x in pairs[0])
+
+
+def _large(asked: Asked) -> bool:
+    """Whether a large number was asked for, or an answer is infinite: nan has other causes too."""
+    texts = [text for question, _ in asked.exchanges for text in (question.do, *question.read)]
+    texts += [str(question.given) for question, _ in asked.exchanges]
+    numbers = (float(one) for text in texts for one in _NUMBER.findall(text))
+    infinite = any(row.got is not None and math.isinf(row.got) for row in asked.result.rows)
+    return infinite or any(one >= LARGE for one in numbers)
+
+
+def _times_the_rows(pairs: Sequence[Pair], asked: Asked) -> bool:
+    """Whether each number is the correct one times the length of a list in the question."""
+    if len(asked.exchanges) != 1 or any(not want or not got for got, want in pairs):
+        return False
+    ratios = [got / want for got, want in pairs]
+    times = round(ratios[0])
+    if times < 2 or not all(_same(ratio, times) for ratio in ratios):
+        return False
+    (question, _), *_ = asked.exchanges
+    try:
+        nodes = list(ast.walk(ast.parse("\n".join([question.do, *question.read]))))
+    except SyntaxError:
+        return False
+    lists = [node for node in nodes if isinstance(node, ast.List)]
+    return sum(len(node.elts) == times for node in lists) > 1
 
 
 def _same(one: float, other: float) -> bool:

@@ -19,6 +19,7 @@ from course.check.verdict import Row, relative_error
 # Two answers that make the same mistake in different orders of operations differ by rounding only;
 # differences of nearly equal numbers enlarge it.
 RELATIVE, ABSOLUTE = 1e-6, 1e-9
+PATIENCE = 5
 # Of fewer faults than this, none is sorted out before the check's own questions are replayed.
 MANY = 20
 # So few numbers may agree with a fault by chance.
@@ -28,11 +29,26 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 _NOT_OF_THE_CODE = ("TimeoutError", "Ended", "Forged", "Unsteady")
 
 
-def fault(asked: Asked, deadline: float, module: str = "") -> faults.Fault | None:
+class Deadline:
+    """The end of the seconds that a diagnosis may compute; it may take `PATIENCE` times as long.
+
+    A name should not depend on what else the machine has to do, nor on what is loaded yet.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        faults.of_names(())
+        self._work = time.thread_time() + seconds
+        self._clock = time.perf_counter() + PATIENCE * seconds
+
+    def over(self) -> bool:
+        """Whether the time is up."""
+        return time.thread_time() > self._work or time.perf_counter() > self._clock
+
+
+def fault(asked: Asked, deadline: Deadline, module: str = "") -> faults.Fault | None:
     """The first fault that explains every reply of the check; None if there is none in time.
 
-    `deadline` is on the clock of `time.perf_counter`. With `module`, only the faults of this module
-    of `course.check.faults` are tried.
+    With `module`, only the faults of this module of `course.check.faults` are tried.
     """
     exchanges = asked.exchanges
     if not exchanges or any(
@@ -45,7 +61,7 @@ def fault(asked: Asked, deadline: float, module: str = "") -> faults.Fault | Non
     names = _names(exchanges)
     candidates = faults.of_names(names, module)
     for candidate in _likely(asked.student, names, candidates, deadline):
-        if time.perf_counter() > deadline:
+        if deadline.over():
             break
         if explains(candidate, given, relative) and _probed(candidate, asked, relative):
             found.append(candidate)
@@ -56,7 +72,7 @@ def fault(asked: Asked, deadline: float, module: str = "") -> faults.Fault | Non
 
 
 def _likely(
-    student: Student, names: set[str], candidates: list[faults.Fault], deadline: float
+    student: Student, names: set[str], candidates: list[faults.Fault], deadline: Deadline
 ) -> list[faults.Fault]:
     """The candidates that answer a cheap question as the student does, if there are many.
 
@@ -68,7 +84,7 @@ def _likely(
     given, reply = json.dumps(vars(question)), student.ask(question)
     alike = []
     for candidate in candidates:
-        if time.perf_counter() > deadline:
+        if deadline.over():
             break
         if _same_reply(_reply(candidate, given), reply, RELATIVE):
             alike.append(candidate)

@@ -68,5 +68,6 @@ def test_another_error_says_what_it_usually_means(source: str, says: str) -> Non
 
 def test_a_message_that_is_not_known_says_where_to_look_all_the_same() -> None:
     said = explained(SyntaxError("a new message", ("", 3, 1, "x", 3, 2)), {})
-    assert said.startswith("Python cannot read this line") and "fix line 3" in said
+    assert said.startswith("Python cannot read this line")
+    assert "fix line 3" in said
     assert "fix it and run" in explained(SyntaxError(), {})

@@ -271,6 +271,7 @@ def test_a_function_that_was_renamed_is_stale_as_long_as_the_old_one_exists(
 
 def test_an_answer_that_stops_with_an_error_is_told_what_it_means(notebook: Notebook) -> None:
     (said,) = notebook.run("quadratic", "def f(x):\n    return 3x")
-    assert said.startswith("✗ `3x` needs a sign") and "fix line 2" in said
+    assert said.startswith("✗ `3x` needs a sign")
+    assert "fix line 2" in said
     assert notebook.run("quadratic", "raise NotImplementedError('f is not written yet.')") == []
     assert notebook.run("another-cell", "def f(x):\n    return 3x") == []

@@ -1,20 +1,35 @@
-"""What is kept from one call to the next shows when the same question is asked twice."""
+"""An answer that keeps something from one call to the next."""
 
 from __future__ import annotations
 
-from tests.course.check.diagnosis.failing import name_of
+from typing import Any
 
-CALL = 'check.after("x = f()", equals={"x": 3.0})'
+import pytest
 
-
-def test_a_list_that_grows_is_found() -> None:
-    code = "def f(found=[]):\n    found.append(1.0)\n    return sum(found) + 0.25"
-    assert name_of(CALL, code) == "kept-between-calls"
+from course import check
+from course.check.diagnosis import UNHURRIED, seconds
 
 
-def test_the_same_wrong_answer_twice_is_not_kept() -> None:
-    assert name_of(CALL, "f = lambda: 3.7") == ""
+def named(call: str, code: str) -> str:
+    """The name that a failing check gives to the mistake in this code."""
+    names: dict[str, Any] = {"check": check, "__name__": "__main__"}
+    exec(code, names)
+    hurry = seconds.set(UNHURRIED)
+    try:
+        with pytest.raises(check.CheckFailed) as failed:
+            exec(call, names)
+    finally:
+        seconds.reset(hurry)
+    return failed.value.diagnosis
 
 
-def test_nan_is_the_same_answer_as_nan() -> None:
-    assert name_of(CALL, "f = lambda: float('nan')") == "overflows"
+CALL = 'check.after("out = collect(2)", equals={"len(out)": 1})'
+
+
+def test_a_list_as_a_default_value_is_kept() -> None:
+    code = "def collect(n, found=[]):\n    found += [n, n]\n    return found"
+    assert named(CALL, code) == "kept-between-calls"
+
+
+def test_an_answer_that_keeps_nothing_has_another_name_or_none() -> None:
+    assert named(CALL, "def collect(n): return [n, n]") != "kept-between-calls"

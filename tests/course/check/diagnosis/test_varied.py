@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from course import check
+from course.check.diagnosis import UNHURRIED, seconds
 from course.check.show import shown
 from course.check.verdict import Result
 
@@ -58,11 +59,12 @@ def test_what_a_step_depends_on_names_the_mistake(update: str, name: str) -> Non
     names: dict[str, Any] = {"check": check, "__name__": "__main__"}
     exec(LINE.replace("UPDATE", update), names)
     found: list[Result] = []
-    token = shown.set(found.append)
+    token, hurry = shown.set(found.append), seconds.set(UNHURRIED)
     try:
         with pytest.raises(check.CheckFailed):
             exec(STEP, names)
     finally:
         shown.reset(token)
+        seconds.reset(hurry)
     assert found[0].diagnosis is not None
     assert found[0].diagnosis.name == name
