@@ -8,32 +8,32 @@ from course.check.faults import Fault
 from course.check.faults.held_out import BASE, LIKELY, LOSSES, PREDICT
 
 _SWAPPED = (
-    "Your two formulas are exchanged: each of them meets just the logits for which its "
-    "exponential overflows."
+    "Your two formulas are swapped, so each one gets exactly the logits for which its "
+    "exponential overflows. Swap them."
 )
 _ONE_FORMULA = (
-    "One formula cannot serve all logits: look at the sign of the turned logit, and take the "
-    "formula whose exponential is at most 1."
+    "One formula does not work for all logits. Check the sign of the logit after you turn it "
+    "toward the target, and use the formula whose exponential is at most 1."
 )
 _WRONG_SIGN = (
-    "You look at the sign of the logit itself: look at the logit after it was turned toward the "
+    "You check the sign of the original logit. Check it after you turn the logit toward the "
     "target, so that target 0 is safe too."
 )
 _NO_MINUS_M = (
-    "A term is missing in the second formula: log(1 + exp(m)) alone is the loss of the other "
-    "class, so subtract the turned logit."
+    "Your second formula is missing a term, so it gives the loss of the other class. Derive it "
+    "from the first one again."
 )
-_SIGN_OF_TERM = "Check the sign of the last term in your second formula: the logit is subtracted."
+_SIGN_OF_TERM = "The last term of your second formula has the wrong sign. Derive it from the first one again."
 _CUT = (
-    "Part of your loss is computed with plain numbers, so no gradient comes through it: use "
-    "`.data` only to choose, and compute with the Tensors themselves."
+    "Part of your loss uses plain numbers, so no gradient passes through it. Use `.data` only "
+    "to choose a formula, and compute with the Tensors themselves."
 )
 _KINK = (
-    "At a logit of 0 two kinks meet in your formula, and the engine takes the slope 0 at each of "
-    "them: use two formulas and choose by the sign."
+    "At a logit of 0, two kinks meet in your formula, and the engine uses the slope 0 at each. "
+    "Use two formulas, and choose by the sign."
 )
-_TARGET = "Your loss is the same for both targets: turn the logit around where the target is 0."
-_BARE = "You return a plain number, which has no `backward`: compute with Tensors to the end."
+_TARGET = "Your loss is the same for both targets. Change the logit's sign when the target is 0."
+_BARE = "You return a plain number, which has no `backward`. Compute with Tensors all the way to the result."
 _FIRST, _TWIN = "(1 + (-m).exp()).log()", "(1 + m.exp()).log() - m"
 _TURN = "m = logit if target == 1 else -logit\n"
 
@@ -138,8 +138,8 @@ _BINARY: list[tuple[str, str, str]] = [
     ("term-missing", _two(_FIRST, "(1 + m.exp()).log()"), _NO_MINUS_M),
     ("term-missing", _two("(1 + m.exp()).log()", _TWIN), _NO_MINUS_M),
     ("term-missing", _two(_FIRST, "-m"), _NO_MINUS_M),
-    ("term-missing", _two("(-m).exp().log()", _TWIN), "The 1 is missing in your first formula."),
-    ("term-missing", _two(_FIRST, "m.exp().log() - m"), "The 1 is missing in your second formula."),
+    ("term-missing", _two("(-m).exp().log()", _TWIN), "Your first formula is missing a 1. Compare it with the text."),
+    ("term-missing", _two(_FIRST, "m.exp().log() - m"), "Your second formula is missing a 1. Compare it with the text."),
     ("sign-flipped", _two(_FIRST, "(1 + m.exp()).log() + m"), _SIGN_OF_TERM),
     ("sign-flipped", _two(_FIRST, "m - (1 + m.exp()).log()"), ""),
     ("sign-flipped", _SAFE + f"{_TURN}return -loss_of(m)", ""),
@@ -164,15 +164,15 @@ _BINARY: list[tuple[str, str, str]] = [
 
 _ALL_SHIFTED = "logits = [z - max(y.data for y in logits) for z in logits]\n"
 _OTHER_SHIFT = (
-    "You subtract another number than the largest logit, and a larger one still overflows: "
-    "subtract the largest of all."
+    "You do not subtract the largest logit, so larger ones still overflow. Subtract the largest "
+    "of all."
 )
 _SIZE = (
-    "You subtract the largest size, without its sign, so very negative logits vanish altogether: "
-    "subtract the largest logit itself."
+    "You subtract the largest absolute value, so very negative logits underflow. Subtract the "
+    "largest logit, with its sign."
 )
-_WITHOUT_TRUTH = "The sum has to go over all classes, the correct one as well."
-_FROM_ONE = "Classes are counted from 0: the correct one's logit is `logits[target]`."
+_WITHOUT_TRUTH = "Your sum leaves out a class. Add up all classes, including the correct one."
+_FROM_ONE = "You use the logit of the wrong class. Use the one at index `target`, counting from 0."
 _SUM = "sum(z.exp() for z in logits).log()"
 
 
@@ -201,12 +201,12 @@ _SOFTMAX: list[tuple[str, str, str]] = [
     (
         "no-shift",
         f"logits = [z + max(y.data for y in logits) for z in logits]\nreturn {_SUM} - logits[target]",
-        "You add the largest logit, which makes the overflow worse: subtract it.",
+        "You add the largest logit, which makes the overflow worse. Subtract it.",
     ),
     (
         "no-shift",
         f"logits = [z / max(y.data for y in logits) for z in logits]\nreturn {_SUM} - logits[target]",
-        "You divide by the largest logit, which changes the probabilities: subtract it.",
+        "You divide by the largest logit, which changes the probabilities. Subtract it.",
     ),
     (
         "log-of-zero",
@@ -249,8 +249,8 @@ _SOFTMAX: list[tuple[str, str, str]] = [
         f"{_ALL_SHIFTED}t = logits[target]\nlogits = [z for z in logits if z is not t]\nreturn {_SUM} - t",
         _WITHOUT_TRUTH,
     ),
-    ("term-missing", f"{_ALL_SHIFTED}return {_SUM}", "The second term is missing: subtract the correct class's logit."),
-    ("term-missing", f"{_ALL_SHIFTED}return -logits[target]", "The log of the sum is missing."),
+    ("term-missing", f"{_ALL_SHIFTED}return {_SUM}", "Your loss is missing its second term. Subtract the logit of the correct class."),
+    ("term-missing", f"{_ALL_SHIFTED}return -logits[target]", "Your loss is missing the log of the sum. Include it."),
     ("log-missing", f"{_ALL_SHIFTED}return sum(z.exp() for z in logits) - logits[target]", ""),
     ("log-missing", f"{_ALL_SHIFTED}return logits[target].exp() / sum(z.exp() for z in logits)", ""),
     ("log-missing", f"{_ALL_SHIFTED}return -logits[target].exp() / sum(z.exp() for z in logits)", ""),
@@ -258,7 +258,7 @@ _SOFTMAX: list[tuple[str, str, str]] = [
     ("exponential-missing", f"{_ALL_SHIFTED}return -(logits[target] / sum(logits)).log()", ""),
     ("exponential-missing", f"{_ALL_SHIFTED}return sum(logits).log() - logits[target]", ""),
     ("sign-flipped", f"{_ALL_SHIFTED}return logits[target] - {_SUM}", ""),
-    ("sign-flipped", f"{_ALL_SHIFTED}return {_SUM} + logits[target]", "Check the sign of the last term: the correct class's logit is subtracted."),
+    ("sign-flipped", f"{_ALL_SHIFTED}return {_SUM} + logits[target]", "The last term has the wrong sign. Subtract the logit of the correct class."),
     ("graph-cut", "top = max(z.data for z in logits)\ntotal = sum(math.exp(z.data - top) for z in logits)\nreturn math.log(total) + top - logits[target]", _CUT),
     ("graph-cut", "top = max(z.data for z in logits)\ntotal = sum(math.exp(z.data - top) for z in logits)\nreturn Tensor(math.log(total)) + top - logits[target]", _CUT),
     ("graph-cut", f"{_ALL_SHIFTED}return {_SUM} - logits[target].data", _CUT),
@@ -266,41 +266,41 @@ _SOFTMAX: list[tuple[str, str, str]] = [
     ("graph-cut", f"{_ALL_SHIFTED}return Tensor(({_SUM} - logits[target]).data)", _CUT),
     ("bare-number", f"{_ALL_SHIFTED}return ({_SUM} - logits[target]).data", _BARE),
     ("bare-number", "top = max(z.data for z in logits)\nreturn math.log(sum(math.exp(z.data - top) for z in logits)) + top - logits[target].data", _BARE),
-    ("fits-the-examples-only", f"{_ALL_SHIFTED}a, b, c = logits\nreturn {_SUM} - logits[target]", "Your loss knows three classes only: go through the list of logits, whatever its length."),
-    ("fits-the-examples-only", f"{_ALL_SHIFTED}return (logits[0].exp() + logits[1].exp() + logits[2].exp()).log() - logits[target]", "Your loss knows three classes only: go through the list of logits, whatever its length."),
+    ("fits-the-examples-only", f"{_ALL_SHIFTED}a, b, c = logits\nreturn {_SUM} - logits[target]", "Your loss works for exactly three classes. Go through the whole list of logits, so that any length works."),
+    ("fits-the-examples-only", f"{_ALL_SHIFTED}return (logits[0].exp() + logits[1].exp() + logits[2].exp()).log() - logits[target]", "Your loss works for exactly three classes. Go through the whole list of logits, so that any length works."),
     *(("log-to-another-base", f"{_ALL_SHIFTED}return ({_SUM} - logits[target]) / math.log({n})", "") for n in (2, 10)),
-    ("mean-not-sum", f"{_ALL_SHIFTED}return ({_SUM} - logits[target]) / len(logits)", "You divide the loss by the number of classes: it is the loss of one row, so leave the division out."),
+    ("mean-not-sum", f"{_ALL_SHIFTED}return ({_SUM} - logits[target]) / len(logits)", "You divide the loss by the number of classes. It is the loss of a single row, so leave out the division."),
     ("squared-error-for-classes", f"{_ALL_SHIFTED}total = sum(z.exp() for z in logits)\nreturn sum((z.exp() / total - int(i == target)) ** 2 for i, z in enumerate(logits))", ""),
     ("returns-a-list", f"{_ALL_SHIFTED}total = sum(z.exp() for z in logits)\nreturn [z.exp() / total for z in logits]", ""),
-    ("changes-its-input", f"top = max(z.data for z in logits)\nfor z in logits:\n    z.data -= top\nreturn {_SUM} - logits[target]", "You change the caller's logits: make a list of new Tensors instead."),
-    ("changes-its-input", f"top = max(z.data for z in logits)\nfor i in range(len(logits)):\n    logits[i] = logits[i] - top\nreturn {_SUM} - logits[target]", "You change the caller's list of logits: make a new list instead."),
+    ("changes-its-input", f"top = max(z.data for z in logits)\nfor z in logits:\n    z.data -= top\nreturn {_SUM} - logits[target]", "You change the caller's logits. Make a list of new Tensors instead."),
+    ("changes-its-input", f"top = max(z.data for z in logits)\nfor i in range(len(logits)):\n    logits[i] = logits[i] - top\nreturn {_SUM} - logits[target]", "You change the caller's list of logits. Make a new list instead."),
 ]
-_TIE = "Of equal logits the first one counts: use `>` and not `>=` when you search from the left."
+_TIE = "When logits are equal, you return a later one. Return the first of them."
 _LIKELY: list[tuple[str, str, str]] = [
     ("value-for-index", "return max(z.data for z in logits)", ""),
     ("value-for-index", "return max(logits, key=lambda z: z.data)", ""),
     ("value-for-index", "return sorted(z.data for z in logits)[-1]", ""),
     ("last-of-a-tie", "return max(i for i, z in enumerate(logits) if z.data == max(y.data for y in logits))", _TIE),
-    ("off-by-one", "v = [z.data for z in logits]\nreturn v.index(max(v)) + 1", "Classes are counted from 0."),
-    ("off-by-one", "v = [z.data for z in logits][1:]\nreturn v.index(max(v))", "You leave a class out and count from the next one: search in the whole list."),
-    ("sign-flipped", "v = [z.data for z in logits]\nreturn v.index(min(v))", "You look for the smallest logit: look for the largest."),
+    ("off-by-one", "v = [z.data for z in logits]\nreturn v.index(max(v)) + 1", "You count the classes from 1. Count them from 0."),
+    ("off-by-one", "v = [z.data for z in logits][1:]\nreturn v.index(max(v))", "You leave out the first class. Search the whole list."),
+    ("sign-flipped", "v = [z.data for z in logits]\nreturn v.index(min(v))", "You look for the smallest logit. Look for the largest."),
     ("search-starts-at-zero", "best, top = 0, 0.0\nfor i, z in enumerate(logits):\n    if z.data > top:\n        best, top = i, z.data\nreturn best", ""),
     ("search-starts-at-zero", "best, top = 0, 0\nfor i, z in enumerate(logits):\n    if z.data >= top:\n        best, top = i, z.data\nreturn best", ""),
     ("search-starts-at-zero", "best, top = None, 0\nfor i, z in enumerate(logits):\n    if z.data > top:\n        best, top = i, z.data\nreturn best", ""),
     ("search-starts-at-zero", "best, top = -1, 0\nfor i, z in enumerate(logits):\n    if z.data > top:\n        best, top = i, z.data\nreturn best", ""),
-    ("search-starts-at-zero", "v = [abs(z.data) for z in logits]\nreturn v.index(max(v))", "You compare sizes without their signs: −7 is smaller than −0.5."),
-    ("changes-its-input", "v = [z.data for z in logits]\nlogits.sort(key=lambda z: z.data)\nreturn v.index(logits[-1].data)", "You sort the caller's list: search in it without changing it."),
-    ("changes-its-input", "v = [z.data for z in logits]\nlogits.sort(key=lambda z: z.data, reverse=True)\nreturn v.index(logits[0].data)", "You sort the caller's list: search in it without changing it."),
-    ("changes-its-input", "v = [z.data for z in logits]\nlogits.sort(key=lambda z: z.data)\nreturn v.index(max(v))", "You sort the caller's list: search in it without changing it."),
-    ("logit-as-probability", "return next((i for i, z in enumerate(logits) if z.data > 0.5), 0)", "You look for a logit above a fixed number: compare the logits with one another."),
-    ("logit-as-probability", "return next((i for i, z in enumerate(logits) if z.data > 0), 0)", "You look for a logit above a fixed number: compare the logits with one another."),
+    ("search-starts-at-zero", "v = [abs(z.data) for z in logits]\nreturn v.index(max(v))", "You compare absolute values. Compare the logits with their signs: −7 is smaller than −0.5."),
+    ("changes-its-input", "v = [z.data for z in logits]\nlogits.sort(key=lambda z: z.data)\nreturn v.index(logits[-1].data)", "You sort the caller's list. Search it without changing it."),
+    ("changes-its-input", "v = [z.data for z in logits]\nlogits.sort(key=lambda z: z.data, reverse=True)\nreturn v.index(logits[0].data)", "You sort the caller's list. Search it without changing it."),
+    ("changes-its-input", "v = [z.data for z in logits]\nlogits.sort(key=lambda z: z.data)\nreturn v.index(max(v))", "You sort the caller's list. Search it without changing it."),
+    ("logit-as-probability", "return next((i for i, z in enumerate(logits) if z.data > 0.5), 0)", "You look for a logit above a fixed number. Compare the logits with one another."),
+    ("logit-as-probability", "return next((i for i, z in enumerate(logits) if z.data > 0), 0)", "You look for a logit above a fixed number. Compare the logits with one another."),
     ("returns-a-list", "v = [z.data for z in logits]\nreturn [i for i, x in enumerate(v) if x == max(v)]", ""),
 ]
 
 _ZERO_LOGIT = (
-    "At a logit of exactly 0 both classes are equally probable, and the label is 0: use `>`."
+    "At a logit of exactly 0, both classes are equally probable. Return the label 0 there."
 )
-_SHARE = "The share of correct rows is the number of hits divided by the number of rows."
+_SHARE = "You do not return the share of correct rows. Divide the number of correct rows by the number of all rows."
 _PREDICT: list[tuple[str, str, str]] = [
     ("logit-as-probability", "return 1 if model(row).data > 0.5 else 0", ""),
     ("logit-as-probability", "return 1 if model(row).data >= 0.5 else 0", ""),
@@ -309,17 +309,17 @@ _PREDICT: list[tuple[str, str, str]] = [
     ("logit-as-probability", "return int(round(model(row).data))", ""),
     ("logit-as-probability", "return int(model(row).data)", ""),
     ("logit-as-probability", "return round(max(0.0, min(1.0, model(row).data)))", ""),
-    ("logit-as-probability", "return 1 if model(row).sigmoid().data > 0 else 0", "A sigmoid is always above 0: compare the probability with 0.5, or the logit with 0."),
+    ("logit-as-probability", "return 1 if model(row).sigmoid().data > 0 else 0", "A sigmoid is always above 0. Compare the probability with 0.5, or the logit with 0."),
     ("logit-as-probability", "return 1 if model(row).sigmoid().sigmoid().data > 0.5 else 0", ""),
     ("logit-as-probability", "return 1 if model(row).tanh().data > 0.5 else 0", ""),
-    ("logit-as-probability", "return model(row).sigmoid().data", "You return the probability: return the label, 1 or 0."),
-    ("logit-as-probability", "return model(row).data", "You return the logit: return the label, 1 or 0."),
+    ("logit-as-probability", "return model(row).sigmoid().data", "You return the probability. Return the label, 1 or 0."),
+    ("logit-as-probability", "return model(row).data", "You return the logit. Return the label, 1 or 0."),
     ("classes-swapped", "return 0 if model(row).data > 0 else 1", ""),
     ("classes-swapped", "return 1 if model(row).data < 0 else 0", ""),
     ("classes-swapped", "return 1 if model(row).data <= 0 else 0", ""),
     ("tie-to-the-other-class", "return 1 if model(row).data >= 0 else 0", _ZERO_LOGIT),
     ("tie-to-the-other-class", "return 1 if model(row).sigmoid().data >= 0.5 else 0", _ZERO_LOGIT),
-    ("labels-as-signs", "return 1 if model(row).data > 0 else -1", "The labels are 0 and 1: return 0 where you return −1."),
+    ("labels-as-signs", "return 1 if model(row).data > 0 else -1", "Your labels are −1 and 1. Return 0 instead of −1."),
     ("ignores-its-argument", "return 1", ""),
     ("ignores-its-argument", "return 0", ""),
 ]
@@ -330,31 +330,31 @@ _ACCURACY: list[tuple[str, str, str]] = [
     ("percent-not-share", "return 100 * sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows)", ""),
     ("percent-not-share", "return round(100 * sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows))", ""),
     ("sum-not-mean", "return sum(predict(r) == t for r, t in zip(rows, labels))", _SHARE),
-    ("part-of-the-data", "return sum(1 for r, t in zip(rows, labels) if predict(r) == t == 1) / len(rows)", "You count hits of one class only: a hit is any row with `predict(row) == label`, whatever the label is."),
-    ("part-of-the-data", "return sum(predict(r) * t for r, t in zip(rows, labels)) / len(rows)", "You count hits of one class only: a hit is any row with `predict(row) == label`, whatever the label is."),
-    ("part-of-the-data", "return sum(1 for r, t in zip(rows, labels) if predict(r) and t) / len(rows)", "You count hits of one class only: a hit is any row with `predict(row) == label`, whatever the label is."),
-    ("part-of-the-data", "return sum(1 for r, t in zip(rows, labels) if predict(r) == 1) / len(rows)", "You count what is predicted and do not compare it: a hit is a row with `predict(row) == label`."),
-    ("part-of-the-data", "return sum(predict(r) for r in rows) / len(rows)", "You count what is predicted and do not compare it: a hit is a row with `predict(row) == label`."),
+    ("part-of-the-data", "return sum(1 for r, t in zip(rows, labels) if predict(r) == t == 1) / len(rows)", "You count correct rows of one class only. Count every row whose prediction equals its label."),
+    ("part-of-the-data", "return sum(predict(r) * t for r, t in zip(rows, labels)) / len(rows)", "You count correct rows of one class only. Count every row whose prediction equals its label."),
+    ("part-of-the-data", "return sum(1 for r, t in zip(rows, labels) if predict(r) and t) / len(rows)", "You count correct rows of one class only. Count every row whose prediction equals its label."),
+    ("part-of-the-data", "return sum(1 for r, t in zip(rows, labels) if predict(r) == 1) / len(rows)", "You count predictions without comparing them. Count the rows whose prediction equals their label."),
+    ("part-of-the-data", "return sum(predict(r) for r in rows) / len(rows)", "You count predictions without comparing them. Count the rows whose prediction equals their label."),
     ("part-of-the-data", "return sum(predict(r) == t for r, t in zip(rows[1:], labels[1:])) / len(rows)", ""),
     ("part-of-the-data", "return sum(predict(r) == t for r, t in zip(rows[:-1], labels)) / len(rows)", ""),
-    ("part-of-the-data", "right = sum(predict(r) == t == 1 for r, t in zip(rows, labels))\nreturn right / sum(labels)", "You compute the share among the rows of class 1 only: go over all rows."),
+    ("part-of-the-data", "right = sum(predict(r) == t == 1 for r, t in zip(rows, labels))\nreturn right / sum(labels)", "You compute the share for the rows of one class only. Use all rows."),
     ("returns-too-early", "right = 0\nfor r, t in zip(rows, labels):\n    right += predict(r) == t\n    return right / len(rows)", ""),
     ("integer-division", "return sum(predict(r) == t for r, t in zip(rows, labels)) // len(rows)", ""),
     ("integer-division", "return int(sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows))", ""),
-    ("wrong-count", "return len(rows) / sum(predict(r) == t for r, t in zip(rows, labels))", "Your division is upside down: divide the number of hits by the number of rows."),
+    ("wrong-count", "return len(rows) / sum(predict(r) == t for r, t in zip(rows, labels))", "Your fraction is upside down. Divide the number of correct rows by the number of all rows."),
     ("off-by-one", "return sum(predict(r) == t for r, t in zip(rows, labels)) / (len(rows) - 1)", _SHARE),
     ("off-by-one", "return sum(predict(r) == t for r, t in zip(rows, labels)) / (len(rows) + 1)", _SHARE),
     ("fits-the-examples-only", "return sum(predict(r) == t for r, t in zip(rows, labels)) / 4", _SHARE),
-    ("wrong-count", "hits = sum(predict(r) == t for r, t in zip(rows, labels))\nreturn hits / (len(rows) - hits)", "You divide the hits by the misses: divide by the number of all rows."),
+    ("wrong-count", "hits = sum(predict(r) == t for r, t in zip(rows, labels))\nreturn hits / (len(rows) - hits)", "You divide the correct rows by the wrong ones. Divide by the number of all rows."),
     ("returns-a-list", "return [predict(r) == t for r, t in zip(rows, labels)]", ""),
     *(("rounded", f"return round(sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows), {n})", "") for n in (0, 1)),
     ("rounded", "return round(sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows))", ""),
-    ("function-not-called", "return sum(r == t for r, t in zip(rows, labels)) / len(rows)", "You compare the row itself with the label: compare `predict(row)` with it."),
+    ("function-not-called", "return sum(r == t for r, t in zip(rows, labels)) / len(rows)", "You compare the row itself with the label. Compare the prediction for the row with it."),
 ]
 _GRID: list[tuple[str, str, str]] = [
-    ("reversed", "return [[predict_label(model, [x, y]) for x in across] for y in reversed(up)]", "Your lists begin at the top: the first one belongs to the first value of `up`."),
-    ("reversed", "return [[predict_label(model, [x, y]) for x in reversed(across)] for y in up]", "Your lists run from right to left: the first label belongs to the first value of `across`."),
-    ("transposed", "return [[predict_label(model, [x, y]) for y in up] for x in across]", "You make an inner list for each value of `across`: make one for each value of `up`."),
+    ("reversed", "return [[predict_label(model, [x, y]) for x in across] for y in reversed(up)]", "Your inner lists are in reverse order. Make the first one for the first value of `up`."),
+    ("reversed", "return [[predict_label(model, [x, y]) for x in reversed(across)] for y in up]", "Your inner lists run from right to left. Put the label for the first value of `across` first."),
+    ("transposed", "return [[predict_label(model, [x, y]) for y in up] for x in across]", "You make an inner list for each value of `across`. Make one for each value of `up`."),
     ("coordinates-swapped", "return [[predict_label(model, [y, x]) for x in across] for y in up]", ""),
     ("coordinates-swapped", "return [[predict_label(model, [x, y]) for x in up] for y in across]", ""),
     ("coordinates-swapped", "return [[predict_label(model, [y, x]) for y in up] for x in across]", ""),
@@ -369,11 +369,11 @@ _GRID: list[tuple[str, str, str]] = [
     ("returns-too-early", "for y in up:\n    return [[predict_label(model, [x, y]) for x in across]]", ""),
     ("returns-too-early", "grid = []\nfor y in up:\n    grid.append([predict_label(model, [x, y]) for x in across])\n    return grid", ""),
     ("kept-between-rounds", "grid, line = [], []\nfor y in up:\n    for x in across:\n        line.append(predict_label(model, [x, y]))\n    grid.append(line)\nreturn grid", ""),
-    ("part-of-the-data", "return [[predict_label(model, [across[0], y]) for x in across] for y in up]", "Every label in a line belongs to the same point: use each value of `across`."),
-    ("part-of-the-data", "return [[predict_label(model, [x, up[0]]) for x in across] for y in up]", "All your lines belong to the same height: use each value of `up`."),
+    ("part-of-the-data", "return [[predict_label(model, [across[0], y]) for x in across] for y in up]", "All labels in an inner list belong to the same point. Use each value of `across`."),
+    ("part-of-the-data", "return [[predict_label(model, [x, up[0]]) for x in across] for y in up]", "All inner lists belong to the same value of `up`. Use each of its values."),
     ("part-of-the-data", "return [[predict_label(model, [x, y]) for x in across[1:]] for y in up[1:]]", ""),
     ("part-of-the-data", "return [[predict_label(model, [x, y]) for x in across[:-1]] for y in up[:-1]]", ""),
-    ("logit-as-probability", "return [[model([x, y]).data for x in across] for y in up]", "You put logits in the lists: ask `predict_label` for the label of each point."),
+    ("logit-as-probability", "return [[model([x, y]).data for x in across] for y in up]", "You put logits in the lists. Use `predict_label` to get the label of each point."),
     ("classes-swapped", "return [[1 - predict_label(model, [x, y]) for x in across] for y in up]", ""),
     ("classes-swapped", "return [[int(model([x, y]).data < 0) for x in across] for y in up]", ""),
 ]

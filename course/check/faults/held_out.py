@@ -78,19 +78,19 @@ UPDATE = "for p in model.parameters():\n    p.data -= learning_rate * p.grad\n"
 RATES = (0.01, 0.1, 0.05, 0.001, 1.0, 0.5, 0.2, 0.25, 2.0, 3.0, 4.0, 1.5)
 
 _AFRESH = (
-    "You measure the test loss once, before the loop: measure it again before each step, because "
-    "each step moves the weights."
+    "You measure the test loss once, before the loop. Measure it again before each step, "
+    "because each step moves the weights."
 )
-_EXCHANGED = "Your two lists are exchanged: return the training losses first, then the test losses."
+_EXCHANGED = "Your two lists are swapped. Return the training losses first, then the test losses."
 _BOTH = (
-    "The test data take part in your training: step down the loss on the training data alone, and "
-    "only write the test loss down."
+    "Your training uses the test data. Take each step on the training loss alone, and only "
+    "record the test loss."
 )
 _WATCHED_TRAINING = (
-    "Your second list is measured on the training data again: measure it on the test data."
+    "Your second list also contains training losses. Measure it on the test data."
 )
 _OTHER_LOSS = (
-    "Your loop always uses the same loss: use the function `loss` that it is given."
+    "Your loop always uses the same loss. Use the function `loss` that it is given."
 )
 
 
@@ -169,7 +169,7 @@ def _common(loop: _Loop) -> Iterator[Slip]:
     yield "zeroes-too-late", {"zero": "", "after": ZERO}, ""
     yield "rebinds", {"update": UPDATE.replace("p.data -=", "p = p -")}, ""
     yield "never-steps", {"update": ""}, ""
-    yield "never-steps", {"backward": ""}, "You never call `backward`, so there is no gradient to step with."
+    yield "never-steps", {"backward": ""}, "You never call `backward`, so every step uses gradients of 0. Call it on the loss before each update."
     yield "uphill", {"update": UPDATE.replace("-=", "+=")}, ""
     yield "graph-cut", {"forward": f"loss = Tensor({loop.mean()}.data)\n"}, ""
     mean = f"sum({loop.loss}(model(r), t) for r, t in {outputs})"
@@ -227,46 +227,46 @@ def _common(loop: _Loop) -> Iterator[Slip]:
             "forward": f"loss = {loop.mean('*test')}\n",
             "note": "train_losses.append(loss.data)\ntest_losses.append(loss.data)\n",
             "down": f"down = {loop.mean()}" + (f" + {loop.extra}\n" if loop.extra else "\n"),
-        }, "Your first list is measured on the test data: measure it on the training data."
+        }, "Your first list contains test losses. Measure it on the training data."
         after_both = f"train_losses.append({loop.mean()}.data)\n{watch}"
         yield "loss-too-late", {"note": "", "after": after_both}, ""
         yield "loss-too-late", {"note": note.format("loss.data"), "after": watch}, (
-            "You measure the test loss after the step: measure both losses before it."
+            "You measure the test loss after the step. Measure both losses before it."
         )
         yield "loss-too-late", {"note": watch, "after": f"train_losses.append({loop.mean()}.data)\n"}, ""
         yield "last-only", {"return": "train_losses[-1], test_losses[-1]"}, ""
         late = f"train_losses, [{loop.mean('*test')}.data]"
         yield "last-only", {"return": late, "note": note.format("loss.data")}, (
-            "Your list of test losses has one number: note the test loss before each step."
+            "Your list of test losses has only one number. Record the test loss before each step."
         )
         yield "last-only", {"return": "train_losses, test_losses[-1:]"}, ""
         yield "last-only", {"return": "train_losses, test_losses[:1]"}, ""
         yield "returns-something-else", {"return": "train_losses"}, (
-            "You return one list: return two, the training losses and the test losses."
+            "You return one list. Return two: the training losses and the test losses."
         )
         yield "returns-something-else", {"return": "list(zip(train_losses, test_losses))"}, (
-            "You return a list of pairs: return two lists, the training losses and the test losses."
+            "You return a list of pairs. Return two lists: the training losses and the test losses."
         )
         yield "returns-a-tensor", {
             "note": "train_losses.append(loss)\n" + watch.replace(".data", "")
-        }, "Your lists hold Tensors: note the numbers in them, their `.data`."
+        }, "Your lists hold Tensors. Record their numbers, which are in `.data`."
         yield "returns-a-tensor", {"note": note.format("loss.data") + watch.replace(".data", "")}, (
-            "Your list of test losses holds Tensors: note the numbers in them, their `.data`."
+            "Your list of test losses holds Tensors. Record their numbers, which are in `.data`."
         )
         yield "part-of-the-data", {
             "note": note.format("loss.data")
             + f"test_losses.append({loop.loss}(model(test[0][0]), test[1][0]).data)\n"
-        }, "Your test loss uses one test row only: take the mean over all of them."
+        }, "Your test loss uses only one test row. Take the mean over all of them."
         yield "part-of-the-data", {
             "note": note.format("loss.data")
             + f"test_losses.append({loop.loss}(model(test[0][-1]), test[1][-1]).data)\n"
-        }, "Your test loss uses one test row only: take the mean over all of them."
+        }, "Your test loss uses only one test row. Take the mean over all of them."
     else:
         yield "loss-too-late", {"note": "", "after": f"train_losses.append({loop.mean()}.data)\n"}, ""
         yield "last-only", {"return": "train_losses[-1]"}, ""
         yield "last-only", {"return": "train_losses[-1:]"}, ""
     yield "returns-a-tensor", {"note": "train_losses.append(loss)\n" + watch}, (
-        "Your list holds Tensors: note the number in each, its `.data`."
+        "Your list holds Tensors. Record the number in each one, which is in `.data`."
     )
     yield "off-by-one", {"count": "1, steps"}, ""
     yield "off-by-one", {"count": "steps - 1"}, ""
@@ -276,8 +276,8 @@ def _common(loop: _Loop) -> Iterator[Slip]:
     yield "returns-nothing", {"return": "None"}, ""
     yield "returns-something-else", {"return": "model"}, ""
     for count in (1, 2, 10, 20, 50, 100, "len(train_losses) + 3"):
-        yield "ignores-its-argument", {"count": str(count)}, "Your loop takes a fixed number of steps: take `steps` of them."
-    yield "ignores-its-argument", {"count": f"len({rows})"}, "Your loop takes a step for each row: take `steps` of them."
+        yield "ignores-its-argument", {"count": str(count)}, "Your loop takes a fixed number of steps. Take `steps` of them."
+    yield "ignores-its-argument", {"count": f"len({rows})"}, "Your loop takes one step per row. Take `steps` of them."
     yield "steps-before-backward", {"zero": "", "backward": "", "update": UPDATE + ZERO + "down.backward()\n"}, ""
     yield "steps-before-backward", {"backward": "", "update": UPDATE + "down.backward()\n"}, ""
     each = (
@@ -297,7 +297,7 @@ def _common(loop: _Loop) -> Iterator[Slip]:
         "model.parameters()", "[w for layer in model.layers for n in layer.neurons for w in n.weights]"
     )
     yield "parameters-missing", {"update": weights}, ""
-    yield "doubled", {"update": UPDATE + UPDATE}, "You step twice in each round: take one step for each loss."
+    yield "doubled", {"update": UPDATE + UPDATE}, "You take two steps in each pass of the loop. Take one step per loss."
     for digits in (1, 2, 3, 4):
         yield "rounded", {"note": note.format(f"round(loss.data, {digits})") + watch}, ""
     new = "MLP({0}, [8, 1], linear_output=True)".format(f"len({rows}[0])")
@@ -311,7 +311,7 @@ def _common(loop: _Loop) -> Iterator[Slip]:
     yield "targets-move", {"start": f"{rows}.reverse()\n"}, ""
 
 
-_BARE_LOSSES = "You note the training loss with the penalty in it: note the bare loss, and step down another."
+_BARE_LOSSES = "You record the training loss with the penalty included. Record it without the penalty, and take the step on the sum of both."
 _PENALTY = "strength * sum(p ** 2 for p in model.parameters())"
 
 
@@ -328,7 +328,7 @@ def _of_decay() -> Iterator[Slip]:
         ("graph-cut", f"Tensor(({_PENALTY}).data)", ""),
         ("penalty-halved", f"0.5 * {_PENALTY}", ""),
         ("doubled", f"2 * {_PENALTY}", ""),
-        ("sign-flipped", f"(-1) * {_PENALTY}", "You subtract the penalty, which rewards large weights: add it."),
+        ("sign-flipped", f"(-1) * {_PENALTY}", "You subtract the penalty, which rewards large weights. Add it."),
         ("not-squared", _PENALTY.replace("p ** 2", "p.abs()"), ""),
         ("not-squared", _PENALTY.replace("p ** 2", "p"), ""),
         ("not-squared", _PENALTY.replace("p ** 2", "2 * p"), ""),
@@ -336,8 +336,8 @@ def _of_decay() -> Iterator[Slip]:
         ("root-taken", "strength * sum(p ** 2 for p in model.parameters()) ** 0.5", ""),
         ("wrong-operation", "strength ** 2 * sum(p ** 2 for p in model.parameters())", ""),
         ("wrong-operation", "sum((strength * p) ** 2 for p in model.parameters())", ""),
-        ("parameters-missing", _PENALTY.replace("model.parameters()", weights), "Your penalty leaves the biases out: here the sum goes over all parameters."),
-        ("parameters-missing", _PENALTY.replace("model.parameters()", biases), "Your penalty is built from the biases only: the sum goes over all parameters."),
+        ("parameters-missing", _PENALTY.replace("model.parameters()", weights), "Your penalty leaves out the biases. Add up the squares of all parameters."),
+        ("parameters-missing", _PENALTY.replace("model.parameters()", biases), "Your penalty uses only the biases. Add up the squares of all parameters."),
         ("parameters-missing", _PENALTY.replace("parameters()", "parameters()[:-1]"), ""),
         ("parameters-missing", _PENALTY.replace("parameters()", "parameters()[1:]"), ""),
         ("parameters-missing", _PENALTY.replace("parameters()", "parameters()[:1]"), ""),
@@ -345,9 +345,9 @@ def _of_decay() -> Iterator[Slip]:
         ("parameters-missing", _PENALTY.replace("parameters()", "layers[-1].parameters()"), ""),
         ("penalty-on-data", "strength * sum(x ** 2 for r in train[0] for x in r)", ""),
         ("penalty-on-data", "strength * sum(model(r) ** 2 for r in train[0])", ""),
-        ("ignores-its-argument", "sum(p ** 2 for p in model.parameters())", "Your penalty does not depend on `strength`: multiply by it."),
+        ("ignores-its-argument", "sum(p ** 2 for p in model.parameters())", "Your penalty does not depend on `strength`. Multiply by it."),
         *(
-            ("ignores-its-argument", f"{s} * sum(p ** 2 for p in model.parameters())", "Your penalty has a fixed strength: multiply by `strength`, as it is given.")
+            ("ignores-its-argument", f"{s} * sum(p ** 2 for p in model.parameters())", "Your penalty has a fixed strength. Multiply by the argument `strength`.")
             for s in (0.03, 0.3, 0.00001, 0.1, 0.01, 0.001)
         ),
         ("wrong-operation", "strength + sum(p ** 2 for p in model.parameters())", ""),
@@ -360,19 +360,19 @@ def _of_decay() -> Iterator[Slip]:
     priced = f"train_losses.append(down.data)\ntest_losses.append(({DECAY.mean('*test')} + {_PENALTY}).data)\n"
     yield "penalty-noted", {"note": "", "down": f"down = loss + {_PENALTY}\n{priced}"}, ""
     only = f"train_losses.append(loss.data)\ntest_losses.append(({DECAY.mean('*test')} + {_PENALTY}).data)\n"
-    yield "penalty-noted", {"note": only}, "You note the test loss with the penalty in it: note the bare loss."
+    yield "penalty-noted", {"note": only}, "You record the test loss with the penalty included. Record it without the penalty."
     for shrink in ("1 - 2 * strength", "1 - strength"):
         for where in ("before", "after"):
             move = f"for p in model.parameters():\n    p.data *= {shrink}\n"
             text = move + UPDATE if where == "before" else UPDATE + move
             yield "rate-misplaced", {"down": "down = loss\n", "update": text}, (
-                "You shrink the weights by the strength alone: the penalty belongs in the loss, so "
-                "that its gradient is multiplied by the learning rate too."
+                "You shrink the weights without using the learning rate. Add the penalty to the "
+                "loss, so that the learning rate multiplies its gradient too."
             )
     halved = UPDATE.replace("p.grad", "(p.grad + strength * p.data)")
     yield "penalty-halved", {"down": "down = loss\n", "update": halved}, ""
     yield "penalty-missing", {"down": f"down = {_PENALTY}\n"}, (
-        "You step down the penalty alone: add it to the training loss."
+        "You take each step on the penalty alone. Add the penalty to the training loss."
     )
     yield "start-of-the-penalty", {"start": f"price = {_PENALTY}\n", "down": "down = loss + price\n"}, ""
 
@@ -387,8 +387,8 @@ def _loops() -> Iterator[Fault]:
     for name, different, sentence in [*_of_decay(), *_common(DECAY)]:
         if name == "start-of-the-penalty":
             name, sentence = "forward-outside-the-loop", (
-                "You compute the penalty once, before the loop: compute it again in each round, "
-                "because each step moves the weights."
+                "You compute the penalty once, before the loop. Compute it again before each "
+                "step, because each step moves the weights."
             )
         yield Fault(
             name, DECAY.text(different), BASE + LOSSES, ("fit_with_decay",), sentence=sentence
@@ -414,8 +414,8 @@ def _loops() -> Iterator[Fault]:
             TRAIN.text({"forward": bent}),
             classifiers,
             ("train_classifier",),
-            sentence="You bend the logit before the loss, which turns it into a probability "
-            "itself: hand the model's output over as it is.",
+            sentence="You apply an activation to the logit before the loss, which expects the "
+                     "logit itself. Pass the model's output unchanged.",
             beside=names,
         )
     for name, different, sentence in _common(TRAIN):
@@ -434,12 +434,12 @@ def _loops() -> Iterator[Fault]:
 _PUT = "    train_rows, test_rows, train_targets, test_targets = {}\n"
 _PAIRS = "    return (train_rows, train_targets), (test_rows, test_targets)\n"
 _CALL = "train_test_split(rows, targets, test_size=0.33, random_state=42)"
-_NO_SHUFFLE = "Your split does not shuffle, so one end of the data is never trained on: let `train_test_split` do it."
-_ALL = "Your training data contain the test data as well: keep the two apart."
-_SIZES = "Another share is held out: `test_size=0.33` is the share of the test data."
-_RANDOM = "Your split is another one at every call: give `random_state=42`, so that the test data stay the same."
-_FOUR = "You return the four lists as they come: return two pairs, (rows, targets) for training and for testing."
-_SWAPPED_PAIRS = "Your two pairs are exchanged: the training pair comes first."
+_NO_SHUFFLE = "Your split does not shuffle, so the model never trains on one end of the data. Let `train_test_split` shuffle."
+_ALL = "Your training data include the test data. Keep the two apart."
+_SIZES = "You hold out the wrong share of the data. Use `test_size=0.33`, the share of the test data."
+_RANDOM = "Your split is different at every call. Pass `random_state=42`, so that the test data stay the same."
+_FOUR = "You return four lists. Return two pairs: (rows, targets) for training and (rows, targets) for testing."
+_SWAPPED_PAIRS = "Your two pairs are swapped. Return the training pair first."
 
 
 def _splits() -> Iterator[Fault]:
@@ -448,12 +448,12 @@ def _splits() -> Iterator[Fault]:
     for name, body, sentence in (
         ("split-out-of-order", put.replace("test_rows, train_targets", "train_targets, test_rows") + _PAIRS, ""),
         ("split-out-of-order", "    return " + _CALL + "\n", _FOUR),
-        ("split-out-of-order", put + "    return (train_rows, test_rows), (train_targets, test_targets)\n", "You pair the two lists of rows: pair rows with their targets."),
+        ("split-out-of-order", put + "    return (train_rows, test_rows), (train_targets, test_targets)\n", "You pair the two lists of rows. Pair rows with their targets."),
         ("split-out-of-order", f"    a, b, c, d = {_CALL}\n    return (a, b), (c, d)\n", ""),
-        ("split-out-of-order", put + "    return (train_targets, train_rows), (test_targets, test_rows)\n", "Rows come first in each pair, and then their targets."),
+        ("split-out-of-order", put + "    return (train_targets, train_rows), (test_targets, test_rows)\n", "Your pairs have the targets first. Put the rows first in each pair."),
         ("reversed", put + "    return (test_rows, test_targets), (train_rows, train_targets)\n", _SWAPPED_PAIRS),
         ("trains-on-test", put + "    return (rows, targets), (test_rows, test_targets)\n", _ALL),
-        ("tests-on-training", put + "    return (train_rows, train_targets), (rows, targets)\n", "Your test data contain the training data as well: keep the two apart."),
+        ("tests-on-training", put + "    return (train_rows, train_targets), (rows, targets)\n", "Your test data include the training data. Keep the two apart."),
         ("tests-on-training", put + "    return (train_rows, train_targets), (train_rows, train_targets)\n", ""),
         ("trains-on-test", put + "    return (rows, targets), (rows, targets)\n", _ALL),
         *(
@@ -462,7 +462,7 @@ def _splits() -> Iterator[Fault]:
         ),
         ("another-split", _PUT.format(_CALL.replace("test_size=0.33, ", "")) + _PAIRS, _SIZES),
         *(
-            ("another-split", _PUT.format(_CALL.replace("42", seed)) + _PAIRS, "You use another `random_state`, so your test data are other ones: use 42.")
+            ("another-split", _PUT.format(_CALL.replace("42", seed)) + _PAIRS, "You use a different `random_state`, so your test data differ. Use 42.")
             for seed in ("0", "1", "24", "43", "7", "33")
         ),
         ("not-shuffled", _PUT.format(_CALL.replace("random_state=42", "shuffle=False")) + _PAIRS, _NO_SHUFFLE),
@@ -501,16 +501,16 @@ def _splits() -> Iterator[Fault]:
 
 
 _LAYERS = (
-    "Your network has other layers than the text asks for: 1 input, a hidden layer of 8 neurons, "
-    "and one output."
+    "Your network does not have the layers that the text asks for. Use 1 input, a hidden layer "
+    "of 8 neurons, and one output."
 )
-_SAME = "You make the network once and return the same one at every call: make it inside the function."
+_SAME = "You create the network once and return the same one at every call. Create it inside the function."
 
 
 def _models() -> Iterator[Fault]:
     """`quadratic_model` with one slip."""
     for name, made, sentence in (
-        ("activation-unwanted", "MLP(1, [8, 1])", "The output still has its tanh, and cannot reach 2: ask for a linear output."),
+        ("activation-unwanted", "MLP(1, [8, 1])", "Your output still has its tanh, so it never exceeds 1. Ask for a linear output."),
         ("activation-missing", "MLP(1, [8, 1], activation='linear', linear_output=True)", ""),
         ("another-activation", "MLP(1, [8, 1], activation='relu', linear_output=True)", ""),
         ("another-activation", "MLP(1, [8, 1], activation='sigmoid', linear_output=True)", ""),
@@ -550,16 +550,16 @@ _HONEST = """def honest_score(rows, labels):
 """
 _SEARCH, _LOOK = "for other in train_rows", "right += train_labels[most_similar]"
 _LEAK = (
-    "The rows that you search in still contain the test rows, so each test row finds itself: "
-    "search in the training rows only."
+    "You search rows that include the test rows, so each test row finds itself. Search only the "
+    "training rows."
 )
 _INDEX = (
-    "You find the position in one list and look the answer up in another: the labels have to "
-    "belong to the rows that you searched in."
+    "You find an index in one list and use it in another. Look up the answer in the labels that "
+    "belong to the rows you searched."
 )
 _SKIPS = (
-    "You leave out what is at distance 0, but the other test rows are still searched: search in "
-    "the training rows only."
+    "You skip rows at distance 0, but you still search the other test rows. Search only the "
+    "training rows."
 )
 
 
@@ -580,28 +580,28 @@ def _scores() -> Iterator[Fault]:
         ("index-of-another-list", {_SEARCH: "for other in rows if other != row", _LOOK: "right += labels[most_similar]"}, _INDEX),
         ("index-of-another-list", {_SEARCH: "for other in rows if other not in test_rows", _LOOK: "right += labels[most_similar]"}, _INDEX),
         ("counts-mistakes", {"== label": "!= label"}, ""),
-        ("sum-not-mean", {"return right / len(test_rows)": "return right"}, "The score is a share: divide the number of correct answers by the number of test rows."),
+        ("sum-not-mean", {"return right / len(test_rows)": "return right"}, "Your score is not a share. Divide the number of correct answers by the number of test rows."),
         ("wrong-count", {"/ len(test_rows)": "/ len(rows)"}, ""),
         ("wrong-count", {"/ len(test_rows)": "/ len(train_rows)"}, ""),
         ("wrong-count", {"/ len(test_rows)": "/ (len(test_rows) - 1)"}, ""),
         ("percent-not-share", {"right / len": "100 * right / len"}, ""),
-        ("last-of-a-tie", {"distances.index(min(distances))": "max(i for i, far in enumerate(distances) if far == min(distances))"}, "Of equally similar rows the first one counts: your search takes the last."),
+        ("last-of-a-tie", {"distances.index(min(distances))": "max(i for i, far in enumerate(distances) if far == min(distances))"}, "When several rows are equally close, you choose the last one. Choose the first."),
         ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(train_rows, train_labels)", "len(test_rows)": "len(train_rows)"}, ""),
         ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(train_rows, train_labels)"}, ""),
-        ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(rows, labels)", "len(test_rows)": "len(rows)"}, "You ask about all rows, the training rows as well: ask about the test rows only."),
-        ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(rows, labels)"}, "You ask about all rows, the training rows as well: ask about the test rows only."),
+        ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(rows, labels)", "len(test_rows)": "len(rows)"}, "You score the training rows too. Score only the test rows."),
+        ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(rows, labels)"}, "You score the training rows too. Score only the test rows."),
         *(
-            ("another-split", {"random_state=42": state}, "You changed the split, so the two scores cannot be compared: leave it as it was.")
+            ("another-split", {"random_state=42": state}, "You changed the split, so the two scores cannot be compared. Use the same split as before.")
             for state in ("random_state=0", "random_state=1", "random_state=43", "random_state=7", "shuffle=False")
         ),
         *(
-            ("another-split", {"test_size=0.33": size}, "You changed the split, so the two scores cannot be compared: leave it as it was.")
+            ("another-split", {"test_size=0.33": size}, "You changed the split, so the two scores cannot be compared. Use the same split as before.")
             for size in ("test_size=0.5", "test_size=0.25", "test_size=0.2", "test_size=0.67", "test_size=0.3")
         ),
         ("least-similar", {"min(distances)": "max(distances)"}, ""),
-        ("part-of-the-data", {"math.dist(row, other)": "abs(row[0] - other[0])"}, "You compare the first measurement only: use the distance over all of them."),
-        ("part-of-the-data", {"math.dist(row, other)": "abs(row[0] - other[0]) // 2"}, "You compare the first measurement only: use the distance over all of them."),
-        ("part-of-the-data", {"math.dist(row, other)": "abs(row[-1] - other[-1])"}, "You compare one measurement only: use the distance over all of them."),
+        ("part-of-the-data", {"math.dist(row, other)": "abs(row[0] - other[0])"}, "You compare only the first measurement. Use the distance over all of them."),
+        ("part-of-the-data", {"math.dist(row, other)": "abs(row[0] - other[0]) // 2"}, "You compare only the first measurement. Use the distance over all of them."),
+        ("part-of-the-data", {"math.dist(row, other)": "abs(row[-1] - other[-1])"}, "You compare only one measurement. Use the distance over all of them."),
         ("returns-too-early", {"    return right / len(test_rows)": "        return right / len(test_rows)"}, ""),
         ("ignores-its-argument", {_LOOK: "right += train_labels[0]"}, ""),
     ):
