@@ -77,12 +77,12 @@ _MODEL = "def quadratic_model():\n    return MLP(1, [8, 1], linear_output=True)\
 _PUT = "    train_rows, test_rows, train_targets, test_targets = {}\n"
 _PAIRS = "    return (train_rows, train_targets), (test_rows, test_targets)\n"
 _CALL = "train_test_split(rows, targets, test_size=0.33, random_state=42)"
-_NO_SHUFFLE = "Your split does not shuffle, so one end of the data is never trained on: let `train_test_split` do it."
-_ALL = "Your training data contain the test data as well: keep the two apart."
-_SIZES = "Another share is held out: `test_size=0.33` is the share of the test data."
-_RANDOM = "Your split is another one at every call: give `random_state=42`, so that the test data stay the same."
-_FOUR = "You return the four lists as they come: return two pairs, (rows, targets) for training and for testing."
-_SWAPPED_PAIRS = "Your two pairs are exchanged: the training pair comes first."
+_NO_SHUFFLE = "Your split does not shuffle, so the model never trains on one end of the data. Let `train_test_split` shuffle."
+_ALL = "Your training data include the test data. Keep the two apart."
+_SIZES = "You hold out the wrong share of the data. Use `test_size=0.33`, the share of the test data."
+_RANDOM = "Your split is different at every call. Pass `random_state=42`, so that the test data stay the same."
+_FOUR = "You return four lists. Return two pairs: (rows, targets) for training and (rows, targets) for testing."
+_SWAPPED_PAIRS = "Your two pairs are swapped. Return the training pair first."
 
 
 def _splits() -> Iterator[Fault]:
@@ -91,12 +91,12 @@ def _splits() -> Iterator[Fault]:
     for name, body, sentence in (
         ("split-out-of-order", put.replace("test_rows, train_targets", "train_targets, test_rows") + _PAIRS, ""),
         ("split-out-of-order", "    return " + _CALL + "\n", _FOUR),
-        ("split-out-of-order", put + "    return (train_rows, test_rows), (train_targets, test_targets)\n", "You pair the two lists of rows: pair rows with their targets."),
+        ("split-out-of-order", put + "    return (train_rows, test_rows), (train_targets, test_targets)\n", "You pair the two lists of rows. Pair rows with their targets."),
         ("split-out-of-order", f"    a, b, c, d = {_CALL}\n    return (a, b), (c, d)\n", ""),
-        ("split-out-of-order", put + "    return (train_targets, train_rows), (test_targets, test_rows)\n", "Rows come first in each pair, and then their targets."),
+        ("split-out-of-order", put + "    return (train_targets, train_rows), (test_targets, test_rows)\n", "Your pairs have the targets first. Put the rows first in each pair."),
         ("reversed", put + "    return (test_rows, test_targets), (train_rows, train_targets)\n", _SWAPPED_PAIRS),
         ("trains-on-test", put + "    return (rows, targets), (test_rows, test_targets)\n", _ALL),
-        ("tests-on-training", put + "    return (train_rows, train_targets), (rows, targets)\n", "Your test data contain the training data as well: keep the two apart."),
+        ("tests-on-training", put + "    return (train_rows, train_targets), (rows, targets)\n", "Your test data include the training data. Keep the two apart."),
         ("tests-on-training", put + "    return (train_rows, train_targets), (train_rows, train_targets)\n", ""),
         ("trains-on-test", put + "    return (rows, targets), (rows, targets)\n", _ALL),
         *(
@@ -166,8 +166,8 @@ def _splits() -> Iterator[Fault]:
 
 
 _LAYERS = (
-    "Your network has other layers than the text asks for: 1 input, a hidden layer of 8 neurons, "
-    "and one output."
+    "Your network does not have the layers that the text asks for. Use 1 input, a hidden layer "
+    "of 8 neurons, and one output."
 )
 _SAME = (
     "You make the network once and return the same one at every call: make it inside the function."
@@ -177,7 +177,7 @@ _SAME = (
 def _models() -> Iterator[Fault]:
     """`quadratic_model` with one slip."""
     for name, made, sentence in (
-        ("activation-unwanted", "MLP(1, [8, 1])", "The output still has its tanh, and cannot reach 2: ask for a linear output."),
+        ("activation-unwanted", "MLP(1, [8, 1])", "Your output still has its tanh, so it never exceeds 1. Ask for a linear output."),
         ("activation-missing", "MLP(1, [8, 1], activation='linear', linear_output=True)", ""),
         ("another-activation", "MLP(1, [8, 1], activation='relu', linear_output=True)", ""),
         ("another-activation", "MLP(1, [8, 1], activation='sigmoid', linear_output=True)", ""),
@@ -236,16 +236,16 @@ _HONEST = """def honest_score(rows, labels):
 """
 _SEARCH, _LOOK = "for other in train_rows", "right += train_labels[most_similar]"
 _LEAK = (
-    "The rows that you search in still contain the test rows, so each test row finds itself: "
-    "search in the training rows only."
+    "You search rows that include the test rows, so each test row finds itself. Search only the "
+    "training rows."
 )
 _INDEX = (
-    "You find the position in one list and look the answer up in another: the labels have to "
-    "belong to the rows that you searched in."
+    "You find an index in one list and use it in another. Look up the answer in the labels that "
+    "belong to the rows you searched."
 )
 _SKIPS = (
-    "You leave out what is at distance 0, but the other test rows are still searched: search in "
-    "the training rows only."
+    "You skip rows at distance 0, but you still search the other test rows. Search only the "
+    "training rows."
 )
 
 
@@ -266,7 +266,7 @@ def _scores() -> Iterator[Fault]:
         ("index-of-another-list", {_SEARCH: "for other in rows if other != row", _LOOK: "right += labels[most_similar]"}, _INDEX),
         ("index-of-another-list", {_SEARCH: "for other in rows if other not in test_rows", _LOOK: "right += labels[most_similar]"}, _INDEX),
         ("counts-mistakes", {"== label": "!= label"}, ""),
-        ("sum-not-mean", {"return right / len(test_rows)": "return right"}, "The score is a share: divide the number of correct answers by the number of test rows."),
+        ("sum-not-mean", {"return right / len(test_rows)": "return right"}, "Your score is not a share. Divide the number of correct answers by the number of test rows."),
         ("wrong-count", {"/ len(test_rows)": "/ len(rows)"}, ""),
         ("wrong-count", {"/ len(test_rows)": "/ len(train_rows)"}, ""),
         ("wrong-count", {"/ len(test_rows)": "/ (len(test_rows) - 1)"}, ""),
@@ -277,9 +277,9 @@ def _scores() -> Iterator[Fault]:
         ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(rows, labels)", "len(test_rows)": "len(rows)"}, "You ask about all rows, the training rows as well: ask about the test rows only."),
         ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(rows, labels)"}, "You ask about all rows, the training rows as well: ask about the test rows only."),
         ("least-similar", {"min(distances)": "max(distances)"}, ""),
-        ("part-of-the-data", {"math.dist(row, other)": "abs(row[0] - other[0])"}, "You compare the first measurement only: use the distance over all of them."),
-        ("part-of-the-data", {"math.dist(row, other)": "abs(row[0] - other[0]) // 2"}, "You compare the first measurement only: use the distance over all of them."),
-        ("part-of-the-data", {"math.dist(row, other)": "abs(row[-1] - other[-1])"}, "You compare one measurement only: use the distance over all of them."),
+        ("part-of-the-data", {"math.dist(row, other)": "abs(row[0] - other[0])"}, "You compare only the first measurement. Use the distance over all of them."),
+        ("part-of-the-data", {"math.dist(row, other)": "abs(row[0] - other[0]) // 2"}, "You compare only the first measurement. Use the distance over all of them."),
+        ("part-of-the-data", {"math.dist(row, other)": "abs(row[-1] - other[-1])"}, "You compare only one measurement. Use the distance over all of them."),
         ("returns-too-early", {"    return right / len(test_rows)": "        return right / len(test_rows)"}, ""),
         ("ignores-its-argument", {_LOOK: "right += train_labels[0]"}, ""),
         *(
