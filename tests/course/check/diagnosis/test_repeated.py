@@ -36,5 +36,6 @@ def test_an_answer_that_keeps_nothing_has_another_name_or_none() -> None:
 
 
 def test_nan_is_the_same_answer_as_nan() -> None:
-    assert name_of(CALL, "f = lambda: float('nan')") == ""
-    assert name_of(CALL, "f = lambda: float('inf') - 3") == "overflows"
+    call = 'check.after("", equals={"f()": 2.0})'
+    assert named(call, "f = lambda: float('nan')") == ""
+    assert named(call, "f = lambda: float('inf') - 3") == "overflows"
