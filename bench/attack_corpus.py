@@ -188,6 +188,6 @@ def grade(course: Course, student: str, folder: Path) -> Graded:
     notebook = load(graded / f"{LESSON}.ipynb")
     with course.gradebook() as gradebook:
         found = record.from_notebooks(gradebook, LESSON, student, {LESSON: notebook})
-    feedback.write(LESSON, course, student, graded)
+    feedback.write_one(str(course.root), LESSON, student, str(graded), "")
     page = course.feedback(LESSON, student) / f"{LESSON}.html"
     return Graded(found, notebook, page.read_text())

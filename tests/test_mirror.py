@@ -35,6 +35,77 @@ OF_MORE_THAN_ONE_MODULE = {
     "grading/judging/test_sentinel.py": "no way from a hidden test to anything that students see",
 }
 
+# Modules without a test module of their own name: the tests that try them, or why none do.
+TESTED_ELSEWHERE = {
+    "bench/attack_corpus.py": "bench/test_attack_scores.py",
+    "bench/attacks.py": "bench/test_attack_scores.py",
+    "bench/classes.py": "bench/test_speed.py",
+    "bench/damage.py": "bench/test_damage_corpus.py",
+    "bench/damaged_class.py": "damaged/test_damaged.py",
+    "bench/damaged_stock.py": "bench/test_damaged.py",
+    "bench/measure.py": "bench/test_speed.py",
+    "bench/report.py": "bench/test_attack_scores.py",
+    "bench/scores.py": "bench/test_attack_scores.py",
+    "bench/ways.py": "bench/test_attack_scores.py",
+    "course/check/diagnosis/arrays_asked.py": "course/check/diagnosis/test_finders.py",
+    "course/check/diagnosis/asked.py": "course/check/diagnosis/test_init.py",
+    "course/check/diagnosis/by_hand.py": "course/check/diagnosis/test_finders.py",
+    "course/check/diagnosis/derivatives.py": "course/check/diagnosis/test_finders.py",
+    "course/check/diagnosis/examples.py": "course/check/diagnosis/test_finders.py",
+    "course/check/diagnosis/formulas.py": "course/check/diagnosis/test_finders.py",
+    "course/check/diagnosis/guesses.py": "course/check/diagnosis/test_finders.py",
+    "course/check/diagnosis/probing.py": "course/check/diagnosis/test_finders.py",
+    "course/check/diagnosis/python_said.py": "course/check/diagnosis/test_init.py",
+    "course/check/diagnosis/relations.py": "course/check/diagnosis/test_init.py",
+    "course/check/diagnosis/simulation.py": "course/check/diagnosis/test_init.py",
+    "course/check/diagnosis/slips.py": "course/check/diagnosis/test_finders.py",
+    "course/check/diagnosis/smallest.py": "course/check/diagnosis/test_finders.py",
+    "course/check/diagnosis/step_sizes.py": "course/check/diagnosis/test_finders.py",
+    "course/check/diagnosis/steps_taken.py": "course/check/diagnosis/test_finders.py",
+    "course/check/diagnosis/texts.py": "course/check/diagnosis/test_init.py",
+    "course/check/diagnosis/vector_probing.py": "course/check/diagnosis/test_finders.py",
+    "course/check/drawing.py": "course/check/test_figures.py",
+    "course/check/slopes.py": "course/check/test_functions.py",
+    "course/pictures/decision_regions.py": "course/pictures/test_lesson05.py",
+    "course/pictures/graphs.py": "course/pictures/test_lesson02.py",
+    "docs/build.py": "docs/test_built_pages.py",
+    "docs/configuration.py": "docs/test_built_pages.py",
+    "grading/authoring/lesson_cell.py": "grading/authoring/test_rules.py",
+    "grading/classroom/ends_early.py": "grading/faults/test_fault_signals.py",
+    "grading/formgrader/protect.py": "browser/test_formgrader.py",
+    "grading/formgrader/submission_page.py": "browser/test_formgrader.py",
+    "grading/nbgrader_adapter/converters.py": "grading/classroom/test_converters.py",
+    "grading/nbgrader_adapter/export.py": "grading/authoring/test_release_notebooks.py",
+    "grading/nbgrader_adapter/formgrader.py": "browser/test_formgrader.py",
+    "grading/nbgrader_adapter/formgrader_templates.py": "browser/test_formgrader.py",
+    "grading/nbgrader_adapter/steps.py": "grading/judging/test_nbgrader_steps.py",
+    "grading/pages/cells.py": "grading/pages/test_feedback_page.py",
+    "grading/sandbox/inside/fork_server.py": "grading/sandbox/test_fork_server.py",
+}
+NOT_TESTED = {
+    "bench/engine.py": "a measurement, which says itself what it measured",
+    "bench/figures.py": "draws a measurement",
+    "bench/learner.py": "a measurement, which says itself what it measured",
+    "bench/limit.py": "a measurement, which says itself what it measured",
+    "bench/loopback.py": "a measurement, which says itself what it measured",
+    "bench/micrograd_design.py": "a measurement, which says itself what it measured",
+    "bench/plot.py": "draws a measurement",
+    "bench/stock_sandbox.py": "a measurement, which says itself what it measured",
+    "docs/drawing.py": "draws a picture for people to look at",
+    "docs/picture.py": "draws a picture for people to look at",
+    "grading/pages/styles.py": "style sheets, which the browser's tests see on whole pages",
+}
+
+
+def modules_to_test() -> list[str]:
+    """The modules of the packages, without lessons, which are texts, and the roots of packages."""
+    return sorted(
+        file.relative_to(REPOSITORY).as_posix()
+        for package in PACKAGES
+        for file in (REPOSITORY / package).rglob("*.py")
+        if file.name != "__init__.py" and file.parent != REPOSITORY / "course" / "lessons"
+    )
+
 
 def files_of_tests() -> list[str]:
     return sorted(
@@ -55,3 +126,24 @@ def test_a_test_file_is_named_after_the_module_that_it_tests(name: str) -> None:
 
 def test_no_exception_is_left_over() -> None:
     assert OF_MORE_THAN_ONE_MODULE.keys() <= set(files_of_tests())
+
+
+def own_test_of(module: str) -> Path:
+    file = Path(module)
+    return TESTS / file.parent / f"test_{file.stem.strip('_')}.py"
+
+
+@pytest.mark.parametrize("module", modules_to_test())
+def test_every_module_has_a_test_file_of_its_name_or_is_tested_elsewhere(module: str) -> None:
+    places = [own_test_of(module), TESTS / TESTED_ELSEWHERE.get(module, "-")]
+    assert module in NOT_TESTED or any(one.is_file() for one in places), (
+        f"{module}: write {own_test_of(module).relative_to(REPOSITORY)}, or say in "
+        "TESTED_ELSEWHERE which tests try it."
+    )
+
+
+@pytest.mark.parametrize("module", [*TESTED_ELSEWHERE, *NOT_TESTED])
+def test_no_module_is_excused_without_need(module: str) -> None:
+    assert (REPOSITORY / module).is_file()
+    assert not own_test_of(module).is_file()
+    assert module not in TESTED_ELSEWHERE or (TESTS / TESTED_ELSEWHERE[module]).is_file()

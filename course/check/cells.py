@@ -120,6 +120,18 @@ class Cells:
         """The last cell that gave `name` a value."""
         return next((cell for cell in reversed(self.ran) if name in cell.bound), None)
 
+    def no_longer_defines(self, id: str, name: str) -> tuple[Cell | None, list[str]]:
+        """The last run of the cell with this id, if an earlier run of it alone has bound `name`.
+
+        Also the names that it binds instead.
+        """
+        last, binding = self.last(id), self.binding(name)
+        if last is None or binding is None or binding.id != id or binding is last or last.error:
+            return None, []
+        if name in bound_by(last.source):
+            return None, []
+        return last, [one for one in last.bound if one not in binding.bound]
+
     def taken_from(self, id: str, name: str) -> Cell | None:
         """The cell that gave `name` another value after the cell with this id had given it one."""
         binding = self.binding(name)

@@ -10,13 +10,14 @@ import contextlib
 import json
 import os
 import sys
+import threading
 import time
 import types
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from course.check import hints, unwritten, visible
+from course.check import diagnosis, hints, oracles, unwritten, visible
 from course.check.cells import Cell, Cells, bound_by, what_it_is
 from course.check.in_process import SECONDS, InProcess, Stopped
 from course.check.notes import Notes, Raised
@@ -94,9 +95,14 @@ def start() -> None:
     def after(result: Any) -> None:
         with contextlib.suppress(Exception):
             cell = current.ends(shell, result)
-            if cell and not cell.error and current.automatic:
+            if cell and current.automatic and not cell.error:
                 _check_answer(current, shell, cell)
+            elif cell and current.automatic:
+                _explain(result.error_before_exec or result.error_in_exec, shell, cell)
 
+    if current.cell_id:
+        threading.Thread(target=diagnosis.prepare, name="load faults", daemon=True).start()
+        oracles.load_torch_beside()
     shell.events.register("pre_run_cell", before)
     shell.events.register("post_run_cell", after)
     if not shell.custom_exceptions:
@@ -180,7 +186,7 @@ def annotate(result: Result, student: InProcess) -> None:
         result.notes.stale = _stale(result, student, here)
     unwritten.refine(result, student, cells)
     if not result.passed and not result.unwritten:
-        result.notes.raised = _once(student.raised)
+        result.notes.raised = _once([one for one in student.raised if not _welcome(one, result)])
     if name := _answer_asked(student, here):
         hints.last.answer, hints.last.sentence = name, ""
         if not result.passed and here:
@@ -190,6 +196,12 @@ def annotate(result: Result, student: InProcess) -> None:
 def stopped(stop: Stopped, title: str) -> Result:
     """The Result of a check whose question was interrupted."""
     return Result(title, [], [], notes=Notes(stopped=str(stop)))
+
+
+def _welcome(raised: Raised, result: Result) -> bool:
+    """Whether a case asked for this exception, and no wrong case met it."""
+    met = [row.correct for row in result.rows if any(raised.error in one for one in row.cells)]
+    return bool(met) and all(met)
 
 
 def _once(raised: list[Raised]) -> list[Raised]:
@@ -233,7 +245,15 @@ def _stale(result: Result, student: InProcess, here: Session) -> str:
                 f"{_the_cell(failed, here)} {failed.ending}. "
                 f"The check still sees your earlier `{name}`."
             )
-    own = next((a for a in visible.answers().values() if here.cell_id in a.tests), None)
+    own = next((a for a in visible.answers().values() if here.cell_id in (a.name, *a.tests)), None)
+    for name in asked if own else ():
+        cell, others = here.cells.no_longer_defines(own.name if own else "", name)
+        if cell and name in student.names:
+            instead = f" It defines `{others[0]}` instead." if others else ""
+            return (
+                f"The cell above no longer defines `{name}`.{instead} "
+                f"The check still sees your earlier `{name}`."
+            )
     for name in asked if not result.passed else ():
         cell = here.cells.rebinding(name)
         is_ = f"is {what_it_is(student.names.get(name))} here"
@@ -278,6 +298,15 @@ def _edited(cell_id: str, here: Session) -> bool:
         return False
     text = "".join(text) if isinstance(text, list) else str(text)
     return text.strip() != cell.source.strip() and "%" not in text
+
+
+def _explain(error: BaseException, shell: Any, cell: Cell) -> None:
+    """Say below Python's own message what stopped the cell of an answer, if that is known."""
+    from course.check import cell_errors, show
+
+    answer = visible.answers().get(cell.id)
+    if answer and (said := cell_errors.explained(error, shell.user_ns)):
+        show.show_together(answer.name, [Result(answer.name, [], [], notes=Notes(lead=said))])
 
 
 def _check_answer(here: Session, shell: Any, cell: Cell) -> None:

@@ -29,6 +29,8 @@ class Raised:
     def headline(self) -> str:
         """One sentence: what stopped, and with which exception."""
         subject = f"`{self.function}`" if self.function else "Your code"
+        if not self.function and not self.line:
+            subject = "The check of your answer"
         article = "an" if self.error[:1] in "AEIOU" else "a"
         said = f": {self.message}" if self.message else ""
         return f"{subject} stopped with {article} {self.error}{said}"

@@ -28,6 +28,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from course.check import random_state
+from course.check.loaded import loaded
 from course.check.protocol import plain_float
 
 MAX_ITEMS = 10_000
@@ -124,8 +125,9 @@ def _hidden_by(names: dict[str, Any]) -> dict[str, Any]:
         if not _is_the_notebooks_own(names[name])
     }
     hidden |= {"math": math, "random": random}
-    if "numpy" in sys.modules and not isinstance(names.get("np"), types.ModuleType):
-        hidden["np"] = sys.modules["numpy"]
+    numpy = loaded("numpy")
+    if numpy and not isinstance(names.get("np"), types.ModuleType):
+        hidden["np"] = numpy
     return hidden
 
 
@@ -188,7 +190,7 @@ def plain(value: Any, budget: list[int] | None = None, depth: int = 0) -> dict[s
         return _plain_list(items, budget, depth, name=_text(kind.__name__))
     if (found := _plain_standard(value)) is not None:
         return found
-    numpy = sys.modules.get("numpy")
+    numpy = loaded("numpy")
     if numpy is not None and (found := _plain_numpy(numpy, value, budget, depth)):
         return found
     if depth and not budget[0]:

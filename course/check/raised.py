@@ -24,6 +24,9 @@ QUESTION_FILE = "<question>"
 MAX_TEXT = 200
 _COURSE = Path(__file__).resolve().parents[1].as_posix() + "/"
 
+# What students' own classes have and numbers do not.
+_OF_AN_ENGINE = ("data", "grad", "label", "backward", "_backward", "_prev", "_op", "tanh", "exp")
+
 
 def raised(error: BaseException, names: Mapping[str, Any]) -> Raised:
     """What to show of `error`, which was raised while a question was run on `names`."""
@@ -210,10 +213,10 @@ def _no_attribute(error: AttributeError, message: str, *, in_question: bool) -> 
                 f"The check reads `.{name}` of your result, which is a plain number. "
                 "Return a new object of your class."
             )
-        return (
-            f"The value before `.{name}` is a plain number, and a number has no `.{name}`. "
-            "Which of your values is not an object of your class?"
-        )
+        ask = "Which of your values is not an object of your class?"
+        if name not in _OF_AN_ENGINE:
+            ask = "Which value did you mean?"
+        return f"The value before `.{name}` is a plain number, and a number has no `.{name}`. {ask}"
     with contextlib.suppress(Exception):
         if guess := did_you_mean(name, _attributes(value)):
             return f"There is no `.{name}` here. Did you mean `.{guess}`?"
@@ -271,13 +274,13 @@ _TYPE_ERRORS: list[tuple[str, Callable[[re.Match[str]], str]]] = [
     (
         r"missing \d+ required positional arguments?: (.*)",
         lambda m: (
-            "The call gives fewer values than the `def` line asks for: "
-            f"{m[1].replace(chr(39), '`')} got none."
+            "The call gives fewer values than the function takes: "
+            f"{m[1].replace(chr(39), '`')} got none. Give one for each, or `*` before a list."
         ),
     ),
     (
         r"takes .* positional arguments? but (\d+) (?:was|were) given",
-        lambda m: "The call gives more values than the `def` line takes. Compare the two.",
+        lambda m: "The call gives more values than the `def` line has names for: compare the two.",
     ),
     (
         r"unexpected keyword argument '(\w+)'",
@@ -356,6 +359,12 @@ _MEANINGS: list[tuple[type[BaseException], str, str]] = [
         "math domain error|expected a (positive|nonnegative|finite)",
         "The logarithm and the square root of a negative number do not exist. Which number is "
         "negative here, or 0?",
+    ),
+    (
+        ValueError,
+        r"^zip\(\) argument",
+        "Two lists of different lengths meet here: compare how many values arrive with how many "
+        "are expected.",
     ),
     (
         ValueError,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import random
-import sys
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
+
+from course.check.loaded import loaded
 
 # The state of MT19937: 624 words and the position among them, four bytes each.
 _STATE_BYTES = 4 * (624 + 1)
@@ -17,7 +18,7 @@ _STATE_BYTES = 4 * (624 + 1)
 @contextlib.contextmanager
 def preserved() -> Iterator[None]:
     """Restore the random generators of Python, NumPy and torch when the block ends."""
-    numpy, torch = sys.modules.get("numpy.random"), sys.modules.get("torch")
+    numpy, torch = loaded("numpy.random"), loaded("torch")
     python_state = random.getstate()
     torch_state = torch.get_rng_state() if torch else None
     numpy_state = _numpy_cache.read(numpy) if numpy else None

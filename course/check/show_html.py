@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 
+from course.check.checked_graph import CheckedGraph
 from course.check.notes import Raised
 from course.check.shown_table import ShownTable, shown_table
 from course.check.verdict import Result, Row
@@ -89,10 +90,8 @@ def _what_is_wrong(result: Result) -> list[str]:
     for one in raised:
         parts += _exception(one, "" if known or parts else mark, explain=not known)
     if result.graph and not raised:
-        from course.graph import draw
-
         parts += [] if known and known.case else [f"<div>{_sentence(result.graph.sentence)}</div>"]
-        parts.append(_wide(draw(result.graph.root, marks=result.graph.marks).svg))
+        parts.append(_wide(_picture(result.graph)))
     if known and known.section:
         parts.append(f"<div>Read again: {_link(known.section)}</div>")
     if not result.rows:
@@ -108,9 +107,9 @@ def _what_is_wrong(result: Result) -> list[str]:
 
 def _evidence(shown: ShownTable, remark: str) -> list[str]:
     """The table: wrong rows first, right ones folded."""
-    parts = []
+    parts = [_before(shown.code)] if shown.code else []
     if shown.repeats:
-        parts.append(_fold("What was asked", _rows(shown, shown.wrong)))
+        parts = [_fold("What was asked", "".join(parts) + _rows(shown, shown.wrong))]
     elif shown.wrong:
         parts.append(_rows(shown, shown.wrong))
     if shown.right:
@@ -152,6 +151,17 @@ def _wide(inside: str) -> str:
     return f'<div style="overflow-x:auto;max-width:100%">{inside}</div>'
 
 
+def _picture(graph: CheckedGraph) -> str:
+    """The graph, as wide as the page but never too small to read."""
+    # Not at the top: few checks need it.
+    from course.graph import draw
+
+    svg = draw(graph.root, marks=graph.marks).svg
+    width = re.search(r'width="(\d+)', svg)
+    least = int(width[1]) * 3 // 4 if width else 0
+    return svg.replace("max-width:100%;", f"max-width:100%;min-width:{least}px;", 1)
+
+
 def _sentence(text: str) -> str:
     """A sentence with the code in it set as code."""
     return re.sub(
@@ -177,6 +187,13 @@ def _code(raised: Raised) -> str:
     place = f'<span style="opacity:{FAINT}">{raised.place()} → </span>' if raised.place() else "→ "
     style = f"background:{TINTS['code']};padding:.3em .6em;margin:.3em 0;white-space:pre-wrap"
     return f'<pre style="{style}">{place}{line}</pre>'
+
+
+def _before(code: str) -> str:
+    """The check's own code, whose result is in the table below."""
+    style = f"background:{TINTS['code']};padding:.3em .6em;margin:.3em 0;overflow-x:auto"
+    said = f'<div style="opacity:{FAINT}">The check ran this:</div>'
+    return f'{said}<pre style="{style}">{html.escape(code)}</pre>'
 
 
 def _link(section: str) -> str:

@@ -60,6 +60,8 @@ def _table(result: Result) -> list[str]:
     shown = shown_table(result)
     if shown.repeats:
         return []
+    code = [f"    {line}" for line in shown.code.split("\n")] if shown.code else []
+    code = ["The check ran this:", *code] if code else []
     table = [[*shown.columns, ""]]
     table += [[*row.cells, WRONG] for row in shown.wrong]
     table += [[*row.cells, RIGHT] for row in shown.right]
@@ -71,7 +73,7 @@ def _table(result: Result) -> list[str]:
     while sum(widths) + 2 * len(widths) > WIDTH and max(widths) > NARROWEST:
         widths[widths.index(max(widths))] -= 1
     lines = [line for row in table for line in _lines(row, widths)]
-    return lines + ([f"  … and {shown.hidden} more."] if shown.hidden else [])
+    return code + lines + ([f"  … and {shown.hidden} more."] if shown.hidden else [])
 
 
 def _widths(table: Sequence[Sequence[str]]) -> list[int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+import textwrap
 from dataclasses import dataclass, replace
 
 from course.check.verdict import YOURS, Result, Row, relative_error
@@ -10,10 +12,16 @@ from course.check.verdict import YOURS, Result, Row, relative_error
 MAX_ROWS = 24
 SHOULD_BE = "should be"
 ERROR = "relative error"
+AFTER = "after"
+# Shorter code fits into a column.
+LONG_CODE = 40
+# A number that is so wrong needs no measure of how wrong it is.
+FAR_OFF = 0.05
 # What a float holds.
 ALL_DIGITS = 16
 # A check with a smaller tolerance wants a formula, not an estimate.
 FORMULA = 1e-6
+_ADDRESS = re.compile(" at 0x[0-9a-fA-F]+")
 
 
 @dataclass(frozen=True)
@@ -21,6 +29,7 @@ class ShownTable:
     """The table of a result: wrong rows, right rows, and how many of either are left out.
 
     `digits` is a sentence about numbers that differ less than a table usually shows, or "".
+    `code` is what ran before every row: it stands once above the table.
     """
 
     columns: list[str]
@@ -29,6 +38,7 @@ class ShownTable:
     hidden: int
     digits: str
     only_raised: bool
+    code: str = ""
 
     @property
     def repeats(self) -> bool:
@@ -44,6 +54,8 @@ class ShownTable:
 def shown_table(result: Result) -> ShownTable:
     """The table of `result` in the form in which it is shown."""
     columns, rows = _with_one_truth(result.columns, result.rows)
+    code, columns, rows = _without_code(columns, rows)
+    columns, rows = _without_large_errors(columns, rows)
     rows = [_with_digits(_with_short_failure(row, columns, result), columns) for row in rows]
     wrong = [row for row in rows if not row.correct]
     right = [row for row in rows if row.correct]
@@ -55,7 +67,7 @@ def shown_table(result: Result) -> ShownTable:
     errors = {raised.error for raised in result.notes.raised}
     only_raised = bool(wrong) and all(row.cells[yours] in errors for row in wrong)
     digits = _about_digits(wrong)
-    return ShownTable(columns, shown_wrong, shown_right, hidden, digits, only_raised)
+    return ShownTable(columns, shown_wrong, shown_right, hidden, digits, only_raised, code)
 
 
 def _with_one_truth(columns: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
@@ -72,14 +84,45 @@ def _with_one_truth(columns: list[str], rows: list[Row]) -> tuple[list[str], lis
     return [*columns[:first], SHOULD_BE, *columns[last:]], narrow
 
 
+def _without_code(columns: list[str], rows: list[Row]) -> tuple[str, list[str], list[Row]]:
+    """The table without the code that ran before each row, if it is long, or none ran."""
+    if AFTER not in columns:
+        return "", columns, rows
+    place = columns.index(AFTER)
+    cells = {row.cells[place].strip("\n") for row in rows}
+    code = textwrap.dedent(next(iter(cells))).rstrip() if len(cells) == 1 else ""
+    if len(cells) != 1 or (code and "\n" not in code and len(code) < LONG_CODE):
+        return "", columns, rows
+    return (code, *_without(place, columns, rows))
+
+
+def _without_large_errors(columns: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
+    """The table without relative errors, if every wrong number is far off: it says that itself."""
+    wrong = [
+        row for row in rows if not row.correct and row.got is not None and row.want is not None
+    ]
+    errors = [relative_error(row.got or 0.0, row.want or 0.0) for row in wrong]
+    if columns[-1] != ERROR or not errors or min(errors) < FAR_OFF:
+        return columns, rows
+    return _without(len(columns) - 1, columns, rows)
+
+
+def _without(place: int, columns: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
+    narrow = [replace(row, cells=[*row.cells[:place], *row.cells[place + 1 :]]) for row in rows]
+    return [*columns[:place], *columns[place + 1 :]], narrow
+
+
 def _with_short_failure(row: Row, columns: list[str], result: Result) -> Row:
-    """An exception that is described above the table as its type alone."""
+    """The student's answer without what nobody reads: an exception that is described above."""
     yours = columns.index(YOURS)
     for raised in result.notes.raised:
         if row.cells[yours].startswith((f"{raised.error}:", f"{raised.error} at:")):
             cells = [*row.cells[:yours], raised.error, *row.cells[yours + 1 :]]
             return replace(row, cells=cells)
-    return row
+    said = _ADDRESS.sub("", row.cells[yours])
+    # Python's name for the type of None says nothing to a student.
+    said = "None" if said.startswith("None is a NoneType") else said
+    return replace(row, cells=[*row.cells[:yours], said, *row.cells[yours + 1 :]])
 
 
 def _with_digits(row: Row, columns: list[str]) -> Row:

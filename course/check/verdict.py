@@ -164,6 +164,8 @@ class Result:
             "diagnosis": self.diagnosis.name if self.diagnosis else None,
             "sentence": self.diagnosis.sentence if self.diagnosis else "",
             "case": self.diagnosis.case if self.diagnosis else "",
+            "section": self.diagnosis.section if self.diagnosis else "",
+            "noted": self.passed and self.noted,
             "columns": self.columns,
             "rows": [[*row.cells, row.correct] for row in self.rows],
         }

@@ -239,11 +239,13 @@ again = model(row).data
 # %% role="test" name="linear_lists_every_parameter" points=1
 check.after(
     """
-model = Linear(3)
+model, other = Linear(3), Linear(3)
 listed = model.parameters()
 """,
     equals={
         "len(listed)": 4,
+        "len(model.parameters())": 4,
+        "any(p is q for p in listed for q in other.parameters())": False,
         "all(p is w for p, w in zip(listed, model.weights))": True,
         "listed[-1] is model.bias": True,
     },
@@ -258,8 +260,12 @@ for p in listed:
     p.data = 2.0
 answer = model([3.0, 4.0])
 answer.backward()
+twice = Linear(1)
+twice([2.0]).backward()
+twice([5.0]).backward()
 """,
     equals={
+        "[p.grad for p in twice.parameters()]": [7.0, 2.0],
         "once": 3,
         "len(listed)": 3,
         "len(model.weights)": 2,
@@ -273,14 +279,15 @@ answer.backward()
 # %% role="test" name="linear_refuses_a_wrong_number_of_inputs" points=1
 check.after(
     """
-model = Linear(2)
-outcome = 'an answer'
-try:
-    model([1.0, 2.0, 3.0])
-except ValueError:
-    outcome = 'ValueError'
+model, outcomes = Linear(2), []
+for row in [[1.0, 2.0, 3.0], [1.0]]:
+    try:
+        model(row)
+        outcomes.append('an answer')
+    except ValueError:
+        outcomes.append('ValueError')
 """,
-    equals={"outcome": "ValueError"},
+    equals={"outcomes": ["ValueError", "ValueError"]},
 )
 ### BEGIN HIDDEN TESTS
 check.after(
@@ -338,7 +345,7 @@ pictures.squared_errors(hours, bills, weight=2.0, bias=4.0)
 #
 # Why divide? With the mean, a loss of 2 says the same for twelve bills as for twelve thousand. And so do the slopes: with the sum, a thousand times more bills would make the steps a thousand times longer.
 #
-# The predictions are Tensors, the targets plain numbers. Stay with Tensors all the way: a `.data` inside a loss cuts the graph, and what is cut off learns nothing. Two lists of different lengths are an error, a `ValueError` again.
+# The predictions are Tensors, the targets plain numbers. Leave both lists as they are. Stay with Tensors all the way: a `.data` inside a loss cuts the graph, and what is cut off learns nothing. Two lists of different lengths are an error, a `ValueError` again.
 
 # %% role="answer" name="mean_squared_error"
 def mean_squared_error(predictions, targets):
@@ -358,8 +365,18 @@ def mean_squared_error(predictions, targets):
 
 # %% role="test" name="mean_squared_error_of_a_few_misses" points=1
 check.after(
-    "loss = mean_squared_error([Tensor(3.0), Tensor(1.0)], [1.0, 2.0])",
-    equals={"loss.data": 2.5, "isinstance(loss, Tensor)": True},
+    """
+predictions, targets = [Tensor(3.0), Tensor(1.0)], [1.0, 2.0]
+loss = mean_squared_error(predictions, targets)
+of_four = mean_squared_error([Tensor(p) for p in (3.0, 1.0, 2.0, 0.5)], [1.0, 2.0, 2.0, 1.5])
+""",
+    equals={
+        "loss.data": 2.5,
+        "isinstance(loss, Tensor)": True,
+        "of_four.data": 1.5,
+        "len(predictions)": 2,
+        "targets": [1.0, 2.0],
+    },
 )
 ### BEGIN HIDDEN TESTS
 check.after(
@@ -381,10 +398,13 @@ one = mean_squared_error([Tensor(-1.5)], [2.5])
 ### END HIDDEN TESTS
 
 # %% role="test" name="mean_squared_error_has_gradients" points=2
-check.gradients(
-    "mean_squared_error([a, b], [1.0, 2.0])",
-    equals="((a - 1.0)**2 + (b - 2.0)**2) / 2",
-    a=3.0, b=1.0,
+check.after(
+    """
+a, b, c = Tensor(3.0), Tensor(1.0), Tensor(0.5)
+mean_squared_error([a, b], [1.0, 2.0]).backward()
+mean_squared_error([c, c, c, c], [1.0, 2.0, 0.0, -1.0]).backward()
+""",
+    equals={"a.grad": 2.0, "b.grad": -1.0, "c.grad": 0.0},
 )
 ### BEGIN HIDDEN TESTS
 check.gradients(
@@ -410,13 +430,15 @@ check.gradients(
 # %% role="test" name="mean_squared_error_refuses_lists_that_do_not_fit" points=1
 check.after(
     """
-outcome = 'an answer'
-try:
-    mean_squared_error([Tensor(1.0), Tensor(2.0)], [1.0])
-except ValueError:
-    outcome = 'ValueError'
+outcomes = []
+for targets in [[1.0], [1.0, 2.0, 3.0]]:
+    try:
+        mean_squared_error([Tensor(1.0), Tensor(2.0)], targets)
+        outcomes.append('an answer')
+    except ValueError:
+        outcomes.append('ValueError')
 """,
-    equals={"outcome": "ValueError"},
+    equals={"outcomes": ["ValueError", "ValueError"]},
 )
 ### BEGIN HIDDEN TESTS
 check.after(
@@ -546,6 +568,15 @@ check.training(
     data=check.line_data(8, seed="gradient_step twice", weights=[2.0, -1.0]),
     learning_rate=0.05,
     steps=(2,),
+)
+check.after(
+    """
+model = Linear(1)
+for p in model.parameters():
+    p.data, p.grad = 2.0, 7.0
+gradient_step(model, [[1.0], [2.0]], [1.0, 5.0], 0.25)
+""",
+    equals={"model.weights[0].data": 0.75, "model.bias.data": 1.0},
 )
 ### BEGIN HIDDEN TESTS
 check.training(
@@ -735,8 +766,14 @@ for _ in range(2):
     random.seed(3)
     model = Linear(1)
     runs.append(train(model, inputs, targets, 0.05, 6))
+more = train(model, inputs, targets, 0.05, 2)
 """,
-    equals={"len(runs[0])": 6, "list(runs[0]) == list(runs[1])": True},
+    equals={
+        "len(runs[0])": 6,
+        "list(runs[0]) == list(runs[1])": True,
+        "len(more)": 2,
+        "more[0] < runs[1][-1] < runs[1][0]": True,
+    },
 )
 ### BEGIN HIDDEN TESTS
 check.after(
@@ -1196,14 +1233,18 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# When you have decided, look at the code of two of them. The first is the order that you met in print: "backward, zero, update". The second builds a new Tensor, calls it `parameter`, and forgets it.
+# Your verdicts are noted. The check does not judge them: the code of the patients does. When you have decided, run the next cell and compare. Patient A has the order that you met in print: "backward, zero, update". Patient D builds a new Tensor, calls it `parameter`, and forgets it.
 
 # %% role="demo"
 import inspect
 
-if check.ready("verdict_a", "verdict_d"):
-    print(inspect.getsource(clinic.PATIENTS["A"]))
-    print(inspect.getsource(clinic.PATIENTS["D"]))
+if check.ready(
+    "verdict_a", "verdict_b", "verdict_c", "verdict_d", "verdict_e", "verdict_f"
+):
+    verdicts = [verdict_a, verdict_b, verdict_c, verdict_d, verdict_e, verdict_f]
+    for (name, step), verdict in zip(clinic.PATIENTS.items(), verdicts):
+        print(f"patient {name}, and you say: {verdict}")
+        print(inspect.getsource(step))
 
 # %% [markdown]
 # ## In your own words

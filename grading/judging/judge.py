@@ -83,6 +83,8 @@ def judge(
         for code, hidden in _checks(name, source):
             if part == "all" or hidden == (part == "hidden"):
                 found, error = _run(name, code, hidden=hidden)
+                if hidden and first_error:
+                    found = [_beside_a_failure(result) for result in found]
                 results += found
                 first_error = first_error or error
     finally:

@@ -10,6 +10,7 @@ import ast
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from course.check import oracles
 from course.check.diagnosis.asked import Asked
@@ -37,6 +38,10 @@ SEED = (
 )
 NO_SEED = "The output's derivative with respect to itself is 1: begin with 1, not with 0."
 EXCHANGED = "The right numbers stand under the wrong names: check which gradient belongs to which."
+ON_THE_WAY = "A rounded number went into your answers: compute with the values themselves."
+HALF_DIVIDED = (
+    "Only one of the two outputs is divided by the step: put parentheses around their difference."
+)
 ONE_AFTER_ANOTHER = (
     "An input is still moved while you move the next one: move one input at a time, from the "
     "original values."
@@ -69,7 +74,8 @@ def find(asked: Asked) -> Found | None:
     wrong = [by for by in gots if not _same(gots[by], wants[by])]
     if not wrong:
         return None
-    if all(_same(gots[by], wants[by] / 2) for by in wrong):
+    # A single one may be half the correct one because an input is 2.
+    if len(wrong) > 1 and all(_same(gots[by], wants[by] / 2) for by in wrong):
         return Found("halved")
     return (
         _by_ratio([(gots[by], wants[by]) for by in wrong])
@@ -121,7 +127,7 @@ def _by_rule(
     wants: Mapping[str, float],
 ) -> Found | None:
     for name, sentence, gradients in _broken(program, point):
-        if name == "output-nudged" and len(gots) < 2:
+        if name == "output-nudged" and len(gots) < 3:
             continue
         if name in ("seeded-wrongly", "not-seeded") and program.root not in gots:
             continue
@@ -129,6 +135,8 @@ def _by_rule(
             return Found(name, sentence)
     values = oracles.evaluate(program, point)
     wrong = [by for by in gots if not _same(gots[by], wants[by])]
+    if wrong == [program.root] and gots[program.root] in (0.0, values[program.root]):
+        return Found("seeded-wrongly", SEED) if gots[program.root] else Found("not-seeded", NO_SEED)
     if all(gots[by] and gots[by] in (values[by], values[program.root]) for by in wrong):
         return Found("value-for-slope", VALUE)
     if all(_same(gots[by], wants[by] * values[by]) for by in wrong):
@@ -144,6 +152,8 @@ def _by_moving(
 ) -> Found | None:
     """The wrong thing was moved: the output, or several inputs at once."""
     wrong = [by for by in gots if not _same(gots[by], wants[by])]
+    if all(wants[by] and 0 < abs(gots[by] / wants[by] - 1) < 1e-2 for by in wrong):
+        return _imprecise(gots, wants, wrong)
     slopes = [oracles.difference(program, point, name) for name in program.inputs]
     # Several inputs moved at once also feel how they act on one another: hence the tolerance.
     if len(gots) > 1 and all(_near(got, sum(slopes)) for got in gots.values()):
@@ -154,9 +164,23 @@ def _by_moving(
         return Found("all-inputs-nudged", ONE_AFTER_ANOTHER)
     if len(gots) > 1 and all(map(_same, sorted(gots.values()), sorted(listed))):
         return Found("reversed", EXCHANGED)
-    if all(wants[by] and 0 < abs(gots[by] / wants[by] - 1) < 1e-2 for by in wrong):
-        return _imprecise(gots, wants, wrong)
+    if wrong and all(_near(gots[by], 1.0) and gots[by] != 1.0 for by in wrong):
+        # Only an estimate from a small step is nearly 1.
+        return Found("output-nudged")
+    if wrong and all(_several(gots[by], wants[by], slopes) for by in wrong):
+        return Found("all-inputs-nudged")
+    output = oracles.evaluate(program, point)[program.root]
+    part = [output - output * 10**k for k in range(1, 11)]
+    if wrong and all(any(_near(gots[by], each) for each in part) for by in wrong):
+        return Found("parentheses-wrong", HALF_DIVIDED)
     return None
+
+
+def _several(got: float, want: float, slopes: list[float]) -> bool:
+    """Whether this is an estimate of several slopes at once, the wanted one among them."""
+    others = [slope for slope in slopes if not _near(slope, want)]
+    sums = (sum(some) for n in range(1, len(others) + 1) for some in combinations(others, n))
+    return any(_near(got, want + more) and not _same(got, want + more) for more in sums)
 
 
 def _imprecise(
@@ -164,6 +188,9 @@ def _imprecise(
 ) -> Found | None:
     if all(any(gots[by] == round(wants[by], digits) for digits in range(7)) for by in wrong):
         return Found("rounded")
+    ratios = [gots[by] / wants[by] for by in wrong]
+    if len(ratios) > 1 and all(math.isclose(ratio, ratios[0], rel_tol=1e-9) for ratio in ratios):
+        return Found("rounded", ON_THE_WAY)
     return Found("step-too-small")
 
 
@@ -212,6 +239,10 @@ def _local(node: Node, i: int) -> float:
             return -1.0
         case "tanh":
             return 1 - node.value**2
+        case "exp":
+            return node.value
+        case "log":
+            return 1 / values[0]
     raise OracleError(f"No rule for {node.operation!r}.")
 
 
@@ -327,6 +358,8 @@ def _nodes(program: Program, point: Mapping[str, float]) -> list[Node]:
                 node = _operated(type(op).__name__, [built(left), built(right)])
             case ast.UnaryOp(op=op, operand=operand):
                 node = _operated(type(op).__name__, [built(operand)])
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="math"), attr=attr), args=[value]):
+                node = _operated(attr, [built(value)])
             case ast.Call(func=ast.Attribute(value=value, attr=attr), args=[]):
                 node = _operated(attr, [built(value)])
             case _:
@@ -358,6 +391,10 @@ def _operated(operation: str, inputs: list[Node]) -> Node:
             value = -one
         case "tanh", [one]:
             value = math.tanh(one)
+        case "exp", [one] if one < 700:
+            value = math.exp(one)
+        case "log", [one] if one > 0:
+            value = math.log(one)
         case _:
             raise OracleError(f"No rule for {operation!r}.")
     return Node(operation, inputs, value)

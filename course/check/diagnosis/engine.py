@@ -46,7 +46,7 @@ def find(asked: Asked) -> Finding | None:
     using, texts = class_and_texts(asked)
     if not using or stopped(asked):
         return None
-    cases = list(dict.fromkeys(case for text in texts for case in _cases(text)))
+    cases = list(dict.fromkeys(case for text in texts for case in cases_of(text)))
     if any("np." in text for text in texts):
         cases += _of_numpy([case.sign for case in cases])
     if not cases:
@@ -93,7 +93,7 @@ def stopped(asked: Asked) -> bool:
     return any(failure.error in _LIMITS for failure in failures)
 
 
-def _cases(text: str) -> Iterator[Case]:
+def cases_of(text: str) -> Iterator[Case]:
     """The cases for the operations that a question's source uses, in the order of their use."""
     try:
         tree = ast.parse(text)

@@ -23,7 +23,7 @@ POSITIVE_SINGLES = ((1.7321,), (0.6127,), (2.4142,))
 
 # Runs in a copy of the student's names. It calls `_backward` in an order of its own, so a wrong
 # `backward` changes nothing.
-_PROBE = """
+PROBE = """
 import dis as _dis
 def _chain(_root):
     _found, _seen, _stack = [], set(), [(_root, False)]
@@ -106,6 +106,7 @@ def _measure(_class, _make, _values, _numbers, _same, _before, _upstream):
             if not any(_node is _one for _one in _leaves):
                 _node._backward()
         _row[8] = [_one.grad for _one in _operands]
+        _row[5] = [_one.data for _one in _operands]
         if _row[8] == [_grad for _grad, _one in zip(_before, _operands)]:
             for _one in _leaves:
                 _one._backward()
@@ -124,8 +125,8 @@ def _measure(_class, _make, _values, _numbers, _same, _before, _upstream):
 class Case:
     """What to measure: an operation and its inputs.
 
-    `numbers` has a plain number where one stands in place of a box; `wrapped` says that it is one of
-    NumPy's. With `same`, one box is both inputs.
+    `numbers` has a plain number where one stands in place of a box, one of NumPy's if `wrapped`.
+    With `same`, one box is both inputs.
     """
 
     sign: str
@@ -176,7 +177,7 @@ def measure(student: Student, using: str, cases: Sequence[Case]) -> list[Measure
             f"_measure({using}, {_function(case.sign)}, {list(case.values)!r}, [{made}], "
             f"{case.same!r}, {BEFORE!r}, {case.upstream!r})"
         )
-    reply = student.ask(Question(["_rows"], f"{_PROBE}\n_rows = [{', '.join(rows)}]"))
+    reply = student.ask(Question(["_rows"], f"{PROBE}\n_rows = [{', '.join(rows)}]"))
     if reply.failure or len(reply.readings) != 1:
         return []
     found = plain(reply.readings[0])

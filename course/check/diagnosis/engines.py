@@ -5,7 +5,7 @@ What is asked here, more than the check has asked, takes a few milliseconds.
 
 from __future__ import annotations
 
-from course.check.diagnosis import engine, followed, order
+from course.check.diagnosis import engine, followed, order, smallest_engine
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.engine import Finding
 from course.check.verdict import relative_error
@@ -27,6 +27,25 @@ def _only_digits(asked: Asked) -> bool:
 _OF_AN_ORDER = "topological_order("
 
 
+def smallest(asked: Asked) -> str:
+    """The smallest case at which the engine that a failed check is about is wrong; "" if none."""
+    if asked.check not in ("forward", "gradients", "after") or engine.stopped(asked):
+        return ""
+    using, texts = engine.class_and_texts(asked)
+    if not using:
+        return ""
+    cases = [case for text in texts for case in engine.cases_of(text)]
+    signs = list(dict.fromkeys(case.sign for case in cases))
+    if any(case.numbers for case in cases):
+        signs.append("number")
+    calls = int(asked.arguments.get("times", 1))
+    if asked.arguments.get("by_hand"):
+        calls = -1
+    if asked.check == "forward" or using == "TensorV1":
+        calls = 0
+    return smallest_engine.case(asked.student, using, signs, calls)
+
+
 def find(asked: Asked) -> Finding | None:
     """The mistake behind a failed check of an engine; None if it is about something else."""
     if engine.stopped(asked):
@@ -43,6 +62,8 @@ def find(asked: Asked) -> Finding | None:
     if not using:
         return None
     if found := engine.find(asked) or followed.find(asked, using):
+        if found.name == "returns-nothing" and any(reply.printed for _, reply in asked.exchanges):
+            return Finding("prints-instead", found.sign)
         return found
     if asked.check in ("gradients", "after") and any(".backward()" in text for text in texts):
         name, sentence = order.of_pass(asked.student, f"{using}.backward")

@@ -22,7 +22,8 @@ def find(asked: Asked) -> Found | None:
     """What the student's predictions have in common, if it explains all of them."""
     readings = [reading for _, reply in asked.exchanges for reading in reply.readings]
     if asked.check == "predictions":
-        if readings and all(reading.type == "str" for reading in readings):
+        in_words = any(isinstance(choice, str) for choice in asked.arguments["choices"])
+        if readings and not in_words and all(reading.type == "str" for reading in readings):
             return Found("wrong-type", WORDS)
         return None
     reference = parse_function(asked.arguments["of"])

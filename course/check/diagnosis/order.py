@@ -50,6 +50,8 @@ for _graph in {graphs!r}:
         _before = [_node._prev for _node in _nodes.values()]
         try:
             _order = {name}(list(_nodes.values())[-1])
+            if _order is None:
+                raise RuntimeError("None")
             _names = [getattr(_one, "name", "?") for _one in _order]
             _kept = all(_a is _b._prev for _a, _b in zip(_before, _nodes.values()))
             _found.append(["", type(_order).__name__, _names, _kept])
@@ -78,6 +80,7 @@ for _graph in {graphs!r}:
 
 
 _RETURNS = "Your `backward` returns something. It should only fill in `grad`: drop the `return`."
+_NOT_CALLED = "Your `backward` never calls a `_backward`. A function is called with parentheses."
 _TWICE = (
     "A result that is used twice passes its gradient on twice. Call the `_backward` of each node "
     "exactly once."
@@ -91,16 +94,18 @@ _EARLY = (
 def of_order(student: Student, name: str) -> str:
     """The mistake in the student's topological order, "" if it is right or unknown."""
     found = _asked(student, _ORDER, name)
+    if found and all(error == "RuntimeError" for error, *_ in found):
+        return "returns-nothing"
     if not found or any(error for error, *_ in found):
         return ""
     if not all(kept for *_, kept in found):
         return "changes-its-input"
     graphs = [graph for graph in GRAPHS for _ in range(2)]
     lists = [(graph, names) for graph, (_, _, names, _) in zip(graphs, found, strict=True)]
-    if any(len(names) > len(set(names)) for _, names in lists):
-        return "visits-twice"
     if any(set(names) < set(graph) for graph, names in lists):
         return "nodes-missing"
+    if any(len(names) > len(set(names)) for _, names in lists):
+        return "visits-twice"
     if any(set(names) != set(graph) for graph, names in lists):
         return ""
     if not all(_ordered(graph, names) for graph, names in lists):
@@ -120,6 +125,8 @@ def of_pass(student: Student, name: str) -> tuple[str, str]:
     if not found or any(error for calls in found for error, *_ in calls):
         return "", ""
     first = [(graph, calls[0]) for graph, calls in zip(GRAPHS, found, strict=True)]
+    if not any(call[1] for _, call in first):
+        return "backward-not-called", _NOT_CALLED
     for mistake in (_visits, _seeds):
         if any(names := [mistake(graph, call[1]) for graph, call in first]):
             return next(name for name in names if name)

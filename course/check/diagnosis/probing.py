@@ -16,7 +16,7 @@ from course.check.diagnosis.finders import Found
 from course.check.protocol import Question, Unreadable
 
 # Exact in binary, so that what is computed from them can be compared.
-X, H = 3.0, 0.25
+X, H = 3.0, 0.375
 # How to look: with each height 0, then with each of them 1 in turn, then with others to see whether
 # the answer is linear in the heights.
 _WATCH = """
@@ -33,12 +33,13 @@ def _watched(x, *step):
     nothing = run(lambda k: 0.0)
     seen = points[:8]
     weights = [run(lambda k: float(k == i)) - nothing for i in range(len(seen))]
-    heights = [1.5, -0.75, 2.25, 5.5, -3.0, 0.25, 4.0, 7.0]
+    heights = [1.53, -0.81, 2.27, 5.5, -3.0, 0.25, 4.0, 7.0]
     guess = nothing + sum(w * height for w, height in zip(weights, heights))
-    curved = run(lambda k: heights[k % 8]) - guess
+    answer = run(lambda k: heights[k % 8])
+    curved, whole = answer - guess, float(answer == guess // 1)
     code = getattr(NAME, "__code__", None)
     uses = [name for name in code.co_names if callable(globals().get(name))] if code else []
-    return [seen, weights, [nothing, curved], uses]
+    return [seen, weights, [nothing, curved, whole], uses]
 """
 
 
@@ -46,12 +47,14 @@ def _watched(x, *step):
 class Watched:
     """The points asked for, each with the weight of its height, and the answer without heights.
 
-    `uses` are the notebook's own functions that the code calls by name.
+    `whole` says that it drops what comes after the decimal point. `uses` are the notebook's own
+    functions that the code calls by name.
     """
 
     points: dict[float, float]
     constant: float
     linear: bool
+    whole: bool
     uses: list[str]
 
 
@@ -79,6 +82,11 @@ class Formula:
         """Whether the points are where the task wants them."""
         return [self.left, self.right] == ([0.0, H] if self.forward else [-H, H])
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether a point is none that a step from x leads to."""
+        return not {self.left, self.right} <= {k * H / 2 for k in range(-4, 5)}
+
     def weighs(self, high: float, low: float | None = None) -> bool:
         """Whether the right height is multiplied by `high`, and the left one by `low`, or -high."""
         return _same(self.high, high) and _same(self.low, -high if low is None else low)
@@ -91,8 +99,8 @@ NEVER_CALLED = (
     "point, whatever curve it is."
 )
 NOT_CALLED = (
-    "Your function calls `{}` of the notebook and never the `function` that it is given: call "
-    "`function`."
+    "Your function calls `{}`, and not the `function` that it is given: write `function` wherever "
+    "you ask for a height."
 )
 SHARE = "You move x by a share of itself and divide by h: move it by h, by adding."
 MEAN = (
@@ -104,6 +112,7 @@ HALF_DIVIDED = (
     "Only one of the two heights is divided by the run: put parentheses around their difference."
 )
 TIMES = "Python reads `a / 2 * h` as `(a / 2) * h`: put parentheses around the whole run."
+UPSIDE_DOWN = "Your fraction is upside down: the rise stands on top, and the run below."
 MULTIPLIED = "You multiply the rise by the step: divide it by the run."
 X_AS_RUN = (
     "You divide by a number that depends on x: the run is the distance between the two points, "
@@ -125,6 +134,7 @@ RULES: Sequence[Rule] = (
     (lambda f: f.left == -X * H and f.right == X * H, "wrong-run", SHARE),
     (lambda f: abs(f.left) < 1e-2 and abs(f.right) < 1e-2, "step-ignored", ""),
     (lambda f: f.moves, "wrong-run", X_AS_RUN),
+    (lambda f: f.elsewhere, "wrong-points", ""),
     (lambda f: f.weighs(-1 / f.run), "points-swapped", ""),
     (lambda f: f.weighs(1.0), "not-divided", ""),
     (lambda f: f.weighs(-1.0), "not-divided", ""),
@@ -146,6 +156,8 @@ def find(asked: Asked) -> Found | None:
     name = str(asked.arguments["name"])
     if not name.isidentifier():
         return None
+    if _upside_down(asked):
+        return Found("reversed", UPSIDE_DOWN)
     steps = _watch(asked, name, X, H)
     if steps is None:
         plain = _watch(asked, name, X, None)
@@ -159,6 +171,14 @@ def find(asked: Asked) -> Found | None:
     elif not found and len(steps.points) == 1:
         found = Found("value-for-slope", ONE_HEIGHT)
     return found or arrays_asked.find(asked) or _of_default(asked, name)
+
+
+def _upside_down(asked: Asked) -> bool:
+    pairs = [(row.got, row.want) for row in asked.result.rows]
+    return len(pairs) > 1 and all(
+        got and want and math.isclose(got * want, 1.0, rel_tol=1e-2) and abs(want) != 1
+        for got, want in pairs
+    )
 
 
 def _formula(seen: Watched, asked: Asked, name: str) -> Formula | None:
@@ -193,11 +213,11 @@ def _watch(asked: Asked, name: str, x: float, h: float | None) -> Watched | None
     merged: dict[float, float] = {}
     for point, weight in zip(points, weights, strict=True):
         merged[point] = merged.get(point, 0.0) + weight
-    constant, curved = rest
+    constant, curved, whole = rest
     scale = 1.0 + sum(map(abs, weights)) + abs(constant)
     if not all(map(math.isfinite, [scale, curved])):
         return None
-    return Watched(merged, constant, abs(curved) <= 1e-9 * scale, uses)
+    return Watched(merged, constant, abs(curved) <= 1e-9 * scale, bool(whole), uses)
 
 
 def _unused(seen: Watched) -> Found | None:
@@ -207,7 +227,7 @@ def _unused(seen: Watched) -> Found | None:
     if not seen.points:
         return Found("ignores-its-argument", NEVER_CALLED)
     if not seen.linear or any(map(_nonzero, seen.points.values())):
-        return Found("output-nudged") if _same(seen.constant, 1.0) else None
+        return None
     if _same(seen.constant, 1.0):
         return Found("output-nudged")
     return Found("nudge-lost") if not seen.constant else Found("ignores-its-argument")
@@ -215,6 +235,8 @@ def _unused(seen: Watched) -> Found | None:
 
 def _bent(seen: Watched) -> Found | None:
     """Heights that are not weighted but bent: an absolute value, or digits that are cut off."""
+    if seen.whole:
+        return Found("integer-division")
     offsets = [round(point - X, 12) for point in seen.points]
     if not offsets or seen.constant:
         return None

@@ -28,9 +28,12 @@ _BY_MESSAGE = (
     ),
     (re.compile(r"unsupported operand type\(s\).*'(function|method)'"), "function-not-called"),
     (re.compile(r"'(int|float)' object is not callable"), "calls-a-number"),
+    (re.compile(r"'NoneType' object has no attribute '(data|grad|_?backward)'"), "returns-nothing"),
 )
 # Arithmetic with None: a function in between returned nothing.
 _WITH_NONE = re.compile(r"unsupported operand type\(s\).*'NoneType'")
+# There the None is a gradient that should have been set to 0.
+_NEAR_A_GRADIENT = re.compile(r"\.backward\(|\.grad\b")
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
@@ -39,6 +42,8 @@ def name(asked: Asked) -> str:
     failures = list(_failures(asked))
     if failures:
         if all(_WITH_NONE.search(failure.message) for failure in failures):
+            if all(_NEAR_A_GRADIENT.search(failure.line) for failure in failures):
+                return "gradient-set-to-none"
             printed = any(reply.printed.strip() for _, reply in asked.exchanges)
             return "prints-instead" if printed else "returns-nothing"
         names = {_of_failure(failure) for failure in failures}

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import math
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 from course.check.diagnosis.asked import Asked
 
 Pair = tuple[float, float]
 # Numbers that are equal but for rounding.
 CLOSE = 1e-7
+# The exponential of a larger number than this is hard to tell from infinity, or its square is.
+LARGE = 300.0
+_NUMBER = re.compile(r"\d+(?:\.\d*)?(?:e[-+]?\d+)?")
 
 
 def name(asked: Asked) -> str:
@@ -20,8 +25,22 @@ def name(asked: Asked) -> str:
     if not pairs or len(pairs) < len(wrong):
         return ""
     if any(not math.isfinite(got) for got, _ in pairs):
-        return "overflows" if all(not math.isfinite(got) for got, _ in pairs) else ""
+        none_is_finite = all(not math.isfinite(got) for got, _ in pairs)
+        return "overflows" if none_is_finite and _large(asked) else ""
+    if _times_the_rows(pairs, asked):
+        return "sum-not-mean"
     for name, holds in _RELATIONS:
+        # Zeros alone are the floor of any small number.
+        if name == "integer-division" and not any(got for got, _ in pairs):
+            continue
+        if name == "rounded" and not _keeps_digits(got for got, _ in pairs):
+            continue
+        # One whole number may be twice or half another one by chance.
+        if name in ("doubled", "halved") and len(pairs) == 1 and pairs[0][1].is_integer():
+            continue
+        # 2 for 1 may be anything, such as another index.
+        if name in ("doubled", "halved") and _one_whole(pairs):
+            continue
         if all(holds(got, want) for got, want in pairs):
             return name
     rows = asked.result.rows
@@ -29,6 +48,36 @@ def name(asked: Asked) -> str:
     if len(everything) == len(rows) and _constant(everything):
         return "ignores-its-argument"
     return ""
+
+
+def _one_whole(pairs: Sequence[Pair]) -> bool:
+    return len(set(pairs)) == 1 and all(float(x).is_integer() for x in pairs[0])
+
+
+def _large(asked: Asked) -> bool:
+    """Whether a large number was asked for, or an answer is infinite: nan has other causes too."""
+    texts = [text for question, _ in asked.exchanges for text in (question.do, *question.read)]
+    texts += [str(question.given) for question, _ in asked.exchanges]
+    numbers = (float(one) for text in texts for one in _NUMBER.findall(text))
+    infinite = any(row.got is not None and math.isinf(row.got) for row in asked.result.rows)
+    return infinite or any(one >= LARGE for one in numbers)
+
+
+def _times_the_rows(pairs: Sequence[Pair], asked: Asked) -> bool:
+    """Whether each number is the correct one times the length of a list in the question."""
+    if len(asked.exchanges) != 1 or any(not want or not got for got, want in pairs):
+        return False
+    ratios = [got / want for got, want in pairs]
+    times = round(ratios[0])
+    if times < 2 or not all(_same(ratio, times) for ratio in ratios):
+        return False
+    (question, _), *_ = asked.exchanges
+    try:
+        nodes = list(ast.walk(ast.parse("\n".join([question.do, *question.read]))))
+    except SyntaxError:
+        return False
+    lists = [node for node in nodes if isinstance(node, ast.List)]
+    return sum(len(node.elts) == times for node in lists) > 1
 
 
 def _same(one: float, other: float) -> bool:
@@ -39,12 +88,18 @@ def _rounded(got: float, want: float) -> bool:
     return any(_same(got, round(want, digits)) for digits in range(7))
 
 
+def _keeps_digits(gots: Iterable[float]) -> bool:
+    """Whether more than chance speaks for rounding: every number has a whole one nearby."""
+    kept = {got for got in gots if got}
+    return len(kept) > 1 or any(not got.is_integer() or abs(got) >= 10 for got in kept)
+
+
 _RELATIONS: Sequence[tuple[str, Callable[[float, float], bool]]] = (
     ("sign-flipped", lambda got, want: want != 0 and _same(got, -want)),
     ("doubled", lambda got, want: want != 0 and _same(got, 2 * want)),
     ("halved", lambda got, want: want != 0 and _same(got, want / 2)),
     ("rounded", lambda got, want: got != want and _rounded(got, want)),
-    ("integer-division", lambda got, want: 0 != got != want and got == math.floor(want)),
+    ("integer-division", lambda got, want: got != want and got == math.floor(want)),
 )
 
 

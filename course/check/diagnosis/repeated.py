@@ -10,7 +10,7 @@ FEW_STEPS = 5
 
 
 def name(asked: Asked) -> str:
-    """ "kept-between-calls" if the first question of the check now has another answer, or ""."""
+    """The name "kept-between-calls" if the check's first question has another answer now, or ""."""
     if not asked.exchanges:
         return ""
     question, reply = asked.exchanges[0]
@@ -20,12 +20,14 @@ def name(asked: Asked) -> str:
     again = asked.student.ask(question)
     if again.failure:
         return ""
-    if asked.check == "network" and again.readings[0] == reply.readings[0]:
+    # As texts: nan is not equal to itself.
+    now, before = list(map(repr, again.readings)), list(map(repr, reply.readings))
+    if asked.check == "network" and now[0] == before[0]:
         # Equal weights from an equal seed: outputs and gradients have to be equal as well.
-        return "kept-between-calls" if again.readings != reply.readings else ""
+        return "kept-between-calls" if now != before else ""
     # Where weights are drawn, they may differ for another reason: only their number counts.
     drawn = "random" in question.do or any(word in question.do for word in ("Linear(", "Neuron("))
-    differ = _shape(again) != _shape(reply) or (not drawn and again.readings != reply.readings)
+    differ = _shape(again) != _shape(reply) or (not drawn and now != before)
     return "kept-between-calls" if differ else ""
 
 

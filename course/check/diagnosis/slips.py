@@ -25,6 +25,10 @@ A_NUMBER = "One number of your formula is not the one in the task: compare each 
 DIGITS = "Your answer loses the digits after the decimal point: leave out `int` and `round`."
 ABSOLUTE = "Your formula loses the sign of its input: use the input as it is, without `abs`."
 
+# How many other operations a formula may have for two of them to be tried together.
+SHORT = 8
+ONE_OF_TWO = ("wrong-operation", "sign-flipped")
+
 _SIGNS: dict[type[ast.operator], type[ast.operator]] = {ast.Add: ast.Sub, ast.Sub: ast.Add}
 _OTHERS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
     ast.Add: (ast.Mult, ast.Div),
@@ -43,6 +47,11 @@ def slips(text: str) -> tuple[Slip, ...]:
     regrouped = [other for name, _, other in found if name == "parentheses-wrong"]
     for other in regrouped:
         found += [slip for slip in _slips(other) if slip[0] == "parentheses-wrong"]
+    # In a short formula, two operations may both be another one.
+    others = [slip for slip in found if slip[0] == "wrong-operation"]
+    if len(others) <= SHORT:
+        for name, said, other in others:
+            found += [(name, said, more) for kind, _, more in _slips(other) if kind in ONE_OF_TWO]
     seen: dict[str, Slip] = {}
     for slip in found:
         seen.setdefault(slip[2], slip)
@@ -53,9 +62,12 @@ def slips(text: str) -> tuple[Slip, ...]:
 def _slips(text: str) -> Iterator[Slip]:
     tree = ast.parse(text, mode="eval").body
     for match in re.finditer(r"\*\* ", text):
-        rest = text[: match.end()] + "(" + text[match.end() :] + ")"
-        if _is_valid(rest):
-            yield "parentheses-wrong", PARENTHESES, rest
+        start, ends = match.end(), [each.start() for each in re.finditer(r" [-+] |$", text)]
+        # Up to the end of the line, or of one of its terms.
+        for end in (each for each in ends if each > start):
+            rest = f"{text[:start]}({text[start:end]}){text[end:]}"
+            if _is_valid(rest):
+                yield "parentheses-wrong", PARENTHESES, rest
     for name, sentence, make in (
         ("sign-flipped", ONE_SIGN, _other_sign),
         ("term-missing", A_TERM, _without_a_term),
@@ -67,6 +79,9 @@ def _slips(text: str) -> Iterator[Slip]:
         ("wrong-number", A_NUMBER, _other_number),
     ):
         for i, node in enumerate(ast.walk(tree)):
+            # Digits that are lost at the very end are a relation of the numbers.
+            if name == "rounded" and not i:
+                continue
             for new in make(node):
                 said = sentence
                 if name == "parentheses-wrong" and not _is_easily_misread(node, new):

@@ -7,6 +7,7 @@ question is asked again in simpler and simpler cases, and the first that fails i
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,13 +16,24 @@ from course.check.diagnosis import examples
 from course.check.diagnosis.asked import Asked
 from course.check.program import Program, parse, parse_function, readable
 from course.check.protocol import Failure, Plain, Question, Unreadable
-from course.check.verdict import YOURS, OracleError, Row, relative_error, show_number
+from course.check.verdict import YOURS, OracleError, Row, relative_error
 
 # The simplest cases first. Two to tell x from x², a negative one, and 0.
 WHOLE = (1.0, 2.0, 3.0, -1.0, -2.0, 0.0)
 SEVERAL = ((1.0, 2.0, 3.0), (2.0, 3.0, 4.0), (2.0, -1.0, 3.0), (-2.0, 3.0, 1.0), (1.0, 0.0, -1.0))
 CURVES = (("lambda x: x**2", 3.0), ("lambda x: x**2", -3.0), ("lambda x: x**3", 2.0))
 SURFACES = (("lambda x, y: x * y", (2.0, 3.0)), ("lambda x, y, z: x * y + z", (2.0, 3.0, 4.0)))
+# How a cell of a table reads in a sentence, by its column; else as "column = cell".
+_FORMS = {
+    "expression": "`{}`",
+    "prediction": "`{}`",
+    "checked": "{}",
+    "graph": "{}",
+    "after": "after {}",
+}
+_WORST = re.compile(r"^(.*), worst of (\d+)$")
+_STEPS = re.compile(r"^\d+ steps?$")
+LONGEST = 60
 # How close the step must bring an answer to the difference that it is asked for.
 EXACT = 1e-9
 
@@ -198,13 +210,29 @@ def _of_a_row(asked: Asked) -> str:
     got, want = _pair(row.got or 0.0, row.want or 0.0)
     if variable := cells.get("variable"):
         return f"`{variable}`: yours is {got}, it should be {want}."
-    where = ", ".join(f"{name} = {cell}" for name, cell in cells.items())
-    return f"With {where}: yours is {got}, it should be {want}."
+    return f"{_where(cells)}: yours is {got}, it should be {want}."
+
+
+def _where(cells: Mapping[str, str]) -> str:
+    """A row's case as it begins a sentence."""
+    parts = []
+    for name in sorted(cells, key=lambda name: name != "after"):
+        cell = _WORST.sub(r"the worst of \2 \1", cells[name]).strip()
+        if not cell or name == "seed":
+            continue
+        if name == "after" and not _STEPS.match(cell):
+            # Longer code stands above the table.
+            if "\n" in cell or len(cell) > LONGEST:
+                continue
+            cell = f"`{cell}`"
+        parts.append(_FORMS.get(name, f"{name} = {{}}").format(cell))
+    where = ", ".join(parts)
+    return f"{where[:1].upper()}{where[1:]}"
 
 
 def _pair(got: float, want: float) -> tuple[str, str]:
     if not (math.isfinite(got) and math.isfinite(want)):
-        return show_number(got), show_number(want)
+        return f"{got:.4g}", f"{want:.4g}"
     return _number(got, want), _number(want, got)
 
 

@@ -16,6 +16,8 @@ OTHER_CURVE = (
 )
 EXPONENT = "That is the exponent alone: a step is a positive number such as 1e-3."
 
+NEGATIVE = "Your step is below 0: a step is a positive number such as 1e-3."
+
 
 def find(asked: Asked) -> Found | None:
     """Whether the step is too large or too small, or read off the other curve."""
@@ -28,7 +30,7 @@ def find(asked: Asked) -> Found | None:
             if not math.isfinite(step):
                 return None
             if step < 0:
-                return Found("sign-flipped", EXPONENT)
+                return Found("sign-flipped", EXPONENT if step.is_integer() else NEGATIVE)
             if ONE_SIDED[0] < step < ONE_SIDED[1]:
                 return Found("one-sided", OTHER_CURVE)
             return Found("step-too-large" if step > CENTRAL else "step-too-small")

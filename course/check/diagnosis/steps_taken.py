@@ -18,6 +18,7 @@ SIGN_ONLY = (
 )
 OWN_VALUE = "You move each input by a share of its own value: use its gradient instead."
 CHANGE_ONLY = "You give the change alone: the new value is the old one plus the change."
+ONLY = "Look at `{}`: "
 NOT_MOVED = "`{}` is still the old value: move this input too."
 OLD_OUTPUT = (
     "`{}` is not computed from the moved inputs alone: write the whole formula again with the new "
@@ -53,6 +54,9 @@ def find(asked: Asked) -> Found | None:
     still = [variable for variable in wrong if _same(got[variable], point[moved[variable]])]
     if wrong and wrong == still:
         return Found("never-steps", NOT_MOVED.format(still[0]))
+    for name, sentence, by in ways if wrong else ():
+        if all(_same(got[each], point[moved[each]] + by[moved[each]]) for each in wrong):
+            return Found(name, ONLY.format(wrong[0]) + sentence[0].lower() + sentence[1:])
     if wrong:
         return None
     return _of_output(asked, got[output], rows[-1].want or 0.0, output)

@@ -6,7 +6,7 @@ This names mistakes in answers that no fault equals exactly.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from course.check import reference_network
@@ -105,19 +105,29 @@ def _of_outputs(
 
     want = forward(activations)
     if len(got) == len(rows) * last and _close(got, want):
-        if not any(slopes):
-            return "graph-cut"
-        biases = [i for i, is_bias in enumerate(_is_bias(weights)) if is_bias]
-        if not any(slopes[i] for i in biases):
-            return "bias-missing"
-        if last == 1 and as_list.value is True:
-            return "returns-a-list"
-        return ""
+        return _of_slopes(weights, slopes, in_a_list=last == 1 and as_list.value is True)
     if len(got) == len(rows) < len(want):
         return "unwrapped"
-    if last > 1 and _close(got, [z for i in range(len(rows))
-                                 for z in reversed(want[i * last:(i + 1) * last])]):
+    parts = [want[i * last : (i + 1) * last] for i in range(len(rows))]
+    if last > 1 and _close(got, [z for part in parts for z in reversed(part)]):
         return "reversed"
+    return _of_bends(got, activations, forward)
+
+
+def _of_slopes(weights: Weights, slopes: list[float], *, in_a_list: bool) -> str:
+    """What is wrong where the outputs are right."""
+    if not any(slopes):
+        return "graph-cut"
+    pairs = zip(slopes, _is_bias(weights), strict=False)
+    if not any(slope for slope, is_bias in pairs if is_bias):
+        return "bias-missing"
+    return "returns-a-list" if in_a_list else ""
+
+
+def _of_bends(
+    got: list[float], activations: list[str], forward: Callable[[Sequence[str]], list[float]]
+) -> str:
+    """What is wrong with the activations, if they alone explain the outputs."""
     for bend in _BENDS:
         if bend != activations[-1] and _close(got, forward([*activations[:-1], bend])):
             if bend == "linear":
@@ -173,7 +183,8 @@ def of_twin(asked: Asked) -> str:
 def _plain(reading: Reading) -> list[object]:
     value: list[object] = (
         [_plain(item) if isinstance(item.value, list) else item.value for item in reading.items()]
-        if isinstance(reading.value, list) else []
+        if isinstance(reading.value, list)
+        else []
     )
     return value
 

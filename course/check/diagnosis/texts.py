@@ -36,7 +36,7 @@ def sentence_of(name: str) -> str:
 
     Examples:
         >>> sentence_of("returns-nothing")
-        'Your function returns None: end it with `return` and the result.'
+        'Your function returns None. End it with `return`, followed by the result.'
     """
     known = mistakes().get(name)
     return known.sentence if known else ""

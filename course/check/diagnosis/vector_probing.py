@@ -9,7 +9,7 @@ from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
 from course.check.protocol import Question, Reply, Unreadable
 
-POINT, H = [3.0, -5.0, 2.0], 0.25
+POINT, H = [3.0, -5.0, 2.0], 0.375
 # As for one input: the probe notes where it is called, and chooses the heights.
 _WATCH = """
 def _watched(start, *step):
@@ -96,11 +96,11 @@ def find(asked: Asked) -> Found | None:
         for point, row in zip(points, rows, strict=True)
     ]
     two = any(len(q.given.get("point", [])) == 2 for q, _ in asked.exchanges)  # type: ignore[arg-type]
-    return (
-        _of_length(terms, len(constant), two_fail=two)
-        or _of_terms(terms)
-        or _of_whole_numbers(asked, name)
-    )
+    found = _of_length(terms, len(constant), two_fail=two) or _of_terms(terms)
+    if found and found.name == "nudge-lost" and any(constant):
+        ones = all(map(_near, constant, [1.0] * len(constant)))
+        return Found("output-nudged" if ones else "ignores-its-argument")
+    return found or _of_whole_numbers(asked, name)
 
 
 def _hands_over_a_list(asked: Asked) -> bool:

@@ -14,7 +14,8 @@ CLOSE = 0.02
 def name(asked: Asked) -> str:
     """The name of the mistake in a verdict, a prediction, or a learning rate, or ""."""
     if asked.check == "predictions":
-        return "not-a-choice"
+        # Without rows, a value is missing.
+        return "not-a-choice" if asked.result.rows else ""
     if asked.check == "rates":
         return _of_rates(asked)
     if asked.check == "after" and not str(asked.arguments.get("do", "")).strip():
@@ -62,16 +63,23 @@ def of_bound(rate: float, table: Sequence[Sequence[float]]) -> str:
     largest, smallest = middle + half, middle - half
     want = 2 / largest
     determinant = a * c - b * b
+    others = (
+        smallest,
+        a + c,
+        middle,
+        determinant,
+        abs(determinant) ** 0.5,
+        a,
+        b,
+        largest - smallest,
+    )
     for name, values in (
-        ("", (want,)),
-        ("not-inverted", (largest, largest / 2, smallest, a, c)),
-        ("halved", (want / 2,)),
-        ("doubled", (want * 2,)),
-        ("wrong-eigenvalue", (
-            *(top / value for top in (1.0, 2.0) for value in (
-                smallest, a + c, middle, determinant, a, b, abs(determinant) ** 0.5,
-                largest - smallest)),
-        )),
+        ("", [want]),
+        ("not-inverted", [largest, largest / 2, largest * 2, smallest, a, c]),
+        ("halved", [want / 2]),
+        ("doubled", [want * 2]),
+        ("sign-flipped", [-want]),
+        ("wrong-eigenvalue", [top / other for top in (1.0, 2.0) for other in others if other]),
     ):
         if any(math.isclose(rate, value, rel_tol=1e-3) for value in values):
             return name

@@ -17,16 +17,11 @@ from typing import Any
 
 # Each module has a list FAULTS. The first fault that explains an answer gives it its name, so
 # within a module the one that explains the most stands first.
+#
+# What comes later in the course stands before what it is built on, which is correct by then.
 MODULES = (
-    "slopes",
-    "by_hand",
-    "engine",
-    "networks",
-    "modules",
-    "losses",
-    "training",
-    "twins",
-    "classifying",
+    *("races", "held_out", "classifying"),
+    *("slopes", "by_hand", "engine", "networks", "modules", "losses", "training", "twins"),
 )
 
 
@@ -37,7 +32,9 @@ class Fault:
     `base` is run first and defines what the code needs. `breaks` are the names that are wrong
     because of it; without them, all that the code defines. `sentence` is what to tell the student
     where the mistake's usual sentence can be more exact here. `probes` are further questions,
-    statements and what to read after them, that tell this fault from others.
+    statements and what to read after them, that tell this fault from others. Where two lessons use
+    one name for different functions, `beside` are names that only the questions of this one
+    mention.
 
     Examples:
         >>> fault = Fault("doubled", "def slope(f, x, h=1e-4): return (f(x + h) - f(x - h)) / h")
@@ -51,6 +48,7 @@ class Fault:
     breaks: tuple[str, ...] = ()
     sentence: str = field(default="", kw_only=True)
     probes: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), kw_only=True)
+    beside: tuple[str, ...] = field(default=(), kw_only=True)
 
     def names(self) -> dict[str, Any]:
         """All that the base and the code define, made anew.
@@ -79,25 +77,32 @@ def broken(
     return Fault(diagnosis, base.replace(old, new), breaks=breaks, sentence=sentence)
 
 
-def of_names(names: Iterable[str]) -> list[Fault]:
-    """The faults that break one of these names, in the order in which they are to be tried."""
+def of_names(names: Iterable[str], module: str = "") -> list[Fault]:
+    """The faults that break one of these names, in the order in which they are to be tried.
+
+    With `module`, only those of this module.
+    """
     wanted = set(names)
     # A fault of the engine explains nothing that is asked about a network, which it does not have.
-    needed = wanted & frozenset().union(*(breaks for _, breaks in _all()))
+    needed = wanted & frozenset().union(*(breaks for _, _, breaks in _all()))
     return [
         fault
-        for fault, breaks in _all()
-        if breaks & wanted and needed <= breaks | defined(fault.base) | defined(fault.code)
+        for place, fault, breaks in _all()
+        if place.startswith(module)
+        and breaks & wanted
+        and (not fault.beside or wanted & set(fault.beside))
+        and needed <= breaks | defined(fault.base) | defined(fault.code)
     ]
 
 
 @functools.lru_cache(maxsize=1)
-def _all() -> list[tuple[Fault, frozenset[str]]]:
+def _all() -> list[tuple[str, Fault, frozenset[str]]]:
     # Loaded with the first answer that is wrong: a check that passes does not wait for this.
-    found: list[Fault] = []
-    for module in MODULES:
-        found += importlib.import_module(f"{__name__}.{module}").FAULTS
-    return [(fault, frozenset(fault.breaks) or defined(fault.code)) for fault in found]
+    return [
+        (module, fault, frozenset(fault.breaks) or defined(fault.code))
+        for module in MODULES
+        for fault in importlib.import_module(f"{__name__}.{module}").FAULTS
+    ]
 
 
 @functools.lru_cache(maxsize=5000)

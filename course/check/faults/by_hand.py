@@ -73,6 +73,10 @@ def _neurons() -> Iterator[Fault]:
     for name, products, sentence in _PRODUCTS:
         text = code("1 - o**2", "do_dn", products)
         yield Fault(name, text, _NEURON, names, sentence=sentence)
+        for i, product in enumerate(products):
+            one = (*right[:i], product, *right[i + 1 :])
+            text = code("1 - o**2", "do_dn", one)
+            yield Fault(name, text, _NEURON, names, sentence=sentence)
     for name, outer, sentence in _OUTER:
         text = code(outer, "do_dn", right)
         yield Fault(name, text, _NEURON, ("do_dn", *names), sentence=sentence)
@@ -125,14 +129,14 @@ _NUMBERS = (
     (
         "accumulated_a_plus_a",
         "3.0",
-        "uses-the-result",
+        "value-for-slope",
         "This is the value of a, not a gradient. How "
         "many contributions does `a` get, and how large is each?",
     ),
     (
         "accumulated_a_plus_a",
         "6.0",
-        "uses-the-result",
+        "value-for-slope",
         "This is the value of a + a. How fast does it grow when `a` grows?",
     ),
     ("assigned_a_plus_a", "2.0", "overwrites-gradient", _GONE),
@@ -140,7 +144,7 @@ _NUMBERS = (
     ("total", "90.0", "multiplies-contributions", ""),
     ("total", "15.0", "path-missing", ""),
     ("total", "6.0", "path-missing", ""),
-    ("total", "30.0", "uses-the-result", "This is the value of L. How fast does it move with `a`?"),
+    ("total", "30.0", "value-for-slope", "This is the value of L. How fast does it move with `a`?"),
     (
         "total",
         "4.0",
@@ -177,7 +181,7 @@ _NUMBERS = (
         "swapped-factors",
         "In L = p · s, the derivative with respect to p is the other factor, s.",
     ),
-    ("through_product", "30.0", "uses-the-result", ""),
+    ("through_product", "30.0", "value-for-slope", ""),
     ("through_sum", "15.0", "reversed", _OTHER_PATH),
     (
         "through_sum",
@@ -198,20 +202,23 @@ _NUMBERS = (
         "wrong-operation",
         "A sum has the local derivative 1, not the other input.",
     ),
-    ("through_sum", "30.0", "uses-the-result", ""),
+    ("through_sum", "30.0", "value-for-slope", ""),
 )
 
 
-_TWO = (
-    "_t = TensorV2(7.0)\n_t.grad = 1.5\naccumulate(_t, 3.0)\naccumulate(_t, -0.5)",
-    ("_t.grad", "_t.data"),
+_TWICE = tuple(
+    (
+        f"_t = TensorV2(7.0)\n_t.grad = {before}\naccumulate(_t, 3.0)\naccumulate(_t, -0.5)",
+        ("_t.grad", "_t.data"),
+    )
+    for before in (0.0, 1.5)
 )
 
 
 def _accumulates() -> Iterator[Fault]:
     for name, line, sentence in _ACCUMULATE:
         code = f"def accumulate(tensor, contribution):\n    {line}"
-        yield Fault(name, code, _LEAF, sentence=sentence, probes=(_TWO,))
+        yield Fault(name, code, _LEAF, sentence=sentence, probes=_TWICE)
     for variable, number, name, sentence in _NUMBERS:
         yield Fault(name, f"{variable} = {number}", sentence=sentence)
 

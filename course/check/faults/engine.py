@@ -31,7 +31,6 @@ _TANH = (
     ("reversed", "e = (2 * x).exp()\nreturn (e + 1) / (e - 1)"),
     ("wrong-operation", "e = (x * x).exp()\nreturn (e - 1) / (e + 1)"),
     ("wrong-operation", "e = (x ** 2).exp()\nreturn (e - 1) / (e + 1)"),
-    ("wrong-operation", "e = 2 * x.exp()\nreturn (e - 1) / (e + 1)"),
     ("square-missing", "e = x.exp()\nreturn (e - 1) / (e * e + 1)"),
     ("square-missing", "e = x.exp()\nreturn (e * e - 1) / (e + 1)"),
     ("wrong-operation", "return x.sigmoid()"),
@@ -41,7 +40,7 @@ _TANH = (
 _TANH_SENTENCES = {
     "reversed": "Your fraction is upside down: the difference stands on top.",
     "factor-missing": "The 2 in the exponent is missing.",
-    "wrong-operation": "This is another function. Compare the exponents and the signs with the formula.",
+    "wrong-operation": "This is another function. Compare exponents and signs with the formula.",
     "changes-its-input": "You change the number in `x` itself. Make a new Tensor from it.",
     "graph-cut": _NEW_LEAF,
     "sign-flipped": "Your curve is mirrored. Compare the signs with the formula.",
@@ -95,14 +94,14 @@ _PARTS = (
         _LEAVES,
         _GO,
         "[one.grad for one in leaves]",
-        "Your list holds what PyTorch keeps in `grad`, which is a tensor again. Return plain floats.",
+        "Your list holds what PyTorch keeps in `grad`, a tensor again. Return plain floats.",
     ),
     (
         "returns-a-tensor",
         _LEAVES,
         _GO,
         "[0.0 if one.grad is None else one.grad for one in leaves]",
-        "Your list holds what PyTorch keeps in `grad`, which is a tensor again. Return plain floats.",
+        "Your list holds what PyTorch keeps in `grad`, a tensor again. Return plain floats.",
     ),
     (
         "nodes-missing",

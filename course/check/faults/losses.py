@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from course.check.faults import Fault
 from course.check.faults.networks import MLP, START
 
-GUARD = """    if len(predictions) != len(targets):
+# Tables of texts: they stay as compact as they were written.
+# fmt: off
+
+GUARD = '''    if len(predictions) != len(targets):
         raise ValueError("Two lists of different lengths.")
-"""
+'''
 SQUARES = "    squares = [(p - t) ** 2 for p, t in zip(predictions, targets)]\n"
 MEAN = "    return sum(squares) / len(squares)\n"
 _HEAD = "def mean_squared_error(predictions, targets):\n"
@@ -85,53 +88,32 @@ def _squared_errors() -> Iterator[Fault]:
         ("shape-not-checked", GUARD.replace("raise ValueError", "return str")),
         ("shape-not-checked", GUARD.replace("raise ValueError", "print")),
         ("shape-not-checked", GUARD.replace("raise ValueError", "return ValueError")),
-        (
-            "shape-not-checked",
-            GUARD.replace(
-                'raise ValueError("Two lists of different lengths.")', "return Tensor(0.0)"
-            ),
-        ),
-        *(
-            ("wrong-exception", GUARD.replace("ValueError", error))
-            for error in ("AssertionError", "Exception", "TypeError", "IndexError", "RuntimeError")
-        ),
+        ("shape-not-checked", GUARD.replace(
+            'raise ValueError("Two lists of different lengths.")', "return Tensor(0.0)")),
+        *(("wrong-exception", GUARD.replace("ValueError", error)) for error in
+          ("AssertionError", "Exception", "TypeError", "IndexError", "RuntimeError")),
         ("wrong-exception", GUARD.replace("raise ValueError(", "raise (")),
     ):
         yield _squared_error(name, guard=guard)
     for name, body in (
-        (
-            "changes-its-input",
-            "    squares = []\n    n = len(predictions)\n"
-            "    while predictions:\n"
-            "        squares.append((predictions.pop() - targets.pop()) ** 2)\n"
-            "    return sum(squares) / n\n",
-        ),
-        (
-            "changes-its-input",
-            "    squares = []\n    n = len(predictions)\n"
-            "    while predictions:\n        squares.append((predictions.pop() - targets[n - 1 "
-            "- len(squares)]) ** 2)\n    return sum(squares) / n\n",
-        ),
+        ("changes-its-input", "    squares = []\n    n = len(predictions)\n"
+         "    while predictions:\n"
+         "        squares.append((predictions.pop() - targets.pop()) ** 2)\n"
+         "    return sum(squares) / n\n"),
+        ("changes-its-input", "    squares = []\n    n = len(predictions)\n"
+         "    while predictions:\n        squares.append((predictions.pop() - targets[n - 1 "
+         "- len(squares)]) ** 2)\n    return sum(squares) / n\n"),
         ("changes-its-input", SQUARES + "    targets[:] = squares\n" + MEAN),
         ("changes-its-input", SQUARES + "    predictions[:] = squares\n" + MEAN),
-        (
-            "changes-its-input",
-            "    for i, t in enumerate(targets):\n"
-            "        targets[i] = (predictions[i] - t) ** 2\n"
-            "    return sum(targets) / len(targets)\n",
-        ),
-        (
-            "changes-its-input",
-            "    for i, t in enumerate(targets):\n"
-            "        predictions[i] = (predictions[i] - t) ** 2\n"
-            "    return sum(predictions) / len(targets)\n",
-        ),
-        (
-            "changes-its-input",
-            "    for p, t in zip(predictions, targets):\n"
-            "        p.data -= getattr(t, 'data', t)\n"
-            "    return sum(p ** 2 for p in predictions) / len(predictions)\n",
-        ),
+        ("changes-its-input", "    for i, t in enumerate(targets):\n"
+         "        targets[i] = (predictions[i] - t) ** 2\n"
+         "    return sum(targets) / len(targets)\n"),
+        ("changes-its-input", "    for i, t in enumerate(targets):\n"
+         "        predictions[i] = (predictions[i] - t) ** 2\n"
+         "    return sum(predictions) / len(targets)\n"),
+        ("changes-its-input", "    for p, t in zip(predictions, targets):\n"
+         "        p.data -= getattr(t, 'data', t)\n"
+         "    return sum(p ** 2 for p in predictions) / len(predictions)\n"),
     ):
         yield _squared_error(name, body=body)
 
@@ -145,10 +127,8 @@ def _penalties() -> Iterator[Fault]:
         ("not-squared", "return strength * sum(2 * p for p in parameters)"),
         ("not-squared", "return strength * sum(p ** 3 for p in parameters)"),
         ("ignores-its-argument", "return sum(p ** 2 for p in parameters)"),
-        *(
-            ("ignores-its-argument", f"return {s} * sum(p ** 2 for p in parameters)")
-            for s in (0.5, 0.1, 0.01, 0.001)
-        ),
+        *(("ignores-its-argument", f"return {s} * sum(p ** 2 for p in parameters)")
+          for s in (0.5, 0.1, 0.01, 0.001)),
         ("penalty-halved", "return strength / 2 * sum(p ** 2 for p in parameters)"),
         ("doubled", "return 2 * strength * sum(p ** 2 for p in parameters)"),
         ("part-of-the-data", "return strength * sum(p ** 2 for p in parameters[:-1])"),
@@ -175,50 +155,22 @@ def _penalties() -> Iterator[Fault]:
         ("returns-a-list", "return [strength * p ** 2 for p in parameters]"),
         ("returns-nothing", "strength * sum(p ** 2 for p in parameters)"),
         ("returns-too-early", "for p in parameters:\n        return strength * p ** 2"),
-        (
-            "gradient-added-by-hand",
-            "for p in parameters:\n"
-            "        p.grad += 2 * strength * p.data\n"
-            "    return strength * sum(p ** 2 for p in parameters)",
-        ),
-        (
-            "gradient-added-by-hand",
-            "for p in parameters:\n"
-            "        p.grad += 2 * strength * p.data\n"
-            "    return Tensor(strength * sum(p.data ** 2 for p in parameters))",
-        ),
-        *(
-            (
-                "changes-its-input",
-                "total = strength * sum(p ** 2 for p in parameters)\n"
-                f"    for p in parameters:\n        p.data {change}\n    return total",
-            )
-            for change in (
-                "*= 1 - 2 * strength",
-                "-= 2 * strength * p.data",
-                "*= 1 - strength",
-                "-= strength * p.data",
-                "*= strength",
-            )
-        ),
-        *(
-            (
-                "changes-its-input",
-                f"for p in parameters:\n        p.data {change}\n"
-                "    return strength * sum(p ** 2 for p in parameters)",
-            )
-            for change in (
-                "*= 1 - 2 * strength",
-                "-= 2 * strength * p.data",
-                "*= 1 - strength",
-                "-= strength * p.data",
-            )
-        ),
-        (
-            "changes-its-input",
-            "total = 0\n    while parameters:\n"
-            "        total = total + parameters.pop() ** 2\n    return strength * total",
-        ),
+        ("gradient-added-by-hand", "for p in parameters:\n"
+         "        p.grad += 2 * strength * p.data\n"
+         "    return strength * sum(p ** 2 for p in parameters)"),
+        ("gradient-added-by-hand", "for p in parameters:\n"
+         "        p.grad += 2 * strength * p.data\n"
+         "    return Tensor(strength * sum(p.data ** 2 for p in parameters))"),
+        *(("changes-its-input", "total = strength * sum(p ** 2 for p in parameters)\n"
+           f"    for p in parameters:\n        p.data {change}\n    return total")
+          for change in ("*= 1 - 2 * strength", "-= 2 * strength * p.data", "*= 1 - strength",
+                         "-= strength * p.data", "*= strength")),
+        *(("changes-its-input", f"for p in parameters:\n        p.data {change}\n"
+           "    return strength * sum(p ** 2 for p in parameters)")
+          for change in ("*= 1 - 2 * strength", "-= 2 * strength * p.data", "*= 1 - strength",
+                         "-= strength * p.data")),
+        ("changes-its-input", "total = 0\n    while parameters:\n"
+         "        total = total + parameters.pop() ** 2\n    return strength * total"),
     ):
         yield Fault(name, f"{head}    {body}\n", MLP + _HEAD + GUARD + SQUARES + MEAN)
 
@@ -246,25 +198,15 @@ def _schedules() -> Iterator[Fault]:
         ("not-a-straight-line", "initial / (step + 1)"),
         ("not-a-straight-line", "initial * math.exp(-step / steps)"),
         ("not-a-straight-line", "initial * math.exp(step / steps * math.log(0.1))"),
-        (
-            "not-a-straight-line",
-            "initial * (0.1 + 0.9 * (1 + math.cos(math.pi * step / steps)) / 2)",
-        ),
+        ("not-a-straight-line",
+         "initial * (0.1 + 0.9 * (1 + math.cos(math.pi * step / steps)) / 2)"),
         ("not-a-straight-line", "initial if step < steps / 2 else initial / 10"),
-        (
-            "not-a-straight-line",
-            "initial * 0.55 if 2 * step == steps else"
-            " initial if 2 * step < steps else initial / 10",
-        ),
-        (
-            "not-a-straight-line",
-            "initial if 2 * step < steps else 0.55 * initial if step < steps else 0.1 * initial",
-        ),
-        (
-            "not-a-straight-line",
-            "initial if step < steps / 2 else 0.55 * initial"
-            " if step == steps / 2 else initial / 10",
-        ),
+        ("not-a-straight-line", "initial * 0.55 if 2 * step == steps else"
+         " initial if 2 * step < steps else initial / 10"),
+        ("not-a-straight-line", "initial if 2 * step < steps else 0.55 * initial"
+         " if step < steps else 0.1 * initial"),
+        ("not-a-straight-line", "initial if step < steps / 2 else 0.55 * initial"
+         " if step == steps / 2 else initial / 10"),
         ("not-a-straight-line", "initial * (1 - 0.9 * (step / steps) ** 2)"),
         ("not-a-straight-line", "initial * (1 - 0.9 * step / steps) ** 2"),
         ("integer-division", "initial * (1 - 0.9 * (step // steps))"),
@@ -275,10 +217,8 @@ def _schedules() -> Iterator[Fault]:
         ("uphill", "initial / 10 + initial * 0.9 * step / steps"),
         ("ignores-its-argument", "1 - 0.9 * step / steps"),
         ("ignores-its-argument", "1 - 0.9 * step / 100"),
-        *(
-            ("ignores-its-argument", f"initial * (1 - 0.9 * step / {n})")
-            for n in (100, 10, 30, 60, 4, 50)
-        ),
+        *(("ignores-its-argument", f"initial * (1 - 0.9 * step / {n})")
+          for n in (100, 10, 30, 60, 4, 50)),
         ("ignores-its-argument", "initial"),
         ("ignores-its-argument", "initial / 10"),
         ("ignores-its-argument", "initial * 0.55"),
@@ -293,9 +233,8 @@ def _schedules() -> Iterator[Fault]:
         ("wrong-operation", "initial - initial * 0.9 / steps"),
         ("wrong-operation", "initial * (1 - 0.9) / steps * step"),
     ):
-        yield Fault(
-            name, f"def decayed(initial, step, steps):\n    return {formula}\n", "import math"
-        )
+        yield Fault(name, f"def decayed(initial, step, steps):\n    return {formula}\n",
+                    "import math")
     for start in ("if step == 0:\n        rates[0] = initial\n        return initial\n    ", ""):
         yield Fault(
             "kept-between-calls",

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from course.check.faults import Fault
 from course.check.faults.networks import LAYER, MLP, MODULE, NETWORK, NEURON, START
 
+# Tables of texts: they stay as compact as they were written.
+# fmt: off
+
 Changes = list[tuple[str, str, str]]
 
 _LISTS = '''            elif isinstance(value, (list, tuple)):
@@ -78,7 +81,8 @@ _MODULE: Changes = [
     ("kept-between-calls", "        return found\n",
      "        self.found = getattr(self, 'found', None) or found\n        return self.found\n"),
     ("kept-between-calls", "        return found\n",
-     "        self._found = self.__dict__.get('_found', found)\n        return list(self._found)\n"),
+     "        self._found = self.__dict__.get('_found', found)\n"
+     "        return list(self._found)\n"),
     ("kept-between-calls", "    def parameters(self):\n        found = []",
      "    found = []\n    def parameters(self):\n        found = self.found"),
     ("gradient-set-to-none", "parameter.grad = 0.0", "parameter.grad = None"),
@@ -128,7 +132,8 @@ _LAYER: Changes = [
      "        return out[0] if len(out) == 1 else out"),
     ("unwrapped", _ASKED, "return self.neurons[0](inputs)"),
     ("unwrapped", _ASKED, "return sum(neuron(inputs) for neuron in self.neurons)"),
-    ("returns-too-early", _ASKED, "for neuron in self.neurons:\n            return [neuron(inputs)]"),
+    ("returns-too-early", _ASKED,
+     "for neuron in self.neurons:\n            return [neuron(inputs)]"),
     ("activation-unwanted", _ASKED, "return [activate(n(inputs), n.activation)"
      " for n in self.neurons]"),
     ("inputs-not-shared", _ASKED, "out = []\n        for neuron in self.neurons:\n"
@@ -138,7 +143,8 @@ _LAYER: Changes = [
      "            inputs = [neuron(inputs)] * len(inputs)\n            out.append(inputs[0])\n"
      "        return out"),
     ("inputs-not-shared", _ASKED, "for neuron in self.neurons:\n"
-     "            inputs = [neuron(inputs)] * len(inputs)\n        return inputs[:len(self.neurons)]"),
+     "            inputs = [neuron(inputs)] * len(inputs)\n"
+     "        return inputs[:len(self.neurons)]"),
     ("inputs-not-shared", _ASKED, "for neuron in self.neurons:\n"
      "            inputs = neuron(inputs)\n        return inputs"),
     ("inputs-not-shared", _ASKED, "return [n([x]) for n, x in zip(self.neurons, inputs)]"),
@@ -161,7 +167,8 @@ _LAYER: Changes = [
      "        return self.neurons[0].parameters()"),
     ("parameters-nested", _ASKED, _ASKED + "\n\n    def parameters(self):\n"
      "        return [n.parameters() for n in self.neurons]"),
-    ("parameters-missing", f"self.neurons = {_MADE}\n\n    def __call__(self, inputs):\n        {_ASKED}",
+    ("parameters-missing",
+     f"self.neurons = {_MADE}\n\n    def __call__(self, inputs):\n        {_ASKED}",
      f"self.neurons = dict(enumerate({_MADE}))\n\n    def __call__(self, inputs):\n"
      "        return [neuron(inputs) for neuron in self.neurons.values()]"),
 ]
@@ -224,7 +231,8 @@ _MLP: Changes = [
     ("returns-a-list", _ONE, "return [values[0]] if len(values) == 1 else values"),
     ("bare-number", _ONE, "return values[0].data if len(values) == 1"
      " else [v.data for v in values]"),
-    ("graph-cut", "values = layer(values)", "values = layer([getattr(v, 'data', v) for v in values])"),
+    ("graph-cut", "values = layer(values)",
+     "values = layer([getattr(v, 'data', v) for v in values])"),
     ("graph-cut", "values = layer(values)",
      "values = layer([Tensor(getattr(v, 'data', v)) for v in values])"),
     ("returns-nothing", _ONE, "values[0] if len(values) == 1 else values"),

@@ -8,6 +8,9 @@ from collections.abc import Set as AbstractSet
 from course.check.faults import Fault, defined
 from course.check.protocol import Question
 
+# Tables of texts: they stay as compact as they were written.
+# fmt: off
+
 _SORTED_OUT = """
 def kind(value):
     if isinstance(value, (list, tuple)):
@@ -31,7 +34,7 @@ for neuron in neurons:
 """
 # A model whose parameters say whether their gradients were looked at after they had been filled.
 _MODEL = """
-values, numbers, looked, written = {}, {}, {}, {}
+values, numbers, looked, written, filled = {}, {}, {}, {}, {}
 class Watched(Tensor):
     __slots__ = ()
     @property
@@ -48,6 +51,7 @@ class Watched(Tensor):
     @grad.setter
     def grad(self, value):
         looked[id(self)] = 0
+        filled[id(self)] = filled.get(id(self), 0) + 1
         values[id(self)] = value
 class Weighs:
     activation = "linear"
@@ -80,6 +84,8 @@ def _sums(build: str, *, line: bool = False) -> tuple[Question, ...]:
             ],
             f"{_SORTED_OUT}import random; random.seed(3); m = {build}; n = {build}",
         ),
+        Question(["len({w.data for w in m.weights})"], f"m = {build}"),
+        Question(["m.bias.data"], f"m = {build}"),
         Question(
             ["kind(out)", "number(out)", "number(m.weights)", "number(m.bias)", "number(again)"],
             f"{_SORTED_OUT}import random; random.seed(3); m = {build}; neurons = [m]\n{_WEIGHED}"
@@ -95,11 +101,11 @@ def _sums(build: str, *, line: bool = False) -> tuple[Question, ...]:
              *(["outcome(lambda: m([]))"] if line else [])],
             f"{_SORTED_OUT}m = {build}",
         ),
-        *_LISTED(build),
+        *_listed(build),
     )
 
 
-def _LISTED(build: str) -> tuple[Question, ...]:
+def _listed(build: str) -> tuple[Question, ...]:
     return (
         Question(
             ["kind(listed)", "len(listed)", "len({id(p) for p in listed})", "number(listed)",
@@ -123,6 +129,8 @@ def _trains(call: str) -> tuple[Question, ...]:
         Question(_MOVED[:1], once(rate=0.03, steps=2)),
         Question(["[looked.get(id(p), 0) > 0 for p in model.parameters()]",
                   "[written.get(id(p), 0) > 1 for p in model.parameters()]"],
+                 once(before="model = Weighs(Watched)\n")),
+        Question(["max(filled.values(), default=0) > 2"],
                  once(before="model = Weighs(Watched)\n")),
         Question(["inputs", "targets"], once(steps=2)),
     )
@@ -169,7 +177,7 @@ PROBES: dict[str, tuple[Question, ...]] = {
         Question(["[p.grad for n in m.neurons for p in [*n.weights, n.bias]]"],
                  "import random; random.seed(3); m = Layer(3, 2)\n"
                  "for o in m([0.3, 0.2, -0.1]):\n    o.backward()"),
-        *_LISTED("Layer(3, 2)"),
+        *_listed("Layer(3, 2)"),
     ),
     "Neuron": (*_sums("Neuron(3)"), *_sums("Neuron(3, 'linear')"),
                Question(["number(m([1.0]))", "number(n([1.0]))", "number(n([-1.0]))"],
@@ -253,8 +261,67 @@ PROBES: dict[str, tuple[Question, ...]] = {
 }
 
 
+_TINY = """
+class Tiny:
+    def __init__(self):
+        self.weights, self.bias = [Tensor(1.5)], Tensor(0.25)
+        self.neurons, self.layers = [self], [self]
+    def __call__(self, inputs):
+        return self.weights[0] * inputs[0] + self.bias
+    def parameters(self):
+        return [*self.weights, self.bias]
+    def zero_grad(self):
+        for p in self.parameters():
+            p.grad = 0.0
+model = Tiny()
+result = """
+_TINY_READ = ["model.weights[0].data", "model.bias.data", "model.weights[0].grad"]
+_DATA = "[[1.0], [-2.0], [0.5]], [2.0, -1.0, 0.5]"
+_LOOKED_AT = [
+    "[[len(n.weights) for n in layer] for layer in structure]",
+    "[o.data for o in outputs]",
+    "[n.bias.grad for layer in structure for n in layer]",
+]
+_SMALL = "import random; random.seed(4)\n"
+# One cheap question for each exercise with many faults: it sorts most of them out.
+QUICK: dict[str, Question] = {
+    "train_classifier": Question(
+        _TINY_READ, f"{_TINY}train_classifier(model, {_DATA}, 0.1, 2)"
+    ),
+    "train": Question(_TINY_READ, f"{_TINY}train(model, {_DATA}, 0.1, 2)"),
+    "gradient_step": Question(_TINY_READ, f"{_TINY}gradient_step(model, {_DATA}, 0.1)"),
+    "MLP": Question(
+        _LOOKED_AT,
+        f"{_SMALL}m = MLP(2, [2, 1]); outputs = [m([0.7, -0.4])]; outputs[0].backward()\n"
+        "structure = [layer.neurons for layer in m.layers]",
+    ),
+    "Layer": Question(
+        _LOOKED_AT,
+        f"{_SMALL}m = Layer(2, 3); outputs = m([0.7, -0.4]); outputs[1].backward()\n"
+        "structure = [m.neurons]",
+    ),
+    "Neuron": Question(
+        _LOOKED_AT,
+        f"{_SMALL}m = Neuron(2); outputs = [m([0.7, -0.4])]; outputs[0].backward()\n"
+        "structure = [[m]]",
+    ),
+}
+
+
+# The same as the quick question, about another learning rate.
+OTHER_RATE = {
+    name: Question(QUICK[name].read, QUICK[name].do.replace(", 0.1", ", 0.03"))
+    for name in ("train_classifier", "train", "gradient_step")
+}
+
+
+def quick(asked: AbstractSet[str]) -> Question | None:
+    """A cheap question about the exercise that was asked about, if there is one."""
+    return next((question for name, question in QUICK.items() if name in asked), None)
+
+
 def about(faults: Sequence[Fault], asked: AbstractSet[str]) -> list[Question]:
     """Decisive questions about an exercise that all these faults have, and that was asked about."""
     broken = [set(fault.breaks) or defined(fault.code) for fault in faults]
-    common = asked.intersection(*broken) if broken else set()
+    common = set(asked).intersection(*broken) if broken else set()
     return [question for name in PROBES if name in common for question in PROBES[name]]

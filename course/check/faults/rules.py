@@ -71,7 +71,12 @@ OPERATIONS: Mapping[str, Operation] = {
                 (("factor-missing", "1"), ("swapped-factors", "a"), ("uses-the-result", "out")),
                 (("factor-missing", "1"), ("swapped-factors", "b"), ("uses-the-result", "out")),
             ),
-            (("wrong-operation", _ADD), ("wrong-operation", _SUB), ("wrong-operation", _DIV)),
+            (
+                ("wrong-operation", _ADD),
+                ("wrong-operation", _SUB),
+                ("wrong-operation", _DIV),
+                ("wrong-operation", "a**b"),
+            ),
         ),
         Operation(
             "-",
@@ -176,7 +181,6 @@ OPERATIONS: Mapping[str, Operation] = {
                     ("slope-of-the-input", "a * math.exp(a - 1)"),
                     ("slope-of-the-input", "a * math.exp(a)"),
                     ("uses-the-result", "math.exp(out)"),
-                    ("uses-the-result", "math.log(out)"),
                 ),
             ),
             (

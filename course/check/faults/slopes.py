@@ -63,6 +63,7 @@ _FORMULAS: tuple[tuple[str, str, str], ...] = (
     ("sign-flipped", "-math.sin(x**2) * 2 * x", _SIGN),
     ("sign-flipped", "-math.cos(x) * 2 * x", _SIGN),
     ("sign-lost", "math.cos(x**2) * 2 * abs(x)", ""),
+    ("wrong-operation", "math.cos(x**2) / (2 * x)", "Multiply the two derivatives."),
     ("wrong-operation", "math.cos(x * 2) * 2", "`x * 2` is not x squared: write `x**2`."),
     ("wrong-operation", "math.cos(x * 2) * 2 * x + 0", "`x * 2` is not x squared: write `x**2`."),
 )
@@ -115,8 +116,8 @@ def _mended(diagnosis: str, old: str, new: str, sentence: str = "") -> Fault:
     return broken(diagnosis, _MENDED, old, new, "mended_slope", sentence=sentence)
 
 
-def _defaults(h: str, name: str) -> Fault:
-    return _mended(name, "h=1e-4", f"h={h}")
+def _default(h: str) -> Fault:
+    return _mended("step-too-small", "h=1e-4", f"h={h}")
 
 
 _SHARES = _MENDED
@@ -181,6 +182,10 @@ FAULTS: list[Fault] = [
     _mended("points-swapped", "right - left", "left - right"),
     _mended("parentheses-wrong", " / run", " / 2 * h"),
     Fault("wrong-run", _SHARES, sentence=_SHARE),
+    # An operation that is another one, and gives a simple multiple at this point.
+    _mended("wrong-operation", "w = v * v", "w = v + v"),
+    _mended("wrong-operation", "u = x * y", "u = x / y"),
+    _mended("wrong-operation", "u = x * y", "u = x + y"),
     _mended("path-missing", "v * v", '(v - moved["v"]) * v', _TWO_USES),
     Fault(
         "swapped-factors",
@@ -189,9 +194,7 @@ FAULTS: list[Fault] = [
         ),
     ),
     # The step:
-    _mended("step-ignored", "    right, left", "    h = 1e-4\n    right, left"),
-    *(_defaults(f"1e-{k}", "step-too-small") for k in (11, 12, 13, 14, 15, 16, 17, 18, 20)),
-    *(_defaults(h, "step-too-large") for h in ("0.1", "0.5", "1", "1.0", "0.01")),
+    *(_default(f"1e-{k}") for k in (13, 14, 15, 16, 17, 18, 20)),
     # Only inputs can be moved:
     Fault(
         "nodes-missing",

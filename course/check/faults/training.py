@@ -12,6 +12,9 @@ from textwrap import indent
 from course.check.faults import Fault
 from course.check.faults.networks import LINE, MLP
 
+# Tables of texts: they stay as compact as they were written.
+# fmt: off
+
 LOSS = '''
 def mean_squared_error(predictions, targets):
     if len(predictions) != len(targets):
@@ -58,7 +61,8 @@ def _forward(loss: str) -> str:
 
 def _each_row(zero: str, keep: str) -> dict[str, str]:
     """Segments of a step that moves after every row."""
-    body = f"{zero}one = (model(row) - t) ** 2\none.backward()\n{RIGHT['update']}total += one.data\n"
+    body = f"{zero}one = (model(row) - t) ** 2\none.backward()\n"
+    body += f"{RIGHT['update']}total += one.data\n"
     return {
         "zero": "",
         "forward": "total = 0.0\nfor row, t in zip(inputs, targets):\n" + indent(body, "    "),
@@ -76,6 +80,7 @@ SLIPS: list[tuple[str, Mapping[str, str]]] = [
     ("rebinds", {"update": _update("p = p - learning_rate * p.grad")}),
     ("never-steps", {"update": ""}),
     ("never-steps", {"update": "", "backward": ""}),
+    ("never-steps", {"backward": ""}),
     ("never-steps", {"update": "", "backward": "", "zero": ""}),
     ("graph-cut", {"forward": "loss = mean_squared_error("
                    "[Tensor(model(row).data) for row in inputs], targets)\n"}),
@@ -186,7 +191,7 @@ def _steps() -> Iterator[Fault]:
         ("root-taken", "loss.data ** 0.5"),
     ):
         yield Fault(name, _step({}, result), base, ("gradient_step",))
-    for name, segments in SLIPS[:3]:
+    for _, segments in SLIPS[:3]:
         # Two of the commonest mistakes at once: the first of them is named.
         yield Fault("uphill", _step({**segments, "update": RIGHT["update"].replace("-=", "+=")},
                                     "loss.data"), base, ("gradient_step",))
@@ -229,15 +234,21 @@ COUNTS: list[tuple[str, dict[str, str]]] = [
     ("one-step-too-many", {"result": (
         "[*losses, mean_squared_error([model(row) for row in inputs], targets).data]")}),
     ("stops-early", {"after": "    if loss.data < 1:\n        break\n"}),
-    ("stops-early", {"after": "    if len(losses) > 1 and losses[-1] >= losses[-2]:\n        break\n"}),
+    ("stops-early",
+     {"after": "    if len(losses) > 1 and losses[-1] >= losses[-2]:\n        break\n"}),
     *(("stops-early", {"after": f"    if loss.data < {small}:\n        break\n"})
       for small in (0.1, 0.01, 0.001, 1e-4, 1e-6)),
     *(("rate-changes", {"after": f"    learning_rate *= {factor}\n"})
       for factor in (0.9, 0.5, 0.99, 0.95, 1.1, 0.999)),
     ("rate-changes", {"after": "    learning_rate *= 1 - 0.9 * len(losses) / steps\n"}),
     ("rate-changes", {"after": "    learning_rate /= len(losses) + 1\n"}),
+    *(("rate-changes", {"update": f"for p in model.parameters():\n"
+       f"    p.data -= learning_rate {factor} * p.grad\n"})
+      for factor in ("/ (1 + len(losses))", "* 0.9 ** len(losses)", "* 0.5 ** len(losses)",
+                     "* (1 - len(losses) / steps)", "* (1 - 0.9 * len(losses) / steps)")),
     ("starts-again", {"start": "for p in model.parameters():\n    p.data = 0.0\n"}),
-    ("starts-again", {"start": "for p in model.parameters():\n    p.data = random.uniform(-1, 1)\n"}),
+    ("starts-again",
+     {"start": "for p in model.parameters():\n    p.data = random.uniform(-1, 1)\n"}),
     ("never-zeroes", {"start": ZERO, "zero": ""}),
     ("forward-outside-the-loop",
      {"start": "outputs = [model(row) for row in inputs]\n",
@@ -268,7 +279,8 @@ def _loops() -> Iterator[Fault]:
         code = _loop(function, {}).replace("steps)", "steps, losses=[])", 1)
         code = code.replace("    losses = []\n", "")
         yield Fault("kept-between-calls", code, base, (function,))
-        built = "Linear(len(inputs[0]))" if function == "train" else "MLP(len(inputs[0]), [4, 4, 1])"
+        line = function == "train"
+        built = "Linear(len(inputs[0]))" if line else "MLP(len(inputs[0]), [4, 4, 1])"
         yield Fault(
             "trains-another-model", _loop(function, {"start": f"model = {built}\n"}), base,
             (function,),

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from course.check.faults import Fault
 from course.check.faults.networks import MLP
 
+# Tables of texts: they stay as compact as they were written.
+# fmt: off
+
 TWIN = '''
 def torch_mlp(model):
     import torch

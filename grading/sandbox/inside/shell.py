@@ -47,6 +47,10 @@ def make_shell(outputs: Outputs) -> Any:
                 )
             )
 
+        def ask_exit(self) -> None:
+            # `exit()` stops a cell as `sys.exit()` does, which does not end the notebook.
+            raise SystemExit
+
         def enable_gui(self, gui: Any = None) -> None:
             pass
 

@@ -255,3 +255,23 @@ def test_a_prediction_is_noted_and_not_called_correct(notebook: Notebook) -> Non
     source = "slope_at_3, slope_at_minus_3, slope_at_two_thirds = 1, -1, 1"
     (said,) = notebook.run("slope_prediction", source)
     assert "noted, not judged yet" in said
+
+
+def test_a_function_that_was_renamed_is_stale_as_long_as_the_old_one_exists(
+    notebook: Notebook,
+) -> None:
+    notebook.run("gradient", RIGHT)
+    (said,) = notebook.run("gradient", RIGHT.replace("def gradient", "def slope"))
+    assert " ".join(said.split()) == (
+        "✗ The cell above no longer defines `gradient`. It defines `slope` instead. "
+        "The check still sees your earlier `gradient`."
+    )
+    assert notebook.run("gradient", RIGHT) == ["✓ gradient: all 8 correct"]
+
+
+def test_an_answer_that_stops_with_an_error_is_told_what_it_means(notebook: Notebook) -> None:
+    (said,) = notebook.run("quadratic", "def f(x):\n    return 3x")
+    assert said.startswith("✗ `3x` needs a sign")
+    assert "fix line 2" in said
+    assert notebook.run("quadratic", "raise NotImplementedError('f is not written yet.')") == []
+    assert notebook.run("another-cell", "def f(x):\n    return 3x") == []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -215,3 +217,26 @@ def test_evaluate_gives_plain_floats():
     values = evaluate(parse_function("lambda x, y: x * y"), {"x": 2, "y": 3})
     assert values == {"x": 2.0, "y": 3.0, "result": 6.0}
     assert {type(value) for value in values.values()} == {float}
+
+
+def test_torch_loads_beside_a_notebook_and_nothing_waits_for_it() -> None:
+    """In a process of its own, because here torch may be loaded already."""
+    code = (
+        "import sys, time\n"
+        "from course import check\n"
+        "from course.check import oracles\n"
+        "started = time.perf_counter()\n"
+        "oracles.load_torch_beside()\n"
+        "cube = lambda x: x**3\n"
+        "check.function('cube', equals='lambda x: x**3', at=[2.0])\n"
+        "slope = lambda x: 3 * x**2\n"
+        "check.derivative('slope', of='x**3', at=[2.0])\n"
+        "print('torch' in oracles.available(), time.perf_counter() - started < 1)\n"
+        "oracles._loading.join()\n"
+        "print('torch' in oracles.available())\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True
+    )
+    assert run.stdout.splitlines()[-2:] == ["False True", "True"], run.stdout
+    assert run.stderr == ""

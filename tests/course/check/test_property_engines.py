@@ -143,9 +143,3 @@ def test_each_fault_of_the_second_stage_fails_as_the_lesson_writes_it(fault: Fau
 @pytest.mark.parametrize("fault", engine_faults.TENSOR_FAULTS[::EACH], ids=str)
 def test_each_fault_of_a_tensor_fails_as_the_lesson_writes_it(fault: Fault) -> None:
     assert fails(engines.tensor(Style(), fault))
-
-
-@pytest.mark.xfail(reason="no test of lesson 02 asks for it yet", strict=False)
-@pytest.mark.parametrize("fault", engine_faults.HOLES, ids=str)
-def test_a_hole_is_closed(fault: Fault) -> None:
-    assert fails(engines.tensor(Style(), fault))

@@ -48,12 +48,13 @@ def test_a_right_answer_ends_in_none_and_is_shown(capfd):
 
 
 def test_a_wrong_answer_ends_in_check_failed_with_one_line(capfd):
+    asked = "check.function('f', 'lambda x: x', at=[1.0], message='Read again.')"
     with pytest.raises(CheckFailed) as failed:
-        cell("check.function('f', 'lambda x: x', at=[1.0], message='Read again.')", f=lambda x: 7)
+        cell(asked, f=lambda x: 2.6 + 4.4 * x)
     assert str(failed.value) == "f: 0 of 1 correct. Read again."
     assert failed.value.__cause__ is None
     out, err = capfd.readouterr()
-    assert out.startswith("✗ f: 0 of 1")
+    assert out.startswith("✗ ")
     assert err == ""
 
 
@@ -179,7 +180,7 @@ def in_a_shell(returns: str):
     return *json.loads(done.stdout.splitlines()[-1]), done.stderr
 
 
-@pytest.fixture(scope="module", params=["x", "7", "1 / 0", "warnings.nosuch"])
+@pytest.fixture(scope="module", params=["x", "7", "[].pop()", "warnings.nosuch"])
 def shown(request):
     return request.param, in_a_shell(request.param)
 
@@ -192,8 +193,11 @@ def test_in_a_shell_a_check_is_one_output_with_text_html_and_data(shown):
 
 def test_in_a_shell_a_failed_check_is_exactly_one_line_of_traceback(shown):
     returns, (_, _, _, tracebacks, data, success, _) = shown
-    expected = [] if returns == "x" else [["f: 0 of 2 correct"]]
-    assert (tracebacks, success, data["passed"]) == (expected, returns == "x", returns == "x")
+    assert (success, data["passed"]) == (returns == "x", returns == "x")
+    assert len(tracebacks) == (returns != "x")
+    for (line,) in tracebacks:
+        assert line.startswith("f: 0 of 2 correct")
+        assert "\n" not in line
 
 
 def test_in_a_shell_nothing_goes_to_stderr(shown):

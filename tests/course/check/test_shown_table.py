@@ -24,7 +24,7 @@ def compared(*rows: tuple[float, float, float], tolerance: float = 1e-9) -> Resu
 
 def test_equal_truths_are_one_column() -> None:
     shown = shown_table(compared((1.0, 2.0, 2.0), (3.0, 3.0, 3.0 + 1e-9)))
-    assert shown.columns == ["x", "yours", SHOULD_BE, "relative error"]
+    assert shown.columns == ["x", "yours", SHOULD_BE]
     assert all(len(row.cells) == 4 for row in [*shown.wrong, *shown.right])
 
 
@@ -65,3 +65,16 @@ def test_an_exception_that_is_described_above_is_only_named_in_its_rows() -> Non
     shown = shown_table(result)
     assert shown.wrong[0].cells[1] == "ZeroDivisionError"
     assert shown.repeats
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("None is a NoneType, not a number", "None"),
+        ("<function f at 0x7f7bc5ea5bc0> is a function", "<function f> is a function"),
+    ],
+)
+def test_what_python_calls_things_is_left_out(given: str, shown: str) -> None:
+    table = Table("f", ["x"])
+    table.add_row(["1"], given, "2", correct=False)
+    assert shown_table(table.result()).wrong[0].cells[1] == shown

@@ -3,6 +3,7 @@
 import pytest
 
 from course import check
+from course.check.diagnosis.slips import AN_OPERATION
 from course.check.protocol import current_student
 from grading.judging.findings import Verdict
 from grading.judging.judge import Judgment, joined, judge
@@ -28,7 +29,7 @@ def test_every_check_is_judged_even_after_one_has_failed(begin: Open) -> None:
     )
     judged = judge("area_of_any", source, begin("def area(w, h):\n    return w + h"))
     assert [table["passed"] for table in tables(judged)] == [False, True, False]
-    assert judged.error == "area: 0 of 1 correct. first"
+    assert judged.error == f"area: 0 of 1 correct. {AN_OPERATION}"
     assert judged.outputs()[-1] == {
         "output_type": "error",
         "ename": "CheckFailed",
@@ -48,7 +49,7 @@ HIDDEN = (
 def test_a_hidden_check_that_fails_shows_its_authors_message_and_nothing_of_the_case(
     begin: Open,
 ) -> None:
-    session = begin("def area(w, h):\n    print('asked', w, h)\n    return w + h")
+    session = begin("def area(w, h):\n    print('asked', w, h)\n    return w + h + 0.37")
     judged = judge("area_of_any", HIDDEN, session)
     assert judged.error == "area_of_any: not correct. Try sides of other lengths."
     [table] = tables(judged)
@@ -87,15 +88,18 @@ def test_a_hidden_check_that_passes_shows_nothing(begin: Open) -> None:
 
 
 def test_a_hidden_failure_behind_a_visible_one_is_shown_too(begin: Open) -> None:
-    judged = judge("area_of_any", f"{AREA}\n{HIDDEN}", begin("def area(w, h):\n    return 0"))
+    judged = judge(
+        "area_of_any", f"{AREA}\n{HIDDEN}", begin("def area(w, h):\n    return w + 0.37 * h")
+    )
     assert [table["title"] for table in tables(judged)] == ["area", "area_of_any"]
     assert judged.error == "area: 0 of 1 correct"
 
 
 def test_a_hidden_message_is_shown_only_where_the_visible_part_passed(begin: Open) -> None:
     source = f"{AREA}\n{HIDDEN.replace('Try sides', 'The visible sides are right: try sides')}"
-    passes_what_is_seen = "def area(w, h):\n    return {(2.0, 3.0): 6.0}.get((w, h), 7.5)"
-    for code, seen in ((passes_what_is_seen, True), ("def area(w, h):\n    return 7.5", False)):
+    passes_what_is_seen = "def area(w, h):\n    return w + h + 0.5 * (w - 1) * (h - 1)"
+    fails = "def area(w, h):\n    return w + 0.37 * h"
+    for code, seen in ((passes_what_is_seen, True), (fails, False)):
         session = begin(code)
         visible = judge("area_of_any", source, session, "visible")
         hidden = judge("area_of_any", source, session, "hidden")

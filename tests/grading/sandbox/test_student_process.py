@@ -294,3 +294,12 @@ def test_without_a_sandbox_the_instructors_files_are_marked_as_read_only() -> No
         source = "import os; print(oct(os.stat('data.csv').st_mode), open('data.csv').read())"
         assert run(process, source) == "0o100444 1,2"
         assert run(process, "print(oct(os.stat('own.txt').st_mode)[-3:] != '444')") == "True"
+
+
+@needs_sandbox
+@pytest.mark.parametrize("leave", ["exit()", "quit()", "import sys; sys.exit()"])
+def test_leaving_stops_a_cell_and_not_the_notebook(leave: str) -> None:
+    with StudentProcess(LIMITS) as process:
+        reply = process.request({"run": f"kept = 7\n{leave}", "limit": 10_000}, 10)
+        assert "SystemExit" in [one.get("ename") for one in reply["outputs"]]
+        assert run(process, "print(kept)") == "7"

@@ -1,7 +1,7 @@
 """Gives the value of L where its slope is asked for.
 
 fails: accumulate_sums_over_paths
-diagnosis: uses-the-result
+diagnosis: value-for-slope
 """
 
 

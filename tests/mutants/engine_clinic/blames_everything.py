@@ -1,7 +1,7 @@
 """Declares the whole engine faulty without evidence.
 
 fails: engine_clinic_on_single_operations
-diagnosis: none (a verdict, not a computation)
+diagnosis: wrong-verdict
 """
 
 verdict_minus = "faulty"

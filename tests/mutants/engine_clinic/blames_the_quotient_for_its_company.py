@@ -1,7 +1,7 @@
 """Tried divide together with times, and blames the wrong one of the two.
 
 fails: engine_clinic_on_single_operations, engine_clinic_on_a_value_used_twice
-diagnosis: none (a verdict, not a computation)
+diagnosis: wrong-verdict
 """
 
 verdict_minus = "faulty"

@@ -1,7 +1,7 @@
 """Tried times with two different values only, where it is right.
 
 fails: engine_clinic_on_a_value_used_twice
-diagnosis: none (a verdict, not a computation)
+diagnosis: wrong-verdict
 """
 
 verdict_minus = "faulty"

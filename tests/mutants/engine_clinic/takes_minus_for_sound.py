@@ -1,7 +1,7 @@
 """Tried a minus with a number that gets no gradient looked at.
 
 fails: engine_clinic_on_single_operations
-diagnosis: none (a verdict, not a computation)
+diagnosis: wrong-verdict
 """
 
 verdict_minus = "sound"

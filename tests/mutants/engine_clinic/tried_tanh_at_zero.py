@@ -1,7 +1,7 @@
 """Tried tanh at 0 only, where the wrong slope happens to be right.
 
 fails: engine_clinic_on_single_operations
-diagnosis: none (a verdict, not a computation)
+diagnosis: wrong-verdict
 """
 
 verdict_minus = "faulty"

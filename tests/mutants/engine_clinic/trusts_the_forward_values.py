@@ -1,7 +1,7 @@
 """Looks at values, which are all right, and declares everything sound.
 
 fails: engine_clinic_on_single_operations, engine_clinic_on_a_value_used_twice
-diagnosis: none (a verdict, not a computation)
+diagnosis: wrong-verdict
 """
 
 verdict_minus = "sound"

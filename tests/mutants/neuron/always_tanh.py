@@ -1,6 +1,6 @@
 """Ignores the activation that it was given.
 
-fails: neuron_uses_its_activation
+fails: neuron_uses_its_activation, neuron_starts_at_random
 diagnosis: ignores-its-argument
 """
 class Neuron(Module):

@@ -1,6 +1,6 @@
 """Computes with the numbers in the weights, so no gradient finds its way back.
 
-fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation
+fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation, neuron_starts_at_random
 diagnosis: graph-cut
 """
 class Neuron(Module):

@@ -1,6 +1,6 @@
 """Adds up the products and leaves the bias out of the sum.
 
-fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation
+fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation, neuron_starts_at_random
 diagnosis: bias-missing
 """
 class Neuron(Module):

@@ -1,6 +1,6 @@
 """Puts the parameters back after each step: it looks ahead and never goes.
 
-fails: train_follows_the_descent, train_reaches_the_least_squares
+fails: train_follows_the_descent, train_reaches_the_least_squares, train_can_be_repeated_and_continued
 diagnosis: never-steps
 """
 

@@ -1,6 +1,6 @@
 """Computes the loss again and again and never takes a step.
 
-fails: train_follows_the_descent, train_reaches_the_least_squares
+fails: train_follows_the_descent, train_reaches_the_least_squares, train_can_be_repeated_and_continued
 diagnosis: never-steps
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -76,3 +77,14 @@ def test_every_mistake_has_its_entry_once() -> None:
     assert sentence_of("returns-nothing").endswith(".")
     assert sentence_of("no-such-name") == ""
     assert len(mistakes()) >= 109
+
+
+def test_every_section_to_read_again_is_a_heading_of_a_lesson() -> None:
+    lessons = Path(check.__file__).resolve().parents[1] / "lessons"
+    headings = {
+        line.lstrip("# ").rstrip()
+        for lesson in lessons.glob("*.py")
+        for line in lesson.read_text(encoding="utf-8").splitlines()
+        if line.startswith("# #")
+    }
+    assert {entry.section for entry in mistakes().values() if entry.section} <= headings

@@ -1,0 +1,100 @@
+"""The commonest mistakes, typed into JupyterLab: the box that appears names each of them.
+
+`MISTAKES=all` types every one of the table, and not only a few. `MISTAKES_SHOTS=folder` keeps a
+picture and the text of each box.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grading.authoring import lesson as lessons
+from tests.browser.notebook_page import NotebookPage
+from tests.browser.wrong_answers import WRONG_ANSWERS, WrongAnswer
+
+ROOT = Path(__file__).resolve().parents[2]
+ALL = os.environ.get("MISTAKES") == "all"
+SHOTS = os.environ.get("MISTAKES_SHOTS", "")
+TYPED = [one for one in WRONG_ANSWERS if one.often or ALL]
+
+Serve = Callable[..., AbstractContextManager[str]]
+
+pytestmark = [
+    pytest.mark.timeout(900 if ALL else 200),
+    # Playwright's transport closes when the garbage collector finds it.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+@pytest.fixture
+def lab(tmp_path: Path, serve: Serve) -> Iterator[str]:
+    """The address of a JupyterLab over a copy of release/."""
+    root = shutil.copytree(ROOT / "release", tmp_path / "release")
+    home = tmp_path / "home"
+    environment = {**os.environ, "HOME": str(home), "JUPYTER_RUNTIME_DIR": str(home / "run")}
+    options = [
+        "--LabApp.expose_app_in_browser=True",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
+    with serve(root, environment, *options) as address:
+        yield f"{address}/lab"
+
+
+def _as_typed(source: str) -> str:
+    """The solution as a learner has it: without the marks around it."""
+    return "\n".join(line for line in source.split("\n") if "###" not in line)
+
+
+def _work_through(notebook: NotebookPage, lesson: lessons.Lesson, last: str) -> None:
+    """Fill in the answers up to `last`, and run what stands between them: imports and data."""
+    solutions = {answer.name: _as_typed(answer.source) for answer in lesson.answers}
+    tests = {test.name for answer in lesson.answers for test in answer.tests}
+    for cell in notebook.cells():
+        if cell["type"] != "code" or cell["id"] in tests:
+            continue
+        if cell["id"] in solutions:
+            notebook.edit(cell["id"], solutions[cell["id"]])
+        notebook.run(cell["id"])
+        if cell["id"] == last:
+            return
+
+
+def _type(notebook: NotebookPage, one: WrongAnswer, solution: str) -> tuple[str, float]:
+    """The box that appears by itself, as text, and the seconds until it was there."""
+    notebook.edit(one.answer, one.source(solution))
+    ended, first = notebook.run(one.answer)
+    output = notebook.output(one.answer)
+    said = "\n".join(output.all_inner_texts())
+    if SHOTS:
+        name = f"{one.lesson[:2]} {one.answer} {one.title}".replace("/", "÷")
+        if output.count():
+            output.last.screenshot(path=Path(SHOTS, f"{name}.png"))
+        Path(SHOTS, f"{name}.txt").write_text(f"{said}\n\n({first} s, {ended} s)\n")
+    notebook.edit(one.answer, solution)
+    notebook.run(one.answer)
+    return said, first or ended
+
+
+@pytest.mark.parametrize("lesson", dict.fromkeys(one.lesson for one in TYPED))
+def test_a_wrong_answer_is_told_what_to_do(lab: str, page: Any, lesson: str) -> None:
+    read = lessons.read(ROOT / "course" / "lessons" / f"{lesson}.py")
+    order = [answer.name for answer in read.answers]
+    solutions = {answer.name: _as_typed(answer.source) for answer in read.answers}
+    typed = [one for one in TYPED if one.lesson == lesson]
+    notebook = NotebookPage(page, lab, lesson)
+    notebook.open()
+    _work_through(notebook, read, max((one.answer for one in typed), key=order.index))
+    wrong = {}
+    for one in typed:
+        said, seconds = _type(notebook, one, solutions[one.answer])
+        if one.says.replace("`", "") not in said or not said:
+            wrong[f"{one.answer}: {one.title}"] = said
+        assert seconds < 10, (one, seconds)
+    assert not wrong, json.dumps(wrong, indent=1, ensure_ascii=False)

@@ -1,0 +1,100 @@
+"""Every wrong rule of the table is caught and gets its name, and right engines get none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from course import check
+from course.check.diagnosis import engine
+from course.check.faults.rules import MODES, OPERATIONS
+from course.check.in_process import InProcess
+from course.check.show import shown
+from course.check.verdict import Result
+from tests.course.check.diagnosis import engines_of_faults
+
+POINT = {"a": 2.5, "b": 1.5, "k": -2.7}
+
+
+def found(names: dict[str, Any], *programs: str, **point: float) -> Result:
+    """What `check.gradients` finds in an engine."""
+    results: list[Result] = []
+    token = shown.set(results.append)
+    names |= {"check": check, "programs": programs, "point": point}
+    try:
+        with pytest.raises(check.CheckFailed):
+            exec("check.gradients(*programs, **point)", names)
+    finally:
+        shown.reset(token)
+    return results[0]
+
+
+def name_of(result: Result) -> str:
+    return result.diagnosis.name if result.diagnosis else ""
+
+
+@pytest.mark.parametrize("sign", OPERATIONS)
+def test_a_right_engine_is_not_accused(sign: str) -> None:
+    names = engines_of_faults.engine()
+    names |= {"check": check, "point": POINT, "program": engines_of_faults.program(sign)}
+    exec("check.gradients(program, **point)", names)
+    assert engine.any_wrong(InProcess(names), "Tensor") is None
+
+
+CASES = [
+    (sign, i, name, slope)
+    for sign, rule in OPERATIONS.items()
+    for i, wrong in enumerate(rule.wrong)
+    for name, slope in wrong
+    if "math.log(abs(b))" not in slope
+]
+
+
+@pytest.mark.parametrize(("sign", "i", "name", "slope"), CASES)
+def test_a_wrong_derivative_has_its_name(sign: str, i: int, name: str, slope: str) -> None:
+    slopes = list(OPERATIONS[sign].slopes)
+    slopes[i] = slope
+    names = engines_of_faults.engine(sign, slopes=tuple(slopes))
+    points = (POINT, POINT | {"a": -0.8}) if not OPERATIONS[sign].positive else (POINT,)
+    for point in points:
+        try:
+            result = found(names, engines_of_faults.program(sign), **point)
+        except pytest.fail.Exception:
+            continue
+        assert name_of(result) == name, result.rows
+        return
+    pytest.fail("The wrong rule passes at every point.")
+
+
+@pytest.mark.parametrize("sign", OPERATIONS)
+@pytest.mark.parametrize(("name", "mode"), MODES)
+def test_a_wrong_way_to_pass_back_has_its_name(sign: str, name: str, mode: str) -> None:
+    names = engines_of_faults.engine(sign, mode=mode)
+    result = found(names, engines_of_faults.program(sign), **POINT)
+    # Where a derivative is 1 or -1, two ways may be the same.
+    same = ("operand-without-gradient", "factor-missing", "upstream-too-early", "sign-flipped")
+    assert name_of(result) in (name, *same)
+
+
+@pytest.mark.parametrize(
+    ("sign", "name", "value"),
+    [
+        (sign, name, value)
+        for sign, rule in OPERATIONS.items()
+        for name, value in rule.wrong_values
+        # At one point these are the same.
+        if sign not in ("relu", "abs") and "abs(" not in value
+    ],
+)
+def test_a_wrong_value_has_its_name(sign: str, name: str, value: str) -> None:
+    names = engines_of_faults.engine(sign, value=value)
+    assert name_of(found(names, engines_of_faults.program(sign), **POINT)) == name
+
+
+def test_the_operation_stands_in_the_sentence() -> None:
+    names = engines_of_faults.engine("*", mode=MODES[0][1])
+    result = found(names, "a * a", a=3.0)
+    assert result.diagnosis is not None
+    assert result.diagnosis.sentence.startswith("In `*`, your rule replaces the gradient")
+    assert result.diagnosis.case == "`a·a` at a = 3: your gradient is 3, it should be 6."

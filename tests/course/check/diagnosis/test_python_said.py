@@ -1,0 +1,31 @@
+"""What Python itself says about an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.course.check.diagnosis.failing import name_of
+
+CALL = 'check.function("f", equals="lambda x: 3 * x**2 + 0.123", at=[2.0, -3.0, 0.5])'
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("3 * x**2 + 0.123", "returns-nothing"),
+        ("print(3 * x**2 + 0.123)", "prints-instead"),
+        ("return 3 * y**2", "undefined-name"),
+        ("return f(x)", "too-deep"),
+        ("return 3 * x^2", "power-as-xor"),
+        ("k = 3\n    return k(x**2)", "calls-a-number"),
+        ("return [3 * x**2 + 0.123]", "wrong-type"),
+        ("return x / 0", "divides-by-zero"),
+        ("return x.missing", ""),
+    ],
+)
+def test_an_exception_or_a_class_has_its_name(body: str, name: str) -> None:
+    assert name_of(CALL, f"def f(x):\n    {body}") == name
+
+
+def test_another_number_of_parameters_has_its_name() -> None:
+    assert name_of(CALL, "def f(x, y): return x") == "wrong-arguments"

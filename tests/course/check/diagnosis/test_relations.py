@@ -1,0 +1,46 @@
+"""Relations of numbers: given only where they hold in every wrong row, and not by chance."""
+
+from __future__ import annotations
+
+import pytest
+
+from course.check.diagnosis import relations
+from course.check.diagnosis.asked import Asked
+from course.check.verdict import Result, Row
+
+
+def name(*pairs: tuple[float, float]) -> str:
+    rows = [Row([], correct=got == want, got=got, want=want) for got, want in pairs]
+    return relations.name(Asked("after", {}, [], Result("x", [], rows), None))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "found"),
+    [
+        ([(-2.5, 2.5), (1.0, -1.0)], "sign-flipped"),
+        ([(5.0, 2.5), (-2.0, -1.0)], "doubled"),
+        ([(1.25, 2.5), (-0.5, -1.0)], "halved"),
+        ([(2.57, 2.5678), (1.0, 1.0)], "rounded"),
+        ([(2.0, 2.9), (5.0, 5.8)], "integer-division"),
+        ([(float("nan"), 2.0)], "overflows"),
+        ([(4.0, 1.0), (4.0, 2.0), (4.0, 3.0)], "ignores-its-argument"),
+    ],
+)
+def test_a_relation_has_its_name(pairs: list[tuple[float, float]], found: str) -> None:
+    assert name(*pairs) == found
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [(-2.5, 2.5), (3.0, -1.0)],
+        [(5.0, 2.5), (-1.3, -1.0)],
+        [(float("nan"), 2.0), (3.0, 2.5)],
+        # A whole number near one number is not yet a rounded one, and 0 is no digits at all.
+        [(1.0, 0.93)],
+        [(1.0, 0.5000001)],
+        [(0.0, 0.3), (0.0, 0.4)],
+    ],
+)
+def test_numbers_without_a_relation_have_no_name(pairs: list[tuple[float, float]]) -> None:
+    assert name(*pairs) == ""

@@ -1,0 +1,50 @@
+"""Mistakes in networks that no fault equals exactly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from course import check
+from course.check.diagnosis import UNHURRIED, seconds
+from course.check.faults.networks import LAYER, LINE, MLP
+
+
+def named(call: str, code: str) -> str:
+    """The name that a failing check gives to the mistake in this code."""
+    names: dict[str, Any] = {"check": check, "__name__": "__main__"}
+    exec(code, names)
+    hurry = seconds.set(UNHURRIED)
+    try:
+        with pytest.raises(check.CheckFailed) as failed:
+            exec(call, names)
+    finally:
+        seconds.reset(hurry)
+    return failed.value.diagnosis
+
+
+LAYERS = 'check.network("Layer(2, 3)", sizes=[2, 3], activations=["tanh"], inputs=[[0.5, -1.0]])'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        (
+            "return [neuron(inputs) for neuron in self.neurons]",
+            "return [sum(neuron(inputs) for neuron in self.neurons) / 3]",
+            "unwrapped",
+        ),
+        ("Neuron(input_size, activation)", 'Neuron(input_size, "sigmoid")', "ignores-its-argument"),
+        ("range(output_size)", "range(7)", "sizes-wrong"),
+    ],
+)
+def test_what_is_seen_of_a_layer_names_the_mistake(old: str, new: str, name: str) -> None:
+    assert LAYER.count(old) == 1
+    assert named(LAYERS, MLP + LAYER.replace(old, new)) == name
+
+
+def test_a_line_that_cuts_an_input_is_named() -> None:
+    guard = LINE[LINE.index("        if len(inputs)") : LINE.index("        total = self.bias")]
+    call = 'check.network("Linear(2)", sizes=[2, 1], activations=["linear"], inputs=[[0.5, -1.0]])'
+    assert named(call, LINE.replace(guard, "")) == "silent-cut"
