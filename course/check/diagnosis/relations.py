@@ -30,18 +30,7 @@ def name(asked: Asked) -> str:
     if _times_the_rows(pairs, asked):
         return "sum-not-mean"
     for name, holds in _RELATIONS:
-        # Zeros alone are the floor of any small number.
-        if name == "integer-division" and not any(got for got, _ in pairs):
-            continue
-        if name == "rounded" and not _keeps_digits(got for got, _ in pairs):
-            continue
-        # One gradient by hand may be twice or half the correct one because an input is 2.
-        if name in ("doubled", "halved") and asked.check == "partials" and len(pairs) == 1:
-            continue
-        # 2 for 1 may be anything, such as another index.
-        if name in ("doubled", "halved") and _one_whole(pairs):
-            continue
-        if all(holds(got, want) for got, want in pairs):
+        if all(holds(got, want) for got, want in pairs) and not _by_chance(name, pairs, asked):
             return name
     rows = asked.result.rows
     everything = [(row.got, row.want) for row in rows if row.got is not None and row.want]
@@ -50,8 +39,19 @@ def name(asked: Asked) -> str:
     return ""
 
 
-def _one_whole(pairs: Sequence[Pair]) -> bool:
-    return len(set(pairs)) == 1 and all(float(x).is_integer() for x in pairs[0])
+def _by_chance(name: str, pairs: Sequence[Pair], asked: Asked) -> bool:
+    """Whether so few numbers may be related in this way for another reason."""
+    # Zeros alone are the floor of any small number.
+    if name == "integer-division":
+        return not any(got for got, _ in pairs)
+    if name == "rounded":
+        return not _keeps_digits(got for got, _ in pairs)
+    if name not in ("doubled", "halved"):
+        return False
+    # One gradient by hand may be twice or half the correct one because an input is 2, and 2 for 1
+    # may be anything, such as another index.
+    one_whole = len(set(pairs)) == 1 and all(float(x).is_integer() for x in pairs[0])
+    return one_whole or (asked.check == "partials" and len(pairs) == 1)
 
 
 def _large(asked: Asked) -> bool:
