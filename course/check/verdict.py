@@ -39,7 +39,7 @@ class CheckFailed(AssertionError):
         double: 0 of 1 correct
           x       yours   expected
           1.0000  2.0000  3.0000    ✗
-        double: 0 of 1 correct. One number of your formula is not the one in the task: compare each of them.
+        double: 0 of 1 correct. One number of your formula is not the one in the task: ...
     """
 
     def __init__(self, message: str = "", diagnosis: Diagnosis | None = None) -> None:

@@ -30,7 +30,7 @@ def name(asked: Asked) -> str:
     if _times_the_rows(pairs, asked):
         return "sum-not-mean"
     for name, holds in _RELATIONS:
-        if not _by_chance(name, pairs) and all(holds(got, want) for got, want in pairs):
+        if all(holds(got, want) for got, want in pairs) and not _by_chance(name, pairs, asked):
             return name
     rows = asked.result.rows
     everything = [(row.got, row.want) for row in rows if row.got is not None and row.want]
@@ -39,22 +39,19 @@ def name(asked: Asked) -> str:
     return ""
 
 
-def _by_chance(name: str, pairs: Sequence[Pair]) -> bool:
-    """Whether these few numbers could stand in this relation without its being the mistake."""
-    match name:
-        case "integer-division":
-            # Zeros alone are the floor of any small number.
-            return not any(got for got, _ in pairs)
-        case "rounded":
-            return not _keeps_digits(got for got, _ in pairs)
-        case "doubled" | "halved":
-            # One whole number may be twice or half another one, and 2 for 1 may be an index.
-            return _one_whole(pairs) or (len(pairs) == 1 and pairs[0][1].is_integer())
-    return False
-
-
-def _one_whole(pairs: Sequence[Pair]) -> bool:
-    return len(set(pairs)) == 1 and all(float(x).is_integer() for x in pairs[0])
+def _by_chance(name: str, pairs: Sequence[Pair], asked: Asked) -> bool:
+    """Whether so few numbers may be related in this way for another reason."""
+    # Zeros alone are the floor of any small number.
+    if name == "integer-division":
+        return not any(got for got, _ in pairs)
+    if name == "rounded":
+        return not _keeps_digits(got for got, _ in pairs)
+    if name not in ("doubled", "halved"):
+        return False
+    # One gradient by hand may be twice or half the correct one because an input is 2, and 2 for 1
+    # may be anything, such as another index.
+    one_whole = len(set(pairs)) == 1 and all(float(x).is_integer() for x in pairs[0])
+    return one_whole or (asked.check == "partials" and len(pairs) == 1)
 
 
 def _large(asked: Asked) -> bool:
