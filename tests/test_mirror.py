@@ -14,6 +14,7 @@ PACKAGES = ("bench", "course", "docs", "grading")
 OF_MORE_THAN_ONE_MODULE = {
     "bench/test_attack_scores.py": "bench.attacks and the table that bench.report makes of it",
     "course/check/test_property_engines.py": "the tests of lesson 02, against assembled engines",
+    "course/check/faults/test_in_lessons.py": "faults in the solutions of all lessons",
     "course/check/test_property_slopes.py": "the tests of lesson 01, against assembled slopes",
     "course/check/test_descent_trained.py": "one check of descent, whose tests would be too long",
     "course/test_imports.py": "what an import of any module of the course brings along",
