@@ -89,22 +89,10 @@ def network(
         ✓ MLP(3, [4, 1], linear_output=True): all 9 correct
 
         >>> with suppress(check.CheckFailed):
-        ...     check.network("MLP(3, [4, 1])", **shape)
-        ✗ Your answer stays the same when the arguments change. Use the arguments that
-        differ from row to row.
-        The worst of 2 outputs: yours is -0.5212, it should be -0.578.
-        MLP(3, [4, 1]): 7 of 9 correct
-          seed  checked                                  yours          should be
-          0     outputs, worst of 2                      -0.5212        -0.5780        ✗
-          0     gradients of the parameters, worst of    -0.1230        -0.0273        ✗
-                21
-          0     len(parameters())                        21             21             ✓
-          0     different parameters listed              21             21             ✓
-          0     every weight and bias is listed          True           True           ✓
-          0     a single output is a list                False          False          ✓
-          0     initial weights                          all different  all different  ✓
-          0     4 inputs                                 ValueError     an error       ✓
-          0     2 inputs                                 ValueError     an error       ✓
+        ...     check.network("MLP(2, [4, 1])", **shape)
+        ✗ The check of your answer stopped with a ValueError: This network takes 2
+        inputs but was given 3.
+        MLP(2, [4, 1]): 0 of 1 correct
     """
     table = Table(build, ["seed", "checked"], message, oracles.available())
     rows = [[float(x) for x in row] for row in inputs]

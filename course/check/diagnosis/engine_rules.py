@@ -22,6 +22,15 @@ SAID = {
         "rule",
     ): "Your contribution has the wrong sign. Does the result grow or shrink "
     "when this input grows?",
+    (
+        "wrong-operation",
+        "rule",
+    ): "Your local derivative belongs to another operation. Work it out for this one.",
+    (
+        "wrong-operation",
+        "value",
+    ): "You compute another operation. Check the sign, and whether the line was copied from "
+    "elsewhere.",
     ("sign-flipped", "value"): "Your value has the wrong sign for some inputs. Try negative ones.",
     (
         "doubled",
@@ -157,8 +166,12 @@ def _result(sign: str, rows: Sequence[Measured]) -> str:
     if kinds == {"operand"}:
         if rows[0].case.numbers:
             return "ignores-its-argument"
-        one = len(OPERATIONS[sign].slopes) == 1
-        return _value(sign, rows) or ("graph-cut" if one else "returns-something-else")
+        if name := _value(sign, rows):
+            return name
+        if not all(close(row.data, _places(row)["out"]) for row in rows):
+            # One input is handed back as it is: the other, or the operation, is never used.
+            return "ignores-its-argument" if len(OPERATIONS[sign].slopes) == 2 else ""
+        return "graph-cut"
     if len(kinds) == 1 and kinds != {"same"}:
         # A subclass or a bound method has a class too; an engine's result has data.
         return "wrong-class" if all(is_number(row.data) for row in rows) else ""
