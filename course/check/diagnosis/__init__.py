@@ -65,17 +65,8 @@ def _found(asked: Asked) -> Found | None:
     deadline = simulation.Deadline(seconds.get())
     if finding := engines.find(asked):
         return Found(finding.name, finding.said(mistakes()[finding.name].sentence))
-    said = python_said.name(asked)
-    if said == "returns-nothing" and asked.examples_passed:
-        # It returns something where it was tried.
-        return Found("fits-the-examples-only", asked.result.message)
-    # Why a number is too large, a fault may know.
-    if said == "overflows" and (fault := simulation.fault(asked, deadline)):
-        return Found(fault.diagnosis, fault.sentence)
-    # An exception at one point explains no wrong number at another.
-    numbers = any(row.got is not None and not row.correct for row in asked.result.rows)
-    if said and not (numbers and said == "divides-by-zero"):
-        return Found(said)
+    if found := _stated(asked, deadline):
+        return found
     # The exercise's own mistakes explain more than one that any program could have.
     module = _OWN.get(asked.check, "")
     if module and (own := simulation.fault(asked, deadline, module)):
@@ -91,4 +82,20 @@ def _found(asked: Asked) -> Found | None:
     if examples.fits_only_these(asked):
         # What the author says about hidden cases is more exact.
         return Found("fits-the-examples-only", asked.result.message)
+    return None
+
+
+def _stated(asked: Asked, deadline: simulation.Deadline) -> Found | None:
+    """What Python itself reports, if it explains the answer."""
+    said = python_said.name(asked)
+    if said == "returns-nothing" and asked.examples_passed:
+        # It returns something where it was tried.
+        return Found("fits-the-examples-only", asked.result.message)
+    # Why a number is too large, a fault may know.
+    if said == "overflows" and (fault := simulation.fault(asked, deadline)):
+        return Found(fault.diagnosis, fault.sentence)
+    # An exception at one point explains no wrong number at another.
+    numbers = any(row.got is not None and not row.correct for row in asked.result.rows)
+    if said and not (numbers and said == "divides-by-zero"):
+        return Found(said)
     return None

@@ -164,20 +164,25 @@ def _result(sign: str, rows: Sequence[Measured]) -> str:
     if kinds == {"number"}:
         return "bare-number"
     if kinds == {"operand"}:
-        if rows[0].case.numbers:
-            return "ignores-its-argument"
-        if name := _value(sign, rows):
-            return name
-        if not all(close(row.data, _places(row)["out"]) for row in rows):
-            # One input is handed back as it is: the other, or the operation, is never used.
-            return "ignores-its-argument" if len(OPERATIONS[sign].slopes) == 2 else ""
-        return "graph-cut"
+        return _operand(sign, rows)
     if len(kinds) == 1 and kinds != {"same"}:
         # A subclass or a bound method has a class too; an engine's result has data.
         return "wrong-class" if all(is_number(row.data) for row in rows) else ""
     if any(str(row.data).startswith("<Tensor") for row in rows):
         return "returns-a-tensor"
     return _value(sign, rows)
+
+
+def _operand(sign: str, rows: Sequence[Measured]) -> str:
+    """The mistake in an operation that hands an input back."""
+    if rows[0].case.numbers:
+        return "ignores-its-argument"
+    if name := _value(sign, rows):
+        return name
+    if not all(close(row.data, _places(row)["out"]) for row in rows):
+        # One input is handed back as it is: the other, or the operation, is never used.
+        return "ignores-its-argument" if len(OPERATIONS[sign].slopes) == 2 else ""
+    return "graph-cut"
 
 
 def _inputs(row: Measured) -> list[float]:
