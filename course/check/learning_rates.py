@@ -57,8 +57,8 @@ def rates(
         >>> b = 0.001
         >>> with suppress(check.CheckFailed):
         ...     check.rates(**names, data=data)
-        ✗ One of your rates does something else than its name says: try it with
-        `follow`, and compare where the loss ends.
+        ✗ One of your rates does not do what its name says. Try it with `follow`, and
+        compare where the loss ends.
         Read again: How large a step?
         a, b, c, d: 3 of 4 correct
           learning rate  yours                          expected

@@ -70,8 +70,8 @@ def topological_order(
         >>> diamond = {"a": [], "b": ["a", "a"], "c": ["a", "b"]}
         >>> with suppress(check.CheckFailed):
         ...     check.topological_order("order", diamond, root="c")
-        ✗ A node that is used twice is handled twice. Remember which nodes are done, and
-        handle each of them once.
+        ✗ You handle a node twice when it is used twice. Remember which nodes are done,
+        and handle each one once.
         Read again: Find the order
         order: 2 of 4 correct
           graph    checked          yours             expected

@@ -112,7 +112,7 @@ def slope(
         ...     check.slope(
         ...         "gradient", of="lambda x: x**2", at=[3.0], steps=[0.1, 0.01], error_order=2
         ...     )
-        ✗ You look to one side only: take one point h to the right of x and one h to the
+        ✗ You look to one side only. Take one point h to the right of x and one h to the
         left.
         `gradient` of x² at x = 3 with h = 1: yours is 7, it should be 6.
         Read again: A slope from both sides

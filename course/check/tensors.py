@@ -54,8 +54,8 @@ def forward(
         ...         return self
         >>> with suppress(check.CheckFailed):
         ...     check.forward("a + b", a=2.0, b=3.0)
-        ✗ In `+`, your operation changes one of its inputs. Leave both as they are, and
-        make a new box for the result.
+        ✗ In `+`, your operation changes one of its inputs. Leave both unchanged, and
+        create a new box for the result.
         `c = a + b; c + a` at a = 3, b = 2: your value is 10, it should be 8.
         Read again: A worked example: teach Python a new `+`
         Values of Tensor: 3 of 4 correct
@@ -127,8 +127,8 @@ def graph(
         ...         return Tensor(self.data + other.data, (self,), "+")
         >>> with suppress(check.CheckFailed):
         ...     check.graph("b = a + a", a=2.0)
-        ✗ In `+`, the result does not know all the inputs that it was made from. Pass
-        them to its constructor, left one first.
+        ✗ In `+`, the result does not record all of its inputs. Pass them to its
+        constructor, the left one first.
         Read again: Remember
         Graph of Tensor: 2 of 3 correct
           expression  checked       yours  expected

@@ -17,6 +17,8 @@ from grading.authoring.trial import Trial, TrialOutcome
 from grading.cells.checks import holds_only_checks
 from grading.cells.regions import HIDDEN_TESTS
 
+# The share of the mutants with a diagnosis that must be named right.
+LEAST_NAMED = 0.9
 MIN_MUTANTS, MIN_MUTANTS_OF_A_VALUE, MIN_VARIANTS = 10, 3, 3
 
 
@@ -28,6 +30,7 @@ class Proof:
     `caught` counts the `mutants` that failed as they should, and `full` the `variants` that passed.
     Of the mutants that have a diagnosis, `named_right` got it from the first test that failed;
     `misnamed` got another one and `unnamed` none, each with its place and the name it should get.
+    `accused` counts the variants that a test gave the name of a mistake.
     """
 
     lesson: str
@@ -44,6 +47,16 @@ class Proof:
     named_right: int = 0
     misnamed: list[str] = field(default_factory=list)
     unnamed: list[str] = field(default_factory=list)
+    accused: int = 0
+
+    @property
+    def nameable(self) -> int:
+        """How many mutants should be named, or were named without cause."""
+        return self.named_right + len(self.misnamed) + len(self.unnamed)
+
+
+def _is_accused(trial: Trial) -> bool:
+    return any(outcome.diagnosis for outcome in trial.outcomes)
 
 
 def judge(answer: AnswerCell, lesson: str, trials: Sequence[Trial]) -> Proof:
@@ -63,6 +76,7 @@ def judge(answer: AnswerCell, lesson: str, trials: Sequence[Trial]) -> Proof:
                 proof.blank = not gaps
             case "variant":
                 gaps = gaps_of_a_right_answer(trial)
+                proof.accused += _is_accused(trial)
                 proof.variants += 1
                 proof.full += not gaps and bool(trial.outcomes)
             case "mutant":
@@ -73,6 +87,24 @@ def judge(answer: AnswerCell, lesson: str, trials: Sequence[Trial]) -> Proof:
         proof.gaps += gaps
     proof.gaps += _gaps_of_counts(proof, answer)
     return proof
+
+
+def gaps_of_all(proofs: Sequence[Proof]) -> list[str]:
+    """The gaps of no single answer: too few mutants are named right, or a variant is accused."""
+    gaps = []
+    right = sum(proof.named_right for proof in proofs)
+    nameable = sum(proof.nameable for proof in proofs)
+    if right < LEAST_NAMED * nameable:
+        gaps.append(
+            f"Only {right} of {nameable} mutants are named right; at least {LEAST_NAMED:.0%} must "
+            "be. The lists misnamed and unnamed in the JSON record say which ones are not."
+        )
+    if accused := sum(proof.accused for proof in proofs):
+        gaps.append(
+            f"{accused} variant{'s' * (accused != 1)} got the name of a mistake, but a right "
+            "answer must not be accused. Fix the finder that named it."
+        )
+    return gaps
 
 
 def gaps_of_a_right_answer(trial: Trial) -> list[str]:
@@ -133,7 +165,12 @@ def _gap_of_a_mutant(trial: Trial, tests: set[str]) -> Iterator[str]:
         )
     elif extra := sorted(failed - set(mutant.fails)):
         yield f"{subject} also fails {', '.join(extra)}. Add that to `fails:` if it is right."
-    elif mutant.diagnosis not in ("", NONE, *mistakes()):
+    elif not mutant.diagnosis:
+        yield (
+            f"{subject} does not say which mistake it makes. Add a line `diagnosis: …` with the "
+            "mistake's name to its docstring, or `diagnosis: none (…)` with the reason."
+        )
+    elif mutant.diagnosis not in (NONE, *mistakes()):
         yield (
             f"{subject} is named {mutant.diagnosis}, which is not a known mistake. Use a name from "
             "course/check/diagnosis/mistakes/."

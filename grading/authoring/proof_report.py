@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from grading.authoring.proof import Proof
+from grading.authoring.proof import Proof, gaps_of_all
 
 WIDTH = 100
 
@@ -46,7 +46,7 @@ def print_report(proofs: Sequence[Proof], seconds: float) -> None:
                 "zero" if proof.blank else "[red]not zero[/]",
                 f"{proof.caught} of {proof.mutants}",
                 f"{proof.full} of {proof.variants}",
-                f"{proof.named_right} of {_nameable(proof)}",
+                f"{proof.named_right} of {proof.nameable}",
                 str(len(proof.misnamed)),
             )
     console = Console()
@@ -55,7 +55,7 @@ def print_report(proofs: Sequence[Proof], seconds: float) -> None:
     console = Console(width=width)
     console.print(table)
     console.print()
-    gaps = [gap for proof in proofs for gap in proof.gaps]
+    gaps = [*(gap for proof in proofs for gap in proof.gaps), *gaps_of_all(proofs)]
     for gap in gaps:
         lines = textwrap.fill(
             f"✗ {gap}",
@@ -77,18 +77,13 @@ def summary(proofs: Sequence[Proof], seconds: float) -> str:
     """
     mutants, caught = sum(p.mutants for p in proofs), sum(p.caught for p in proofs)
     variants, full = sum(p.variants for p in proofs), sum(p.full for p in proofs)
-    gaps = sum(len(proof.gaps) for proof in proofs)
-    named, nameable = sum(p.named_right for p in proofs), sum(map(_nameable, proofs))
+    gaps = sum(len(proof.gaps) for proof in proofs) + len(gaps_of_all(proofs))
+    named, nameable = sum(p.named_right for p in proofs), sum(proof.nameable for proof in proofs)
     return (
         f"{caught} of {mutants} mutants caught, {named} of {nameable} named, "
         f"{full} of {variants} variants accepted, "
         f"{gaps} gap{'s' * (gaps != 1)}, in {seconds:.0f} s."
     )
-
-
-def _nameable(proof: Proof) -> int:
-    """How many mutants of a proof should be named, or were named without cause."""
-    return proof.named_right + len(proof.misnamed) + len(proof.unnamed)
 
 
 def write_json(proofs: Sequence[Proof], file: Path) -> None:

@@ -19,7 +19,13 @@ from grading.authoring.candidates import Candidate, candidates
 from grading.authoring.course_files import MUTANTS, VARIANTS, text_of
 from grading.authoring.lesson import AnswerCell, Lesson, read_all
 from grading.authoring.lesson_cell import Cell
-from grading.authoring.proof import Proof, gaps_of_a_blank, gaps_of_a_right_answer, judge
+from grading.authoring.proof import (
+    Proof,
+    gaps_of_a_blank,
+    gaps_of_a_right_answer,
+    gaps_of_all,
+    judge,
+)
 from grading.authoring.proof_report import print_report, write_json
 from grading.authoring.trial import Trial, TrialPool, TrialStep, run_cell
 from grading.errors import AuthoringError, UsageError
@@ -37,7 +43,7 @@ def run(names: Sequence[str], *, root: Path, json_file: Path | None = None) -> i
     print_report(proofs, time.monotonic() - started)
     if json_file:
         write_json(proofs, json_file)
-    return 1 if any(proof.gaps for proof in proofs) else 0
+    return 1 if any(proof.gaps for proof in proofs) or gaps_of_all(proofs) else 0
 
 
 def prove(names: Sequence[str] = (), *, root: Path, workers: int | None = None) -> list[Proof]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from course.check.diagnosis.asked import Asked
 
@@ -88,10 +88,20 @@ def _rounded(got: float, want: float) -> bool:
     return any(_same(got, round(want, digits)) for digits in range(7))
 
 
-def _keeps_digits(gots: Iterable[float]) -> bool:
-    """Whether more than chance speaks for rounding: every number has a whole one nearby."""
-    kept = {got for got in gots if got}
-    return len(kept) > 1 or any(not got.is_integer() or abs(got) >= 10 for got in kept)
+def _by_chance(name: str, pairs: Sequence[Pair]) -> bool:
+    """Whether a relation that holds may be there by chance."""
+    gots = {got for got, _ in pairs if got}
+    match name:
+        case "integer-division":
+            # Zeros alone are the floor of any small number.
+            return not gots
+        case "rounded":
+            # Every number has a whole one nearby.
+            return len(gots) < 2 and all(got.is_integer() and abs(got) < 10 for got in gots)
+        case "doubled" | "halved":
+            # One whole number may be twice or half another one.
+            return len(pairs) == 1 and pairs[0][1].is_integer()
+    return False
 
 
 _RELATIONS: Sequence[tuple[str, Callable[[float, float], bool]]] = (

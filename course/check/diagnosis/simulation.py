@@ -130,7 +130,7 @@ def _decided(
     if _numbers_in(exchanges) <= SCANT:
         answered = [(q, reply) for q, reply in given if not reply.failure]
         alike = [_same_reply(_reply(best, q), reply, relative) for q, reply in answered]
-        if 2 * max(matches) < len(questions) or (alike and not any(alike)):
+        if 2 * max(matches) < len(questions) or 4 * sum(alike) < 3 * len(alike):
             return None
     return best
 

@@ -6,7 +6,7 @@ import pytest
 
 from grading.authoring import proof
 from grading.authoring.build import build
-from tests.grading.authoring.kept_answers import RIGHT, WRONG, keep
+from tests.grading.authoring.kept_answers import NAMED, RIGHT, WRONG, keep
 
 
 @pytest.fixture
@@ -31,5 +31,7 @@ def proven(course: Path, text: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for answer, source in RIGHT.items():
         keep(course, "variants", answer, f'"""Another way."""\n{source}')
     for answer, (source, fails) in WRONG.items():
-        keep(course, "mutants", answer, f'"""A misconception.\n\nfails: {fails}\n"""\n{source}')
+        named = NAMED.get(answer, "none (made up)")
+        about = f"A misconception.\n\nfails: {fails}\ndiagnosis: {named}\n"
+        keep(course, "mutants", answer, f'"""{about}"""\n{source}')
     return course

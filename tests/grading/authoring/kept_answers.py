@@ -23,6 +23,8 @@ WRONG = {
     "half_area": ("half_area = 12.0\n", "half_area_is_right"),
     "square": (RIGHT["square"].replace("other.side +", "other.side -"), "square_adds"),
 }
+# The names of these mistakes, where a test knows them.
+NAMED = {"area": "wrong-operation"}
 
 
 def keep(course: Path, kind: str, answer: str, source: str, name: str = "one") -> None:

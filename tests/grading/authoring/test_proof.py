@@ -76,3 +76,37 @@ def test_too_few_mutants_and_variants_are_gaps(
 
 def test_an_answer_without_a_hidden_test_is_a_gap(course: Path) -> None:
     assert "half_area has no hidden test" in gaps(course)
+
+
+def test_a_mutant_without_a_diagnosis_is_a_gap(proven: Path) -> None:
+    source, fails = WRONG["area"]
+    keep(proven, "mutants", "area", f'"""A sum.\n\nfails: {fails}\n"""\n{source}')
+    assert (
+        "tests/mutants/area/one.py: This mutant does not say which mistake it makes. Add a line "
+        "`diagnosis: …`"
+    ) in gaps(proven)
+
+
+def test_a_mutant_with_an_unknown_diagnosis_is_a_gap(proven: Path) -> None:
+    source, fails = WRONG["area"]
+    about = f'"""A sum.\n\nfails: {fails}\ndiagnosis: no-such-name\n"""\n'
+    keep(proven, "mutants", "area", about + source)
+    assert "is named no-such-name, which is not a known mistake" in gaps(proven)
+
+
+def proof_of(right: int, *, misnamed: int = 0, unnamed: int = 0, accused: int = 0) -> proof.Proof:
+    return proof.Proof(
+        "01_shapes", "area", 1, 1.0, named_right=right, accused=accused,
+        misnamed=["…"] * misnamed, unnamed=["…"] * unnamed,
+    )  # fmt: skip
+
+
+def test_nine_of_ten_mutants_named_right_are_enough() -> None:
+    assert proof.gaps_of_all([proof_of(18, misnamed=1), proof_of(9, unnamed=2)]) == []
+    (gap,) = proof.gaps_of_all([proof_of(17, misnamed=1), proof_of(9, unnamed=2)])
+    assert gap.startswith("Only 26 of 29 mutants are named right; at least 90% must be.")
+
+
+def test_a_variant_that_is_accused_is_a_gap() -> None:
+    (gap,) = proof.gaps_of_all([proof_of(10, accused=1)])
+    assert gap.startswith("1 variant got the name of a mistake")

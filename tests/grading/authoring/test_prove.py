@@ -1,5 +1,6 @@
 """`prove` tries every answer of a course, and finds no gap where there is none."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -51,8 +52,19 @@ def test_the_command_prints_the_table_and_exits_1_on_a_gap(
 ) -> None:
     assert run([], root=proven) == 0
     said = capsys.readouterr().out
-    assert "3 of 3 mutants caught, 0 of 0 named, 3 of 3 variants accepted, 0 gaps" in said
+    assert "3 of 3 mutants caught, 1 of 1 named, 3 of 3 variants accepted, 0 gaps" in said
     keep(proven, "mutants", "area", '"""None.\n\nfails: area_of_a_square"""\n' + RIGHT["area"])
     json_file = proven / "proof.json"
     assert run([], root=proven, json_file=json_file) == 1
     assert '"answer": "area"' in json_file.read_text()
+
+
+def test_the_command_exits_1_where_too_few_mutants_are_named_right(
+    proven: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in (proven / "tests" / "mutants").rglob("*.py"):
+        file.write_text(re.sub("diagnosis: .*", "diagnosis: never-ends", file.read_text()))
+    assert run([], root=proven) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert "✗ Only 0 of 3 mutants are named right; at least 90% must be." in said
+    assert "3 of 3 mutants caught, 0 of 3 named" in said

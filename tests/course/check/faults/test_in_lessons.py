@@ -1,0 +1,27 @@
+"""Faults put into the solutions of the lessons: each fails a test there and gets its own name."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+
+from tests.course.check.faults.trials import assert_named, tried
+
+# Another name that is as true of a fault.
+ALSO = [
+    ("part-of-the-data", "term-missing"),
+    ("shape-not-checked", "silent-cut"),
+    ("wrong-operation", "wrong-end"),
+]
+
+
+@pytest.mark.parametrize(
+    ("module", "answer"),
+    [("losses", ""), ("modules", ""), ("networks", ""), ("training", ""), ("twins", "torch_mlp")],
+)
+def test_a_fault_fails_and_gets_its_own_name(module: str, answer: str) -> None:
+    faults = importlib.import_module(f"course.check.faults.{module}").FAULTS
+    found = tried(faults, also=ALSO, answer=answer)
+    assert not found.passed, "\n".join(found.passed)
+    assert_named(found)
