@@ -22,6 +22,15 @@ SAID = {
         "rule",
     ): "Your contribution has the wrong sign. Does the result grow or shrink "
     "when this input grows?",
+    (
+        "wrong-operation",
+        "rule",
+    ): "Your local derivative belongs to another operation. Work it out for this one.",
+    (
+        "wrong-operation",
+        "value",
+    ): "You compute another operation. Check the sign, and whether the line was copied from "
+    "elsewhere.",
     ("sign-flipped", "value"): "Your value has the wrong sign for some inputs. Try negative ones.",
     (
         "doubled",
@@ -38,6 +47,13 @@ SAID = {
     "Multiply them.",
     ("reversed", "value"): "You compute in the wrong order. `self` is the operand on the left "
     "of the sign, and `other` the one on the right.",
+    (
+        "reversed",
+        "kink",
+    ): "Your value is the one for the other side of the kink. Check which inputs "
+    "pass through, and which ones become 0.",
+    ("returns-something-else", "value"): "Your operation returns one of its inputs. Return the new "
+    "box that you made.",
     ("reversed", "memory"): "Your result lists its inputs in the wrong order. Put the left one, "
     "`self`, first.",
     ("reversed", "rule"): "Your rule passes the gradient on the wrong side of the kink. Check "
@@ -83,7 +99,7 @@ def mistake(sign: str, rows: Sequence[Measured], check: str) -> tuple[str, str]:
     left = [row for row in others if row.case.numbers and row.case.numbers[0] is not None]
     for some in (usual, right, left):
         if some and (name := _error(some) or _result(sign, some)):
-            return name, "value"
+            return name, "kink" if name == "reversed" and len(some[0].case.values) == 1 else "value"
         if some is usual and check == "graph" and (name := _memory(sign, some)):
             return name, "memory"
         if some and check != "forward" and (name := _passed_back(sign, some)):
@@ -154,7 +170,12 @@ def _result(sign: str, rows: Sequence[Measured]) -> str:
     if kinds == {"operand"}:
         if rows[0].case.numbers:
             return "ignores-its-argument"
-        return _value(sign, rows) or "graph-cut"
+        if name := _value(sign, rows):
+            return name
+        if not all(close(row.data, _places(row)["out"]) for row in rows):
+            # One input is handed back as it is: the other, or the operation, is never used.
+            return "ignores-its-argument" if len(OPERATIONS[sign].slopes) == 2 else ""
+        return "graph-cut"
     if len(kinds) == 1 and kinds != {"same"}:
         # A subclass or a bound method has a class too; an engine's result has data.
         return "wrong-class" if all(is_number(row.data) for row in rows) else ""
@@ -205,7 +226,9 @@ def _value(sign: str, rows: Sequence[Measured]) -> str:
     if sign == "**" and numbers and close(got[0], valued(rule.value, places[0])):
         # The first exponent is a whole number.
         return "fits-the-examples-only"
-    return "fits-the-examples-only" if len(set(got)) == 1 and len(got) > 2 else ""
+    # 0, 1 or -1 comes from a slip; any other number was copied from somewhere.
+    copied = len(set(got)) == 1 and len(got) > 2 and abs(got[0]) not in (0, 1)
+    return "fits-the-examples-only" if copied else ""
 
 
 def _places(row: Measured) -> dict[str, float]:
@@ -357,10 +380,13 @@ def _edge(sign: str, row: Measured) -> str:
     value, slope = first**power, power * first ** (power - 1) if power else 0.0
     want = BEFORE[0] + slope * row.case.upstream
     if first < 0:
-        if row.error or not close(row.data, value) or not close(got, want):
-            return (
-                "negative-base-refused" if row.error or not is_number(row.data) else "sign-flipped"
+        if row.error or not is_number(row.data):
+            return "negative-base-refused"
+        if not close(row.data, value) or not close(got, want):
+            lost = close(row.data, -value) or (
+                is_number(got) and close(got - BEFORE[0], -slope * row.case.upstream)
             )
+            return "sign-flipped" if lost else ""
         exponent = row.gradients[1] if len(row.gradients) > 1 else 0.0
         tensor = not row.case.numbers
         return (

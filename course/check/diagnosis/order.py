@@ -143,8 +143,6 @@ def _visits(graph: Mapping[str, str], log: list[list[Any]]) -> tuple[str, str] |
     """What is wrong with the order of the calls: each result once, after all its users."""
     names = [name for name, _ in log]
     results = [name for name in graph if graph[name]]
-    if len(names) > len(set(names)):
-        return "visits-twice", _TWICE
     if missing := set(results) - set(names):
         root = list(graph)[-1]
         what = "the output's own" if missing == {root} else "those of some results"
@@ -152,6 +150,8 @@ def _visits(graph: Mapping[str, str], log: list[list[Any]]) -> tuple[str, str] |
             "nodes-missing",
             f"Some `_backward` functions are never called: {what}. Call the one of every node.",
         )
+    if len(names) > len(set(names)):
+        return "visits-twice", _TWICE
     place = {name: i for i, name in enumerate(names)}
     below = [(place[name], place[one]) for name in results for one in graph[name] if graph[one]]
     if below and all(after > before for after, before in below):
