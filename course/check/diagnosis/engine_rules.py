@@ -168,20 +168,25 @@ def _result(sign: str, rows: Sequence[Measured]) -> str:
     if kinds == {"number"}:
         return "bare-number"
     if kinds == {"operand"}:
-        if rows[0].case.numbers:
-            return "ignores-its-argument"
-        if name := _value(sign, rows):
-            return name
-        if not all(close(row.data, _places(row)["out"]) for row in rows):
-            # One input is handed back as it is: the other, or the operation, is never used.
-            return "ignores-its-argument" if len(OPERATIONS[sign].slopes) == 2 else ""
-        return "graph-cut"
+        return _handed_back(sign, rows)
     if len(kinds) == 1 and kinds != {"same"}:
         # A subclass or a bound method has a class too; an engine's result has data.
         return "wrong-class" if all(is_number(row.data) for row in rows) else ""
     if any(str(row.data).startswith("<Tensor") for row in rows):
         return "returns-a-tensor"
     return _value(sign, rows)
+
+
+def _handed_back(sign: str, rows: Sequence[Measured]) -> str:
+    """The mistake in an operation whose result is one of its inputs."""
+    if rows[0].case.numbers:
+        return "ignores-its-argument"
+    if name := _value(sign, rows):
+        return name
+    if not all(close(row.data, _places(row)["out"]) for row in rows):
+        # The other input, or the operation, is never used.
+        return "ignores-its-argument" if len(OPERATIONS[sign].slopes) == 2 else ""
+    return "graph-cut"
 
 
 def _inputs(row: Measured) -> list[float]:
@@ -384,7 +389,9 @@ def _edge(sign: str, row: Measured) -> str:
             return "negative-base-refused"
         if not close(row.data, value) or not close(got, want):
             lost = close(row.data, -value) or (
-                is_number(got) and close(got - BEFORE[0], -slope * row.case.upstream)
+                got is not None
+                and is_number(got)
+                and close(got - BEFORE[0], -slope * row.case.upstream)
             )
             return "sign-flipped" if lost else ""
         exponent = row.gradients[1] if len(row.gradients) > 1 else 0.0
