@@ -268,10 +268,10 @@ def _of_call(used: object, rates: object, steps: object) -> Found | None:
     if isinstance(used, list) and "squared_error" in used:
         return Found("squared-error-for-classes")
     if isinstance(rates, list) and any(rate != 4 for rate in rates):
-        said = f"You train with the learning rate {rates[0]:g}: the text asks for 4."
+        said = f"You train with the learning rate {rates[0]:g}. Use 4, as the text asks."
         return Found("wrong-number", said)
     if isinstance(steps, list) and sum(steps) != 50:
-        said = f"You train for {sum(steps)} steps: the text asks for 50."
+        said = f"You train for {sum(steps)} steps. Use 50, as the text asks."
         return Found("stops-early" if sum(steps) < 50 else "wrong-number", said)
     return None
 
