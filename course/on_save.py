@@ -190,7 +190,7 @@ def _map(report: Report, checking: Checking, found: _Found, terminal: Terminal) 
 
 
 def _keys(keys: Keys, terminal: Terminal) -> list[str]:
-    lines = ["", *terminal.wrapped("Change that cell and save: it is checked again by itself.")]
+    lines = ["", *terminal.wrapped("Change that cell and save: the check then runs again.")]
     if keys.available:
         lines += terminal.wrapped("h: next hint   r: check again   q: quit", 0, "dim")
     return lines
@@ -228,7 +228,7 @@ async def _read(path: Path, terminal: Terminal, keys: Keys) -> Checking | None:
         except NotebookError as error:
             if waited >= PATIENCE and str(error) != told:
                 told = str(error)
-                terminal.say(*terminal.wrapped(f"{told} It is checked again when it is saved."))
+                terminal.say(*terminal.wrapped(f"{told} The check runs again when you save."))
         await asyncio.sleep(POLL)
         waited += POLL
         if keys.pressed() == _QUIT:

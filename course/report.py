@@ -272,7 +272,7 @@ def next_lines(
 def how_to_go_on(answer: Answer, terminal: Terminal) -> list[str]:
     """What to type after the next change."""
     more = f'For another hint, run check.hint("{answer.name}") in the notebook. '
-    again = "Save the notebook and check again; with --watch, it is checked on every save."
+    again = "Save the notebook and check again, or use --watch to check on every save."
     return terminal.wrapped((more if hints_of(answer.name) else "") + again, 2, "dim")
 
 
@@ -284,7 +284,7 @@ def celebration(report: Report, terminal: Terminal) -> list[str]:
         said = f"Every answer that can be checked is correct in {lesson}."
     lines = terminal.wrapped(f"{RIGHT} {said}", 0, "green")
     if report.unanswered:
-        lines += terminal.wrapped("Write the answer to the written question, too, and go on.")
+        lines += terminal.wrapped("Now answer the written question, and then go on.")
     if following := next_lesson(report.notebook):
         lines.append(terminal.styled(f"Next lesson: jupyter lab {quoted(following)}", "bold"))
     return lines

@@ -190,8 +190,8 @@ class _Run:
     def _leave_out(self, cell: Any) -> bool:
         """Say of a cell that it cannot be interrupted; whether the run goes on."""
         said = (
-            f"Stopped after {_seconds(self._limit(cell))}, and only by ending Python. Does a loop "
-            "catch every error? Write `except Exception:` in place of `except:`."
+            f"Stopped after {_seconds(self._limit(cell))}, which took ending Python. Does a loop "
+            "catch every error? Write `except Exception:` instead of `except:`."
         )
         cell.outputs = [
             self._nbformat.v4.new_output("error", ename=TIMEOUT, evalue=said, traceback=[])

@@ -40,7 +40,9 @@ def _syntax(error: SyntaxError) -> str:
     for pattern, said in _SAYINGS:
         if match := re.search(pattern, message):
             return said if isinstance(said, str) else said(error, match)
-    return "Python cannot read this line: compare it with the examples above, sign by sign."
+    return (
+        "Python cannot read this line: compare it with the examples above, character by character."
+    )
 
 
 def _glued(error: SyntaxError, match: re.Match[str]) -> str:
@@ -55,15 +57,15 @@ def _glued(error: SyntaxError, match: re.Match[str]) -> str:
 
 
 def _unmatched(error: SyntaxError, match: re.Match[str]) -> str:
-    return f"There is one `{match[1]}` too many: count the opening and the closing ones."
+    return f"There is one `{match[1]}` too many: count the opening and closing ones."
 
 
 def _never_closed(error: SyntaxError, match: re.Match[str]) -> str:
-    return f"The `{match[1]}` in this line is never closed: count the opening and the closing ones."
+    return f"The `{match[1]}` in this line is never closed: count the opening and closing ones."
 
 
 def _character(error: SyntaxError, match: re.Match[str]) -> str:
-    return f"`{match[1]}` only looks like a sign that Python knows: type it again on the keyboard."
+    return f"`{match[1]}` only looks like a character that Python knows: type it again."
 
 
 _SAYINGS: list[tuple[str, str | Callable[[SyntaxError, re.Match[str]], str]]] = [
@@ -72,30 +74,31 @@ _SAYINGS: list[tuple[str, str | Callable[[SyntaxError, re.Match[str]], str]]] = 
     (r"^unmatched '([)\]}])'", _unmatched),
     (
         r"^closing parenthesis '(.)' does not match",
-        "The parentheses do not match: each one is closed by one of its own kind, innermost first.",
+        "The parentheses do not match: close each one with its own kind, the innermost first.",
     ),
     (r"^expected ':'", "A colon is missing: put `:` at the end of this line."),
     (
         r"^expected an indented block",
-        "What belongs to a line that ends with `:` stands below it, four spaces further right.",
+        "The code inside a block is missing: indent it by four spaces below the line that ends "
+        "with `:`.",
     ),
     (
         r"^unexpected indent",
-        "This line starts further right than the one above it: remove the extra spaces.",
+        "This line is indented more than the one above it: remove the extra spaces.",
     ),
     (
         r"^unindent does not match|inconsistent use of tabs",
-        "This line does not start in the same column as the ones that it belongs to: use four "
-        "spaces for each step to the right.",
+        "The indentation of this line does not match the lines above it: use four spaces for "
+        "each level.",
     ),
     (
         r"^'return' outside function",
-        "`return` stands outside the function: put it below the `def` line, four spaces further "
-        "right.",
+        "`return` is outside the function: put it below the `def` line and indent it by four "
+        "spaces.",
     ),
     (
         r"Perhaps you forgot a comma",
-        "Something is missing between two values: a sign such as `*`, or a comma.",
+        "Something is missing between two values: add a sign such as `*`, or a comma.",
     ),
     (
         r"Maybe you meant '==|cannot assign to",
@@ -103,12 +106,12 @@ _SAYINGS: list[tuple[str, str | Callable[[SyntaxError, re.Match[str]], str]]] = 
     ),
     (
         r"^unterminated",
-        "A text has no end: put the same quotation mark behind it as in front of it.",
+        "A string has no end: close it with the same quotation mark that starts it.",
     ),
     (r"^invalid character '(.)'", _character),
     (
         r"^invalid non-printable character",
-        "There is an invisible character in this line: delete the spaces and type them again.",
+        "This line contains an invisible character: delete the spaces and type them again.",
     ),
     (
         r"^invalid syntax$",

@@ -88,7 +88,9 @@ def _answer(asked: Any) -> tuple[str, str]:
         return "", f"Several answers define `{first}`. Give the name of one: {listed}."
     known = set(hints) | {n for a in visible.answers().values() for n in a.names}
     close = difflib.get_close_matches(name, sorted(known), 1, 0.6)
-    more = f"Did you mean `{close[0]}`?" if close else "The names stand in the lesson's text."
+    more = (
+        f"Did you mean `{close[0]}`?" if close else "You can find the names in the lesson's text."
+    )
     return "", f"There is no answer named `{name}`. {more}"
 
 

@@ -151,8 +151,8 @@ def meaning(
     if isinstance(error, UnboundLocalError):
         name = _quoted(message)
         return (
-            f"`{name}` is used before it has a value. A name that is assigned anywhere in a "
-            "function belongs to that function: give it a value above this line."
+            f"`{name}` is used before it has a value. A name that a function "
+            "assigns anywhere is local to it: give it a value above this line."
         )
     if isinstance(error, NameError):
         return _unknown_name(error.name or _quoted(message), scope)
@@ -213,7 +213,7 @@ def _no_attribute(error: AttributeError, message: str, *, in_question: bool) -> 
                 f"The check reads `.{name}` of your result, which is a plain number. "
                 "Return a new object of your class."
             )
-        ask = "Which of your values is not an object of your class?"
+        ask = "Which of your values is not an object of your class? Wrap it first."
         if name not in _OF_AN_ENGINE:
             ask = "Which value did you mean?"
         return f"The value before `.{name}` is a plain number, and a number has no `.{name}`. {ask}"
@@ -290,18 +290,18 @@ _TYPE_ERRORS: list[tuple[str, Callable[[re.Match[str]], str]]] = [
     (
         r"'(float|int|float64)' object is not callable",
         lambda m: (
-            "There are parentheses behind a number. Either a `*` is missing, or a name "
+            "A number is followed by parentheses. Either a `*` is missing, or a name "
             "holds a number where you expect a function."
         ),
     ),
     (r"'NoneType' object is not", lambda m: "A value is None here: is a `return` missing above?"),
     (
         r"'(float|int|float64)' object is not (iterable|subscriptable)",
-        lambda m: "A single number is used like a list here.",
+        lambda m: "A single number is used like a list here. Which list did you mean?",
     ),
     (
         r"'(function|method|builtin_function_or_method)' object is not subscriptable",
-        lambda m: "A function is called with round parentheses, not with square ones.",
+        lambda m: "Square brackets follow a function here. Call a function with parentheses.",
     ),
     (
         r"'(\w+)' object is not (callable|iterable|subscriptable)",
@@ -325,7 +325,7 @@ _TYPE_ERRORS: list[tuple[str, Callable[[re.Match[str]], str]]] = [
     ),
     (
         r"indices must be integers",
-        lambda m: "An index must be a whole number. Did you take an item for its position?",
+        lambda m: "An index must be a whole number. Did you use an item instead of its index?",
     ),
     (
         r"object does not support item assignment",
@@ -334,37 +334,37 @@ _TYPE_ERRORS: list[tuple[str, Callable[[re.Match[str]], str]]] = [
 ]
 
 _MEANINGS: list[tuple[type[BaseException], str, str]] = [
-    (ZeroDivisionError, "", "The number that you divide by is 0 here. Which value is it?"),
+    (ZeroDivisionError, "", "You divide by 0 here. Which value is it, and how did it become 0?"),
     (
         IndexError,
         "",
         "The list is shorter than this index. The first item is number 0, and the last one is "
         "number `len(…) - 1`.",
     ),
-    (KeyError, "", "The dictionary has no entry with this key."),
+    (KeyError, "", "The dictionary has no entry with this key. Print its keys to compare."),
     (
         RecursionError,
         "",
-        "The function calls itself, and each call calls it again: too deep for Python. Use a loop "
-        "and a list instead, or stop the calls.",
+        "The function calls itself again and again, too deep for Python. Use a loop "
+        "and a list instead, or add a case that stops the calls.",
     ),
     (
         OverflowError,
         "",
-        "The result is too large for a float: `exp` of anything above 709 is. Rearrange the "
+        "The result is too large for a float, such as `exp` of a number above 709. Rearrange the "
         "formula so that the large number never appears.",
     ),
     (
         ValueError,
         "math domain error|expected a (positive|nonnegative|finite)",
-        "The logarithm and the square root of a negative number do not exist. Which number is "
-        "negative here, or 0?",
+        "A negative number has no real logarithm or square root, and 0 has no logarithm. Which "
+        "number is negative or 0 here?",
     ),
     (
         ValueError,
         r"^zip\(\) argument",
-        "Two lists of different lengths meet here: compare how many values arrive with how many "
-        "are expected.",
+        "Two lists have different lengths here: compare how many values you have with how many "
+        "you need.",
     ),
     (
         ValueError,
@@ -374,7 +374,7 @@ _MEANINGS: list[tuple[type[BaseException], str, str]] = [
     (
         ValueError,
         "truth value of an array",
-        "An array of several numbers is neither true nor false. Compare its elements one by one.",
+        "An array of several numbers is neither true nor false. Use an operation on its elements.",
     ),
     (
         ImportError,
@@ -384,7 +384,7 @@ _MEANINGS: list[tuple[type[BaseException], str, str]] = [
     (
         AssertionError,
         "",
-        "The condition of an `assert` in your code does not hold for these numbers.",
+        "An `assert` in your code fails for these numbers. Is its condition correct?",
     ),
     (SystemExit, "", "`exit()` ends the whole program. Use `return` to leave a function."),
 ]

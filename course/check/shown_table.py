@@ -151,11 +151,11 @@ def _about_digits(wrong: list[Row]) -> str:
     tolerance = max(row.tolerance for row in wrong)
     if tolerance <= FORMULA:
         return (
-            f"{subject} right to {fewest} digits; a formula gives all {ALL_DIGITS}. "
-            "Do not round, and do not estimate."
+            f"{subject} correct to {fewest} digits; a formula gives all {ALL_DIGITS}. "
+            "Do not round or estimate."
         )
     needed = math.floor(-math.log10(tolerance))
-    return f"{subject} right to {fewest} digits; {max(needed, fewest + 1)} are needed here."
+    return f"{subject} correct to {fewest} digits; you need {max(needed, fewest + 1)} here."
 
 
 def _digits(row: Row) -> int:

@@ -110,7 +110,7 @@ def _where_it_is(name: str, student: InProcess, cells: Cells | None) -> str:
     _, given = _blanks_asked(student)
     if given:
         also = "is" if len(given) == 1 else "are"
-        return f"`{name}` is missing; {_listed(given)} {also} there. Give `{name}` a value too."
+        return f"`{name}` is missing, but {_listed(given)} {also} there. Give `{name}` a value too."
     return ""
 
 

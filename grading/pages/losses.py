@@ -186,7 +186,11 @@ def verdict_diagnosis(verdict: Verdict) -> str:
 
 def _sentence(verdict: Verdict, shown: Seen, named: str, cell: Cell) -> str:
     if verdict.passed:
-        return "It gave part of its points." if cell.score else "It ran to its end without points."
+        return (
+            "You earned part of its points."
+            if cell.score
+            else "It ran to the end and earned no points."
+        )
     # What the check said of this very answer is closer than what is said of the name in general.
     if shown.sentence and verdict_diagnosis(verdict):
         return _short(shown.sentence)

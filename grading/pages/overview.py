@@ -160,5 +160,5 @@ def _notes(found: Findings, shown: int) -> list[tuple[str, int]]:
 
 def _note(event: Event) -> str:
     if event.kind == OUTPUT_CUT:
-        return "Its output was too long, so the rest of it was cut."
+        return "Its output was too long, so the end was cut off."
     return " ".join(event.message.split())[:500]

@@ -143,7 +143,7 @@ def test_without_a_terminal_there_are_no_keys_and_no_escapes(
     watch: Callable[..., Watched],
 ) -> None:
     watched = watch(terminal=False)
-    said = watched.until("it is checked again by itself.")
+    said = watched.until("the check then runs again.")
     assert "\x1b" not in said
     assert "\r" not in said
     watched.process.send_signal(signal.SIGINT)

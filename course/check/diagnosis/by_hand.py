@@ -23,28 +23,33 @@ from course.check.verdict import OracleError
 Wrong = tuple[str, str, Mapping[str, float]]
 # What to say where the usual sentence of a mistake is less exact.
 SUM_AS_PRODUCT = (
-    "You use a product's rule for a sum: a sum passes its upstream gradient to each term unchanged."
+    "You use a product's rule for a sum. A sum passes its upstream gradient to each term unchanged."
 )
 NOT_MULTIPLIED = (
-    "A product passes on its upstream gradient times the other factor: you pass it on unchanged."
+    "You pass a product's upstream gradient on unchanged. Multiply it by the other factor."
 )
-LOCAL_ONLY = (
-    "You give the local derivative only: multiply it by the gradient that arrives from upstream."
-)
-VALUE = "You give the value of a node where its derivative is asked for."
-TIMES_VALUE = "You multiply by the value of the input as well: a slope is not a change."
+LOCAL_ONLY = "You give only the local derivative. Multiply it by the upstream gradient."
+VALUE = "You give the value of a node. Give its gradient."
+TIMES_VALUE = "You also multiply by the input's own value. Leave that factor out."
 SEED = (
-    "The output's derivative with respect to itself is 1, not its value: begin with 1 at the end."
+    "You start with the output's value. Start with 1, the derivative of the output with respect "
+    "to itself."
 )
-NO_SEED = "The output's derivative with respect to itself is 1: begin with 1, not with 0."
-EXCHANGED = "The right numbers stand under the wrong names: check which gradient belongs to which."
-ON_THE_WAY = "A rounded number went into your answers: compute with the values themselves."
+NO_SEED = (
+    "You start with 0 at the output. Start with 1, the derivative of the output with "
+    "respect to itself."
+)
+EXCHANGED = (
+    "Your numbers are correct, but they have the wrong names. Check which gradient "
+    "belongs to which name."
+)
+ON_THE_WAY = "Your answers use a rounded number. Compute with the exact values."
 HALF_DIVIDED = (
-    "Only one of the two outputs is divided by the step: put parentheses around their difference."
+    "You divide only one of the two outputs by the step. Put parentheses around their difference."
 )
 ONE_AFTER_ANOTHER = (
-    "An input is still moved while you move the next one: move one input at a time, from the "
-    "original values."
+    "One input is still moved while you move the next. Move one input at a time, starting from "
+    "the original values."
 )
 
 

@@ -27,13 +27,13 @@ first, again = parts(), parts()
 # The four parts of the split that the lesson asks for, each sorted.
 _HELD_OUT = [0.0, 8.0, 9.0, 10.0]
 ANEW = (
-    "Your split is another one at every call: give `random_state=42`, so that the test data stay "
+    "Your split is different at every call. Pass `random_state=42`, so that the test data stay "
     "the same."
 )
 SHARE = "Another share is held out: `test_size=0.33` is the share of the test data."
-SEED = "Your test data are other rows than those of `random_state=42`: split in one call, with 42."
-EXCHANGED = "Your two pairs are exchanged: the training pair comes first."
-WHOLE = "Your training data contain the test data as well: keep the two apart."
+SEED = "Your test rows are not those of `random_state=42`. Split in a single call, with 42."
+EXCHANGED = "Your two pairs are swapped. Return the training pair first."
+WHOLE = "Your training data include the test data. Keep the two apart."
 
 # Runs a function with others, which it looks up among its globals, replaced.
 _REPLACED = """
@@ -236,12 +236,15 @@ def _moons(asked: Asked) -> Found | None:
 
 def _of_what_is_returned(losses: object, same: object, given: object) -> Found | None:
     if losses is True:
-        return Found("returns-something-else", "You return the losses: return the trained model.")
+        return Found("returns-something-else", "You return the losses. Return the trained model.")
     if isinstance(same, list) and not any(same):
-        said = "You return another network than the one you trained: return that one."
+        said = "You return a different network than the one you trained. Return the trained one."
         return Found("trains-another-model", said)
     if isinstance(given, list) and not all(given):
-        said = "You train on points of the notebook: train on the rows and labels you are given."
+        said = (
+            "You train on the notebook's own points. Train on the rows and labels that your "
+            "function receives."
+        )
         return Found("stale-name", said)
     return None
 
@@ -251,10 +254,10 @@ def _of_network(sizes: object, bends: object) -> Found | None:
         said = "The network has other layers: 2 inputs, 8 hidden neurons and one output."
         return Found("sizes-wrong", said)
     if bends == ["linear", "linear"]:
-        said = "The hidden layer is linear, so the whole network draws a straight line: use tanh."
+        said = "Your hidden layer is linear, so the boundary is a straight line. Use tanh."
         return Found("activation-missing", said)
     if isinstance(bends, list) and bends[-1] != "linear":
-        said = "The output has an activation, so it is not a logit: ask for a linear output."
+        said = "Your output has an activation, so it is not a logit. Ask for a linear output."
         return Found("activation-unwanted", said)
     if isinstance(bends, list) and bends[0] != "tanh":
         return Found("another-activation")
@@ -265,10 +268,10 @@ def _of_call(used: object, rates: object, steps: object) -> Found | None:
     if isinstance(used, list) and "squared_error" in used:
         return Found("squared-error-for-classes")
     if isinstance(rates, list) and any(rate != 4 for rate in rates):
-        said = f"You train with the learning rate {rates[0]:g}: the text asks for 4."
+        said = f"You train with the learning rate {rates[0]:g}. Use 4, as the text asks."
         return Found("wrong-number", said)
     if isinstance(steps, list) and sum(steps) != 50:
-        said = f"You train for {sum(steps)} steps: the text asks for 50."
+        said = f"You train for {sum(steps)} steps. Use 50, as the text asks."
         return Found("stops-early" if sum(steps) < 50 else "wrong-number", said)
     return None
 
@@ -286,17 +289,20 @@ def _race(asked: Asked) -> Found | None:
     if "copy" in events and events.index("copy") > events.index("yours"):
         return Found("copied-too-late")
     if [yours, theirs] == [[2.0, 0.5], [2.0, 1.0]]:
-        return Found("reversed", "Your results and torch's are exchanged: yours come first.")
+        return Found("reversed", "Your results and torch's are swapped. Return yours first.")
     times = [mine, torchs]
     if not all(isinstance(time, (int, float)) for time in times) or times == [10.0, 100.0]:
         return None
     if times == [100.0, 10.0]:
-        said = "Your two times are exchanged: your own seconds come first."
+        said = "Your two times are swapped. Return the time of your own model first."
         return Found("reversed", said)
     if any(time < 0 or time > 1000 for time in times):
         return Found("clock-for-duration")
     if times[1] >= 110:
-        said = "Torch's time contains yours as well: begin at a look at the clock between the two."
+        said = (
+            "Torch's time includes yours. Read the clock again between the two trainings, "
+            "and start torch's time there."
+        )
         return Found("clock-for-duration", said)
     return Found("times-something-else")
 
@@ -309,7 +315,9 @@ def _copy(asked: Asked) -> Found | None:
     if types is not None and types != ["torch.float64"]:
         return Found("single-precision")
     if counts == [3, 0]:
-        return Found("parameters-missing", "Your Linears have no bias: make them with one.")
+        return Found(
+            "parameters-missing", "Your Linear layers have no bias. Create them with a bias."
+        )
     if isinstance(counts, list) and counts[0] != 3:
         return Found("layers-missing")
     off = [far for far in (weights, biases) if isinstance(far, float) and far > 0]
@@ -322,7 +330,7 @@ def _copy(asked: Asked) -> Found | None:
         known = set(bends) <= {"Tanh", "ReLU", "Sigmoid", "GELU", "LeakyReLU", "ELU"}
         return Found("another-activation") if known else None
     if kinds == ["Linear", "Tanh"] * 3:
-        said = "There is a Tanh after the last layer: put one between two layers only."
+        said = "There is a Tanh after the last layer. Put Tanh only between layers."
         return Found("activation-unwanted", said)
     return None
 
@@ -340,14 +348,14 @@ def _strength(asked: Asked) -> Found | None:
         return None
     if value < 0.003:
         said = (
-            "With so small a strength nothing changes, and the network learns by heart: look for "
-            "the one with which the test loss ends low."
+            "Your strength is too small to change anything, so the network memorizes the "
+            "training data. Choose the one with the lowest final test loss."
         )
         return Found("strength-misjudged", said)
     if value > 0.1:
         said = (
-            "With so large a strength no weight is worth its price, and the network says the same "
-            "for every point: look for the one with which the test loss ends low."
+            "Your strength is so large that the weights stay near 0, and the network returns "
+            "the same value for every point. Choose the one with the lowest final test loss."
         )
         return Found("strength-misjudged", said)
     return None

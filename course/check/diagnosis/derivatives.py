@@ -6,8 +6,8 @@ from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
 
 NUMERICAL = (
-    "Your answer is right to a few digits, as a numerical slope is: write the derivative as a "
-    "formula, which gives all 16."
+    "Your answer is correct only to a few digits, like a numerical slope. Write the derivative "
+    "as a formula, which gives all 16 digits."
 )
 NEAR = 1e-4
 

@@ -16,7 +16,7 @@ SAID = {
     (
         "sign-flipped",
         "edge",
-    ): "A negative base loses its sign, in the value or in the gradient. Keep it.",
+    ): "Your power loses the sign of a negative base, in the value or in the gradient. Keep it.",
     (
         "sign-flipped",
         "rule",
@@ -36,40 +36,44 @@ SAID = {
         "doubled",
         "rule",
     ): "Your contribution is twice the correct one. Look for a line that runs twice.",
-    ("halved", "rule"): "Your contribution is half the correct one.",
+    ("halved", "rule"): "Your contribution is half the correct one. Look for a missing factor "
+    "of 2 or an extra division by 2.",
     (
         "off-by-one",
         "rule",
-    ): "A number in your derivative is off by one. Which one stands in front of "
-    "the power, and which one is its exponent?",
-    ("chain-adds", "rule"): "Your rule adds the upstream gradient to the local derivative. Along a "
-    "path they multiply.",
-    ("reversed", "value"): "You compute it the other way round. `self` stands on the left of the "
-    "sign, `other` on the right.",
-    ("reversed", "kink"): "Your value is that of the other side of the kink. Which inputs pass, "
-    "and which ones become 0?",
+    ): "A number in your derivative is off by one. Check the factor in front of the power, and "
+    "the exponent.",
+    ("chain-adds", "rule"): "Your rule adds the upstream gradient to the local derivative. "
+    "Multiply them.",
+    ("reversed", "value"): "You compute in the wrong order. `self` is the operand on the left "
+    "of the sign, and `other` the one on the right.",
+    (
+        "reversed",
+        "kink",
+    ): "Your value is the one for the other side of the kink. Check which inputs "
+    "pass through, and which ones become 0.",
     ("returns-something-else", "value"): "Your operation returns one of its inputs. Return the new "
     "box that you made.",
-    ("reversed", "memory"): "Your result remembers its inputs from right to left. The left one, "
-    "`self`, comes first.",
-    ("reversed", "rule"): "Your rule lets the gradient pass on the wrong side of the kink.",
-    ("ignores-its-argument", "value"): "The number on the other side makes no difference to your "
-    "result. Compute with it.",
+    ("reversed", "memory"): "Your result lists its inputs in the wrong order. Put the left one, "
+    "`self`, first.",
+    ("reversed", "rule"): "Your rule passes the gradient on the wrong side of the kink. Check "
+    "the sign of the input in your condition.",
+    ("ignores-its-argument", "value"): "Your result ignores the number on the other side of the "
+    "sign. Compute with it.",
     (
         "ignores-its-argument",
         "rule",
-    ): "Your derivative is the same for every exponent, and right for "
-    "squares only. The exponent has to stand in it.",
+    ): "Your derivative is correct only for squares. Use the exponent in it.",
     (
         "fits-the-examples-only",
         "value",
-    ): "Your value is right for the inputs that are shown and wrong "
-    "for others. Try negative numbers and fractions.",
+    ): "Your value is correct for the inputs shown and wrong for others. Try negative numbers "
+    "and fractions.",
     (
         "returns-a-tensor",
         "value",
-    ): "The `data` of your result is a box again. Compute with the numbers "
-    "in the boxes, and wrap the result once.",
+    ): "The `data` of your result is itself a box. Compute with the numbers in the boxes, and "
+    "wrap the result once.",
     (
         "returns-nothing",
         "value",
@@ -77,12 +81,12 @@ SAID = {
     (
         "too-deep",
         "value",
-    ): "Your operation uses itself, until Python stops it with a RecursionError. "
-    "Compute with the numbers inside the boxes, or use an operation that is finished.",
+    ): "Your operation calls itself until Python stops it with a RecursionError. Compute with "
+    "the numbers inside the boxes, or use an operation that already works.",
     (
         "seeded-wrongly",
         "rule",
-    ): "A new box starts with the wrong gradient. It is 0 until something is passed back.",
+    ): "A new box starts with the wrong gradient. Start it at 0.",
 }
 
 

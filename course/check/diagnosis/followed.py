@@ -76,7 +76,7 @@ def find(asked: Asked, using: str) -> Finding | None:
 
 def _finding(asked: Asked, name: str, earlier: str, puts: str) -> Finding | None:
     if not isinstance(asked.student, InProcess) or asked.again is None:
-        return Finding(name, "", f"This depends on `{earlier}`, which is wrong. Mend that first.")
+        return Finding(name, "", f"This depends on `{earlier}`, which is wrong. Fix that first.")
     if not asked.again(_Mended(asked.student, puts)).passed:
         return None
-    return Finding(name, "", f"With a correct `{earlier}`, this passes. Mend `{earlier}` first.")
+    return Finding(name, "", f"This passes with a correct `{earlier}`. Fix `{earlier}` first.")

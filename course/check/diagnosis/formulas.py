@@ -19,10 +19,8 @@ from course.check.verdict import OracleError
 _MORE = ((1.75, -2.5, 0.625, 3.25), (-1.25, 0.75, 2.5, -0.375), (2.25, 1.5, -3.5, 0.875))
 ENOUGH = 4
 
-OLD_NAME = (
-    "Your function reads `{}` from another cell: use only what comes in through its parentheses."
-)
-IGNORED = "Your answer does not change with `{}`: use every input."
+OLD_NAME = "Your function reads `{}` from another cell. Use only its own parameters."
+IGNORED = "Your answer does not change with `{}`. Use every input."
 
 Case = tuple[dict[str, float], float]
 

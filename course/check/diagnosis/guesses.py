@@ -12,10 +12,10 @@ from course.check.protocol import Unreadable
 
 WORDS = "Write your prediction as one of the values in the task, without quotation marks."
 HEIGHTS = (
-    "You give the sign of the height: the question is which way the curve goes there, not whether "
-    "it lies above 0."
+    "You give the sign of the function's value. Give the sign of its slope: does the curve rise "
+    "or fall there?"
 )
-OTHER_WAY = "You walk along the curve from right to left: slopes are read from left to right."
+OTHER_WAY = "You read the curve from right to left. Read it from left to right."
 
 
 def find(asked: Asked) -> Found | None:

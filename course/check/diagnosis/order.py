@@ -79,15 +79,17 @@ for _graph in {graphs!r}:
 """
 
 
-_RETURNS = "Your `backward` returns something. It should only fill in `grad`: drop the `return`."
-_NOT_CALLED = "Your `backward` never calls a `_backward`. A function is called with parentheses."
+_RETURNS = (
+    "Your `backward` returns a value. It should only fill in `grad`, so leave out the `return`."
+)
+_NOT_CALLED = "Your `backward` never calls a `_backward`. Call it on each node, with parentheses."
 _TWICE = (
-    "A result that is used twice passes its gradient on twice. Call the `_backward` of each node "
+    "A node that is used twice passes its gradient on twice. Call the `_backward` of each node "
     "exactly once."
 )
 _EARLY = (
-    "A result passes its gradient on before all its users have added to it. Walk a topological "
-    "order from its end."
+    "A node passes its gradient on before every node that uses it has added its share. Go "
+    "through a topological order from the end."
 )
 
 
@@ -143,10 +145,10 @@ def _visits(graph: Mapping[str, str], log: list[list[Any]]) -> tuple[str, str] |
     results = [name for name in graph if graph[name]]
     if missing := set(results) - set(names):
         root = list(graph)[-1]
-        what = "the output's own" if missing == {root} else "those of most results"
+        what = "the output's own" if missing == {root} else "those of some results"
         return (
             "nodes-missing",
-            f"Some `_backward` are never called, {what}. Call it for every node.",
+            f"Some `_backward` functions are never called: {what}. Call the one of every node.",
         )
     if len(names) > len(set(names)):
         return "visits-twice", _TWICE

@@ -34,14 +34,17 @@ NEAR, WHITE = 0.03, (1.0, 1.0, 1.0)
 TURNED = (
     "The first coordinate goes up in your regions: `across` comes first, and goes to the right."
 )
-MIRRORED = "Left and right are exchanged in your regions: both lists begin at their smallest value."
+MIRRORED = "Left and right are swapped in your regions. Start both lists at their smallest value."
 UPSIDE_DOWN = (
-    "Top and bottom are exchanged in your regions: the first list of labels belongs to the "
-    "smallest value of `up`."
+    "Top and bottom are swapped in your regions. Make the first list of labels for the smallest "
+    "value of `up`."
 )
-STRIPES = "Your regions are stripes: ask for the label of every point of the grid."
-COLORS = "Each point has the color of the other region: give the regions and the points one order."
-AXES = "You return the axes: return the figure that they belong to."
+STRIPES = "Your regions are stripes. Compute the label of every point of the grid."
+COLORS = (
+    "Each point has the color of the other region. Use the same order of colors for the "
+    "regions and the points."
+)
+AXES = "You return the axes. Return the figure that they belong to."
 
 Color = Sequence[float]
 

@@ -93,37 +93,35 @@ class Formula:
 
 
 # What to say where the usual sentence of a mistake is less exact.
-ONE_HEIGHT = "Your function uses a single height: a slope compares the heights at two points."
+ONE_HEIGHT = "Your function uses only one value of `function`. Compare its values at two points."
 NEVER_CALLED = (
-    "Your function never calls the `function` that it is given: ask it for its height at each "
-    "point, whatever curve it is."
+    "Your function never calls the `function` that it is given. Call it at each of your points."
 )
 NOT_CALLED = (
-    "Your function calls `{}`, and not the `function` that it is given: write `function` wherever "
-    "you ask for a height."
+    "Your function calls `{}` instead of the `function` that it is given. Write `function` in "
+    "each of those calls."
 )
-SHARE = "You move x by a share of itself and divide by h: move it by h, by adding."
-MEAN = (
-    "The mean of the two heights is a height, not a slope: take their difference and divide it by "
-    "the run."
-)
-ADDED = "You add the two heights: the rise is their difference, right minus left."
+SHARE = "You move x by a fraction of itself, but divide by h. Move it by adding h."
+MEAN = "You take the mean of the two values. Take their difference, and divide it by the run."
+ADDED = "You add the two values. Subtract the left one from the right one."
 HALF_DIVIDED = (
-    "Only one of the two heights is divided by the run: put parentheses around their difference."
+    "You divide only one of the two values by the run. Put parentheses around their difference."
 )
-TIMES = "Python reads `a / 2 * h` as `(a / 2) * h`: put parentheses around the whole run."
-UPSIDE_DOWN = "Your fraction is upside down: the rise stands on top, and the run below."
-MULTIPLIED = "You multiply the rise by the step: divide it by the run."
+TIMES = "Python reads `a / 2 * h` as `(a / 2) * h`. Put parentheses around the whole run."
+UPSIDE_DOWN = (
+    "Your fraction is upside down. Put the rise in the numerator and the run in the denominator."
+)
+MULTIPLIED = "You multiply the rise by the step. Divide it by the run."
 X_AS_RUN = (
-    "You divide by a number that depends on x: the run is the distance between the two points, "
-    "wherever on the curve they are."
+    "You divide by a number that depends on x. Divide by the distance between your two points, "
+    "which is the same for every x."
 )
-FIXED_RUN = "You step by `h` and divide by a fixed number: divide by a run made of `h`."
+FIXED_RUN = "You move by `h`, but divide by a fixed number. Use `h` to compute the run."
 FORWARD_POINTS = (
-    "Your slope does not come from the heights at x and x + h: a forward difference takes no other "
-    "points."
+    "You do not use the function's values at x and x + h. A forward difference needs exactly "
+    "these two points."
 )
-OTHER_RUN = "You divide by something else than the distance between your two points."
+OTHER_RUN = "You divide by the wrong number. Divide by the distance between your two points."
 
 Rule = tuple[Callable[[Formula], bool], str, str]
 # The first rule that holds names the mistake. A right formula stops the search by a rule without a

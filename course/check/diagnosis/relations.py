@@ -88,22 +88,6 @@ def _rounded(got: float, want: float) -> bool:
     return any(_same(got, round(want, digits)) for digits in range(7))
 
 
-def _by_chance(name: str, pairs: Sequence[Pair]) -> bool:
-    """Whether a relation that holds may be there by chance."""
-    gots = {got for got, _ in pairs if got}
-    match name:
-        case "integer-division":
-            # Zeros alone are the floor of any small number.
-            return not gots
-        case "rounded":
-            # Every number has a whole one nearby.
-            return len(gots) < 2 and all(got.is_integer() and abs(got) < 10 for got in gots)
-        case "doubled" | "halved":
-            # One whole number may be twice or half another one.
-            return len(pairs) == 1 and pairs[0][1].is_integer()
-    return False
-
-
 _RELATIONS: Sequence[tuple[str, Callable[[float, float], bool]]] = (
     ("sign-flipped", lambda got, want: want != 0 and _same(got, -want)),
     ("doubled", lambda got, want: want != 0 and _same(got, 2 * want)),

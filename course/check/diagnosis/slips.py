@@ -12,18 +12,20 @@ from typing import Any
 # How a formula went wrong: the mistake's name, what to say, and the text of the wrong formula.
 Slip = tuple[str, str, str]
 
-ONE_SIGN = "One term of your formula has the wrong sign: compare each + and − with the task."
-A_TERM = "A term of the formula is missing in yours: count them in the task."
-A_FACTOR = "A factor or a power of the formula is missing in yours: compare each product."
+ONE_SIGN = "One term of your formula has the wrong sign. Compare each + and − with the task."
+A_TERM = "Your formula is missing a term. Count the terms in the task."
+A_FACTOR = "Your formula is missing a factor or a power. Compare each product with the task."
 PARENTHESES = (
-    "Your formula is grouped differently: Python takes powers first, then products, then sums, so "
-    "check where parentheses are needed."
+    "Your formula is grouped differently than the task's. Python computes powers first, then "
+    "products, then sums, so check where you need parentheses."
 )
-A_POWER = "A power is not a product: `x**2` is x · x, and `x*2` is x + x."
-AN_OPERATION = "One operation of your formula is not the one in the task: compare each of them."
-A_NUMBER = "One number of your formula is not the one in the task: compare each of them."
-DIGITS = "Your answer loses the digits after the decimal point: leave out `int` and `round`."
-ABSOLUTE = "Your formula loses the sign of its input: use the input as it is, without `abs`."
+A_POWER = "You mix up a power and a product. `x**2` is x · x, and `x*2` is x + x."
+AN_OPERATION = "One operation in your formula differs from the task. Compare them one by one."
+A_NUMBER = (
+    "One number in your formula differs from the task. Compare each coefficient and exponent."
+)
+DIGITS = "Your answer loses the digits after the decimal point. Leave out `int` and `round`."
+ABSOLUTE = "Your formula loses the sign of its input. Use the input itself, without `abs`."
 
 # How many other operations a formula may have for two of them to be tried together.
 SHORT = 8

@@ -11,12 +11,11 @@ from course.check.protocol import Unreadable
 # Where the error of a one-sided difference is smallest, and that of a central one.
 ONE_SIDED, CENTRAL = (3e-9, 3e-8), 1e-5
 OTHER_CURVE = (
-    "That is the bottom of the curve for one side: read the one that belongs to a slope from both "
-    "sides."
+    "This is the best step for a slope from one side. Read the curve for a slope from both sides."
 )
-EXPONENT = "That is the exponent alone: a step is a positive number such as 1e-3."
+EXPONENT = "This is only the exponent. Give the step itself, a positive number such as 1e-3."
 
-NEGATIVE = "Your step is below 0: a step is a positive number such as 1e-3."
+NEGATIVE = "Your step is negative. Give a positive number such as 1e-3."
 
 
 def find(asked: Asked) -> Found | None:

@@ -10,19 +10,18 @@ from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
 from course.check.program import parse
 
-WHOLE = "You move by the whole gradient: multiply it by the step first."
-AGAINST = "You move against the gradient: to raise the output, add step times gradient."
-NO_GRADIENT = "You move every input by the step alone: multiply the step by the input's gradient."
+WHOLE = "You move by the whole gradient. Multiply it by the step first."
+AGAINST = "You move against the gradient. To raise the output, move in the gradient's direction."
+NO_GRADIENT = "You move every input by the step alone. Multiply the step by the input's gradient."
 SIGN_ONLY = (
-    "You move every input equally far: multiply the step by the gradient itself, not by its sign."
+    "You move every input equally far. Multiply the step by the gradient itself, not by its sign."
 )
-OWN_VALUE = "You move each input by a share of its own value: use its gradient instead."
-CHANGE_ONLY = "You give the change alone: the new value is the old one plus the change."
+OWN_VALUE = "You move each input by a fraction of its own value. Use its gradient instead."
+CHANGE_ONLY = "You give only the change. Add it to the old value."
 ONLY = "Look at `{}`: "
-NOT_MOVED = "`{}` is still the old value: move this input too."
+NOT_MOVED = "`{}` still has its old value. Move this input too."
 OLD_OUTPUT = (
-    "`{}` is not computed from the moved inputs alone: write the whole formula again with the new "
-    "names."
+    "`{}` does not use only the moved inputs. Write the whole formula again with the new names."
 )
 
 

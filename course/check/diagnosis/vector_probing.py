@@ -34,22 +34,22 @@ def _watched(start, *step):
     bent = bool(listed) and any(abs(a - b) > 1e-6 for a, b in zip(answer, weighed))
     return [seen, weights, nothing, after, bent]
 """
-LISTED = "Your function returns one number: return a list with one slope for each input."
+LISTED = "Your function returns one number. Return a list with one slope for each input."
 IN_LOOP = (
-    "Your list ends after the first slope: the `return` line stands inside the loop, so move it to "
-    "the left."
+    "Your function returns after the first slope, because `return` is inside the loop. Unindent "
+    "it so that it comes after the loop."
 )
 STAR = (
-    "You call `function` with one list where it needs one number for each input: put a star before "
-    "the list, as in `function(*point)`."
+    "You pass `function` a list, but it needs one number for each input. Put a star before the "
+    "list, as in `function(*point)`."
 )
-SKIPPED = "Your list has too few slopes: loop over every input, `range(len(point))` times."
+SKIPPED = "Your list has too few slopes. Loop over every input of the point."
 PILED = (
-    "The steps pile up from input to input: make fresh copies of the point inside the loop, so "
-    "that only one input is moved."
+    "Your steps add up from input to input. Make new copies of the point inside the loop, so "
+    "that only one input moves."
 )
 ONE_LIST = (
-    "Both points have become the same list or the step is lost, so the rise is 0: make two "
+    "Your two points are the same list, or the step is lost, so the rise is 0. Make two "
     "separate copies of the point."
 )
 
@@ -141,8 +141,7 @@ def _of_length(terms: list[Term], length: int, *, two_fail: bool) -> Found | Non
     if length == 2 and moved == {0, 1} and not two_fail:
         return Found(
             "fits-the-examples-only",
-            "Your list has two slopes whatever the function is: "
-            "loop over every input of the point.",
+            "Your list has two slopes for every function. Loop over every input of the point.",
         )
     return Found("off-by-one", SKIPPED) if length < len(POINT) else None
 
@@ -239,7 +238,7 @@ def _of_whole_numbers(asked: Asked, name: str) -> Found | None:
     if all(map(_near, floats, [3.0, 2.0])) and not all(map(_near, whole, floats)):
         return Found(
             "nudge-lost",
-            "With whole numbers in the point the step is cut off, so nothing moves: keep the "
+            "With whole numbers in the point, the step is cut off, so nothing moves. Keep the "
             "copies as floats or as a list.",
         )
     return _of_equal_inputs(asked, name)
@@ -260,7 +259,7 @@ def _of_equal_inputs(asked: Asked, name: str) -> Found | None:
     if not math.isclose(by_y, 1.0, rel_tol=1e-4) and math.isclose(by_y, by_x, rel_tol=1e-4):
         return Found(
             "repeat-lost",
-            "Two inputs with equal values are taken for one: find an input by its place, "
+            "Your code treats two inputs with equal values as one. Find an input by its index, "
             "not by its value.",
         )
     return None

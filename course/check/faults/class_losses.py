@@ -9,28 +9,28 @@ from course.check.faults.held_out import BASE, LIKELY, LOSSES, PREDICT
 # One mistake to a line.
 # fmt: off
 _ONE_FORMULA = (
-    "Your loss takes the exponential of a large positive number: look at the sign of the turned "
-    "logit, and take the formula whose exponential is at most 1."
+    "Your loss takes the exponential of a large positive number. Check the sign of the logit "
+    "after you turn it toward the target, and use the formula whose exponential is at most 1."
 )
 _WRONG_SIGN = (
-    "You look at the sign of the logit itself: look at the logit after it was turned toward the "
+    "You check the sign of the original logit. Check it after you turn the logit toward the "
     "target, so that target 0 is safe too."
 )
 _NO_MINUS_M = (
-    "A term is missing in the second formula: log(1 + exp(m)) alone is the loss of the other "
-    "class, so subtract the turned logit."
+    "Your second formula is missing a term, so it gives the loss of the other class. Derive it "
+    "from the first one again."
 )
-_SIGN_OF_TERM = "Check the sign of the last term in your second formula: the logit is subtracted."
+_SIGN_OF_TERM = "The last term of your second formula has the wrong sign. Derive it from the first one again."
 _CUT = (
-    "Part of your loss is computed with plain numbers, so no gradient comes through it: use "
-    "`.data` only to choose, and compute with the Tensors themselves."
+    "Part of your loss uses plain numbers, so no gradient passes through it. Use `.data` only "
+    "to choose a formula, and compute with the Tensors themselves."
 )
 _KINK = (
-    "At a logit of 0 two kinks meet in your formula, and the engine takes the slope 0 at each of "
-    "them: use two formulas and choose by the sign."
+    "At a logit of 0, two kinks meet in your formula, and the engine uses the slope 0 at each. "
+    "Use two formulas, and choose by the sign."
 )
-_TARGET = "Your loss is the same for both targets: turn the logit around where the target is 0."
-_BARE = "You return a plain number, which has no `backward`: compute with Tensors to the end."
+_TARGET = "Your loss is the same for both targets. Change the logit's sign when the target is 0."
+_BARE = "You return a plain number, which has no `backward`. Compute with Tensors all the way to the result."
 _FIRST, _TWIN = "(1 + (-m).exp()).log()", "(1 + m.exp()).log() - m"
 _TURN = "m = logit if target == 1 else -logit\n"
 
@@ -83,11 +83,11 @@ _BINARY: list[tuple[str, str, str]] = [
     ("term-missing", _two(_FIRST, "(1 + m.exp()).log()"), _NO_MINUS_M),
     ("term-missing", _two("(1 + m.exp()).log()", _TWIN), _NO_MINUS_M),
     ("term-missing", _two(_FIRST, "-m"), _NO_MINUS_M),
-    ("term-missing", _two("(-m).exp().log()", _TWIN), "The 1 is missing in your first formula."),
-    ("term-missing", _two(_FIRST, "m.exp().log() - m"), "The 1 is missing in your second formula."),
+    ("term-missing", _two("(-m).exp().log()", _TWIN), "Your first formula is missing a 1. Compare it with the text."),
+    ("term-missing", _two(_FIRST, "m.exp().log() - m"), "Your second formula is missing a 1. Compare it with the text."),
     ("sign-flipped", _two(_FIRST, "(1 + m.exp()).log() + m"), _SIGN_OF_TERM),
     ("sign-flipped", _two(_FIRST, "m - (1 + m.exp()).log()"), ""),
-    ("sign-flipped", _two("(1 + m.exp()).log()", "(1 + (-m).exp()).log() - m"), "Check the signs inside your exponentials: each of them takes a number that is not positive."),
+    ("sign-flipped", _two("(1 + m.exp()).log()", "(1 + (-m).exp()).log() - m"), "Check the signs inside your exponentials. None of them should receive a positive number."),
     ("sign-flipped", _SAFE + f"{_TURN}return -loss_of(m)", ""),
     ("sign-flipped", _naive("-p.log()", "-(1 - p).log()"), ""),
     ("log-missing", _naive("p", "1 - p"), ""),
@@ -135,15 +135,15 @@ _BINARY: list[tuple[str, str, str]] = [
 
 _ALL_SHIFTED = "logits = [z - max(y.data for y in logits) for z in logits]\n"
 _OTHER_SHIFT = (
-    "You subtract another number than the largest logit, and a larger one still overflows: "
-    "subtract the largest of all."
+    "You do not subtract the largest logit, so larger ones still overflow. Subtract the largest "
+    "of all."
 )
 _SIZE = (
-    "You subtract the largest size, without its sign, so very negative logits vanish altogether: "
-    "subtract the largest logit itself."
+    "You subtract the largest absolute value, so very negative logits underflow. Subtract the "
+    "largest logit, with its sign."
 )
-_WITHOUT_TRUTH = "The sum has to go over all classes, the correct one as well."
-_FROM_ONE = "Classes are counted from 0: the correct one's logit is `logits[target]`."
+_WITHOUT_TRUTH = "Your sum leaves out a class. Add up all classes, including the correct one."
+_FROM_ONE = "You use the logit of the wrong class. Use the one at index `target`, counting from 0."
 _SUM = "sum(z.exp() for z in logits).log()"
 
 
@@ -169,8 +169,8 @@ _SOFTMAX: list[tuple[str, str, str]] = [
     ("no-shift", _shifted("max(0.0, *[y.data for y in logits])"), _SIZE),
     ("no-shift", _shifted("max(abs(y.data) for y in logits)"), _SIZE),
     *(("no-shift", _shifted(n), _OTHER_SHIFT) for n in ("100.0", "10.0")),
-    ("no-shift", f"logits = [z + max(y.data for y in logits) for z in logits]\nreturn {_SUM} - logits[target]", "You add the largest logit, which makes the overflow worse: subtract it."),
-    ("no-shift", f"logits = [z / max(y.data for y in logits) for z in logits]\nreturn {_SUM} - logits[target]", "You divide by the largest logit, which changes the probabilities: subtract it."),
+    ("no-shift", f"logits = [z + max(y.data for y in logits) for z in logits]\nreturn {_SUM} - logits[target]", "You add the largest logit, which makes the overflow worse. Subtract it."),
+    ("no-shift", f"logits = [z / max(y.data for y in logits) for z in logits]\nreturn {_SUM} - logits[target]", "You divide by the largest logit, which changes the probabilities. Subtract it."),
     ("log-of-zero", f"{_ALL_SHIFTED}powers = [z.exp() for z in logits]\nreturn -(powers[target] / sum(powers)).log()", ""),
     *(
         (
@@ -196,18 +196,18 @@ _SOFTMAX: list[tuple[str, str, str]] = [
     ("ignores-its-argument", f"{_ALL_SHIFTED}return {_SUM} - logits[-1]", ""),
     ("ignores-its-argument", f"{_ALL_SHIFTED}return {_SUM} - max(logits, key=lambda z: z.data)", ""),
     ("term-missing", f"{_ALL_SHIFTED}t = logits[target]\nlogits = [z for z in logits if z is not t]\nreturn {_SUM} - t", _WITHOUT_TRUTH),
-    ("term-missing", f"{_ALL_SHIFTED}return {_SUM}", "The second term is missing: subtract the correct class's logit."),
-    ("term-missing", f"{_ALL_SHIFTED}return -logits[target]", "The log of the sum is missing."),
+    ("term-missing", f"{_ALL_SHIFTED}return {_SUM}", "Your loss is missing its second term. Subtract the logit of the correct class."),
+    ("term-missing", f"{_ALL_SHIFTED}return -logits[target]", "Your loss is missing the log of the sum. Include it."),
     ("log-missing", f"{_ALL_SHIFTED}return sum(z.exp() for z in logits) - logits[target]", ""),
     ("log-missing", f"{_ALL_SHIFTED}return logits[target].exp() / sum(z.exp() for z in logits)", ""),
     ("log-missing", f"{_ALL_SHIFTED}return -logits[target].exp() / sum(z.exp() for z in logits)", ""),
     ("log-missing", f"{_ALL_SHIFTED}return 1 - logits[target].exp() / sum(z.exp() for z in logits)", ""),
-    ("fits-the-examples-only", f"{_ALL_SHIFTED}a, b, c = logits\nreturn {_SUM} - logits[target]", "Your loss knows three classes only: go through the list of logits, whatever its length."),
-    ("fits-the-examples-only", f"{_ALL_SHIFTED}return (logits[0].exp() + logits[1].exp() + logits[2].exp()).log() - logits[target]", "Your loss knows three classes only: go through the list of logits, whatever its length."),
+    ("fits-the-examples-only", f"{_ALL_SHIFTED}a, b, c = logits\nreturn {_SUM} - logits[target]", "Your loss works for exactly three classes. Go through the whole list of logits, so that any length works."),
+    ("fits-the-examples-only", f"{_ALL_SHIFTED}return (logits[0].exp() + logits[1].exp() + logits[2].exp()).log() - logits[target]", "Your loss works for exactly three classes. Go through the whole list of logits, so that any length works."),
     ("exponential-missing", f"{_ALL_SHIFTED}return -(logits[target] / sum(logits)).log()", ""),
     ("exponential-missing", f"{_ALL_SHIFTED}return sum(logits).log() - logits[target]", ""),
     ("sign-flipped", f"{_ALL_SHIFTED}return logits[target] - {_SUM}", ""),
-    ("sign-flipped", f"{_ALL_SHIFTED}return {_SUM} + logits[target]", "Check the sign of the last term: the correct class's logit is subtracted."),
+    ("sign-flipped", f"{_ALL_SHIFTED}return {_SUM} + logits[target]", "The last term has the wrong sign. Subtract the logit of the correct class."),
     ("graph-cut", "top = max(z.data for z in logits)\ntotal = sum(math.exp(z.data - top) for z in logits)\nreturn math.log(total) + top - logits[target]", _CUT),
     ("graph-cut", "top = max(z.data for z in logits)\ntotal = sum(math.exp(z.data - top) for z in logits)\nreturn Tensor(math.log(total)) + top - logits[target]", _CUT),
     ("graph-cut", f"{_ALL_SHIFTED}return {_SUM} - logits[target].data", _CUT),
@@ -223,11 +223,11 @@ _SOFTMAX: list[tuple[str, str, str]] = [
         )
         for n in (2, 10)
     ),
-    ("mean-not-sum", f"{_ALL_SHIFTED}return ({_SUM} - logits[target]) / len(logits)", "You divide the loss by the number of classes: it is the loss of one row, so leave the division out."),
+    ("mean-not-sum", f"{_ALL_SHIFTED}return ({_SUM} - logits[target]) / len(logits)", "You divide the loss by the number of classes. It is the loss of a single row, so leave out the division."),
     ("squared-error-for-classes", f"{_ALL_SHIFTED}total = sum(z.exp() for z in logits)\nreturn sum((z.exp() / total - int(i == target)) ** 2 for i, z in enumerate(logits))", ""),
     ("returns-a-list", f"{_ALL_SHIFTED}total = sum(z.exp() for z in logits)\nreturn [z.exp() / total for z in logits]", ""),
-    ("changes-its-input", f"top = max(z.data for z in logits)\nfor z in logits:\n    z.data -= top\nreturn {_SUM} - logits[target]", "You change the caller's logits: make a list of new Tensors instead."),
-    ("changes-its-input", f"top = max(z.data for z in logits)\nfor i in range(len(logits)):\n    logits[i] = logits[i] - top\nreturn {_SUM} - logits[target]", "You change the caller's list of logits: make a new list instead."),
+    ("changes-its-input", f"top = max(z.data for z in logits)\nfor z in logits:\n    z.data -= top\nreturn {_SUM} - logits[target]", "You change the caller's logits. Make a list of new Tensors instead."),
+    ("changes-its-input", f"top = max(z.data for z in logits)\nfor i in range(len(logits)):\n    logits[i] = logits[i] - top\nreturn {_SUM} - logits[target]", "You change the caller's list of logits. Make a new list instead."),
 ]
 _SOFTMAX_HEAD = "softmax_cross_entropy(logits, target)"
 _BINARY_HEAD = "binary_cross_entropy(logit, target)"

@@ -9,7 +9,7 @@ from course.check.faults.held_out import BASE, LIKELY, LOSSES, PREDICT
 
 # One mistake to a line.
 # fmt: off
-_TIE = "Of equal logits the first one counts: use `>` and not `>=` when you search from the left."
+_TIE = "When logits are equal, you return a later one. Return the first of them."
 _LIKELY: list[tuple[str, str, str]] = [
     ("value-for-index", "return max(z.data for z in logits)", ""),
     ("value-for-index", "return max(logits, key=lambda z: z.data)", ""),

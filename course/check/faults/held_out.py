@@ -120,7 +120,7 @@ def _splits() -> Iterator[Fault]:
             (
                 "another-split",
                 _PUT.format(_CALL.replace("42", seed)) + _PAIRS,
-                "You use another `random_state`, so your test data are other ones: use 42.",
+                "You use a different `random_state`, so your test data differ. Use 42.",
             )
             for seed in ("0", "1", "24", "43", "7", "33")
         ),
@@ -170,7 +170,8 @@ _LAYERS = (
     "of 8 neurons, and one output."
 )
 _SAME = (
-    "You make the network once and return the same one at every call: make it inside the function."
+    "You create the network once and return the same one at every call. Create it inside the "
+    "function."
 )
 
 
@@ -271,11 +272,11 @@ def _scores() -> Iterator[Fault]:
         ("wrong-count", {"/ len(test_rows)": "/ len(train_rows)"}, ""),
         ("wrong-count", {"/ len(test_rows)": "/ (len(test_rows) - 1)"}, ""),
         ("percent-not-share", {"right / len": "100 * right / len"}, ""),
-        ("last-of-a-tie", {"distances.index(min(distances))": "max(i for i, far in enumerate(distances) if far == min(distances))" }, "Of equally similar rows the first one counts: your search takes the last."),
+        ("last-of-a-tie", {"distances.index(min(distances))": "max(i for i, far in enumerate(distances) if far == min(distances))" }, "When several rows are equally close, you choose the last one. Choose the first."),
         ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(train_rows, train_labels)", "len(test_rows)": "len(train_rows)"}, ""),
         ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(train_rows, train_labels)"}, ""),
-        ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(rows, labels)", "len(test_rows)": "len(rows)"}, "You ask about all rows, the training rows as well: ask about the test rows only."),
-        ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(rows, labels)"}, "You ask about all rows, the training rows as well: ask about the test rows only."),
+        ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(rows, labels)", "len(test_rows)": "len(rows)"}, "You score the training rows too. Score only the test rows."),
+        ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(rows, labels)"}, "You score the training rows too. Score only the test rows."),
         ("least-similar", {"min(distances)": "max(distances)"}, ""),
         ("part-of-the-data", {"math.dist(row, other)": "abs(row[0] - other[0])"}, "You compare only the first measurement. Use the distance over all of them."),
         ("part-of-the-data", {"math.dist(row, other)": "abs(row[0] - other[0]) // 2"}, "You compare only the first measurement. Use the distance over all of them."),
@@ -286,7 +287,7 @@ def _scores() -> Iterator[Fault]:
             (
                 "another-split",
                 {"random_state=42": state},
-                "You changed the split, so the two scores cannot be compared: leave it as it was.",
+                "You changed the split, so the two scores cannot be compared. Use the same split as before.",
             )
             for state in (
                 "random_state=0",
@@ -300,7 +301,7 @@ def _scores() -> Iterator[Fault]:
             (
                 "another-split",
                 {"test_size=0.33": size},
-                "You changed the split, so the two scores cannot be compared: leave it as it was.",
+                "You changed the split, so the two scores cannot be compared. Use the same split as before.",
             )
             for size in (
                 "test_size=0.5",

@@ -72,10 +72,10 @@ def _optimizer(made: str) -> dict[str, str]:
 
 # One mistake to a line.
 # fmt: off
-_NO_TANH = "There is no Tanh between your layers: put one between two Linears."
-_AFTER = "There is a Tanh after the last layer: put it between two layers, not after the last."
-_SOFTMAX = "You take the softmax before `cross_entropy`, which takes it again: hand it the logits."
-_TURNED = "A Linear's weight has one row for each neuron: your table of weights is transposed."
+_NO_TANH = "There is no Tanh between your layers. Put one between every two Linear layers."
+_AFTER = "There is a Tanh after the last layer. Put Tanh only between layers."
+_SOFTMAX = "You take the softmax, and then `cross_entropy` takes it again. Pass the logits."
+_TURNED = "Your table of weights is transposed. Give it one row for each neuron and one column for each input."
 
 _COPIES: list[tuple[str, dict[str, str], str]] = [
     ("activation-unwanted", {"*parts[:-1]": "*parts"}, _AFTER),
@@ -96,7 +96,7 @@ _COPIES: list[tuple[str, dict[str, str], str]] = [
     ("layers-missing", {"in model.layers:": "in model.layers[1:]:"}, ""),
     ("layers-missing", {"in model.layers:": "in model.layers[:1]:"}, ""),
     ("layers-out-of-order", {"in model.layers:": "in reversed(model.layers):"}, ""),
-    ("transposed", {"len(weights[0]), len(weights)": "len(weights), len(weights[0])"}, "`Linear` takes the number of inputs first and the number of neurons second."),
+    ("transposed", {"len(weights[0]), len(weights)": "len(weights), len(weights[0])"}, "You swap the two sizes of `Linear`. Pass the number of inputs first and the number of neurons second."),
     ("transposed", {"torch.tensor(weights, dtype=torch.float64)": "torch.tensor(weights, dtype=torch.float64).T" }, _TURNED),
     ("transposed", {"torch.tensor(weights, dtype=torch.float64)": "torch.tensor(weights, dtype=torch.float64).T.reshape(linear.weight.shape)" }, _TURNED),
     ("returns-a-list", {"torch.nn.Sequential(*parts[:-1])": "parts[:-1]"}, ""),
@@ -131,8 +131,8 @@ _TRAINS: list[tuple[str, dict[str, str], str]] = [
     ("mean-twice", {_LOSS: f"{_LOSS} / len(rows)"}, ""),
     ("softmax-twice", {"network(inputs), targets": "network(inputs).softmax(dim=1), targets"}, _SOFTMAX),
     ("softmax-twice", {"network(inputs), targets": "network(inputs).softmax(dim=0), targets"}, _SOFTMAX),
-    ("softmax-twice", {_LOSS: "torch.nn.functional.nll_loss(network(inputs).softmax(dim=1), targets)"}, "`nll_loss` expects logarithms: use `cross_entropy` with the logits."),
-    ("log-missing", {_LOSS: "torch.nn.functional.nll_loss(network(inputs), targets)"}, "`nll_loss` expects logarithms of probabilities: use `cross_entropy` with the logits."),
+    ("softmax-twice", {_LOSS: "torch.nn.functional.nll_loss(network(inputs).softmax(dim=1), targets)"}, "You pass logits to `nll_loss`, which expects log probabilities. Use `cross_entropy` with the logits."),
+    ("log-missing", {_LOSS: "torch.nn.functional.nll_loss(network(inputs), targets)"}, "You pass the wrong values to `nll_loss`, which expects log probabilities. Use `cross_entropy` with the logits."),
     ("squared-error-for-classes", {_LOSS: "torch.nn.functional.mse_loss(network(inputs), torch.nn.functional.one_hot(targets, 3).double())" }, ""),
     ("loss-too-late", {_NOTE: "", _MOVE: _MOVE + _NOTE.replace("loss.item()", f"{_LOSS}.item()")}, ""),
     ("steps-before-backward", {_BACK: "", _MOVE: _MOVE + _BACK}, ""),
@@ -162,10 +162,11 @@ _START = "    start = time.perf_counter()\n"
 _END = "    end = time.perf_counter()\n"
 _BETWEEN = "    between = time.perf_counter()\n"
 _DIFFERENCES = "between - start, end - between"
-_TIMES = "A length of time is the difference of two looks at the clock: look before and after each training."
-_AROUND = "You stop the time around something else than the training: look at the clock just before and just after it."
+_TIMES = "You return a single reading of the clock. Read the clock before and after each training, and subtract."
+_AROUND = "Your timer measures something other than the training. Read the clock right before and right after it."
 _LATE = (
-    "You copy the model after it has been trained, so torch begins where you ended: copy it first."
+    "You copy the model after training it, so torch starts where your training ended. Copy it "
+    "first."
 )
 _RACES: list[tuple[str, dict[str, str], str]] = [
     ("copied-too-late", {"    network = torch_copy(model)\n": "", "train_torch(network,": "train_torch(torch_copy(model),"}, _LATE),
@@ -174,12 +175,12 @@ _RACES: list[tuple[str, dict[str, str], str]] = [
     ("compares-with-itself", {_THEIRS: "    theirs = yours\n"}, ""),
     ("compares-with-itself", {"return yours, theirs": "return yours, yours"}, ""),
     ("compares-with-itself", {"return yours, theirs": "return theirs, theirs"}, ""),
-    ("compares-with-itself", {_YOURS: "    yours = train_torch(torch_copy(model), rows, labels, learning_rate, steps)\n" }, "Both lists come from torch: train your own model with `train_classifier`."),
+    ("compares-with-itself", {_YOURS: "    yours = train_torch(torch_copy(model), rows, labels, learning_rate, steps)\n" }, "Both lists come from torch. Train your own model with `train_classifier`."),
     ("compares-with-itself", {_THEIRS: _THEIRS.replace("train_torch(network, rows", "train_classifier(model, softmax_cross_entropy, rows") }, ""),
-    ("reversed", {"return yours, theirs": "return theirs, yours"}, "Your two lists of losses are exchanged: yours come first."),
-    ("reversed", {_DIFFERENCES: "end - between, between - start"}, "Your two times are exchanged: your own seconds come first."),
-    ("reversed", {"yours, theirs, between - start, end - between": "yours, between - start, theirs, end - between" }, "Your four results are in another order: your losses, torch's losses, your seconds, torch's seconds."),
-    ("reversed", {"yours, theirs, between - start, end - between": "theirs, yours, end - between, between - start" }, "Your results and torch's are exchanged: yours come first."),
+    ("reversed", {"return yours, theirs": "return theirs, yours"}, "Your two lists of losses are swapped. Return the losses of your own model first."),
+    ("reversed", {_DIFFERENCES: "end - between, between - start"}, "Your two times are swapped. Return the time of your own model first."),
+    ("reversed", {"yours, theirs, between - start, end - between": "yours, between - start, theirs, end - between" }, "Your four results are in the wrong order. Return your losses, torch's losses, your seconds, torch's seconds."),
+    ("reversed", {"yours, theirs, between - start, end - between": "theirs, yours, end - between, between - start" }, "Your results and torch's are swapped. Return yours first."),
     ("clock-for-duration", {_DIFFERENCES: "between, end"}, _TIMES),
     ("clock-for-duration", {_DIFFERENCES: "start, between"}, _TIMES),
     ("clock-for-duration", {_DIFFERENCES: "start - between, between - end"}, "Your times are negative. Subtract the earlier reading of the clock from the later one."),
@@ -190,7 +191,7 @@ _RACES: list[tuple[str, dict[str, str], str]] = [
     ("times-something-else", {_START: "", "    network = torch_copy(model)\n": "    network = torch_copy(model)\n" + _YOURS + _START, _YOURS: ""}, _AROUND),
     ("times-something-else", {_BETWEEN: "", _THEIRS: _THEIRS + _BETWEEN}, _AROUND),
     ("times-something-else", {_BETWEEN: "", _YOURS: _BETWEEN + _YOURS}, _AROUND),
-    ("percent-not-share", {_DIFFERENCES: "1000 * (between - start), 1000 * (end - between)"}, "You return milliseconds: return seconds, as the clock gives them."),
+    ("percent-not-share", {_DIFFERENCES: "1000 * (between - start), 1000 * (end - between)"}, "You return milliseconds. Return seconds, the unit of the clock."),
     ("ignores-its-argument", {"rows, labels, learning_rate, steps)\n    end": "rows, labels, learning_rate, 1)\n    end" }, ""),
     ("part-of-the-data", {"train_torch(network, rows, labels": "train_torch(network, rows[:1], labels[:1]"}, ""),
 ]

@@ -13,18 +13,16 @@ UPDATE = "for p in model.parameters():\n    p.data -= learning_rate * p.grad\n"
 RATES = (0.01, 0.1, 0.05, 0.001, 1.0, 0.5, 0.2, 0.25, 2.0, 3.0, 4.0, 1.5)
 
 _AFRESH = (
-    "You measure the test loss once, before the loop: measure it again before each step, because "
-    "each step moves the weights."
+    "You measure the test loss once, before the loop. Measure it again before each step, "
+    "because each step moves the weights."
 )
-_EXCHANGED = "Your two lists are exchanged: return the training losses first, then the test losses."
+_EXCHANGED = "Your two lists are swapped. Return the training losses first, then the test losses."
 _BOTH = (
-    "The test data take part in your training: step down the loss on the training data alone, and "
-    "only write the test loss down."
+    "Your training uses the test data. Take each step on the training loss alone, and only "
+    "record the test loss."
 )
-_WATCHED_TRAINING = (
-    "Your second list is measured on the training data again: measure it on the test data."
-)
-_OTHER_LOSS = "Your loop always uses the same loss: use the function `loss` that it is given."
+_WATCHED_TRAINING = "Your second list also contains training losses. Measure it on the test data."
+_OTHER_LOSS = "Your loop always uses the same loss. Use the function `loss` that it is given."
 
 
 class _Loop:
@@ -105,7 +103,8 @@ def _common(loop: _Loop) -> Iterator[Slip]:
     yield (
         "never-steps",
         {"backward": ""},
-        "You never call `backward`, so there is no gradient to step with.",
+        "You never call `backward`, so every step uses gradients of 0. Call it on the loss "
+        "before each update.",
     )
     yield "uphill", {"update": UPDATE.replace("-=", "+=")}, ""
     yield "graph-cut", {"forward": f"loss = Tensor({loop.mean()}.data)\n"}, ""
@@ -191,14 +190,14 @@ def _common(loop: _Loop) -> Iterator[Slip]:
                 "note": "train_losses.append(loss.data)\ntest_losses.append(loss.data)\n",
                 "down": f"down = {loop.mean()}" + (f" + {loop.extra}\n" if loop.extra else "\n"),
             },
-            "Your first list is measured on the test data: measure it on the training data.",
+            "Your first list contains test losses. Measure it on the training data.",
         )
         after_both = f"train_losses.append({loop.mean()}.data)\n{watch}"
         yield "loss-too-late", {"note": "", "after": after_both}, ""
         yield (
             "loss-too-late",
             {"note": note.format("loss.data"), "after": watch},
-            ("You measure the test loss after the step: measure both losses before it."),
+            ("You measure the test loss after the step. Measure both losses before it."),
         )
         yield (
             "loss-too-late",
@@ -210,31 +209,35 @@ def _common(loop: _Loop) -> Iterator[Slip]:
         yield (
             "last-only",
             {"return": late, "note": note.format("loss.data")},
-            ("Your list of test losses has one number: note the test loss before each step."),
+            (
+                "Your list of test losses has only one number. Record the test loss before each "
+                "step."
+            ),
         )
         yield "last-only", {"return": "train_losses, test_losses[-1:]"}, ""
         yield "last-only", {"return": "train_losses, test_losses[:1]"}, ""
         yield (
             "returns-something-else",
             {"return": "train_losses"},
-            ("You return one list: return two, the training losses and the test losses."),
+            ("You return one list. Return two: the training losses and the test losses."),
         )
         yield (
             "returns-something-else",
             {"return": "list(zip(train_losses, test_losses))"},
             (
-                "You return a list of pairs: return two lists, the training losses and the test losses."
+                "You return a list of pairs. Return two lists: the training losses and the test "
+                "losses."
             ),
         )
         yield (
             "returns-a-tensor",
             {"note": "train_losses.append(loss)\n" + watch.replace(".data", "")},
-            "Your lists hold Tensors: note the numbers in them, their `.data`.",
+            "Your lists hold Tensors. Record their numbers, which are in `.data`.",
         )
         yield (
             "returns-a-tensor",
             {"note": note.format("loss.data") + watch.replace(".data", "")},
-            ("Your list of test losses holds Tensors: note the numbers in them, their `.data`."),
+            ("Your list of test losses holds Tensors. Record their numbers, which are in `.data`."),
         )
         yield (
             "part-of-the-data",
@@ -242,7 +245,7 @@ def _common(loop: _Loop) -> Iterator[Slip]:
                 "note": note.format("loss.data")
                 + f"test_losses.append({loop.loss}(model(test[0][0]), test[1][0]).data)\n"
             },
-            "Your test loss uses one test row only: take the mean over all of them.",
+            "Your test loss uses only one test row. Take the mean over all of them.",
         )
         yield (
             "part-of-the-data",
@@ -250,7 +253,7 @@ def _common(loop: _Loop) -> Iterator[Slip]:
                 "note": note.format("loss.data")
                 + f"test_losses.append({loop.loss}(model(test[0][-1]), test[1][-1]).data)\n"
             },
-            "Your test loss uses one test row only: take the mean over all of them.",
+            "Your test loss uses only one test row. Take the mean over all of them.",
         )
     else:
         yield (
@@ -263,7 +266,7 @@ def _common(loop: _Loop) -> Iterator[Slip]:
     yield (
         "returns-a-tensor",
         {"note": "train_losses.append(loss)\n" + watch},
-        ("Your list holds Tensors: note the number in each, its `.data`."),
+        ("Your list holds Tensors. Record the number in each one, which is in `.data`."),
     )
     yield "off-by-one", {"count": "1, steps"}, ""
     yield "off-by-one", {"count": "steps - 1"}, ""
@@ -276,12 +279,12 @@ def _common(loop: _Loop) -> Iterator[Slip]:
         yield (
             "ignores-its-argument",
             {"count": str(count)},
-            "Your loop takes a fixed number of steps: take `steps` of them.",
+            "Your loop takes a fixed number of steps. Take `steps` of them.",
         )
     yield (
         "ignores-its-argument",
         {"count": f"len({rows})"},
-        "Your loop takes a step for each row: take `steps` of them.",
+        "Your loop takes one step per row. Take `steps` of them.",
     )
     yield (
         "steps-before-backward",
@@ -318,7 +321,7 @@ def _common(loop: _Loop) -> Iterator[Slip]:
     yield (
         "doubled",
         {"update": UPDATE + UPDATE},
-        "You step twice in each round: take one step for each loss.",
+        "You take two steps in each pass of the loop. Take one step per loss.",
     )
     for digits in (1, 2, 3, 4):
         yield "rounded", {"note": note.format(f"round(loss.data, {digits})") + watch}, ""
@@ -336,7 +339,8 @@ def _common(loop: _Loop) -> Iterator[Slip]:
 
 
 _BARE_LOSSES = (
-    "You note the training loss with the penalty in it: note the bare loss, and step down another."
+    "You record the training loss with the penalty included. Record it without the penalty, and "
+    "take the step on the sum of both."
 )
 _PENALTY = "strength * sum(p ** 2 for p in model.parameters())"
 
@@ -355,7 +359,7 @@ def _of_decay() -> Iterator[Slip]:
         (
             "sign-flipped",
             f"(-1) * {_PENALTY}",
-            "You subtract the penalty, which rewards large weights: add it.",
+            "You subtract the penalty, which rewards large weights. Add it.",
         ),
         ("not-squared", _PENALTY.replace("p ** 2", "p.abs()"), ""),
         ("not-squared", _PENALTY.replace("p ** 2", "p"), ""),
@@ -367,12 +371,12 @@ def _of_decay() -> Iterator[Slip]:
         (
             "parameters-missing",
             _PENALTY.replace("model.parameters()", weights),
-            "Your penalty leaves the biases out: here the sum goes over all parameters.",
+            "Your penalty leaves out the biases. Add up the squares of all parameters.",
         ),
         (
             "parameters-missing",
             _PENALTY.replace("model.parameters()", biases),
-            "Your penalty is built from the biases only: the sum goes over all parameters.",
+            "Your penalty uses only the biases. Add up the squares of all parameters.",
         ),
         ("parameters-missing", _PENALTY.replace("parameters()", "parameters()[:-1]"), ""),
         ("parameters-missing", _PENALTY.replace("parameters()", "parameters()[1:]"), ""),
@@ -384,13 +388,13 @@ def _of_decay() -> Iterator[Slip]:
         (
             "ignores-its-argument",
             "sum(p ** 2 for p in model.parameters())",
-            "Your penalty does not depend on `strength`: multiply by it.",
+            "Your penalty does not depend on `strength`. Multiply by it.",
         ),
         *(
             (
                 "ignores-its-argument",
                 f"{s} * sum(p ** 2 for p in model.parameters())",
-                "Your penalty has a fixed strength: multiply by `strength`, as it is given.",
+                "Your penalty has a fixed strength. Multiply by the argument `strength`.",
             )
             for s in (0.03, 0.3, 0.00001, 0.1, 0.01, 0.001)
         ),
@@ -407,7 +411,7 @@ def _of_decay() -> Iterator[Slip]:
     yield (
         "penalty-noted",
         {"note": only},
-        "You note the test loss with the penalty in it: note the bare loss.",
+        "You record the test loss with the penalty included. Record it without the penalty.",
     )
     for shrink in ("1 - 2 * strength", "1 - strength"):
         for where in ("before", "after"):
@@ -417,8 +421,8 @@ def _of_decay() -> Iterator[Slip]:
                 "rate-misplaced",
                 {"down": "down = loss\n", "update": text},
                 (
-                    "You shrink the weights by the strength alone: the penalty belongs in the loss, so "
-                    "that its gradient is multiplied by the learning rate too."
+                    "You shrink the weights without using the learning rate. Add the penalty to "
+                    "the loss, so that the learning rate multiplies its gradient too."
                 ),
             )
     halved = UPDATE.replace("p.grad", "(p.grad + strength * p.data)")
@@ -426,7 +430,7 @@ def _of_decay() -> Iterator[Slip]:
     yield (
         "penalty-missing",
         {"down": f"down = {_PENALTY}\n"},
-        ("You step down the penalty alone: add it to the training loss."),
+        ("You take each step on the penalty alone. Add the penalty to the training loss."),
     )
     yield (
         "start-of-the-penalty",
@@ -450,8 +454,8 @@ def _loops() -> Iterator[Fault]:
             name, sentence = (
                 "forward-outside-the-loop",
                 (
-                    "You compute the penalty once, before the loop: compute it again in each round, "
-                    "because each step moves the weights."
+                    "You compute the penalty once, before the loop. Compute it again before "
+                    "each step, because each step moves the weights."
                 ),
             )
         yield Fault(
@@ -478,8 +482,8 @@ def _loops() -> Iterator[Fault]:
             TRAIN.text({"forward": bent}),
             classifiers,
             ("train_classifier",),
-            sentence="You bend the logit before the loss, which turns it into a probability "
-            "itself: hand the model's output over as it is.",
+            sentence="You apply an activation to the logit before the loss, which expects the "
+            "logit itself. Pass the model's output unchanged.",
             beside=names,
         )
     for name, different, sentence in _common(TRAIN):

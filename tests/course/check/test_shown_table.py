@@ -45,8 +45,8 @@ def test_numbers_that_look_equal_are_shown_up_to_the_difference() -> None:
 @pytest.mark.parametrize(
     ("got", "tolerance", "said"),
     [
-        (0.3 * (1 + 5e-8), 1e-9, "right to 7 digits; a formula gives all 16."),
-        (0.3 * (1 + 5e-4), 1e-5, "right to 3 digits; 5 are needed here."),
+        (0.3 * (1 + 5e-8), 1e-9, "correct to 7 digits; a formula gives all 16."),
+        (0.3 * (1 + 5e-4), 1e-5, "correct to 3 digits; you need 5 here."),
         (0.4, 1e-9, ""),
         (float("nan"), 1e-9, ""),
     ],

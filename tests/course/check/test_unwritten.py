@@ -45,7 +45,7 @@ def of(source: str, ask: str, results: list[Result]) -> Result:
     [
         ("def grad(f, x): return 1", SLOPE, "your cell defines `grad`. Rename it to `gradient`."),
         ("df_dx = df_dy = 1\ndf_z = 3", PARTIALS, "`df_dz` is missing; there is a `df_z`."),
-        ("df_dx = df_dy = 1", PARTIALS, "`df_dz` is missing; `df_dx` and `df_dy` are there."),
+        ("df_dx = df_dy = 1", PARTIALS, "`df_dz` is missing, but `df_dx` and `df_dy` are there."),
         (
             "def gradient(f, x):\n    y = f(x)\n    raise NotImplementedError('not written')",
             SLOPE,

@@ -114,7 +114,7 @@ def test_a_syntax_error_names_the_line_and_no_file() -> None:
 def test_points_that_a_test_gave_in_part_are_said_to_be_that() -> None:
     found = of(answer("f"), graded_by("f_a", 0.5, 1))
     assert found[0].first
-    assert found[0].first.said == "It gave part of its points."
+    assert found[0].first.said == "You earned part of its points."
 
 
 def test_the_case_of_an_answer_is_its_smallest() -> None:

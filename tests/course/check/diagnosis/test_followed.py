@@ -37,7 +37,7 @@ def test_a_wrong_order_is_mended_first(programs: tuple[str, ...]) -> None:
     result = found(names, *programs, a=2.0, b=3.0)
     assert result.diagnosis is not None
     assert result.diagnosis.name == "not-reversed"
-    assert result.diagnosis.sentence.startswith("With a correct `topological_order`, this passes.")
+    assert result.diagnosis.sentence.startswith("This passes with a correct `topological_order`.")
     # What was put in its place is gone again.
     assert names["topological_order"] is kept
 
@@ -49,7 +49,7 @@ def test_a_wrong_backward_is_mended_before_the_class() -> None:
     result = found(names, "a * b + a", a=2.0, b=3.0)
     assert result.diagnosis is not None
     assert result.diagnosis.name == "nodes-missing"
-    assert "With a correct `backward`" in result.diagnosis.sentence
+    assert "This passes with a correct `backward`" in result.diagnosis.sentence
     assert names["Tensor"].backward is kept
 
 
@@ -59,4 +59,4 @@ def test_a_function_of_tensors_says_that_the_engine_is_wrong() -> None:
     result = found(names, "half(x) * x", x=0.5, equals="x.tanh() * x")  # type: ignore[arg-type]
     assert result.diagnosis is not None
     assert result.diagnosis.name == "slope-of-the-input"
-    assert result.diagnosis.sentence.startswith("With a correct `Tensor`, this passes.")
+    assert result.diagnosis.sentence.startswith("This passes with a correct `Tensor`.")
