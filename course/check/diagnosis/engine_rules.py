@@ -46,11 +46,17 @@ SAID = {
     "path they multiply.",
     ("reversed", "value"): "You compute it the other way round. `self` stands on the left of the "
     "sign, `other` on the right.",
+    ("reversed", "branches"): "The two sides of the kink are exchanged. Compare each with the "
+    "text.",
     ("reversed", "memory"): "Your result remembers its inputs from right to left. The left one, "
     "`self`, comes first.",
     ("reversed", "rule"): "Your rule lets the gradient pass on the wrong side of the kink.",
-    ("ignores-its-argument", "value"): "The number on the other side makes no difference to your "
-    "result. Compute with it.",
+    ("ignores-its-argument", "value"): "One of the two operands makes no difference to your "
+    "result. Compute with both.",
+    (
+        "returns-something-else",
+        "value",
+    ): "Your operation returns a function. Return the new box, `out`.",
     (
         "ignores-its-argument",
         "rule",
@@ -91,7 +97,8 @@ def mistake(sign: str, rows: Sequence[Measured], check: str) -> tuple[str, str]:
     left = [row for row in others if row.case.numbers and row.case.numbers[0] is not None]
     for some in (usual, right, left):
         if some and (name := _error(some) or _result(sign, some)):
-            return name, "value"
+            one_input = name == "reversed" and len(OPERATIONS[sign].slopes) == 1
+            return name, "branches" if one_input else "value"
         if some is usual and check == "graph" and (name := _memory(sign, some)):
             return name, "memory"
         if some and check != "forward" and (name := _passed_back(sign, some)):
@@ -149,31 +156,49 @@ def _not_defined(message: str) -> bool:
 
 def _result(sign: str, rows: Sequence[Measured]) -> str:
     """The mistake in what an operation makes: its class, its value, or a changed input."""
+    if name := _foreign(rows):
+        return name
     kinds = {row.kind for row in rows if not row.error}
     if not kinds:
         return ""
     changed = any(row.inputs != _inputs(row) for row in rows if row.kind)
     if changed and all(is_number(value) for row in rows for value in row.inputs):
         return "changes-its-operand"
-    if kinds == {"None"}:
-        return "returns-nothing"
-    if kinds == {"number"}:
-        return "bare-number"
+    if kinds in ({"None"}, {"number"}):
+        return "returns-nothing" if kinds == {"None"} else "bare-number"
     if kinds == {"operand"}:
-        if rows[0].case.numbers:
-            return "ignores-its-argument"
-        if name := _value(sign, rows):
-            return name
-        if not all(close(row.data, _places(row)["out"]) for row in rows):
-            # One input is handed back as it is: the other, or the operation, is never used.
-            return "ignores-its-argument" if len(OPERATIONS[sign].slopes) == 2 else ""
-        return "graph-cut"
-    if len(kinds) == 1 and kinds != {"same"}:
-        # A subclass or a bound method has a class too; an engine's result has data.
-        return "wrong-class" if all(is_number(row.data) for row in rows) else ""
+        return _handed_back(sign, rows)
+    if kinds != {"same"}:
+        return ""
     if any(str(row.data).startswith("<Tensor") for row in rows):
         return "returns-a-tensor"
     return _value(sign, rows)
+
+
+def _handed_back(sign: str, rows: Sequence[Measured]) -> str:
+    """The mistake in a result that is one of the inputs itself."""
+    if rows[0].case.numbers:
+        return "ignores-its-argument"
+    if name := _value(sign, rows):
+        return name
+    if _values_right(rows):
+        return "graph-cut"
+    return "ignores-its-argument" if len(OPERATIONS[sign].slopes) == 2 else ""
+
+
+def _foreign(rows: Sequence[Measured]) -> str:
+    """The mistake in a result of another class, whatever stopped the measurement after it."""
+    kinds = {row.kind for row in rows}
+    if kinds == {"function"}:
+        return "returns-something-else"
+    if len(kinds) > 1 or not kinds.isdisjoint(("", "same", "operand", "None", "number")):
+        return ""
+    # A subclass or a bound method has a class too; an engine's result has data.
+    return "wrong-class" if all(is_number(row.data) for row in rows) else ""
+
+
+def _values_right(rows: Sequence[Measured]) -> bool:
+    return all(close(row.data, _places(row)["out"]) for row in rows)
 
 
 def _inputs(row: Measured) -> list[float]:
@@ -199,7 +224,7 @@ def _value(sign: str, rows: Sequence[Measured]) -> str:
         if fits(expression):
             reflected = bool(numbers) and numbers[0] is not None
             return "reflected-reversed" if reflected and name == "reversed" else name
-    if numbers and numbers[0] is not None and fits("b"):
+    if numbers and any(map(fits, "ab")):
         return "ignores-its-argument"
     for name, template in (
         ("sign-flipped", "-({})"),
@@ -275,7 +300,9 @@ def _passed_back(sign: str, rows: Sequence[Measured]) -> str:
     silent = [i for i in boxes if all(close(row.gradients[i], BEFORE[i]) for row in different)]
     silent = [i for i in silent if not _correct(sign, i, different)]
     if silent:
-        return _silent(sign, silent, len(boxes), different)
+        name = _silent(sign, silent, len(boxes), different)
+        # A wrong value explains more than what is then missing behind it.
+        return name if name != "graph-cut" or _values_right(different) else ""
     names = [_wrong_rule(sign, i, different) for i in boxes]
     if any(names) and None not in names:
         return next(name for name in names if name)
@@ -370,10 +397,11 @@ def _edge(sign: str, row: Measured) -> str:
     value, slope = first**power, power * first ** (power - 1) if power else 0.0
     want = BEFORE[0] + slope * row.case.upstream
     if first < 0:
-        if row.error or not close(row.data, value) or not close(got, want):
-            return (
-                "negative-base-refused" if row.error or not is_number(row.data) else "sign-flipped"
-            )
+        if row.error or not is_number(row.data):
+            return "negative-base-refused"
+        if not close(row.data, value) or not close(got, want):
+            lost = close(row.data, -value) or close(got, 2 * BEFORE[0] - want)
+            return "sign-flipped" if lost and slope else ""
         exponent = row.gradients[1] if len(row.gradients) > 1 else 0.0
         tensor = not row.case.numbers
         return (

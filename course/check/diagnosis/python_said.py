@@ -34,6 +34,7 @@ _BY_MESSAGE = (
 _WITH_NONE = re.compile(r"unsupported operand type\(s\).*'NoneType'")
 # There the None is a gradient that should have been set to 0.
 _NEAR_A_GRADIENT = re.compile(r"\.backward\(|\.grad\b")
+_KINDS = {"list": "a list", "tuple": "a tuple", "str": "a string", "dict": "a dictionary"}
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
@@ -54,8 +55,28 @@ def name(asked: Asked) -> str:
     rows = asked.result.rows
     compared = bool(rows) and all(row.got is None and row.want is not None for row in rows)
     if compared and all(reading.type in ("list", "tuple", "str", "dict") for reading in readings):
+        # What else is read, such as the point, is the check's own.
+        if all(_holds_tensors(reply.readings[0]) for _, reply in asked.exchanges if reply.readings):
+            return "returns-a-tensor"
         return "wrong-type"
     return ""
+
+
+def _holds_tensors(reading: Reading) -> bool:
+    """Whether this is a list of Tensors, of the student's own class or of PyTorch's."""
+    if reading.type not in ("list", "tuple") or not isinstance(reading.value, list):
+        return False
+    types = {item.type for item in reading.items()}
+    return bool(types) and all("tensor" in kind.lower() for kind in types)
+
+
+def kinds(asked: Asked) -> str:
+    """What was given and what is asked for, as a sentence, where both are known; else ""."""
+    types = {reply.readings[0].type for _, reply in asked.exchanges if reply.readings}
+    # In a list the numbers are compared one by one.
+    if asked.check == "gradient_vector" or len(types) != 1 or not types <= set(_KINDS):
+        return ""
+    return f"Your answer is {_KINDS[types.pop()]}; a number is asked for."
 
 
 def _failures(asked: Asked) -> Iterator[Failure]:
