@@ -13,7 +13,9 @@ so docs/pictures.json records digests of what it was made from, and of the file.
 from __future__ import annotations
 
 import argparse
+import functools
 import hashlib
+import inspect
 import json
 import re
 import sys
@@ -24,7 +26,7 @@ from pathlib import Path
 from bench import attacks, damaged, damaged_table, report
 from bench.plot import plot
 from course.notebook import Json
-from docs import check_reference, configuration, drawing, misconceptions, picture, proof
+from docs import check_reference, configuration, drawing, misconceptions, mistakes, picture, proof
 from grading.authoring.proof import Proof
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -88,6 +90,11 @@ def _texts(*names: str) -> str:
     return "\n".join((REPOSITORY / name).read_text(encoding="utf-8") for name in names)
 
 
+def _of_mistake(one: mistakes.Mistake) -> str:
+    looks = _texts("docs/picture.py") + inspect.getsource(mistakes.make)
+    return looks + mistakes.code_of(one) + mistakes.displays()[one.name]["text/html"]
+
+
 ATTACKS = "bench/results/attacks.json, tests/attacks/*.py"
 DAMAGED = "bench/results/damaged.json, tests/damaged/*.py"
 BLOCKS: Mapping[str, Block] = {
@@ -118,6 +125,7 @@ BLOCKS: Mapping[str, Block] = {
     "misconceptions": Block(
         "docs/misconceptions.md", "course/check/diagnosis/mistakes/*.toml", misconceptions.catalog
     ),
+    "mistakes-gallery": Block("docs/misconceptions.md", "docs/mistakes.py", mistakes.gallery),
     "proof-summary": Block("docs/proof.md", PROOF, lambda: proof.summary(_proof())),
     "proof-table": Block("docs/proof.md", PROOF, lambda: proof.table(_proof())),
     "built-table": Block("docs/built.md", "docs/build.py", lambda: built_table()),
@@ -136,6 +144,14 @@ PICTURES: Mapping[str, Picture] = {
         lambda: _texts("docs/picture.py") + "".join(one["text/html"] for one in picture.displays()),
         picture.make,
     ),
+    **{
+        f"{mistakes.FOLDER}/{one.name}.png": Picture(
+            "docs/mistakes.py, and what the checks show",
+            functools.partial(_of_mistake, one),
+            functools.partial(mistakes.make, one.name),
+        )
+        for one in mistakes.MISTAKES
+    },
 }
 OTHERS: Mapping[str, Other] = {
     "source/*/*.ipynb": Other(

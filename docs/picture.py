@@ -113,7 +113,7 @@ def make(file: Path) -> None:
         page = browser.new_page(viewport={"width": WIDTH, "height": 300}, device_scale_factor=SCALE)
         for number, (code, correct, _) in enumerate(FRAMES):
             html = Path(folder, f"{number}.html")
-            html.write_text(_page(code, shown[correct]), encoding="utf-8")
+            html.write_text(as_page(code, shown[correct]), encoding="utf-8")
             page.goto(html.as_uri())
             page.add_style_tag(content=STYLE)
             # A correct table is folded; here it is compared with the wrong one.
@@ -126,7 +126,7 @@ def make(file: Path) -> None:
     _animate(frames, file)
 
 
-def _page(code: str, display: Any) -> str:
+def as_page(code: str, display: Any) -> str:
     """One cell and its display, as a page that looks like JupyterLab."""
     nbformat: Any = importlib.import_module("nbformat")
     exporters: Any = importlib.import_module("nbconvert")

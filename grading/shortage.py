@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 from collections.abc import Iterator
 
 from grading.errors import MachineFault
@@ -16,13 +17,23 @@ _LACKS = {
 }  # fmt: skip
 # Also what keeps the grader from writing its own results.
 _REFUSES = {*_LACKS, errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
+# The same of what SQLite says.
+_SQLITE_LACKS = {
+    sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_READONLY,
+}  # fmt: skip
 _NO_THREAD = "can't start new thread"
 # Errors that were raised while another was handled are looked at up to here.
 _MOST_CAUSES = 20
 
 
-def of(error: BaseException | None) -> str:
-    """What the machine lacks, if that may be why `error` was raised; otherwise an empty string."""
+def of(error: BaseException | None, database: str = "") -> str:
+    """What the machine lacks, if that may be why `error` was raised; otherwise an empty string.
+
+    `database` says where a database is that SQLite may have failed to write, which it does not say.
+    """
+    if database and (said := next(filter(None, map(_lack_of_sqlite, _causes(error))), "")):
+        return f"{plain(database, 200)}: {said}"
     return _first(error, _LACKS)
 
 
@@ -63,6 +74,14 @@ def _lack(error: BaseException, known: set[int]) -> str:
     if error.errno in (errno.EMFILE, errno.ENFILE):
         said += ": raise the limit with `ulimit -n`"
     return f"{plain(os.fsdecode(error.filename), 200)}: {said}" if _has_name(error) else said
+
+
+def _lack_of_sqlite(error: BaseException) -> str:
+    # The lowest byte is the kind of the error, the others say more of it.
+    if not isinstance(error, sqlite3.OperationalError):
+        return ""
+    code = getattr(error, "sqlite_errorcode", 0)  # which one that Python code raised lacks
+    return str(error) if code & 0xFF in _SQLITE_LACKS else ""
 
 
 def _has_name(error: OSError) -> bool:

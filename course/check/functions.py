@@ -54,10 +54,13 @@ def function(
         ...     return width + height
         >>> with suppress(check.CheckFailed):
         ...     check.function("area", equals="lambda w, h: w * h", at=[(2.0, 3.0), (2.0, 2.0)])
-        ✗ area: 1 of 2 correct
-          w       h       yours   expected  relative error
-          2.0000  3.0000  5.0000  6.0000    1.7e-01         ✗
-          2.0000  2.0000  4.0000  4.0000    0               ✓
+        ✗ One operation of your formula is not the one in the task: compare each of
+        them.
+        `area(1, 2)`: yours is 3, it should be 2.
+        area: 1 of 2 correct
+          w       h       yours   expected
+          2.0000  3.0000  5.0000  6.0000    ✗
+          2.0000  2.0000  4.0000  4.0000    ✓
     """
     reference = parse_function(equals)
     table = Table(name, reference.inputs, message)
@@ -117,9 +120,12 @@ def expression(
         >>> outer = lambda q, z: q - z
         >>> with suppress(check.CheckFailed):
         ...     check.expression("outer(inner(x, y), z)", equals="(x + y) * z", at=[point])
-        ✗ outer(inner(x, y), z): 0 of 1 correct
-          x        y       z        yours   expected  relative error
-          -2.0000  5.0000  -4.0000  7.0000  -12.0000  1.6e+00         ✗
+        ✗ One operation of your formula is not the one in the task: compare each of
+        them.
+        `outer(inner(x, y), z)` at x = 1, y = 2, z = 3: yours is 0, it should be 9.
+        outer(inner(x, y), z): 0 of 1 correct
+          x        y       z        yours   expected
+          -2.0000  5.0000  -4.0000  7.0000  -12.0000  ✗
     """
     reference = parse(equals)
     table = Table(text, list(at[0]), message)

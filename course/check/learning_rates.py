@@ -57,7 +57,10 @@ def rates(
         >>> b = 0.001
         >>> with suppress(check.CheckFailed):
         ...     check.rates(**names, data=data)
-        ✗ a, b, c, d: 3 of 4 correct
+        ✗ One of your rates does something else than its name says: try it with
+        `follow`, and compare where the loss ends.
+        Read again: How large a step?
+        a, b, c, d: 3 of 4 correct
           learning rate  yours                          expected
           b = 0.001      loss 4 → 2.68 in 100 steps     at least 99% of the way down   ✗
           a = 0.001      loss 4 → 2.68 in 100 steps     less than half of the way      ✓

@@ -90,8 +90,8 @@ def network(
 
         >>> with suppress(check.CheckFailed):
         ...     check.network("MLP(2, [4, 1])", **shape)
-        ✗ Your code stopped with a ValueError: This network takes 2 inputs but was given
-        3.
+        ✗ The check of your answer stopped with a ValueError: This network takes 2
+        inputs but was given 3.
         MLP(2, [4, 1]): 0 of 1 correct
     """
     table = Table(build, ["seed", "checked"], message, oracles.available())

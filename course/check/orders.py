@@ -70,7 +70,10 @@ def topological_order(
         >>> diamond = {"a": [], "b": ["a", "a"], "c": ["a", "b"]}
         >>> with suppress(check.CheckFailed):
         ...     check.topological_order("order", diamond, root="c")
-        ✗ order: 2 of 4 correct
+        ✗ A node that is used twice is handled twice. Remember which nodes are done, and
+        handle each of them once.
+        Read again: Find the order
+        order: 2 of 4 correct
           graph    checked          yours             expected
           3 nodes  operands first   c comes before a  yes       ✗
           3 nodes  root last        b                 c         ✗

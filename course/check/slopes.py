@@ -112,7 +112,11 @@ def slope(
         ...     check.slope(
         ...         "gradient", of="lambda x: x**2", at=[3.0], steps=[0.1, 0.01], error_order=2
         ...     )
-        ✗ gradient: 0 of 1 correct
+        ✗ You look to one side only: take one point h to the right of x and one h to the
+        left.
+        `gradient` of x² at x = 3 with h = 1: yours is 7, it should be 6.
+        Read again: A slope from both sides
+        gradient: 0 of 1 correct
           function  x       step h      yours  error should shrink
           x²        3.0000  0.1 → 0.01  10×    about 100×           ✗
     """

@@ -54,12 +54,16 @@ def forward(
         ...         return self
         >>> with suppress(check.CheckFailed):
         ...     check.forward("a + b", a=2.0, b=3.0)
-        ✗ Values of Tensor: 3 of 4 correct
-          expression  checked                     yours   expected  relative error
-          a + b       a.data after the operation  5.0000  2.0000    1.5e+00         ✗
-          a + b       b.data after the operation  3.0000  3.0000    0               ✓
-          a + b       result.data                 5.0000  5.0000    0               ✓
-          a + b       class of result             Tensor  Tensor    –               ✓
+        ✗ In `+`, your operation changes one of its inputs. Leave both as they are, and
+        make a new box for the result.
+        `c = a + b; c + a` at a = 3, b = 2: your value is 10, it should be 8.
+        Read again: A worked example: teach Python a new `+`
+        Values of Tensor: 3 of 4 correct
+          expression  checked                     yours   expected
+          a + b       a.data after the operation  5.0000  2.0000    ✗
+          a + b       b.data after the operation  3.0000  3.0000    ✓
+          a + b       result.data                 5.0000  5.0000    ✓
+          a + b       class of result             Tensor  Tensor    ✓
     """
     table = Table(f"Values of {using}", ["expression", "checked"], message)
     for reference, leaves in _cases(programs, point):
@@ -123,7 +127,10 @@ def graph(
         ...         return Tensor(self.data + other.data, (self,), "+")
         >>> with suppress(check.CheckFailed):
         ...     check.graph("b = a + a", a=2.0)
-        ✗ Graph of Tensor: 2 of 3 correct
+        ✗ In `+`, the result does not know all the inputs that it was made from. Pass
+        them to its constructor, left one first.
+        Read again: Remember
+        Graph of Tensor: 2 of 3 correct
           expression  checked       yours  expected
           b = a + a   b._prev       (a)    (a, a)    ✗
           b = a + a   b._op         '+'    '+'       ✓

@@ -100,7 +100,9 @@ def predictions(
         >>> at_3 = "up"
         >>> with suppress(check.CheckFailed):
         ...     check.predictions("at_3", choices=[-1, 0, 1])
-        ✗ at_3: 0 of 1 correct
+        ✗ Write your prediction as one of the values in the task, without quotation
+        marks.
+        at_3: 0 of 1 correct
           prediction  yours  expected
           at_3        'up'   one of -1, 0, 1  ✗
     """
@@ -142,7 +144,10 @@ def signs(student: Student, /, of: str, *, at: Mapping[str, float], message: str
         >>> at_2, at_minus_1 = 1, 1
         >>> with suppress(check.CheckFailed):
         ...     check.signs(of="lambda x: x**2", at={"at_2": 2.0, "at_minus_1": -1.0})
-        ✗ at_2, at_minus_1: 1 of 2 correct
+        ✗ You give the sign of the height: the question is which way the curve goes
+        there, not whether it lies above 0.
+        Read again: A worked example: how steep is $x^2$ at 3?
+        at_2, at_minus_1: 1 of 2 correct
           prediction  x        yours  sign of the slope
           at_minus_1  -1.0000  1      -1                 ✗
           at_2        2.0000   1      +1                 ✓

@@ -18,7 +18,10 @@ from pathlib import Path
 import psutil
 from nbgrader.coursedir import CourseDirectory
 
+from grading.errors import UsageError
 from grading.nbgrader_adapter.converters import remove_folder
+from grading.plain_text import plain
+from grading.untrusted_files import LONGEST_PATH
 
 try:
     import fcntl
@@ -38,6 +41,18 @@ def aside(step: str) -> str:
     """The name of the step, and so of the folder, in which this process makes new results."""
     path = Path(step)
     return str(path.with_name(f".{path.name}-{os.getpid()}"))
+
+
+def require_folder(directory: CourseDirectory, step: str) -> None:
+    """Raise UsageError if something that is not a folder is where the results of `step` belong."""
+    top = Path(os.path.normpath(directory.format_path(step, ".", ".")))
+    there = next((one for one in (top, *top.parents) if os.path.lexists(one)), None)
+    if there is not None and not there.is_dir():
+        what = "a link that leads to no folder" if there.is_symlink() else "not a folder"
+        raise UsageError(
+            f"{plain(str(there), LONGEST_PATH)} is {what}, so no results can be written there. "
+            "Move it away, then run the command again."
+        )
 
 
 def remove_stale(directory: CourseDirectory) -> None:
@@ -108,7 +123,10 @@ def _copy(folder: Path, target: Path) -> None:
 
 def _remove(*folders: Path) -> None:
     for folder in folders:
-        if folder.exists():
+        # Where an earlier result was, there may have been a file of someone's, or a link.
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink()
+        elif folder.exists():
             remove_folder(folder)
 
 

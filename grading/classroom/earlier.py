@@ -28,6 +28,8 @@ class Earlier:
     # All cells of each notebook, and those that were revised before that.
     names: dict[str, set[str]] = field(default_factory=dict)
     since: dict[str, list[str]] = field(default_factory=dict)
+    # Digests of the lesson's own cells, from which one of the notebooks was repaired.
+    outlines: set[str] = field(default_factory=set)
 
     def revised(self, now: Assignment) -> dict[str, list[str]]:
         """The cells of each notebook that were added or removed since the submission was made.
@@ -47,10 +49,11 @@ class Earlier:
         """Whether that is known to have had the same digest."""
         return self.digests.get(of) == digest
 
-    def differs_beside(self, of: str, digests: Mapping[str, str]) -> bool:
+    def differs_beside(self, of: str, digests: Mapping[str, str], outline: str = "") -> bool:
         """Whether that is known to have had the same digest, and something else another one."""
         others = {one: digest for one, digest in digests.items() if one not in (of, SOURCE)}
-        return self.has(of, digests.get(of, "")) and not others.items() <= self.digests.items()
+        differs = not others.items() <= self.digests.items() or bool(self.outlines - {outline})
+        return self.has(of, digests.get(of, "")) and differs
 
 
 def read(notebooks: Mapping[str, Json]) -> Earlier:
@@ -74,6 +77,7 @@ def read(notebooks: Mapping[str, Json]) -> Earlier:
             for name, one in notebooks.items()
         },
         {name: one.revised for name, one in stamps.items() if one},
+        {one.outline for one in stamps.values() if one and one.outline},
     )
 
 

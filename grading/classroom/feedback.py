@@ -17,7 +17,13 @@ from rich.text import Text
 
 from grading import shortage
 from grading.classroom import submitted
-from grading.classroom.converters import aside, quietly, remove_stale, replacing
+from grading.classroom.converters import (
+    aside,
+    quietly,
+    remove_stale,
+    replacing,
+    require_folder,
+)
 from grading.classroom.course_directory import Course, open_course
 from grading.classroom.pipeline import Pipeline, configured
 from grading.errors import UsageError, in_a_line
@@ -41,6 +47,7 @@ def feedback(assignment: str, root: Path) -> int:
             f"{course.root} has no graded submissions of {assignment}: run "
             f"`python -m grading grade {assignment} --root {course.root}` first."
         )
+    require_folder(course.directory, course.directory.feedback_directory)
     reasons, written, unreadable = write_all(assignment, course, graded, places)
     where = course.directory.format_path(course.directory.feedback_directory, "STUDENT", assignment)
     console = Console(highlight=False)

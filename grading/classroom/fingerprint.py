@@ -85,7 +85,7 @@ class Fingerprints:
 
     def stamped(self, submission: Submission, seen: Submission | None = None) -> Submission:
         """The submission, whose graded notebooks will be stamped with the digests of `seen`."""
-        return replace(submission, fingerprint=self.of(seen or submission))
+        return replace(submission, fingerprint=self.of(seen or submission), outline=self.outline)
 
     def digest(self) -> Digest:
         """A new digest that only someone with this gradebook can make."""
@@ -95,11 +95,18 @@ class Fingerprints:
     def assignment(self) -> str:
         """The digest of the assignment as registered, and of the instructor's files beside it."""
         made = self.digest()
-        # The lesson's text, which only says where cells belong, changes no grade.
+        # The lesson's own cells change the grade of a repaired notebook alone.
         made.add(self._pipeline.assignment, ignored={"id", "outline"})
         for name, file in sorted(self._pipeline.instructors_files.items()):
             made.add(name)
             made.add_file(file)
+        return made.hexdigest()
+
+    @cached_property
+    def outline(self) -> str:
+        """The digest of all cells of the source, from which damaged notebooks are repaired."""
+        made = self.digest()
+        made.add([[str(one.name), one.outline] for one in self._pipeline.assignment.notebooks])
         return made.hexdigest()
 
     def _of_submission(self, submission: Submission) -> str:

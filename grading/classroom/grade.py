@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from grading.classroom import preflight, record
+from grading.classroom.converters import require_folder
 from grading.classroom.course_directory import Course, open_course
 from grading.classroom.dry_run import shadow
 from grading.classroom.earlier import Earlier
@@ -168,6 +169,7 @@ def _graded(
     if again and not tried and scheduler is None:
         preflight.require_execution(course, map(wanted.__getitem__, again))
     if again:
+        require_folder(course.directory, course.directory.autograded_directory)
         preflight.require_gradebook(course)
     changes.remember(again)
     if outdated:

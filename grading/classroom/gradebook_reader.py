@@ -43,8 +43,8 @@ class Scores:
         return max(0.0, points - self.late_submission_penalty)
 
 
-def submitted_notebooks(*what: Any) -> Select[Any]:
-    """A query for `what` of each notebook of a submission; it binds `assignment` and `student`."""
+def notebooks_of_the_class(*what: Any) -> Select[Any]:
+    """A query for `what` of each submitted notebook; it binds `assignment`."""
     return (
         select(*what)
         .select_from(tables.Assignment)
@@ -58,24 +58,40 @@ def submitted_notebooks(*what: Any) -> Select[Any]:
             (tables.SubmittedNotebook.notebook_id == tables.Notebook.id)
             & (tables.SubmittedNotebook.assignment_id == tables.SubmittedAssignment.id),
         )
-        .where(
-            tables.Assignment.name == bindparam("assignment"),
-            tables.SubmittedAssignment.student_id == bindparam("student"),
-        )
+        .where(tables.Assignment.name == bindparam("assignment"))
     )
+
+
+def submitted_notebooks(*what: Any) -> Select[Any]:
+    """A query for `what` of each notebook of a submission; it binds `assignment` and `student`."""
+    return _of_one_student(notebooks_of_the_class(*what))
 
 
 def marked_cells(kind: type[tables.Grade] | type[tables.Comment], *what: Any) -> Select[Any]:
     """A query for `what` of each row of `kind` in those notebooks."""
-    return (
-        submitted_notebooks(*what)
-        .join(tables.BaseCell, tables.BaseCell.notebook_id == tables.Notebook.id)
-        .join(
-            kind,
-            (kind.cell_id == tables.BaseCell.id)
-            & (kind.notebook_id == tables.SubmittedNotebook.id),
-        )
+    return _of_one_student(with_marks(with_cells(notebooks_of_the_class(*what)), kind))
+
+
+def with_cells(query: Select[Any]) -> Select[Any]:
+    """A query of submitted notebooks, joined to the assignment's cells in them."""
+    return query.join(tables.BaseCell, tables.BaseCell.notebook_id == tables.Notebook.id)
+
+
+def with_marks(
+    query: Select[Any],
+    kind: type[tables.Grade] | type[tables.Comment],
+    *,
+    optional: bool = False,
+) -> Select[Any]:
+    """A query of their cells, joined to the rows of `kind`, which a cell may lack if `optional`."""
+    mine: Any = (kind.cell_id == tables.BaseCell.id) & (
+        kind.notebook_id == tables.SubmittedNotebook.id
     )
+    return query.join(kind, mine, isouter=optional)
+
+
+def _of_one_student(query: Select[Any]) -> Select[Any]:
+    return query.where(tables.SubmittedAssignment.student_id == bindparam("student"))
 
 
 # Made once: making a query takes longer than running it.
@@ -98,25 +114,16 @@ _STUDENTS: Select[Any] = (
     .join(tables.Assignment, tables.SubmittedAssignment.assignment_id == tables.Assignment.id)
     .where(tables.Assignment.name == bindparam("assignment"))
 )
-
-
-_AUTOMATIC: Any = (
-    select(
-        tables.SubmittedAssignment.student_id,
-        tables.Notebook.name,
-        tables.BaseCell.name,
-        tables.Grade.auto_score,
-    )
-    .select_from(tables.Assignment)
-    .join(tables.Notebook, tables.Notebook.assignment_id == tables.Assignment.id)
-    .join(tables.BaseCell, tables.BaseCell.notebook_id == tables.Notebook.id)
-    .join(tables.Grade, tables.Grade.cell_id == tables.BaseCell.id)
-    .join(tables.SubmittedNotebook, tables.SubmittedNotebook.id == tables.Grade.notebook_id)
-    .join(
-        tables.SubmittedAssignment,
-        tables.SubmittedAssignment.id == tables.SubmittedNotebook.assignment_id,
-    )
-    .where(tables.Assignment.name == bindparam("assignment"))
+_AUTOMATIC = with_marks(
+    with_cells(
+        notebooks_of_the_class(
+            tables.SubmittedAssignment.student_id,
+            tables.Notebook.name,
+            tables.BaseCell.name,
+            tables.Grade.auto_score,
+        )
+    ),
+    tables.Grade,
 )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nbgrader.api import Gradebook
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import delete, or_, select, update
 
 from grading.classroom.assignment_changes import (
     Cell,
@@ -20,6 +20,7 @@ from grading.classroom.assignment_changes import (
     Pair,
     in_points,
 )
+from grading.classroom.gradebook_reader import notebooks_of_the_class, with_cells, with_marks
 from grading.judging.assignment import Notebook
 from grading.nbgrader_adapter import tables
 from grading.plain_text import plain
@@ -27,41 +28,23 @@ from grading.plain_text import plain
 _GRADED: tuple[Any, ...] = (tables.GradeCell, tables.TaskCell)
 _COMMENTED: tuple[Any, ...] = (tables.SolutionCell, tables.TaskCell)
 
-_BY_HAND: Any = (
-    select(
+_CELLS = with_cells(
+    notebooks_of_the_class(
         tables.SubmittedAssignment.student_id,
         tables.BaseCell.id,
         tables.Grade.manual_score,
         tables.Grade.extra_credit,
         tables.Comment.manual_comment,
     )
-    .select_from(tables.Assignment)
-    .join(tables.Notebook, tables.Notebook.assignment_id == tables.Assignment.id)
-    .join(tables.BaseCell, tables.BaseCell.notebook_id == tables.Notebook.id)
-    .join(tables.SubmittedNotebook, tables.SubmittedNotebook.notebook_id == tables.Notebook.id)
-    .join(
-        tables.SubmittedAssignment,
-        tables.SubmittedAssignment.id == tables.SubmittedNotebook.assignment_id,
-    )
-    .join(
-        tables.Grade,
-        (tables.Grade.cell_id == tables.BaseCell.id)
-        & (tables.Grade.notebook_id == tables.SubmittedNotebook.id),
-        isouter=True,
-    )
-    .join(
-        tables.Comment,
-        (tables.Comment.cell_id == tables.BaseCell.id)
-        & (tables.Comment.notebook_id == tables.SubmittedNotebook.id),
-        isouter=True,
-    )
+)
+_BY_HAND = (
+    with_marks(with_marks(_CELLS, tables.Grade, optional=True), tables.Comment, optional=True)
     .where(
-        tables.Assignment.name == bindparam("assignment"),
         or_(
             tables.Grade.manual_score.is_not(None),
             tables.Grade.extra_credit.is_not(None),
             tables.Comment.manual_comment.is_not(None),
-        ),
+        )
     )
     .order_by(tables.SubmittedAssignment.student_id)
 )

@@ -83,6 +83,8 @@ class Recorder:
         for name, made in stamps.items():
             if made is None or not digests.items() <= made.digests.items():
                 return False
+            if made.outline not in ("", self.fingerprints.outline):
+                return False
             if graded.keys() != {*made.notebooks}:
                 return False
             # Someone may have restored an older gradebook.
@@ -178,7 +180,9 @@ class Recorder:
                 autograded.save(self.pipeline, submission, executed, unchanged=unchanged)
 
         before = self.earlier.get(submission.student, Earlier())
-        unchanged = before.differs_beside(SUBMISSION, submission.fingerprint)
+        unchanged = before.differs_beside(
+            SUBMISSION, submission.fingerprint, outline=submission.outline
+        )
         gradebook_file.patiently(self.course.directory.db_url, save)
 
     def _require_machine(self, error: BaseException) -> None:

@@ -9,7 +9,6 @@ from contextlib import closing
 from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import OperationalError
 from traitlets.config import Config
 
 from grading import shortage, temporary
@@ -51,9 +50,7 @@ def as_in_source(course: Course, assignment: str) -> Assignment:
             with closing(open_gradebook(url, course.directory.course_id)) as gradebook:
                 return read_assignment(gradebook, assignment)
         except Exception as error:
-            if isinstance(error, OperationalError):  # of the temporary gradebook
-                raise shortage.stopped(f"{tempfile.gettempdir()}: {error.orig}") from error
-            if reason := shortage.of(error):
+            if reason := shortage.of(error, database=tempfile.gettempdir()):
                 raise shortage.stopped(reason) from error
             raise UsageError(
                 f"{course.source(assignment)}: nbgrader cannot make an assignment from it "

@@ -24,21 +24,27 @@ class Stamp:
     """Digests by what they are of, and the automatic points of each cell that has some.
 
     `notebooks` are all that were graded together. `revised` are the cells of this one that were
-    added to the assignment, or removed from it, after this was submitted.
+    added to the assignment, or removed from it, after this was submitted. `outline` is the digest
+    of the lesson's own cells, or empty for a notebook that needed no repair.
     """
 
     digests: dict[str, str]
     points: dict[str, float | None]
     notebooks: list[str]
     revised: list[str]
+    outline: str = ""
 
 
 def of(
-    digests: dict[str, str], marks: Marks, notebooks: Iterable[str], revised: Iterable[str] = ()
+    digests: dict[str, str],
+    marks: Marks,
+    notebooks: Iterable[str],
+    revised: Iterable[str] = (),
+    outline: str = "",
 ) -> Stamp:
     """The stamp of one notebook from its marks, and from what all of them were graded from."""
     points = {name: mark.auto_score for name, mark in marks.grades.items()}
-    return Stamp(digests, points, sorted(notebooks), sorted(revised))
+    return Stamp(digests, points, sorted(notebooks), sorted(revised), outline)
 
 
 def write(notebook: NotebookNode, made: Stamp) -> None:

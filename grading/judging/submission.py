@@ -49,7 +49,7 @@ class Submission:
     notebooks, by name; all in sentences. `flags` are for its record, and `timestamp` is when it was
     submitted, in UTC. `fingerprint` is stored in the graded notebooks, and so is `revised`: the
     names of cells in each notebook that were added to the assignment, or removed from it, after
-    this was submitted.
+    this was submitted. `outline` is stored in those that were repaired.
     """
 
     student: str
@@ -68,6 +68,7 @@ class Submission:
     given: tuple[str, ...] = ()
     fingerprint: dict[str, str] = field(default_factory=dict)
     revised: dict[str, list[str]] = field(default_factory=dict)
+    outline: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,11 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
                 unreadable[name] = damage
         if unreadable and not sanitized:
             raise next(iter(unreadable.values()))
+        # Before the notebooks run: these events are about their cells alone.
+        repaired = {
+            name: any(event.kind == REPAIRED for event in resources[name]["repaired"])
+            for name in sanitized
+        }
         for name, notebook in sanitized.items():
             notebook, findings[name] = run(notebook, steps.executing, exporter, resources[name])
             if len(findings) == 1:
@@ -130,8 +136,11 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
                 marks[name] = resources[name]["marks"]
                 if submission.fingerprint:
                     revised = submission.revised.get(name, [])
-                    made = stamp.of(submission.fingerprint, marks[name], sanitized, revised)
-                    stamp.write(notebook, made)
+                    outline = submission.outline if repaired[name] else ""
+                    stamp.write(
+                        notebook,
+                        stamp.of(submission.fingerprint, marks[name], sanitized, revised, outline),
+                    )
                 notebooks[name] = to_text(notebook)
     return Executed(notebooks, time.monotonic() - begun, marks, findings)
 

@@ -1,8 +1,12 @@
 """What a machine lacks is told from the errors that it causes, also from hidden ones."""
 
+import contextlib
 import errno
+import sqlite3
 
 import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
 
 from grading import shortage
 
@@ -20,6 +24,23 @@ def test_a_shortage_is_found_behind_the_error_that_hides_it() -> None:
 def test_what_may_not_be_written_is_a_fault_of_writing_only(number: int) -> None:
     assert shortage.of(OSError(number, "")) == ""
     assert shortage.of_writing(OSError(number, ""))
+
+
+def test_what_sqlite_lacks_is_said_with_the_place_of_its_database() -> None:
+    engine = create_engine("sqlite://")
+    with contextlib.closing(engine.connect()) as database:
+        database.execute(text("create table one (two)"))
+        database.execute(text("pragma max_page_count = 2"))
+        with pytest.raises(OperationalError) as full:
+            database.execute(text("insert into one values (zeroblob(99999))"))
+        with pytest.raises(OperationalError) as wrong:
+            database.execute(text("select nothing"))
+    engine.dispose()
+    assert shortage.of(full.value, database="/tmp") == "/tmp: database or disk is full"
+    assert shortage.of(full.value) == ""
+    assert shortage.of(wrong.value, database="/tmp") == ""
+    assert shortage.of(sqlite3.OperationalError("raised by hand"), database="/tmp") == ""
+    assert shortage.of(MemoryError(), database="/tmp") == "it has too little memory"
 
 
 def test_the_sentence_says_how_to_go_on() -> None:

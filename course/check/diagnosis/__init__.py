@@ -69,6 +69,9 @@ def _found(asked: Asked) -> Found | None:
     if said == "returns-nothing" and asked.examples_passed:
         # It returns something where it was tried.
         return Found("fits-the-examples-only", asked.result.message)
+    # Why a number is too large, a fault may know.
+    if said == "overflows" and (fault := simulation.fault(asked, deadline)):
+        return Found(fault.diagnosis, fault.sentence)
     # An exception at one point explains no wrong number at another.
     numbers = any(row.got is not None and not row.correct for row in asked.result.rows)
     if said and not (numbers and said == "divides-by-zero"):

@@ -46,8 +46,8 @@ SAID = {
     "path they multiply.",
     ("reversed", "value"): "You compute it the other way round. `self` stands on the left of the "
     "sign, `other` on the right.",
-    ("reversed", "branches"): "The two sides of the kink are exchanged. Compare each with the "
-    "text.",
+    ("reversed", "kink"): "Your value is that of the other side of the kink. Which inputs pass, "
+    "and which ones become 0?",
     ("reversed", "memory"): "Your result remembers its inputs from right to left. The left one, "
     "`self`, comes first.",
     ("reversed", "rule"): "Your rule lets the gradient pass on the wrong side of the kink.",
@@ -97,8 +97,7 @@ def mistake(sign: str, rows: Sequence[Measured], check: str) -> tuple[str, str]:
     left = [row for row in others if row.case.numbers and row.case.numbers[0] is not None]
     for some in (usual, right, left):
         if some and (name := _error(some) or _result(sign, some)):
-            one_input = name == "reversed" and len(OPERATIONS[sign].slopes) == 1
-            return name, "branches" if one_input else "value"
+            return name, "kink" if name == "reversed" and len(some[0].case.values) == 1 else "value"
         if some is usual and check == "graph" and (name := _memory(sign, some)):
             return name, "memory"
         if some and check != "forward" and (name := _passed_back(sign, some)):
@@ -243,7 +242,9 @@ def _value(sign: str, rows: Sequence[Measured]) -> str:
     if sign == "**" and numbers and close(got[0], valued(rule.value, places[0])):
         # The first exponent is a whole number.
         return "fits-the-examples-only"
-    return "fits-the-examples-only" if len(set(got)) == 1 and len(got) > 2 else ""
+    # 0, 1 or -1 comes from a slip; any other number was copied from somewhere.
+    copied = len(set(got)) == 1 and len(got) > 2 and abs(got[0]) not in (0, 1)
+    return "fits-the-examples-only" if copied else ""
 
 
 def _places(row: Measured) -> dict[str, float]:
@@ -400,7 +401,9 @@ def _edge(sign: str, row: Measured) -> str:
         if row.error or not is_number(row.data):
             return "negative-base-refused"
         if not close(row.data, value) or not close(got, want):
-            lost = close(row.data, -value) or close(got, 2 * BEFORE[0] - want)
+            lost = close(row.data, -value) or (
+                is_number(got) and close(got - BEFORE[0], -slope * row.case.upstream)
+            )
             return "sign-flipped" if lost and slope else ""
         exponent = row.gradients[1] if len(row.gradients) > 1 else 0.0
         tensor = not row.case.numbers

@@ -22,6 +22,11 @@ MODULES = {
     "signs": "guesses",
     "predictions": "guesses",
     "derivative": "derivatives",
+    "after": "classifying_asked",
+    "training": "classifying_asked",
+    "classifier": "classifying_asked",
+    "trained": "classifying_asked",
+    "picture": "pictures_asked",
 }
 
 

@@ -16,7 +16,7 @@ from course.check.diagnosis.finders import Found
 from course.check.protocol import Question, Unreadable
 
 # Exact in binary, so that what is computed from them can be compared.
-X, H = 3.0, 0.375
+X, H = 3.0, 0.125
 # How to look: with each height 0, then with each of them 1 in turn, then with others to see whether
 # the answer is linear in the heights.
 _WATCH = """

@@ -63,12 +63,26 @@ def fault(asked: Asked, deadline: Deadline, module: str = "") -> faults.Fault | 
     for candidate in _likely(asked.student, names, candidates, deadline):
         if deadline.over():
             break
-        if explains(candidate, given, relative) and _probed(candidate, asked, relative):
+        if not explains(candidate, given, relative) or not _says_the_same(candidate, given):
+            continue
+        if _probed(candidate, asked, relative):
             found.append(candidate)
     scant = _numbers_in(exchanges) <= SCANT
     if len({candidate.diagnosis for candidate in found}) > 1 or (found and scant):
         return _decided(asked.student, found, exchanges, relative)
     return found[0] if found else None
+
+
+def _says_the_same(fault: faults.Fault, given: Sequence[tuple[str, Reply]]) -> bool:
+    """Whether exceptions agree in their messages too, if there is nothing but exceptions.
+
+    A ValueError that somebody raises on purpose can have any cause.
+    """
+    if not all(reply.failure and reply.failure.error == "ValueError" for _, reply in given):
+        return True
+    own = (_reply(fault, question).failure for question, _ in given)
+    pairs = zip(own, (reply.failure for _, reply in given), strict=True)
+    return all(one and other and one.message == other.message for one, other in pairs)
 
 
 def _likely(
@@ -112,9 +126,13 @@ def _decided(
     ]
     if not max(matches) and all(reply.failure for _, reply in exchanges):
         return None
-    if _numbers_in(exchanges) <= SCANT and 2 * max(matches) < len(questions):
-        return None
-    return found[matches.index(max(matches))]
+    best = found[matches.index(max(matches))]
+    if _numbers_in(exchanges) <= SCANT:
+        answered = [(q, reply) for q, reply in given if not reply.failure]
+        alike = [_same_reply(_reply(best, q), reply, relative) for q, reply in answered]
+        if 2 * max(matches) < len(questions) or (alike and not any(alike)):
+            return None
+    return best
 
 
 def _numbers_in(exchanges: Sequence[tuple[Question, Reply]]) -> int:

@@ -210,6 +210,9 @@ def _of_a_row(asked: Asked) -> str:
     got, want = _pair(row.got or 0.0, row.want or 0.0)
     if variable := cells.get("variable"):
         return f"`{variable}`: yours is {got}, it should be {want}."
+    if expression := cells.get("expression"):
+        # What runs before it stands above, and may be many lines.
+        return f"`{expression}`: yours is {got}, it should be {want}."
     return f"{_where(cells)}: yours is {got}, it should be {want}."
 
 

@@ -9,7 +9,7 @@ from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
 from course.check.protocol import Question, Reply, Unreadable
 
-POINT, H = [3.0, -5.0, 2.0], 0.375
+POINT, H = [3.0, -5.0, 2.0], 0.125
 # As for one input: the probe notes where it is called, and chooses the heights.
 _WATCH = """
 def _watched(start, *step):
@@ -28,7 +28,11 @@ def _watched(start, *step):
     nothing, after = run(lambda k: 0.0)
     seen = [list(one) for one in points[:16]]
     weights = [run(lambda k: float(k == i))[0] for i in range(len(seen))]
-    return [seen, weights, nothing, after]
+    answer = run(lambda k: 1.5)[0]
+    listed = list(enumerate(nothing)) if isinstance(nothing, list) else []
+    weighed = [zero + 1.5 * sum(w[i] - zero for w in weights) for i, zero in listed]
+    bent = bool(listed) and any(abs(a - b) > 1e-6 for a, b in zip(answer, weighed))
+    return [seen, weights, nothing, after, bent]
 """
 LISTED = "Your function returns one number: return a list with one slope for each input."
 IN_LOOP = (
@@ -75,7 +79,7 @@ def find(asked: Asked) -> Found | None:
     )
     reply = asked.student.ask(question)
     try:
-        seen, weights, nothing, after = reply.values()[0].items()
+        seen, weights, nothing, after, bent = reply.values()[0].items()
         if not isinstance(nothing.value, list):
             return Found("wrong-type", LISTED)
         points = [point.numbers() for point in seen.items()]
@@ -88,19 +92,25 @@ def find(asked: Asked) -> Found | None:
         return Found("changes-its-input")
     if not points:
         return Found("ignores-its-argument")
-    terms = [
+    terms = _terms(points, rows, constant)
+    two = any(len(q.given.get("point", [])) == 2 for q, _ in asked.exchanges)  # type: ignore[arg-type]
+    # Heights that are multiplied with one another have no weights.
+    shown = [] if bent.value is True else terms
+    found = _of_length(terms, len(constant), two_fail=two) or _of_terms(shown)
+    if found and found.name == "nudge-lost" and any(constant):
+        ones = all(map(_near, constant, [1.0] * len(constant)))
+        return Found("output-nudged" if ones else "ignores-its-argument")
+    return found or _of_whole_numbers(asked, name)
+
+
+def _terms(points: list[list[float]], rows: list[list[float]], constant: list[float]) -> list[Term]:
+    return [
         Term(
             tuple(round(a - b, 12) for a, b in zip(point, POINT, strict=False)),
             tuple(weight - zero for weight, zero in zip(row, constant, strict=False)),
         )
         for point, row in zip(points, rows, strict=True)
     ]
-    two = any(len(q.given.get("point", [])) == 2 for q, _ in asked.exchanges)  # type: ignore[arg-type]
-    found = _of_length(terms, len(constant), two_fail=two) or _of_terms(terms)
-    if found and found.name == "nudge-lost" and any(constant):
-        ones = all(map(_near, constant, [1.0] * len(constant)))
-        return Found("output-nudged" if ones else "ignores-its-argument")
-    return found or _of_whole_numbers(asked, name)
 
 
 def _hands_over_a_list(asked: Asked) -> bool:
@@ -139,6 +149,8 @@ def _of_length(terms: list[Term], length: int, *, two_fail: bool) -> Found | Non
 
 def _of_terms(terms: list[Term]) -> Found | None:
     """What the terms of each slope show; the first rule that every slope follows."""
+    if not terms:
+        return None
     slopes = [_by_move(terms, i) for i in range(len(POINT))]
     for holds, name, sentence in _RULES:
         if all(holds(slope, i) for i, slope in enumerate(slopes)):

@@ -25,7 +25,8 @@ _OUTER = (
     (
         "activation-missing",
         "1.0",
-        "Your gradients are those of the sum: the derivative of tanh is missing.",
+        "These are the gradients of n, the sum before tanh. Multiply them by the derivative of "
+        "tanh.",
     ),
     ("uses-the-result", "o", ""),
     ("slope-of-the-input", "n", ""),
@@ -34,15 +35,17 @@ _OUTER = (
     ("factor-missing", "o**2", ""),
 )
 _BIAS = (
-    ("wrong-operation", "do_dn * b", "The bias is added, and you treat it as a factor."),
+    (
+        "wrong-operation",
+        "do_dn * b",
+        "You treat the bias as a factor, but it is added. Use the local derivative of a sum.",
+    ),
     ("swapped-factors", "b", ""),
     ("ignores-upstream", "1.0", ""),
     ("chain-adds", "do_dn + 1", ""),
     ("uses-the-result", "do_dn * n", ""),
 )
-_OTHER_BRANCH = (
-    "You use the factors of the neighboring branch. Each input goes with its own weight."
-)
+_OTHER_BRANCH = "You use the factors of the other product. Pair each input with its own weight."
 _PRODUCTS = (
     ("chain-adds", ("do_dn + w1", "do_dn + x1", "do_dn + w2", "do_dn + x2"), ""),
     ("swapped-factors", ("do_dn * x1", "do_dn * w1", "do_dn * x2", "do_dn * w2"), ""),
@@ -89,39 +92,40 @@ class TensorV2:
         self._prev, self._op, self.label = _prev, _op, label
         self._backward = lambda: None
 """
-_LOST = "After your function has run, the gradient is what it was. Store the sum in `tensor.grad`."
-_GONE = "With `=`, the second contribution replaces the first. Exactly one of the two is left."
-_OTHER_PATH = "This is what comes through the other path. Exchange the two."
+_LOST = "Your function leaves the gradient unchanged. Store the sum in `tensor.grad`."
+_GONE = "With `=`, the second contribution replaces the first. Count only the one that is left."
+_OTHER_PATH = "This is the contribution of the other path. Swap the two."
 _ACCUMULATE = (
     ("overwrites-gradient", "tensor.grad = contribution", ""),
     ("operand-without-gradient", "return tensor.grad + contribution", _LOST),
     (
         "changes-its-input",
         "tensor.data += contribution",
-        "Your function changes the value, `data`. A contribution belongs in `grad`.",
+        "Your function changes the value, `data`. Add the contribution to `grad` instead.",
     ),
     (
         "changes-its-input",
         "tensor.data += contribution; tensor.grad += contribution",
-        "Your function changes the value, `data`, as well. Only `grad` may change.",
+        "Your function also changes the value, `data`. Change only `grad`.",
     ),
     (
         "sign-flipped",
         "tensor.grad -= contribution",
-        "You subtract the contribution. It has to be added.",
+        "You subtract the contribution. Add it.",
     ),
     (
         "sign-flipped",
         "tensor.grad += abs(contribution)",
-        "You add the size of a contribution. A negative one makes the gradient smaller.",
+        "You drop the sign of the contribution. Add it with its sign, so that a negative one "
+        "makes the gradient smaller.",
     ),
     ("multiplies-contributions", "tensor.grad *= contribution", ""),
     ("multiplies-contributions", "tensor.grad += tensor.grad * contribution", ""),
-    ("doubled", "tensor.grad += 2 * contribution", "You add each contribution twice."),
+    ("doubled", "tensor.grad += 2 * contribution", "You add each contribution twice. Add it once."),
     (
         "doubled",
         "tensor.grad += tensor.grad + contribution",
-        "You add what is there already once more.",
+        "You count the existing gradient twice. Add only the new contribution.",
     ),
 )
 _NUMBERS = (
@@ -137,24 +141,29 @@ _NUMBERS = (
         "accumulated_a_plus_a",
         "6.0",
         "value-for-slope",
-        "This is the value of a + a. How fast does it grow when `a` grows?",
+        "This is the value of a + a, not its gradient. How fast does it grow when `a` grows?",
     ),
     ("assigned_a_plus_a", "2.0", "overwrites-gradient", _GONE),
     ("assigned_a_plus_a", "0.0", "overwrites-gradient", _GONE),
     ("total", "90.0", "multiplies-contributions", ""),
     ("total", "15.0", "path-missing", ""),
     ("total", "6.0", "path-missing", ""),
-    ("total", "30.0", "value-for-slope", "This is the value of L. How fast does it move with `a`?"),
+    (
+        "total",
+        "30.0",
+        "value-for-slope",
+        "This is the value of L, not its gradient. How fast does L move with `a`?",
+    ),
     (
         "total",
         "4.0",
         "ignores-upstream",
-        "You stop half way: these are the derivatives of p and s. "
-        "Each has to be multiplied by that of L.",
+        "You stop halfway, at the derivatives of p and s. Multiply each one by the derivative "
+        "of L.",
     ),
     ("total", "11.0", "inner-derivative-missing", ""),
     ("total", "3.0", "path-missing", ""),
-    ("total", "9.0", "sign-flipped", "You subtract one path from the other. Paths add."),
+    ("total", "9.0", "sign-flipped", "You subtract one path from the other. Add the paths."),
     ("through_product", "6.0", "reversed", _OTHER_PATH),
     (
         "through_product",
@@ -172,14 +181,14 @@ _NUMBERS = (
         "through_product",
         "10.0",
         "swapped-factors",
-        "In p = a · b, the derivative with respect to `a` is the other factor.",
+        "In p = a · b, the derivative with respect to `a` is the other factor, not `a` itself.",
     ),
     ("through_product", "8.0", "chain-adds", ""),
     (
         "through_product",
         "18.0",
         "swapped-factors",
-        "In L = p · s, the derivative with respect to p is the other factor, s.",
+        "In L = p · s, the derivative with respect to p is the other factor, not p itself.",
     ),
     ("through_product", "30.0", "value-for-slope", ""),
     ("through_sum", "15.0", "reversed", _OTHER_PATH),
@@ -193,14 +202,15 @@ _NUMBERS = (
         "through_sum",
         "5.0",
         "swapped-factors",
-        "In L = p · s, the derivative with respect to s is the other factor, p.",
+        "In L = p · s, the derivative with respect to s is the other factor, not s itself.",
     ),
     ("through_sum", "7.0", "chain-adds", ""),
     (
         "through_sum",
         "18.0",
         "wrong-operation",
-        "A sum has the local derivative 1, not the other input.",
+        "You use the other input as the local derivative of a sum. For each input of a sum, it "
+        "is 1.",
     ),
     ("through_sum", "30.0", "value-for-slope", ""),
 )

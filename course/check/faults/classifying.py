@@ -1,4 +1,4 @@
-"""Losses for classes, labels and scores, with one rule broken: the mistakes of lesson 05."""
+"""Labels, scores and grids with one rule broken: what is done with a classifier in lesson 05."""
 
 from __future__ import annotations
 
@@ -7,300 +7,34 @@ from collections.abc import Iterator
 from course.check.faults import Fault
 from course.check.faults.held_out import BASE, LIKELY, LOSSES, PREDICT
 
-_SWAPPED = (
-    "Your two formulas are exchanged: each of them meets just the logits for which its "
-    "exponential overflows."
-)
-_ONE_FORMULA = (
-    "One formula cannot serve all logits: look at the sign of the turned logit, and take the "
-    "formula whose exponential is at most 1."
-)
-_WRONG_SIGN = (
-    "You look at the sign of the logit itself: look at the logit after it was turned toward the "
-    "target, so that target 0 is safe too."
-)
-_NO_MINUS_M = (
-    "A term is missing in the second formula: log(1 + exp(m)) alone is the loss of the other "
-    "class, so subtract the turned logit."
-)
-_SIGN_OF_TERM = "Check the sign of the last term in your second formula: the logit is subtracted."
-_CUT = (
-    "Part of your loss is computed with plain numbers, so no gradient comes through it: use "
-    "`.data` only to choose, and compute with the Tensors themselves."
-)
-_KINK = (
-    "At a logit of 0 two kinks meet in your formula, and the engine takes the slope 0 at each of "
-    "them: use two formulas and choose by the sign."
-)
-_TARGET = "Your loss is the same for both targets: turn the logit around where the target is 0."
-_BARE = "You return a plain number, which has no `backward`: compute with Tensors to the end."
-_FIRST, _TWIN = "(1 + (-m).exp()).log()", "(1 + m.exp()).log() - m"
-_TURN = "m = logit if target == 1 else -logit\n"
-
-
-def _two(first: str, twin: str, turn: str = _TURN, test: str = "m.data >= 0") -> str:
-    return f"{turn}if {test}:\n    return {first}\nreturn {twin}"
-
-
-def _naive(log_of_one: str, log_of_other: str, p: str = "logit.sigmoid()") -> str:
-    return f"p = {p}\nreturn -({log_of_one}) if target == 1 else -({log_of_other})"
-
-
-_SAFE = f"def loss_of(m):\n    if m.data >= 0:\n        return {_FIRST}\n    return {_TWIN}\n"
-_BINARY: list[tuple[str, str, str]] = [
-    ("overflows", _two(_TWIN, _FIRST), _SWAPPED),
-    ("overflows", f"{_TURN}return {_FIRST}", _ONE_FORMULA),
-    ("overflows", f"{_TURN}return {_TWIN}", _ONE_FORMULA),
-    ("overflows", f"{_TURN}return -(1 / (1 + (-m).exp())).log()", _ONE_FORMULA),
-    ("overflows", _naive("p.log()", "(1 - p).log()", "1 / (1 + (-logit).exp())"), _ONE_FORMULA),
-    (
-        "overflows",
-        "p = 1 / (1 + (-logit).exp())\nreturn -(target * p.log() + (1 - target) * (1 - p).log())",
-        _ONE_FORMULA,
-    ),
-    ("overflows", "return (1 + logit.exp()).log() - logit * target", _ONE_FORMULA),
-    ("overflows", "return (1 + (-logit).exp()).log() + logit * (1 - target)", _ONE_FORMULA),
-    ("overflows", _two(_FIRST, _TWIN, test="logit.data >= 0"), _WRONG_SIGN),
-    ("overflows", _two(_FIRST, _TWIN, test="m.data > -500"), _ONE_FORMULA),
-    ("overflows", _two(_FIRST, _TWIN, test="m.data > -1000"), _ONE_FORMULA),
-    ("log-of-zero", _naive("p.log()", "(1 - p).log()"), ""),
-    (
-        "log-of-zero",
-        "p = logit.sigmoid()\nreturn -(target * p.log() + (1 - target) * (1 - p).log())",
-        "",
-    ),
-    (
-        "log-of-zero",
-        "p = logit.sigmoid()\nreturn -(p.log() * target + (1 - p).log() * (1 - target))",
-        "",
-    ),
-    ("log-of-zero", f"{_TURN}return -m.sigmoid().log()", ""),
-    (
-        "log-of-zero",
-        f"{_TURN}if m.data >= 0:\n    return {_FIRST}\nreturn -(m.exp() / (1 + m.exp())).log()",
-        "",
-    ),
-    (
-        "log-of-zero",
-        "p = logit.sigmoid()\nq = p if target == 1 else 1 - p\nreturn -q.log()",
-        "",
-    ),
-    *(
-        ("clipped", body.replace("EPS", eps), "")
-        for eps in ("1e-12", "1e-15", "1e-7", "1e-9", "1e-10", "1e-8", "1e-6", "1e-300", "1e-16")
-        for body in (
-            _naive("(p + EPS).log()", "(1 - p + EPS).log()"),
-            "p = logit.sigmoid()\n"
-            "return -(target * (p + EPS).log() + (1 - target) * (1 - p + EPS).log())",
-            _naive("p.log()", "(1 - p).log()", "Tensor(min(max(logit.sigmoid().data, EPS), 1 - EPS))"),
-            f"{_TURN}return -(m.sigmoid() + EPS).log()",
-        )
-    ),
-    *(
-        ("clipped", f"{_TURN}{body}\nreturn {_FIRST}".replace("CAP", cap), "")
-        for cap in ("20", "30", "50", "100", "500", "700", "709", "10", "36", "15", "1000", "600")
-        for body in (
-            "if m.data > CAP:\n    return m * 0.0\nif m.data < -CAP:\n    return m * 0.0 + CAP",
-            "if m.data < -CAP:\n    return m * 0.0 + CAP",
-            "if m.data > CAP:\n    return Tensor(0.0)\nif m.data < -CAP:\n    return Tensor(CAP)",
-            "if m.data < -CAP:\n    m = m * 0.0 - CAP",
-            "if m.data < -CAP:\n    m = Tensor(-CAP)",
-            "if m.data < -CAP:\n    return Tensor(-m.data)",
-        )
-    ),
-    ("graph-cut", _two(_FIRST, "(1 + m.exp()).log() - m.data"), _CUT),
-    ("graph-cut", _two(_FIRST, "Tensor(math.log(1 + math.exp(m.data))) - m"), _CUT),
-    ("graph-cut", _two(_FIRST, "(1 + math.exp(m.data)) - m"), _CUT),
-    ("graph-cut", _two("Tensor(math.log(1 + math.exp(-m.data)))", _TWIN), _CUT),
-    ("graph-cut", _SAFE + f"{_TURN}return Tensor(loss_of(m).data)", _CUT),
-    ("graph-cut", _SAFE + f"{_TURN}m = Tensor(m.data)\nreturn loss_of(m)", _CUT),
-    (
-        "graph-cut",
-        _SAFE + "m = Tensor(logit.data if target == 1 else -logit.data)\nreturn loss_of(m)",
-        _CUT,
-    ),
-    ("bare-number", _SAFE + f"{_TURN}return loss_of(m).data", _BARE),
-    (
-        "bare-number",
-        "m = logit.data if target == 1 else -logit.data\n"
-        "return max(-m, 0.0) + math.log(1 + math.exp(-abs(m)))",
-        _BARE,
-    ),
-    ("labels-as-signs", _SAFE + "m = logit * target\nreturn loss_of(m)", ""),
-    ("labels-as-signs", _SAFE + "m = logit if target > 0.5 else logit * target\nreturn loss_of(m)", ""),
-    ("labels-as-signs", _SAFE + "m = logit if target == 1 else 1 - logit\nreturn loss_of(m)", ""),
-    ("labels-as-signs", _SAFE + "return target * loss_of(logit)", ""),
-    ("ignores-its-argument", _SAFE + "return loss_of(logit)", _TARGET),
-    ("ignores-its-argument", "return -logit.sigmoid().log()", _TARGET),
-    ("ignores-its-argument", f"m = logit\nreturn {_FIRST}", _TARGET),
-    ("classes-swapped", _SAFE + "m = -logit if target == 1 else logit\nreturn loss_of(m)", ""),
-    ("classes-swapped", _naive("(1 - p).log()", "p.log()"), ""),
-    ("term-missing", _two(_FIRST, "(1 + m.exp()).log()"), _NO_MINUS_M),
-    ("term-missing", _two("(1 + m.exp()).log()", _TWIN), _NO_MINUS_M),
-    ("term-missing", _two(_FIRST, "-m"), _NO_MINUS_M),
-    ("term-missing", _two("(-m).exp().log()", _TWIN), "The 1 is missing in your first formula."),
-    ("term-missing", _two(_FIRST, "m.exp().log() - m"), "The 1 is missing in your second formula."),
-    ("sign-flipped", _two(_FIRST, "(1 + m.exp()).log() + m"), _SIGN_OF_TERM),
-    ("sign-flipped", _two(_FIRST, "m - (1 + m.exp()).log()"), ""),
-    ("sign-flipped", _SAFE + f"{_TURN}return -loss_of(m)", ""),
-    ("sign-flipped", _naive("-p.log()", "-(1 - p).log()"), ""),
-    ("log-missing", _naive("p", "1 - p"), ""),
-    ("log-missing", "return 1 - logit.sigmoid() if target == 1 else logit.sigmoid()", ""),
-    ("log-missing", _two("1 + (-m).exp()", "1 + m.exp() - m"), ""),
-    ("squared-error-for-classes", "return (logit.sigmoid() - target) ** 2", ""),
-    ("squared-error-for-classes", "return (logit - target) ** 2", ""),
-    ("kink-convention", "return logit.relu() - logit * target + (1 + (-logit.abs()).exp()).log()", _KINK),
-    ("kink-convention", f"{_TURN}return (-m).relu() + (1 + (-m.abs()).exp()).log()", _KINK),
-    *(
-        ("log-to-another-base", _SAFE + f"{_TURN}return loss_of(m) / math.log({n})", "")
-        for n in (2, 10)
-    ),
-    ("doubled", _SAFE + f"{_TURN}return 2 * loss_of(m)", ""),
-    ("halved", _SAFE + f"{_TURN}return loss_of(m) / 2", ""),
-    ("activation-unwanted", _SAFE + f"logit = logit.sigmoid()\n{_TURN}return loss_of(m)", ""),
-    ("returns-nothing", _SAFE + f"{_TURN}loss_of(m)", ""),
-    ("returns-a-list", _SAFE + f"{_TURN}return [loss_of(m)]", ""),
-]
-
-_ALL_SHIFTED = "logits = [z - max(y.data for y in logits) for z in logits]\n"
-_OTHER_SHIFT = (
-    "You subtract another number than the largest logit, and a larger one still overflows: "
-    "subtract the largest of all."
-)
-_SIZE = (
-    "You subtract the largest size, without its sign, so very negative logits vanish altogether: "
-    "subtract the largest logit itself."
-)
-_WITHOUT_TRUTH = "The sum has to go over all classes, the correct one as well."
-_FROM_ONE = "Classes are counted from 0: the correct one's logit is `logits[target]`."
-_SUM = "sum(z.exp() for z in logits).log()"
-
-
-def _shifted(shift: str) -> str:
-    return f"logits = [z - {shift} for z in logits]\nreturn {_SUM} - logits[target]"
-
-
-_SOFTMAX: list[tuple[str, str, str]] = [
-    ("no-shift", f"return {_SUM} - logits[target]", ""),
-    ("no-shift", "return -(logits[target].exp() / sum(z.exp() for z in logits)).log()", ""),
-    ("no-shift", "p = [z.exp() / sum(y.exp() for y in logits) for z in logits]\nreturn -p[target].log()", ""),
-    ("no-shift", _shifted("logits[0].data"), _OTHER_SHIFT),
-    ("no-shift", _shifted("logits[-1].data"), _OTHER_SHIFT),
-    ("no-shift", _shifted("logits[1].data"), _OTHER_SHIFT),
-    ("no-shift", _shifted("max(y.data for y in logits[1:])"), _OTHER_SHIFT),
-    ("no-shift", _shifted("max(y.data for y in logits[:-1])"), _OTHER_SHIFT),
-    ("no-shift", _shifted("min(y.data for y in logits)"), _OTHER_SHIFT),
-    ("no-shift", _shifted("logits[target]"), _OTHER_SHIFT),
-    ("no-shift", _shifted("logits[target].data"), _OTHER_SHIFT),
-    ("no-shift", _shifted("sum(y.data for y in logits) / len(logits)"), _OTHER_SHIFT),
-    ("no-shift", _shifted("sum(y.data for y in logits)"), _OTHER_SHIFT),
-    ("no-shift", _shifted("max(len(logits), 0)"), _OTHER_SHIFT),
-    ("no-shift", _shifted("max(0.0, *[y.data for y in logits])"), _SIZE),
-    ("no-shift", _shifted("max(abs(y.data) for y in logits)"), _SIZE),
-    *(("no-shift", _shifted(n), _OTHER_SHIFT) for n in ("1000.0", "100.0", "500.0")),
-    (
-        "no-shift",
-        f"logits = [z + max(y.data for y in logits) for z in logits]\nreturn {_SUM} - logits[target]",
-        "You add the largest logit, which makes the overflow worse: subtract it.",
-    ),
-    (
-        "no-shift",
-        f"logits = [z / max(y.data for y in logits) for z in logits]\nreturn {_SUM} - logits[target]",
-        "You divide by the largest logit, which changes the probabilities: subtract it.",
-    ),
-    (
-        "log-of-zero",
-        f"{_ALL_SHIFTED}powers = [z.exp() for z in logits]\nreturn -(powers[target] / sum(powers)).log()",
-        "",
-    ),
-    *(
-        (
-            "clipped",
-            f"{_ALL_SHIFTED}powers = [z.exp() for z in logits]\n"
-            f"return -(powers[target] / sum(powers) + {eps}).log()",
-            "",
-        )
-        for eps in ("1e-12", "1e-15", "1e-7", "1e-9", "1e-10", "1e-8")
-    ),
-    ("shift-in-one-term", f"kept = logits\n{_ALL_SHIFTED}return {_SUM} - kept[target]", ""),
-    ("shift-in-one-term", f"kept = logits\n{_ALL_SHIFTED}rest = logits\nlogits = kept\nreturn {_SUM} - rest[target]", ""),
-    ("sigmoid-for-each-class", "return binary_cross_entropy(logits[target], 1)", ""),
-    ("sigmoid-for-each-class", "return -logits[target].sigmoid().log()", ""),
-    (
-        "sigmoid-for-each-class",
-        "return sum(binary_cross_entropy(z, int(i == target)) for i, z in enumerate(logits))",
-        "",
-    ),
-    (
-        "sigmoid-for-each-class",
-        "return sum(binary_cross_entropy(z, int(i == target)) for i, z in enumerate(logits)) / len(logits)",
-        "",
-    ),
-    ("log-of-the-mean", f"{_ALL_SHIFTED}return (sum(z.exp() for z in logits) / len(logits)).log() - logits[target]", ""),
-    ("log-of-the-mean", f"{_ALL_SHIFTED}return {_SUM} - logits[target] - math.log(len(logits))", ""),
-    ("sum-of-the-logs", f"{_ALL_SHIFTED}return sum(z.exp().log() for z in logits) - logits[target]", ""),
-    ("off-by-one", f"{_ALL_SHIFTED}return {_SUM} - logits[target - 1]", _FROM_ONE),
-    ("off-by-one", f"{_ALL_SHIFTED}return {_SUM} - logits[target + 1]", _FROM_ONE),
-    ("ignores-its-argument", f"{_ALL_SHIFTED}return {_SUM} - logits[0]", ""),
-    ("ignores-its-argument", f"{_ALL_SHIFTED}return {_SUM} - logits[-1]", ""),
-    ("ignores-its-argument", f"{_ALL_SHIFTED}return {_SUM} - max(logits, key=lambda z: z.data)", ""),
-    (
-        "term-missing",
-        f"{_ALL_SHIFTED}t = logits[target]\nlogits = [z for z in logits if z is not t]\nreturn {_SUM} - t",
-        _WITHOUT_TRUTH,
-    ),
-    ("term-missing", f"{_ALL_SHIFTED}return {_SUM}", "The second term is missing: subtract the correct class's logit."),
-    ("term-missing", f"{_ALL_SHIFTED}return -logits[target]", "The log of the sum is missing."),
-    ("log-missing", f"{_ALL_SHIFTED}return sum(z.exp() for z in logits) - logits[target]", ""),
-    ("log-missing", f"{_ALL_SHIFTED}return logits[target].exp() / sum(z.exp() for z in logits)", ""),
-    ("log-missing", f"{_ALL_SHIFTED}return -logits[target].exp() / sum(z.exp() for z in logits)", ""),
-    ("log-missing", f"{_ALL_SHIFTED}return 1 - logits[target].exp() / sum(z.exp() for z in logits)", ""),
-    ("exponential-missing", f"{_ALL_SHIFTED}return -(logits[target] / sum(logits)).log()", ""),
-    ("exponential-missing", f"{_ALL_SHIFTED}return sum(logits).log() - logits[target]", ""),
-    ("sign-flipped", f"{_ALL_SHIFTED}return logits[target] - {_SUM}", ""),
-    ("sign-flipped", f"{_ALL_SHIFTED}return {_SUM} + logits[target]", "Check the sign of the last term: the correct class's logit is subtracted."),
-    ("graph-cut", "top = max(z.data for z in logits)\ntotal = sum(math.exp(z.data - top) for z in logits)\nreturn math.log(total) + top - logits[target]", _CUT),
-    ("graph-cut", "top = max(z.data for z in logits)\ntotal = sum(math.exp(z.data - top) for z in logits)\nreturn Tensor(math.log(total)) + top - logits[target]", _CUT),
-    ("graph-cut", f"{_ALL_SHIFTED}return {_SUM} - logits[target].data", _CUT),
-    ("graph-cut", f"{_ALL_SHIFTED}logits = [Tensor(z.data) for z in logits]\nreturn {_SUM} - logits[target]", _CUT),
-    ("graph-cut", f"{_ALL_SHIFTED}return Tensor(({_SUM} - logits[target]).data)", _CUT),
-    ("bare-number", f"{_ALL_SHIFTED}return ({_SUM} - logits[target]).data", _BARE),
-    ("bare-number", "top = max(z.data for z in logits)\nreturn math.log(sum(math.exp(z.data - top) for z in logits)) + top - logits[target].data", _BARE),
-    ("fits-the-examples-only", f"{_ALL_SHIFTED}a, b, c = logits\nreturn {_SUM} - logits[target]", "Your loss knows three classes only: go through the list of logits, whatever its length."),
-    ("fits-the-examples-only", f"{_ALL_SHIFTED}return (logits[0].exp() + logits[1].exp() + logits[2].exp()).log() - logits[target]", "Your loss knows three classes only: go through the list of logits, whatever its length."),
-    *(("log-to-another-base", f"{_ALL_SHIFTED}return ({_SUM} - logits[target]) / math.log({n})", "") for n in (2, 10)),
-    ("mean-not-sum", f"{_ALL_SHIFTED}return ({_SUM} - logits[target]) / len(logits)", "You divide the loss by the number of classes: it is the loss of one row, so leave the division out."),
-    ("squared-error-for-classes", f"{_ALL_SHIFTED}total = sum(z.exp() for z in logits)\nreturn sum((z.exp() / total - int(i == target)) ** 2 for i, z in enumerate(logits))", ""),
-    ("returns-a-list", f"{_ALL_SHIFTED}total = sum(z.exp() for z in logits)\nreturn [z.exp() / total for z in logits]", ""),
-    ("changes-its-input", f"top = max(z.data for z in logits)\nfor z in logits:\n    z.data -= top\nreturn {_SUM} - logits[target]", "You change the caller's logits: make a list of new Tensors instead."),
-    ("changes-its-input", f"top = max(z.data for z in logits)\nfor i in range(len(logits)):\n    logits[i] = logits[i] - top\nreturn {_SUM} - logits[target]", "You change the caller's list of logits: make a new list instead."),
-]
+# One mistake to a line.
+# fmt: off
 _TIE = "Of equal logits the first one counts: use `>` and not `>=` when you search from the left."
 _LIKELY: list[tuple[str, str, str]] = [
     ("value-for-index", "return max(z.data for z in logits)", ""),
     ("value-for-index", "return max(logits, key=lambda z: z.data)", ""),
     ("value-for-index", "return sorted(z.data for z in logits)[-1]", ""),
     ("last-of-a-tie", "return max(i for i, z in enumerate(logits) if z.data == max(y.data for y in logits))", _TIE),
-    ("off-by-one", "v = [z.data for z in logits]\nreturn v.index(max(v)) + 1", "Classes are counted from 0."),
-    ("off-by-one", "v = [z.data for z in logits][1:]\nreturn v.index(max(v))", "You leave a class out and count from the next one: search in the whole list."),
-    ("sign-flipped", "v = [z.data for z in logits]\nreturn v.index(min(v))", "You look for the smallest logit: look for the largest."),
+    ("off-by-one", "v = [z.data for z in logits]\nreturn v.index(max(v)) + 1", "You count the classes from 1. Count them from 0."),
+    ("off-by-one", "v = [z.data for z in logits][1:]\nreturn v.index(max(v))", "You leave out the first class. Search the whole list."),
+    ("sign-flipped", "v = [z.data for z in logits]\nreturn v.index(min(v))", "You look for the smallest logit. Look for the largest."),
     ("search-starts-at-zero", "best, top = 0, 0.0\nfor i, z in enumerate(logits):\n    if z.data > top:\n        best, top = i, z.data\nreturn best", ""),
     ("search-starts-at-zero", "best, top = 0, 0\nfor i, z in enumerate(logits):\n    if z.data >= top:\n        best, top = i, z.data\nreturn best", ""),
     ("search-starts-at-zero", "best, top = None, 0\nfor i, z in enumerate(logits):\n    if z.data > top:\n        best, top = i, z.data\nreturn best", ""),
     ("search-starts-at-zero", "best, top = -1, 0\nfor i, z in enumerate(logits):\n    if z.data > top:\n        best, top = i, z.data\nreturn best", ""),
-    ("search-starts-at-zero", "v = [abs(z.data) for z in logits]\nreturn v.index(max(v))", "You compare sizes without their signs: −7 is smaller than −0.5."),
-    ("changes-its-input", "v = [z.data for z in logits]\nlogits.sort(key=lambda z: z.data)\nreturn v.index(logits[-1].data)", "You sort the caller's list: search in it without changing it."),
-    ("changes-its-input", "v = [z.data for z in logits]\nlogits.sort(key=lambda z: z.data, reverse=True)\nreturn v.index(logits[0].data)", "You sort the caller's list: search in it without changing it."),
-    ("changes-its-input", "v = [z.data for z in logits]\nlogits.sort(key=lambda z: z.data)\nreturn v.index(max(v))", "You sort the caller's list: search in it without changing it."),
-    ("logit-as-probability", "return next((i for i, z in enumerate(logits) if z.data > 0.5), 0)", "You look for a logit above a fixed number: compare the logits with one another."),
-    ("logit-as-probability", "return next((i for i, z in enumerate(logits) if z.data > 0), 0)", "You look for a logit above a fixed number: compare the logits with one another."),
+    ("search-starts-at-zero", "v = [abs(z.data) for z in logits]\nreturn v.index(max(v))", "You compare absolute values. Compare the logits with their signs: −7 is smaller than −0.5."),
+    ("changes-its-input", "v = [z.data for z in logits]\nlogits.sort(key=lambda z: z.data)\nreturn v.index(logits[-1].data)", "You sort the caller's list. Search it without changing it."),
+    ("changes-its-input", "v = [z.data for z in logits]\nlogits.sort(key=lambda z: z.data, reverse=True)\nreturn v.index(logits[0].data)", "You sort the caller's list. Search it without changing it."),
+    ("changes-its-input", "v = [z.data for z in logits]\nlogits.sort(key=lambda z: z.data)\nreturn v.index(max(v))", "You sort the caller's list. Search it without changing it."),
+    ("logit-as-probability", "return next((i for i, z in enumerate(logits) if z.data > 0.5), 0)", "You look for a logit above a fixed number. Compare the logits with one another."),
+    ("logit-as-probability", "return next((i for i, z in enumerate(logits) if z.data > 0), 0)", "You look for a logit above a fixed number. Compare the logits with one another."),
     ("returns-a-list", "v = [z.data for z in logits]\nreturn [i for i, x in enumerate(v) if x == max(v)]", ""),
 ]
 
 _ZERO_LOGIT = (
-    "At a logit of exactly 0 both classes are equally probable, and the label is 0: use `>`."
+    "At a logit of exactly 0, both classes are equally probable. Return the label 0 there."
 )
-_SHARE = "The share of correct rows is the number of hits divided by the number of rows."
+_SHARE = "You do not return the share of correct rows. Divide the number of correct rows by the number of all rows."
 _PREDICT: list[tuple[str, str, str]] = [
     ("logit-as-probability", "return 1 if model(row).data > 0.5 else 0", ""),
     ("logit-as-probability", "return 1 if model(row).data >= 0.5 else 0", ""),
@@ -309,17 +43,17 @@ _PREDICT: list[tuple[str, str, str]] = [
     ("logit-as-probability", "return int(round(model(row).data))", ""),
     ("logit-as-probability", "return int(model(row).data)", ""),
     ("logit-as-probability", "return round(max(0.0, min(1.0, model(row).data)))", ""),
-    ("logit-as-probability", "return 1 if model(row).sigmoid().data > 0 else 0", "A sigmoid is always above 0: compare the probability with 0.5, or the logit with 0."),
+    ("logit-as-probability", "return 1 if model(row).sigmoid().data > 0 else 0", "A sigmoid is always above 0. Compare the probability with 0.5, or the logit with 0."),
     ("logit-as-probability", "return 1 if model(row).sigmoid().sigmoid().data > 0.5 else 0", ""),
     ("logit-as-probability", "return 1 if model(row).tanh().data > 0.5 else 0", ""),
-    ("logit-as-probability", "return model(row).sigmoid().data", "You return the probability: return the label, 1 or 0."),
-    ("logit-as-probability", "return model(row).data", "You return the logit: return the label, 1 or 0."),
+    ("logit-as-probability", "return model(row).sigmoid().data", "You return the probability. Return the label, 1 or 0."),
+    ("logit-as-probability", "return model(row).data", "You return the logit. Return the label, 1 or 0."),
     ("classes-swapped", "return 0 if model(row).data > 0 else 1", ""),
     ("classes-swapped", "return 1 if model(row).data < 0 else 0", ""),
     ("classes-swapped", "return 1 if model(row).data <= 0 else 0", ""),
     ("tie-to-the-other-class", "return 1 if model(row).data >= 0 else 0", _ZERO_LOGIT),
     ("tie-to-the-other-class", "return 1 if model(row).sigmoid().data >= 0.5 else 0", _ZERO_LOGIT),
-    ("labels-as-signs", "return 1 if model(row).data > 0 else -1", "The labels are 0 and 1: return 0 where you return −1."),
+    ("labels-as-signs", "return 1 if model(row).data > 0 else -1", "Your labels are −1 and 1. Return 0 instead of −1."),
     ("ignores-its-argument", "return 1", ""),
     ("ignores-its-argument", "return 0", ""),
 ]
@@ -330,31 +64,38 @@ _ACCURACY: list[tuple[str, str, str]] = [
     ("percent-not-share", "return 100 * sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows)", ""),
     ("percent-not-share", "return round(100 * sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows))", ""),
     ("sum-not-mean", "return sum(predict(r) == t for r, t in zip(rows, labels))", _SHARE),
-    ("part-of-the-data", "return sum(1 for r, t in zip(rows, labels) if predict(r) == t == 1) / len(rows)", "You count hits of one class only: a hit is any row with `predict(row) == label`, whatever the label is."),
-    ("part-of-the-data", "return sum(predict(r) * t for r, t in zip(rows, labels)) / len(rows)", "You count hits of one class only: a hit is any row with `predict(row) == label`, whatever the label is."),
-    ("part-of-the-data", "return sum(1 for r, t in zip(rows, labels) if predict(r) and t) / len(rows)", "You count hits of one class only: a hit is any row with `predict(row) == label`, whatever the label is."),
-    ("part-of-the-data", "return sum(1 for r, t in zip(rows, labels) if predict(r) == 1) / len(rows)", "You count what is predicted and do not compare it: a hit is a row with `predict(row) == label`."),
-    ("part-of-the-data", "return sum(predict(r) for r in rows) / len(rows)", "You count what is predicted and do not compare it: a hit is a row with `predict(row) == label`."),
+    ("part-of-the-data", "return sum(1 for r, t in zip(rows, labels) if predict(r) == t == 1) / len(rows)", "You count correct rows of one class only. Count every row whose prediction equals its label."),
+    ("part-of-the-data", "return sum(predict(r) * t for r, t in zip(rows, labels)) / len(rows)", "You count correct rows of one class only. Count every row whose prediction equals its label."),
+    ("part-of-the-data", "return sum(1 for r, t in zip(rows, labels) if predict(r) and t) / len(rows)", "You count correct rows of one class only. Count every row whose prediction equals its label."),
+    ("part-of-the-data", "return sum(1 for r, t in zip(rows, labels) if predict(r) == 1) / len(rows)", "You count predictions without comparing them. Count the rows whose prediction equals their label."),
+    ("part-of-the-data", "return sum(predict(r) for r in rows) / len(rows)", "You count predictions without comparing them. Count the rows whose prediction equals their label."),
     ("part-of-the-data", "return sum(predict(r) == t for r, t in zip(rows[1:], labels[1:])) / len(rows)", ""),
     ("part-of-the-data", "return sum(predict(r) == t for r, t in zip(rows[:-1], labels)) / len(rows)", ""),
-    ("part-of-the-data", "right = sum(predict(r) == t == 1 for r, t in zip(rows, labels))\nreturn right / sum(labels)", "You compute the share among the rows of class 1 only: go over all rows."),
+    ("part-of-the-data", "right = sum(predict(r) == t == 1 for r, t in zip(rows, labels))\nreturn right / sum(labels)", "You compute the share for the rows of one class only. Use all rows."),
     ("returns-too-early", "right = 0\nfor r, t in zip(rows, labels):\n    right += predict(r) == t\n    return right / len(rows)", ""),
     ("integer-division", "return sum(predict(r) == t for r, t in zip(rows, labels)) // len(rows)", ""),
     ("integer-division", "return int(sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows))", ""),
-    ("wrong-count", "return len(rows) / sum(predict(r) == t for r, t in zip(rows, labels))", "Your division is upside down: divide the number of hits by the number of rows."),
+    ("wrong-count", "return len(rows) / sum(predict(r) == t for r, t in zip(rows, labels))", "Your fraction is upside down. Divide the number of correct rows by the number of all rows."),
     ("off-by-one", "return sum(predict(r) == t for r, t in zip(rows, labels)) / (len(rows) - 1)", _SHARE),
     ("off-by-one", "return sum(predict(r) == t for r, t in zip(rows, labels)) / (len(rows) + 1)", _SHARE),
     ("fits-the-examples-only", "return sum(predict(r) == t for r, t in zip(rows, labels)) / 4", _SHARE),
-    ("wrong-count", "hits = sum(predict(r) == t for r, t in zip(rows, labels))\nreturn hits / (len(rows) - hits)", "You divide the hits by the misses: divide by the number of all rows."),
+    ("wrong-count", "hits = sum(predict(r) == t for r, t in zip(rows, labels))\nreturn hits / (len(rows) - hits)", "You divide the correct rows by the wrong ones. Divide by the number of all rows."),
     ("returns-a-list", "return [predict(r) == t for r, t in zip(rows, labels)]", ""),
-    *(("rounded", f"return round(sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows), {n})", "") for n in (0, 1)),
+    *(
+        (
+            "rounded",
+            f"return round(sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows), {n})",
+            "",
+        )
+        for n in (0, 1)
+    ),
     ("rounded", "return round(sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows))", ""),
-    ("function-not-called", "return sum(r == t for r, t in zip(rows, labels)) / len(rows)", "You compare the row itself with the label: compare `predict(row)` with it."),
+    ("function-not-called", "return sum(r == t for r, t in zip(rows, labels)) / len(rows)", "You compare the row itself with the label. Compare the prediction for the row with it."),
 ]
 _GRID: list[tuple[str, str, str]] = [
-    ("reversed", "return [[predict_label(model, [x, y]) for x in across] for y in reversed(up)]", "Your lists begin at the top: the first one belongs to the first value of `up`."),
-    ("reversed", "return [[predict_label(model, [x, y]) for x in reversed(across)] for y in up]", "Your lists run from right to left: the first label belongs to the first value of `across`."),
-    ("transposed", "return [[predict_label(model, [x, y]) for y in up] for x in across]", "You make an inner list for each value of `across`: make one for each value of `up`."),
+    ("reversed", "return [[predict_label(model, [x, y]) for x in across] for y in reversed(up)]", "Your inner lists are in reverse order. Make the first one for the first value of `up`."),
+    ("reversed", "return [[predict_label(model, [x, y]) for x in reversed(across)] for y in up]", "Your inner lists run from right to left. Put the label for the first value of `across` first."),
+    ("transposed", "return [[predict_label(model, [x, y]) for y in up] for x in across]", "You make an inner list for each value of `across`. Make one for each value of `up`."),
     ("coordinates-swapped", "return [[predict_label(model, [y, x]) for x in across] for y in up]", ""),
     ("coordinates-swapped", "return [[predict_label(model, [x, y]) for x in up] for y in across]", ""),
     ("coordinates-swapped", "return [[predict_label(model, [y, x]) for y in up] for x in across]", ""),
@@ -369,17 +110,18 @@ _GRID: list[tuple[str, str, str]] = [
     ("returns-too-early", "for y in up:\n    return [[predict_label(model, [x, y]) for x in across]]", ""),
     ("returns-too-early", "grid = []\nfor y in up:\n    grid.append([predict_label(model, [x, y]) for x in across])\n    return grid", ""),
     ("kept-between-rounds", "grid, line = [], []\nfor y in up:\n    for x in across:\n        line.append(predict_label(model, [x, y]))\n    grid.append(line)\nreturn grid", ""),
-    ("part-of-the-data", "return [[predict_label(model, [across[0], y]) for x in across] for y in up]", "Every label in a line belongs to the same point: use each value of `across`."),
-    ("part-of-the-data", "return [[predict_label(model, [x, up[0]]) for x in across] for y in up]", "All your lines belong to the same height: use each value of `up`."),
+    ("part-of-the-data", "return [[predict_label(model, [across[0], y]) for x in across] for y in up]", "All labels in an inner list belong to the same point. Use each value of `across`."),
+    ("part-of-the-data", "return [[predict_label(model, [x, up[0]]) for x in across] for y in up]", "All inner lists belong to the same value of `up`. Use each of its values."),
     ("part-of-the-data", "return [[predict_label(model, [x, y]) for x in across[1:]] for y in up[1:]]", ""),
     ("part-of-the-data", "return [[predict_label(model, [x, y]) for x in across[:-1]] for y in up[:-1]]", ""),
-    ("logit-as-probability", "return [[model([x, y]).data for x in across] for y in up]", "You put logits in the lists: ask `predict_label` for the label of each point."),
+    ("logit-as-probability", "return [[model([x, y]).data for x in across] for y in up]", "You put logits in the lists. Use `predict_label` to get the label of each point."),
     ("classes-swapped", "return [[1 - predict_label(model, [x, y]) for x in across] for y in up]", ""),
     ("classes-swapped", "return [[int(model([x, y]).data < 0) for x in across] for y in up]", ""),
 ]
 
 
-def _of(head: str, slips: list[tuple[str, str, str]], base: str) -> Iterator[Fault]:
+def of_bodies(head: str, slips: list[tuple[str, str, str]], base: str) -> Iterator[Fault]:
+    """Faults of one function: its head, and a diagnosis, a body and a sentence for each."""
     name = head.partition("(")[0]
     for diagnosis, body, sentence in slips:
         lines = "".join(f"    {line}\n" for line in body.splitlines())
@@ -388,10 +130,8 @@ def _of(head: str, slips: list[tuple[str, str, str]], base: str) -> Iterator[Fau
 
 # The last answer of the lesson stands first: what came before it is correct when it is checked.
 FAULTS: list[Fault] = [
-    *_of("labels_on_grid(model, across, up)", _GRID, BASE + PREDICT),
-    *_of("softmax_cross_entropy(logits, target)", _SOFTMAX, BASE + LOSSES + PREDICT),
-    *_of("most_likely(logits)", _LIKELY, BASE + LOSSES + PREDICT),
-    *_of("predict_label(model, row)", _PREDICT, BASE + LOSSES + PREDICT + LIKELY),
-    *_of("accuracy(predict, rows, labels)", _ACCURACY, BASE),
-    *_of("binary_cross_entropy(logit, target)", _BINARY, BASE + LOSSES + PREDICT + LIKELY),
+    *of_bodies("labels_on_grid(model, across, up)", _GRID, BASE + PREDICT),
+    *of_bodies("most_likely(logits)", _LIKELY, BASE + LOSSES + PREDICT),
+    *of_bodies("predict_label(model, row)", _PREDICT, BASE + LOSSES + PREDICT + LIKELY),
+    *of_bodies("accuracy(predict, rows, labels)", _ACCURACY, BASE),
 ]

@@ -11,7 +11,8 @@ from course.check.faults import Fault
 
 _ENGINE = "import math\nfrom course.engine import Tensor\n"
 _NEW_LEAF = (
-    "You go on with a bare number or a new Tensor, and `x` is not connected. Use `x` itself."
+    "You compute with a plain number or a new Tensor, so the result is not connected to `x`. "
+    "Use `x` itself."
 )
 _TANH = (
     ("parentheses-missing", "e = (2 * x).exp()\nreturn e - 1 / e + 1"),
@@ -38,14 +39,18 @@ _TANH = (
     ("wrong-operation", "return (x.exp() + (-x).exp()) / (x.exp() - (-x).exp())"),
 )
 _TANH_SENTENCES = {
-    "reversed": "Your fraction is upside down: the difference stands on top.",
-    "factor-missing": "The 2 in the exponent is missing.",
-    "wrong-operation": "This is another function. Compare exponents and signs with the formula.",
-    "changes-its-input": "You change the number in `x` itself. Make a new Tensor from it.",
+    "reversed": "Your fraction is upside down. Put the difference in the numerator.",
+    "factor-missing": "The exponent is missing its 2. Compare it with the formula.",
+    "wrong-operation": "This is a different function. Compare the exponents and signs with the "
+    "formula.",
+    "changes-its-input": "You change the number inside `x`. Leave `x` unchanged, and compute a "
+    "new Tensor from it.",
     "graph-cut": _NEW_LEAF,
-    "sign-flipped": "Your curve is mirrored. Compare the signs with the formula.",
-    "bare-number": "You return a number. Compute with Tensors to the end, without `.data`.",
-    "square-missing": "A square is missing in one of the exponentials: both are e to the 2x.",
+    "sign-flipped": "Your function has the wrong sign. Compare the signs with the formula.",
+    "bare-number": "You return a plain number. Compute with Tensors all the way to the result, "
+    "without `.data`.",
+    "square-missing": "Only one exponential has the correct exponent. Compare both with the "
+    "formula.",
 }
 
 
@@ -78,7 +83,8 @@ _PARTS = (
         _LEAVES,
         _GO,
         _ANSWER.replace("in leaves", "in map(leaf, point)"),
-        "You read the gradients of new leaves. Keep the ones that the function was called with.",
+        "You read the gradients of new leaves. Keep the leaves that you pass to the function, "
+        "and read theirs.",
     ),
     ("repeat-lost", "leaves = [leaf(point[0])] * len(point)", _GO, _ANSWER, _ONE_LEAF),
     ("repeat-lost", "leaves = [leaf(point[-1])] * len(point)", _GO, _ANSWER, _ONE_LEAF),
@@ -87,28 +93,28 @@ _PARTS = (
         "leaves = point; leaves[:] = [leaf(value) for value in point]",
         _GO,
         _ANSWER,
-        "You put the leaves into the caller's list `point`. Make a new list for them.",
+        "You put the leaves in the caller's list `point`. Make a new list for them.",
     ),
     (
         "returns-a-tensor",
         _LEAVES,
         _GO,
         "[one.grad for one in leaves]",
-        "Your list holds what PyTorch keeps in `grad`, a tensor again. Return plain floats.",
+        "Your list holds PyTorch tensors, because `grad` is a tensor too. Return plain floats.",
     ),
     (
         "returns-a-tensor",
         _LEAVES,
         _GO,
         "[0.0 if one.grad is None else one.grad for one in leaves]",
-        "Your list holds what PyTorch keeps in `grad`, a tensor again. Return plain floats.",
+        "Your list holds PyTorch tensors, because `grad` is a tensor too. Return plain floats.",
     ),
     (
         "nodes-missing",
         _LEAVES,
         _GO,
         _ANSWER + "[:1]",
-        "Your list has one gradient. There is one for each input.",
+        "Your list has only one gradient. Return one for each input.",
     ),
     (
         "nodes-missing",
@@ -122,14 +128,14 @@ _PARTS = (
         _LEAVES,
         _GO,
         _ANSWER + "[::-1]",
-        "Your list runs from the last input to the first.",
+        "Your list is in reverse order. Start with the first input.",
     ),
     (
         "uses-the-result",
         _LEAVES,
         _GO,
         "[float(one.data) for one in leaves]",
-        "You return the values of the leaves. The gradients are in `grad`.",
+        "You return the values of the leaves. Return their gradients, which are in `grad`.",
     ),
     (
         "ignores-its-argument",
@@ -159,14 +165,19 @@ _PARTS = (
         "[0.0 if o.grad is None else round(float(o.grad), 2) for o in leaves]",
         "",
     ),
-    ("doubled", _LEAVES, f"{_GO}; {_GO}", _ANSWER, "You go backward twice, and leaves add up."),
+    (
+        "doubled",
+        _LEAVES,
+        f"{_GO}; {_GO}",
+        _ANSWER,
+        "You go backward twice, so each leaf adds up two gradients. Go backward once.",
+    ),
 )
-_FLOAT32 = (
-    "Your leaf computes with 32 bits, which is PyTorch's own choice. Ask for 64 with `dtype`."
-)
+_FLOAT32 = "Your leaf uses 32 bits, which is PyTorch's default. Ask for 64 with `dtype`."
 _NO_GRADIENT = "Your leaf does not ask for a gradient. Pass `requires_grad=True`."
 _NOT_A_LEAF = (
-    "What you return is the result of a conversion, not a leaf. Give `dtype` when it is made."
+    "You return the result of a conversion, which is not a leaf. Set `dtype` when you create "
+    "the tensor."
 )
 _TORCH_LEAVES = (
     ("rounded", "torch.tensor(value, requires_grad=True)", _FLOAT32),
@@ -179,7 +190,8 @@ _TORCH_LEAVES = (
     (
         "rounded",
         "torch.tensor(value).double().requires_grad_()",
-        "The digits are lost before you widen the number. Give `dtype` when the tensor is made.",
+        "The digits are lost before you convert the number to 64 bits. Set `dtype` when you "
+        "create the tensor.",
     ),
 )
 

@@ -58,21 +58,23 @@ _MOVE = (
     "            for parameter in network.parameters():\n"
     "                parameter -= learning_rate * parameter.grad\n"
 )
+# What an optimizer needs takes seconds to load: who has not used one has not loaded it.
+_LOADED = "    import sys\n    if 'torch._dynamo' not in sys.modules:\n        return None\n"
 _STEPPED = "optimizer.step()"
 
 
 def _optimizer(made: str) -> dict[str, str]:
     return {
-        "    losses = []\n": f"    optimizer = torch.optim.{made}\n    losses = []\n",
+        "    losses = []\n": f"{_LOADED}    optimizer = torch.optim.{made}\n    losses = []\n",
         _MOVE: f"        {_STEPPED}\n",
     }
 
 
+# One mistake to a line.
+# fmt: off
 _NO_TANH = "There is no Tanh between your layers: put one between two Linears."
 _AFTER = "There is a Tanh after the last layer: put it between two layers, not after the last."
-_SOFTMAX = (
-    "You take the softmax before `cross_entropy`, which takes it again: hand it the logits."
-)
+_SOFTMAX = "You take the softmax before `cross_entropy`, which takes it again: hand it the logits."
 _TURNED = "A Linear's weight has one row for each neuron: your table of weights is transposed."
 
 _COPIES: list[tuple[str, dict[str, str], str]] = [
@@ -88,18 +90,18 @@ _COPIES: list[tuple[str, dict[str, str], str]] = [
     ("single-precision", {"torch.tensor(weights, dtype=torch.float64)": "torch.tensor(weights)", "torch.tensor(biases, dtype=torch.float64)": "torch.tensor(biases)"}, ""),
     ("single-precision", {"torch.tensor(weights, dtype=torch.float64)": "torch.tensor(weights)"}, ""),
     ("not-copied", {"linear.bias.copy_(torch.tensor(biases, dtype=torch.float64))": "linear.bias.zero_()"}, ""),
-    ("parameters-missing", {"len(weights), dtype": "len(weights), bias=False, dtype", "            linear.bias.copy_(torch.tensor(biases, dtype=torch.float64))\n": ""}, "Your Linears have no bias: make them with one, and copy it."),
+    ("parameters-missing", {"len(weights), dtype": "len(weights), bias=False, dtype", "            linear.bias.copy_(torch.tensor(biases, dtype=torch.float64))\n": ""}, "Your Linear layers have no bias. Create them with a bias, and copy it."),
     ("layers-missing", {"in model.layers:": "in (model.layers[0], model.layers[-1]):"}, ""),
     ("layers-missing", {"in model.layers:": "in model.layers[:-1]:"}, ""),
     ("layers-missing", {"in model.layers:": "in model.layers[1:]:"}, ""),
     ("layers-missing", {"in model.layers:": "in model.layers[:1]:"}, ""),
     ("layers-out-of-order", {"in model.layers:": "in reversed(model.layers):"}, ""),
     ("transposed", {"len(weights[0]), len(weights)": "len(weights), len(weights[0])"}, "`Linear` takes the number of inputs first and the number of neurons second."),
-    ("transposed", {"torch.tensor(weights, dtype=torch.float64)": "torch.tensor(weights, dtype=torch.float64).T"}, _TURNED),
-    ("transposed", {"torch.tensor(weights, dtype=torch.float64)": "torch.tensor(weights, dtype=torch.float64).T.reshape(linear.weight.shape)"}, _TURNED),
+    ("transposed", {"torch.tensor(weights, dtype=torch.float64)": "torch.tensor(weights, dtype=torch.float64).T" }, _TURNED),
+    ("transposed", {"torch.tensor(weights, dtype=torch.float64)": "torch.tensor(weights, dtype=torch.float64).T.reshape(linear.weight.shape)" }, _TURNED),
     ("returns-a-list", {"torch.nn.Sequential(*parts[:-1])": "parts[:-1]"}, ""),
     ("returns-nothing", {"return torch": "torch"}, ""),
-    ("fits-the-examples-only", {"len(weights[0]), len(weights)": "len(weights[0]), len(weights[1]) + len(weights) - len(weights[1])"}, ""),
+    ("fits-the-examples-only", {"len(weights[0]), len(weights)": "len(weights[0]), len(weights[1]) + len(weights) - len(weights[1])" }, ""),
 ]
 _TRAINS: list[tuple[str, dict[str, str], str]] = [
     ("never-zeroes", {_ZERO: ""}, ""),
@@ -108,15 +110,30 @@ _TRAINS: list[tuple[str, dict[str, str], str]] = [
     ("zeroes-too-late", {_ZERO: "", _BACK: _BACK + _ZERO, "parameter -= learning_rate * parameter.grad": "if parameter.grad is not None:\n                    parameter -= learning_rate * parameter.grad"}, ""),
     ("never-steps", {_MOVE: ""}, ""),
     ("never-steps", {"parameter -= learning_rate * parameter.grad": "pass"}, ""),
-    ("rebinds", {"parameter -= learning_rate * parameter.grad": "parameter = parameter - learning_rate * parameter.grad"}, ""),
+    ("rebinds", {"parameter -= learning_rate * parameter.grad": "parameter = parameter - learning_rate * parameter.grad" }, ""),
+    *(
+        (
+            "another-optimizer",
+            {**_optimizer(made), "network.zero_grad()": "optimizer.zero_grad()"},
+            "",
+        )
+        for made in (
+            "Adam(network.parameters(), lr=learning_rate)",
+            "AdamW(network.parameters(), lr=learning_rate)",
+            "Adam(network.parameters())",
+            "RMSprop(network.parameters(), lr=learning_rate)",
+            "SGD(network.parameters(), lr=learning_rate, momentum=0.9)",
+            "SGD(network.parameters(), lr=learning_rate, weight_decay=0.01)",
+        )
+    ),
     ("uphill", {"parameter -=": "parameter +="}, ""),
-    ("sum-not-mean", {"targets)\n": 'targets, reduction="sum")\n'}, "You ask torch for the sum of the losses: leave `reduction` out to get the mean."),
+    ("sum-not-mean", {"targets)\n": 'targets, reduction="sum")\n'}, "You ask torch for the sum of the losses. Leave out `reduction` to get the mean."),
     ("mean-twice", {_LOSS: f"{_LOSS} / len(rows)"}, ""),
     ("softmax-twice", {"network(inputs), targets": "network(inputs).softmax(dim=1), targets"}, _SOFTMAX),
     ("softmax-twice", {"network(inputs), targets": "network(inputs).softmax(dim=0), targets"}, _SOFTMAX),
     ("softmax-twice", {_LOSS: "torch.nn.functional.nll_loss(network(inputs).softmax(dim=1), targets)"}, "`nll_loss` expects logarithms: use `cross_entropy` with the logits."),
     ("log-missing", {_LOSS: "torch.nn.functional.nll_loss(network(inputs), targets)"}, "`nll_loss` expects logarithms of probabilities: use `cross_entropy` with the logits."),
-    ("squared-error-for-classes", {_LOSS: "torch.nn.functional.mse_loss(network(inputs), torch.nn.functional.one_hot(targets, 3).double())"}, ""),
+    ("squared-error-for-classes", {_LOSS: "torch.nn.functional.mse_loss(network(inputs), torch.nn.functional.one_hot(targets, 3).double())" }, ""),
     ("loss-too-late", {_NOTE: "", _MOVE: _MOVE + _NOTE.replace("loss.item()", f"{_LOSS}.item()")}, ""),
     ("steps-before-backward", {_BACK: "", _MOVE: _MOVE + _BACK}, ""),
     ("rate-misplaced", {"learning_rate * parameter.grad": "parameter.grad / learning_rate"}, ""),
@@ -127,30 +144,11 @@ _TRAINS: list[tuple[str, dict[str, str], str]] = [
     ("last-only", {"return losses": "return losses[-1]"}, ""),
     ("returns-nothing", {"    return losses\n": ""}, ""),
     ("returns-too-early", {"    return losses": "        return losses"}, ""),
-    ("returns-a-tensor", {"loss.item()": "loss"}, "Your list holds tensors of torch: note the number in each, `loss.item()`."),
-    ("returns-a-tensor", {"loss.item()": "loss.detach()"}, "Your list holds tensors of torch: note the number in each, `loss.item()`."),
+    ("returns-a-tensor", {"loss.item()": "loss"}, "Your list holds torch tensors. Record the number in each one, with `.item()`."),
+    ("returns-a-tensor", {"loss.item()": "loss.detach()"}, "Your list holds torch tensors. Record the number in each one, with `.item()`."),
     ("graph-cut", {_LOSS: "torch.nn.functional.cross_entropy(network(inputs).detach(), targets)"}, ""),
     ("graph-cut", {_LOSS: f"torch.tensor({_LOSS}.item(), requires_grad=True)"}, ""),
-    *(
-        ("another-optimizer", {**_optimizer(made), "network.zero_grad()": "optimizer.zero_grad()"}, "")
-        for made in (
-            "Adam(network.parameters(), lr=learning_rate)",
-            "AdamW(network.parameters(), lr=learning_rate)",
-            "Adam(network.parameters())",
-            "RMSprop(network.parameters(), lr=learning_rate)",
-            "SGD(network.parameters(), lr=learning_rate, momentum=0.9)",
-            "SGD(network.parameters(), lr=learning_rate, weight_decay=0.01)",
-        )
-    ),
-    (
-        "zeroes-too-late",
-        {
-            _ZERO: "",
-            "    losses = []\n": "    optimizer = torch.optim.SGD(network.parameters(), lr=learning_rate)\n    losses = []\n",
-            _MOVE: f"        optimizer.zero_grad()\n        {_STEPPED}\n",
-        },
-        "",
-    ),
+    ("zeroes-too-late", {_ZERO: "", "    losses = []\n": "" + _LOADED + "    optimizer = torch.optim.SGD(network.parameters(), lr=learning_rate)\n    losses = []\n", _MOVE: f"        optimizer.zero_grad()\n        {_STEPPED}\n"}, ""),
     *(
         ("rate-fixed", {"learning_rate *": f"{rate} *"}, "")
         for rate in (0.01, 0.1, 0.05, 0.5, 1.0, 0.2)
@@ -166,7 +164,9 @@ _BETWEEN = "    between = time.perf_counter()\n"
 _DIFFERENCES = "between - start, end - between"
 _TIMES = "A length of time is the difference of two looks at the clock: look before and after each training."
 _AROUND = "You stop the time around something else than the training: look at the clock just before and just after it."
-_LATE = "You copy the model after it has been trained, so torch begins where you ended: copy it first."
+_LATE = (
+    "You copy the model after it has been trained, so torch begins where you ended: copy it first."
+)
 _RACES: list[tuple[str, dict[str, str], str]] = [
     ("copied-too-late", {"    network = torch_copy(model)\n": "", "train_torch(network,": "train_torch(torch_copy(model),"}, _LATE),
     ("copied-too-late", {"    network = torch_copy(model)\n": "", _BETWEEN: "    network = torch_copy(model)\n" + _BETWEEN}, _LATE),
@@ -174,16 +174,16 @@ _RACES: list[tuple[str, dict[str, str], str]] = [
     ("compares-with-itself", {_THEIRS: "    theirs = yours\n"}, ""),
     ("compares-with-itself", {"return yours, theirs": "return yours, yours"}, ""),
     ("compares-with-itself", {"return yours, theirs": "return theirs, theirs"}, ""),
-    ("compares-with-itself", {_YOURS: "    yours = train_torch(torch_copy(model), rows, labels, learning_rate, steps)\n"}, "Both lists come from torch: train your own model with `train_classifier`."),
-    ("compares-with-itself", {_THEIRS: _THEIRS.replace("train_torch(network, rows", "train_classifier(model, softmax_cross_entropy, rows")}, ""),
+    ("compares-with-itself", {_YOURS: "    yours = train_torch(torch_copy(model), rows, labels, learning_rate, steps)\n" }, "Both lists come from torch: train your own model with `train_classifier`."),
+    ("compares-with-itself", {_THEIRS: _THEIRS.replace("train_torch(network, rows", "train_classifier(model, softmax_cross_entropy, rows") }, ""),
     ("reversed", {"return yours, theirs": "return theirs, yours"}, "Your two lists of losses are exchanged: yours come first."),
     ("reversed", {_DIFFERENCES: "end - between, between - start"}, "Your two times are exchanged: your own seconds come first."),
-    ("reversed", {"yours, theirs, between - start, end - between": "yours, between - start, theirs, end - between"}, "Your four results are in another order: your losses, torch's losses, your seconds, torch's seconds."),
-    ("reversed", {"yours, theirs, between - start, end - between": "theirs, yours, end - between, between - start"}, "Your results and torch's are exchanged: yours come first."),
+    ("reversed", {"yours, theirs, between - start, end - between": "yours, between - start, theirs, end - between" }, "Your four results are in another order: your losses, torch's losses, your seconds, torch's seconds."),
+    ("reversed", {"yours, theirs, between - start, end - between": "theirs, yours, end - between, between - start" }, "Your results and torch's are exchanged: yours come first."),
     ("clock-for-duration", {_DIFFERENCES: "between, end"}, _TIMES),
     ("clock-for-duration", {_DIFFERENCES: "start, between"}, _TIMES),
-    ("clock-for-duration", {_DIFFERENCES: "start - between, between - end"}, "Your differences are negative: subtract the earlier look at the clock from the later one."),
-    ("clock-for-duration", {_DIFFERENCES: "between - start, end - start"}, "Torch's time contains yours as well: measure from the look at the clock between the two trainings."),
+    ("clock-for-duration", {_DIFFERENCES: "start - between, between - end"}, "Your times are negative. Subtract the earlier reading of the clock from the later one."),
+    ("clock-for-duration", {_DIFFERENCES: "between - start, end - start"}, "Torch's time includes yours. Read the clock again between the two trainings, and start torch's time there."),
     ("clock-for-duration", {_DIFFERENCES: "between - start, end"}, _TIMES),
     ("clock-for-duration", {_START: "    start = time.time()\n", _BETWEEN: "    between = time.time()\n", _END: "    end = time.time()\n", _DIFFERENCES: "between, end"}, _TIMES),
     ("times-something-else", {_START: "", _YOURS: _YOURS + _START}, _AROUND),
@@ -191,7 +191,7 @@ _RACES: list[tuple[str, dict[str, str], str]] = [
     ("times-something-else", {_BETWEEN: "", _THEIRS: _THEIRS + _BETWEEN}, _AROUND),
     ("times-something-else", {_BETWEEN: "", _YOURS: _BETWEEN + _YOURS}, _AROUND),
     ("percent-not-share", {_DIFFERENCES: "1000 * (between - start), 1000 * (end - between)"}, "You return milliseconds: return seconds, as the clock gives them."),
-    ("ignores-its-argument", {"rows, labels, learning_rate, steps)\n    end": "rows, labels, learning_rate, 1)\n    end"}, ""),
+    ("ignores-its-argument", {"rows, labels, learning_rate, steps)\n    end": "rows, labels, learning_rate, 1)\n    end" }, ""),
     ("part-of-the-data", {"train_torch(network, rows, labels": "train_torch(network, rows[:1], labels[:1]"}, ""),
 ]
 

@@ -7,31 +7,31 @@ from course.check.faults import Fault, broken
 # A derivative of sin(x²) with one mistake: the mistake, the formula, and what to say where the
 # usual sentence is less exact.
 _OUTER_KEPT = (
-    "You multiply the inner derivative by the outer function itself: take the derivative of the "
-    "outer function too."
+    "You multiply the inner derivative by the outer function itself. Use the outer function's "
+    "derivative."
 )
 _INNER_VALUE = (
-    "You multiply by the inner value x²: the second factor is the inner derivative, how fast x² "
+    "You multiply by the inner value, x². Multiply by the inner derivative instead: how fast x² "
     "changes with x."
 )
 _INNER_ONLY = (
-    "You return the inner derivative only: multiply it by the outer derivative, taken at the inner "
-    "value."
+    "You return only the inner derivative. Multiply it by the outer derivative, evaluated at "
+    "the inner value."
 )
-_NO_TWO = "The derivative of x² is not x: a factor is missing in your inner derivative."
+_NO_TWO = "Your inner derivative is missing a factor. Differentiate x² again."
 _SQUARED = (
-    "You square the trigonometric function: in sin(x²) it is the input that is squared, so the "
-    "outer derivative is taken at x²."
+    "You square the trigonometric function, but in sin(x²) the input is squared. Evaluate the "
+    "outer derivative at x²."
 )
 _AT_SLOPE = (
-    "You put the inner derivative inside the outer one: take the outer derivative at x² and "
-    "multiply by the inner derivative."
+    "You put the inner derivative inside the outer one. Evaluate the outer derivative at x², "
+    "and multiply it by the inner derivative."
 )
 _NUMERICAL = (
-    "Your answer is right to a few digits, as a numerical slope is: write the two derivatives as "
-    "formulas and multiply them."
+    "Your answer is correct only to a few digits, like a numerical slope. Write the two "
+    "derivatives as formulas, and multiply them."
 )
-_SIGN = "The derivative of sin is cos, with a plus: your answer has the wrong sign."
+_SIGN = "Your answer has the wrong sign. Check the derivative of sin."
 _FORMULAS: tuple[tuple[str, str, str], ...] = (
     ("inner-derivative-missing", "math.cos(x**2)", ""),
     ("inner-point-wrong", "math.cos(x) * 2 * x", ""),
@@ -43,7 +43,11 @@ _FORMULAS: tuple[tuple[str, str, str], ...] = (
     ("factor-missing", "math.cos(x**2) * 2", _NO_TWO),
     ("value-for-slope", "math.sin(x**2) * 2 * x", _OUTER_KEPT),
     ("value-for-slope", "math.cos(x**2) * x**2", _INNER_VALUE),
-    ("value-for-slope", "math.sin(x**2)", "You return the value of sin(x²), not its derivative."),
+    (
+        "value-for-slope",
+        "math.sin(x**2)",
+        "You return the value of sin(x²). Return its derivative.",
+    ),
     ("inner-point-wrong", "math.cos(2 * x)", _AT_SLOPE),
     ("inner-point-wrong", "math.cos(2 * x) * 2 * x", _AT_SLOPE),
     ("inner-point-wrong", "math.cos(x)", ""),
@@ -63,9 +67,13 @@ _FORMULAS: tuple[tuple[str, str, str], ...] = (
     ("sign-flipped", "-math.sin(x**2) * 2 * x", _SIGN),
     ("sign-flipped", "-math.cos(x) * 2 * x", _SIGN),
     ("sign-lost", "math.cos(x**2) * 2 * abs(x)", ""),
-    ("wrong-operation", "math.cos(x**2) / (2 * x)", "Multiply the two derivatives."),
-    ("wrong-operation", "math.cos(x * 2) * 2", "`x * 2` is not x squared: write `x**2`."),
-    ("wrong-operation", "math.cos(x * 2) * 2 * x + 0", "`x * 2` is not x squared: write `x**2`."),
+    (
+        "wrong-operation",
+        "math.cos(x**2) / (2 * x)",
+        "Your answer does not combine the two derivatives correctly. Multiply them.",
+    ),
+    ("wrong-operation", "math.cos(x * 2) * 2", "`x * 2` is not x squared. Write `x**2`."),
+    ("wrong-operation", "math.cos(x * 2) * 2 * x + 0", "`x * 2` is not x squared. Write `x**2`."),
 )
 
 _DIFFERENCES = """
@@ -103,13 +111,11 @@ def mended_slope(name, h=1e-4):
     return (right - left) / run
 """
 _LATE = (
-    "A value in the middle is moved too early or too late: add its step where it is computed, "
+    "You move an intermediate value too early or too late. Add its step where you compute it, "
     "before the next line uses it."
 )
-_SHARE = "You move a value by a share of itself and divide by h: move it by h, by adding."
-_TWO_USES = (
-    "You move `v` in one of the two places where it is used: both factors of v · v are the moved v."
-)
+_SHARE = "You move a value by a fraction of itself, but divide by h. Move it by adding h."
+_TWO_USES = "You move `v` in only one of the two places that use it. Use the moved `v` in both."
 
 
 def _mended(diagnosis: str, old: str, new: str, sentence: str = "") -> Fault:
@@ -148,7 +154,7 @@ FAULTS: list[Fault] = [
         "stale-name",
         "df_dq, dq_dx, dq_dy, df_dx, df_dy = -4.0, 1.0, 1.0, -4.0, -4.0",
         breaks=("df_dq", "dq_dx", "dq_dy"),
-        sentence="These are the gradients at the earlier point: work them out again with the new "
+        sentence="These are the gradients at the earlier point. Compute them again with the new "
         "x, y and z.",
     ),
     # What is asked with a fixed step, where the points cannot be watched.
@@ -200,13 +206,13 @@ FAULTS: list[Fault] = [
         "nodes-missing",
         'def mended_slope(name, h=1e-4):\n    inputs = {"x": 3.0, "y": -1.0, "z": 5.0}\n'
         "    inputs[name] += h\n    return 0.0",
-        sentence="Your function can move the inputs only: give `u`, `v` and `w` a step of their "
-        "own, added where each of them is computed.",
+        sentence="Your function can move only the inputs. Give `u`, `v` and `w` steps too, and "
+        "add each step where you compute that value.",
     ),
     Fault(
         "nudge-lost",
         _MENDED.replace(_U, "").replace(_V, "").replace(' + moved["w"]', ""),
-        sentence="Your function moves the inputs only: give `u`, `v` and `w` a step of their own, "
-        "added where each of them is computed.",
+        sentence="Your function moves only the inputs. Give `u`, `v` and `w` steps too, and add "
+        "each step where you compute that value.",
     ),
 ]

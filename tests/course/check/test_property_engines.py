@@ -9,6 +9,8 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import random
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.check import diagnosis
+from course.check.diagnosis import engine
+from course.check.diagnosis.engine import Finding
+from course.check.in_process import InProcess
 from grading.authoring import prove
 from grading.authoring.course_files import lesson_texts
 from grading.authoring.lesson import AnswerCell, Lesson, read
@@ -72,31 +77,68 @@ def fails(answers: Answers) -> bool:
 
 def failures(answers: Answers, *, only_first: bool = False) -> dict[str, str]:
     """What the tests of the answers say, by the test's name, of each that does not pass."""
+    found = dict[str, str]()
+    for test, error in _errors(answers):
+        found[test] = f"{type(error).__name__}: {error}"
+        if only_first:
+            break
+    return found
+
+
+def _failed(answers: Answers) -> Iterator[tuple[str, str]]:
+    """Each test that does not pass, with the name of the mistake."""
+    for test, error in _errors(answers):
+        yield test, str(getattr(error, "diagnosis", ""))
+
+
+def _errors(answers: Answers) -> Iterator[tuple[str, Exception]]:
+    """Each test that does not pass, with what it raises."""
     first = next(iter(answers))
-    names, found = dict(above(first)), dict[str, str]()
+    names = dict(above(first))
     lesson = lesson_with(first)
     own = {one.name: one for one in lesson.answers if one.name in answers}
     begun = False
     for cell in lesson.cells:
         begun = begun or cell.name == first
-        if only_first and found:
-            break
         if not begun or cell.kind != "code" or cell.role in ("demo", "hints"):
             continue
         if cell.role == "test":
             if _is_test_of(cell.name, own):
-                with contextlib.redirect_stdout(io.StringIO()):
-                    try:
-                        run_cell(cell.source, names)
-                    except Exception as error:
-                        found[cell.name] = f"{type(error).__name__}: {error}"
+                error = _error(cell.source, names)
+                if error is not None:
+                    yield cell.name, error
         elif cell.role == "answer" and cell.name not in answers:
             break
         else:
             source = answers.get(cell.name, cell.source)
             with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
                 run_cell(source, names)
-    return found
+
+
+def _error(source: str, names: dict[str, Any]) -> Exception | None:
+    with contextlib.redirect_stdout(io.StringIO()):
+        try:
+            run_cell(source, names)
+        except Exception as error:
+            return error
+    return None
+
+
+def name_of(answers: Answers) -> str:
+    """The name that the first test gives that does not pass; "" if it gives none."""
+    unhurried = diagnosis.seconds.set(diagnosis.UNHURRIED)
+    try:
+        return next((name for _, name in _failed(answers)), "")
+    finally:
+        diagnosis.seconds.reset(unhurried)
+
+
+def accused(answers: Answers, using: str) -> Finding | None:
+    """What diagnosis says of an engine if it is asked, whether a test fails or not."""
+    names = dict(above(next(iter(answers))))
+    for source in answers.values():
+        run_cell(source, names)
+    return engine.any_wrong(InProcess(names), using)
 
 
 def _is_test_of(test: str, answers: dict[str, AnswerCell]) -> bool:
@@ -112,6 +154,7 @@ def described(answers: Answers) -> str:
 def test_a_right_engine_of_the_second_stage_passes_in_any_style(style: Style) -> None:
     answers = engines.v2(style)
     assert failures(answers) == {}, described(answers)
+    assert accused(answers, "TensorV2") is None, described(answers)
 
 
 @QUICK
@@ -119,6 +162,7 @@ def test_a_right_engine_of_the_second_stage_passes_in_any_style(style: Style) ->
 def test_a_right_tensor_passes_in_any_style(style: Style) -> None:
     answers = engines.tensor(style)
     assert failures(answers) == {}, described(answers)
+    assert accused(answers, "Tensor") is None, described(answers)
 
 
 @QUICK
@@ -133,6 +177,36 @@ def test_an_engine_of_the_second_stage_with_one_fault_fails(style: Style, fault:
 def test_a_tensor_with_one_fault_fails(style: Style, fault: Fault) -> None:
     answers = engines.tensor(style, fault)
     assert fails(answers), f"{fault}\n{described(answers)}"
+
+
+@pytest.mark.parametrize(
+    ("write", "faults"),
+    [(engines.v2, engine_faults.V2_FAULTS), (engines.tensor, engine_faults.TENSOR_FAULTS)],
+    ids=["v2", "tensor"],
+)
+def test_nine_of_ten_engines_with_one_fault_are_named_right(
+    write: Callable[[Style, Fault], Answers], faults: Sequence[Fault]
+) -> None:
+    drawn = random.Random(13)
+    cases = [(some_style(drawn), drawn.choice(faults)) for _ in range(2 * ENGINES)]
+    other = [
+        f"{name or 'none'} for {fault}"
+        for style, fault in cases
+        if (name := name_of(write(style, fault))) != fault.diagnosis
+    ]
+    assert len(other) <= len(cases) / 10, "\n".join(other)
+
+
+def some_style(drawn: random.Random) -> Style:
+    return Style(
+        rules=drawn.choice(engines.RULES),
+        storage=drawn.choice(engines.STORAGE),
+        operands=drawn.choice(engines.OPERANDS),
+        numbers=drawn.choice(engines.NUMBERS),
+        adding=drawn.choice(engines.ADDING),
+        order=drawn.choice(engines.ORDERS),
+        derived=drawn.random() < 0.5,
+    )
 
 
 @pytest.mark.parametrize("fault", engine_faults.V2_FAULTS[::EACH], ids=str)

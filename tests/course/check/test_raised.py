@@ -80,7 +80,7 @@ def test_what_an_exception_usually_means(body: str, said: str) -> None:
     ("source", "ask", "said"),
     [
         ("def f(x, y):\n    return x", "f(2.0)", "`y` got none"),
-        ("def f():\n    return 1", "f(2.0)", "more values than the `def` line takes"),
+        ("def f():\n    return 1", "f(2.0)", "more values than the `def` line has names"),
         ("def f(x):\n    return x", "f(x=2.0, h=1)", "no parameter named `h`"),
         ("class T:\n    def g(x):\n        return x", "T().g(2.0)", "`self`: add it"),
         ("def f(x):\n    return x", "f(2.0).data", "Return a new object of your class."),

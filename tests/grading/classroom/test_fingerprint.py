@@ -71,6 +71,16 @@ def test_another_answer_is_graded_whatever_its_date(root: Path, seconds: float) 
     assert to_grade(root) == {"honest"}
 
 
+def test_a_lessons_own_cell_matters_only_to_what_was_repaired(root: Path) -> None:
+    file = root / "source" / "sums" / "first.ipynb"
+    source = json.loads(file.read_text())
+    source["cells"][0]["source"] = "Other prose."
+    file.write_text(json.dumps(source))
+    assert to_grade(root) == {"partly"}
+    ours(root)
+    assert to_grade(root) == set()
+
+
 def _remove(root: Path) -> None:
     (root / HONEST / "mine.txt").unlink()
 

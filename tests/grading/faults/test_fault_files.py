@@ -1,6 +1,8 @@
 """A gradebook, results, settings and names that are broken: one sentence, and never a zero."""
 
 import contextlib
+import os
+import shutil
 import sqlite3
 import subprocess
 import threading
@@ -13,7 +15,17 @@ import pytest
 from grading.classroom import gradebook_file
 from grading.classroom.course_directory import Course
 from grading.errors import MachineFault, UsageError
-from tests.grading.faults.small_class import FULL, STUDENTS, grade, is_one_sentence, records, scores
+from tests.grading.faults.small_class import (
+    FULL,
+    STUDENTS,
+    grade,
+    grading,
+    is_one_sentence,
+    litter,
+    records,
+    run,
+    scores,
+)
 
 
 def url(root: Path) -> str:
@@ -121,6 +133,43 @@ def test_a_setting_that_cannot_be_used_is_one_sentence(graded: Path, setting: st
     with (graded / "nbgrader_config.py").open("a") as config:
         config.write(f"{setting}\n")
     is_one_sentence(grade(graded, "--force"), "nbgrader_config.py")
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+@pytest.mark.parametrize("step", ["autograded", "feedback"])
+def test_results_that_cannot_be_in_a_folder_are_one_sentence(
+    graded: Path, step: str, kind: str
+) -> None:
+    there = graded / step
+    if there.exists():
+        shutil.rmtree(there)
+    if kind == "file":
+        there.touch()
+    else:
+        there.symlink_to(graded / "nowhere")
+    command = grading("grade" if step == "autograded" else "feedback", "sums")
+    done = run(graded, command)
+    assert done.stdout == ""
+    is_one_sentence(done, f"/{step} is ", "Move it away, then run the command again.")
+    assert litter(graded) == []
+    there.unlink()
+    assert run(graded, command).returncode == 0
+    assert grade(graded).returncode == 0
+    assert scores(graded) == dict.fromkeys(STUDENTS, FULL)
+
+
+def test_a_file_in_the_place_of_one_students_feedback_is_replaced(graded: Path) -> None:
+    (graded / "feedback" / "ann").mkdir(parents=True)
+    (graded / "feedback" / "ann" / "sums").write_text("a note")
+    (graded / "feedback" / "bob").mkdir()
+    (graded / "feedback" / "bob" / "sums").symlink_to(graded / "source")
+    done = run(graded, grading("feedback", "sums"))
+    assert (done.returncode, done.stderr) == (0, "")
+    for student in STUDENTS:
+        assert (graded / "feedback" / student / "sums" / "sums.html").is_file()
+    assert not (graded / "feedback" / "bob" / "sums").is_symlink()
+    assert os.listdir(graded / "source") == ["sums"]
+    assert litter(graded) == []
 
 
 PLUGIN = """

@@ -3,6 +3,7 @@
 import errno
 import os
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from tests.grading.faults.small_class import (
     FULL,
     STUDENTS,
     grade,
+    grading,
     is_one_sentence,
     litter,
     records,
@@ -36,12 +38,13 @@ SHORTAGES = [
 ]  # fmt: skip
 
 
-def unshared(root: Path, mounts: str) -> Any:
-    """Grade in mounts of its own, or skip."""
+def unshared(root: Path, mounts: str, command: Sequence[str] = ()) -> Any:
+    """Grade, or run another command, in mounts of its own, or skip."""
     if os.getuid():
         pytest.skip("only root mounts a file system")
     inner = f'{mounts} || exit 77; exec "$@"'
-    done = grade(root, before=f"set -- unshare --mount sh -c {shlex.quote(inner)} sh " + '"$@"')
+    before = f"set -- unshare --mount sh -c {shlex.quote(inner)} sh " + '"$@"'
+    done = run(root, command, before=before) if command else grade(root, before=before)
     if done.returncode == 77 or "unshare" in done.stderr:
         pytest.skip("this container allows no mounts")
     return done
@@ -186,6 +189,25 @@ def test_a_course_that_cannot_be_written_is_left_alone(fresh: Path, mounts: str,
     again = grade(fresh)
     assert again.returncode == 0, again.stderr
     assert scores(fresh) == dict.fromkeys(STUDENTS, FULL)
+
+
+@pytest.mark.parametrize(
+    ("mounts", "said"),
+    [
+        ("mount --bind . . && mount -o remount,ro,bind . && cd .", "Read-only"),
+        ("mkdir feedback && mount -t tmpfs -o ro tmpfs feedback", "Read-only"),
+        ("mkdir feedback && mount -t tmpfs -o size=4k,nr_inodes=3 tmpfs feedback", "No space"),
+    ],
+)
+def test_feedback_that_cannot_be_written_is_one_sentence(
+    graded: Path, mounts: str, said: str
+) -> None:
+    done = unshared(graded, mounts, grading("feedback", "sums"))
+    is_one_sentence(done, "cannot grade", said)
+    assert done.stdout == ""
+    assert litter(graded) == []
+    again = run(graded, grading("feedback", "sums"))
+    assert (again.returncode, again.stderr) == (0, "")
 
 
 def test_results_may_be_on_another_disk(graded: Path) -> None:

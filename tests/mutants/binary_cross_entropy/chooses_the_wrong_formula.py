@@ -1,6 +1,7 @@
 """Looks at the sign and then takes the formula that overflows.
 
 fails: binary_cross_entropy_of_huge_logits
+diagnosis: overflows
 """
 
 

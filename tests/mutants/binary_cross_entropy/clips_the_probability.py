@@ -1,6 +1,7 @@
 """Adds a tiny number inside the log, which bounds the loss and cuts the gradient.
 
 fails: binary_cross_entropy_of_huge_logits
+diagnosis: clipped
 """
 
 

@@ -1,6 +1,7 @@
 """Takes z as a plain number in the twin, and no gradient comes through it.
 
 fails: binary_cross_entropy_of_everyday_logits, binary_cross_entropy_of_huge_logits
+diagnosis: graph-cut
 """
 
 

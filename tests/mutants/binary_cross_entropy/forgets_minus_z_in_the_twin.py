@@ -1,6 +1,7 @@
 """Drops the -z of the twin, so that being wrong costs nothing.
 
 fails: binary_cross_entropy_of_everyday_logits, binary_cross_entropy_of_huge_logits
+diagnosis: term-missing
 """
 
 

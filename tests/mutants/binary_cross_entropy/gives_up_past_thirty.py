@@ -1,6 +1,7 @@
 """Replaces a large loss by the constant 30 to keep it finite.
 
 fails: binary_cross_entropy_of_huge_logits
+diagnosis: clipped
 """
 
 

@@ -1,6 +1,7 @@
 """Always bets on class 1.
 
 fails: binary_cross_entropy_of_everyday_logits, binary_cross_entropy_at_the_coin_toss, binary_cross_entropy_of_huge_logits
+diagnosis: ignores-its-argument
 """
 
 

@@ -1,6 +1,7 @@
 """Uses the first formula for all logits, so that the exponential overflows on the wrong side.
 
 fails: binary_cross_entropy_of_huge_logits
+diagnosis: overflows
 """
 
 

@@ -1,6 +1,7 @@
 """Computes the loss with the math module and returns a plain number.
 
 fails: binary_cross_entropy_of_everyday_logits, binary_cross_entropy_at_the_coin_toss, binary_cross_entropy_of_huge_logits
+diagnosis: bare-number
 """
 
 

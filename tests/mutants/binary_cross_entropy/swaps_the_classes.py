@@ -1,6 +1,7 @@
 """Takes a positive logit for a bet on class 0.
 
 fails: binary_cross_entropy_of_everyday_logits, binary_cross_entropy_at_the_coin_toss, binary_cross_entropy_of_huge_logits
+diagnosis: classes-swapped
 """
 
 

@@ -1,6 +1,7 @@
 """Types the definition as it stands: the log of a sigmoid that has become 0.
 
 fails: binary_cross_entropy_of_huge_logits
+diagnosis: log-of-zero
 """
 
 

@@ -1,6 +1,7 @@
 """Counts in bits, so that a coin toss costs 1.
 
 fails: binary_cross_entropy_of_everyday_logits, binary_cross_entropy_at_the_coin_toss, binary_cross_entropy_of_huge_logits
+diagnosis: log-to-another-base
 """
 
 

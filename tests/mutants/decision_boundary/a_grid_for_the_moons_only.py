@@ -1,6 +1,7 @@
 """Fixes the picture to the place where the moons of the lesson lie.
 
 fails: decision_boundary_is_drawn
+diagnosis: grid-too-small
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Leaves the hidden layer away, and draws a straight line between moons.
 
 fails: decision_boundary_separates_the_moons
+diagnosis: sizes-wrong
 """
 
 from matplotlib.figure import Figure

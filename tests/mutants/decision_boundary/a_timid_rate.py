@@ -1,6 +1,7 @@
 """Takes 0.04 for the learning rate, and does not arrive.
 
 fails: decision_boundary_separates_the_moons
+diagnosis: wrong-number
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Draws an image, and leaves out origin='lower'.
 
 fails: decision_boundary_is_drawn
+diagnosis: reversed
 """
 
 from matplotlib.figure import Figure

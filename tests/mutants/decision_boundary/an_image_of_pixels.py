@@ -1,6 +1,7 @@
 """Draws an image without its extent, so that it lies at 0 to 40 and 0 to 30.
 
 fails: decision_boundary_is_drawn
+diagnosis: regions-misplaced
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Gives the extent of an image with the vertical limits first.
 
 fails: decision_boundary_is_drawn
+diagnosis: regions-misplaced
 """
 
 from matplotlib.figure import Figure

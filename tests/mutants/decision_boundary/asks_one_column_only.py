@@ -1,6 +1,7 @@
 """Asks about the left edge of the grid only, so that the regions are stripes.
 
 fails: decision_boundary_is_drawn
+diagnosis: part-of-the-data
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Begins with the largest value of up, as one writes on paper.
 
 fails: decision_boundary_asks_the_whole_grid, decision_boundary_is_drawn
+diagnosis: reversed
 """
 
 from matplotlib.figure import Figure

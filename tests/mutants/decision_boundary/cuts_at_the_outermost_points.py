@@ -1,6 +1,7 @@
 """Lets the picture end exactly at the outermost points.
 
 fails: decision_boundary_is_drawn
+diagnosis: grid-too-small
 """
 
 from matplotlib.figure import Figure

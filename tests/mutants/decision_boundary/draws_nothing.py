@@ -1,6 +1,7 @@
 """Labels the axes and draws an empty line, twice.
 
 fails: decision_boundary_is_drawn
+diagnosis: nothing-drawn
 """
 
 from matplotlib.figure import Figure

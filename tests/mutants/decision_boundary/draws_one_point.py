@@ -1,6 +1,7 @@
 """Draws the first point only.
 
 fails: decision_boundary_is_drawn
+diagnosis: points-missing
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Gives labels_on_grid its lists in the wrong order, on a square grid.
 
 fails: decision_boundary_is_drawn
+diagnosis: coordinates-swapped
 """
 
 from matplotlib.figure import Figure

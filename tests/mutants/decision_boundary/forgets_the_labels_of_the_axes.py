@@ -1,6 +1,7 @@
 """Draws everything and leaves the axes without a word.
 
 fails: decision_boundary_is_drawn
+diagnosis: axes-unlabeled
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Trains for 5 steps instead of 50.
 
 fails: decision_boundary_separates_the_moons
+diagnosis: stops-early
 """
 
 from matplotlib.figure import Figure

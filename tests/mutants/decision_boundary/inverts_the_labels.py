@@ -1,6 +1,7 @@
 """Fills each region in the color of the other class.
 
 fails: decision_boundary_is_drawn
+diagnosis: classes-swapped
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Draws the points with a size of 0 and an alpha of 0.
 
 fails: decision_boundary_is_drawn
+diagnosis: points-missing
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Labels the horizontal axis twice and the other one not at all.
 
 fails: decision_boundary_is_drawn
+diagnosis: axes-unlabeled
 """
 
 from matplotlib.figure import Figure

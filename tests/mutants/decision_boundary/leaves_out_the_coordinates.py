@@ -1,6 +1,7 @@
 """Gives contourf the labels alone: it counts columns and lines instead.
 
 fails: decision_boundary_is_drawn
+diagnosis: regions-misplaced
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Takes levels that no label reaches, so that no region is filled.
 
 fails: decision_boundary_is_drawn
+diagnosis: regions-missing
 """
 
 from matplotlib.figure import Figure

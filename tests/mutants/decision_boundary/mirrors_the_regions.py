@@ -1,6 +1,7 @@
 """Asks about across backward: left and right are exchanged.
 
 fails: decision_boundary_is_drawn
+diagnosis: reversed
 """
 
 from matplotlib.figure import Figure

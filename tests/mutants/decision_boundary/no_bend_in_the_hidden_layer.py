@@ -1,6 +1,7 @@
 """Makes the hidden layer linear, so that the whole network is a straight line again.
 
 fails: decision_boundary_separates_the_moons
+diagnosis: activation-missing
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Fills both regions in the same color.
 
 fails: decision_boundary_is_drawn
+diagnosis: regions-missing
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Puts all labels in one list.
 
 fails: decision_boundary_asks_the_whole_grid, decision_boundary_is_drawn
+diagnosis: one-flat-list
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Colors each point like the region of the other class.
 
 fails: decision_boundary_is_drawn
+diagnosis: classes-swapped
 """
 
 from matplotlib.figure import Figure

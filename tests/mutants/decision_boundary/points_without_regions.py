@@ -1,6 +1,7 @@
 """Draws the points and leaves the regions away.
 
 fails: decision_boundary_is_drawn
+diagnosis: regions-missing
 """
 
 from matplotlib.figure import Figure

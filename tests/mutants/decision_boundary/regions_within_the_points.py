@@ -1,6 +1,7 @@
 """Ends the grid at the outermost points, and sets wider limits.
 
 fails: decision_boundary_is_drawn
+diagnosis: grid-too-small
 """
 
 from matplotlib.figure import Figure

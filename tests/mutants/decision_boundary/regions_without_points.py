@@ -1,6 +1,7 @@
 """Draws the regions and forgets the points.
 
 fails: decision_boundary_is_drawn
+diagnosis: points-missing
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Trains one network and returns a new one.
 
 fails: decision_boundary_separates_the_moons
+diagnosis: trains-another-model
 """
 
 from matplotlib.figure import Figure

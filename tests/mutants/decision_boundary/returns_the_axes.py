@@ -1,6 +1,7 @@
 """Returns the axes, not the figure.
 
 fails: decision_boundary_is_drawn
+diagnosis: returns-something-else
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Sorts the two lists of coordinates, each by itself.
 
 fails: decision_boundary_is_drawn
+diagnosis: points-missing
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Asks about [y, x].
 
 fails: decision_boundary_asks_the_whole_grid, decision_boundary_is_drawn
+diagnosis: coordinates-swapped
 """
 
 from matplotlib.figure import Figure

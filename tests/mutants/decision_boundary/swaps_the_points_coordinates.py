@@ -1,6 +1,7 @@
 """Draws the points with the second coordinate across.
 
 fails: decision_boundary_is_drawn
+diagnosis: coordinates-swapped
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Fills the regions with an alpha of 0.
 
 fails: decision_boundary_is_drawn
+diagnosis: regions-missing
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Turns the lists of a square grid, which matplotlib does not notice.
 
 fails: decision_boundary_is_drawn
+diagnosis: coordinates-swapped
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,7 @@
 """Makes an inner list for each value of across: the picture is mirrored at the diagonal.
 
 fails: decision_boundary_asks_the_whole_grid, decision_boundary_is_drawn
+diagnosis: transposed
 """
 
 from matplotlib.figure import Figure

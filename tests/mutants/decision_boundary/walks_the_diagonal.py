@@ -1,6 +1,7 @@
 """Goes through across and up together, and asks about the diagonal only.
 
 fails: decision_boundary_asks_the_whole_grid, decision_boundary_is_drawn
+diagnosis: pairs-not-grid
 """
 
 from matplotlib.figure import Figure

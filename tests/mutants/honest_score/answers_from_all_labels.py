@@ -1,6 +1,7 @@
 """Searches in the training rows and looks the answer up in all labels.
 
 fails: honest_score_of_every_second_number, honest_score_of_coin_tosses
+diagnosis: index-of-another-list
 """
 
 

@@ -1,6 +1,7 @@
 """Counts where the answer is wrong.
 
 fails: honest_score_of_every_second_number, honest_score_of_coin_tosses
+diagnosis: counts-mistakes
 """
 
 

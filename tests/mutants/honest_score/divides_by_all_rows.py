@@ -1,6 +1,7 @@
 """Divides by the number of all rows.
 
 fails: honest_score_of_every_second_number, honest_score_of_coin_tosses
+diagnosis: wrong-count
 """
 
 

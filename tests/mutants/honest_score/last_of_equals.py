@@ -1,6 +1,7 @@
 """Takes the last of equally similar rows.
 
 fails: honest_score_of_every_second_number
+diagnosis: last-of-a-tie
 """
 
 

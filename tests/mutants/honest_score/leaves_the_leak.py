@@ -1,6 +1,7 @@
 """Sees nothing wrong, and copies the function.
 
 fails: honest_score_of_every_second_number, honest_score_of_coin_tosses
+diagnosis: trains-on-test
 """
 
 

@@ -1,6 +1,7 @@
 """Compares the first measurement only.
 
 fails: honest_score_of_coin_tosses
+diagnosis: part-of-the-data
 """
 
 

@@ -1,6 +1,7 @@
 """Asks about the training rows, which all find themselves.
 
 fails: honest_score_of_every_second_number, honest_score_of_coin_tosses
+diagnosis: tests-on-training
 """
 
 

@@ -1,6 +1,7 @@
 """Searches in the test rows, where each finds itself again.
 
 fails: honest_score_of_every_second_number, honest_score_of_coin_tosses
+diagnosis: trains-on-test
 """
 
 

@@ -1,6 +1,7 @@
 """Searches in all rows and skips those at distance 0, which still lets other test rows in.
 
 fails: honest_score_of_every_second_number, honest_score_of_coin_tosses
+diagnosis: trains-on-test
 """
 
 

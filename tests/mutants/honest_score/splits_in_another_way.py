@@ -1,6 +1,7 @@
 """Changes the split as well, so that the two scores cannot be compared.
 
 fails: honest_score_of_every_second_number
+diagnosis: another-split
 """
 
 

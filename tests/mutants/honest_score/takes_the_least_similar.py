@@ -1,6 +1,7 @@
 """Takes the largest distance.
 
 fails: honest_score_of_every_second_number, honest_score_of_coin_tosses
+diagnosis: least-similar
 """
 
 

@@ -1,6 +1,7 @@
 """Uses binary cross-entropy whatever loss is given.
 
 fails: iris_two_classes_follows_its_loss
+diagnosis: ignores-its-argument
 """
 
 

@@ -1,6 +1,7 @@
 """Copies fit and keeps its squared error.
 
 fails: iris_two_classes_follows_its_loss, iris_two_classes_on_new_flowers
+diagnosis: ignores-its-argument
 """
 
 

@@ -1,6 +1,7 @@
 """Takes the sigmoid before the loss, which takes it once more.
 
 fails: iris_two_classes_follows_its_loss, iris_two_classes_on_new_flowers
+diagnosis: activation-unwanted
 """
 
 

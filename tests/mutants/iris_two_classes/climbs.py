@@ -1,6 +1,7 @@
 """Adds the gradient instead of subtracting it.
 
 fails: iris_two_classes_follows_its_loss, iris_two_classes_on_new_flowers
+diagnosis: uphill
 """
 
 

@@ -1,6 +1,7 @@
 """Counts only the hits of class 1 as right.
 
 fails: iris_two_classes_counts_what_is_right
+diagnosis: part-of-the-data
 """
 
 

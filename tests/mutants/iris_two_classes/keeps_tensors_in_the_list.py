@@ -1,6 +1,7 @@
 """Puts the Tensors in the list, not their numbers.
 
 fails: iris_two_classes_follows_its_loss
+diagnosis: returns-a-tensor
 """
 
 

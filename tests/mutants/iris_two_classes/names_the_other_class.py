@@ -1,6 +1,7 @@
 """Says 0 where the logit is positive.
 
 fails: iris_two_classes_predicts_labels, iris_two_classes_on_new_flowers
+diagnosis: classes-swapped
 """
 
 

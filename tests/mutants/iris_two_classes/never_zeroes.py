@@ -1,6 +1,7 @@
 """Never sets the gradients to zero, so that old ones are added to new ones.
 
 fails: iris_two_classes_follows_its_loss
+diagnosis: never-zeroes
 """
 
 

@@ -1,6 +1,7 @@
 """Steps after every single row instead of after all of them.
 
 fails: iris_two_classes_follows_its_loss
+diagnosis: step-for-each-row
 """
 
 

@@ -1,6 +1,7 @@
 """Returns percent where a share is asked for.
 
 fails: iris_two_classes_counts_what_is_right
+diagnosis: percent-not-share
 """
 
 

@@ -1,6 +1,7 @@
 """Forgets to divide.
 
 fails: iris_two_classes_counts_what_is_right
+diagnosis: sum-not-mean
 """
 
 

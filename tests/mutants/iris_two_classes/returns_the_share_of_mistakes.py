@@ -1,6 +1,7 @@
 """Counts the mistakes.
 
 fails: iris_two_classes_counts_what_is_right
+diagnosis: counts-mistakes
 """
 
 

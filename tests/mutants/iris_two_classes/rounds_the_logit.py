@@ -1,6 +1,7 @@
 """Rounds the logit to a whole number and takes that for the label.
 
 fails: iris_two_classes_predicts_labels, iris_two_classes_on_new_flowers
+diagnosis: logit-as-probability
 """
 
 

@@ -1,6 +1,7 @@
 """Counts from 1, and takes a step too few.
 
 fails: iris_two_classes_follows_its_loss
+diagnosis: off-by-one
 """
 
 

@@ -1,6 +1,7 @@
 """Adds the losses up and does not divide, so that the rate depends on the number of rows.
 
 fails: iris_two_classes_follows_its_loss
+diagnosis: sum-not-mean
 """
 
 

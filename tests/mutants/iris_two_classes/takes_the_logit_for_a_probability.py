@@ -1,6 +1,7 @@
 """Compares the logit with one half, as if it were a probability.
 
 fails: iris_two_classes_predicts_labels
+diagnosis: logit-as-probability
 """
 
 

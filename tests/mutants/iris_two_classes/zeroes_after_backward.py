@@ -1,6 +1,7 @@
 """Sets the gradients to zero between backward and update: nothing is learned.
 
 fails: iris_two_classes_follows_its_loss, iris_two_classes_on_new_flowers
+diagnosis: zeroes-too-late
 """
 
 

@@ -1,6 +1,7 @@
 """Divides the price by the number of parameters.
 
 fails: overfitting_pays_for_weights, overfitting_notes_the_bare_losses, overfitting_is_cured
+diagnosis: mean-not-sum
 """
 
 

@@ -1,6 +1,7 @@
 """Chooses so small a strength that the network learns by heart as before.
 
 fails: overfitting_is_cured
+diagnosis: strength-misjudged
 """
 
 

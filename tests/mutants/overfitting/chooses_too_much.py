@@ -1,6 +1,7 @@
 """Chooses so large a strength that no weight is worth its price.
 
 fails: overfitting_is_cured
+diagnosis: strength-misjudged
 """
 
 

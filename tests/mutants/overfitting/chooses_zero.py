@@ -1,6 +1,7 @@
 """Chooses no price, because the training loss is lowest without.
 
 fails: overfitting_is_cured
+diagnosis: strength-misjudged
 """
 
 

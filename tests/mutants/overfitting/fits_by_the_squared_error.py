@@ -1,6 +1,7 @@
 """Takes the squared error of fit for classes too.
 
 fails: overfitting_pays_for_weights, overfitting_notes_the_bare_losses, overfitting_without_a_price, overfitting_is_cured
+diagnosis: squared-error-for-classes
 """
 
 

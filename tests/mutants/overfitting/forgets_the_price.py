@@ -1,6 +1,7 @@
 """Makes the price and steps down the bare loss.
 
 fails: overfitting_pays_for_weights, overfitting_notes_the_bare_losses, overfitting_is_cured
+diagnosis: penalty-missing
 """
 
 

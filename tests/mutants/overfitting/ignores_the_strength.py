@@ -1,6 +1,7 @@
 """Writes a fixed strength into the function.
 
 fails: overfitting_pays_for_weights, overfitting_notes_the_bare_losses, overfitting_without_a_price
+diagnosis: ignores-its-argument
 """
 
 

@@ -1,6 +1,7 @@
 """Lets the biases go free.
 
 fails: overfitting_pays_for_weights
+diagnosis: parameters-missing
 """
 
 

@@ -1,6 +1,7 @@
 """Notes the test loss after the loop, once.
 
 fails: overfitting_notes_the_bare_losses
+diagnosis: last-only
 """
 
 

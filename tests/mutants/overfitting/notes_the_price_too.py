@@ -1,6 +1,7 @@
 """Notes the training loss with the price in it.
 
 fails: overfitting_notes_the_bare_losses
+diagnosis: penalty-noted
 """
 
 

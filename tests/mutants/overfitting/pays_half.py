@@ -1,6 +1,7 @@
 """Puts a half before the sum, as some books do, where the text has none.
 
 fails: overfitting_pays_for_weights, overfitting_notes_the_bare_losses
+diagnosis: penalty-halved
 """
 
 

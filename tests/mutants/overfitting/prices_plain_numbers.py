@@ -1,6 +1,7 @@
 """Builds the price from .data, so that it has no gradient.
 
 fails: overfitting_pays_for_weights, overfitting_notes_the_bare_losses, overfitting_is_cured
+diagnosis: penalty-missing
 """
 
 

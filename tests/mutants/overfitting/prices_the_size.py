@@ -1,6 +1,7 @@
 """Takes the absolute values instead of the squares.
 
 fails: overfitting_pays_for_weights, overfitting_notes_the_bare_losses
+diagnosis: not-squared
 """
 
 

@@ -1,6 +1,7 @@
 """Squares the sum of the weights, in which large ones of both signs cancel.
 
 fails: overfitting_pays_for_weights, overfitting_notes_the_bare_losses, overfitting_is_cured
+diagnosis: squared-too-late
 """
 
 

@@ -1,6 +1,7 @@
 """Subtracts the price.
 
 fails: overfitting_pays_for_weights, overfitting_notes_the_bare_losses, overfitting_is_cured
+diagnosis: sign-flipped
 """
 
 

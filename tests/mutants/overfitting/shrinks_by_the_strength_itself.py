@@ -1,6 +1,7 @@
 """Shrinks the weights by hand and leaves the learning rate out of it.
 
 fails: overfitting_pays_for_weights, overfitting_notes_the_bare_losses
+diagnosis: rate-misplaced
 """
 
 

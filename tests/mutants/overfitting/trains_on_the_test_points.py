@@ -1,6 +1,7 @@
 """Steps down the loss on the test points, since these are to come out low.
 
 fails: overfitting_pays_for_weights, overfitting_notes_the_bare_losses, overfitting_without_a_price, overfitting_is_cured
+diagnosis: trains-on-test
 """
 
 

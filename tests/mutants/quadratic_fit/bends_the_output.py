@@ -1,6 +1,7 @@
 """Leaves the tanh on the output, which then cannot reach 2.
 
 fails: quadratic_fit_has_one_hidden_layer, quadratic_fit_generalizes
+diagnosis: activation-unwanted
 """
 
 

@@ -1,6 +1,7 @@
 """Gives the hidden layer only, and gets eight outputs.
 
 fails: quadratic_fit_has_one_hidden_layer, quadratic_fit_generalizes
+diagnosis: sizes-wrong
 """
 
 

@@ -1,6 +1,7 @@
 """Makes the loss once before the loop, so that every step follows the first gradient.
 
 fails: quadratic_fit_descends_the_training_loss, quadratic_fit_watches_the_test_data, quadratic_fit_generalizes
+diagnosis: forward-outside-the-loop
 """
 
 

@@ -1,6 +1,7 @@
 """Takes test_size for the share to train on.
 
 fails: quadratic_fit_splits_the_data
+diagnosis: another-split
 """
 
 

@@ -1,6 +1,7 @@
 """Writes the step out and forgets to set the gradients to zero.
 
 fails: quadratic_fit_descends_the_training_loss, quadratic_fit_watches_the_test_data, quadratic_fit_generalizes
+diagnosis: never-zeroes
 """
 
 

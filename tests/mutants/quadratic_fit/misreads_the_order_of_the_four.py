@@ -1,6 +1,7 @@
 """Takes the four results of train_test_split for rows, targets, rows, targets.
 
 fails: quadratic_fit_splits_the_data
+diagnosis: split-out-of-order
 """
 
 

@@ -1,6 +1,7 @@
 """Measures both losses after the step instead of before it.
 
 fails: quadratic_fit_descends_the_training_loss, quadratic_fit_watches_the_test_data
+diagnosis: loss-too-late
 """
 
 

@@ -1,6 +1,7 @@
 """Makes the network once, outside, so that a new one is the trained old one.
 
 fails: quadratic_fit_has_one_hidden_layer
+diagnosis: kept-between-calls
 """
 
 

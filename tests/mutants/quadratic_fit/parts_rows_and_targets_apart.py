@@ -1,6 +1,7 @@
 """Splits rows and targets in two calls with different seeds, so that they no longer belong together.
 
 fails: quadratic_fit_splits_the_data
+diagnosis: rows-parted-from-targets
 """
 
 

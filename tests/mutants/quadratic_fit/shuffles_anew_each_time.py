@@ -1,6 +1,7 @@
 """Leaves random_state away, so that the test data are others at every call.
 
 fails: quadratic_fit_splits_the_data
+diagnosis: another-split
 """
 
 

@@ -1,6 +1,7 @@
 """Uses the last loss that it made, the one on the test data, for the step.
 
 fails: quadratic_fit_descends_the_training_loss, quadratic_fit_watches_the_test_data, quadratic_fit_generalizes
+diagnosis: trains-on-test
 """
 
 

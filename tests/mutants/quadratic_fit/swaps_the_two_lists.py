@@ -1,6 +1,7 @@
 """Returns the losses on the test data first.
 
 fails: quadratic_fit_descends_the_training_loss, quadratic_fit_watches_the_test_data
+diagnosis: reversed
 """
 
 

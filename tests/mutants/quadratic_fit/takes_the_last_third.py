@@ -1,6 +1,7 @@
 """Holds the end of the curve out, without shuffling.
 
 fails: quadratic_fit_splits_the_data
+diagnosis: not-shuffled
 """
 
 

@@ -1,6 +1,7 @@
 """Returns all of the data as training data, and a part of them again as test data.
 
 fails: quadratic_fit_splits_the_data
+diagnosis: trains-on-test
 """
 
 

@@ -1,6 +1,7 @@
 """Steps down the loss on training and test data together.
 
 fails: quadratic_fit_descends_the_training_loss, quadratic_fit_watches_the_test_data, quadratic_fit_generalizes
+diagnosis: trains-on-test
 """
 
 

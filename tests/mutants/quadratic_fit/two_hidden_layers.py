@@ -1,6 +1,7 @@
 """Reads one hidden layer as one more layer than that.
 
 fails: quadratic_fit_has_one_hidden_layer, quadratic_fit_generalizes
+diagnosis: sizes-wrong
 """
 
 

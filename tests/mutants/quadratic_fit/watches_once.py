@@ -1,6 +1,7 @@
 """Measures the test loss once before the loop and notes the same number every time.
 
 fails: quadratic_fit_watches_the_test_data
+diagnosis: forward-outside-the-loop
 """
 
 

@@ -1,6 +1,7 @@
 """Measures the second loss on the training data again.
 
 fails: quadratic_fit_watches_the_test_data
+diagnosis: tests-on-training
 """
 
 

@@ -1,6 +1,7 @@
 """Asks torch for the sum of the losses instead of their mean.
 
 fails: race_with_torch_trains_alike, race_with_torch_is_fair
+diagnosis: sum-not-mean
 """
 
 

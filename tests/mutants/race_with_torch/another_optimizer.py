@@ -1,6 +1,7 @@
 """Uses Adam, which does not take the same steps.
 
 fails: race_with_torch_trains_alike, race_with_torch_is_fair
+diagnosis: another-optimizer
 """
 
 

@@ -1,6 +1,7 @@
 """Leaves the Tanh after the last layer.
 
 fails: race_with_torch_copies_the_network, race_with_torch_trains_alike, race_with_torch_is_fair
+diagnosis: activation-unwanted
 """
 
 

@@ -1,6 +1,7 @@
 """Runs its own training for both, and never asks torch.
 
 fails: race_with_torch_is_fair
+diagnosis: compares-with-itself
 """
 
 

@@ -1,6 +1,7 @@
 """Copies the model when it is trained already, so that torch begins where you ended.
 
 fails: race_with_torch_is_fair
+diagnosis: copied-too-late
 """
 
 

@@ -1,6 +1,7 @@
 """Makes the layers and leaves torch's own random weights in them.
 
 fails: race_with_torch_copies_the_network, race_with_torch_trains_alike, race_with_torch_is_fair
+diagnosis: not-copied
 """
 
 

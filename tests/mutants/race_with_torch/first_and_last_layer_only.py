@@ -1,6 +1,7 @@
 """Copies the first and the last layer, and loses those between.
 
 fails: race_with_torch_copies_the_network
+diagnosis: layers-missing
 """
 
 

@@ -1,6 +1,7 @@
 """Copies the weights and leaves the biases as torch made them.
 
 fails: race_with_torch_copies_the_network, race_with_torch_trains_alike, race_with_torch_is_fair
+diagnosis: not-copied
 """
 
 

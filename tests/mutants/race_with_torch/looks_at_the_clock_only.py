@@ -1,6 +1,7 @@
 """Returns what the clock shows instead of a difference.
 
 fails: race_with_torch_is_fair
+diagnosis: clock-for-duration
 """
 
 

@@ -1,6 +1,7 @@
 """Forgets the update.
 
 fails: race_with_torch_trains_alike, race_with_torch_is_fair
+diagnosis: never-steps
 """
 
 

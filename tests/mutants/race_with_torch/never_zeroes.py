@@ -1,6 +1,7 @@
 """Forgets zero_grad, so that torch adds the gradients up.
 
 fails: race_with_torch_trains_alike, race_with_torch_is_fair
+diagnosis: never-zeroes
 """
 
 

@@ -1,6 +1,7 @@
 """Puts no Tanh between the layers.
 
 fails: race_with_torch_copies_the_network, race_with_torch_trains_alike, race_with_torch_is_fair
+diagnosis: activation-missing
 """
 
 

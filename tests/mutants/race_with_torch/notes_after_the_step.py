@@ -1,6 +1,7 @@
 """Notes the loss after the step.
 
 fails: race_with_torch_trains_alike, race_with_torch_is_fair
+diagnosis: loss-too-late
 """
 
 

@@ -1,6 +1,7 @@
 """Takes ReLU for the activation, as most examples of torch do.
 
 fails: race_with_torch_copies_the_network, race_with_torch_trains_alike, race_with_torch_is_fair
+diagnosis: another-activation
 """
 
 

@@ -1,6 +1,7 @@
 """Leaves torch at its single precision, and converts at the end.
 
 fails: race_with_torch_copies_the_network, race_with_torch_trains_alike, race_with_torch_is_fair
+diagnosis: single-precision
 """
 
 

@@ -1,6 +1,7 @@
 """Takes the softmax before cross_entropy, which takes it again.
 
 fails: race_with_torch_trains_alike, race_with_torch_is_fair
+diagnosis: softmax-twice
 """
 
 

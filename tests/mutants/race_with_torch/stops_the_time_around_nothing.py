@@ -1,6 +1,7 @@
 """Looks at the clock twice after the work is done.
 
 fails: race_with_torch_is_fair
+diagnosis: times-something-else
 """
 
 

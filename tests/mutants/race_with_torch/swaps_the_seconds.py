@@ -1,6 +1,7 @@
 """Returns torch's seconds first.
 
 fails: race_with_torch_is_fair
+diagnosis: reversed
 """
 
 

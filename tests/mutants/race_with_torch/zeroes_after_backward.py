@@ -1,6 +1,7 @@
 """Zeroes between backward and step, and learns nothing.
 
 fails: race_with_torch_trains_alike, race_with_torch_is_fair
+diagnosis: zeroes-too-late
 """
 
 

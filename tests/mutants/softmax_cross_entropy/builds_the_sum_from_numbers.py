@@ -1,6 +1,7 @@
 """Takes the sum as a plain number, so that only the truth gets a gradient.
 
 fails: softmax_cross_entropy_follows_the_formula, softmax_cross_entropy_of_huge_logits, softmax_cross_entropy_trains_three_classes
+diagnosis: graph-cut
 """
 
 

@@ -1,6 +1,7 @@
 """Makes the probability first and takes its log, which is the log of 0 for a hopeless class.
 
 fails: softmax_cross_entropy_of_huge_logits
+diagnosis: log-of-zero
 """
 
 

@@ -1,6 +1,7 @@
 """Subtracts the logit of the target as it was before the shift.
 
 fails: softmax_cross_entropy_follows_the_formula, softmax_cross_entropy_of_huge_logits, softmax_cross_entropy_ignores_a_shift, softmax_cross_entropy_trains_three_classes
+diagnosis: shift-in-one-term
 """
 
 

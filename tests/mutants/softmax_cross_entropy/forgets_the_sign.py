@@ -1,6 +1,7 @@
 """Returns the log of the probability, which training would make as small as it can.
 
 fails: softmax_cross_entropy_follows_the_formula, softmax_cross_entropy_of_huge_logits, softmax_cross_entropy_ignores_a_shift, softmax_cross_entropy_trains_three_classes
+diagnosis: sign-flipped
 """
 
 

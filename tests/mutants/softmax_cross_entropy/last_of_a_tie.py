@@ -1,6 +1,7 @@
 """Gives the last class of a tie.
 
 fails: softmax_cross_entropy_picks_a_class
+diagnosis: last-of-a-tie
 """
 
 

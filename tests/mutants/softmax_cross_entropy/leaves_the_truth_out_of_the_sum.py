@@ -1,6 +1,7 @@
 """Sums over the other classes only.
 
 fails: softmax_cross_entropy_follows_the_formula, softmax_cross_entropy_of_huge_logits, softmax_cross_entropy_ignores_a_shift, softmax_cross_entropy_trains_three_classes
+diagnosis: term-missing
 """
 
 

@@ -1,6 +1,7 @@
 """Divides the sum of the exponentials by the number of classes.
 
 fails: softmax_cross_entropy_follows_the_formula, softmax_cross_entropy_of_huge_logits, softmax_cross_entropy_ignores_a_shift, softmax_cross_entropy_trains_three_classes
+diagnosis: log-of-the-mean
 """
 
 

@@ -1,6 +1,7 @@
 """Follows the formula without subtracting the largest logit.
 
 fails: softmax_cross_entropy_of_huge_logits, softmax_cross_entropy_ignores_a_shift
+diagnosis: no-shift
 """
 
 

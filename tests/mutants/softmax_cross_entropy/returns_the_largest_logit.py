@@ -1,6 +1,7 @@
 """Returns how large the largest logit is, not where it stands.
 
 fails: softmax_cross_entropy_picks_a_class, softmax_cross_entropy_trains_three_classes
+diagnosis: value-for-index
 """
 
 

@@ -1,6 +1,7 @@
 """Subtracts the first logit, whichever is the largest.
 
 fails: softmax_cross_entropy_of_huge_logits
+diagnosis: no-shift
 """
 
 

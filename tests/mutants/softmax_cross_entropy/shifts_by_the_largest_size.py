@@ -1,6 +1,7 @@
 """Subtracts the largest absolute value, so that very negative logits vanish.
 
 fails: softmax_cross_entropy_of_huge_logits, softmax_cross_entropy_ignores_a_shift
+diagnosis: no-shift
 """
 
 

@@ -1,6 +1,7 @@
 """Subtracts the smallest logit instead of the largest.
 
 fails: softmax_cross_entropy_of_huge_logits
+diagnosis: no-shift
 """
 
 

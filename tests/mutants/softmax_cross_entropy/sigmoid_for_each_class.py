@@ -1,6 +1,7 @@
 """Gives each class a sigmoid of its own, so that the probabilities do not compete.
 
 fails: softmax_cross_entropy_follows_the_formula, softmax_cross_entropy_of_huge_logits, softmax_cross_entropy_ignores_a_shift, softmax_cross_entropy_trains_three_classes
+diagnosis: sigmoid-for-each-class
 """
 
 

@@ -1,6 +1,7 @@
 """Sorts the caller's list to find the largest.
 
 fails: softmax_cross_entropy_picks_a_class
+diagnosis: changes-its-input
 """
 
 

@@ -1,6 +1,7 @@
 """Looks for a logit above 0, and finds none where all are negative.
 
 fails: softmax_cross_entropy_picks_a_class
+diagnosis: search-starts-at-zero
 """
 
 

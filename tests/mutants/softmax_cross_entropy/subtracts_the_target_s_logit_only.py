@@ -1,6 +1,7 @@
 """Shifts by the logit of the target, so that a larger one still overflows.
 
 fails: softmax_cross_entropy_of_huge_logits
+diagnosis: no-shift
 """
 
 

@@ -1,12 +1,12 @@
-"""Trains in two halves with a falling rate."""
+"""Trains in two halves of 25 steps."""
 
 from matplotlib.figure import Figure
 
 
 def train_moons(rows, labels):
     network = MLP(2, [8, 1], linear_output=True)
-    for rate in (4.0, 3.0):
-        train_classifier(network, binary_cross_entropy, rows, labels, rate, 30)
+    for _ in range(2):
+        train_classifier(network, binary_cross_entropy, rows, labels, 4.0, 25)
     return network
 
 

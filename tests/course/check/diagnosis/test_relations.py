@@ -22,7 +22,9 @@ def name(*pairs: tuple[float, float]) -> str:
         ([(1.25, 2.5), (-0.5, -1.0)], "halved"),
         ([(2.57, 2.5678), (1.0, 1.0)], "rounded"),
         ([(2.0, 2.9), (5.0, 5.8)], "integer-division"),
-        ([(float("nan"), 2.0)], "overflows"),
+        ([(float("nan"), 2.0)], ""),
+        ([(float("inf"), 2.0), (float("nan"), 2.0)], "overflows"),
+        ([(2.0, 1.0)], ""),
         ([(4.0, 1.0), (4.0, 2.0), (4.0, 3.0)], "ignores-its-argument"),
     ],
 )

@@ -33,3 +33,9 @@ def test_a_list_as_a_default_value_is_kept() -> None:
 
 def test_an_answer_that_keeps_nothing_has_another_name_or_none() -> None:
     assert named(CALL, "def collect(n): return [n, n]") != "kept-between-calls"
+
+
+def test_nan_is_the_same_answer_as_nan() -> None:
+    call = 'check.after("", equals={"f()": 2.0})'
+    assert named(call, "f = lambda: float('nan')") == ""
+    assert named(call, "f = lambda: float('inf') - 3") == "overflows"

@@ -32,11 +32,14 @@ def test_a_step_has_the_name_of_its_mistake(step: float, name: str) -> None:
 
 def test_only_a_whole_number_below_0_is_taken_for_an_exponent() -> None:
     whole, small = find(asked_with(-5.0)), find(asked_with(-1e-5))
-    assert whole is not None and "exponent" in whole.sentence
-    assert small is not None and "exponent" not in small.sentence
+    assert whole is not None
+    assert "exponent" in whole.sentence
+    assert small is not None
+    assert "exponent" not in small.sentence
 
 
 def test_what_is_not_a_number_is_not_called_too_small() -> None:
     found = find(asked_with("1e-5", "str"))
-    assert found is not None and found.name == "wrong-type"
+    assert found is not None
+    assert found.name == "wrong-type"
     assert find(asked_with(None, "NoneType")) is None

@@ -1,0 +1,12 @@
+"""Classifiers with one mistake fail, and are told apart."""
+
+from __future__ import annotations
+
+from course.check.faults import classifying
+from tests.course.check.faults.trials import assert_named, tried
+
+
+def test_a_fault_fails_and_gets_its_own_name() -> None:
+    found = tried(classifying.FAULTS)
+    assert not found.passed, "\n".join(found.passed)
+    assert_named(found)

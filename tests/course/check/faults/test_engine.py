@@ -1,0 +1,12 @@
+"""Answers about the engine with one mistake fail, and are told apart."""
+
+from __future__ import annotations
+
+from course.check.faults import engine
+from tests.course.check.faults.trials import assert_named, tried
+
+
+def test_a_fault_fails_and_gets_its_own_name() -> None:
+    found = tried(engine.FAULTS)
+    assert not found.passed, "\n".join(found.passed)
+    assert_named(found)
