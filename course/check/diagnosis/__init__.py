@@ -75,7 +75,7 @@ def _found(asked: Asked) -> Found | None:
     # An exception at one point explains no wrong number at another.
     numbers = any(row.got is not None and not row.correct for row in asked.result.rows)
     if said and not (numbers and said == "divides-by-zero"):
-        return Found(said, python_said.kinds(asked) if said == "wrong-type" else "")
+        return Found(said, python_said.sentence(asked, said))
     # The exercise's own mistakes explain more than one that any program could have.
     module = _OWN.get(asked.check, "")
     if module and (own := simulation.fault(asked, deadline, module)):

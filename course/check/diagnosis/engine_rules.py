@@ -401,9 +401,7 @@ def _edge(sign: str, row: Measured) -> str:
         if row.error or not is_number(row.data):
             return "negative-base-refused"
         if not close(row.data, value) or not close(got, want):
-            lost = close(row.data, -value) or (
-                is_number(got) and close(got - BEFORE[0], -slope * row.case.upstream)
-            )
+            lost = close(row.data, -value) or close(got, 2 * BEFORE[0] - want)
             return "sign-flipped" if lost and slope else ""
         exponent = row.gradients[1] if len(row.gradients) > 1 else 0.0
         tensor = not row.case.numbers

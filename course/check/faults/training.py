@@ -190,11 +190,16 @@ _ARGUMENTS = {
 }
 
 
-def _probes(function: str, name: str, segments: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What else a slip must answer: whether `backward` is called, where only this tells."""
+def _probes(
+    function: str, name: str, segments: Mapping[str, str]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What else a slip must answer, where its numbers alone do not tell it from others."""
+    call = f"{function}({_ARGUMENTS[function]})"
+    if name == "rebinds":
+        # Something else that is changed, and not the model, is the loss.
+        return ((f"{TINY}{call}", ("result",)),)
     if name != "zeroes-too-late" and segments != {"backward": ""}:
         return ()
-    call = f"{function}({_ARGUMENTS[function]})"
     return ((_CALLS.format(tiny=TINY, call=call), _CALLED),)
 
 
