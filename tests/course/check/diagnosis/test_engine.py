@@ -96,5 +96,5 @@ def test_the_operation_stands_in_the_sentence() -> None:
     names = engines_of_faults.engine("*", mode=MODES[0][1])
     result = found(names, "a * a", a=3.0)
     assert result.diagnosis is not None
-    assert result.diagnosis.sentence.startswith("In `*`, your rule replaces the gradient")
+    assert result.diagnosis.sentence.startswith("In `*`, your rule overwrites the gradient")
     assert result.diagnosis.case == "`a·a` at a = 3: your gradient is 3, it should be 6."
