@@ -359,19 +359,19 @@ def mean_squared_error(predictions, targets):
     ### END SOLUTION
 
 # %% role="hints" of="mean_squared_error"
-# - For the predictions 3 and 1, and the targets 1 and 2: what are the two misses, their squares, and the mean of these?
+# - For the predictions 4 and 1, and the targets 1 and 2: what are the two misses, their squares, and the mean of these?
 # - Go over both lists at once with `zip`, after you have compared their lengths. Each pair gives one square. `sum` adds Tensors as well as numbers.
 # - Collect the squares in a list first: `squares = [… for p, t in zip(predictions, targets)]`. Then one division is left, by the number of squares.
 
 # %% role="test" name="mean_squared_error_of_a_few_misses" points=1
 check.after(
     """
-predictions, targets = [Tensor(3.0), Tensor(1.0)], [1.0, 2.0]
+predictions, targets = [Tensor(4.0), Tensor(1.0)], [1.0, 2.0]
 loss = mean_squared_error(predictions, targets)
 of_four = mean_squared_error([Tensor(p) for p in (3.0, 1.0, 2.0, 0.5)], [1.0, 2.0, 2.0, 1.5])
 """,
     equals={
-        "loss.data": 2.5,
+        "loss.data": 5.0,
         "isinstance(loss, Tensor)": True,
         "of_four.data": 1.5,
         "len(predictions)": 2,

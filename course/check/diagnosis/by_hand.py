@@ -138,6 +138,8 @@ def _by_rule(
             continue
         if all(_same(gots[by], gradients.get(by, math.nan)) for by in gots):
             return Found(name, sentence)
+    if single := _by_one_factor(program, point, gots):
+        return single
     values = oracles.evaluate(program, point)
     wrong = [by for by in gots if not _same(gots[by], wants[by])]
     if wrong == [program.root] and gots[program.root] in (0.0, values[program.root]):
@@ -147,6 +149,23 @@ def _by_rule(
     if all(_same(gots[by], wants[by] * values[by]) for by in wrong):
         return Found("value-for-slope", TIMES_VALUE)
     return None
+
+
+def _by_one_factor(
+    program: Program, point: Mapping[str, float], gots: Mapping[str, float]
+) -> Found | None:
+    """A rule that is broken for one input of one operation, if a single rule explains it."""
+    found: dict[str, Found] = {}
+    order = _nodes(program, point)
+    for node in order:
+        for i in range(len(node.inputs)):
+            for name, sentence, rule in _RULES:
+                gradients = _gradients(order, rule, only=node, place=i)
+                if name != "output-nudged" and all(
+                    _same(gots[by], gradients.get(by, math.nan)) for by in gots
+                ):
+                    found.setdefault(name, Found(name, sentence))
+    return found.popitem()[1] if len(found) == 1 else None
 
 
 def _by_moving(
@@ -334,15 +353,20 @@ def _gradients(
     *,
     seed: float = 1.0,
     only: Node | None = None,
+    place: int | None = None,
     overwrite: bool = False,
 ) -> dict[str, float]:
-    """The gradient by each name, with `rule` in all operations or in `only` this one."""
+    """The gradient by each name, with `rule` in all operations or in `only` this one.
+
+    With `place`, only the input at this place is served by the rule.
+    """
     for node in order:
         node.gradient = 0.0
     order[-1].gradient = seed
     for node in reversed(order):
         for i, other in enumerate(node.inputs):
-            passing = rule if only is None or node is only else _passed
+            here = only is None or (node is only and place in (None, i))
+            passing = rule if here else _passed
             part = passing(node, i, node.gradient)
             other.gradient = part if overwrite else other.gradient + part
     return {name: node.gradient for node in order for name in node.names}

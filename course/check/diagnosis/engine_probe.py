@@ -88,7 +88,7 @@ def _measure(_class, _make, _values, _numbers, _same, _before, _upstream):
         if any(_one.grad != 0 for _one in _leaves):
             _row[10].append("starts wrong")
         _rule, _default = getattr(_out, "_backward", None), getattr(_leaves[-1], "_backward", None)
-        if _rule is None:
+        if _rule is None and hasattr(_out, "_backward"):
             _row[10].append("rule is None")
         elif hasattr(_rule, "__code__") and _rule.__code__ is getattr(_default, "__code__", 0):
             _row[10].append("no rule")

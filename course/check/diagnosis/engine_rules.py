@@ -52,14 +52,14 @@ SAID = {
         "kink",
     ): "Your value is the one for the other side of the kink. Check which inputs "
     "pass through, and which ones become 0.",
-    ("returns-something-else", "value"): "Your operation returns one of its inputs. Return the new "
-    "box that you made.",
+    ("returns-something-else", "value"): "Your operation returns a function. Return the new box "
+    "that you made.",
     ("reversed", "memory"): "Your result lists its inputs in the wrong order. Put the left one, "
     "`self`, first.",
     ("reversed", "rule"): "Your rule passes the gradient on the wrong side of the kink. Check "
     "the sign of the input in your condition.",
-    ("ignores-its-argument", "value"): "Your result ignores the number on the other side of the "
-    "sign. Compute with it.",
+    ("ignores-its-argument", "value"): "One of the two operands makes no difference to your result. "
+    "Compute with both.",
     (
         "ignores-its-argument",
         "rule",
@@ -157,21 +157,20 @@ def _not_defined(message: str) -> bool:
 
 def _result(sign: str, rows: Sequence[Measured]) -> str:
     """The mistake in what an operation makes: its class, its value, or a changed input."""
+    if name := _foreign(rows):
+        return name
     kinds = {row.kind for row in rows if not row.error}
     if not kinds:
         return ""
     changed = any(row.inputs != _inputs(row) for row in rows if row.kind)
     if changed and all(is_number(value) for row in rows for value in row.inputs):
         return "changes-its-operand"
-    if kinds == {"None"}:
-        return "returns-nothing"
-    if kinds == {"number"}:
-        return "bare-number"
+    if kinds in ({"None"}, {"number"}):
+        return "returns-nothing" if kinds == {"None"} else "bare-number"
     if kinds == {"operand"}:
         return _handed_back(sign, rows)
-    if len(kinds) == 1 and kinds != {"same"}:
-        # A subclass or a bound method has a class too; an engine's result has data.
-        return "wrong-class" if all(is_number(row.data) for row in rows) else ""
+    if kinds != {"same"}:
+        return ""
     if any(str(row.data).startswith("<Tensor") for row in rows):
         return "returns-a-tensor"
     return _value(sign, rows)
@@ -183,10 +182,24 @@ def _handed_back(sign: str, rows: Sequence[Measured]) -> str:
         return "ignores-its-argument"
     if name := _value(sign, rows):
         return name
-    if not all(close(row.data, _places(row)["out"]) for row in rows):
-        # The other input, or the operation, is never used.
-        return "ignores-its-argument" if len(OPERATIONS[sign].slopes) == 2 else ""
-    return "graph-cut"
+    if _values_right(rows):
+        return "graph-cut"
+    return "ignores-its-argument" if len(OPERATIONS[sign].slopes) == 2 else ""
+
+
+def _foreign(rows: Sequence[Measured]) -> str:
+    """The mistake in a result of another class, whatever stopped the measurement after it."""
+    kinds = {row.kind for row in rows}
+    if kinds == {"function"}:
+        return "returns-something-else"
+    if len(kinds) > 1 or not kinds.isdisjoint(("", "same", "operand", "None", "number")):
+        return ""
+    # A subclass or a bound method has a class too; an engine's result has data.
+    return "wrong-class" if all(is_number(row.data) for row in rows) else ""
+
+
+def _values_right(rows: Sequence[Measured]) -> bool:
+    return all(close(row.data, _places(row)["out"]) for row in rows)
 
 
 def _inputs(row: Measured) -> list[float]:
@@ -212,7 +225,7 @@ def _value(sign: str, rows: Sequence[Measured]) -> str:
         if fits(expression):
             reflected = bool(numbers) and numbers[0] is not None
             return "reflected-reversed" if reflected and name == "reversed" else name
-    if numbers and numbers[0] is not None and fits("b"):
+    if numbers and any(map(fits, "ab")):
         return "ignores-its-argument"
     for name, template in (
         ("sign-flipped", "-({})"),
@@ -290,7 +303,9 @@ def _passed_back(sign: str, rows: Sequence[Measured]) -> str:
     silent = [i for i in boxes if all(close(row.gradients[i], BEFORE[i]) for row in different)]
     silent = [i for i in silent if not _correct(sign, i, different)]
     if silent:
-        return _silent(sign, silent, len(boxes), different)
+        name = _silent(sign, silent, len(boxes), different)
+        # A wrong value explains more than what is then missing behind it.
+        return name if name != "graph-cut" or _values_right(different) else ""
     names = [_wrong_rule(sign, i, different) for i in boxes]
     if any(names) and None not in names:
         return next(name for name in names if name)
@@ -388,12 +403,8 @@ def _edge(sign: str, row: Measured) -> str:
         if row.error or not is_number(row.data):
             return "negative-base-refused"
         if not close(row.data, value) or not close(got, want):
-            lost = close(row.data, -value) or (
-                got is not None
-                and is_number(got)
-                and close(got - BEFORE[0], -slope * row.case.upstream)
-            )
-            return "sign-flipped" if lost else ""
+            lost = close(row.data, -value) or close(got, 2 * BEFORE[0] - want)
+            return "sign-flipped" if lost and slope else ""
         exponent = row.gradients[1] if len(row.gradients) > 1 else 0.0
         tensor = not row.case.numbers
         return (

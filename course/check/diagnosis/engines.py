@@ -38,6 +38,11 @@ def smallest(asked: Asked) -> str:
     signs = list(dict.fromkeys(case.sign for case in cases))
     if any(case.numbers for case in cases):
         signs.append("number")
+    powers = [case.numbers for case in cases if case.sign == "**"]
+    if powers and all(powers):
+        # No Tensor stood on both sides, so the case must not have one there either.
+        left = all(numbers[0] is not None for numbers in powers)
+        signs[signs.index("**")] = "number **" if left else "** number"
     calls = int(asked.arguments.get("times", 1))
     if asked.arguments.get("by_hand"):
         calls = -1

@@ -79,10 +79,13 @@ for _graph in {graphs!r}:
 """
 
 
-_RETURNS = (
-    "Your `backward` returns a value. It should only fill in `grad`, so leave out the `return`."
+_RETURNS = "Your `backward` returns something. It should only fill in `grad`: drop the `return`."
+_NOT_CALLED = (
+    "Your `backward` never calls a `_backward`. Write `node._backward()`, with parentheses."
 )
-_NOT_CALLED = "Your `backward` never calls a `_backward`. Call it on each node, with parentheses."
+_ROOT_ONLY = "Only the output's own `_backward` is called. Call the one of every node."
+_NOT_THE_ROOT = "The output's own `_backward` is never called. Call the one of every node."
+_SOME = "Some `_backward` are never called. Call the one of every node."
 _TWICE = (
     "A node that is used twice passes its gradient on twice. Call the `_backward` of each node "
     "exactly once."
@@ -106,6 +109,8 @@ def of_order(student: Student, name: str) -> str:
     lists = [(graph, names) for graph, (_, _, names, _) in zip(graphs, found, strict=True)]
     if any(set(names) < set(graph) for graph, names in lists):
         return "nodes-missing"
+    if all(kind in ("set", "frozenset") for _, kind, *_ in found):
+        return "not-a-list"
     if any(len(names) > len(set(names)) for _, names in lists):
         return "visits-twice"
     if any(set(names) != set(graph) for graph, names in lists):
@@ -143,15 +148,13 @@ def _visits(graph: Mapping[str, str], log: list[list[Any]]) -> tuple[str, str] |
     """What is wrong with the order of the calls: each result once, after all its users."""
     names = [name for name, _ in log]
     results = [name for name in graph if graph[name]]
-    if missing := set(results) - set(names):
-        root = list(graph)[-1]
-        what = "the output's own" if missing == {root} else "those of some results"
-        return (
-            "nodes-missing",
-            f"Some `_backward` functions are never called: {what}. Call the one of every node.",
-        )
+    missing, root = set(results) - set(names), list(graph)[-1]
+    if missing and set(names) == {root}:
+        return "nodes-missing", _ROOT_ONLY
     if len(names) > len(set(names)):
         return "visits-twice", _TWICE
+    if missing:
+        return "nodes-missing", _NOT_THE_ROOT if missing == {root} else _SOME
     place = {name: i for i, name in enumerate(names)}
     below = [(place[name], place[one]) for name in results for one in graph[name] if graph[one]]
     if below and all(after > before for after, before in below):

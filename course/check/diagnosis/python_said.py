@@ -36,6 +36,8 @@ _BY_MESSAGE = (
 _WITH_NONE = re.compile(r"unsupported operand type\(s\).*'NoneType'")
 # There the None is a gradient that should have been set to 0.
 _NEAR_A_GRADIENT = re.compile(r"\.backward\(|\.grad\b")
+_LISTED = "Your list holds tensors, and the task asks for plain numbers. Make a float of each one."
+_KINDS = {"list": "a list", "tuple": "a tuple", "str": "a string", "dict": "a dictionary"}
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
@@ -56,8 +58,37 @@ def name(asked: Asked) -> str:
     rows = asked.result.rows
     compared = bool(rows) and all(row.got is None and row.want is not None for row in rows)
     if compared and all(reading.type in ("list", "tuple", "str", "dict") for reading in readings):
+        # What else is read, such as the point, is the check's own.
+        if all(_holds_tensors(reply.readings[0]) for _, reply in asked.exchanges if reply.readings):
+            return "returns-a-tensor"
         return "wrong-type"
     return ""
+
+
+def _holds_tensors(reading: Reading) -> bool:
+    """Whether this is a list of Tensors, of the student's own class or of PyTorch's."""
+    if reading.type not in ("list", "tuple") or not isinstance(reading.value, list):
+        return False
+    types = {item.type for item in reading.items()}
+    # Where nothing was passed back, PyTorch keeps None.
+    return any(map(_is_tensor, types)) and all(_is_tensor(t) or t == "NoneType" for t in types)
+
+
+def _is_tensor(kind: str) -> bool:
+    return "tensor" in kind.lower()
+
+
+def sentence(asked: Asked, name: str) -> str:
+    """What was given and what is asked for, where both are known and the name is about that."""
+    if name == "returns-a-tensor":
+        return _LISTED
+    if name != "wrong-type":
+        return ""
+    types = {reply.readings[0].type for _, reply in asked.exchanges if reply.readings}
+    # In a list the numbers are compared one by one.
+    if asked.check == "gradient_vector" or len(types) != 1 or not types <= set(_KINDS):
+        return ""
+    return f"Your answer is {_KINDS[types.pop()]}, and the task asks for a number."
 
 
 def _failures(asked: Asked) -> Iterator[Failure]:

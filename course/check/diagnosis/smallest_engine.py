@@ -21,6 +21,8 @@ from course.check.verdict import OracleError
 
 # Numbers that a person can follow in the head.
 NUMBERS = {"a": 3.0, "b": 2.0, "k": 2.0}
+# Powers with a number on one side, by size.
+POWERS = {"** number": ("a ** 2", "a ** 3"), "number **": ("5 ** a", "5 ** a * a")}
 # As in `oracles`, differences are good to this.
 _CLOSE = 1e-6
 _TRY = """
@@ -103,13 +105,16 @@ def _texts(signs: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     tries = [(text, 1) for size in (0, 1) for text in _of_size(size, signs)]
     tries += [(text, -1) for text, _ in tries]
     tries += [("a ** 3", -1)] if "**" in signs and "number" in signs else []
+    tries += [(f"a ** {n}", 0) for n in (2, 1, 0)] if "** number" in signs else []
     tries += [(text, 1) for size in (2, 3) for text in _of_size(size, signs)]
     return tuple(dict.fromkeys(tries))
 
 
 def _of_size(size: int, signs: Sequence[str]) -> Iterator[str]:
     for sign in signs:
-        if sign == "number":
+        if sign in POWERS and size < len(POWERS[sign]):
+            yield POWERS[sign][size]
+        if sign == "number" or sign in POWERS:
             continue
         binary = len(OPERATIONS[sign].slopes) == 2
         one = f"a {sign} b" if binary else _unary(sign, "a")

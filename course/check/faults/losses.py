@@ -15,6 +15,10 @@ GUARD = '''    if len(predictions) != len(targets):
 '''
 SQUARES = "    squares = [(p - t) ** 2 for p, t in zip(predictions, targets)]\n"
 MEAN = "    return sum(squares) / len(squares)\n"
+# It holds for a total that is replaced in a loop, and for an index that takes the last miss.
+ONLY_THE_LAST = (
+    "Only the last miss counts: add each square to the total instead of replacing the total."
+)
 _HEAD = "def mean_squared_error(predictions, targets):\n"
 
 
@@ -26,7 +30,10 @@ def _returns(formula: str) -> str:
 
 
 def _squared_error(name: str, *, guard: str = GUARD, body: str = SQUARES + MEAN) -> Fault:
-    return Fault(name, _HEAD + guard + body, START, ("mean_squared_error",))
+    sentence = ONLY_THE_LAST if name == "overwritten-total" else ""
+    return Fault(
+        name, _HEAD + guard + body, START, ("mean_squared_error",), sentence=sentence
+    )
 
 
 def _squared_errors() -> Iterator[Fault]:
@@ -58,8 +65,8 @@ def _squared_errors() -> Iterator[Fault]:
         ("root-taken", "(sum(m ** 2 for m in misses) / n) ** 0.5"),
         ("root-taken", "sum((m ** 2) ** 0.5 for m in misses) / n"),
         ("sign-flipped", "-sum(m ** 2 for m in misses) / n"),
-        ("part-of-the-data", "misses[-1] ** 2"),
-        ("part-of-the-data", "misses[-1] ** 2 / n"),
+        ("overwritten-total", "misses[-1] ** 2"),
+        ("overwritten-total", "misses[-1] ** 2 / n"),
         ("part-of-the-data", "misses[0] ** 2"),
         ("part-of-the-data", "sum(m ** 2 for m in misses[1:]) / n"),
         ("part-of-the-data", "sum(m ** 2 for m in misses[:-1]) / n"),

@@ -262,11 +262,26 @@ def _changed(changes: Changes, part: str) -> Iterator[tuple[str, str]]:
         yield name, part.replace(old, new)
 
 
+# A `return` in the loop stops after the first round, which a slice or a wrong comparison need not.
+_FIRST_ROUND = {
+    "Module": (
+        "_m = Module(); _m.pair = [Tensor(1.0), Tensor(2.0)]; _m.more = Tensor(3.0)",
+        ("[p.data for p in _m.parameters()]",),
+    ),
+    "Layer": ("_outputs = Layer(2, 4)([0.5, -0.5])", ("len(_outputs)",)),
+    "MLP": ("_outputs = MLP(2, [4, 3, 2, 1])([0.5, -0.5])", ("len(_outputs)",)),
+}
+
+
+def _probes(name: str, exercise: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (_FIRST_ROUND[exercise],) if name == "returns-too-early" else ()
+
+
 def _all() -> Iterator[Fault]:
     for name, code in _changed(_MODULE, MODULE.removeprefix(START)):
-        yield Fault(name, code, START, ("Module",))
+        yield Fault(name, code, START, ("Module",), probes=_probes(name, "Module"))
     for name, code in _changed(_LAYER, LAYER):
-        yield Fault(name, code, MLP, ("Layer", "MLP"))
+        yield Fault(name, code, MLP, ("Layer", "MLP"), probes=_probes(name, "Layer"))
     for name, code in _changed(_MLP, NETWORK):
         # Layers in a dictionary: the parameters are not searched for there.
         code = code.replace("self.layers.append(Layer(", "self.layers[i] = (Layer(") if (
@@ -274,7 +289,8 @@ def _all() -> Iterator[Fault]:
         ) else code
         if "self.layers = {}" in code:
             code = code.replace("for layer in self.layers:", "for layer in self.layers.values():")
-        yield Fault(name, code, MODULE + NEURON + LAYER, ("MLP",))
+        base = MODULE + NEURON + LAYER
+        yield Fault(name, code, base, ("MLP",), probes=_probes(name, "MLP"))
 
 
 FAULTS: list[Fault] = [*_all()]

@@ -261,7 +261,7 @@ PROBES: dict[str, tuple[Question, ...]] = {
 }
 
 
-_TINY = """
+TINY = """
 class Tiny:
     def __init__(self):
         self.weights, self.bias = [Tensor(1.5)], Tensor(0.25)
@@ -286,10 +286,10 @@ _SMALL = "import random; random.seed(4)\n"
 # One cheap question for each exercise with many faults: it sorts most of them out.
 QUICK: dict[str, Question] = {
     "train_classifier": Question(
-        _TINY_READ, f"{_TINY}train_classifier(model, {_DATA}, 0.1, 2)"
+        _TINY_READ, f"{TINY}train_classifier(model, {_DATA}, 0.1, 2)"
     ),
-    "train": Question(_TINY_READ, f"{_TINY}train(model, {_DATA}, 0.1, 2)"),
-    "gradient_step": Question(_TINY_READ, f"{_TINY}gradient_step(model, {_DATA}, 0.1)"),
+    "train": Question(_TINY_READ, f"{TINY}train(model, {_DATA}, 0.1, 2)"),
+    "gradient_step": Question(_TINY_READ, f"{TINY}gradient_step(model, {_DATA}, 0.1)"),
     "MLP": Question(
         _LOOKED_AT,
         f"{_SMALL}m = MLP(2, [2, 1]); outputs = [m([0.7, -0.4])]; outputs[0].backward()\n"

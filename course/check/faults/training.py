@@ -11,6 +11,7 @@ from textwrap import indent
 
 from course.check.faults import Fault
 from course.check.faults.networks import LINE, MLP
+from course.check.faults.probes import TINY
 
 # Tables of texts: they stay as compact as they were written.
 # fmt: off
@@ -172,11 +173,44 @@ SLIPS_OF_A_LINE: list[tuple[str, Mapping[str, str]]] = [
 ]
 
 
+# Without a call of `backward`, gradients are 0 as they are if they are zeroed right after it.
+_CALLS = """{tiny}None
+_calls, _kept = [], Tensor.backward
+Tensor.backward = lambda _root: _calls.append(1) or _kept(_root)
+try:
+    {call}
+finally:
+    Tensor.backward = _kept
+"""
+_CALLED = ("len(_calls) > 0",)
+_ARGUMENTS = {
+    "gradient_step": "model, [[1.0], [-2.0]], [2.0, -1.0], 0.1",
+    "train": "model, [[1.0], [-2.0]], [2.0, -1.0], 0.1, 1",
+    "train_classifier": "model, [[1.0], [-2.0]], [2.0, -1.0], 0.1, 1",
+}
+
+
+def _probes(
+    function: str, name: str, segments: Mapping[str, str]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What else a slip must answer, where its numbers alone do not tell it from others."""
+    call = f"{function}({_ARGUMENTS[function]})"
+    if name == "rebinds":
+        # Something else that is changed, and not the model, is the loss.
+        return ((f"{TINY}{call}", ("result",)),)
+    if name != "zeroes-too-late" and segments != {"backward": ""}:
+        return ()
+    return ((_CALLS.format(tiny=TINY, call=call), _CALLED),)
+
+
 def _steps() -> Iterator[Fault]:
     """`gradient_step` with one slip."""
     base = LINE + LOSS + PARTS
     for name, segments in [*SLIPS, *SLIPS_OF_A_LINE]:
-        yield Fault(name, _step(segments, "loss.data"), base, ("gradient_step",))
+        yield Fault(
+            name, _step(segments, "loss.data"), base, ("gradient_step",),
+            probes=_probes("gradient_step", name, segments),
+        )
     for name, result in (
         ("returns-a-tensor", "loss"),
         ("loss-too-late", "mean_squared_error([model(row) for row in inputs], targets).data"),
@@ -274,7 +308,10 @@ def _loops() -> Iterator[Fault]:
         ("train_classifier", MLP + LOSS + PARTS, SLIPS),
     ):
         for name, different in [*COUNTS, *slips, *UNDONE]:
-            yield Fault(name, _loop(function, different), base, (function,))
+            yield Fault(
+                name, _loop(function, different), base, (function,),
+                probes=_probes(function, name, different),
+            )
         # A list as a default value is made once.
         code = _loop(function, {}).replace("steps)", "steps, losses=[])", 1)
         code = code.replace("    losses = []\n", "")

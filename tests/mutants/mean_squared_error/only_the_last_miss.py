@@ -1,7 +1,7 @@
 """Overwrites the total in the loop: only the last row counts.
 
 fails: mean_squared_error_of_a_few_misses, mean_squared_error_has_gradients
-diagnosis: part-of-the-data
+diagnosis: overwritten-total
 """
 
 def mean_squared_error(predictions, targets):
