@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from course.check.diagnosis.asked import Asked
 
@@ -86,6 +86,12 @@ def _same(one: float, other: float) -> bool:
 
 def _rounded(got: float, want: float) -> bool:
     return any(_same(got, round(want, digits)) for digits in range(7))
+
+
+def _keeps_digits(gots: Iterable[float]) -> bool:
+    """Whether more than chance speaks for rounding: every number has a whole one nearby."""
+    kept = {got for got in gots if got}
+    return len(kept) > 1 or any(not got.is_integer() or abs(got) >= 10 for got in kept)
 
 
 _RELATIONS: Sequence[tuple[str, Callable[[float, float], bool]]] = (
