@@ -58,8 +58,10 @@ SAID = {
     "`self`, first.",
     ("reversed", "rule"): "Your rule passes the gradient on the wrong side of the kink. Check "
     "the sign of the input in your condition.",
-    ("ignores-its-argument", "value"): "One of the two operands makes no difference to your result. "
-    "Compute with both.",
+    (
+        "ignores-its-argument",
+        "value",
+    ): "One of the two operands makes no difference to your result. Compute with both.",
     (
         "ignores-its-argument",
         "rule",
