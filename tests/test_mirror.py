@@ -55,7 +55,6 @@ TESTED_ELSEWHERE = {
     "course/check/diagnosis/simulation.py": "course/check/diagnosis/test_init.py",
     "course/check/diagnosis/engine_probe.py": "course/check/diagnosis/test_engine.py",
     "course/check/diagnosis/engine_rules.py": "course/check/diagnosis/test_engine.py",
-    "course/check/diagnosis/classifying_asked.py": "course/check/diagnosis/test_pictures_asked.py",
     "course/check/faults/class_losses.py": "course/check/faults/test_in_lessons.py",
     "course/check/faults/watched.py": "course/check/faults/test_in_lessons.py",
     "course/check/drawing.py": "course/check/test_figures.py",

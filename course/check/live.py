@@ -221,6 +221,17 @@ def diagnosed(result: Result) -> None:
         result.diagnosis = replace(result.diagnosis, sentence=meant)
     if result.diagnosis:
         hints.last.sentence = result.diagnosis.sentence
+        result.notes.elsewhere = not _holds(result.diagnosis.section)
+
+
+def _holds(section: str) -> bool:
+    """Whether the open notebook has this section; true if that cannot be told."""
+    path = os.environ.get("JPY_SESSION_NAME", "") if working() else ""
+    try:
+        text = Path(path).read_text(encoding="utf-8") if path.endswith(".ipynb") else ""
+    except (OSError, ValueError):
+        return True
+    return not text or any(one in text for one in (section, json.dumps(section)[1:-1]))
 
 
 def _answer_asked(student: InProcess, here: Session | None) -> str:

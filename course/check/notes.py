@@ -56,7 +56,8 @@ class Notes:
 
     `lead` says what is wrong, more exactly than the verdict does. `stale` says that the check saw
     something else than the cell above holds. `stopped` says where an answer was interrupted. `hint`
-    is the next hint for the answer, as Markdown, and `hint_title` is its heading.
+    is the next hint for the answer, as Markdown, and `hint_title` is its heading. `elsewhere` says
+    that the section to read again is not in this notebook.
     """
 
     lead: str = ""
@@ -65,3 +66,4 @@ class Notes:
     raised: list[Raised] = field(default_factory=list)
     hint: str = ""
     hint_title: str = ""
+    elsewhere: bool = False

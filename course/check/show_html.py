@@ -93,7 +93,9 @@ def _what_is_wrong(result: Result) -> list[str]:
         parts += [] if known and known.case else [f"<div>{_sentence(result.graph.sentence)}</div>"]
         parts.append(_wide(_picture(result.graph)))
     if known and known.section:
-        parts.append(f"<div>Read again: {_link(known.section)}</div>")
+        where = f"{_sentence(known.section)} (in another lesson)"
+        where = where if result.notes.elsewhere else _link(known.section)
+        parts.append(f"<div>Read again: {where}</div>")
     if not result.rows:
         return parts
     shown = shown_table(result)
@@ -198,7 +200,9 @@ def _before(code: str) -> str:
 
 def _link(section: str) -> str:
     """A link to a heading, with the id that Jupyter gives it."""
-    anchor, said = html.escape(section.replace(" ", "-")), html.escape(section)
+    # Of code and of mathematics an id has the letters alone.
+    anchor = html.escape(re.sub(r"[`$^]", "", section).replace(" ", "-"))
+    said = _sentence(section)
     return f'<a href="#{anchor}" style="color:inherit;text-decoration:underline">{said}</a>'
 
 

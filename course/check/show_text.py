@@ -50,7 +50,9 @@ def _what_is_wrong(result: Result) -> list[str]:
     if result.graph and not raised:
         lines.append(result.graph.sentence)
     if known and known.section:
-        lines.append(f"Read again: {known.section}")
+        section = known.section.replace("$x^2$", "x²")
+        elsewhere = " (in another lesson)" if result.notes.elsewhere else ""
+        lines.append(f"Read again: {section}{elsewhere}")
     lines += [result.summary()] if known or raised else []
     digits = shown_table(result).digits if result.rows else ""
     return [*lines, *([digits] if digits and not known else [])]

@@ -29,16 +29,17 @@ class CheckFailed(AssertionError):
 
     Examples:
         >>> from course import check
-        >>> double = lambda x: 2 * x + x**9
+        >>> double = lambda x: x + x
         >>> try:
-        ...     check.function("double", equals="lambda x: 2 * x", at=[1.0], message="Two times.")
+        ...     check.function("double", equals="lambda x: 3 * x", at=[1.0], message="Three times.")
         ... except check.CheckFailed as failed:
         ...     print(failed)
-        ✗ double: 0 of 1 correct
-        Two times.
+        ✗ One number of your formula is not the one in the task: compare each of them.
+        `double(1)`: yours is 2, it should be 3.
+        double: 0 of 1 correct
           x       yours   expected
-          1.0000  3.0000  2.0000    ✗
-        double: 0 of 1 correct. Two times.
+          1.0000  2.0000  3.0000    ✗
+        double: 0 of 1 correct. One number of your formula is not the one in the task: ...
     """
 
     def __init__(self, message: str = "", diagnosis: Diagnosis | None = None) -> None:

@@ -164,7 +164,7 @@ def _result(sign: str, rows: Sequence[Measured]) -> str:
     if kinds == {"number"}:
         return "bare-number"
     if kinds == {"operand"}:
-        return _operand(sign, rows)
+        return _handed_back(sign, rows)
     if len(kinds) == 1 and kinds != {"same"}:
         # A subclass or a bound method has a class too; an engine's result has data.
         return "wrong-class" if all(is_number(row.data) for row in rows) else ""
@@ -173,14 +173,14 @@ def _result(sign: str, rows: Sequence[Measured]) -> str:
     return _value(sign, rows)
 
 
-def _operand(sign: str, rows: Sequence[Measured]) -> str:
-    """The mistake in an operation that hands an input back."""
+def _handed_back(sign: str, rows: Sequence[Measured]) -> str:
+    """The mistake in an operation whose result is one of its inputs."""
     if rows[0].case.numbers:
         return "ignores-its-argument"
     if name := _value(sign, rows):
         return name
     if not all(close(row.data, _places(row)["out"]) for row in rows):
-        # One input is handed back as it is: the other, or the operation, is never used.
+        # The other input, or the operation, is never used.
         return "ignores-its-argument" if len(OPERATIONS[sign].slopes) == 2 else ""
     return "graph-cut"
 
@@ -384,7 +384,11 @@ def _edge(sign: str, row: Measured) -> str:
         if row.error or not is_number(row.data):
             return "negative-base-refused"
         if not close(row.data, value) or not close(got, want):
-            lost = close(row.data, -value) or close(got, BEFORE[0] - slope * row.case.upstream)
+            lost = close(row.data, -value) or (
+                got is not None
+                and is_number(got)
+                and close(got - BEFORE[0], -slope * row.case.upstream)
+            )
             return "sign-flipped" if lost else ""
         exponent = row.gradients[1] if len(row.gradients) > 1 else 0.0
         tensor = not row.case.numbers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from course.check.diagnosis.asked import Asked
 
@@ -30,7 +30,7 @@ def name(asked: Asked) -> str:
     if _times_the_rows(pairs, asked):
         return "sum-not-mean"
     for name, holds in _RELATIONS:
-        if all(holds(got, want) for got, want in pairs) and not _by_chance(name, pairs):
+        if all(holds(got, want) for got, want in pairs) and not _by_chance(name, pairs, asked):
             return name
     rows = asked.result.rows
     everything = [(row.got, row.want) for row in rows if row.got is not None and row.want]
@@ -39,8 +39,19 @@ def name(asked: Asked) -> str:
     return ""
 
 
-def _one_whole(pairs: Sequence[Pair]) -> bool:
-    return len(set(pairs)) == 1 and all(float(x).is_integer() for x in pairs[0])
+def _by_chance(name: str, pairs: Sequence[Pair], asked: Asked) -> bool:
+    """Whether so few numbers may be related in this way for another reason."""
+    # Zeros alone are the floor of any small number.
+    if name == "integer-division":
+        return not any(got for got, _ in pairs)
+    if name == "rounded":
+        return not _keeps_digits(got for got, _ in pairs)
+    if name not in ("doubled", "halved"):
+        return False
+    # One gradient by hand may be twice or half the correct one because an input is 2, and 2 for 1
+    # may be anything, such as another index.
+    one_whole = len(set(pairs)) == 1 and all(float(x).is_integer() for x in pairs[0])
+    return one_whole or (asked.check == "partials" and len(pairs) == 1)
 
 
 def _large(asked: Asked) -> bool:
@@ -77,20 +88,10 @@ def _rounded(got: float, want: float) -> bool:
     return any(_same(got, round(want, digits)) for digits in range(7))
 
 
-def _by_chance(name: str, pairs: Sequence[Pair]) -> bool:
-    """Whether a relation that holds may be there by chance."""
-    gots = {got for got, _ in pairs if got}
-    match name:
-        case "integer-division":
-            # Zeros alone are the floor of any small number.
-            return not gots
-        case "rounded":
-            # Every number has a whole one nearby.
-            return len(gots) < 2 and all(got.is_integer() and abs(got) < 10 for got in gots)
-        case "doubled" | "halved":
-            # One whole number may be twice or half another one.
-            return len(pairs) == 1 and pairs[0][1].is_integer()
-    return False
+def _keeps_digits(gots: Iterable[float]) -> bool:
+    """Whether more than chance speaks for rounding: every number has a whole one nearby."""
+    kept = {got for got in gots if got}
+    return len(kept) > 1 or any(not got.is_integer() or abs(got) >= 10 for got in kept)
 
 
 _RELATIONS: Sequence[tuple[str, Callable[[float, float], bool]]] = (

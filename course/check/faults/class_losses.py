@@ -69,31 +69,6 @@ _BINARY: list[tuple[str, str, str]] = [
     ("graph-cut", _SAFE + f"{_TURN}return Tensor(loss_of(m).data)", _CUT),
     ("graph-cut", _SAFE + f"{_TURN}m = Tensor(m.data)\nreturn loss_of(m)", _CUT),
     ("graph-cut", _SAFE + "m = Tensor(logit.data if target == 1 else -logit.data)\nreturn loss_of(m)", _CUT),
-    *(
-        ("clipped", body.replace("EPS", eps), "")
-        for eps in ("1e-12", "1e-15", "1e-7", "1e-9", "1e-10", "1e-8", "1e-6", "1e-300", "1e-16")
-        for body in (
-            _naive("(p + EPS).log()", "(1 - p + EPS).log()"),
-            "p = logit.sigmoid()\n"
-            "return -(target * (p + EPS).log() + (1 - target) * (1 - p + EPS).log())",
-            _naive(
-                "p.log()", "(1 - p).log()", "Tensor(min(max(logit.sigmoid().data, EPS), 1 - EPS))"
-            ),
-            f"{_TURN}return -(m.sigmoid() + EPS).log()",
-        )
-    ),
-    *(
-        ("clipped", f"{_TURN}{body}\nreturn {_FIRST}".replace("CAP", cap), "")
-        for cap in ("20", "30", "50", "100", "500", "700", "709", "10", "36", "15", "1000", "600")
-        for body in (
-            "if m.data > CAP:\n    return m * 0.0\nif m.data < -CAP:\n    return m * 0.0 + CAP",
-            "if m.data < -CAP:\n    return m * 0.0 + CAP",
-            "if m.data > CAP:\n    return Tensor(0.0)\nif m.data < -CAP:\n    return Tensor(CAP)",
-            "if m.data < -CAP:\n    m = m * 0.0 - CAP",
-            "if m.data < -CAP:\n    m = Tensor(-CAP)",
-            "if m.data < -CAP:\n    return Tensor(-m.data)",
-        )
-    ),
     ("bare-number", _SAFE + f"{_TURN}return loss_of(m).data", _BARE),
     ("bare-number", "m = logit.data if target == 1 else -logit.data\n" "return max(-m, 0.0) + math.log(1 + math.exp(-abs(m)))", _BARE),
     ("labels-as-signs", _SAFE + "m = logit * target\nreturn loss_of(m)", ""),
@@ -131,6 +106,31 @@ _BINARY: list[tuple[str, str, str]] = [
     ("activation-unwanted", _SAFE + f"logit = logit.sigmoid()\n{_TURN}return loss_of(m)", ""),
     ("returns-nothing", _SAFE + f"{_TURN}loss_of(m)", ""),
     ("returns-a-list", _SAFE + f"{_TURN}return [loss_of(m)]", ""),
+    *(
+        ("clipped", body.replace("EPS", eps), "")
+        for eps in ("1e-12", "1e-15", "1e-7", "1e-9", "1e-10", "1e-8", "1e-6", "1e-300", "1e-16")
+        for body in (
+            _naive("(p + EPS).log()", "(1 - p + EPS).log()"),
+            "p = logit.sigmoid()\n"
+            "return -(target * (p + EPS).log() + (1 - target) * (1 - p + EPS).log())",
+            _naive(
+                "p.log()", "(1 - p).log()", "Tensor(min(max(logit.sigmoid().data, EPS), 1 - EPS))"
+            ),
+            f"{_TURN}return -(m.sigmoid() + EPS).log()",
+        )
+    ),
+    *(
+        ("clipped", f"{_TURN}{body}\nreturn {_FIRST}".replace("CAP", cap), "")
+        for cap in ("20", "30", "50", "100", "500", "700", "709", "10", "36", "15", "1000", "600")
+        for body in (
+            "if m.data > CAP:\n    return m * 0.0\nif m.data < -CAP:\n    return m * 0.0 + CAP",
+            "if m.data < -CAP:\n    return m * 0.0 + CAP",
+            "if m.data > CAP:\n    return Tensor(0.0)\nif m.data < -CAP:\n    return Tensor(CAP)",
+            "if m.data < -CAP:\n    m = m * 0.0 - CAP",
+            "if m.data < -CAP:\n    m = Tensor(-CAP)",
+            "if m.data < -CAP:\n    return Tensor(-m.data)",
+        )
+    ),
 ]
 
 _ALL_SHIFTED = "logits = [z - max(y.data for y in logits) for z in logits]\n"

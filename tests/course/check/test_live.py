@@ -275,3 +275,16 @@ def test_an_answer_that_stops_with_an_error_is_told_what_it_means(notebook: Note
     assert "fix line 2" in said
     assert notebook.run("quadratic", "raise NotImplementedError('f is not written yet.')") == []
     assert notebook.run("another-cell", "def f(x):\n    return 3x") == []
+
+
+def test_a_section_of_another_lesson_is_not_linked(
+    notebook: Notebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "lesson.ipynb"
+    monkeypatch.setenv("JPY_SESSION_NAME", str(file))
+    for text, linked in [("## A slope from both sides", True), ("## Another", False)]:
+        file.write_text(json.dumps({"cells": [{"source": text}]}), encoding="utf-8")
+        notebook.run("gradient", DOUBLED)
+        page = notebook.displayed[-1]["text/html"]
+        assert "A slope from both sides" in page
+        assert ('href="#A-slope-from-both-sides"' in page) is linked

@@ -96,7 +96,7 @@ def test_options_mean_the_same_in_every_way(course: Path, tmp_path: Path, way: s
     with contextlib.closing(sqlite3.connect(root / "gradebook.db")) as book:
         penalties = dict(book.execute(
             "select student_id, late_submission_penalty from submitted_notebook "
-            "join submitted_assignment on submitted_assignment.id = assignment_id"
+            "join submitted_assignment as a on a.id = submitted_notebook.assignment_id"
         ))  # fmt: skip
     assert penalties == {"cut": None, "good": None, "late": 1.5}
     kept = root / "autograded" / "good" / "sums"

@@ -1,7 +1,7 @@
 """Trains on points of the notebook instead of those that it is given, with the labels that it is given.
 
 fails: decision_boundary_separates_the_moons
-diagnosis: stale-name
+diagnosis: undefined-name
 """
 
 from matplotlib.figure import Figure

@@ -1,6 +1,6 @@
 """Compares the first measurement only.
 
-fails: honest_score_of_coin_tosses
+fails: honest_score_of_every_second_number, honest_score_of_coin_tosses
 diagnosis: part-of-the-data
 """
 

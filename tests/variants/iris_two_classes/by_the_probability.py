@@ -12,7 +12,7 @@ def train_classifier(model, loss, rows, labels, learning_rate, steps):
 
 def predict_label(model, row):
     probability = model(row).sigmoid().data
-    return int(probability >= 0.5)
+    return int(probability > 0.5)
 
 
 def accuracy(predict, rows, labels):
