@@ -146,7 +146,7 @@ def signs(student: Student, /, of: str, *, at: Mapping[str, float], message: str
         ...     check.signs(of="lambda x: x**2", at={"at_2": 2.0, "at_minus_1": -1.0})
         ✗ You give the sign of the height: the question is which way the curve goes
         there, not whether it lies above 0.
-        Read again: A worked example: how steep is $x^2$ at 3?
+        Read again: A worked example: how steep is x² at 3?
         at_2, at_minus_1: 1 of 2 correct
           prediction  x        yours  sign of the slope
           at_minus_1  -1.0000  1      -1                 ✗

@@ -25,3 +25,9 @@ def test_a_fault_fails_and_gets_its_own_name(module: str, answer: str) -> None:
     found = tried(faults, also=ALSO, answer=answer)
     assert not found.passed, "\n".join(found.passed)
     assert_named(found)
+
+
+@pytest.mark.parametrize("module", ["class_losses", "watched"])
+def test_most_faults_of_lesson_05_fail(module: str) -> None:
+    found = tried(importlib.import_module(f"course.check.faults.{module}").FAULTS)
+    assert found.right > len(found.passed), "\n".join(found.passed)
