@@ -92,7 +92,8 @@ def _texts(*names: str) -> str:
 
 def _of_mistake(one: mistakes.Mistake) -> str:
     looks = _texts("docs/picture.py") + inspect.getsource(mistakes.make)
-    return looks + mistakes.code_of(one) + mistakes.displays()[one.name]["text/html"]
+    shown: str = mistakes.displays()[one.name]["text/html"]
+    return looks + mistakes.code_of(one) + shown
 
 
 ATTACKS = "bench/results/attacks.json, tests/attacks/*.py"

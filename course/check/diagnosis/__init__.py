@@ -63,32 +63,58 @@ def prepare() -> None:
 
 def _found(asked: Asked) -> Found | None:
     deadline = simulation.Deadline(seconds.get())
-    if finding := engines.find(asked):
-        return Found(finding.name, finding.said(mistakes()[finding.name].sentence))
+    return next((found for look in _LOOKS if (found := look(asked, deadline))), None)
+
+
+def _measured(asked: Asked, _deadline: simulation.Deadline) -> Found | None:
+    finding = engines.find(asked)
+    if finding is None:
+        return None
+    return Found(finding.name, finding.said(mistakes()[finding.name].sentence))
+
+
+def _said(asked: Asked, deadline: simulation.Deadline) -> Found | None:
+    """What Python said, where it explains everything."""
     said = python_said.name(asked)
     if said == "returns-nothing" and asked.examples_passed:
         # It returns something where it was tried.
         return Found("fits-the-examples-only", asked.result.message)
     # Why a number is too large, a fault may know.
-    if said == "overflows" and (fault := simulation.fault(asked, deadline)):
-        return Found(fault.diagnosis, fault.sentence)
+    if said == "overflows" and (found := _simulated(asked, deadline)):
+        return found
     # An exception at one point explains no wrong number at another.
     numbers = any(row.got is not None and not row.correct for row in asked.result.rows)
-    if said and not (numbers and said == "divides-by-zero"):
-        return Found(said, python_said.sentence(asked, said))
-    # The exercise's own mistakes explain more than one that any program could have.
+    if not said or (numbers and said == "divides-by-zero"):
+        return None
+    return Found(said, python_said.sentence(asked, said))
+
+
+def _own(asked: Asked, deadline: simulation.Deadline) -> Found | None:
+    """The exercise's own mistakes, which explain more than one that any program could have."""
     module = _OWN.get(asked.check, "")
-    if module and (own := simulation.fault(asked, deadline, module)):
-        return Found(own.diagnosis, own.sentence)
-    if special := finders.find(asked):
-        return special
-    if name := repeated.name(asked) or varied.name(asked) or structures.of_twin(asked):
-        return Found(name)
-    if fault := simulation.fault(asked, deadline):
-        return Found(fault.diagnosis, fault.sentence)
-    if name := (structures.of_network(asked) or verdicts.name(asked) or relations.name(asked)):
+    return _simulated(asked, deadline, module) if module else None
+
+
+def _special(asked: Asked, _deadline: simulation.Deadline) -> Found | None:
+    if found := finders.find(asked):
+        return found
+    name = repeated.name(asked) or varied.name(asked) or structures.of_twin(asked)
+    return Found(name) if name else None
+
+
+def _simulated(asked: Asked, deadline: simulation.Deadline, module: str = "") -> Found | None:
+    fault = simulation.fault(asked, deadline, module)
+    return Found(fault.diagnosis, fault.sentence) if fault else None
+
+
+def _related(asked: Asked, _deadline: simulation.Deadline) -> Found | None:
+    if name := structures.of_network(asked) or verdicts.name(asked) or relations.name(asked):
         return Found(name)
     if examples.fits_only_these(asked):
         # What the author says about hidden cases is more exact.
         return Found("fits-the-examples-only", asked.result.message)
     return None
+
+
+# In this order: what explains more stands before what explains less.
+_LOOKS = (_measured, _said, _own, _special, _simulated, _related)

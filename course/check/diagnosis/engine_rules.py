@@ -175,7 +175,7 @@ def _result(sign: str, rows: Sequence[Measured]) -> str:
 
 
 def _handed_back(sign: str, rows: Sequence[Measured]) -> str:
-    """The mistake in a result that is one of the inputs itself."""
+    """The mistake in an operation whose result is one of its inputs."""
     if rows[0].case.numbers:
         return "ignores-its-argument"
     if name := _value(sign, rows):

@@ -30,24 +30,27 @@ def name(asked: Asked) -> str:
     if _times_the_rows(pairs, asked):
         return "sum-not-mean"
     for name, holds in _RELATIONS:
-        # Zeros alone are the floor of any small number.
-        if name == "integer-division" and not any(got for got, _ in pairs):
-            continue
-        if name == "rounded" and not _keeps_digits(got for got, _ in pairs):
-            continue
-        # One whole number may be twice or half another one by chance.
-        if name in ("doubled", "halved") and len(pairs) == 1 and pairs[0][1].is_integer():
-            continue
-        # 2 for 1 may be anything, such as another index.
-        if name in ("doubled", "halved") and _one_whole(pairs):
-            continue
-        if all(holds(got, want) for got, want in pairs):
+        if not _by_chance(name, pairs) and all(holds(got, want) for got, want in pairs):
             return name
     rows = asked.result.rows
     everything = [(row.got, row.want) for row in rows if row.got is not None and row.want]
     if len(everything) == len(rows) and _constant(everything):
         return "ignores-its-argument"
     return ""
+
+
+def _by_chance(name: str, pairs: Sequence[Pair]) -> bool:
+    """Whether these few numbers could stand in this relation without its being the mistake."""
+    match name:
+        case "integer-division":
+            # Zeros alone are the floor of any small number.
+            return not any(got for got, _ in pairs)
+        case "rounded":
+            return not _keeps_digits(got for got, _ in pairs)
+        case "doubled" | "halved":
+            # One whole number may be twice or half another one, and 2 for 1 may be an index.
+            return _one_whole(pairs) or (len(pairs) == 1 and pairs[0][1].is_integer())
+    return False
 
 
 def _one_whole(pairs: Sequence[Pair]) -> bool:

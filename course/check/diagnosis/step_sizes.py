@@ -30,9 +30,8 @@ def find(asked: Asked) -> Found | None:
             if not math.isfinite(step):
                 return None
             if step < 0:
-                return Found(
-                    "sign-flipped", EXPONENT if step.is_integer() and step < -1 else NEGATIVE
-                )
+                alone = step.is_integer() and step < -1
+                return Found("sign-flipped", EXPONENT if alone else NEGATIVE)
             if ONE_SIDED[0] < step < ONE_SIDED[1]:
                 return Found("one-sided", OTHER_CURVE)
             return Found("step-too-large" if step > CENTRAL else "step-too-small")

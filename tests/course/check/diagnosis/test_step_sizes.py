@@ -11,7 +11,7 @@ from course.check.verdict import Result
 
 
 def asked_with(value: object, kind: str = "float") -> Asked:
-    reply = Reply([Reading(kind, value)])  # type: ignore[arg-type]
+    reply = Reply([Reading(kind, value)])
     return Asked("step_size", {}, [(Question(["h"]), reply)], Result("h", [], []), None)  # type: ignore[arg-type]
 
 
