@@ -33,5 +33,12 @@ def test_half_of_one_gradient_by_chance_is_not_called_halved() -> None:
     assert name_of(call, "da, db = -3.0, 1.0") != "halved"
 
 
+def test_a_rule_that_is_broken_for_one_input_only_has_its_name() -> None:
+    call = (
+        'check.partials("e = a * b; L = e + c", names={"da": "a", "db": "b"}, a=4.0, b=-3.0, c=1.0)'
+    )
+    assert name_of(call, "da, db = -3.0, 1.0") == "inner-derivative-missing"
+
+
 def test_right_gradients_pass() -> None:
     assert passes(CALL, "dq, dx, dy, dz = -4, -4.0, -4.0, 3.0")

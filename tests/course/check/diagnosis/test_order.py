@@ -99,6 +99,8 @@ RIGHT = {
         ({"walk": "order[-1:]"}, "nodes-missing"),
         ({"walk": "order[-2::-1]"}, "nodes-missing"),
         ({"call": "node._backward(); node._backward()"}, "visits-twice"),
+        ({"call": "self._backward()"}, "nodes-missing"),
+        ({"call": "node._backward"}, "backward-not-called"),
         ({"walk": "[self, *order[:-1]]"}, "too-early"),
         ({"last": "return self"}, "returns-a-tensor"),
     ],

@@ -29,3 +29,9 @@ def test_an_exception_or_a_class_has_its_name(body: str, name: str) -> None:
 
 def test_another_number_of_parameters_has_its_name() -> None:
     assert name_of(CALL, "def f(x, y): return x") == "wrong-arguments"
+
+
+def test_a_list_of_tensors_is_told_from_a_list_of_the_wrong_things() -> None:
+    call = 'check.gradient_vector("g", of="lambda a, b: a * b", at=[[2.0, 3.0]], extra=["Tensor"])'
+    base = "from course.engine import Tensor\ndef g(function, point, leaf): return "
+    assert name_of(call, f"{base}[leaf(x) for x in point]") == "returns-a-tensor"
