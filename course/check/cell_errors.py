@@ -23,7 +23,7 @@ def explained(error: BaseException, names: Mapping[str, Any]) -> str:
 
     Examples:
         >>> explained(IndentationError("unexpected indent", ("", 2, 5, "    return x", 2, 5)), {})
-        'This line starts further right than the one above it: remove the extra spaces. \
+        'This line is indented more than the one above it: remove the extra spaces. \
 Nothing in this cell ran: fix line 2 and run it again.'
     """
     if isinstance(error, SyntaxError):

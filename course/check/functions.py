@@ -54,8 +54,7 @@ def function(
         ...     return width + height
         >>> with suppress(check.CheckFailed):
         ...     check.function("area", equals="lambda w, h: w * h", at=[(2.0, 3.0), (2.0, 2.0)])
-        ✗ One operation of your formula is not the one in the task: compare each of
-        them.
+        ✗ One operation in your formula differs from the task. Compare them one by one.
         `area(1, 2)`: yours is 3, it should be 2.
         area: 1 of 2 correct
           w       h       yours   expected
@@ -120,8 +119,7 @@ def expression(
         >>> outer = lambda q, z: q - z
         >>> with suppress(check.CheckFailed):
         ...     check.expression("outer(inner(x, y), z)", equals="(x + y) * z", at=[point])
-        ✗ One operation of your formula is not the one in the task: compare each of
-        them.
+        ✗ One operation in your formula differs from the task. Compare them one by one.
         `outer(inner(x, y), z)` at x = 1, y = 2, z = 3: yours is 0, it should be 9.
         outer(inner(x, y), z): 0 of 1 correct
           x        y       z        yours   expected

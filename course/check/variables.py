@@ -144,8 +144,8 @@ def signs(student: Student, /, of: str, *, at: Mapping[str, float], message: str
         >>> at_2, at_minus_1 = 1, 1
         >>> with suppress(check.CheckFailed):
         ...     check.signs(of="lambda x: x**2", at={"at_2": 2.0, "at_minus_1": -1.0})
-        ✗ You give the sign of the height: the question is which way the curve goes
-        there, not whether it lies above 0.
+        ✗ You give the sign of the function's value. Give the sign of its slope: does
+        the curve rise or fall there?
         Read again: A worked example: how steep is x² at 3?
         at_2, at_minus_1: 1 of 2 correct
           prediction  x        yours  sign of the slope

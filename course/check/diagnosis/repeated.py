@@ -7,6 +7,8 @@ from course.check.protocol import Reading, Reply
 
 # A question about a long training is not asked again while a learner waits.
 FEW_STEPS = 5
+# What draws weights when it is made.
+_DRAW = ("Linear(", "Neuron(", "Layer(", "MLP(")
 
 
 def name(asked: Asked) -> str:
@@ -26,7 +28,7 @@ def name(asked: Asked) -> str:
         # Equal weights from an equal seed: outputs and gradients have to be equal as well.
         return "kept-between-calls" if now != before else ""
     # Where weights are drawn, they may differ for another reason: only their number counts.
-    drawn = "random" in question.do or any(word in question.do for word in ("Linear(", "Neuron("))
+    drawn = "random" in question.do or any(word in question.do for word in _DRAW)
     differ = _shape(again) != _shape(reply) or (not drawn and now != before)
     return "kept-between-calls" if differ else ""
 

@@ -73,6 +73,7 @@ _ACCURACY: list[tuple[str, str, str]] = [
     ("part-of-the-data", "return sum(predict(r) == t for r, t in zip(rows[:-1], labels)) / len(rows)", ""),
     ("part-of-the-data", "right = sum(predict(r) == t == 1 for r, t in zip(rows, labels))\nreturn right / sum(labels)", "You compute the share for the rows of one class only. Use all rows."),
     ("returns-too-early", "right = 0\nfor r, t in zip(rows, labels):\n    right += predict(r) == t\n    return right / len(rows)", ""),
+    ("function-not-called", "return sum(r == t for r, t in zip(rows, labels)) / len(rows)", "You compare the row itself with the label. Compare the prediction for the row with it."),
     ("integer-division", "return sum(predict(r) == t for r, t in zip(rows, labels)) // len(rows)", ""),
     ("integer-division", "return int(sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows))", ""),
     ("wrong-count", "return len(rows) / sum(predict(r) == t for r, t in zip(rows, labels))", "Your fraction is upside down. Divide the number of correct rows by the number of all rows."),
@@ -90,12 +91,13 @@ _ACCURACY: list[tuple[str, str, str]] = [
         for n in (0, 1)
     ),
     ("rounded", "return round(sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows))", ""),
-    ("function-not-called", "return sum(r == t for r, t in zip(rows, labels)) / len(rows)", "You compare the row itself with the label. Compare the prediction for the row with it."),
 ]
 _GRID: list[tuple[str, str, str]] = [
     ("reversed", "return [[predict_label(model, [x, y]) for x in across] for y in reversed(up)]", "Your inner lists are in reverse order. Make the first one for the first value of `up`."),
     ("reversed", "return [[predict_label(model, [x, y]) for x in reversed(across)] for y in up]", "Your inner lists run from right to left. Put the label for the first value of `across` first."),
     ("transposed", "return [[predict_label(model, [x, y]) for y in up] for x in across]", "You make an inner list for each value of `across`. Make one for each value of `up`."),
+    ("classes-swapped", "return [[1 - predict_label(model, [x, y]) for x in across] for y in up]", ""),
+    ("classes-swapped", "return [[int(model([x, y]).data < 0) for x in across] for y in up]", ""),
     ("coordinates-swapped", "return [[predict_label(model, [y, x]) for x in across] for y in up]", ""),
     ("coordinates-swapped", "return [[predict_label(model, [x, y]) for x in up] for y in across]", ""),
     ("coordinates-swapped", "return [[predict_label(model, [y, x]) for y in up] for x in across]", ""),
@@ -115,8 +117,6 @@ _GRID: list[tuple[str, str, str]] = [
     ("part-of-the-data", "return [[predict_label(model, [x, y]) for x in across[1:]] for y in up[1:]]", ""),
     ("part-of-the-data", "return [[predict_label(model, [x, y]) for x in across[:-1]] for y in up[:-1]]", ""),
     ("logit-as-probability", "return [[model([x, y]).data for x in across] for y in up]", "You put logits in the lists. Use `predict_label` to get the label of each point."),
-    ("classes-swapped", "return [[1 - predict_label(model, [x, y]) for x in across] for y in up]", ""),
-    ("classes-swapped", "return [[int(model([x, y]).data < 0) for x in across] for y in up]", ""),
 ]
 
 

@@ -13,7 +13,7 @@ def test_an_exception_is_told_with_its_function_and_message() -> None:
 
 def test_what_is_not_known_is_left_out() -> None:
     raised = Raised("ValueError", "")
-    assert raised.headline() == "Your code stopped with a ValueError"
+    assert raised.headline() == "The check of your answer stopped with a ValueError"
     assert raised.place() == ""
     assert raised.marked() == []
 
