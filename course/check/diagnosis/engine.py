@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from course.check.diagnosis import engine_probe
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.engine_probe import Case
-from course.check.diagnosis.engine_rules import SAID, mistake
+from course.check.diagnosis.engine_rules import mistake
+from course.check.diagnosis.engine_said import SAID
 from course.check.faults.rules import OPERATIONS
 from course.check.protocol import Student
 

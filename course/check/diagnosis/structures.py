@@ -51,12 +51,25 @@ def of_network(asked: Asked) -> str:
     names.discard("")
     if names:
         return names.pop() if len(names) == 1 else ""
+    if runs and all(reply.failure for _, reply in runs):
+        return _of_shape(asked, runs[0][0], sizes)
     refused = [reply for question, reply in asked.exchanges if not question.read]
     wrong = [row for row in asked.result.rows if not row.correct]
     only_lengths = all("inputs" in row.cells[1] and len(row.cells[1]) < 12 for row in wrong)
     if wrong and only_lengths and any(reply.failure is None for reply in refused):
         return "silent-cut"
     return ""
+
+
+def _of_shape(asked: Asked, run: Question, sizes: Sequence[int]) -> str:
+    """Whether a network that cannot be called is built with other sizes."""
+    built = Question(run.read[:1], run.do.partition("listed = ")[0], run.given)
+    try:
+        layers = asked.student.ask(built).values()[0].items()
+        shape = [[len(n.numbers()) - 1 for n in layer.items()] for layer in layers]
+    except Unreadable:
+        return ""
+    return "sizes-wrong" if shape != [[a] * b for a, b in pairwise(sizes)] else ""
 
 
 def _of_run(

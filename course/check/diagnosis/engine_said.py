@@ -1,0 +1,80 @@
+"""What is said about an operation where the usual sentence of its mistake is less exact."""
+
+from __future__ import annotations
+
+# What is said instead of the usual sentence, by the name and by what the mistake is in.
+SAID: dict[tuple[str, str], str] = {
+    (
+        "sign-flipped",
+        "edge",
+    ): "Your power loses the sign of a negative base, in the value or in the gradient. Keep it.",
+    (
+        "sign-flipped",
+        "rule",
+    ): "Your contribution has the wrong sign. Does the result grow or shrink "
+    "when this input grows?",
+    (
+        "wrong-operation",
+        "rule",
+    ): "Your local derivative belongs to another operation. Work it out for this one.",
+    (
+        "wrong-operation",
+        "value",
+    ): "You compute another operation. Check the sign, and whether the line was copied from "
+    "elsewhere.",
+    ("sign-flipped", "value"): "Your value has the wrong sign for some inputs. Try negative ones.",
+    (
+        "doubled",
+        "rule",
+    ): "Your contribution is twice the correct one. Look for a line that runs twice.",
+    ("halved", "rule"): "Your contribution is half the correct one. Look for a missing factor "
+    "of 2 or an extra division by 2.",
+    (
+        "off-by-one",
+        "rule",
+    ): "A number in your derivative is off by one. Check the factor in front of the power, and "
+    "the exponent.",
+    ("chain-adds", "rule"): "Your rule adds the upstream gradient to the local derivative. "
+    "Multiply them.",
+    ("reversed", "value"): "You compute in the wrong order. `self` is the operand on the left "
+    "of the sign, and `other` the one on the right.",
+    (
+        "reversed",
+        "kink",
+    ): "Your value is the one for the other side of the kink. Check which inputs "
+    "pass through, and which ones become 0.",
+    ("returns-something-else", "value"): "Your operation returns a function. Return the new box "
+    "that you made.",
+    ("reversed", "memory"): "Your result lists its inputs in the wrong order. Put the left one, "
+    "`self`, first.",
+    ("reversed", "rule"): "Your rule passes the gradient on the wrong side of the kink. Check "
+    "the sign of the input in your condition.",
+    (
+        "ignores-its-argument",
+        "value",
+    ): "One of the two operands makes no difference to your result. Compute with both.",
+    (
+        "ignores-its-argument",
+        "rule",
+    ): "Your derivative is correct only for squares. Use the exponent in it.",
+    (
+        "fits-the-examples-only",
+        "value",
+    ): "Your value is correct for the inputs shown and wrong for others. Try negative numbers "
+    "and fractions.",
+    (
+        "returns-a-tensor",
+        "value",
+    ): "The `data` of your result is itself a box. Compute with the numbers in the boxes, and "
+    "wrap the result once.",
+    (
+        "returns-nothing",
+        "value",
+    ): "Your operation returns None. End the method with `return` and the new box.",
+    (
+        "too-deep",
+        "value",
+    ): "Your operation calls itself until Python stops it with a RecursionError. Compute with "
+    "the numbers inside the boxes, or use an operation that already works.",
+    ("seeded-wrongly", "rule"): "A new box starts with the wrong gradient. Start it at 0.",
+}
