@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import resources
+
 import pytest
 
 from course.check.diagnosis.texts import TOPICS, Mistake, mistake, mistakes, sentence_of
@@ -21,3 +24,13 @@ def test_an_unknown_name_has_no_sentence() -> None:
     assert sentence_of("no-such-mistake") == ""
     with pytest.raises(KeyError):
         mistake("no-such-mistake")
+
+
+def test_no_mistake_is_explained_twice() -> None:
+    folder = resources.files("course.check.diagnosis").joinpath("mistakes")
+    names = [
+        name
+        for topic in TOPICS
+        for name in tomllib.loads(folder.joinpath(f"{topic}.toml").read_text(encoding="utf-8"))
+    ]
+    assert sorted(set(names)) == sorted(names)

@@ -13,6 +13,8 @@ ALSO = [
     ("part-of-the-data", "term-missing"),
     ("shape-not-checked", "silent-cut"),
     ("wrong-operation", "wrong-end"),
+    # A list of the class is shared by its objects, and grows with each of them.
+    ("weights-shared", "kept-between-calls"),
 ]
 
 
