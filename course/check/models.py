@@ -90,8 +90,11 @@ def network(
 
         >>> with suppress(check.CheckFailed):
         ...     check.network("MLP(2, [4, 1])", **shape)
-        ✗ The check of your answer stopped with a ValueError: This network takes 2
-        inputs but was given 3.
+        ✗ The sizes of your layers do not fit together. Each layer needs as many inputs
+        as the previous layer has outputs, and the first needs as many as the network.
+        The check of your answer stopped with a ValueError: This network takes 2 inputs
+        but was given 3.
+        Read again: MLP: layers one after another
         MLP(2, [4, 1]): 0 of 1 correct
     """
     table = Table(build, ["seed", "checked"], message, oracles.available())
