@@ -143,7 +143,7 @@ WRONG_ANSWERS = [
         "        if len(inputs) != len(self.weights):\n            raise ValueError("
         'f"This line takes {len(self.weights)} inputs, not {len(inputs)}.")\n', "", says="zip"),
     _of(L3, "mean_squared_error", "sum", "sum(squares) / len(squares)", "sum(squares)",
-        says="divide", often=True),
+        says="Divide the sum by the number of rows", often=True),
     _of(L3, "gradient_step", "uphill", "-= learning_rate", "+= learning_rate", says="against"),
     _of(L3, "gradient_step", "never zeroes", "    for parameter in model.parameters():\n"
         "        parameter.grad = 0.0\n", "", says="0 at the start"),
