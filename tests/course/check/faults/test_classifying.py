@@ -7,7 +7,9 @@ from tests.course.check.faults.trials import assert_named, tried
 
 
 def test_a_fault_fails_and_gets_its_own_name() -> None:
-    # A share of one row and a share that is rounded are both 1.0 in the first check.
-    found = tried(classifying.FAULTS, also={("rounded", "part-of-the-data")})
+    # Two that look alike in the first check: a share of one row, and a share that is rounded; points
+    # that are mirrored, and classes that are.
+    also = {("rounded", "part-of-the-data"), ("classes-swapped", "coordinates-swapped")}
+    found = tried(classifying.FAULTS, also=also)
     assert not found.passed, "\n".join(found.passed)
     assert_named(found)
