@@ -1,12 +1,24 @@
-"""The proof of every exercise as Markdown, from what `python -m grading prove --json` wrote."""
+"""The proof of every exercise as Markdown, from what `python -m grading prove --json` wrote.
+
+`python -m docs.proof FILE` says whether the stored proof still agrees with a new one.
+"""
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from grading.authoring.proof import Proof
+
+STORED = Path(__file__).parent / "proof.json"
+# What has to be the same in two proofs. The names of mistakes may differ in a few places: looking
+# for one ends after a time, and machines differ.
+SAME = ("tests", "points", "reference", "blank", "mutants", "caught", "variants", "full")
+FEW = 2
 
 
 def read(records: Sequence[dict[str, Any]]) -> list[Proof]:
@@ -50,3 +62,31 @@ def table(proofs: Sequence[Proof]) -> str:
             )
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
+
+
+def differences(stored: Sequence[Proof], new: Sequence[Proof]) -> list[str]:
+    """What a new proof says otherwise than the stored one, by answer."""
+    known = {one.answer: one for one in stored}
+    found = [f"{name}: no longer proved" for name in known.keys() - {one.answer for one in new}]
+    for one in new:
+        before = known.get(one.answer)
+        if before is None:
+            found.append(f"{one.answer}: new")
+            continue
+        found += [
+            f"{one.answer}: {key} was {getattr(before, key)} and is {getattr(one, key)}"
+            for key in SAME
+            if getattr(before, key) != getattr(one, key)
+        ]
+        if abs(before.named_right - one.named_right) > FEW:
+            found.append(f"{one.answer}: {before.named_right} and {one.named_right} named right")
+    return found
+
+
+if __name__ == "__main__":
+    stored, new = (
+        read(json.loads(file.read_text(encoding="utf-8"))) for file in (STORED, Path(sys.argv[1]))
+    )
+    if stale := differences(stored, new):
+        print("docs/proof.json is out of date:", *stale, "Run: make proof", sep="\n  ")
+        sys.exit(1)

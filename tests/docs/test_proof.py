@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docs import proof
 from grading.authoring.proof import Proof
 
@@ -25,3 +27,16 @@ def test_each_lesson_has_a_table_with_a_row_for_each_answer() -> None:
 
 def test_it_reads_what_prove_writes() -> None:
     assert proof.read([vars(one) for one in PROOFS]) == PROOFS
+
+
+def test_a_stored_proof_agrees_with_a_new_one_but_for_a_few_names() -> None:
+    first, second = PROOFS
+    assert proof.differences(PROOFS, [replace(first, named_right=7), second]) == []
+    assert proof.differences(PROOFS, [replace(first, named_right=5), second]) == [
+        "f: 8 and 5 named right"
+    ]
+    assert proof.differences(PROOFS, [replace(first, caught=10)]) == [
+        "g: no longer proved",
+        "f: caught was 9 and is 10",
+    ]
+    assert proof.differences([first], PROOFS) == ["g: new"]
