@@ -7,8 +7,8 @@ from tests.course.check.faults.trials import assert_named, tried
 
 
 def test_a_fault_fails_and_gets_its_own_name() -> None:
-    # Two that look alike in the first check: a share of one row, and a share that is rounded; points
-    # that are mirrored, and classes that are.
+    # These look alike in the first check: a share of one row and a rounded one; exchanged
+    # coordinates and exchanged classes.
     also = {("rounded", "part-of-the-data"), ("classes-swapped", "coordinates-swapped")}
     found = tried(classifying.FAULTS, also=also)
     assert not found.passed, "\n".join(found.passed)
