@@ -22,6 +22,8 @@ def show_open_ones() -> None:
     if _INLINE in sys.modules and "matplotlib" in sys.modules:
         backend = sys.modules["matplotlib"].get_backend()
         if backend in ("inline", f"module://{_INLINE}"):
+            # Without this, the backend does not notice that a figure is new.
+            sys.modules["matplotlib"].interactive(True)
             sys.modules[_INLINE].configure_inline_support(get_ipython(), backend)
 
 
