@@ -23,7 +23,7 @@ def show_open_ones() -> None:
         backend = sys.modules["matplotlib"].get_backend()
         if backend in ("inline", f"module://{_INLINE}"):
             # Without this, the backend does not notice that a figure is new.
-            sys.modules["matplotlib"].interactive(True)
+            sys.modules["matplotlib"].interactive(b=True)
             sys.modules[_INLINE].configure_inline_support(get_ipython(), backend)
 
 
