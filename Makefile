@@ -51,6 +51,7 @@ coverage: $(VENV)/.installed-dev  ## run the tests, and list the lines that none
 
 prove: $(VENV)/.installed-dev  ## stale files, and proof that every exercise catches wrong answers
 	$(RUN) -m grading build --check
+	@mkdir -p build
 	$(RUN) -m grading prove --json build/proof.json
 	$(RUN) -m docs.proof build/proof.json
 
