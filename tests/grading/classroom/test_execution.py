@@ -75,6 +75,8 @@ def test_a_sandbox_that_does_not_start_stops_the_run(results: list[Any]) -> None
 class Unportable(Exception):
     def __init__(self, one: str, two: str) -> None:
         super().__init__(one)
+        # Dask teaches pickle to read exceptions of any signature, but not what they hold.
+        self.held = lambda: two
 
 
 def test_an_error_that_no_other_process_could_read_becomes_one_that_it_can(
