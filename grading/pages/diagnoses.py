@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import importlib
 from typing import NamedTuple
+
+from course.check.diagnosis.texts import mistakes
 
 
 class Mistake(NamedTuple):
@@ -14,13 +14,7 @@ class Mistake(NamedTuple):
     section: str = ""
 
 
-@functools.lru_cache(1024)
 def mistake(name: str) -> Mistake:
     """What is known about the mistake of this name: nothing, if the name is not known."""
-    if not name:
-        return Mistake()
-    try:
-        known = importlib.import_module("course.check.diagnosis.texts").mistake(name)
-    except (ImportError, AttributeError, KeyError):
-        return Mistake()
-    return Mistake(str(known.sentence), str(known.section))
+    known = mistakes().get(name)
+    return Mistake(known.sentence, known.section) if known else Mistake()

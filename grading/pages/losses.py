@@ -161,7 +161,7 @@ def _lost_test(cell: Cell, source: Any, found: Findings, stopped: str) -> LostTe
     if not lost and not verdict.follows:
         return LostTest(cell, 0.0)
     shown = seen(source)
-    diagnosis = verdict_diagnosis(verdict)
+    diagnosis = verdict.diagnosis
     known = mistake(diagnosis)
     said = _sentence(verdict, shown, known.sentence, cell)
     # A name that a stopped cell did not come to define says nothing about the mistake.
@@ -179,11 +179,6 @@ def _lost_test(cell: Cell, source: Any, found: Findings, stopped: str) -> LostTe
     )
 
 
-def verdict_diagnosis(verdict: Verdict) -> str:
-    """The name of the mistake that the judge found, or ""."""
-    return str(getattr(verdict, "diagnosis", ""))
-
-
 def _sentence(verdict: Verdict, shown: Seen, named: str, cell: Cell) -> str:
     if verdict.passed:
         return (
@@ -192,7 +187,7 @@ def _sentence(verdict: Verdict, shown: Seen, named: str, cell: Cell) -> str:
             else "It ran to the end and earned no points."
         )
     # What the check said of this very answer is closer than what is said of the name in general.
-    if shown.sentence and verdict_diagnosis(verdict):
+    if shown.sentence and verdict.diagnosis:
         return _short(shown.sentence)
     if named:
         return named

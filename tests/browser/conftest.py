@@ -1,6 +1,7 @@
 """What every browser test needs: a JupyterLab server of its own, and a page in chromium."""
 
 import contextlib
+import os
 import re
 import shutil
 import subprocess
@@ -27,6 +28,21 @@ def pytest_configure(config: pytest.Config) -> None:
 def serve(tmp_path: Path) -> Serve:
     """Serves a folder in JupyterLab, as long as the context lasts."""
     return server_of(tmp_path)
+
+
+@pytest.fixture
+def lab(tmp_path: Path, serve: Serve) -> Iterator[str]:
+    """The address of a JupyterLab over a copy of release/."""
+    root = shutil.copytree(Path(__file__).resolve().parents[2] / "release", tmp_path / "release")
+    home = tmp_path / "home"
+    environment = {**os.environ, "HOME": str(home), "JUPYTER_RUNTIME_DIR": str(home / "run")}
+    options = [
+        "--LabApp.expose_app_in_browser=True",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
+    with serve(root, environment, *options) as address:
+        yield f"{address}/lab"
 
 
 def server_of(logs: Path) -> Serve:

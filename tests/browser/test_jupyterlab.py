@@ -1,9 +1,5 @@
 """A learner's evening in a real browser: open the release in JupyterLab, type, run, read."""
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +10,6 @@ from grading.authoring import lesson as lessons
 ROOT = Path(__file__).resolve().parents[2]
 MIME = "application/vnd.course.check+json"
 
-Serve = Callable[..., AbstractContextManager[str]]
 
 pytestmark = [
     pytest.mark.timeout(300),
@@ -48,21 +43,6 @@ READY = """() => {
     return panel?.sessionContext?.session?.kernel?.status === 'idle'
         && panel.content.widgets.length > 5;
 }"""
-
-
-@pytest.fixture
-def lab(tmp_path: Path, serve: Serve) -> Iterator[str]:
-    """The address of a JupyterLab over a copy of release/."""
-    root = shutil.copytree(ROOT / "release", tmp_path / "release")
-    home = tmp_path / "home"
-    environment = {**os.environ, "HOME": str(home), "JUPYTER_RUNTIME_DIR": str(home / "run")}
-    options = [
-        "--LabApp.expose_app_in_browser=True",
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    ]
-    with serve(root, environment, *options) as address:
-        yield f"{address}/lab"
 
 
 def _open(page: Any, address: str, lesson: str) -> None:

@@ -6,9 +6,6 @@ picture and the text of each box.
 
 import json
 import os
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -23,28 +20,12 @@ ALL = os.environ.get("MISTAKES") == "all"
 SHOTS = os.environ.get("MISTAKES_SHOTS", "")
 TYPED = [one for one in WRONG_ANSWERS if one.often or ALL]
 
-Serve = Callable[..., AbstractContextManager[str]]
 
 pytestmark = [
     pytest.mark.timeout(900 if ALL else 200),
     # Playwright's transport closes when the garbage collector finds it.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
-
-
-@pytest.fixture
-def lab(tmp_path: Path, serve: Serve) -> Iterator[str]:
-    """The address of a JupyterLab over a copy of release/."""
-    root = shutil.copytree(ROOT / "release", tmp_path / "release")
-    home = tmp_path / "home"
-    environment = {**os.environ, "HOME": str(home), "JUPYTER_RUNTIME_DIR": str(home / "run")}
-    options = [
-        "--LabApp.expose_app_in_browser=True",
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    ]
-    with serve(root, environment, *options) as address:
-        yield f"{address}/lab"
 
 
 def _as_typed(source: str) -> str:

@@ -53,7 +53,7 @@ class Fault:
     def names(self) -> dict[str, Any]:
         """All that the base and the code define, made anew.
 
-        The classes of a base may be changed by whoever uses them, so nothing is shared.
+        The code that uses a base may change its classes, so nothing is shared.
         """
         names: dict[str, Any] = {"__name__": "__main__"}
         for text in (self.base, self.code):

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from course import check
 from course.check.diagnosis.texts import mistakes
 from course.check.faults import MODULES, of_names
-from course.check.show import shown
-from course.check.verdict import Result
+from tests.course.check.diagnosis.failing import name_of
 
 SPLIT = """
 def split(rows, targets):
@@ -40,20 +36,6 @@ OF_A_SPLIT = (
 OF_A_RACE = "check.after('a, b, c, d = race(None, [], [], 0.1, 1)', equals={'c': -1.0})"
 
 
-def named(call: str, code: str) -> str:
-    """The name of the mistake in this code, by a check that fails on anything."""
-    names: dict[str, Any] = {"check": check, "__name__": "__main__"}
-    exec(START + code, names)
-    found: list[Result] = []
-    token = shown.set(found.append)
-    try:
-        with pytest.raises(check.CheckFailed):
-            exec(call, names)
-    finally:
-        shown.reset(token)
-    return found[0].diagnosis.name if found[0].diagnosis else ""
-
-
 @pytest.mark.parametrize(
     ("old", "new", "name"),
     [
@@ -66,7 +48,7 @@ def named(call: str, code: str) -> str:
     ],
 )
 def test_a_wrong_split_has_a_name(old: str, new: str, name: str) -> None:
-    assert named(OF_A_SPLIT, SPLIT.replace(old, new)) == name
+    assert name_of(OF_A_SPLIT, START + SPLIT.replace(old, new)) == name
 
 
 @pytest.mark.parametrize(
@@ -83,7 +65,7 @@ def test_a_wrong_split_has_a_name(old: str, new: str, name: str) -> None:
     ],
 )
 def test_a_wrong_race_has_a_name(old: str, new: str, name: str) -> None:
-    assert named(OF_A_RACE, RACE.replace(old, new)) == name
+    assert name_of(OF_A_RACE, START + RACE.replace(old, new)) == name
 
 
 def test_every_fault_has_a_sentence() -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from course import check
 from course.check.diagnosis.examples import hidden
 from course.check.diagnosis.texts import mistakes
-from course.check.show import shown
-from course.check.verdict import Result
+from tests.course.check.diagnosis.failing import name_of, result_of
 
 FORWARD = (
     'check.slope("s", of=["lambda x: x**3 - x", "lambda x: 4 * x"], at=[2.0, -3.0, 0.31], '
@@ -36,24 +32,6 @@ NUDGE = (
 STEP = 'check.step_size("best", of="lambda x: math.exp(x)", at=1.1)'
 SIGNS = 'check.signs(of="lambda x: x**2 + 1", at={"p": 2.0, "n": -1.0})'
 PREDICTIONS = 'check.predictions("p", "n", choices=[-1, 0, 1])'
-
-
-def result_of(call: str, code: str) -> Result:
-    names: dict[str, Any] = {"check": check, "__name__": "__main__"}
-    exec(code, names)
-    found: list[Result] = []
-    token = shown.set(found.append)
-    try:
-        with pytest.raises(check.CheckFailed):
-            exec(call, names)
-    finally:
-        shown.reset(token)
-    return found[-1]
-
-
-def name_of(call: str, code: str) -> str:
-    known = result_of(call, code).diagnosis
-    return known.name if known else ""
 
 
 def slope(formula: str, default: str = "1e-4") -> str:

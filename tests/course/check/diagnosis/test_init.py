@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from course import check
 from course.check.diagnosis import sentence_of
 from course.check.diagnosis.texts import mistakes
-from course.check.show import shown
-from course.check.verdict import Result
-
-
-def named(call: str, code: str) -> Result:
-    """The result of a check that fails on an answer with this code."""
-    names: dict[str, Any] = {"check": check, "__name__": "__main__"}
-    exec(code, names)
-    found: list[Result] = []
-    token = shown.set(found.append)
-    try:
-        with pytest.raises(check.CheckFailed):
-            exec(call, names)
-    finally:
-        shown.reset(token)
-    (result,) = found
-    return result
-
+from tests.course.check.diagnosis.failing import result_of
 
 SLOPE = 'check.slope("slope", of="lambda x: x**3 - x", at=[2.0, -3.0, 0.5])'
 
@@ -43,7 +25,7 @@ SLOPE = 'check.slope("slope", of="lambda x: x**3 - x", at=[2.0, -3.0, 0.5])'
     ],
 )
 def test_what_python_says_has_a_name(code: str, name: str) -> None:
-    result = named(SLOPE, code)
+    result = result_of(SLOPE, code)
     assert result.diagnosis is not None
     assert result.diagnosis.name == name
     assert result.diagnosis.sentence in result.sentence()
@@ -64,13 +46,13 @@ FORMULA = 'check.function("f", equals="lambda x: 3 * x**2 + 0.123", at=[2.0, -3.
     ],
 )
 def test_a_relation_of_the_numbers_has_a_name(code: str, name: str) -> None:
-    result = named(FORMULA, code)
+    result = result_of(FORMULA, code)
     assert result.diagnosis is not None
     assert result.diagnosis.name == name
 
 
 def test_an_unknown_mistake_gets_no_name() -> None:
-    assert named(FORMULA, "f = lambda x: 3 * x**2 + 0.2 * x").diagnosis is None
+    assert result_of(FORMULA, "f = lambda x: 3 * x**2 + 0.2 * x").diagnosis is None
 
 
 def test_every_mistake_has_its_entry_once() -> None:

@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from course import check
-from course.check.diagnosis import UNHURRIED, seconds
 from course.check.faults.networks import LAYER, LINE, MLP
-
-
-def named(call: str, code: str) -> str:
-    """The name that a failing check gives to the mistake in this code."""
-    names: dict[str, Any] = {"check": check, "__name__": "__main__"}
-    exec(code, names)
-    hurry = seconds.set(UNHURRIED)
-    try:
-        with pytest.raises(check.CheckFailed) as failed:
-            exec(call, names)
-    finally:
-        seconds.reset(hurry)
-    return failed.value.diagnosis
-
+from tests.course.check.diagnosis.failing import name_of
 
 LAYERS = 'check.network("Layer(2, 3)", sizes=[2, 3], activations=["tanh"], inputs=[[0.5, -1.0]])'
 
@@ -41,10 +24,10 @@ LAYERS = 'check.network("Layer(2, 3)", sizes=[2, 3], activations=["tanh"], input
 )
 def test_what_is_seen_of_a_layer_names_the_mistake(old: str, new: str, name: str) -> None:
     assert LAYER.count(old) == 1
-    assert named(LAYERS, MLP + LAYER.replace(old, new)) == name
+    assert name_of(LAYERS, MLP + LAYER.replace(old, new)) == name
 
 
-def test_a_line_that_cuts_an_input_is_named() -> None:
+def test_a_line_that_cuts_an_input_is_name_of() -> None:
     guard = LINE[LINE.index("        if len(inputs)") : LINE.index("        total = self.bias")]
     call = 'check.network("Linear(2)", sizes=[2, 1], activations=["linear"], inputs=[[0.5, -1.0]])'
-    assert named(call, LINE.replace(guard, "")) == "silent-cut"
+    assert name_of(call, LINE.replace(guard, "")) == "silent-cut"
