@@ -59,7 +59,7 @@ TESTED_ELSEWHERE = {
     "course/check/faults/watched.py": "course/check/faults/test_in_lessons.py",
     "course/check/drawing.py": "course/check/test_figures.py",
     "course/check/slopes.py": "course/check/test_functions.py",
-    "course/pictures/decision_regions.py": "course/pictures/test_lesson05.py",
+    "course/pictures/decision_regions.py": "course/pictures/test_lesson06.py",
     "course/pictures/graphs.py": "course/pictures/test_lesson02.py",
     "docs/build.py": "docs/test_built_pages.py",
     "docs/mistakes.py": "docs/test_built_pages.py",

@@ -1,4 +1,4 @@
-"""The mistakes of lesson 05 that only a further question can tell apart.
+"""The mistakes of lesson 06 that only a further question can tell apart.
 
 A split is tried on numbered rows; functions that train and race are run with the functions they
 call replaced by ones that only write down how they were called; a copy in PyTorch is read; and the

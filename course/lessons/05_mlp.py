@@ -1,11 +1,11 @@
 # %% [markdown]
-# # 4 · Neurons, layers, networks
+# # 5 · Neurons, layers, networks
 #
 # **Goal.** By the end you will have built a neural network out of your own neurons, trained it to tell four points apart, and shown that it moves exactly as its twin in PyTorch does.
 #
 # **Time.** About 90 minutes. There is a good place for a break after the networks, before the training.
 #
-# You need [2 · Autograd](../02_autograd/02_autograd.ipynb) for the engine and [3 · Linear regression](../03_linear_regression/03_linear_regression.ipynb) for the four moves of a training step.
+# You need [3 · Tensor](../03_tensor/03_tensor.ipynb) for the engine and [4 · Linear regression](../04_linear_regression/04_linear_regression.ipynb) for the four moves of a training step.
 
 # %% [markdown]
 # ## How to work
@@ -22,12 +22,12 @@ import math
 import random
 
 from course import check
-from course.pictures import lesson04 as pictures
+from course.pictures import lesson05 as pictures
 from course.pictures.graphs import show_graph
 from course.watch import watch
 
 # %% [markdown]
-# One line decides which engine carries the lesson. To use your own, change it to `from my_engine import Tensor`. The command `python -m course keep-engine release/02_autograd/02_autograd.ipynb` writes that file out of your finished second lesson.
+# One line decides which engine carries the lesson. To use your own, change it to `from my_engine import Tensor`. The command `python -m course keep-engine release/03_tensor/03_tensor.ipynb` writes that file out of your finished second lesson.
 
 # %%
 from course.engine import Tensor
@@ -650,7 +650,7 @@ targets = [1.0, -1.0, -1.0, 1.0]
 
 
 def mean_squared_error(predictions, targets):
-    """As in lesson 3: the mean of the squared differences."""
+    """As in lesson 4: the mean of the squared differences."""
     squares = [(p - t) ** 2 for p, t in zip(predictions, targets, strict=True)]
     return sum(squares) / len(squares)
 
@@ -1371,7 +1371,7 @@ if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier", "torch_ml
 # A patient has a `model`, built as yours is, and `parameters()`, `loss()` and `step()`. `admit("A")` takes in a fresh patient A, and `admit("healthy")` one that is certainly sound. Both start from the same seed. First the losses, after 20 steps from three starts:
 
 # %%
-from course.clinics.lesson04 import admit
+from course.clinics.lesson05 import admit
 
 # %% role="demo"
 for name in "ABCDE":
@@ -1486,6 +1486,6 @@ if check.ready("diagnosis_a", "diagnosis_b", "diagnosis_c", "diagnosis_d", "diag
 # - A **schedule** makes the steps smaller, a **penalty** keeps the weights small.
 # - A falling loss proves nothing. Weights that equal those of a twin after one step **and after two** prove a lot.
 #
-# **Next:** [5 · Fitting and classifying](../05_fitting_and_classifying/05_fitting_and_classifying.ipynb), where the network meets data that it has never seen. **Before:** [3 · Linear regression](../03_linear_regression/03_linear_regression.ipynb).
+# **Next:** [6 · Fitting and classifying](../06_fitting_and_classifying/06_fitting_and_classifying.ipynb), where the network meets data that it has never seen. **Before:** [4 · Linear regression](../04_linear_regression/04_linear_regression.ipynb).
 #
 # *In the tradition of Andrej Karpathy's micrograd lecture, of Stanford's CS231n, and of LLM101n.*

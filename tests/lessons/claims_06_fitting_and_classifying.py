@@ -1,16 +1,16 @@
-"""Every number in the prose of lesson 05, and what makes it true.
+"""Every number in the prose of lesson 06, and what makes it true.
 
 A key is a piece of a Markdown cell. Its value is an expression that must be true in the namespace
 of the finished notebook, or a remark that says why there is nothing to compute.
 """
 
 CLAIMS: dict[str, str] = {
-    "# 5 · Fitting and classifying": "# a lesson's number",
+    "# 6 · Fitting and classifying": "# a lesson's number",
     "About 90 minutes": "# how long it takes",
-    "[4 · Neurons, layers, networks](../04_mlp/04_mlp.ipynb)": "# a lesson's number",
-    "engine from lesson 2": "# a lesson's number",
-    "release/02_autograd/02_autograd.ipynb": "# a path",
-    "built in lesson 4": "# a lesson's number",
+    "[5 · Neurons, layers, networks](../05_mlp/05_mlp.ipynb)": "# a lesson's number",
+    "engine from lesson 3": "# a lesson's number",
+    "release/03_tensor/03_tensor.ipynb": "# a path",
+    "built in lesson 5": "# a lesson's number",
     # Warm-up
     "$y = x^2 + 3x$, at 40 places between −5 and 5": (
         "len(xs) == 40 and (xs[0], xs[-1]) == (-5, 5) and ys == [x**2 + 3 * x for x in xs]"
@@ -18,7 +18,7 @@ CLAIMS: dict[str, str] = {
     "Asked about anything else, it says 0": "parrot.get(0.123, 0) == 0",
     "On these its mean squared error is 0": "shown == 0",
     "about 0, about 1, about 10, or above 100?": "others > 100",
-    "In lessons 3 and 4": "# lessons' numbers",
+    "In lessons 4 and 5": "# lessons' numbers",
     # quadratic_fit
     "for the same 40 points": "len(quadratic_rows) == 40",
     "inputs of about 1": "# roughly where tanh bends",
@@ -155,7 +155,7 @@ CLAIMS: dict[str, str] = {
     ),
     "more than two for each point": "33 / 12 > 2",
     "the loss on 20 test points": "len(few_test[0]) == 20",
-    "The cure of lesson 4 was **weight decay**, also called L2": "# names",
+    "The cure of lesson 5 was **weight decay**, also called L2": "# names",
     "\\sum w^2$$": "# a formula",
     "from 0.00001, 0.03 and 0.3": "strength in (0.00001, 0.03, 0.3)",
     "The training loss goes to nearly 0": "runs['without a price'][0][-1] < 0.1",

@@ -1,11 +1,11 @@
 # %% [markdown]
-# # 3 · Linear regression
+# # 4 · Linear regression
 #
 # **Goal.** By the end your engine finds the line behind a handful of measurements, and you can tell training that works from training that only looks as if it did.
 #
 # **Time.** 75 to 90 minutes. A good place for a break is marked.
 #
-# You need [2 · Autograd](../02_autograd/02_autograd.ipynb): a `Tensor` with `data`, `grad` and `backward()`. You do not need statistics.
+# You need [3 · Tensor](../03_tensor/03_tensor.ipynb): a `Tensor` with `data`, `grad` and `backward()`. You do not need statistics.
 
 # %% [markdown]
 # ## How to work
@@ -23,15 +23,15 @@ import random
 import numpy as np
 
 from course import check
-from course.clinics import lesson03 as clinic
-from course.pictures import lesson03 as pictures
+from course.clinics import lesson04 as clinic
+from course.pictures import lesson04 as pictures
 from course.pictures.graphs import show_graph
 from course.watch import watch
 
 # %% [markdown]
 # The next line is the engine. It is the course's own, and it is what you built in the last lesson.
 #
-# To train on **your** engine, run `python -m course keep-engine release/02_autograd/02_autograd.ipynb` in a terminal, in the course's folder. It writes `my_engine.py` next to this notebook. Then change the line to `from my_engine import Tensor`. Nothing else in this notebook has to change.
+# To train on **your** engine, run `python -m course keep-engine release/03_tensor/03_tensor.ipynb` in a terminal, in the course's folder. It writes `my_engine.py` next to this notebook. Then change the line to `from my_engine import Tensor`. Nothing else in this notebook has to change.
 
 # %%
 from course.engine import Tensor
@@ -1275,6 +1275,6 @@ if check.ready(
 # - The **learning rate** has a limit, $2 / \lambda_{max}$. It can be read off the data. Below it the walk settles, above it the walk explodes.
 # - A loss of 0 does not mean that a model has understood anything, and a loss that falls does not mean that the code is right. Weights, compared with an independent calculation, do.
 #
-# **Next:** [4 · Neurons, layers, networks](../04_mlp/04_mlp.ipynb), where lines are bent and stacked, and learn what no line can. **Before:** [2 · Autograd](../02_autograd/02_autograd.ipynb).
+# **Next:** [5 · Neurons, layers, networks](../05_mlp/05_mlp.ipynb), where lines are bent and stacked, and learn what no line can. **Before:** [3 · Tensor](../03_tensor/03_tensor.ipynb).
 #
 # *In the tradition of Andrej Karpathy's micrograd lecture, of Stanford's CS231n, and of LLM101n.*

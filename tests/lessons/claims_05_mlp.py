@@ -1,4 +1,4 @@
-"""Every number in the prose of lesson 04, and what makes it true.
+"""Every number in the prose of lesson 05, and what makes it true.
 
 A key is a piece of a Markdown cell or of a hint. Its value is an expression that must be true in
 the namespace of the finished notebook, or a remark that says why there is nothing to compute.
@@ -13,13 +13,13 @@ EIGHT = (
 )
 
 CLAIMS: dict[str, str] = {
-    "# 4 · Neurons, layers, networks": "# a lesson's number",
+    "# 5 · Neurons, layers, networks": "# a lesson's number",
     "About 90 minutes": "# how long it takes",
-    "[2 · Autograd](../02_autograd/02_autograd.ipynb)": "# a lesson's number",
-    "[3 · Linear regression](../03_linear_regression/03_linear_regression.ipynb)": (
+    "[3 · Tensor](../03_tensor/03_tensor.ipynb)": "# a lesson's number",
+    "[4 · Linear regression](../04_linear_regression/04_linear_regression.ipynb)": (
         "# a lesson's number"
     ),
-    "release/02_autograd/02_autograd.ipynb": "# a file's name",
+    "release/03_tensor/03_tensor.ipynb": "# a file's name",
     # Warm-up
     "$(3 + 1) \\cdot 4 = 16$, the second $(4 + 1) \\cdot 4 = 20$, "
     "the last $(4 + 1) \\cdot 1 = 5$. That makes 41. Nine of them are biases": (
@@ -145,6 +145,6 @@ CLAIMS: dict[str, str] = {
     "- 1 point: the cure": "# points",
     # The end
     "[5 · Fitting and classifying]"
-    "(../05_fitting_and_classifying/05_fitting_and_classifying.ipynb)": "# a lesson's number",
+    "(../06_fitting_and_classifying/06_fitting_and_classifying.ipynb)": "# a lesson's number",
     "CS231n, and of LLM101n": "# names",
 }

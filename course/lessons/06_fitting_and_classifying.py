@@ -1,11 +1,11 @@
 # %% [markdown]
-# # 5 · Fitting and classifying
+# # 6 · Fitting and classifying
 #
 # **Goal.** By the end you can train networks that predict numbers and classes, and you can tell whether they have learned something or only remembered.
 #
 # **Time.** About 90 minutes. A good place for a break is marked halfway.
 #
-# You need [4 · Neurons, layers, networks](../04_mlp/04_mlp.ipynb): what a layer is, and what one step of training does.
+# You need [5 · Neurons, layers, networks](../05_mlp/05_mlp.ipynb): what a layer is, and what one step of training does.
 
 # %% [markdown]
 # ## How to work
@@ -26,13 +26,13 @@ from sklearn.datasets import load_iris, make_moons
 from sklearn.model_selection import train_test_split
 
 from course import check, nn
-from course.pictures import lesson05 as pictures
+from course.pictures import lesson06 as pictures
 from course.graph import trace
 from course.nn import MLP
 from course.watch import watch
 
 # %% [markdown]
-# The next cell chooses the engine. To train on **your own** engine from lesson 2, change its first line to `from my_engine import Tensor`. (`python -m course keep-engine release/02_autograd/02_autograd.ipynb` writes that file for you.) `MLP` is the network that you built in lesson 4, and `nn.use` tells it what to make its weights of.
+# The next cell chooses the engine. To train on **your own** engine from lesson 3, change its first line to `from my_engine import Tensor`. (`python -m course keep-engine release/03_tensor/03_tensor.ipynb` writes that file for you.) `MLP` is the network that you built in lesson 5, and `nn.use` tells it what to make its weights of.
 
 # %%
 from course.engine import Tensor
@@ -69,7 +69,7 @@ print(f"error on the others: {others:.1f}, and you guessed {guess}")
 # %% [markdown]
 # ## A worked example: the tools
 #
-# In lessons 3 and 4 you wrote the training loop several times. Here are its parts once more, in a form that serves the whole of this lesson.
+# In lessons 4 and 5 you wrote the training loop several times. Here are its parts once more, in a form that serves the whole of this lesson.
 #
 # `mean_loss` asks how wrong a model is on some rows. What "wrong" means is up to the function `loss` that it is given.
 #
@@ -1204,7 +1204,7 @@ few_test = ([scale(row) for row in held_points.tolist()], held_labels.tolist())
 # %% [markdown]
 # A network with more parameters than points can bend its boundary around each single point, the strays as well. It stops learning and starts to learn by heart. This is **overfitting**. You will see it in the test loss.
 #
-# The cure of lesson 4 was **weight decay**, also called L2: add a price for large weights to the loss,
+# The cure of lesson 5 was **weight decay**, also called L2: add a price for large weights to the loss,
 #
 # $$\text{loss} + s \cdot \sum w^2$$
 #
@@ -1812,6 +1812,6 @@ if check.ready("honest_score"):
 #
 # This is where the course ends. You started with the slope of a parabola. Since then you have built an engine for gradients, a neuron, a network and its training, and you know how to tell whether it has learned anything.
 #
-# **Before:** [4 · Neurons, layers, networks](../04_mlp/04_mlp.ipynb). **Once more from the start:** [1 · Derivatives](../01_derivatives/01_derivatives.ipynb).
+# **Before:** [5 · Neurons, layers, networks](../05_mlp/05_mlp.ipynb). **Once more from the start:** [1 · Derivatives](../01_derivatives/01_derivatives.ipynb).
 #
 # *In the tradition of Andrej Karpathy's micrograd lecture, Stanford's CS231n and LLM101n.*

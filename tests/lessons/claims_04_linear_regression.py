@@ -1,13 +1,13 @@
-"""What lesson 03's prose says in numbers, and the expressions that vouch for it."""
+"""What lesson 04's prose says in numbers, and the expressions that vouch for it."""
 
 # A fragment of the prose → an expression that must be true once the notebook has run, or a comment
 # that says why nothing is claimed.
 CLAIMS: dict[str, str] = {
-    "# 3 · Linear regression": "# a lesson's number",
-    "[2 · Autograd](../02_autograd/02_autograd.ipynb)": "# a lesson's number",
-    "[4 · Neurons, layers, networks](../04_mlp/04_mlp.ipynb)": "# a lesson's number",
+    "# 4 · Linear regression": "# a lesson's number",
+    "[3 · Tensor](../03_tensor/03_tensor.ipynb)": "# a lesson's number",
+    "[5 · Neurons, layers, networks](../05_mlp/05_mlp.ipynb)": "# a lesson's number",
     "Lesson 5 is about that": "# a lesson's number",
-    "release/02_autograd/02_autograd.ipynb": "# a file's name",
+    "release/03_tensor/03_tensor.ipynb": "# a file's name",
     "CS231n, and of LLM101n": "# names of courses",
     "**Time.** 75 to 90 minutes": "# how long it takes",
     # The warm-up and the worked example.
