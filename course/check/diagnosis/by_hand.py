@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from course.check import oracles
+from course.check.asking.protocol import Question, Unreadable
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
 from course.check.diagnosis.slips import PARENTHESES, slips
-from course.check.program import Program, parse
-from course.check.protocol import Question, Unreadable
+from course.check.references import oracles
+from course.check.references.program import Program, parse
 from course.check.verdict import OracleError
 
 Wrong = tuple[str, str, Mapping[str, float]]

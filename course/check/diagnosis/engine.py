@@ -9,13 +9,13 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from course.check.asking.protocol import Student
 from course.check.diagnosis import engine_probe
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.engine_probe import Case
 from course.check.diagnosis.engine_rules import mistake
 from course.check.diagnosis.engine_said import SAID
 from course.check.faults.rules import OPERATIONS
-from course.check.protocol import Student
 
 CLASSES = ("TensorV2", "TensorV1", "Tensor")
 # Limits of the grader's own: code that ran into one is not asked again.

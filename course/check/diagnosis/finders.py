@@ -6,8 +6,8 @@ import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from course.check.asking.protocol import Unreadable
 from course.check.diagnosis.asked import Asked
-from course.check.protocol import Unreadable
 from course.check.verdict import OracleError
 
 # Each module has a function `find(asked)`. They are loaded with the first failure of their check.

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from course.check.asking.in_process import InProcess
+from course.check.asking.protocol import Question, Reply, Student
 from course.check.diagnosis import engine, order
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.engine import Finding
-from course.check.in_process import InProcess
-from course.check.protocol import Question, Reply, Student
 
 # The course's own functions, put where the student's code looks for its own, and taken away again.
 _MENDED = """

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from course.check.asking.protocol import Reading, Reply
 from course.check.diagnosis.asked import Asked
-from course.check.protocol import Reading, Reply
 
 # A question about a long training is not asked again while a learner waits.
 FEW_STEPS = 5

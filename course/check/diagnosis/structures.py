@@ -9,11 +9,11 @@ import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from course.check import reference_network
+from course.check.asking.protocol import Question, Reading, Reply, Unreadable
 from course.check.diagnosis.asked import Asked
 from course.check.model_weights import all_different
-from course.check.protocol import Question, Reading, Reply, Unreadable
-from course.check.reference_network import Weights
+from course.check.references import reference_network
+from course.check.references.reference_network import Weights
 
 CLOSE = 1e-6
 _BENDS = ("linear", "tanh", "relu", "sigmoid")

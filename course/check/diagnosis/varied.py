@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
+from course.check.asking.protocol import Unreadable
 from course.check.diagnosis.asked import Asked
 from course.check.faults.probes import OTHER_RATE, QUICK
-from course.check.protocol import Unreadable
 
 
 def name(asked: Asked) -> str:

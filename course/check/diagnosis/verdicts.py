@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from course.check.asking.protocol import Question, Unreadable
 from course.check.diagnosis.asked import Asked
-from course.check.protocol import Question, Unreadable
 
 CLOSE = 0.02
 

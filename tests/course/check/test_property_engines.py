@@ -20,9 +20,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.check import diagnosis
+from course.check.asking.in_process import InProcess
 from course.check.diagnosis import engine
 from course.check.diagnosis.engine import Finding
-from course.check.in_process import InProcess
 from grading.authoring import prove
 from grading.authoring.course_files import lesson_texts
 from grading.authoring.lesson import AnswerCell, Lesson, read
