@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from course.check import diagnosis
 from course.check.diagnosis import engine
-from course.check.diagnosis.engine import Finding
+from course.check.diagnosis.finders import Found
 from course.check.in_process import InProcess
 from grading.authoring import prove
 from grading.authoring.course_files import lesson_texts
@@ -133,7 +133,7 @@ def name_of(answers: Answers) -> str:
         diagnosis.seconds.reset(unhurried)
 
 
-def accused(answers: Answers, using: str) -> Finding | None:
+def accused(answers: Answers, using: str) -> Found | None:
     """What diagnosis says of an engine if it is asked, whether a test fails or not."""
     names = dict(above(next(iter(answers))))
     for source in answers.values():
