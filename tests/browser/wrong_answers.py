@@ -37,8 +37,8 @@ def _of(
     return WrongAnswer(lesson, answer, title, pairs, says, often)
 
 
-L1, L2, L3 = "01_derivatives", "02_autograd", "04_linear_regression"
-TENSOR = "03_tensor"
+L1, L2, LT = "01_derivatives", "02_autograd", "03_tensor"
+L3 = "04_linear_regression"
 L4, L5 = "05_mlp", "06_fitting_and_classifying"
 _VECTOR = "(function(*right) - function(*left)) / (2 * h)"
 _CENTRAL = "(function(x + h) - function(x - h)) / (2 * h)"
