@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from course.check.asking.protocol import Question, Student
 from course.check.diagnosis.asked import remembered
 from course.check.diagnosis.engine_probe import plain
 

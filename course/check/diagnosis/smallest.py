@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from course.check.asking.protocol import Failure, Plain, Question, Unreadable
 from course.check.diagnosis.asked import Asked
 from course.check.references import oracles
 from course.check.references.program import Program, parse, parse_function, readable

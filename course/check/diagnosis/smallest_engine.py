@@ -16,6 +16,7 @@ from course.check.diagnosis import engine_probe
 from course.check.diagnosis.asked import remembered
 from course.check.diagnosis.engine_probe import is_number, plain
 from course.check.faults.rules import OPERATIONS
+from course.check.references import oracles
 from course.check.references.program import parse, readable
 from course.check.verdict import OracleError
 
