@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from course.answers import Answer, Asked, asked, error_in, heading_above, unanswered
 from course.cell_roles import role_of
 from course.check.show import RIGHT, WRONG
+from course.kernels import Spare
 from course.notebook import Json, NotebookError, load, test_cells, text_of
 from course.outcomes import UNWRITTEN, Outcome, error_of, outcome
 from course.repair.learner import inspect
@@ -137,17 +138,21 @@ class Checking:
         number = int(named[1])
         return [f"    {number}  {lines[number - 1]}"] if 0 < number <= len(lines) else []
 
-    async def run(self, seconds: int | None = None, wanted: str = "") -> Report:
+    async def run(
+        self, seconds: int | None = None, wanted: str = "", spare: Spare | None = None
+    ) -> Report:
         """Run the notebook in its own folder and report on its tests; the file does not change.
 
         `seconds` is the time limit of each cell. With `wanted`, the run ends at the first answer
-        from `wanted` on, in the notebook's order, that is not correct. Raises NotebookError if
-        nothing is installed to run a notebook with.
+        from `wanted` on, in the notebook's order, that is not correct. It runs in the kernel that
+        `spare` has, if any. Raises NotebookError if nothing is installed to run a notebook with.
         """
         self._wanted = wanted
         folder = self.path.resolve().parent
         listener = Listener(self._begin, self._end)
-        ran, reason = await run_cells(self.notebook, folder, seconds, listener, self._numbers)
+        ran, reason = await run_cells(
+            self.notebook, folder, seconds, listener, self._numbers, spare
+        )
         found = {name: outcome(name, cell) for name, cell in test_cells(ran)}
         missing = reason or "Not run."
         tests = [one or Outcome(name, passed=False, message=missing) for name, one in found.items()]
