@@ -10,7 +10,7 @@ import asyncio
 import re
 from collections import Counter
 from collections.abc import Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from course.notebook import Json, NotebookError, load, test_cells, text_of
 from course.outcomes import UNWRITTEN, Outcome, error_of, outcome
 from course.repair.learner import inspect
 from course.running import Listener, run_cells
+from course.sections import cell_of, lesson_of
 from course.tracebacks import NO_INPUT
 
 T = TypeVar("T")
@@ -153,7 +154,7 @@ class Checking:
         ran, reason = await run_cells(
             self.notebook, folder, seconds, listener, self._numbers, spare
         )
-        found = {name: outcome(name, cell) for name, cell in test_cells(ran)}
+        found = {name: self._outcome(name, cell) for name, cell in test_cells(ran)}
         missing = reason or "Not run."
         tests = [one or Outcome(name, passed=False, message=missing) for name, one in found.items()]
         if reason:
@@ -194,11 +195,21 @@ class Checking:
         one = self._ends.get(index)
         if one is None:
             return True
-        found = (outcome(name, self._ran[i]) for name, i in one.tests)
+        found = (self._outcome(name, self._ran[i]) for name, i in one.tests)
         answer = self._answer(one, tuple(test for test in found if test))
         reached = not self._wanted or self.number(one.name) >= self.number(self._wanted)
         open_ = answer.mark != RIGHT and not answer.needs_torch
         return not (self._wanted and reached and open_)
+
+    def _outcome(self, name: str, cell: Json) -> Outcome | None:
+        """What a test said, with the place of the section to read again."""
+        found = outcome(name, cell)
+        if found is None or not found.section:
+            return found
+        at = cell_of(found.section, self.notebook)
+        if at is None:
+            return replace(found, lesson=lesson_of(found.section))
+        return replace(found, cell=self._numbers[at])
 
     def _answer(self, one: Asked, tests: tuple[Outcome, ...]) -> Answer:
         answer = Answer(one.name, tests, self._errors.get(one.cell, ""))
