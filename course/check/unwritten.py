@@ -18,7 +18,7 @@ from course.check import visible
 from course.check.cells import CLASS, FUNCTION, Cells
 from course.check.in_process import InProcess
 from course.check.protocol import Question
-from course.check.raised import did_you_mean
+from course.check.spelling import did_you_mean
 from course.check.verdict import Result
 
 # What `observe` says of a name that a question uses and the notebook lacks.
