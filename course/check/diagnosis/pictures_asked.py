@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from course.check.asking.protocol import Plain, Question, Reading, Unreadable
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
-from course.check.protocol import Plain, Question, Reading, Unreadable
 
 # Class 1 is the upper left quarter of a square picture. It is asked about at two heights: where
 # both coordinates have the same range, and where they do not.

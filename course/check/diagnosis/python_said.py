@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from course.check.asking.protocol import Failure, Reading
 from course.check.diagnosis.asked import Asked
-from course.check.protocol import Failure, Reading
 
 # What the class of an exception means by itself.
 _BY_CLASS = {

@@ -10,10 +10,11 @@ import re
 import time
 from collections.abc import Sequence
 
-from course.check import faults, observe
+from course.check import faults
+from course.check.asking import observe
+from course.check.asking.protocol import Failure, Question, Reading, Reply, Student, reply_from_json
 from course.check.diagnosis.asked import Asked
 from course.check.faults import probes
-from course.check.protocol import Failure, Question, Reading, Reply, Student, reply_from_json
 from course.check.verdict import Row, relative_error
 
 # Two answers that make the same mistake in different orders of operations differ by rounding only;
