@@ -824,7 +824,7 @@ check.partials(
 rules.two_paths(3.0)
 
 # %% [markdown]
-# When $x$ moves, both factors move, so the two contributions **add**: $3 + 3 = 6$, the slope from the very first example. You can also read it off the rectangle: each strip is one path.
+# When $x$ moves, both factors move, so the two contributions *add*: $3 + 3 = 6$, the slope from the very first example. You can also read it off the rectangle: each strip is one path.
 #
 # Your turn, at $x = 5$. First $x \cdot x$. Then $x \cdot \sin(x)$, where one path goes straight into the product and the other goes through the sine first. The slope of $\sin(x)$ is $\cos(x)$; in code they are `math.sin` and `math.cos`.
 
@@ -958,7 +958,7 @@ pictures.graph(
 # %% [markdown]
 # These are the numbers that you found by nudging. But you needed no step, and you went through the graph only once for all inputs together.
 #
-# Every step did the same thing. *Each node receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.* The gradient from above is called the **upstream gradient**. The values at the start, which no step computes, are the **leaves** of the graph.
+# Every step did the same thing. *Each node receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.* The gradient from above is called the **upstream gradient**. A value at the start, which no step computes, is a **leaf**.
 #
 # The local derivative depends only on the operation. Three of them are worth knowing by heart:
 #

@@ -69,6 +69,8 @@ def _local(node: Node, i: int) -> float:
             return -1.0
         case "tanh":
             return 1 - node.value**2
+        case "sin":
+            return math.cos(values[0])
         case "exp":
             return node.value
         case "log":
@@ -226,6 +228,8 @@ def _operated(operation: str, inputs: list[Node]) -> Node:
             value = -one
         case "tanh", [one]:
             value = math.tanh(one)
+        case "sin", [one]:
+            value = math.sin(one)
         case "exp", [one] if one < 700:
             value = math.exp(one)
         case "log", [one] if one > 0:
