@@ -90,8 +90,8 @@ def slope(
         at: The values of x.
         steps: If given, the student's function is called as `name(function, x, h)` with each of
             these h instead, and the rows say how much the error shrinks from one to the next.
-        error_order: The order of the error in h: it must shrink at least like h to this power, until
-            only round-off is left.
+        error_order: The order of the error in h: it must shrink at least like h to this power,
+            until only round-off is left.
         arrays: Lists of numbers that are passed as NumPy arrays. The function must answer element
             by element and leave the array as it was.
         tolerance: The largest relative error that counts as correct.

@@ -446,7 +446,7 @@ for c in [10.0, 1e8]:
 # %% [markdown]
 # The first row says it all. If $a$ grows, $d$ changes $b$ times as much, so the slope is −3. For $b$ it is 2. And $c$ is just added: whatever $c$ gains, $d$ gains, so its slope is 1.
 #
-# The slopes are the same when $c$ is a hundred million, `1e8`, but the computer sees it less well. Near `1e8` the floats are about 0.000000015 apart. A nudge smaller than half of that is rounded away, and the last row shows 0 for all three. No step is right for numbers of every size. For numbers of ordinary size, from both sides, `1e-4` is a safe choice, which is why it is the default here.
+# The slopes are the same when $c$ is a hundred million, `1e8`, but the computer loses them. Near `1e8` the floats are about 0.000000015 apart. A nudge smaller than half of that is rounded away, and the last row shows 0 for all three. No step is right for numbers of every size. For numbers of ordinary size, from both sides, `1e-4` is a safe choice, which is why it is the default here.
 #
 # Now a new function, $f = (x + y) \cdot z$ at $x = -2$, $y = 5$, $z = -4$. Here it is as a graph, with values in boxes and operations in circles. The sum in the middle is called $q$.
 

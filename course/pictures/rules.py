@@ -45,9 +45,8 @@ def growing_rectangle(u: float, du: float, v: float, dv: float) -> Figure:
         axes.add_patch(
             Rectangle(corner, width, height, facecolor=color, edgecolor="white", label=label)
         )
-    side = {"ha": "center", "va": "center"}
-    axes.text(u / 2, -0.08 * v, f"u = {u:g}", **side)
-    axes.text(-0.06 * u, v / 2, f"v = {v:g}", **side, rotation=90)
+    axes.text(u / 2, -0.08 * v, f"u = {u:g}", ha="center", va="center")
+    axes.text(-0.06 * u, v / 2, f"v = {v:g}", ha="center", va="center", rotation=90)
     axes.set(xlim=(-0.12 * u, 2.05 * u), ylim=(-0.16 * v, v + 2.2 * dv))
     axes.set_title("Both sides grow, and almost all of the new area is in two strips")
     axes.legend(frameon=False, loc="center right")

@@ -27,7 +27,11 @@ _PRODUCTS = (
         "u * v_slope - u_slope * v",
         "You subtract one strip of the rectangle from the other. Add the two strips.",
     ),
-    ("wrong-operation", "u_slope + v_slope", "This is the slope of a sum, u + v. Use both factors."),
+    (
+        "wrong-operation",
+        "u_slope + v_slope",
+        "This is the slope of a sum, u + v. Use both factors.",
+    ),
     (
         "multiplies-contributions",
         "(u_slope * v) * (u * v_slope)",
@@ -76,7 +80,7 @@ _PATHS = {
 _MULTIPLIED = "You multiply the contributions of the two paths. Add them."
 _SUBTRACTED = "You subtract one path from the other. Add the paths."
 _NO_COSINE = (
-    "This path goes through the sine, so it has two factors. Multiply by the derivative of the sine."
+    "This path goes through the sine, so it has two factors. Multiply by the derivative of sin."
 )
 _NO_FACTOR = (
     "This is how fast the sine changes with x. Multiply by how fast the product changes with the "
