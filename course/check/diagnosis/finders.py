@@ -35,6 +35,7 @@ GENERAL: Finders = (
     ("structures", ("network",)),
     ("verdicts", ("predictions", "rates", "after")),
     ("relations", ()),
+    ("missing_attributes", ()),
 )
 
 
