@@ -36,7 +36,8 @@ def diagnose(asked: Asked) -> Diagnosis | None:
         known = mistakes().get(found.name) if found else None
         if found is None or known is None:
             return None
-        case = engines.smallest(asked) or smallest.case(asked)
+        # A hidden case is not shown, so it need not be looked for.
+        case = "" if examples.hidden.get() else engines.smallest(asked) or smallest.case(asked)
     except KeyboardInterrupt:
         # A further question took too long: the check itself has its verdict.
         return None

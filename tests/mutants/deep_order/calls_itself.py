@@ -1,6 +1,6 @@
 """Right for small graphs, but a function that calls itself cannot go 5,000 deep.
 
-fails: topological_order_of_a_long_chain
+fails: deep_order_of_a_long_chain
 diagnosis: too-deep
 """
 

@@ -1,6 +1,6 @@
 """Turns a depth-first list around: it starts at the leaves, but that does not make it an order.
 
-fails: topological_order_of_a_small_expression, topological_order_of_shared_results
+fails: deep_order_of_shared_results
 diagnosis: too-early
 """
 

@@ -1,7 +1,7 @@
-"""Gives a tuple where a list was asked for.
+"""Lists what the root depends on and forgets the root itself.
 
-fails: topological_order_of_a_small_expression, topological_order_of_shared_results, topological_order_of_a_long_chain
-diagnosis: not-a-list
+fails: deep_order_of_shared_results, deep_order_of_a_long_chain
+diagnosis: nodes-missing
 """
 
 
@@ -19,4 +19,4 @@ def topological_order(root):
             stack.pop()
             listed.add(node)
             order.append(node)
-    return tuple(order)
+    return order[:-1]

@@ -1,6 +1,6 @@
 """Crosses operands off in _prev itself, so that the graph is gone when the list is there.
 
-fails: topological_order_of_shared_results
+fails: deep_order_of_shared_results
 diagnosis: changes-its-input
 """
 

@@ -1,6 +1,6 @@
 """Lists a node as soon as it is found, so that results stand before their operands.
 
-fails: topological_order_of_a_small_expression, topological_order_of_shared_results, topological_order_of_a_long_chain
+fails: deep_order_of_shared_results, deep_order_of_a_long_chain
 diagnosis: too-early
 """
 

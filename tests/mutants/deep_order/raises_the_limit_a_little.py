@@ -1,6 +1,6 @@
 """Calls itself and raises Python's limit to fit the example: the next longer chain fails.
 
-fails: topological_order_of_a_long_chain
+fails: deep_order_of_a_long_chain
 diagnosis: too-deep
 """
 
