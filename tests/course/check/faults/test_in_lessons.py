@@ -21,6 +21,7 @@ ALSO = [
 @pytest.mark.parametrize(
     ("module", "answer"),
     [
+        ("bridge", ""),
         ("by_hand_slopes", ""),
         *((module, "") for module in ("losses", "modules", "networks", "training")),
         ("twins", "torch_mlp"),
