@@ -27,7 +27,7 @@ opening.learn_two_moons()
 # %% [markdown]
 # Nobody told the network where to draw its line. After every step it asked one question about each of its 33 numbers: *if this number grew a little, would my error grow or shrink?* Then it moved each number a little in the direction that made the error smaller.
 #
-# The answer to that question is a **derivative**, and this lesson is about nothing else. What you just watched ran on a small engine and a small network, both in plain Python. By the end of lesson 6, you will have written all of it yourself, and you will know why every line is there.
+# The answer to that question is called a derivative, and this lesson is about nothing else. What you just watched ran on a small engine and a small network, both in plain Python. By the end of lesson 6, you will have written all of it yourself, and you will know why every line is there.
 
 # %% [markdown]
 # ## How to work
