@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+
 import pytest
 
 from course.pictures import rules
@@ -30,7 +32,7 @@ def test_the_pieces_of_the_number_lines_grow_by_the_factors():
 
 def test_a_number_line_is_missing_if_there_are_fewer_names():
     with pytest.raises(ValueError, match="longer"):
-        rules.stretched_lines.__wrapped__(["walker", "bicycle"], [4, 3])
+        inspect.unwrap(rules.stretched_lines)(["walker", "bicycle"], [4, 3])
 
 
 def test_the_contributions_of_the_two_paths_are_added():
