@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from course.answers import Answer
-from course.check.show import RIGHT, WRONG
+from course.check.display.show import RIGHT, WRONG
 from course.checking import Checking, Report
 from course.keys import Keys
 from course.last_check import keep

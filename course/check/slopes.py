@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from course.check import oracles
+from course.check.asking.protocol import Failure, Question, Student, Unreadable
 from course.check.calls import call, call_with_array, compare_elements
-from course.check.oracles import DIFFERENCE
-from course.check.program import Program, parse, parse_function, readable
-from course.check.protocol import Failure, Question, Student, Unreadable
 from course.check.public_check import public_check
+from course.check.references import oracles
+from course.check.references.oracles import DIFFERENCE
+from course.check.references.program import Program, parse, parse_function, readable
 from course.check.verdict import OracleError, Result, Table, show_number
 
 # How far the measured order of an error may be from the expected one.

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from course.check.asking.protocol import Failure, Reading, Reply, Unreadable
 from course.check.checked_graph import CheckedGraph
 from course.check.notes import Notes
-from course.check.protocol import Failure, Reading, Reply, Unreadable
 
 # The headings of the column with the student's answer and, by default, of the one beside it.
 YOURS, EXPECTED = "yours", "expected"

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from course.check.asking.protocol import Question, Reading
 from course.check.diagnosis import pictures_asked
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
-from course.check.protocol import Question, Reading
 
 _SPLIT = (
     """

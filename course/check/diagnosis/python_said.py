@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from course.check.asking.protocol import Failure, Reading
 from course.check.diagnosis.asked import Asked
-from course.check.protocol import Failure, Reading
 
 # What the class of an exception means by itself.
 _BY_CLASS = {
@@ -28,7 +28,10 @@ _BY_MESSAGE = (
     ),
     (re.compile(r"unsupported operand type\(s\).*'(function|method)'"), "function-not-called"),
     (re.compile(r"'(int|float)' object is not callable"), "calls-a-number"),
-    (re.compile(r"'NoneType' object has no attribute '(data|grad|_?backward)'"), "returns-nothing"),
+    (
+        re.compile(r"'NoneType' object has no attribute '(data|grad|_?backward|axes)'"),
+        "returns-nothing",
+    ),
     (re.compile(r"'\w*Tensor\w*' object is not callable"), "name-reused"),
     (re.compile(r"'[<>]=?' not supported between instances of .*Tensor"), "tensor-not-number"),
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from course.check.asking.protocol import Question
 from course.check.faults import Fault, defined
-from course.check.protocol import Question
 
 # Tables of texts: they stay as compact as they were written.
 # fmt: off

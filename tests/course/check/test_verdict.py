@@ -7,7 +7,7 @@ import math
 
 import pytest
 
-from course.check.protocol import Failure, Reading, Reply
+from course.check.asking.protocol import Failure, Reading, Reply
 from course.check.verdict import CheckFailed, Result, Row, Table, relative_error, show_number
 
 RIGHT, WRONG = Row(["1", "1"], correct=True), Row(["2", "3"], correct=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from course.check import observe
+from course.check.asking import observe
 from course.check.faults import Fault, probes
 from course.check.faults.losses import GUARD, MEAN, SQUARES
 from course.check.faults.networks import LINE, MLP
