@@ -1,4 +1,4 @@
-"""The engines of lesson 02: each is exactly as wrong as the rule that it is given."""
+"""The engines of lesson 02: each is exactly as wrong as its rule or its verdict says."""
 
 from __future__ import annotations
 

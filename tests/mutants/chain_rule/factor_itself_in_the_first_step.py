@@ -1,9 +1,9 @@
-"""Takes the value of a term for the slope of the sum.
+"""Takes the own factor in the first step only.
 
 fails: chain_rule_first_step, chain_rule_whole_paths
-diagnosis: value-for-slope
+diagnosis: swapped-factors
 """
-x, y, z = 2.0, 4.0, -3.0
+x, y, z = 5.0, 3.0, -7.0
 df_dq = z
 dq_dx = x
 df_dx = df_dq * dq_dx

@@ -1,27 +1,25 @@
-"""Keeps the layers where parameters() does not look for them.
+"""Lists the parameters of the last layer and forgets the hidden ones.
 
 fails: mlp_is_its_twin_in_torch, mlp_gives_several_outputs, mlp_linear_output_on_request
 diagnosis: parameters-missing
 """
-class MLP(Module):
-    """Layers one after another: `layer_sizes` says how many neurons each of them has."""
+class MLP:
+    """Layers one after another: `layer_sizes` gives the number of neurons in each."""
 
     def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
         sizes = [input_size, *layer_sizes]
-        layers = []
+        self.layers = []
         for i in range(len(layer_sizes)):
             last = i == len(layer_sizes) - 1
             name = "linear" if linear_output and last else activation
-            layers.append(Layer(sizes[i], sizes[i + 1], name))
-        self.kept = {"layers": layers}
-
-    @property
-    def layers(self):
-        return self.kept["layers"]
+            self.layers.append(Layer(sizes[i], sizes[i + 1], name))
 
     def __call__(self, inputs):
-        """List of the last layer's outputs, or the Tensor itself where there is only one."""
+        """List of the last layer's outputs, or the Tensor itself if there is only one."""
         values = inputs
         for layer in self.layers:
             values = layer(values)
         return values[0] if len(values) == 1 else values
+
+    def parameters(self):
+        return self.layers[-1].parameters()
