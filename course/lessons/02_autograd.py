@@ -378,7 +378,7 @@ print(f"n = {n:.4f}   o = {o:.4f}")
 # %% [markdown]
 # Work from the output backward. The name `do_dn` stands for $\frac{do}{dn}$: how fast $o$ moves when $n$ moves. Use the names `o`, `x1`, `w1` and so on, not rounded numbers.
 #
-# In each step, multiply the upstream gradient by the local derivative. Remember the gates of the last lesson: *add distributes, multiply swaps.*
+# In each step, multiply the upstream gradient by the local derivative. Remember the table of the last lesson: *add distributes, multiply swaps.*
 
 # %% role="answer" name="manual_neuron"
 # TODO: the slope of tanh at n, and the gradient of the bias.
