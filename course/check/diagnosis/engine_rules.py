@@ -147,7 +147,8 @@ def _value(sign: str, rows: Sequence[Measured]) -> str:
         if fits(expression):
             reflected = bool(numbers) and numbers[0] is not None
             return "reflected-reversed" if reflected and name == "reversed" else name
-    if numbers and any(map(fits, "ab")):
+    # 0 - b and 1 / b do without the number as well.
+    if numbers and any(map(fits, ("a", "b", "-b", "1 / b"))):
         return "ignores-its-argument"
     for name, template in (
         ("sign-flipped", "-({})"),
