@@ -14,12 +14,12 @@ from course.engine import Tensor, topological_order
 
 # One step for each operation. `g` is the result of the step before, and `x` is one of the leaves.
 _STEPS = (
-    "g + {x}", "g - {x}", "3 - g", "g * {x}", "g / {x}", "2 / g", "-g", "1 + g", "2.5 * g", "g ** 3",
-    "g ** -2", "(g * g + 1) ** {x}", "2 ** g", "g.exp()", "(g * g).log()", "g.tanh()",
+    "g + {x}", "g - {x}", "3 - g", "g * {x}", "g / {x}", "2 / g", "-g", "1 + g", "2.5 * g",
+    "g ** 3", "g ** -2", "(g * g + 1) ** {x}", "2 ** g", "g.exp()", "(g * g).log()", "g.tanh()",
     "g.sigmoid()", "g.relu()", "abs(g)",
 )  # fmt: skip
-# Where the values and the gradients are neither tiny nor huge.
-_POINT = (1.5, -0.75)
+# The point at which the lesson asks: values and gradients there are neither tiny nor huge.
+POINT = (1.5, -0.75)
 _SMALLEST, _LARGEST = 0.2, 5.0
 _LEAST_GRADIENT = 0.02
 _TRIES = 10_000
@@ -32,6 +32,7 @@ class Chain:
     lines: tuple[str, ...]
 
     def __call__(self, a: Any, b: Any) -> Any:
+        """The last result, computed on these two leaves."""
         names = {"a": a, "b": b}
         exec("\n".join(self.lines), names)  # noqa: S102  (the lines are made of _STEPS)
         return names["g"]
@@ -61,7 +62,7 @@ def long_chain(seed: int) -> Chain:
 def _drawn(draw: random.Random) -> Chain | None:
     """A chain whose values are of moderate size, or None if the draw ends in a dead end."""
     lines, left = ["g = a * b"], list(_STEPS)
-    value = _POINT[0] * _POINT[1]
+    value = POINT[0] * POINT[1]
     while left:
         possible = []
         for step in left:
@@ -81,7 +82,7 @@ def _drawn(draw: random.Random) -> Chain | None:
 
 
 def _value(text: str, g: float) -> float | None:
-    a, b = map(Tensor, _POINT)
+    a, b = map(Tensor, POINT)
     try:
         result = eval(text, {"a": a, "b": b, "g": Tensor(g)})  # noqa: S307
     except (ValueError, ZeroDivisionError):
@@ -90,7 +91,7 @@ def _value(text: str, g: float) -> float | None:
 
 
 def _is_healthy(chain: Chain) -> bool:
-    a, b = map(Tensor, _POINT)
+    a, b = map(Tensor, POINT)
     g = chain(a, b)
     g.backward()
     # A mistake in any step has to be seen in the end, so every result needs a gradient.

@@ -1,4 +1,4 @@
-"""The source of functions and classes on one page: without docstrings, comments, and blank lines."""
+"""Functions and classes on one page: their source without docstrings, comments, and blank lines."""
 
 from __future__ import annotations
 

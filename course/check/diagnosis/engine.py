@@ -170,6 +170,8 @@ def _single(sign: str) -> Iterator[Case]:
 def _constant(node: ast.expr) -> float | None:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         node = node.operand
+    if _is_of_numpy(node) and isinstance(node, ast.Call) and len(node.args) == 1:
+        return _constant(node.args[0])
     if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
         return float(node.value)
     return None

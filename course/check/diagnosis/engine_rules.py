@@ -337,4 +337,6 @@ def _edge(sign: str, row: Measured) -> str:
         )
     if row.error:
         return "kink-convention" if row.error == "ValueError" else ""
-    return ""
+    # At base 0 the exponent's gradient is 0, and not nan.
+    nan = any(is_number(one) and math.isnan(one) for one in row.gradients[1:])
+    return "kink-convention" if nan and not row.case.numbers else ""

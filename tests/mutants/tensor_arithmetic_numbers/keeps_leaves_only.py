@@ -1,7 +1,7 @@
 """Returns a leaf itself and makes a new leaf of every result.
 
 fails: tensor_arithmetic_numbers_become_leaves
-diagnosis: graph-cut
+diagnosis: none (no operation on leaves shows it)
 """
 
 

@@ -1,7 +1,7 @@
 """Wraps what is a Tensor already and leaves numbers alone.
 
 fails: tensor_arithmetic_numbers_become_leaves
-diagnosis: number-not-wrapped
+diagnosis: graph-cut
 """
 
 

