@@ -3,7 +3,7 @@
 #
 # **Goal.** By the end you will have built a neural network from your own neurons, trained it to separate four points, and checked that it takes exactly the same steps as its twin in PyTorch.
 #
-# **Time.** About TIME minutes. Plan on two sittings: the break after the networks, before the training, is marked.
+# **Time.** About 120 minutes, best in two sittings of an hour. The break between them is marked.
 #
 # You need [3 · Tensor](../03_tensor/03_tensor.ipynb) for the engine and [4 · Linear regression](../04_linear_regression/04_linear_regression.ipynb) for the four moves of a training step.
 
@@ -227,6 +227,7 @@ check.after(
 )
 ### END HIDDEN TESTS
 
+
 # %% [markdown]
 # ## Layer
 #
@@ -296,6 +297,7 @@ check.network(
     message="All neurons of a layer have the activation that the layer was given.",
 )
 ### END HIDDEN TESTS
+
 
 # %% [markdown]
 # ## MLP: layers one after another
@@ -415,6 +417,7 @@ check.network(
     message="Without linear_output, every layer has the activation that was asked for.",
 )
 ### END HIDDEN TESTS
+
 
 # %% [markdown]
 # ## Module: all parameters in one list
@@ -582,6 +585,7 @@ check.after(
 )
 ### END HIDDEN TESTS
 
+
 # %% [markdown]
 # Now your three classes inherit from it. `class Neuron(Module, Neuron)` makes a new class that first looks for a method in Module, and after that in the Neuron that you wrote. So `parameters` and `zero_grad` now come from Module, and the rest is still yours. (The `if` lets you run the cell twice.)
 #
@@ -718,6 +722,13 @@ def answers(hidden, output):
         return ...
     return [two_two_one(hidden, output, corner) > 0 for corner in corners]
 
+
+def clear(hidden, output):
+    """Whether every output is beyond 0.5 or −0.5, or `...` while the weights are not written."""
+    if hidden is ... or output is ...:
+        return ...
+    return all(abs(two_two_one(hidden, output, corner)) > 0.5 for corner in corners)
+
 # %% [markdown]
 # A single unit divides the plane along a straight line. On one side its weighted sum is positive, on the other negative. Here are three units, with the side where each is positive shaded:
 
@@ -762,8 +773,8 @@ check.after(
 check.after(
     "",
     equals={
-        "min(answers(xor_hidden, xor_output)[2:])": True,
-        "min(abs(two_two_one(xor_hidden, xor_output, corner)) for corner in corners) > 0.5": True,
+        "answers(xor_hidden, xor_output)": [False, False, True, True],
+        "clear(xor_hidden, xor_output)": True,
     },
 )
 ### BEGIN HIDDEN TESTS
@@ -891,8 +902,8 @@ check.after(
     "    return math.sqrt(sum(w * w for w in numbers) / len(numbers))",
     equals={
         "[len(starting_weights(size)) for size in (1, 4, 100)]": [1, 4, 100],
-        "0.47 < spread(4, 500) < 0.53": True,
-        "0.095 < spread(100, 20) < 0.105": True,
+        "0.465 < spread(4, 500) < 0.535": True,
+        "0.093 < spread(100, 20) < 0.107": True,
     },
 )
 check.after("", equals={"starting_weights(3) == starting_weights(3)": False})
@@ -906,9 +917,9 @@ check.after(
     "one, nine, many = drawn(1, 2000), drawn(9, 300), drawn(400, 10)\n"
     "middle = sum(one) / len(one); first, second = starting_weights(50), starting_weights(50)",
     equals={
-        "0.94 < spread(one) < 1.06": True,
-        "0.315 < spread(nine) < 0.351": True,
-        "0.0475 < spread(many) < 0.0525": True,
+        "0.93 < spread(one) < 1.07": True,
+        "0.31 < spread(nine) < 0.357": True,
+        "0.0465 < spread(many) < 0.0535": True,
         "abs(middle) < 0.1": True,
         "abs(sum(many) / len(many)) < 0.004": True,
         "len(set(first + second))": 100,
@@ -927,7 +938,7 @@ check.after(
     "    rows = [[sum(w * x for w, x in zip(weights, row)) for weights in layer] for row in rows]\n"
     "outputs = [x for row in rows for x in row]\n"
     "spread = math.sqrt(sum(x * x for x in outputs) / len(outputs))",
-    equals={"0.6 < spread < 1.6": True},
+    equals={"0.5 < spread < 2": True},
 )
 ### BEGIN HIDDEN TESTS
 check.after(
@@ -938,7 +949,7 @@ check.after(
     "    rows = [[sum(w * x for w, x in zip(weights, row)) for weights in layer] for row in rows]\n"
     "outputs = [x for row in rows for x in row]\n"
     "spread = math.sqrt(sum(x * x for x in outputs) / len(outputs))",
-    equals={"0.6 < spread < 1.6": True},
+    equals={"0.5 < spread < 2": True},
     message="In a wider network, the spread of the outputs does not stay near 1 over five layers.",
 )
 ### END HIDDEN TESTS
@@ -1300,7 +1311,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
 movie
 
 # %% [markdown]
-# Training found what you did by hand: two lines with a band between them. Here is the half-plane of each hidden unit after training.
+# A band between two lines: training found what you did by hand. Here is the half-plane of each hidden unit after training. Not every unit gets a useful line; one may even be positive at all four corners.
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
