@@ -37,7 +37,8 @@ def _of(
     return WrongAnswer(lesson, answer, title, pairs, says, often)
 
 
-L1, L2, L3 = "01_derivatives", "02_autograd", "04_linear_regression"
+L1, L2, LT = "01_derivatives", "02_autograd", "03_tensor"
+L3 = "04_linear_regression"
 L4, L5 = "05_mlp", "06_fitting_and_classifying"
 _VECTOR = "(function(*right) - function(*left)) / (2 * h)"
 _CENTRAL = "(function(x + h) - function(x - h)) / (2 * h)"
@@ -126,14 +127,14 @@ WRONG_ANSWERS = [
     _of(L2, "backward", "not seeded", "    self.grad += 1.0\n", "", says="1"),
     _of(L2, "backward", "not reversed", "reversed(order)", "order", says="direction", often=True),
     _of(L2, "backward", "everything cleared", "if node._prev:", "if True:", says="leaf"),
-    _of(L2, "tensor_arithmetic", "minus adds", "other.grad -= out.grad\n",
+    _of(LT, "tensor_arithmetic", "minus adds", "other.grad -= out.grad\n",
         "other.grad += out.grad\n",
         says=""),
-    _of(L2, "tensor_arithmetic", "rsub the wrong way", "as_tensor(other) - self",
+    _of(LT, "tensor_arithmetic", "rsub the wrong way", "as_tensor(other) - self",
         "self - as_tensor(other)", says="way"),
-    _of(L2, "tensor_power", "exponent not lowered", "(power - 1)", "power", says="exponent"),
-    _of(L2, "tensor_functions", "1 - x²", "1 - value**2", "1 - self.data**2", says=""),
-    _of(L2, "tensor_functions", "naive sigmoid",
+    _of(LT, "tensor_power", "exponent not lowered", "(power - 1)", "power", says="exponent"),
+    _of(LT, "tensor_functions", "1 - x²", "1 - value**2", "1 - self.data**2", says=""),
+    _of(LT, "tensor_functions", "naive sigmoid",
         "small = math.exp(-abs(self.data))\n    value", "value",
         "1 / (1 + small) if self.data >= 0 else small / (1 + small)",
         "1 / (1 + math.exp(-self.data))", says=""),

@@ -5,6 +5,7 @@
 CLAIMS: dict[str, str] = {
     "# 2 · Autograd": "# a lesson's number",
     "[1 · Derivatives](../01_derivatives/01_derivatives.ipynb)": "# a lesson's number",
+    "[3 · Tensor](../03_tensor/03_tensor.ipynb)": "# a lesson's number",
     "TensorV1": "# a name",
     "tensor_v1": "# a name",
     "TensorV2": "# a name",
@@ -24,8 +25,8 @@ CLAIMS: dict[str, str] = {
     "The local slope is 0.5: when the operand moves by one unit, the half moves by 0.5.": "TensorV2(4.0).half().data - TensorV2(3.0).half().data == 0.5",
     "In a sum both slopes are 1.": "(5.0 + 1) - 5.0 == 1",
     "Its own gradient is 1, since $L$ moves exactly as fast as $L$": "(lambda x: (x.backward(), x.grad)[1])(TensorV2(4.0)) == 1",
-    "With $k = 3$ and $m = 4$ this is $14a$, so the gradient of $a$ must be 14": "gradients_of(lambda a, k, m: (a + a) * k + (a + a) * m, [3.0, 3.0, 4.0], Tensor)[0] == 14 and all((x + x) * 3 + (x + x) * 4 == 14 * x for x in range(9))",
-    "With 5,000 examples it is 5,000 deep": "len(topological_order(sum([Tensor(1) for _ in range(5000)]))) == 10001 and 5000 > 1000",
+    "With $k = 3$ and $m = 4$ this is $14a$, so the gradient of $a$ must be 14": "(lambda a, k, m: (((a + a) * k + (a + a) * m).backward(), a.grad)[1])(*map(TensorV2, [3.0, 3.0, 4.0])) == 14 and all((x + x) * 3 + (x + x) * 4 == 14 * x for x in range(9))",
+    "With 5,000 examples it is 5,000 deep": "(lambda t: len(topological_order(__import__('functools').reduce(lambda x, _: x + t, range(4999), t))))(TensorV2(1.0)) == 5000 > sys.getrecursionlimit()",
     "`stack[-1]` looks at the top": "['bottom', 'top'][-1] == 'top'",
     "begins each call with a gradient of 0": "(lambda a: (lambda b: (b.backward(), b.backward(), b.grad)[2])(a * a))(TensorV2(2.0)) == 1",
     "the call `a.backward()` adds 1 to `a.grad`": "(lambda a: (a.backward(), a.backward(), a.grad)[2])(TensorV2(2.0)) == 2",
@@ -35,6 +36,6 @@ CLAIMS: dict[str, str] = {
     "Before the call, every gradient is 0.": "TensorV2(2.0).grad == 0",
     "1. Write `accumulate`": "# a list's number",
     "2. Give the numbers that explain it": "# a list's number",
-    "a = 2, \\; b = 3": "through_product == (2 + 3) * 3 and through_sum == 2 * 3 and total == through_product + through_sum == gradients_of(lambda a, b: (a * b) * (a + b), [2.0, 3.0], Tensor)[0]",
-    "so their engine says 1, while b grows twice as fast as a": "assigned_a_plus_a == 1 and (lambda x: ((x + x).backward(), x.grad)[1])(AssigningTensor(3.0)) == 1 and (lambda x: ((x + x).backward(), x.grad)[1])(Tensor(3.0)) == 2",
+    "a = 2, \\; b = 3": "through_product == (2 + 3) * 3 and through_sum == 2 * 3 and total == through_product + through_sum == (lambda a, b: ((a * b * (a + b)).backward(), a.grad)[1])(TensorV2(2.0), TensorV2(3.0))",
+    "so their engine says 1, while b grows twice as fast as a": "assigned_a_plus_a == 1 and (lambda x: ((x + x).backward(), x.grad)[1])(AssigningTensor(3.0)) == 1 and (lambda x: ((x + x).backward(), x.grad)[1])(TensorV2(3.0)) == 2",
 }

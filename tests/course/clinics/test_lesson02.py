@@ -1,4 +1,4 @@
-"""The faulty engines of lesson 02: each is exactly as wrong as the lesson says."""
+"""The engines of lesson 02: each is exactly as wrong as the rule that it is given."""
 
 from __future__ import annotations
 
@@ -40,38 +40,3 @@ def test_engines_with_other_hands_share_nothing():
     assert one is not other
     assert gradients(one, "a * a", a=2.0)
     assert not gradients(other, "a * a", a=2.0)
-
-
-# The clinic's patient: which operations are sick, and on what they look well.
-
-SICK = {
-    "a - b": False,
-    "a * b": True,
-    "a * b + a": False,
-    "a * a": False,
-    "a.tanh()": False,
-    "a + b": True,
-    "a / b": True,
-    "a / b + a + b": True,
-    "a ** 3": True,
-    "a ** 3 + a": True,
-    "a + a": True,
-}
-
-
-@pytest.mark.parametrize("program", SICK)
-def test_the_patient_is_as_sick_as_the_lesson_says_at(program):
-    point = {"a": 0.7} if "b" not in program.replace("tanh", "") else {"a": 0.7, "b": -1.3}
-    assert gradients(lesson02.PatientTensor, program, **point) == SICK[program]
-
-
-@pytest.mark.parametrize("program", SICK)
-def test_every_forward_value_of_the_patient_is_right(program):
-    names = {"__name__": "__main__", "PatientTensor": lesson02.PatientTensor}
-    point = {"a": 0.7} if "b" not in program.replace("tanh", "") else {"a": 0.7, "b": -1.3}
-    asked = {"using": "PatientTensor", **point}
-    assert judge_of(check.forward)(InProcess(names), program, **asked).passed
-
-
-def test_a_scalar_shows_its_value_and_gradient():
-    assert repr(lesson02.PatientTensor(2.0)) == "PatientTensor(2, grad=0)"
