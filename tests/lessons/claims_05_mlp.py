@@ -15,7 +15,7 @@ FOUR = "len(MLP(3, [4, 4, 1]).parameters()) == 41"
 
 CLAIMS: dict[str, str] = {
     "# 5 · Neurons, layers, networks": "# a lesson's number",
-    "About 120 minutes": "# how long it takes",
+    "About 95 minutes": "# how long it takes",
     "[3 · Tensor](../03_tensor/03_tensor.ipynb)": "# a lesson's number",
     "[4 · Linear regression](../04_linear_regression/04_linear_regression.ipynb)": (
         "# a lesson's number"
@@ -111,7 +111,7 @@ CLAIMS: dict[str, str] = {
     "that answered 0 every time would have a loss of exactly 1 here, "
     "because every target is 1 away from 0": "sum(t * t for t in targets) / 4 == 1",
     "A first loss of 50": "# an example",
-    "1. **Zero**": "# a list",
+    "1. *Zero*": "# a list",
     "2. **Forward:**": "# a list",
     "3. **Backward.**": "# a list",
     "4. **Update:**": "# a list",

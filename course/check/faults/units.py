@@ -77,6 +77,11 @@ _SCALE = (
     "Your weights do not have mean 0 and a spread of 1/√inputs. Draw each one with `random.gauss`."
 )
 
+_REPEATS = (
+    ("_one, _other = starting_weights(4), starting_weights(4)",
+     ("list(_one) == list(_other)", "len(set(_one))")),
+)
+
 
 def _starts() -> Iterator[Fault]:
     """`starting_weights` with one slip."""
@@ -104,7 +109,10 @@ def _starts() -> Iterator[Fault]:
             "random.random()", f"random.random() * {spread}", "random.gauss(0, 0.01)",
         )),
     ):
-        yield Fault(name, f"{head}    {body}\n", START, ("starting_weights",), sentence=sentence)
+        # Wrong sizes alone look the same whether the numbers repeat or not.
+        probes = _REPEATS if name in ("weights-fixed", "weights-equal") else ()
+        yield Fault(name, f"{head}    {body}\n", START, ("starting_weights",), sentence=sentence,
+                    probes=probes)
 
 
 _CORNERS = '''
