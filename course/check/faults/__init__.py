@@ -22,7 +22,7 @@ from typing import Any
 MODULES = (
     *("races", "held_out", "watched", "classifying", "class_losses"),
     *("bridge", "slopes", "by_hand", "by_hand_slopes", "engine"),
-    *("networks", "modules", "losses", "training", "twins"),
+    *("networks", "modules", "units", "losses", "training", "twins"),
 )
 
 
