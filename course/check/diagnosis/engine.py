@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from course.check.asking.protocol import Student
 from course.check.diagnosis import engine_probe
@@ -15,6 +14,7 @@ from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.engine_probe import Case
 from course.check.diagnosis.engine_rules import mistake
 from course.check.diagnosis.engine_said import SAID
+from course.check.diagnosis.finders import Found
 from course.check.faults.rules import OPERATIONS
 
 CLASSES = ("TensorV2", "TensorV1", "Tensor")
@@ -23,24 +23,7 @@ _LIMITS = ("TimeoutError", "Ended", "Forged", "Unsteady", "NotImplementedError")
 _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
 
 
-@dataclass(frozen=True)
-class Finding:
-    """A mistake: its name, the operation that makes it, and its sentence, "" for the usual one."""
-
-    name: str
-    sign: str
-    sentence: str = ""
-
-    def said(self, usual: str) -> str:
-        """The sentence with the operation in front."""
-        sentence = self.sentence or usual
-        sign = "-a" if self.sign == "neg" else self.sign
-        if not sign or sentence.startswith("`"):
-            return sentence
-        return f"In `{sign}`, {sentence[:1].lower()}{sentence[1:]}"
-
-
-def find(asked: Asked) -> Finding | None:
+def find(asked: Asked) -> Found | None:
     """The mistake in an operation that a failed check has used; None if none is found."""
     if asked.check not in ("forward", "graph", "gradients", "after"):
         return None
@@ -59,14 +42,14 @@ def find(asked: Asked) -> Finding | None:
             continue
         name, part = mistake(sign, rows, asked.check)
         if name:
-            return Finding(name, sign, SAID.get((name, part), ""))
+            return Found(name, SAID.get((name, part), ""), sign)
     wrong = [row for row in asked.result.rows if not row.correct]
     if asked.check == "graph" and all(".label" in row.cells[1] for row in wrong):
-        return Finding("label-lost", "")
+        return Found("label-lost")
     return None
 
 
-def any_wrong(student: Student, using: str) -> Finding | None:
+def any_wrong(student: Student, using: str) -> Found | None:
     """The first mistake in any operation of a class."""
     cases = [case for sign in OPERATIONS for case in engine_probe.usual_cases(sign)]
     measured = engine_probe.measure(student, using, cases)
@@ -74,7 +57,7 @@ def any_wrong(student: Student, using: str) -> Finding | None:
         rows = [row for row in measured if row.case.sign == sign]
         name, part = mistake(sign, rows, "gradients") if rows else ("", "")
         if name:
-            return Finding(name, sign, SAID.get((name, part), ""))
+            return Found(name, SAID.get((name, part), ""), sign)
     return None
 
 

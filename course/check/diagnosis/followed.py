@@ -13,7 +13,7 @@ from course.check.asking.in_process import InProcess
 from course.check.asking.protocol import Question, Reply, Student
 from course.check.diagnosis import engine, order
 from course.check.diagnosis.asked import Asked
-from course.check.diagnosis.engine import Finding
+from course.check.diagnosis.finders import Found
 
 # The course's own functions, put where the student's code looks for its own, and taken away again.
 _MENDED = """
@@ -55,7 +55,7 @@ class _Mended:
         return self._student.ask(replace(question, do=do))
 
 
-def find(asked: Asked, using: str) -> Finding | None:
+def find(asked: Asked, using: str) -> Found | None:
     """The earlier mistake that a failed check follows from, or None."""
     if asked.check == "topological_order" or not using:
         return None
@@ -66,17 +66,17 @@ def find(asked: Asked, using: str) -> Finding | None:
         return None
     student = asked.student
     if name := order.of_order(student, "topological_order"):
-        return _finding(asked, name, "topological_order", _ORDER.format(using=using))
+        return _earlier(asked, name, "topological_order", _ORDER.format(using=using))
     if using == "Tensor" and (found := order.of_pass(student, "Tensor.backward")[0]):
-        return _finding(asked, found, "backward", _BACKWARD.format(using=using))
+        return _earlier(asked, found, "backward", _BACKWARD.format(using=using))
     if using == "Tensor" and calls and (wrong := engine.any_wrong(asked.student, using)):
-        return _finding(asked, wrong.name, "Tensor", _ENGINE)
+        return _earlier(asked, wrong.name, "Tensor", _ENGINE)
     return None
 
 
-def _finding(asked: Asked, name: str, earlier: str, puts: str) -> Finding | None:
+def _earlier(asked: Asked, name: str, earlier: str, puts: str) -> Found | None:
     if not isinstance(asked.student, InProcess) or asked.again is None:
-        return Finding(name, "", f"This depends on `{earlier}`, which is wrong. Fix that first.")
+        return Found(name, f"This depends on `{earlier}`, which is wrong. Fix that first.")
     if not asked.again(_Mended(asked.student, puts)).passed:
         return None
-    return Finding(name, "", f"This passes with a correct `{earlier}`. Fix `{earlier}` first.")
+    return Found(name, f"This passes with a correct `{earlier}`. Fix `{earlier}` first.")

@@ -99,8 +99,8 @@ def _names_read(expression: ast.expr) -> list[str]:
 def parse_function(text: str) -> Program:
     """The Program of a lambda's body, with its parameters as inputs, in order.
 
-    `text` is a lambda's or the name of a record (`course.check.references.records`) that holds one. Raises
-    OracleError if it is anything else.
+    `text` is a lambda's or the name of a record (`course.check.references.records`) that holds
+    one. Raises OracleError if it is anything else.
     """
     text = records.text_of(text)
     try:
