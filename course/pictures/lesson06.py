@@ -352,7 +352,7 @@ def loss_bands(runs: Mapping[str, tuple[Any, Any]]) -> Figure:
             )
         axes.axhline(math.log(2), color=GRAY, linestyle="dotted", linewidth=1.5)
         axes.set(xlabel="step", title=name)
-        axes.margins(x=0)
+        axes.margins(x=0.02)
     figure.axes[0].annotate(
         "a coin toss", (0, math.log(2)), xytext=(4, 4),
         textcoords="offset points", color=GRAY, fontsize=9,

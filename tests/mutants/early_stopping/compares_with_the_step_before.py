@@ -1,7 +1,7 @@
 """Compares each loss with the one before, not with the lowest.
 
 fails: early_stopping_is_patient
-diagnosis: compares-with-the-one-before
+diagnosis: compared-with-the-last
 """
 
 

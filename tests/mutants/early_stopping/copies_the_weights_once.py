@@ -1,7 +1,7 @@
 """Copies the weights at the start and never again.
 
 fails: early_stopping_returns_to_the_best_weights, early_stopping_is_patient
-diagnosis: weights-not-copied-again
+diagnosis: weights-not-restored
 """
 
 

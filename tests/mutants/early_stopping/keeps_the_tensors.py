@@ -1,7 +1,7 @@
 """Keeps the parameters themselves, which move on.
 
 fails: early_stopping_copies_numbers, early_stopping_returns_to_the_best_weights, early_stopping_is_patient
-diagnosis: parameters-are-copies
+diagnosis: copied-by-reference
 """
 
 

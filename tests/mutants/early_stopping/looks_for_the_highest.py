@@ -1,7 +1,7 @@
 """Keeps the weights of the highest validation loss.
 
 fails: early_stopping_returns_to_the_best_weights, early_stopping_is_patient
-diagnosis: wrong-comparison
+diagnosis: sign-flipped
 """
 
 

@@ -1,7 +1,7 @@
 """Decides by the training loss.
 
 fails: early_stopping_returns_to_the_best_weights, early_stopping_is_patient
-diagnosis: watches-the-training-loss
+diagnosis: tests-on-training
 """
 
 
