@@ -756,7 +756,7 @@ if check.ready("Tensor", "Tensor.tanh", "torch_leaf", "gradients_of"):
 # You will find them without reading its code, by the means of the last lesson: nudge the **input** and measure. (Nudge the output instead, and you will measure 1 for every function there is.)
 
 # %%
-from course.clinics.lesson02 import PatientTensor
+from course.clinics.lesson03 import PatientTensor
 
 
 def gap(function, *point, h=1e-5):

@@ -95,6 +95,8 @@ class Session:
         self._ended = self._test = ""
         self._at_fault = 0
         self.unanswered: Unanswered | None = None
+        # What a diagnosis has learned about the code, until more of it runs.
+        self.remembered: dict[Any, Any] = {}
 
     def run(
         self, source: str, room: int | None = None, *, number: int = 0, slow: bool = False
@@ -105,6 +107,7 @@ class Session:
         `slow` code has run into its time limit before, and gets only a part of it. Raises TimedOut
         or ProcessEnded if it was stopped early, and NotRun if it was not even started.
         """
+        self.remembered.clear()
         limit = self.limits.output if room is None else min(room, self.limits.output)
         message = {"run": source, "limit": 0 if self._silent else limit}
         seconds = self._patience.limit(self.limits.cell_seconds, known=slow)

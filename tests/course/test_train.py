@@ -56,10 +56,15 @@ def test_the_loss_falls_and_does_not_include_the_penalty():
     assert sum(w * w for w in numbers(held)) < sum(w * w for w in numbers(free))
 
 
-def test_a_schedule_gives_each_step_its_rate():
+def test_a_schedule_gives_each_step_its_rate() -> None:
     one, other = network(), network()
-    asked = []
-    train(one, ROWS, TARGETS, lambda step: asked.append(step) or 0.1 / (step + 1), 3)
+    asked: list[int] = []
+
+    def rate(step: int) -> float:
+        asked.append(step)
+        return 0.1 / (step + 1)
+
+    train(one, ROWS, TARGETS, rate, 3)
     for step in range(3):
         gradient_step(other, ROWS, TARGETS, 0.1 / (step + 1))
     assert asked == [0, 1, 2]

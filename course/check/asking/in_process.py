@@ -41,7 +41,8 @@ class InProcess:
     """A Student whose code lives beside the check, in the namespace `names`.
 
     Where `seconds` is given, no question may take longer. `questions` keeps what was asked,
-    `replies` what came back, and `raised` the exceptions of the student's code.
+    `replies` what came back, and `raised` the exceptions of the student's code; `remembered` is
+    where a diagnosis keeps what it has learned.
     """
 
     def __init__(self, names: dict[str, Any], seconds: float = 0) -> None:
@@ -49,6 +50,7 @@ class InProcess:
         self.questions: list[Question] = []
         self.replies: list[Reply] = []
         self.raised: list[Raised] = []
+        self.remembered: dict[Any, Any] = {}
         self._seconds = seconds
 
     def ask(self, question: Question) -> Reply:

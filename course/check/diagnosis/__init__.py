@@ -24,7 +24,7 @@ __all__ = ["UNHURRIED", "Diagnosis", "diagnose", "seconds", "sentence_of"]
 seconds: contextvars.ContextVar[float] = contextvars.ContextVar("seconds", default=0.15)
 UNHURRIED = 10.0
 # The checks of exercises that have a module of `course.check.faults` to themselves.
-_OWN = {"partials": "by_hand", "gradients": "engine"}
+_OWN = {"partials": "by_hand", "function": "by_hand", "gradients": "engine"}
 
 
 def diagnose(asked: Asked) -> Diagnosis | None:
@@ -36,7 +36,8 @@ def diagnose(asked: Asked) -> Diagnosis | None:
         known = mistakes().get(found.name) if found else None
         if found is None or known is None:
             return None
-        case = engines.smallest(asked) or smallest.case(asked)
+        # A hidden case is not shown, so it need not be looked for.
+        case = "" if examples.hidden.get() else engines.smallest(asked) or smallest.case(asked)
     except KeyboardInterrupt:
         # A further question took too long: the check itself has its verdict.
         return None

@@ -13,6 +13,16 @@ from course.check.verdict import Result
 MAX_EXCHANGES = 400
 
 
+def remembered(student: Student) -> dict[Any, Any]:
+    """What was learned about the student's code as it is now, to be added to.
+
+    Another check often needs the same measurement. A Student forgets when more code runs; one that
+    never remembers is measured each time.
+    """
+    kept = getattr(student, "remembered", None)
+    return kept if isinstance(kept, dict) else {}
+
+
 class Recording:
     """A Student that keeps what was asked and answered."""
 

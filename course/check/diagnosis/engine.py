@@ -6,6 +6,7 @@ A correct operation is never accused: only one that is measured to be wrong gets
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator, Sequence
 
 from course.check.asking.protocol import Student
@@ -77,8 +78,13 @@ def stopped(asked: Asked) -> bool:
     return any(failure.error in _LIMITS for failure in failures)
 
 
-def cases_of(text: str) -> Iterator[Case]:
+@functools.lru_cache(maxsize=1000)
+def cases_of(text: str) -> tuple[Case, ...]:
     """The cases for the operations that a question's source uses, in the order of their use."""
+    return tuple(_cases_of(text))
+
+
+def _cases_of(text: str) -> Iterator[Case]:
     try:
         tree = ast.parse(text)
     except SyntaxError:

@@ -31,6 +31,7 @@ SPECIAL: Finders = (
 )
 # What these find is asked for where no fault explains the answer.
 GENERAL: Finders = (
+    ("layers_watched", ("network",)),
     ("structures", ("network",)),
     ("verdicts", ("predictions", "rates", "after")),
     ("relations", ()),

@@ -28,7 +28,10 @@ _BY_MESSAGE = (
     ),
     (re.compile(r"unsupported operand type\(s\).*'(function|method)'"), "function-not-called"),
     (re.compile(r"'(int|float)' object is not callable"), "calls-a-number"),
-    (re.compile(r"'NoneType' object has no attribute '(data|grad|_?backward)'"), "returns-nothing"),
+    (
+        re.compile(r"'NoneType' object has no attribute '(data|grad|_?backward|axes)'"),
+        "returns-nothing",
+    ),
     (re.compile(r"'\w*Tensor\w*' object is not callable"), "name-reused"),
     (re.compile(r"'[<>]=?' not supported between instances of .*Tensor"), "tensor-not-number"),
 )

@@ -58,16 +58,18 @@ def fault(asked: Asked, deadline: Deadline, module: str = "") -> faults.Fault | 
         return None
     given = [(json.dumps(vars(question)), reply) for question, reply in exchanges]
     relative = _precision(asked.result.rows)
-    found = []
+    found: list[faults.Fault] = []
+    # Exceptions of the same class with other messages: only further questions can decide.
+    doubtful: list[faults.Fault] = []
     names = _names(exchanges)
     candidates = faults.of_names(names, module)
     for candidate in _likely(asked.student, names, candidates, deadline):
         if deadline.over():
             break
-        if not explains(candidate, given, relative) or not _says_the_same(candidate, given):
+        if not explains(candidate, given, relative) or not _probed(candidate, asked, relative):
             continue
-        if _probed(candidate, asked, relative):
-            found.append(candidate)
+        (found if _says_the_same(candidate, given) else doubtful).append(candidate)
+    found = found or doubtful
     scant = _numbers_in(exchanges) <= SCANT
     if len({candidate.diagnosis for candidate in found}) > 1 or (found and scant):
         return _decided(asked.student, found, exchanges, relative)

@@ -16,7 +16,7 @@ class Value:
     def __repr__(self):
         return f"Value({self.data})"
 
-    backward = backward_for_tensor
+    backward = backward
 
 def _binary(op, value, slopes, reflected=False):
     def operation(self, other):

@@ -1,6 +1,6 @@
 """Ignores the patience and takes all steps.
 
-fails: early_stopping_is_patient
+fails: early_stopping_returns_to_the_best_weights, early_stopping_is_patient
 diagnosis: ignores-its-argument
 """
 

@@ -1,6 +1,6 @@
 """Stops one measurement before the patience is over.
 
-fails: early_stopping_is_patient
+fails: early_stopping_returns_to_the_best_weights, early_stopping_is_patient
 diagnosis: off-by-one
 """
 

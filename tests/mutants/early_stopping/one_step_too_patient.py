@@ -1,6 +1,6 @@
 """Waits one measurement more than the patience.
 
-fails: early_stopping_is_patient
+fails: early_stopping_returns_to_the_best_weights, early_stopping_is_patient
 diagnosis: off-by-one
 """
 

@@ -1,6 +1,6 @@
 """Stops at the first measurement that is not a new low, whatever the patience is.
 
-fails: early_stopping_is_patient
+fails: early_stopping_returns_to_the_best_weights, early_stopping_is_patient
 diagnosis: ignores-its-argument
 """
 

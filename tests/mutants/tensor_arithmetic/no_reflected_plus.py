@@ -27,7 +27,7 @@ class Tensor:
     def __repr__(self):
         return f"Tensor({self.data:g}, grad={self.grad:g})"
 
-    backward = backward_for_tensor
+    backward = backward
 
     def __add__(self, other):
         other = as_tensor(other)
