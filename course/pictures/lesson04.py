@@ -173,7 +173,13 @@ def gradients_on_the_map(
             "",
             xy=(weight + scale * by_weight, bias + scale * by_bias),
             xytext=(weight, bias),
-            arrowprops={"arrowstyle": "-|>", "color": RED, "linewidth": 2, "shrinkA": 0, "shrinkB": 0},
+            arrowprops={
+                "arrowstyle": "-|>",
+                "color": RED,
+                "linewidth": 2,
+                "shrinkA": 0,
+                "shrinkB": 0,
+            },
         )
         axes.plot([weight], [bias], "o", color=RED, markersize=5)
     axes.set_title("The gradient points the steepest way up")

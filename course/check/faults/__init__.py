@@ -22,7 +22,7 @@ from typing import Any
 MODULES = (
     *("races", "held_out", "stopping", "watched", "classifying", "class_losses", "logit_slopes"),
     *("bridge", "slopes", "by_hand", "by_hand_slopes", "engine"),
-    *("networks", "modules", "units", "losses", "training", "twins"),
+    *("networks", "modules", "units", "mse_slopes", "losses", "training", "twins"),
 )
 
 

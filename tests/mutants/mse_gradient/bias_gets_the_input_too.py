@@ -1,7 +1,7 @@
 """Both derivatives have the input as a factor.
 
 fails: mse_gradient_of_a_few_bills
-diagnosis: wrong-local-derivative
+diagnosis: wrong-operation
 """
 
 def mse_gradient(weight, bias, xs, ys):

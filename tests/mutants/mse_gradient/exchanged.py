@@ -1,7 +1,7 @@
 """The derivative by the bias comes first.
 
 fails: mse_gradient_of_a_few_bills
-diagnosis: gradients-swapped
+diagnosis: slopes-swapped
 """
 
 def mse_gradient(weight, bias, xs, ys):
