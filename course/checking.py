@@ -90,6 +90,9 @@ class Report:
 class Audience:
     """Who hears of a check while it runs. This one ignores everything."""
 
+    def start(self, checking: Checking) -> None:
+        """The check begins."""
+
     def begins(self, cell: str, name: str) -> None:
         """A cell starts to run. `name` is that of its answer or test, or ""."""
 
@@ -225,7 +228,9 @@ def check(path: Path, seconds: int | None = None, audience: Audience | None = No
     the time limit of each cell. Raises NotebookError if the path is wrong or if nothing is
     installed to run a notebook with, and Refused if the file is not a notebook.
     """
-    return finish(Checking(path, audience), seconds)
+    checking = Checking(path, audience)
+    checking.audience.start(checking)
+    return finish(checking, seconds)
 
 
 def finish(checking: Checking, seconds: int | None = None) -> Report:
