@@ -161,6 +161,7 @@ def _keep_engine(notebook: Path) -> int:
         live.end()
     for path in kept.written:
         _print(f"Wrote {path}")
+    _print("To use it, write `from my_engine import Tensor` in the notebook beside it.")
     if kept.left_out:
         _print(
             f"Not checked, because torch is not installed here: {', '.join(kept.left_out)}. Your "
