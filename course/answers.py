@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from course.cell_roles import answer_of, role_of
-from course.check.show import RIGHT, WRONG
+from course.check.display.show import RIGHT, WRONG
 from course.notebook import Json, says_nothing, text_of
 from course.outcomes import TIMEOUT, UNWRITTEN, Outcome
 from course.sections import headings

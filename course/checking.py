@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from course.answers import Answer, Asked, asked, error_in, heading_above, unanswered
 from course.cell_roles import role_of
-from course.check.show import RIGHT, WRONG
+from course.check.display.show import RIGHT, WRONG
 from course.kernels import Spare
 from course.notebook import Json, NotebookError, load, test_cells, text_of
 from course.outcomes import UNWRITTEN, Outcome, error_of, outcome

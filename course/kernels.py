@@ -23,7 +23,7 @@ from course.notebook import Json, NotebookError, text_of
 _WORTH_LOADING = ("course", "matplotlib", "matplotlib_inline", "numpy", "sklearn", "torch")
 # What a notebook needs once its first picture is drawn, or its first gradient compared.
 _FOR_PICTURES = ("matplotlib.pyplot", "matplotlib_inline.backend_inline")
-_FOR_GRADIENTS = ("course.check.oracles", "torch")
+_FOR_GRADIENTS = ("course.check.references.oracles", "torch")
 # Seconds that a kernel may take for these imports, after which it is given up.
 _PATIENCE = 120
 

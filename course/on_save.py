@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from course.answers import Answer
-from course.check.show import RIGHT, WRONG
+from course.check.display.show import RIGHT, WRONG
 from course.checking import Checking, Report
 from course.kernels import Spare
 from course.keys import Keys

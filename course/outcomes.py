@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from course.check.show import MIME, RIGHT, WRONG
+from course.check.display.show import MIME, RIGHT, WRONG
 from course.notebook import Json, text_of
 from course.sections import plain
 

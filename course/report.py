@@ -14,7 +14,7 @@ from importlib import resources
 from pathlib import Path
 
 from course.answers import Answer
-from course.check.show import RIGHT, WRONG
+from course.check.display.show import RIGHT, WRONG
 from course.check.verdict import YOURS
 from course.checking import Audience, Checking, Report
 from course.outcomes import UNWRITTEN, Outcome

@@ -219,7 +219,7 @@ class _FollowThrough:
     def _ask(self, test: int, session: Session, run: _Run, lost: set[int]) -> None:
         cell = self._ran.cells[test]
         if test in self._ran.judged:
-            judgment = judge(self._depends.tests[test], cell.source, session)
+            judgment = judge(self._depends.tests[test], cell.source, session, naming=False)
             if judgment.unanswered:
                 lost |= self._own[test]
             passed = judgment.verdict.passed

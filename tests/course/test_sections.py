@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from course import sections
-from course.check.show import MIME
+from course.check.display.show import MIME
 from course.checking import check
 from course.report import answer_lines
 from course.terminal import Terminal

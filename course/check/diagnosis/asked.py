@@ -6,11 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from course.check.protocol import Question, Reply, Student
+from course.check.asking.protocol import Question, Reply, Student
 from course.check.verdict import Result
 
 # What is kept of the exchanges of one check. Checks ask a few dozen questions.
 MAX_EXCHANGES = 400
+
+
+def remembered(student: Student) -> dict[Any, Any]:
+    """What was learned about the student's code as it is now, to be added to.
+
+    Another check often needs the same measurement. A Student forgets when more code runs; one that
+    never remembers is measured each time.
+    """
+    kept = getattr(student, "remembered", None)
+    return kept if isinstance(kept, dict) else {}
 
 
 class Recording:

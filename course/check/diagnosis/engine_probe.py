@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from course.check.asking.protocol import Plain, Question, Reading, Student
+from course.check.diagnosis.asked import remembered
 from course.check.faults.rules import OPERATIONS
-from course.check.protocol import Question, Reading, Student
 
 # The inputs' gradients before the pass, and that of the result: nothing that could be mistaken for
 # something else.
@@ -36,12 +37,15 @@ def _chain(_root):
             _stack.append((_node, True))
             _stack += [(_one, False) for _one in getattr(_node, "_prev", ()) or ()]
     return _found
+_storing = {None: False}
 def _stores(_rule):
     _code = getattr(_rule, "__code__", None)
-    return _code is not None and any(
-        _step.opname == "STORE_ATTR" and _step.argval == "grad"
-        for _step in _dis.get_instructions(_code)
-    )
+    if _code not in _storing:
+        _storing[_code] = any(
+            _step.opname == "STORE_ATTR" and _step.argval == "grad"
+            for _step in _dis.get_instructions(_code)
+        )
+    return _storing[_code]
 def _name(_one, _operands):
     for _letter, _operand in zip("ab", _operands):
         if _one is _operand:
@@ -119,6 +123,19 @@ def _measure(_class, _make, _values, _numbers, _same, _before, _upstream):
         _row[1], _row[2] = type(_error).__name__, str(_error)[:150]
     return _row
 """
+_ROWS = """
+def _number(_value, _wrapped):
+    if _value is None or not _wrapped:
+        return _value
+    return np.int64(_value) if _value.is_integer() else np.float64(_value)
+_rows = [
+    _measure(
+        eval(_using), eval(_make), _values, [_number(_one, _wrapped) for _one in _numbers],
+        _same, _before, _upstream,
+    )
+    for _make, _values, _numbers, _wrapped, _same, _before, _upstream in _cases
+]
+"""
 
 
 @dataclass(frozen=True)
@@ -168,28 +185,29 @@ class Measured:
 
 
 def measure(student: Student, using: str, cases: Sequence[Case]) -> list[Measured]:
-    """Measure the cases on the student's class of this name; empty if that fails as a whole."""
-    rows = []
-    for case in cases:
-        numbers = [None if number is None else _number(case, number) for number in case.numbers]
-        made = ", ".join(map(str, numbers or [None] * len(case.values)))
-        rows.append(
-            f"_measure({using}, {_function(case.sign)}, {list(case.values)!r}, [{made}], "
-            f"{case.same!r}, {BEFORE!r}, {case.upstream!r})"
-        )
-    reply = student.ask(Question(["_rows"], f"{PROBE}\n_rows = [{', '.join(rows)}]"))
-    if reply.failure or len(reply.readings) != 1:
-        return []
-    found = plain(reply.readings[0])
-    if not isinstance(found, list) or len(found) != len(cases):
-        return []
-    return [Measured(case, *row) for case, row in zip(cases, found, strict=True)]
+    """Measure the cases on the student's class of this name; empty if that fails as a whole.
+
+    A case that was measured before is not measured again.
+    """
+    known = remembered(student)
+    new = [case for case in cases if (using, case) not in known]
+    if new:
+        # The source is always the same, so it is compiled once.
+        asked: dict[str, Plain] = {"_using": using, "_cases": [_given(case) for case in new]}
+        reply = student.ask(Question(["_rows"], PROBE + _ROWS, asked))
+        if reply.failure or len(reply.readings) != 1:
+            return []
+        found = plain(reply.readings[0])
+        if not isinstance(found, list) or len(found) != len(new):
+            return []
+        known |= zip(((using, case) for case in new), found, strict=True)
+    return [Measured(case, *known[using, case]) for case in cases]
 
 
-def _number(case: Case, number: float) -> str:
-    if not case.wrapped:
-        return repr(number)
-    return f"np.int64({number:g})" if number.is_integer() else f"np.float64({number!r})"
+def _given(case: Case) -> list[Any]:
+    numbers = list(case.numbers or [None] * len(case.values))
+    values, before = list(case.values), list(BEFORE)
+    return [_function(case.sign), values, numbers, case.wrapped, case.same, before, case.upstream]
 
 
 def _function(sign: str) -> str:

@@ -11,11 +11,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from course.check import oracles
-from course.check.diagnosis import examples
+from course.check.asking.protocol import Failure, Plain, Question, Unreadable
 from course.check.diagnosis.asked import Asked
-from course.check.program import Program, parse, parse_function, readable
-from course.check.protocol import Failure, Plain, Question, Unreadable
+from course.check.references import oracles
+from course.check.references.program import Program, parse, parse_function, readable
 from course.check.verdict import YOURS, OracleError, Row, relative_error
 
 # The simplest cases first. Two to tell x from x², a negative one, and 0.
@@ -50,8 +49,7 @@ class Smaller:
 
 def case(asked: Asked) -> str:
     """The smallest case that fails as a sentence; "" if the check compares no numbers."""
-    # A hidden case is not shown, so it need not be looked for.
-    if not examples.hidden.get() and (cases := _CASES.get(asked.check)):
+    if cases := _CASES.get(asked.check):
         for smaller in _valid(cases(asked)):
             if sentence := _fails(asked, smaller):
                 return sentence

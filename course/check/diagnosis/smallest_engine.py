@@ -11,12 +11,13 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from course.check import oracles
+from course.check.asking.protocol import Plain, Question, Student
 from course.check.diagnosis import engine_probe
+from course.check.diagnosis.asked import remembered
 from course.check.diagnosis.engine_probe import is_number, plain
 from course.check.faults.rules import OPERATIONS
-from course.check.program import parse, readable
-from course.check.protocol import Question, Student
+from course.check.references import oracles
+from course.check.references.program import parse, readable
 from course.check.verdict import OracleError
 
 # Numbers that a person can follow in the head.
@@ -30,7 +31,7 @@ def _tried(_text, _names, _calls):
     _row = ["", None, []]
     try:
         _scope = dict(globals())
-        _leaves = {{_name: {using}(_value) for _name, _value in _names.items()}}
+        _leaves = {_name: eval(_using)(_value) for _name, _value in _names.items()}
         _scope.update(_leaves)
         exec(_text, _scope)
         _out = _scope["result"]
@@ -54,6 +55,7 @@ def _tried(_text, _names, _calls):
     except BaseException as _error:
         _row[0] = type(_error).__name__
     return _row
+_rows = [_tried(_text, _names, _calls) for _text, _names in _programs]
 """
 
 
@@ -75,17 +77,20 @@ def case(student: Student, using: str, signs: Sequence[str], calls: int) -> str:
     """
     texts = _texts(tuple(signs))
     expected = [found for text, factor in texts if (found := _expected(text, factor))]
-    tries = ", ".join(
-        f"_tried({_program(one.text)!r}, {dict(one.point)!r}, {calls})" for one in expected
-    )
-    do = f"{engine_probe.PROBE}{_TRY.format(using=using)}\n_rows = [{tries}]"
-    reply = student.ask(Question(["_rows"], do))
-    if reply.failure or not expected:
-        return ""
-    rows = plain(reply.readings[0])
-    if not isinstance(rows, list) or len(rows) != len(expected):
-        return ""
-    for one, (error, value, gradients) in zip(expected, rows, strict=True):
+    known = remembered(student)
+    new = [one for one in expected if (using, calls, one) not in known]
+    if new:
+        programs: list[Plain] = [[_program(one.text), dict(one.point)] for one in new]
+        asked: dict[str, Plain] = {"_using": using, "_calls": calls, "_programs": programs}
+        reply = student.ask(Question(["_rows"], engine_probe.PROBE + _TRY, asked))
+        if reply.failure:
+            return ""
+        rows = plain(reply.readings[0])
+        if not isinstance(rows, list) or len(rows) != len(new):
+            return ""
+        known |= zip(((using, calls, one) for one in new), rows, strict=True)
+    for one in expected:
+        error, value, gradients = known[using, calls, one]
         if sentence := _sentence(one, error, value, gradients, max(abs(calls), 1)):
             return sentence
     return ""
