@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from course.cell_roles import answer_of, role_of
-from course.check.cells import CLASS, FUNCTION, bound_by
+from course.check.notebook.cells import CLASS, FUNCTION, bound_by
 from course.free_names import names
 from course.kernels import Kernel, Spare, modules
 from course.notebook import Json, text_of
