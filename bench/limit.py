@@ -59,9 +59,9 @@ def warm() -> tuple[Any, Outputs]:
     import sklearn.datasets
     import sklearn.model_selection  # noqa: F401
 
-    import course.check.observe
+    import course.check.asking.observe
     import course.graph  # noqa: F401
-    from course.check.oracles import torch
+    from course.check.references.oracles import torch
 
     numpy.linalg.norm(numpy.ones(3))
     if (library := torch()) is not None:

@@ -26,7 +26,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from course.check import diagnosis, oracles
+from course.check import diagnosis
+from course.check.references import oracles
 from grading.authoring.candidates import candidates
 from grading.authoring.lesson import Lesson, read_all
 from grading.authoring.lesson_cell import Cell

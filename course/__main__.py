@@ -69,9 +69,9 @@ def _parser() -> argparse.ArgumentParser:
         help="where the lessons are (default: release/)",
     )
     keep = commands.add_parser(
-        "keep-engine", help="save your engine from lesson 02 as my_engine.py for later lessons"
+        "keep-engine", help="save your engine from lesson 03 as my_engine.py for later lessons"
     )
-    keep.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="your notebook for lesson 02")
+    keep.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="your notebook for lesson 03")
     start = commands.add_parser("start", help="copy the lessons' notebooks into a folder")
     start.add_argument(
         "folder", type=Path, metavar="DIR", help="your folder; files in it are never overwritten"

@@ -1,4 +1,4 @@
-"""Copy a learner's `Tensor` from lesson 02 into a module, `my_engine.py`, for the later lessons.
+"""Copy a learner's `Tensor` from lesson 03 into a module, `my_engine.py`, for the later lessons.
 
 The module contains only what `Tensor` needs, so later lessons do not run the whole notebook again.
 Where torch is not installed, what needs it is left out, and is not asked for.
@@ -77,7 +77,7 @@ def engine_source(notebook: Json) -> str:
     defined = {name for statement in statements for name in _stored(statement)}
     if CLASS not in defined:
         raise NotebookError(
-            f"The notebook does not define {CLASS}. Is it the notebook of lesson 02?"
+            f"The notebook does not define {CLASS}. Is it the notebook of lesson 03?"
         )
     needed, kept = {CLASS}, set[int]()
     while True:
@@ -91,7 +91,7 @@ def engine_source(notebook: Json) -> str:
         kept |= more
         needed |= {name for i in more for name in _loaded(statements[i]) if name in defined}
     body = "\n\n\n".join(texts[i] for i in sorted(kept))
-    return f'"""My engine, kept from lesson 02 by `python -m course keep-engine`."""\n\n{body}\n'
+    return f'"""My engine, kept from lesson 03 by `python -m course keep-engine`."""\n\n{body}\n'
 
 
 def _statements(notebook: Json) -> Iterator[tuple[str, ast.stmt]]:

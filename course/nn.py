@@ -1,4 +1,4 @@
-"""Networks of Tensors: Module, Neuron, Layer and MLP, as lesson 04 ends up with them.
+"""Networks of Tensors: Module, Neuron, Layer and MLP, as lesson 05 ends up with them.
 
 They have what a forward pass and an optimizer need. Losses and training loops are in the lessons.
 """

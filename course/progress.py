@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course.answers import Asked, asked, error_in, syntax_error_in
-from course.check.show import RIGHT, WRONG
+from course.check.display.show import RIGHT, WRONG
 from course.last_check import kept_of, still_true
 from course.notebook import Json, NotebookError, load, text_of
 from course.outcomes import UNWRITTEN, Outcome, outcome

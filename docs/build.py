@@ -26,7 +26,17 @@ from pathlib import Path
 from bench import attacks, damaged, damaged_table, report
 from bench.plot import plot
 from course.notebook import Json
-from docs import check_reference, configuration, drawing, misconceptions, mistakes, picture, proof
+from docs import (
+    check_reference,
+    configuration,
+    coverage_table,
+    drawing,
+    glossary,
+    misconceptions,
+    mistakes,
+    picture,
+    proof,
+)
 from grading.authoring.proof import Proof
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -126,6 +136,8 @@ BLOCKS: Mapping[str, Block] = {
     "misconceptions": Block(
         "docs/misconceptions.md", "course/check/diagnosis/mistakes/*.toml", misconceptions.catalog
     ),
+    "glossary": Block("docs/glossary.md", "the words in bold in course/lessons", glossary.glossary),
+    "coverage": Block("docs/coverage.md", "docs/coverage/*.toml", coverage_table.table),
     "mistakes-gallery": Block("docs/misconceptions.md", "docs/mistakes.py", mistakes.gallery),
     "proof-summary": Block("docs/proof.md", PROOF, lambda: proof.summary(_proof())),
     "proof-table": Block("docs/proof.md", PROOF, lambda: proof.table(_proof())),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from course.check import hints
+from course.check.notebook import hints
 
 REPOSITORY = Path(__file__).parents[1]
 EXAMPLE = ">>> "

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import sys
 
-from course.check import live, observe
+from course.check.asking import observe
 from course.check.classifiers import classifier
-from course.check.datasets import iris, least_squares, line_data, moons
 from course.check.descent import trained, training
 from course.check.figures import picture
 from course.check.functions import expression, function
-from course.check.hints import hint
 from course.check.learning_rates import rates
-from course.check.live import automatic
 from course.check.models import network
+from course.check.notebook import live
+from course.check.notebook.hints import hint
+from course.check.notebook.live import automatic
 from course.check.orders import topological_order
-from course.check.samples import expressions, points
+from course.check.references.datasets import iris, least_squares, line_data, moons
+from course.check.references.samples import expressions, points
 from course.check.slopes import derivative, gradient_vector, slope
 from course.check.tensors import forward, gradients, graph
 from course.check.variables import after, nudge, partials, predictions, signs, step_size

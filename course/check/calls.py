@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from course.check.protocol import Failure, Question, Reading, Reply, Student, Unreadable
+from course.check.asking.protocol import Failure, Question, Reading, Reply, Student, Unreadable
 from course.check.verdict import Table, relative_error, show_number
 
 

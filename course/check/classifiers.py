@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from course.check.protocol import Plain, Question, Student, Unreadable
+from course.check.asking.protocol import Plain, Question, Student, Unreadable
 from course.check.public_check import public_check
-from course.check.reference_network import Data
+from course.check.references.reference_network import Data
 from course.check.verdict import OracleError, Result, Table
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from course.check import oracles, reference_network
+from course.check.asking.protocol import Plain, Question, Reading, Reply, Student, Unreadable
 from course.check.model_weights import (
     FLAT_WEIGHTS,
     SET_WEIGHTS,
@@ -20,9 +20,9 @@ from course.check.model_weights import (
     draw_weights,
     read_weights,
 )
-from course.check.protocol import Plain, Question, Reading, Reply, Student, Unreadable
 from course.check.public_check import public_check
-from course.check.reference_network import Data, Task, Weights
+from course.check.references import oracles, reference_network
+from course.check.references.reference_network import Data, Task, Weights
 from course.check.verdict import EXPECTED, OracleError, Result, Table, relative_error, show_number
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from itertools import combinations
 
-from course.check.protocol import Plain, Question, Student, Unreadable
+from course.check.asking.protocol import Plain, Question, Student, Unreadable
 from course.check.public_check import public_check
 from course.check.verdict import Result, Table
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from course.check import oracles
+from course.check.asking.protocol import Question, Student
 from course.check.calls import call, call_with_array, compare_elements
-from course.check.program import parse, parse_function
-from course.check.protocol import Question, Student
 from course.check.public_check import public_check
+from course.check.references import oracles
+from course.check.references.program import parse, parse_function
 from course.check.verdict import EXPECTED, Result, Table, show_number
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from course.check import closed_forms
-from course.check.protocol import Question, Student, Unreadable
+from course.check.asking.protocol import Question, Student, Unreadable
 from course.check.public_check import public_check
-from course.check.reference_network import Data, Task
+from course.check.references import closed_forms
+from course.check.references.reference_network import Data, Task
 from course.check.verdict import OracleError, Result, Table, relative_error
 
 

@@ -10,9 +10,9 @@ import random
 from collections.abc import Sequence
 from itertools import pairwise
 
-from course.check import reference_network
-from course.check.protocol import Reading, Reply, Unreadable
-from course.check.reference_network import Weights
+from course.check.asking.protocol import Reading, Reply, Unreadable
+from course.check.references import reference_network
+from course.check.references.reference_network import Weights
 from course.check.verdict import Table, relative_error
 
 # Runs beside the student's model: its parameters by layer and neuron, whatever kind of model it is.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from course.check import oracles, reference_network
+from course.check.asking.protocol import Plain, Question, Reading, Student
 from course.check.model_weights import (
     FLAT_GRADIENTS,
     ORDINARY,
@@ -15,9 +15,9 @@ from course.check.model_weights import (
     extraordinary,
     read_weights,
 )
-from course.check.protocol import Plain, Question, Reading, Student
 from course.check.public_check import public_check
-from course.check.reference_network import Weights
+from course.check.references import oracles, reference_network
+from course.check.references.reference_network import Weights
 from course.check.verdict import OracleError, Result, Table
 
 # Builds the student's model, calls it, and runs one backward pass from a sum that tells its outputs

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
-from course.check.protocol import Plain, Question, Reading, Student, Unreadable
+from course.check.asking.protocol import Plain, Question, Reading, Student, Unreadable
 from course.check.public_check import public_check
 from course.check.verdict import Result, Table
 

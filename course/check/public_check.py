@@ -8,12 +8,12 @@ import sys
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
-from course.check import live
+from course.check.asking.in_process import InProcess, Stopped
+from course.check.asking.protocol import Student, current_student
 from course.check.diagnosis import diagnose, examples
 from course.check.diagnosis.asked import Asked, Recording
-from course.check.in_process import InProcess, Stopped
-from course.check.protocol import Student, current_student
-from course.check.show import show
+from course.check.display.show import show
+from course.check.notebook import live
 from course.check.verdict import CheckFailed, Result
 
 P = ParamSpec("P")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence
 
-from course.check import oracles
+from course.check.asking.protocol import Plain, Question, Reading, Reply, Student, Unreadable
 from course.check.checked_graph import checked_graph
-from course.check.program import Program, parse, readable
-from course.check.protocol import Plain, Question, Reading, Reply, Student, Unreadable
 from course.check.public_check import public_check
-from course.check.samples import Expression
+from course.check.references import oracles
+from course.check.references.program import Program, parse, readable
+from course.check.references.samples import Expression
 from course.check.verdict import EXPECTED, OracleError, Result, Table
 
 # The sign of each operation, in source text and in `_op`.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from course.check import oracles
-from course.check.program import Program, parse, parse_function, readable
-from course.check.protocol import Plain, Question, Reading, Student, Unreadable
+from course.check.asking.protocol import Plain, Question, Reading, Student, Unreadable
 from course.check.public_check import public_check
+from course.check.references import oracles
+from course.check.references.program import Program, parse, parse_function, readable
 from course.check.verdict import (
     EXPECTED,
     OracleError,

@@ -1,45 +1,115 @@
-"""Engines with faulty backward rules for lesson 02: one to experiment with, one to diagnose.
+"""Engines with faulty backward rules for lesson 02: one to experiment with, others to diagnose.
 
-A learner examines them from the outside, by the gradients that they compute. The correct rules are
-in `course.engine`.
+A learner examines them from the outside, by the gradients that they compute, and sees the code of
+the patients once the verdicts are in. The correct rules are in `course.engine`.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import Any
 
-from course.graph import trace
+from course.clinics.scalar import Scalar
 
 
-class _Scalar:
-    """What the engines below share: the attributes of a TensorV2, and a correct order."""
+class _Engine(Scalar):
+    """An engine with correct `+` and `*`, for patients that override what is wrong with them."""
 
-    def __init__(
-        self, data: float, _prev: tuple[Any, ...] = (), _op: str = "", label: str = ""
-    ) -> None:
-        self.data = float(data)
-        self.grad = 0.0
-        self.label = label
-        self._prev = _prev
-        self._op = _op
-        self._backward: Callable[[], None] = lambda: None
+    def __add__(self, other: Any) -> Any:
+        out = type(self)(self.data + other.data, (self, other), "+")
 
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.data:g}, grad={self.grad:g})"
+        def _backward() -> None:
+            self.grad += out.grad
+            other.grad += out.grad
 
-    def backward(self) -> None:
-        order, _ = trace(self)
-        for node in order:
-            if node._prev:
-                node.grad = 0.0
-        self.grad += 1.0
-        for node in reversed(order):
-            node._backward()
+        out._backward = _backward
+        return out
+
+    def __mul__(self, other: Any) -> Any:
+        out = type(self)(self.data * other.data, (self, other), "*")
+
+        def _backward() -> None:
+            self.grad += other.data * out.grad
+            other.grad += self.data * out.grad
+
+        out._backward = _backward
+        return out
 
 
-def tensor_with(add_gradient: Callable[[Any, float], None]) -> type[_Scalar]:
+# The patients of the clinic, four of them with a fault to diagnose. Real engines have had these
+# faults. Do not repair them.
+class PatientA(_Engine):
+    def __mul__(self, other: Any) -> Any:
+        out = type(self)(self.data * other.data, (self, other), "*")
+
+        def _backward() -> None:
+            self.grad += other.data * out.grad
+            other.grad += self.data * out.grad
+            self._backward()
+            other._backward()
+
+        out._backward = _backward
+        return out
+
+
+class PatientB(_Engine):
+    def __add__(self, other: Any) -> Any:
+        out = type(self)(self.data + other.data, (self, other), "+")
+
+        def _backward() -> None:
+            self.grad = out.grad
+            other.grad = out.grad
+
+        out._backward = _backward
+        return out
+
+
+class PatientC(_Engine):
+    def __mul__(self, other: Any) -> Any:
+        out = type(self)(self.data * other.data, (self, other), "*")
+
+        def _backward() -> None:
+            self.grad = self.grad + other.data * out.grad
+            other.grad = other.grad + self.data * out.grad
+
+        out._backward = _backward
+        return out
+
+
+class PatientD(_Engine):
+    def __add__(self, other: Any) -> Any:
+        out = type(self)(self.data + other.data, (self, other), "+")
+
+        def _backward() -> None:
+            self.grad += out.grad
+            other.grad += out.grad
+            out._backward = _backward
+
+        return out
+
+
+class PatientE(_Engine):
+    def __mul__(self, other: Any) -> Any:
+        out = type(self)(self.data * other.data, (self, other), "*")
+
+        def _backward() -> None:
+            self.grad += other.data
+            other.grad += self.data
+
+        out._backward = _backward
+        return out
+
+
+PATIENTS: dict[str, type[_Engine]] = {
+    "A": PatientA,
+    "B": PatientB,
+    "C": PatientC,
+    "D": PatientD,
+    "E": PatientE,
+}
+
+
+def tensor_with(add_gradient: Callable[[Any, float], None]) -> type[Scalar]:
     """An engine with `+` and `*` whose backward rules call `add_gradient(input, contribution)`.
 
     The lesson compares `=` and `+=` with it.
@@ -52,7 +122,7 @@ def tensor_with(add_gradient: Callable[[Any, float], None]) -> type[_Scalar]:
     3.0
     """
 
-    class TensorWith(_Scalar):
+    class TensorWith(Scalar):
         def __add__(self, other: TensorWith) -> TensorWith:
             out = TensorWith(self.data + other.data, (self, other), "+")
 
@@ -74,73 +144,3 @@ def tensor_with(add_gradient: Callable[[Any, float], None]) -> type[_Scalar]:
             return out
 
     return TensorWith
-
-
-class PatientTensor(_Scalar):
-    """The engine that the clinic examines: all values are correct, and some gradients are wrong.
-
-    Published engines have had these faults. Do not repair them.
-
-    >>> a = PatientTensor(2.0)
-    >>> (a * a).backward()
-    >>> a.grad  # 4.0 would be correct
-    2.0
-    """
-
-    def __add__(self, other: PatientTensor) -> PatientTensor:
-        out = PatientTensor(self.data + other.data, (self, other), "+")
-
-        def _backward() -> None:
-            self.grad += out.grad
-            other.grad += out.grad
-
-        out._backward = _backward
-        return out
-
-    def __sub__(self, other: PatientTensor) -> PatientTensor:
-        out = PatientTensor(self.data - other.data, (self, other), "-")
-
-        def _backward() -> None:
-            self.grad += out.grad
-            other.grad += out.grad
-
-        out._backward = _backward
-        return out
-
-    def __mul__(self, other: PatientTensor) -> PatientTensor:
-        out = PatientTensor(self.data * other.data, (self, other), "*")
-
-        def _backward() -> None:
-            self.grad = other.data * out.grad
-            other.grad = self.data * out.grad
-
-        out._backward = _backward
-        return out
-
-    def __truediv__(self, other: PatientTensor) -> PatientTensor:
-        out = PatientTensor(self.data / other.data, (self, other), "/")
-
-        def _backward() -> None:
-            self.grad += out.grad / other.data
-            other.grad -= out.grad * self.data / other.data**2
-
-        out._backward = _backward
-        return out
-
-    def __pow__(self, exponent: float) -> PatientTensor:
-        out = PatientTensor(self.data**exponent, (self,), f"**{exponent:g}")
-
-        def _backward() -> None:
-            self.grad += exponent * self.data ** (exponent - 1) * out.grad
-
-        out._backward = _backward
-        return out
-
-    def tanh(self) -> PatientTensor:
-        out = PatientTensor(math.tanh(self.data), (self,), "tanh")
-
-        def _backward() -> None:
-            self.grad += (1 - self.data**2) * out.grad
-
-        out._backward = _backward
-        return out

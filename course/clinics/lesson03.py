@@ -1,90 +1,81 @@
-"""The training steps of lesson 03's clinic: patients A to F, five of them with a fault to diagnose.
+"""The engine with faulty backward rules that lesson 03 diagnoses.
 
-A learner examines them from the outside, by weights, gradients and losses, and sees this code when
-the diagnoses are in. Published training loops have had these faults. Do not repair them.
+A learner examines it from the outside, by the gradients that it computes. The correct rules are in
+`course.engine`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+import math
 
-Rows = Sequence[Sequence[float]]
-Numbers = Sequence[float]
+from course.clinics.scalar import Scalar
 
 
-def patient_a(model: Any, inputs: Rows, targets: Numbers, learning_rate: float) -> float:
-    misses = [model(row) - target for row, target in zip(inputs, targets, strict=True)]
-    loss = sum(miss * miss for miss in misses) / len(misses)
-    loss.backward()
-    for parameter in model.parameters():
-        parameter.grad = 0.0
-    for parameter in model.parameters():
-        parameter.data -= learning_rate * parameter.grad
-    return float(loss.data)
+class PatientTensor(Scalar):
+    """The engine that the clinic examines: all values are correct, and some gradients are wrong.
 
+    Published engines have had these faults. Do not repair them.
 
-def patient_b(model: Any, inputs: Rows, targets: Numbers, learning_rate: float) -> float:
-    misses = [model(row) - target for row, target in zip(inputs, targets, strict=True)]
-    loss = sum(miss * miss for miss in misses) / len(misses)
-    loss.backward()
-    for parameter in model.parameters():
-        parameter.data -= learning_rate * parameter.grad
-    return float(loss.data)
+    >>> a = PatientTensor(2.0)
+    >>> (a * a).backward()
+    >>> a.grad  # 4.0 would be correct
+    2.0
+    """
 
+    def __add__(self, other: PatientTensor) -> PatientTensor:
+        out = PatientTensor(self.data + other.data, (self, other), "+")
 
-def patient_c(model: Any, inputs: Rows, targets: Numbers, learning_rate: float) -> float:
-    misses = [model(row) - target for row, target in zip(inputs, targets, strict=True)]
-    loss = sum(miss * miss for miss in misses) / len(misses)
-    for parameter in model.parameters():
-        parameter.grad = 0.0
-    loss.backward()
-    for parameter in model.parameters():
-        parameter.data -= learning_rate * parameter.grad
-    return float(loss.data)
+        def _backward() -> None:
+            self.grad += out.grad
+            other.grad += out.grad
 
+        out._backward = _backward
+        return out
 
-def patient_d(model: Any, inputs: Rows, targets: Numbers, learning_rate: float) -> float:
-    for parameter in model.parameters():
-        parameter.grad = 0.0
-    misses = [model(row) - target for row, target in zip(inputs, targets, strict=True)]
-    loss = sum(miss * miss for miss in misses) / len(misses)
-    loss.backward()
-    for parameter in model.parameters():
-        parameter = parameter - learning_rate * parameter.grad
-    return float(loss.data)
+    def __sub__(self, other: PatientTensor) -> PatientTensor:
+        out = PatientTensor(self.data - other.data, (self, other), "-")
 
+        def _backward() -> None:
+            self.grad += out.grad
+            other.grad += out.grad
 
-def patient_e(model: Any, inputs: Rows, targets: Numbers, learning_rate: float) -> float:
-    for parameter in model.parameters():
-        parameter.grad = 0.0
-    misses = [model(row) - target for row, target in zip(inputs, targets, strict=True)]
-    loss = sum(miss * miss for miss in misses)
-    loss.backward()
-    for parameter in model.parameters():
-        parameter.data -= learning_rate * parameter.grad
-    return float(loss.data) / len(misses)
+        out._backward = _backward
+        return out
 
+    def __mul__(self, other: PatientTensor) -> PatientTensor:
+        out = PatientTensor(self.data * other.data, (self, other), "*")
 
-def patient_f(model: Any, inputs: Rows, targets: Numbers, learning_rate: float) -> float:
-    for parameter in model.parameters():
-        parameter.grad = 0.0
-    misses = [model(row) - target for row, target in zip(inputs, targets, strict=True)]
-    loss = sum(miss * miss for miss in misses) / len(misses)
-    loss.backward()
-    for parameter in model.weights:
-        parameter.data -= learning_rate * parameter.grad
-    return float(loss.data)
+        def _backward() -> None:
+            self.grad = other.data * out.grad
+            other.grad = self.data * out.grad
 
+        out._backward = _backward
+        return out
 
-PATIENTS: dict[str, Callable[[Any, Rows, Numbers, float], float]] = {
-    "A": patient_a,
-    "B": patient_b,
-    "C": patient_c,
-    "D": patient_d,
-    "E": patient_e,
-    "F": patient_f,
-}
+    def __truediv__(self, other: PatientTensor) -> PatientTensor:
+        out = PatientTensor(self.data / other.data, (self, other), "/")
 
-# The lesson shows this fault openly first, and hides it among the patients later.
-forgetful_step = patient_b
+        def _backward() -> None:
+            self.grad += out.grad / other.data
+            other.grad -= out.grad * self.data / other.data**2
+
+        out._backward = _backward
+        return out
+
+    def __pow__(self, exponent: float) -> PatientTensor:
+        out = PatientTensor(self.data**exponent, (self,), f"**{exponent:g}")
+
+        def _backward() -> None:
+            self.grad += exponent * self.data ** (exponent - 1) * out.grad
+
+        out._backward = _backward
+        return out
+
+    def tanh(self) -> PatientTensor:
+        out = PatientTensor(math.tanh(self.data), (self,), "tanh")
+
+        def _backward() -> None:
+            self.grad += (1 - self.data**2) * out.grad
+
+        out._backward = _backward
+        return out

@@ -1,6 +1,6 @@
 """Points of two classes, and the regions that a network assigns to them.
 
-`course.pictures.lesson05` puts them into figures and movies.
+`course.pictures.lesson06` puts them into figures and movies.
 """
 
 from __future__ import annotations

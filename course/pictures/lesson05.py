@@ -1,349 +1,450 @@
-"""The pictures of lesson 05: fits, losses, decision boundaries and confusion matrices.
+"""The pictures of lesson 05: networks and their gradients, half-planes, saturation, and training.
 
-`course.pictures.figure` displays the pictures, and `course.pictures.movie` the movies. Training
-loops record their networks with `still`.
+A network is read by the names that the lessons use: `layers`, `neurons`, `weights` and `bias`.
+`course.pictures.figure` displays the pictures, and `course.pictures.movie` the movie.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from course.pictures.decision_regions import (
-    LOOKS,
-    Data,
-    Numbers,
-    Rows,
-    draw_class,
-    draw_points,
-    draw_regions,
-    fill_regions,
-)
+from course.graph import trace
+from course.layout import Shape, layered_layout
 from course.pictures.figure import (
     BLACK,
     BLUE,
-    GRAY,
+    GREEN,
+    ORANGE,
     RED,
-    display_in_ipython,
     picture,
     set_margins,
     style_axes,
 )
-from course.pictures.still import Still, outputs, still
+from course.pictures.movie import Movie
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
+    from matplotlib.cm import ScalarMappable
+    from matplotlib.contour import ContourSet
     from matplotlib.figure import Figure
 
-    from course.pictures.movie import Movie
-
-
-def _new_figure(width: float, height: float, left: float = 0.7, bottom: float = 0.55) -> Figure:
-    """An empty figure; sizes and margins are in inches."""
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(width, height))
-    set_margins(figure, left, bottom)
-    figure.subplots_adjust(wspace=0.2)
-    return figure
-
-
-def _two_axes() -> tuple[Figure, Axes, Axes]:
-    """A figure for the frames of a movie."""
-    figure = _new_figure(8.4, 3.5)
-    left, right = _axes(figure, 2)
-    return figure, left, right
-
-
-def _axes(figure: Figure, count: int = 1, **sharing: Any) -> list[Axes]:
-    """Plain axes side by side."""
-    row = list(figure.subplots(1, count, squeeze=False, **sharing)[0])
-    for axes in row:
-        style_axes(axes)
-    return row
+# Purple to orange: color-blind readers can tell them apart, and the middle, no gradient, is pale.
+GRADIENT_COLORS = "PuOr_r"
+PALE = "#d1d5db"
+GRID = 17  # points in each direction at which a network is evaluated for a map of its outputs
+STYLES = (
+    (BLUE, "solid"),
+    (RED, "dashed"),
+    (GREEN, "dashdot"),
+    (ORANGE, "dotted"),
+)
 
 
 @picture
-def show(figure: Figure) -> Figure:
-    """The picture that your function drew."""
+def sketch(
+    sizes: Sequence[int],
+    counts: bool = False,  # noqa: FBT001, FBT002  (notebooks may pass it by position)
+) -> Figure:
+    """Columns of circles, one circle for each neuron, with a line for each weight between them."""
+    figure, (axes,) = _blank_axes(1, 6.4, 2.9)
+    places = _columns(sizes)
+    for before, after in pairwise(places):
+        for x0, y0 in before:
+            for x1, y1 in after:
+                axes.plot([x0, x1], [y0, y1], color="#9ca3af", linewidth=1.0, zorder=1)
+    for i, column in enumerate(places):
+        for x, y in column:
+            axes.plot(
+                [x], [y], "o", markersize=20, zorder=2, markeredgecolor=BLACK,
+                color="#e3effb" if i == 0 else "#fff3c4",
+            )  # fmt: skip
+        what = "inputs" if i == 0 else "output" if i == len(sizes) - 1 else f"layer {i}"
+        if counts and i:
+            what += f"\n({sizes[i - 1]} + 1) · {sizes[i]} = {(sizes[i - 1] + 1) * sizes[i]}"
+        axes.text(i, -0.62, what, ha="center", va="top", fontsize=10)
+    axes.set_ylim(-0.95 if counts else -0.8, 0.6)
+    title = "Each line is a weight, and each yellow circle has its own bias"
+    axes.set_title(title, fontsize=11)
     return figure
 
 
 @picture
-def points(rows: Rows, targets: Numbers) -> Figure:
-    """The points of the curve, in the units that the network is trained with."""
-    figure = _new_figure(6.4, 3.2)
-    (axes,) = _axes(figure)
-    axes.plot([row[0] for row in rows], targets, "o", color=BLACK, markersize=4.5)
-    axes.set(
-        xlabel="x, in units of 5",
-        ylabel="y, in units of 20",
-        title="Forty points: what happens between them?",
-    )
-    return figure
+def activations() -> Figure:
+    """Four curves: tanh, sigmoid, relu and a straight line.
 
-
-def show_fit(
-    stills: Sequence[Still],
-    train: Data,
-    test: Data,
-    train_losses: Numbers,
-    test_losses: Numbers,
-) -> None:
-    """Show a movie of the network's curve among the points, and of both losses."""
-    display_in_ipython(lambda: fit_movie(stills, train, test, train_losses, test_losses))
-
-
-def fit_movie(
-    stills: Sequence[Still],
-    train: Data,
-    test: Data,
-    train_losses: Numbers,
-    test_losses: Numbers,
-) -> Movie:
-    """A frame for each still; the losses cover all steps between the first still and the last."""
-    import numpy as np
-
-    from course.pictures.movie import Movie
-
-    movie = Movie("The network's curve settles on the points, and both losses fall", seconds=0.4)
-    figure, left, right = _two_axes()
-    for (rows, targets), color, marker, name in (
-        (train, BLACK, "o", "training data"),
-        (test, RED, "x", "test data"),
-    ):
-        xs = [row[0] for row in rows]
-        left.plot(xs, targets, marker, color=color, markersize=5, label=name, linestyle="none")
-    grid = np.linspace(-1.0, 1.0, 121)
-    (curve,) = left.plot(grid, 0 * grid, color=BLUE, linewidth=2.2, label="the network")
-    left.set(xlabel="x, in units of 5", ylabel="y, in units of 20", ylim=(-0.8, 2.3))
-    left.legend(frameon=False, fontsize=9, loc="upper left")
-    lines = [
-        right.plot([], [], color=color, linestyle=style, linewidth=2, label=name)[0]
-        for color, style, name in ((BLACK, "solid", "training"), (RED, "dashed", "test"))
-    ]
-    right.set_yscale("log")
-    right.set(xlabel="step", ylabel="loss", title="Lower is better (each mark is a factor of ten)")
-    right.set_xlim(0, len(train_losses))
-    every = [*train_losses, *test_losses]
-    right.set_ylim(min(every) / 1.5, max(every) * 1.5)
-    right.legend(frameon=False)
-    for number, network in enumerate(stills):
-        step = round(number * len(train_losses) / (len(stills) - 1))
-        curve.set_ydata(outputs(network, grid[:, None]))
-        for line, losses in zip(lines, (train_losses, test_losses), strict=True):
-            line.set_data(range(step), losses[:step])
-        left.set_title(f"After {step} steps")
-        movie.add(figure, moving=(curve, *lines, left.title))
-    return movie
-
-
-@picture
-def cross_entropy_curve() -> Figure:
-    """The loss over the probability assigned to the correct class.
-
-    It is high on the left, log 2 at one half, and 0 at the right end.
+    tanh runs between -1 and 1, and sigmoid between 0 and 1; relu is flat and then rises.
     """
-    figure = _new_figure(6.8, 3.3)
-    (axes,) = _axes(figure)
-    given = [0.005 + 0.995 * i / 300 for i in range(301)]
-    axes.plot(given, [-math.log(p) for p in given], color=BLUE, linewidth=2.2)
-    for p, text in (
-        (0.01, "confident and wrong"),
-        (0.5, "a coin toss: log 2"),
-        (0.99, "confident and correct"),
-    ):
-        axes.plot([p], [-math.log(p)], "o", color=BLACK)
-        right = p < 0.9
-        axes.annotate(
-            text,
-            (p, -math.log(p)),
-            xytext=(10, 4) if right else (-4, 10),
-            textcoords="offset points",
-            ha="left" if right else "right",
-        )
+    figure, axes = _plain(7.2, 3.2)
+    xs = [i / 20 - 4 for i in range(161)]
+    curves = {
+        "tanh": [math.tanh(x) for x in xs],
+        "sigmoid": [1 / (1 + math.exp(-x)) for x in xs],
+        "relu": [max(0.0, x) for x in xs],
+        "linear": xs,
+    }
+    for (name, ys), (color, style) in zip(curves.items(), STYLES, strict=True):
+        axes.plot(xs, ys, color=color, linestyle=style, linewidth=2.2, label=name)
     axes.set(
-        xlabel="probability assigned to the correct class",
-        ylabel="loss",
-        title="The lower the probability of the correct class, the higher the loss",
+        xlabel="weighted sum",
+        ylabel="output of the neuron",
+        ylim=(-1.6, 2.6),
+        title="tanh stays between −1 and 1, sigmoid between 0 and 1",
+    )
+    axes.legend(frameon=False, loc="upper left", ncols=2)
+    return figure
+
+
+@picture
+def network_gradients(models: Mapping[str, Any]) -> Figure:
+    """Networks side by side: each weight is a line, colored and thicker the larger its gradient."""
+    found = [_parameters(model) for model in models.values()]
+    largest = max(abs(p.grad) for layers in found for layer in layers for n in layer for p in n)
+    scale = _colors(largest)
+    width = 7.4 if len(models) > 1 else 6.0
+    figure, all_axes = _blank_axes(len(models), width, 3.6, "gradient (circles: biases)", scale)
+    for axes, title, layers in zip(all_axes, models, found, strict=True):
+        places = _columns([len(layers[0][0]) - 1, *(len(layer) for layer in layers)])
+        xs, ys = zip(*places[0], strict=True)
+        axes.scatter(xs, ys, s=150, color="white", edgecolor=BLACK, zorder=3)
+        for layer, before, after in zip(layers, places, places[1:], strict=False):
+            for neuron, (x1, y1) in zip(layer, after, strict=True):
+                for weight, (x0, y0) in zip(neuron, before, strict=False):
+                    strength = abs(weight.grad) / (largest or 1.0)
+                    ends = [x0, x1], [y0, y1]
+                    # A thin gray line below, so that a weight without a gradient can be seen too.
+                    axes.plot(*ends, color=PALE, linewidth=0.8, zorder=1)
+                    color = scale.to_rgba(weight.grad)
+                    axes.plot(*ends, color=color, linewidth=0.4 + 5 * strength, zorder=2)
+                color = scale.to_rgba(neuron[-1].grad)
+                axes.scatter([x1], [y1], s=260, color=[color], edgecolor=BLACK, zorder=3)
+        axes.set_title(title, fontsize=10.5)
+        axes.set_ylim(-0.6, 0.6)
+    return figure
+
+
+@picture
+def whole_graph(root: Any) -> Figure:
+    """The expression graph of a whole network: a dot for each value, colored by its gradient."""
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path
+
+    nodes, edges = trace(root)
+    number = {id(node): i for i, node in enumerate(nodes)}
+    arrows = [(number[id(a)], number[id(b)]) for a, b in edges]
+    layout = layered_layout([Shape(11.0, 11.0, round=True)] * len(nodes), arrows, "LR")
+    # The root's own gradient is 1 by definition and would make all others look pale.
+    largest = max(abs(node.grad) for node in nodes[:-1])
+    scale = _colors(largest)
+    figure, (axes,) = _blank_axes(
+        1, 9.2, 6.0, "gradient of the loss with respect to this value", scale
+    )
+    for curve in layout.curves:
+        codes = [Path.MOVETO, *[Path.CURVE4] * (len(curve) - 1)]
+        axes.add_patch(
+            PathPatch(Path(curve, codes), fill=False, edgecolor="#b6bcc6", linewidth=0.7, zorder=1)
+        )
+    xs, ys = zip(*layout.centers, strict=True)
+    leaf = [not node._prev for node in nodes]
+    for kind, marker in ((True, "s"), (False, "o")):
+        some = [i for i in range(len(nodes)) if leaf[i] is kind]
+        axes.scatter(
+            [xs[i] for i in some],
+            [ys[i] for i in some],
+            s=[22 + 90 * min(1.0, abs(nodes[i].grad) / (largest or 1.0)) for i in some],
+            color=[scale.to_rgba(nodes[i].grad) for i in some],
+            marker=marker,
+            edgecolor="#374151",
+            linewidth=0.7,
+            zorder=2,
+        )
+    axes.invert_yaxis()
+    axes.set_title(
+        f"{len(nodes)} values, from inputs, weights and biases (squares) to the loss on the right",
+        fontsize=11,
     )
     return figure
 
 
 @picture
-def two_irises(rows: Rows, labels: Sequence[int]) -> Figure:
-    """Two of the four measurements of two species: the clouds of points touch."""
-    figure = _new_figure(6.4, 3.6)
-    (axes,) = _axes(figure)
-    for kind, name in enumerate(("versicolor (0)", "virginica (1)")):
-        draw_class(
-            axes, [r[2:] for r, k in zip(rows, labels, strict=True) if k == kind], kind, name
-        )
+def tanh_and_slope(models: Mapping[str, Any], row: Sequence[float]) -> Figure:
+    """tanh above and its slope below, with the neurons of each model's first layer as marks.
+
+    Where the curve is flat, the slope is almost 0.
+    """
+    from matplotlib.figure import Figure
+
+    sums = {title: _first_sums(model, row) for title, model in models.items()}
+
+    figure = Figure(figsize=(7.2, 4.4))
+    upper, lower = figure.subplots(2, 1, sharex=True)
+    set_margins(figure, left=0.75)
+    reach = max(4.0, *(abs(n) for some in sums.values() for n in some))
+    xs = [reach * (i / 150 - 1) for i in range(301)]
+    upper.plot(xs, [math.tanh(x) for x in xs], color=BLACK, linewidth=2)
+    lower.plot(xs, [1 - math.tanh(x) ** 2 for x in xs], color=BLACK, linewidth=2)
+    looks = ((BLUE, "o"), (RED, "^"))
+    for (name, some), (color, marker) in zip(sums.items(), looks, strict=False):
+        upper.plot(some, [math.tanh(n) for n in some], marker, color=color, label=name, alpha=0.8)
+        lower.plot(some, [1 - math.tanh(n) ** 2 for n in some], marker, color=color, alpha=0.8)
+    for axes in (upper, lower):
+        style_axes(axes)
+    upper.set(ylabel="tanh", title="Where tanh is flat, almost no gradient gets through")
+    lower.set(xlabel="weighted sum", ylabel="slope of tanh")
+    upper.legend(frameon=False, loc="upper left")
+    return figure
+
+
+@picture
+def half_planes(
+    units: Sequence[Sequence[float]],
+    points: Sequence[Sequence[float]],
+    targets: Sequence[float],
+) -> Figure:
+    """One map for each unit [w1, w2, bias]: the side where its weighted sum is positive is shaded.
+
+    Circles are points with a positive target, and crosses those with a negative one.
+    """
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(7.4, 2.6 if len(units) > 2 else 3.3), layout="constrained")
+    reach = 1.6 * max(abs(x) for point in points for x in point)
+    ends = [-reach, reach]
+    all_axes = figure.subplots(1, len(units), squeeze=False, sharey=True)[0]
+    for i, (axes, (w1, w2, bias)) in enumerate(zip(all_axes, units, strict=True)):
+        sums = [[w1 * x + w2 * y + bias for x in ends] for y in ends]
+        largest = max(map(max, sums))
+        if min(map(min, sums)) < 0.0 < largest:
+            axes.contourf(ends, ends, sums, [0.0, largest], colors=["#cfe3f7"])
+            axes.contour(ends, ends, sums, [0.0], colors=[BLUE], linewidths=1.8)
+        elif sums[0][0] > 0:
+            axes.set_facecolor("#cfe3f7")
+        _mark(axes, points, targets)
+        axes.set(xlabel="first input", title=f"unit {i + 1}", xlim=ends, ylim=ends, aspect="equal")
+    all_axes[0].set_ylabel("second input")
+    return figure
+
+
+@picture
+def boundaries(
+    models: Mapping[str, Any], points: Sequence[Sequence[float]], targets: Sequence[float]
+) -> Figure:
+    """The outputs of networks with two inputs, as maps side by side, with the boundary in black."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(7.4, 3.5), layout="constrained")
+    reach = 1.6 * max(abs(x) for point in points for x in point)
+    ticks = [reach * (i / 20 - 1) for i in range(41)]
+    levels = [-1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2]
+    all_axes = figure.subplots(1, len(models), squeeze=False, sharey=True)[0]
+    for axes, (name, model) in zip(all_axes, models.items(), strict=True):
+        heights = [[_output(model, [x, y]) for x in ticks] for y in ticks]
+        shades = axes.contourf(ticks, ticks, heights, levels, cmap=GRADIENT_COLORS, extend="both")
+        axes.contour(ticks, ticks, heights, [0.0], colors=BLACK, linewidths=1.6)
+        _mark(axes, points, targets)
+        axes.set(xlabel="first input", title=name, aspect="equal")
+    all_axes[0].set_ylabel("second input")
+    figure.colorbar(shades, ax=list(all_axes), label="output", shrink=0.85)
+    return figure
+
+
+@picture
+def hinges(pieces: Mapping[str, Callable[[float], float]], title: str) -> Figure:
+    """Functions of one number as thin lines, and their sum as a thick one."""
+    figure, axes = _plain(7.2, 3.2)
+    xs = [i / 20 - 2 for i in range(81)]
+    for (name, piece), (color, style) in zip(pieces.items(), STYLES, strict=False):
+        axes.plot(xs, [piece(x) for x in xs], color=color, linestyle=style, label=name)
+    total = [sum(piece(x) for piece in pieces.values()) for x in xs]
+    axes.plot(xs, total, color=BLACK, linewidth=3, label="their sum")
+    axes.set(xlabel="x", ylabel="value", title=title)
+    axes.legend(frameon=False, loc="upper left")
+    return figure
+
+
+@picture
+def spreads(by_start: Mapping[str, Sequence[float]]) -> Figure:
+    """The spread of the outputs after each layer, on a log scale, for each kind of start."""
+    figure, axes = _plain(7.2, 3.4)
+    for (name, found), (color, style) in zip(by_start.items(), STYLES, strict=False):
+        axes.plot(
+            range(len(found) + 1), [1.0, *found], color=color, linestyle=style, marker="o",
+            linewidth=2, label=name,
+        )  # fmt: skip
+    axes.set_yscale("log")
     axes.set(
-        xlabel="petal length in cm",
-        ylabel="petal width in cm",
-        title="Two of the four measurements: the clouds touch",
+        xlabel="layer", ylabel="spread of the outputs", title="Three kinds of starting weights"
     )
     axes.legend(frameon=False, loc="upper left")
     return figure
 
 
 @picture
-def softmax_steps(logits: Numbers, names: Sequence[str]) -> Figure:
-    """Three bar charts: the logits, their exponentials, and those divided by their sum."""
-    figure = _new_figure(8.4, 3.0)
-    powers = [math.exp(z) for z in logits]
-    shares = [power / sum(powers) for power in powers]
-    titles = ("logits z", "e to the power of z", "divided by the sum: probabilities")
-    for axes, values, title in zip(_axes(figure, 3), (logits, powers, shares), titles, strict=True):
-        colors = [color for color, _ in LOOKS]
-        bars = axes.bar(names, values, color=colors[: len(names)])
-        axes.bar_label(bars, [f"{value:.2f}" for value in values], padding=2)
-        axes.axhline(0, color=BLACK, linewidth=0.8)
-        axes.set_title(title, fontsize=11)
-        axes.margins(y=0.18)
-        axes.tick_params(axis="x", labelsize=9)
-    figure.axes[0].set_ylabel("value")
+def curves(losses: Mapping[str, Sequence[float]], title: str, ylabel: str = "loss") -> Figure:
+    """Curves over the steps of training, one for each name."""
+    figure, axes = _plain(7.2, 3.4)
+    for (name, values), (color, style) in zip(losses.items(), STYLES, strict=False):
+        axes.plot(values, color=color, linestyle=style, linewidth=2, label=name)
+    axes.set(xlabel="step", ylabel=ylabel, title=title)
+    axes.legend(frameon=False)
     return figure
 
 
 @picture
-def confusion_matrix(counts: Sequence[Sequence[int]], names: Sequence[str]) -> Figure:
-    """A table of counts, with a row for each true class and a column for each predicted class."""
-    figure = _new_figure(5.6, 4.0, left=1.2)
-    axes = figure.subplots()
-    largest = max(max(row) for row in counts)
-    axes.imshow(counts, cmap="Blues", vmin=0, vmax=1.2 * largest)
-    for i, row in enumerate(counts):
-        for j, count in enumerate(row):
-            color = "white" if count > 0.6 * largest else BLACK
-            weight = "bold" if i != j and count else "normal"
-            axes.text(j, i, str(count), ha="center", va="center", color=color, weight=weight)
-    axes.set_xticks(range(len(names)), names)
-    axes.set_yticks(range(len(names)), names)
-    right = sum(row[i] for i, row in enumerate(counts))
-    axes.set(
-        xlabel="predicted class",
-        ylabel="true class",
-        title=f"{right} of {sum(map(sum, counts))} correct; the mistakes are off the diagonal",
-    )
-    return figure
+def neuron_paths(histories: Mapping[str, Sequence[Sequence[Sequence[float]]]]) -> Figure:
+    """The paths of the two weights of each hidden neuron during training."""
+    from matplotlib.figure import Figure
 
-
-@picture
-def regions(model: Any, rows: Rows, labels: Sequence[int], title: str) -> Figure:
-    """Points of two classes, on both sides of the model's decision boundary."""
-    figure = _new_figure(6.4, 3.8)
-    (axes,) = _axes(figure)
-    draw_regions(axes, still(model), rows, labels)
-    axes.set_title(title)
-    axes.legend(frameon=False, loc="upper right")
-    return figure
-
-
-def show_boundary(
-    stills: Sequence[Still], rows: Rows, labels: Sequence[int], losses: Numbers
-) -> None:
-    """Show a movie of the decision boundary among the points, and of the loss so far."""
-    display_in_ipython(lambda: boundary_movie(stills, rows, labels, losses))
-
-
-def boundary_movie(
-    stills: Sequence[Still], rows: Rows, labels: Sequence[int], losses: Numbers
-) -> Movie:
-    """A frame for each still; the losses cover all steps between the first still and the last."""
-    from course.pictures.movie import Movie
-
-    movie = Movie("The boundary bends between the moons, and the loss falls", seconds=0.4)
-    figure, left, right = _two_axes()
-    right.axhline(math.log(2), color=GRAY, linestyle="dotted", linewidth=1.5)
-    right.annotate(
-        "a coin toss", (len(losses), math.log(2)), xytext=(-4, 5),
-        textcoords="offset points", ha="right", color=GRAY,
+    figure = Figure(figsize=(7.2, 3.7))
+    all_axes = figure.subplots(1, len(histories), sharex=True, sharey=True, squeeze=False)[0]
+    for axes, (title, history) in zip(all_axes, histories.items(), strict=True):
+        for i in reversed(range(len(history[0]))):
+            color, style = STYLES[i % len(STYLES)]
+            xs, ys = [step[i][0] for step in history], [step[i][1] for step in history]
+            # Wider lines are below narrower ones, so paths that coincide can all be seen.
+            axes.plot(xs, ys, color=color, linestyle=style, linewidth=2.0 + 1.2 * i)
+            axes.plot(xs[:1], ys[:1], "o", color=color, markersize=5 + 2 * i)
+            end = f"neuron {i + 1}"
+            axes.plot(xs[-1:], ys[-1:], "s", color=color, markersize=5 + 2 * i, label=end)
+        axes.set(xlabel="first weight", title=title)
+        style_axes(axes)
+    all_axes[0].set_ylabel("second weight")
+    set_margins(figure, left=0.75, bottom=0.85)
+    figure.subplots_adjust(wspace=0.06)
+    figure.legend(
+        *(part[::-1] for part in all_axes[-1].get_legend_handles_labels()),
+        loc="lower center", ncols=4, frameon=False, markerscale=0.6,
     )  # fmt: skip
-    (line,) = right.plot([], [], color=BLUE, linewidth=2)
-    right.set_xlim(0, len(losses))
-    right.set_ylim(0, max(max(losses), 0.8) * 1.1)
-    right.set(xlabel="step", ylabel="training loss", title="The loss so far")
-    draw_points(left, rows, labels)
-    for number, network in enumerate(stills):
-        step = round(number * len(losses) / (len(stills) - 1))
-        ground = fill_regions(left, network, rows)
-        left.set_title(f"After {step} steps")
-        line.set_data(range(step), losses[:step])
-        # What is above the colors has to be drawn over them again.
-        above = (*left.lines, *left.spines.values(), left.title)
-        movie.add(figure, moving=(*ground, *above, line))
-        for contours in ground:
-            contours.remove()
-    return movie
+    return figure
 
 
-@picture
-def train_and_test_losses(runs: Mapping[str, tuple[Numbers, Numbers]]) -> Figure:
-    """Training loss and test loss over the steps, a panel for each run, beside a coin toss."""
-    figure = _new_figure(8.4, 3.5)
-    for axes, (name, (train, test)) in zip(
-        _axes(figure, len(runs), sharey=True), runs.items(), strict=True
-    ):
-        axes.plot(train, color=BLACK, linewidth=2, label="training")
-        axes.plot(test, color=RED, linestyle="dashed", linewidth=2, label="test")
-        axes.axhline(math.log(2), color=GRAY, linestyle="dotted", linewidth=1.5)
-        axes.annotate(
-            "a coin toss", (0, math.log(2)), xytext=(2, 4),
-            textcoords="offset points", color=GRAY, fontsize=9,
+class Regions(Movie):
+    """A movie of the output of a network with two inputs over the plane, with the data points."""
+
+    def __init__(
+        self, title: str, points: Sequence[Sequence[float]], targets: Sequence[float]
+    ) -> None:
+        super().__init__(title)
+        self._points = list(zip(points, targets, strict=True))
+        reach = 1.35 * max(abs(value) for row in points for value in row)
+        self._ticks = [reach * (2 * i / (GRID - 1) - 1) for i in range(GRID)]
+        self._figure: Figure | None = None
+        self._outputs: list[ContourSet] = []
+        self._above: list[Artist] = []  # what new outputs would cover
+
+    def film(self, model: Any, title: str) -> None:
+        """Add a frame with the outputs of `model` as they are now."""
+        figure = self._figure or self._empty_figure()
+        axes = figure.axes[0]
+        for old in self._outputs:
+            old.remove()
+        ticks = self._ticks
+        heights = [[_output(model, [x, y]) for x in ticks] for y in ticks]
+        levels = [-1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2]
+        self._outputs = [
+            axes.contourf(ticks, ticks, heights, levels, cmap=GRADIENT_COLORS, extend="both"),
+            axes.contour(ticks, ticks, heights, [0.0], colors=BLACK, linewidths=1.6),
+        ]
+        if self._figure is None:
+            figure.colorbar(self._outputs[0], ax=axes, label="output", shrink=0.85)
+            self._figure = figure
+        axes.set_title(title)
+        self.add(figure, moving=[*self._outputs, *self._above])
+
+    def _empty_figure(self) -> Figure:
+        """The figure with the data points and without outputs."""
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(4.4, 4.1), layout="constrained")
+        axes = figure.subplots()
+        for marker, name, side in (("o", "target 1", 1.0), ("X", "target −1", -1.0)):
+            some = [row for row, target in self._points if target == side]
+            marks = axes.scatter(
+                [row[0] for row in some], [row[1] for row in some], marker=marker, s=110,
+                color="white", edgecolor=BLACK, linewidth=1.6, label=name, zorder=3,
+            )  # fmt: skip
+            self._above.append(marks)
+        self._above += [*axes.spines.values(), axes.title]
+        edge = self._ticks[-1]
+        axes.set(
+            xlabel="first input", ylabel="second input", xlim=(-edge, edge), ylim=(-edge, edge)
+        )
+        figure.legend(loc="outside lower center", ncols=2, fontsize=9, frameon=False)
+        return figure
+
+
+def _mark(axes: Axes, points: Sequence[Sequence[float]], targets: Sequence[float]) -> None:
+    """Draw the points: circles for positive targets, crosses for negative ones."""
+    for marker, positive in (("o", True), ("X", False)):
+        some = [
+            row for row, target in zip(points, targets, strict=True) if (target > 0) is positive
+        ]
+        axes.scatter(
+            [row[0] for row in some], [row[1] for row in some], marker=marker, s=90,
+            color="white", edgecolor=BLACK, linewidth=1.6, zorder=3,
         )  # fmt: skip
-        axes.set(xlabel="step", title=name)
-    figure.axes[0].set_ylabel("cross-entropy")
-    figure.axes[0].set_ylim(bottom=0)
-    figure.axes[-1].legend(frameon=False, loc="lower left")
-    return figure
 
 
-@picture
-def side_by_side(models: Mapping[str, Any], train: Data, test: Data) -> Figure:
-    """The boundary of each model; training points are filled, and test points are hollow."""
-    figure = _new_figure(8.4, 3.8, bottom=0.9)
-    for axes, (name, model) in zip(
-        _axes(figure, len(models), sharex=True, sharey=True), models.items(), strict=True
-    ):
-        draw_regions(axes, still(model), *train, hollow=test)
-        axes.set_title(name)
-    figure.axes[1].set_ylabel("")
-    handles, names = figure.axes[0].get_legend_handles_labels()
-    figure.legend(handles, names, frameon=False, ncols=4, loc="lower center")
-    return figure
+def _first_sums(model: Any, row: Sequence[float]) -> list[float]:
+    """The weighted sum of each neuron in the first layer."""
+    return [
+        sum(w.data * x for w, x in zip(weights, row, strict=True)) + bias.data
+        for *weights, bias in _parameters(model)[0]
+    ]
 
 
-@picture
-def two_curves(yours: Numbers, theirs: Numbers) -> Figure:
-    """Two losses over the steps: the points of one lie on the line of the other."""
-    figure = _new_figure(6.8, 3.2)
-    (axes,) = _axes(figure)
-    axes.plot(yours, color=BLUE, linewidth=4, alpha=0.5, label="your engine")
-    axes.plot(theirs, "o", color=BLACK, markersize=4, label="PyTorch")
-    axes.set(xlabel="step", ylabel="loss", title="Every point lies on the line")
-    axes.legend(frameon=False)
-    return figure
+def _output(model: Any, row: list[float]) -> float:
+    return float(model(row).data)
 
 
-@picture
-def seconds_per_step(sizes: Sequence[int], yours: Numbers, theirs: Numbers) -> Figure:
-    """Seconds for one step over the number of rows, both in factors of ten.
+def _parameters(model: Any) -> list[list[list[Any]]]:
+    """The parameters by layer and neuron, with the bias last."""
+    return [[[*neuron.weights, neuron.bias] for neuron in layer.neurons] for layer in model.layers]
 
-    Your engine's line rises with the rows, and PyTorch's is nearly flat.
-    """
-    figure = _new_figure(6.8, 3.5)
-    (axes,) = _axes(figure)
-    axes.loglog(sizes, yours, "o-", color=BLUE, linewidth=2, label="your engine")
-    axes.loglog(sizes, theirs, "s--", color=BLACK, linewidth=2, label="PyTorch")
-    axes.set_xticks(sizes, [str(size) for size in sizes])
-    axes.minorticks_off()
-    axes.set(
-        xlabel="rows in the training data",
-        ylabel="seconds for one step",
-        title="Your engine's time grows with the rows; PyTorch's hardly does",
-    )
-    axes.legend(frameon=False)
-    return figure
+
+def _columns(sizes: Sequence[int]) -> list[list[tuple[float, float]]]:
+    """A place for each neuron: columns from left to right, each centered."""
+    widest = max(sizes)
+    return [
+        [(float(i), ((size - 1) / 2 - k) / widest) for k in range(size)]
+        for i, size in enumerate(sizes)
+    ]
+
+
+def _colors(largest: float) -> ScalarMappable:
+    from matplotlib.cm import ScalarMappable
+    from matplotlib.colors import Normalize
+
+    reach = largest or 1.0
+    return ScalarMappable(Normalize(-reach, reach), GRADIENT_COLORS)
+
+
+def _plain(width: float, height: float) -> tuple[Figure, Axes]:
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height))
+    axes = figure.subplots()
+    set_margins(figure, left=0.75)
+    style_axes(axes)
+    return figure, axes
+
+
+def _blank_axes(
+    count: int, width: float, height: float, bar: str = "", scale: ScalarMappable | None = None
+) -> tuple[Figure, list[Axes]]:
+    """Axes without a frame, for drawings without a scale; `scale` adds a bar of its colors."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height))
+    all_axes = list(figure.subplots(1, count, squeeze=False)[0])
+    set_margins(figure, left=0.3, bottom=0.1, right=1.2 if scale else 0.5)
+    figure.subplots_adjust(wspace=0.05)
+    for axes in all_axes:
+        axes.set_axis_off()
+    if scale:
+        place = figure.add_axes((1 - 1.0 / width, 0.15, 0.15 / width, 0.7))
+        figure.colorbar(scale, cax=place, label=bar)
+    return figure, all_axes

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from course.notebook import Json, NotebookError, parse, without_surrogates
-from course.repair import loose_json, scripts, shape, texts
+from course.repair import codings, loose_json, scripts, shape, texts
 from course.repair.sentences import Repair
 from course.repair.texts import HAND_IN
 
@@ -51,7 +51,7 @@ def read(data: bytes, name: str) -> Repaired:
 def _repaired(data: bytes, name: str, fault: NotebookError | None) -> Repaired:
     if kind := texts.kind_of(data):
         raise NotebookError(f"it is {kind}: {HAND_IN}")
-    text, said = texts.decoded(data)
+    text, said = _text_of(data, coded=fault is not None)
     repairs = [Repair(kind, detail=detail) for kind, detail in said]
     if text.lstrip()[:1] not in ("{", "["):
         if texts.kind_of(text[:1000].encode("utf-8", "replace")):
@@ -78,6 +78,14 @@ def _repaired(data: bytes, name: str, fault: NotebookError | None) -> Repaired:
     if loose.line and not any(one.kind in ("cut", "conflict") for one in repairs):
         repairs.insert(len(said), Repair("json", detail=str(loose.line)))
     return Repaired(made, repairs, name)
+
+
+def _text_of(data: bytes, *, coded: bool) -> tuple[str, list[tuple[str, str]]]:
+    """The text in `data` and what was done to read it. If it may be `coded`, that is undone."""
+    text, said = texts.decoded(data)
+    if coded and (undone := codings.undone(text))[1]:
+        return undone[0], [*said, ("coding", undone[1])]
+    return text, said
 
 
 def _loose(text: str) -> tuple[loose_json.Loose, list[Repair]]:

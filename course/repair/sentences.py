@@ -43,6 +43,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{file} was saved as {detail} instead of UTF-8; it was converted.",
         "Your notebook is saved as {detail}: save it again as UTF-8.",
     ),
+    "coding": (
+        "{file} was coded as {detail}, as mail programs and web pages do; it was decoded.",
+        "Your notebook is coded as {detail}: save it again in Jupyter.",
+    ),
     "nul": (
         "{file} contained null bytes, which were removed. Check that its last cells are complete.",
         "Your notebook contains null bytes, which a failed copy leaves: save it again in Jupyter.",

@@ -166,7 +166,7 @@ def warm_up() -> None:
     """Load torch once for all forks, with one thread, because the forks fill the cores."""
     # Pictures are drawn as in a kernel, but no window opens.
     os.environ.setdefault("MPLBACKEND", "Agg")
-    from course.check.oracles import torch
+    from course.check.references.oracles import torch
 
     if (library := torch()) is not None:
         library.set_num_threads(1)

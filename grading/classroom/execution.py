@@ -36,11 +36,20 @@ def _execute(submission: Submission, steps: Steps, config: Config) -> Executed:
     try:
         return _executed_fairly(submission, steps, config)
     except Exception as error:
-        try:
-            pickle.loads(pickle.dumps(error))  # noqa: S301  (what was just pickled here)
-        except Exception:
-            raise RuntimeError(in_a_line(error)) from None
-        raise
+        if _travels(error):
+            raise
+        said = in_a_line(error)
+    # Outside the handler: what an exception was raised in would be pickled with it.
+    raise RuntimeError(said)
+
+
+def _travels(error: Exception) -> bool:
+    """Whether another process can read a pickled exception."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301  (what was just pickled here)
+    except Exception:
+        return False
+    return True
 
 
 def _executed_fairly(submission: Submission, steps: Steps, config: Config) -> Executed:

@@ -17,10 +17,11 @@ ENGINE, TORCH = "imports-course-engine", "imports-torch"
 FLAGS: Mapping[str, str] = {"course.engine": ENGINE, "course.nn": ENGINE, "torch": TORCH}
 # The statements of the released notebooks that import such a module, by assignment.
 GIVEN: Mapping[str, tuple[str, ...]] = {
-    "02_autograd": ("from course.engine import Tensor as ReferenceTensor", "import torch"),
-    "03_linear_regression": ("from course.engine import Tensor", "import torch"),
-    "04_mlp": ("from course.engine import Tensor", "import torch"),
-    "05_fitting_and_classifying": (
+    "02_autograd": ("from course.engine import Tensor as ReferenceTensor",),
+    "03_tensor": ("from course.engine import Tensor as ReferenceTensor", "import torch"),
+    "04_linear_regression": ("from course.engine import Tensor", "import torch"),
+    "05_mlp": ("from course.engine import Tensor", "import torch"),
+    "06_fitting_and_classifying": (
         "from course.engine import Tensor",
         "from course.nn import MLP",
         "from course import nn",

@@ -16,9 +16,9 @@ from typing import Any, Literal, cast
 
 from course import check
 from course.check import diagnosis
+from course.check.asking.protocol import current_student
 from course.check.diagnosis import examples
-from course.check.protocol import current_student
-from course.check.show import bundle, shown
+from course.check.display.show import bundle, shown
 from course.check.verdict import Result
 from grading.cells.checks import MOST_TESTS
 from grading.cells.regions import HIDDEN_TESTS, RegionError, find

@@ -11,8 +11,8 @@ from typing import Annotated, Any
 
 import msgspec
 
-from course.check import observe
-from course.check.protocol import Failure, Reading, Reply
+from course.check.asking import observe
+from course.check.asking.protocol import Failure, Reading, Reply
 
 # A message or a repr, plus the text around it.
 MAX_SENTENCE = 500

@@ -16,7 +16,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from course.check.protocol import Failure, Question, Reply
+from course.check.asking.protocol import Failure, Question, Reply
 from grading.judging.findings import PROCESS_ENDED, TIME_LIMIT
 from grading.judging.patience import Patience
 from grading.judging.reply_schema import read_reply, same

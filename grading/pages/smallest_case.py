@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from course.check.show import MIME
+from course.check.display.show import MIME
 from course.check.verdict import EXPECTED, YOURS
 
 _MOST_COLUMNS, _MOST_ROWS, _LONGEST = 8, 200, 400

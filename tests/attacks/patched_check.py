@@ -4,7 +4,8 @@ seen: no points, because the patched code decides nothing.
 """
 
 BEFORE = """
-from course.check import observe, verdict
+from course.check import verdict
+from course.check.asking import observe
 
 verdict.relative_error = lambda got, want: 0.0
 verdict.Result.passed = property(lambda self: True)

@@ -6,7 +6,7 @@ seen: no value of a hidden check in any output.
 EARNS = 3
 
 BEFORE = """
-from course.check import observe
+from course.check.asking import observe
 asked, answer = [], observe.answer
 def listening(question, names):
     asked.append(str(question))

@@ -37,8 +37,9 @@ def _of(
     return WrongAnswer(lesson, answer, title, pairs, says, often)
 
 
-L1, L2, L3 = "01_derivatives", "02_autograd", "03_linear_regression"
-L4, L5 = "04_mlp", "05_fitting_and_classifying"
+L1, L2, LT = "01_derivatives", "02_autograd", "03_tensor"
+L3 = "04_linear_regression"
+L4, L5 = "05_mlp", "06_fitting_and_classifying"
 _VECTOR = "(function(*right) - function(*left)) / (2 * h)"
 _CENTRAL = "(function(x + h) - function(x - h)) / (2 * h)"
 _TAIL = "\n    out._backward = _backward\n    return out"
@@ -90,15 +91,14 @@ WRONG_ANSWERS = [
     _of(L1, "manual_backprop", "own value", "dL_de * b", "dL_de * a", says=""),
     _of(L1, "nudge", "downhill", "a + step", "a - step", says=""),
     # 02: the engine.
-    _of(L2, "tensor_v1", "returns a number", "return TensorV1(self.data + other.data)",
-        "return self.data + other.data", says=""),
-    _of(L2, "tensor_v1", "adds boxes", "TensorV1(self.data + other.data)", "TensorV1(self + other)",
-        says=""),
+    _of(L2, "tensor_v1", "returns a number", "return TensorV1(self.data * other.data)",
+        "return self.data * other.data", says=""),
+    _of(L2, "tensor_v1", "multiplies boxes", "TensorV1(self.data * other.data)",
+        "TensorV1(self * other)", says=""),
     _of(L2, "tensor_v1", "subtracts in reverse", "self.data - other.data", "other.data - self.data",
         says=""),
-    _of(L2, "record_graph", "set", '(self, other), "+"', '{self, other}, "+"', says="set"),
-    _of(L2, "record_graph", "operands forgotten", 'self.data * other.data, (self, other), "*"',
-        "self.data * other.data", says=""),
+    _of(L2, "record_graph", "set", "(self, other), op", "{self, other}, op", says="set"),
+    _of(L2, "record_graph", "operands forgotten", "data, (self, other), op", "data", says=""),
     _of(L2, "manual_neuron", "slope with n", "1 - o**2", "1 - n**2", says=""),
     _of(L2, "tensor_v2", "= for +=", "self.grad += out.grad", "self.grad = out.grad",
         "other.grad += out.grad", "other.grad = out.grad", says="`+=`", often=True),
@@ -118,7 +118,7 @@ WRONG_ANSWERS = [
         "other.grad += self.data * out.grad\n\n        out._backward = _backward", says="return"),
     _of(L2, "topological_order", "reversed", "return order", "return order[::-1]",
         says="direction"),
-    _of(L2, "topological_order", "recursion", "    order = []\n    listed = set()\n",
+    _of(L2, "deep_order", "recursion", "    order = []\n    listed = set()\n",
         "    order, listed = [], set()\n    def visit(node):\n        if node not in listed:\n"
         "            listed.add(node)\n            for one in node._prev:\n"
         "                visit(one)\n            order.append(node)\n    visit(root)\n"
@@ -126,14 +126,14 @@ WRONG_ANSWERS = [
     _of(L2, "backward", "not seeded", "    self.grad += 1.0\n", "", says="1"),
     _of(L2, "backward", "not reversed", "reversed(order)", "order", says="direction", often=True),
     _of(L2, "backward", "everything cleared", "if node._prev:", "if True:", says="leaf"),
-    _of(L2, "tensor_arithmetic", "minus adds", "other.grad -= out.grad\n",
+    _of(LT, "tensor_arithmetic", "minus adds", "other.grad -= out.grad\n",
         "other.grad += out.grad\n",
         says=""),
-    _of(L2, "tensor_arithmetic", "rsub the wrong way", "as_tensor(other) - self",
+    _of(LT, "tensor_arithmetic", "rsub the wrong way", "as_tensor(other) - self",
         "self - as_tensor(other)", says="way"),
-    _of(L2, "tensor_power", "exponent not lowered", "(power - 1)", "power", says="exponent"),
-    _of(L2, "tensor_functions", "1 - x²", "1 - value**2", "1 - self.data**2", says=""),
-    _of(L2, "tensor_functions", "naive sigmoid",
+    _of(LT, "tensor_power", "exponent not lowered", "(power - 1)", "power", says="exponent"),
+    _of(LT, "tensor_functions", "1 - x²", "1 - value**2", "1 - self.data**2", says=""),
+    _of(LT, "tensor_functions", "naive sigmoid",
         "small = math.exp(-abs(self.data))\n    value", "value",
         "1 / (1 + small) if self.data >= 0 else small / (1 + small)",
         "1 / (1 + math.exp(-self.data))", says=""),

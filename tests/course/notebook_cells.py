@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from course.check.show import MIME
+from course.check.display.show import MIME
 
 
 def cell(source: str, name: str = "", role: str = "", outputs: list[Any] | None = None) -> Any:

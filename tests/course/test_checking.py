@@ -10,7 +10,7 @@ import pytest
 
 from course.__main__ import main
 from course.answers import Answer
-from course.check.show import MIME
+from course.check.display.show import MIME
 from course.checking import Audience, Checking, Report, check, in_loop
 from tests.course.notebook_cells import cell, checked, write
 

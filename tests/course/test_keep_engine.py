@@ -1,4 +1,4 @@
-"""A finished lesson 02 leaves its engine behind as a module, and an unfinished one says why not."""
+"""A finished lesson 03 leaves its engine behind as a module, and an unfinished one says why not."""
 
 import json
 import subprocess
@@ -45,7 +45,7 @@ def notebook(cells: list[tuple[str, str]] = CELLS, test: str = TEST) -> dict[str
 
 @pytest.fixture
 def finished(tmp_path: Path) -> Path:
-    path = tmp_path / "02_autograd" / "02_autograd.ipynb"
+    path = tmp_path / "03_tensor" / "03_tensor.ipynb"
     path.parent.mkdir()
     path.write_text(json.dumps(notebook()))
     return path
@@ -64,12 +64,12 @@ def test_the_module_holds_nothing_that_tensor_does_not_need() -> None:
 
 
 def test_a_finished_engine_is_written_for_every_later_lesson(finished: Path) -> None:
-    for name in ("01_derivatives", "03_linear_regression", "04_mlp"):
+    for name in ("01_derivatives", "04_linear_regression", "05_mlp"):
         folder = finished.parent.parent / name
         folder.mkdir()
         (folder / f"{name}.ipynb").write_text("{}")
     written = keep_engine(finished).written
-    assert [path.parent.name for path in written] == ["03_linear_regression", "04_mlp"]
+    assert [path.parent.name for path in written] == ["04_linear_regression", "05_mlp"]
     command = "from my_engine import Tensor; print(Tensor(3).square().half().data)"
     done = subprocess.run(
         [sys.executable, "-c", command],
@@ -157,11 +157,11 @@ def test_a_demo_that_shares_a_local_name_of_a_method_is_left_out() -> None:
     assert "a demo" not in engine_source(notebook(cells))
 
 
-def test_the_engine_of_the_real_lesson_02_agrees_with_the_reference() -> None:
+def test_the_engine_of_the_real_lesson_03_agrees_with_the_reference() -> None:
     from course.engine import Tensor as Reference
 
     root = Path(__file__).resolve().parents[2]
-    text = (root / "source" / "02_autograd" / "02_autograd.ipynb").read_text()
+    text = (root / "source" / "03_tensor" / "03_tensor.ipynb").read_text()
     names: dict[str, Any] = {"__name__": "my_engine"}
     exec(engine_source(json.loads(text)), names)
 

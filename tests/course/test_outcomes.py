@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from course.check.show import MIME
+from course.check.display.show import MIME
 from course.outcomes import Outcome, outcome
 from tests.course.notebook_cells import cell, checked, failed
 

@@ -10,7 +10,7 @@ import pytest
 
 from course.__main__ import main
 from course.answers import Answer
-from course.check.show import MIME
+from course.check.display.show import MIME
 from course.last_check import keep
 from course.notebook import load
 from course.outcomes import Outcome

@@ -10,7 +10,7 @@ import pytest
 
 from course.__main__ import main
 from course.answers import Answer
-from course.check.show import MIME
+from course.check.display.show import MIME
 from course.checking import Report
 from course.outcomes import Outcome
 from course.report import answer_lines, celebration, hints_of, next_lesson

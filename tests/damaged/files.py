@@ -155,7 +155,7 @@ for _name, (_happened, _do) in SYNTAX.items():
         f"json_{_name}", KIND, _happened, "bytes", _do,
         says="either" if _name in UNHEARD else "a reason",
         # It could also mean what it says.
-        or_said=_name in ("quotes_of_html", "a_key_cells_that_is_empty_last"),
+        or_said=_name == "a_key_cells_that_is_empty_last",
     )  # fmt: skip
 
 
@@ -184,8 +184,7 @@ PACKED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "quoted_printable": ("A mail program coded it.", quopri.encodestring),
 }
 for _name, (_happened, _do) in PACKED.items():
-    _can = {"or_said": _name in ("base64", "quoted_printable")}
-    define(f"file_as_{_name}", KIND, _happened, "bytes", _do, **_can)  # type: ignore[arg-type]
+    define(f"file_as_{_name}", KIND, _happened, "bytes", _do)
 
 
 # Git stopped in the middle of a merge.

@@ -10,19 +10,7 @@ from __future__ import annotations
 import contextvars
 
 from course.check import faults
-from course.check.diagnosis import (
-    engines,
-    examples,
-    finders,
-    python_said,
-    relations,
-    repeated,
-    simulation,
-    smallest,
-    structures,
-    varied,
-    verdicts,
-)
+from course.check.diagnosis import engines, examples, finders, python_said, simulation, smallest
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
 from course.check.diagnosis.texts import mistakes, sentence_of
@@ -36,7 +24,7 @@ __all__ = ["UNHURRIED", "Diagnosis", "diagnose", "seconds", "sentence_of"]
 seconds: contextvars.ContextVar[float] = contextvars.ContextVar("seconds", default=0.15)
 UNHURRIED = 10.0
 # The checks of exercises that have a module of `course.check.faults` to themselves.
-_OWN = {"partials": "by_hand", "gradients": "engine"}
+_OWN = {"partials": "by_hand", "function": "by_hand", "gradients": "engine"}
 
 
 def diagnose(asked: Asked) -> Diagnosis | None:
@@ -53,7 +41,7 @@ def diagnose(asked: Asked) -> Diagnosis | None:
     except KeyboardInterrupt:
         # A further question took too long: the check itself has its verdict.
         return None
-    return Diagnosis(known.name, found.sentence or known.sentence, case, known.section)
+    return Diagnosis(known.name, found.said(known.sentence), case, known.section)
 
 
 def prepare() -> None:
@@ -68,10 +56,7 @@ def _found(asked: Asked) -> Found | None:
 
 
 def _measured(asked: Asked, _deadline: simulation.Deadline) -> Found | None:
-    finding = engines.find(asked)
-    if finding is None:
-        return None
-    return Found(finding.name, finding.said(mistakes()[finding.name].sentence))
+    return engines.find(asked)
 
 
 def _said(asked: Asked, deadline: simulation.Deadline) -> Found | None:
@@ -97,10 +82,7 @@ def _own(asked: Asked, deadline: simulation.Deadline) -> Found | None:
 
 
 def _special(asked: Asked, _deadline: simulation.Deadline) -> Found | None:
-    if found := finders.find(asked):
-        return found
-    name = repeated.name(asked) or varied.name(asked) or structures.of_twin(asked)
-    return Found(name) if name else None
+    return finders.find(asked, finders.SPECIAL)
 
 
 def _simulated(asked: Asked, deadline: simulation.Deadline, module: str = "") -> Found | None:
@@ -109,8 +91,8 @@ def _simulated(asked: Asked, deadline: simulation.Deadline, module: str = "") ->
 
 
 def _related(asked: Asked, _deadline: simulation.Deadline) -> Found | None:
-    if name := structures.of_network(asked) or verdicts.name(asked) or relations.name(asked):
-        return Found(name)
+    if found := finders.find(asked, finders.GENERAL):
+        return found
     if examples.fits_only_these(asked):
         # What the author says about hidden cases is more exact.
         return Found("fits-the-examples-only", asked.result.message)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from course.check.asking.protocol import Question, Reply
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
-from course.check.protocol import Question, Reply
 
 
 def find(asked: Asked) -> Found | None:

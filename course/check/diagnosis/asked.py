@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from course.check.protocol import Question, Reply, Student
+from course.check.asking.protocol import Question, Reply, Student
 from course.check.verdict import Result
 
 # What is kept of the exchanges of one check. Checks ask a few dozen questions.

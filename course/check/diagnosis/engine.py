@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 
+from course.check.asking.protocol import Student
 from course.check.diagnosis import engine_probe
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.engine_probe import Case
 from course.check.diagnosis.engine_rules import mistake
 from course.check.diagnosis.engine_said import SAID
+from course.check.diagnosis.finders import Found
 from course.check.faults.rules import OPERATIONS
-from course.check.protocol import Student
 
 CLASSES = ("TensorV2", "TensorV1", "Tensor")
 # Limits of the grader's own: code that ran into one is not asked again.
@@ -24,24 +24,7 @@ _LIMITS = ("TimeoutError", "Ended", "Forged", "Unsteady", "NotImplementedError")
 _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
 
 
-@dataclass(frozen=True)
-class Finding:
-    """A mistake: its name, the operation that makes it, and its sentence, "" for the usual one."""
-
-    name: str
-    sign: str
-    sentence: str = ""
-
-    def said(self, usual: str) -> str:
-        """The sentence with the operation in front."""
-        sentence = self.sentence or usual
-        sign = "-a" if self.sign == "neg" else self.sign
-        if not sign or sentence.startswith("`"):
-            return sentence
-        return f"In `{sign}`, {sentence[:1].lower()}{sentence[1:]}"
-
-
-def find(asked: Asked) -> Finding | None:
+def find(asked: Asked) -> Found | None:
     """The mistake in an operation that a failed check has used; None if none is found."""
     if asked.check not in ("forward", "graph", "gradients", "after"):
         return None
@@ -50,7 +33,8 @@ def find(asked: Asked) -> Finding | None:
         return None
     cases = list(dict.fromkeys(case for text in texts for case in cases_of(text)))
     if any("np." in text for text in texts):
-        cases += _of_numpy([case.sign for case in cases])
+        left = {sign for text in texts for sign in _with_numpy_on_the_left(text)}
+        cases += _of_numpy([case.sign for case in cases], left)
     if not cases:
         return None
     measured = engine_probe.measure(asked.student, using, cases)
@@ -60,14 +44,14 @@ def find(asked: Asked) -> Finding | None:
             continue
         name, part = mistake(sign, rows, asked.check)
         if name:
-            return Finding(name, sign, SAID.get((name, part), ""))
+            return Found(name, SAID.get((name, part), ""), sign)
     wrong = [row for row in asked.result.rows if not row.correct]
     if asked.check == "graph" and all(".label" in row.cells[1] for row in wrong):
-        return Finding("label-lost", "")
+        return Found("label-lost")
     return None
 
 
-def any_wrong(student: Student, using: str) -> Finding | None:
+def any_wrong(student: Student, using: str) -> Found | None:
     """The first mistake in any operation of a class."""
     cases = [case for sign in OPERATIONS for case in engine_probe.usual_cases(sign)]
     measured = engine_probe.measure(student, using, cases)
@@ -75,7 +59,7 @@ def any_wrong(student: Student, using: str) -> Finding | None:
         rows = [row for row in measured if row.case.sign == sign]
         name, part = mistake(sign, rows, "gradients") if rows else ("", "")
         if name:
-            return Finding(name, sign, SAID.get((name, part), ""))
+            return Found(name, SAID.get((name, part), ""), sign)
     return None
 
 
@@ -124,23 +108,48 @@ def _cases_of(text: str) -> Iterator[Case]:
                 yield from _binary("+", 0.0, None)
 
 
-def _of_numpy(signs: Sequence[str]) -> Iterator[Case]:
-    """The cases with NumPy's numbers for the operations with these signs."""
+def _with_numpy_on_the_left(text: str) -> Iterator[str]:
+    """The signs that have one of NumPy's numbers on their left, by itself or under a name."""
+    try:
+        tree = ast.parse(text)
+    except SyntaxError:
+        return
+    named = {
+        target.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and _is_of_numpy(node.value)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp) and type(node.op) in _SIGNS:
+            left = node.left
+            if _is_of_numpy(left) or (isinstance(left, ast.Name) and left.id in named):
+                yield _SIGNS[type(node.op)]
+
+
+def _is_of_numpy(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func).startswith("np.")
+
+
+def _of_numpy(signs: Sequence[str], left: Collection[str]) -> Iterator[Case]:
+    """The cases with NumPy's numbers for these signs, on the left for those in `left` only."""
     for sign in dict.fromkeys(signs):
         if len(OPERATIONS[sign].slopes) == 2:
             yield Case(sign, (1.7321, 3.0), (None, 3.0), wrapped=True)
-            if sign != "**":
+            if sign in left and sign != "**":
                 yield Case(sign, (3.0, 1.7321), (3.0, None), wrapped=True)
 
 
 def _binary(sign: str, left: float | None, right: float | None) -> Iterator[Case]:
     if sign != "**" or (left is None and right is None):
         yield from engine_probe.usual_cases(sign)
+    # An engine that has no reflected forms yet is not asked for one that the check did not use.
     numbers = (left is None) != (right is None)
-    if numbers and (sign != "**" or left is not None):
+    if numbers and left is not None:
         pairs = ((1.7, 2.6), (0.6, 1.3), (2.4, 0.7)) if sign == "**" else engine_probe.PAIRS
         yield from (Case(sign, pair, (pair[0], None)) for pair in pairs)
-    if numbers and (sign != "**" or right is not None):
+    if numbers and right is not None:
         pairs = ((1.7, 3.0), (0.6, -2.0), (2.4, 0.5)) if sign == "**" else engine_probe.PAIRS
         yield from (Case(sign, pair, (None, pair[1])) for pair in pairs)
         if sign == "**":
@@ -161,6 +170,8 @@ def _single(sign: str) -> Iterator[Case]:
 def _constant(node: ast.expr) -> float | None:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         node = node.operand
+    if _is_of_numpy(node) and isinstance(node, ast.Call) and len(node.args) == 1:
+        return _constant(node.args[0])
     if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
         return float(node.value)
     return None

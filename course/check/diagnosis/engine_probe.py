@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from course.check.asking.protocol import Plain, Question, Reading, Student
 from course.check.diagnosis.asked import remembered
 from course.check.faults.rules import OPERATIONS
-from course.check.protocol import Plain, Question, Reading, Student
 
 # The inputs' gradients before the pass, and that of the result: nothing that could be mistaken for
 # something else.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from course.check.diagnosis import engine, followed, order, smallest_engine
 from course.check.diagnosis.asked import Asked
-from course.check.diagnosis.engine import Finding
+from course.check.diagnosis.finders import Found
 from course.check.verdict import relative_error
 
 
@@ -51,26 +51,26 @@ def smallest(asked: Asked) -> str:
     return smallest_engine.case(asked.student, using, signs, calls)
 
 
-def find(asked: Asked) -> Finding | None:
+def find(asked: Asked) -> Found | None:
     """The mistake behind a failed check of an engine; None if it is about something else."""
     if engine.stopped(asked):
         return None
     if _only_digits(asked):
-        return Finding("rounded", "")
+        return Found("rounded")
     if asked.check == "topological_order":
         name = order.of_order(asked.student, str(asked.arguments["name"]))
-        return Finding(name, "") if name else None
+        return Found(name) if name else None
     using, texts = engine.class_and_texts(asked)
     if asked.check == "after" and any(_OF_AN_ORDER in text for text in texts):
         name = order.of_order(asked.student, _OF_AN_ORDER.rstrip("("))
-        return Finding(name, "") if name else None
+        return Found(name) if name else None
     if not using:
         return None
     if found := engine.find(asked) or followed.find(asked, using):
         if found.name == "returns-nothing" and any(reply.printed for _, reply in asked.exchanges):
-            return Finding("prints-instead", found.sign)
+            return Found("prints-instead", sign=found.sign)
         return found
     if asked.check in ("gradients", "after") and any(".backward()" in text for text in texts):
         name, sentence = order.of_pass(asked.student, f"{using}.backward")
-        return Finding(name, "", sentence) if name else None
+        return Found(name, sentence) if name else None
     return None

@@ -6,8 +6,8 @@ import contextvars
 from types import FrameType
 from typing import Any
 
+from course.check.asking.protocol import Question, Reply
 from course.check.diagnosis.asked import Asked
-from course.check.protocol import Question, Reply
 from course.check.verdict import Row, relative_error
 
 # A grader sets this for a hidden check, which comes after visible ones that ask the same. What it

@@ -1,56 +1,83 @@
-"""Which module looks for the mistakes that are special to a check, and what it may find."""
+"""Which modules look for the mistakes of which checks, in which order, and what they may find."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from course.check.asking.protocol import Unreadable
 from course.check.diagnosis.asked import Asked
-from course.check.protocol import Unreadable
 from course.check.verdict import OracleError
 
-# Each module has a function `find(asked)`. They are loaded with the first failure of their check.
-MODULES = {
-    "slope": "probing",
-    "gradient_vector": "vector_probing",
-    "function": "formulas",
-    "expression": "formulas",
-    "partials": "by_hand",
-    "nudge": "steps_taken",
-    "step_size": "step_sizes",
-    "signs": "guesses",
-    "predictions": "guesses",
-    "derivative": "derivatives",
-    "after": "classifying_asked",
-    "training": "classifying_asked",
-    "classifier": "classifying_asked",
-    "trained": "classifying_asked",
-    "picture": "pictures_asked",
-}
+# A module and the checks that it knows; none for all of them. Each module has a function
+# `find(asked)`. It is loaded with the first failure of such a check.
+Finders = Sequence[tuple[str, tuple[str, ...]]]
+# What these find is so special that it explains more than any fault that was written down.
+SPECIAL: Finders = (
+    ("probing", ("slope",)),
+    ("vector_probing", ("gradient_vector",)),
+    ("formulas", ("function", "expression")),
+    ("by_hand", ("partials",)),
+    ("steps_taken", ("nudge",)),
+    ("step_sizes", ("step_size",)),
+    ("guesses", ("signs", "predictions")),
+    ("derivatives", ("derivative",)),
+    ("classifying_asked", ("after", "training", "classifier", "trained")),
+    ("pictures_asked", ("picture",)),
+    ("repeated", ()),
+    ("varied", ("training", "trained")),
+    ("torch_twins", ("after",)),
+    ("read_off", ("after",)),
+)
+# What these find is asked for where no fault explains the answer.
+GENERAL: Finders = (
+    ("layers_watched", ("network",)),
+    ("structures", ("network",)),
+    ("verdicts", ("predictions", "rates", "after")),
+    ("relations", ()),
+    ("missing_attributes", ()),
+)
 
 
 @dataclass(frozen=True)
 class Found:
-    """The name of a mistake, and what to say about it where the usual sentence is less exact."""
+    """A mistake: its name, its sentence, "" for the usual one, and the operation that makes it."""
 
     name: str
     sentence: str = ""
+    sign: str = ""
+
+    def said(self, usual: str) -> str:
+        """The sentence, with the operation in front if there is one.
+
+        Examples:
+            >>> Found("reversed", sign="/").said("You compute in the wrong order.")
+            'In `/`, you compute in the wrong order.'
+        """
+        sentence = self.sentence or usual
+        sign = "-a" if self.sign == "neg" else self.sign
+        if not sign or sentence.startswith("`"):
+            return sentence
+        return f"In `{sign}`, {sentence[:1].lower()}{sentence[1:]}"
 
 
-def find(asked: Asked) -> Found | None:
-    """What the module for this check finds; None if there is none or it finds nothing.
+def find(asked: Asked, finders: Finders) -> Found | None:
+    """What the first module that knows this check and finds something has found, or None.
 
     It may ask the student's code further questions. Where they get no usable answer, nothing is
     found, whatever the reason.
     """
-    module = MODULES.get(asked.check)
-    if module is None:
-        return None
-    finder: Callable[[Asked], Found | None] = importlib.import_module(
-        f"course.check.diagnosis.{module}"
-    ).find
-    try:
-        return finder(asked)
-    except (OracleError, Unreadable, ArithmeticError, LookupError, TypeError, ValueError):
-        return None
+    for module, checks in finders:
+        if checks and asked.check not in checks:
+            continue
+        finder: Callable[[Asked], Found | None] = importlib.import_module(
+            f"course.check.diagnosis.{module}"
+        ).find
+        try:
+            found = finder(asked)
+        except (OracleError, Unreadable, ArithmeticError, LookupError, TypeError, ValueError):
+            continue
+        if found:
+            return found
+    return None

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from course.check.asking.in_process import InProcess
+from course.check.asking.protocol import Question, Reply, Student
 from course.check.diagnosis import engine, order
 from course.check.diagnosis.asked import Asked, remembered
-from course.check.diagnosis.engine import Finding
-from course.check.in_process import InProcess
-from course.check.protocol import Question, Reply, Student
+from course.check.diagnosis.finders import Found
 
 # The course's own functions, put where the student's code looks for its own, and taken away again.
 _MENDED = """
@@ -41,8 +41,6 @@ _BACKWARD = "_put({using}, 'backward', _Correct.backward)"
 _ENGINE = "Tensor = _Correct"
 # A call of a function of the student's, as opposed to a class or a method.
 _FUNCTION = re.compile(r"(?<![\w.])(?!abs\b|sum\b|len\b|type\b|exec\b)[a-z]\w*\(")
-
-
 _OWN = "{using} is getattr(__import__('sys').modules.get('course.engine'), 'Tensor', None)"
 
 
@@ -58,7 +56,7 @@ class _Mended:
         return self._student.ask(replace(question, do=do))
 
 
-def find(asked: Asked, using: str) -> Finding | None:
+def find(asked: Asked, using: str) -> Found | None:
     """The earlier mistake that a failed check follows from, or None."""
     if asked.check == "topological_order" or not using:
         return None
@@ -71,11 +69,11 @@ def find(asked: Asked, using: str) -> Finding | None:
     if _is_the_courses(student, using):
         return None
     if name := order.of_order(student, "topological_order"):
-        return _finding(asked, name, "topological_order", _ORDER.format(using=using))
+        return _earlier(asked, name, "topological_order", _ORDER.format(using=using))
     if using == "Tensor" and (found := order.of_pass(student, "Tensor.backward")[0]):
-        return _finding(asked, found, "backward", _BACKWARD.format(using=using))
+        return _earlier(asked, found, "backward", _BACKWARD.format(using=using))
     if using == "Tensor" and calls and (wrong := engine.any_wrong(asked.student, using)):
-        return _finding(asked, wrong.name, "Tensor", _ENGINE)
+        return _earlier(asked, wrong.name, "Tensor", _ENGINE)
     return None
 
 
@@ -88,9 +86,9 @@ def _is_the_courses(student: Student, using: str) -> bool:
     return bool(known["own", using])
 
 
-def _finding(asked: Asked, name: str, earlier: str, puts: str) -> Finding | None:
+def _earlier(asked: Asked, name: str, earlier: str, puts: str) -> Found | None:
     if not isinstance(asked.student, InProcess) or asked.again is None:
-        return Finding(name, "", f"This depends on `{earlier}`, which is wrong. Fix that first.")
+        return Found(name, f"This depends on `{earlier}`, which is wrong. Fix that first.")
     if not asked.again(_Mended(asked.student, puts)).passed:
         return None
-    return Finding(name, "", f"This passes with a correct `{earlier}`. Fix `{earlier}` first.")
+    return Found(name, f"This passes with a correct `{earlier}`. Fix `{earlier}` first.")

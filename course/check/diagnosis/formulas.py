@@ -6,13 +6,13 @@ import ast
 import math
 from collections.abc import Sequence
 
-from course.check import oracles
+from course.check.asking.protocol import Plain, Question, Reply, Unreadable
 from course.check.diagnosis import arrays_asked
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
 from course.check.diagnosis.slips import slips
-from course.check.program import Program, parse, parse_function
-from course.check.protocol import Plain, Question, Reply, Unreadable
+from course.check.references import oracles
+from course.check.references.program import Program, parse, parse_function
 from course.check.verdict import OracleError
 
 # More points, asked where a check has too few to tell two slips apart. Any of ordinary size do.

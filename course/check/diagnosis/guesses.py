@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from course.check import oracles
+from course.check.asking.protocol import Unreadable
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
-from course.check.program import parse_function
-from course.check.protocol import Unreadable
+from course.check.references import oracles
+from course.check.references.program import parse_function
 
 WORDS = "Write your prediction as one of the values in the task, without quotation marks."
 HEIGHTS = (

@@ -10,9 +10,9 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from course.check.asking.protocol import Question, Student
 from course.check.diagnosis.asked import remembered
 from course.check.diagnosis.engine_probe import plain
-from course.check.protocol import Question, Student
 
 # Each graph maps a node to its inputs; the last one is the root. Among them are a shared input, a
 # shared result, a shortcut past a level, and a single leaf.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from course.check.asking.protocol import Plain, Question, Reading, Unreadable
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
-from course.check.protocol import Plain, Question, Reading, Unreadable
 
 # Class 1 is the upper left quarter of a square picture. It is asked about at two heights: where
 # both coordinates have the same range, and where they do not.
@@ -29,6 +29,8 @@ _READ = [
     "[float(x) for x in (*made.axes[0].get_xlim(), *made.axes[0].get_ylim())]",
     "type(made).__name__",
 ]
+# Rows of the check, each about a single thing.
+_LABELS, _POINTS = {"axes 1, x label", "axes 1, y label"}, "axes 1, points"
 NEAR, WHITE = 0.03, (1.0, 1.0, 1.0)
 
 TURNED = (
@@ -57,20 +59,23 @@ def find(asked: Asked) -> Found | None:
     failed = {row.cells[0] for row in asked.result.rows if not row.correct}
     if "axes 1, drawn" in failed:
         return Found("nothing-drawn")
+    if failed and failed <= _LABELS:
+        return Found("axes-unlabeled")
+    only_points = failed <= _LABELS | {_POINTS}
     for height in _HEIGHTS:
-        found = _at(asked, height)
+        found = _at(asked, height, only_points=only_points)
         if found and found.name == "regions-missing" and height:
             # Two regions in the square picture and one here: the coordinates are exchanged.
             return Found("coordinates-swapped", TURNED)
         if found:
             return found
-    if failed & {"axes 1, x label", "axes 1, y label"}:
+    if failed & _LABELS:
         return Found("axes-unlabeled")
     return Found("classes-swapped", COLORS) if "axes 1, colors" in failed else None
 
 
-def _at(asked: Asked, height: float) -> Found | None:
-    """What is wrong with the picture of four corners, moved up by `height`."""
+def _at(asked: Asked, height: float, *, only_points: bool) -> Found | None:
+    """What is wrong with the picture of four corners, or with its points, moved up by `height`."""
 
     def moved(places: Sequence[Sequence[float]]) -> list[list[float]]:
         return [[x, y + height] for x, y in places]
@@ -88,6 +93,8 @@ def _at(asked: Asked, height: float) -> Found | None:
     if not kind.failure and "Axes" in str(kind.value):
         return Found("returns-something-else", AXES)
     try:
+        if only_points:
+            return _of_points(_table(points), moved(_ROWS))
         ends = limits.numbers()
         inside = [ends[0], ends[1], ends[2] - height, ends[3] - height]
         return (

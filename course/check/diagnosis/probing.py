@@ -10,10 +10,10 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from course.check.asking.protocol import Question, Unreadable
 from course.check.diagnosis import arrays_asked
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
-from course.check.protocol import Question, Unreadable
 
 # Exact in binary, so that what is computed from them can be compared.
 X, H = 3.0, 0.125

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from course.check.diagnosis.asked import Asked
+from course.check.diagnosis.finders import Found
 
 Pair = tuple[float, float]
 # Numbers that are equal but for rounding.
@@ -17,8 +18,13 @@ LARGE = 300.0
 _NUMBER = re.compile(r"\d+(?:\.\d*)?(?:e[-+]?\d+)?")
 
 
-def name(asked: Asked) -> str:
-    """The name of the relation that holds in every wrong row, or ""."""
+def find(asked: Asked) -> Found | None:
+    """The relation that holds in every wrong row, or None."""
+    name = _name(asked)
+    return Found(name) if name else None
+
+
+def _name(asked: Asked) -> str:
     wrong = [row for row in asked.result.rows if not row.correct]
     pairs = [(row.got, row.want) for row in wrong if row.got is not None and row.want is not None]
     # A row without numbers is not explained by a relation of numbers.

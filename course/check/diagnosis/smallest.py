@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from course.check import oracles
+from course.check.asking.protocol import Failure, Plain, Question, Unreadable
 from course.check.diagnosis.asked import Asked
-from course.check.program import Program, parse, parse_function, readable
-from course.check.protocol import Failure, Plain, Question, Unreadable
+from course.check.references import oracles
+from course.check.references.program import Program, parse, parse_function, readable
 from course.check.verdict import YOURS, OracleError, Row, relative_error
 
 # The simplest cases first. Two to tell x from x², a negative one, and 0.

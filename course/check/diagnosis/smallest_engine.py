@@ -11,13 +11,13 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from course.check import oracles
+from course.check.asking.protocol import Plain, Question, Student
 from course.check.diagnosis import engine_probe
 from course.check.diagnosis.asked import remembered
 from course.check.diagnosis.engine_probe import is_number, plain
 from course.check.faults.rules import OPERATIONS
-from course.check.program import parse, readable
-from course.check.protocol import Plain, Question, Student
+from course.check.references import oracles
+from course.check.references.program import parse, readable
 from course.check.verdict import OracleError
 
 # Numbers that a person can follow in the head.

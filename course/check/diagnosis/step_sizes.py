@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
+from course.check.asking.protocol import Unreadable
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
-from course.check.protocol import Unreadable
 
 # Where the error of a one-sided difference is smallest, and that of a central one.
 ONE_SIDED, CENTRAL = (3e-9, 3e-8), 1e-5

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from course.check import oracles
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
-from course.check.program import parse
+from course.check.references import oracles
+from course.check.references.program import parse
 
 WHOLE = "You move by the whole gradient. Multiply it by the step first."
 AGAINST = "You move against the gradient. To raise the output, move in the gradient's direction."

@@ -9,43 +9,39 @@ import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from course.check import reference_network
+from course.check.asking.protocol import Question, Reading, Reply, Unreadable
 from course.check.diagnosis.asked import Asked
+from course.check.diagnosis.finders import Found
 from course.check.model_weights import all_different
-from course.check.protocol import Question, Reading, Reply, Unreadable
-from course.check.reference_network import Weights
+from course.check.references import reference_network
+from course.check.references.reference_network import Weights
 
 CLOSE = 1e-6
 _BENDS = ("linear", "tanh", "relu", "sigmoid")
-# What the twin of a network of known weights looks like, and what it should look like.
-_TWIN = """
-import random, torch
-random.seed(9)
-m = MLP(3, [4, 2, 1], 'relu', linear_output=True)
-for i, p in enumerate(m.parameters()):
-    p.data += 0.125 + i / 1000
-twin = torch_mlp(m)
-linears = [l for l in twin.modules() if hasattr(l, 'weight')]
-rows = [[[w.data for w in n.weights] for n in layer.neurons] for layer in m.layers]
-biases = [[n.bias.data for n in layer.neurons] for layer in m.layers]
+
+
+# A model before and after it is called.
+_CALLED = """
+model = {build}
+before = [p.data for p in model.parameters()]
+outputs = model([0.5] * {inputs})
+after = [p.data for p in model.parameters()]
 """
-_TWIN_READ = [
-    "[l.weight.tolist() for l in linears]",
-    "[l.bias.tolist() for l in linears if l.bias is not None]",
-    "rows",
-    "biases",
-    "[str(p.dtype) for p in twin.parameters()]",
-    "[type(l).__name__ for l in twin.modules() if not list(l.children()) and "
-    "not hasattr(l, 'weight')]",
-]
 
 
-def of_network(asked: Asked) -> str:
-    """The name of the mistake in a network, from its shape, its parameters, its outputs, or ""."""
-    if asked.check != "network":
-        return ""
+def find(asked: Asked) -> Found | None:
+    """The mistake in a network, from its shape, its parameters, its outputs, or None."""
+    name = _name(asked)
+    return Found(name) if name else None
+
+
+def _name(asked: Asked) -> str:
     sizes, activations = asked.arguments["sizes"], list(asked.arguments["activations"])
     rows = [[float(x) for x in row] for row in asked.arguments["inputs"]]
+    do = _CALLED.format(build=asked.arguments["build"], inputs=sizes[0])
+    called = asked.student.ask(Question(["len(before) == len(after) and before != after"], do))
+    if called.readings and called.readings[0].value is True:
+        return "weights-redrawn"
     runs = [(q, r) for q, r in asked.exchanges if q.read]
     names = {_of_run(reply, sizes, activations, rows) for _, reply in runs}
     names.discard("")
@@ -163,47 +159,3 @@ def _close(got: Sequence[float], want: Sequence[float]) -> bool:
     return len(got) == len(want) and all(
         math.isclose(a, b, rel_tol=CLOSE, abs_tol=1e-9) for a, b in zip(got, want, strict=True)
     )
-
-
-def of_twin(asked: Asked) -> str:
-    """The name of the mistake in a network's twin in torch, or ""."""
-    if asked.check != "after" or "torch_mlp(" not in str(asked.arguments.get("do", "")):
-        return ""
-    reply = asked.student.ask(Question(_TWIN_READ, _TWIN))
-    if reply.failure or any(reading.failure for reading in reply.readings):
-        return ""
-    weights, biases, rows, wanted, types, bends = (_plain(r) for r in reply.readings)
-    if len(biases) < len(weights):
-        return "parameters-missing"
-    if any("float32" in str(kind) for kind in types):
-        return "single-precision"
-    if len(weights) != len(rows):
-        return "sizes-wrong"
-    flat, want = _flat([weights, biases]), _flat([rows, wanted])
-    if _flat(weights) != _flat(rows) and sorted(_flat(weights)) == sorted(_flat(rows)):
-        return "transposed"
-    if flat != want:
-        near = len(flat) == len(want) and all(
-            abs(a - b) <= 1e-6 * max(1.0, abs(b)) for a, b in zip(flat, want, strict=True)
-        )
-        return "single-precision" if near else "not-copied"
-    if bends != ["ReLU", "ReLU"]:
-        if len(bends) < 2:
-            return "activation-missing"
-        return "activation-unwanted" if len(bends) > 2 else "ignores-its-argument"
-    return ""
-
-
-def _plain(reading: Reading) -> list[object]:
-    value: list[object] = (
-        [_plain(item) if isinstance(item.value, list) else item.value for item in reading.items()]
-        if isinstance(reading.value, list)
-        else []
-    )
-    return value
-
-
-def _flat(value: object) -> list[float]:
-    if isinstance(value, list):
-        return [number for item in value for number in _flat(item)]
-    return [float(value)] if isinstance(value, (int, float)) else []

@@ -26,11 +26,6 @@ class Mistake:
     section: str = ""
 
 
-def mistake(name: str) -> Mistake:
-    """The mistake of this name. Raises KeyError if there is none."""
-    return mistakes()[name]
-
-
 def sentence_of(name: str) -> str:
     """What a student is told about the mistake of this name; "" if the name is unknown.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from course.check.asking.protocol import Question, Reply, Unreadable
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
-from course.check.protocol import Question, Reply, Unreadable
 
 POINT, H = [3.0, -5.0, 2.0], 0.125
 # As for one input: the probe notes where it is called, and chooses the heights.

@@ -5,14 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from course.check.asking.protocol import Question, Unreadable
 from course.check.diagnosis.asked import Asked
-from course.check.protocol import Question, Unreadable
+from course.check.diagnosis.finders import Found
 
 CLOSE = 0.02
 
 
-def name(asked: Asked) -> str:
-    """The name of the mistake in a verdict, a prediction, or a learning rate, or ""."""
+def find(asked: Asked) -> Found | None:
+    """The mistake in a verdict, a prediction, or a learning rate, or None."""
+    name = _name(asked)
+    return Found(name) if name else None
+
+
+def _name(asked: Asked) -> str:
     if asked.check == "predictions":
         # Without rows, a value is missing.
         return "not-a-choice" if asked.result.rows else ""

@@ -1,4 +1,4 @@
-"""Labels, scores and grids with one rule broken: what is done with a classifier in lesson 05."""
+"""Labels, scores and grids with one rule broken: what is done with a classifier in lesson 06."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Splits, a model and honest scores with one rule broken, and the correct text of lesson 05."""
+"""Splits, a model and honest scores with one rule broken, and the correct text of lesson 06."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def serve(channel: socket.socket, scratch: Path, outputs: Outputs, shell: Any = 
     for name in first.get("given", ()):  # without a sandbox, as far as that goes
         (scratch / name).chmod(0o444)
     _set_limits(first["limits"])
-    from course.check import observe
+    from course.check.asking import observe
 
     shell = shell or make_shell(outputs)
     # Only now, so that a torch.py of the submission hides torch from the submission only.

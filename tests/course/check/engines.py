@@ -197,7 +197,7 @@ _FINISH = [
 ]
 _BACKWARD = {
     "": [],
-    "given": ["backward = backward_for_tensor", ""],
+    "given": ["backward = backward", ""],
     "recursion": [
         "def backward(self):",
         "    order, seen = [], set()",

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from course.check.in_process import InProcess
+from course.check.asking.in_process import InProcess
 from course.check.verdict import Result
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from course.check import calls
-from course.check.in_process import InProcess
-from course.check.protocol import Failure, Reading
+from course.check.asking.in_process import InProcess
+from course.check.asking.protocol import Failure, Reading
 from course.check.verdict import Table
 
 

@@ -7,9 +7,9 @@ import contextlib
 import pytest
 
 from course import check
-from course.check import show
 from course.check.checked_graph import RIGHT, UNSURE, WRONG, CheckedGraph, checked_graph
-from course.check.program import parse
+from course.check.display import show
+from course.check.references.program import parse
 from course.check.verdict import Result
 from course.graph import draw
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from course import check
-from course.check import oracles, reference_network
+from course.check.references import oracles, reference_network
 from course.check.verdict import OracleError, Result
 from tests.course.check.training_loops import (
     BY_LOOP,

@@ -8,7 +8,7 @@ import matplotlib
 import pytest
 
 from course import check
-from course.check.in_process import InProcess
+from course.check.asking.in_process import InProcess
 from tests.course.check.judged import judge_of, judged
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from course import check
-from course.check import oracles
-from course.check.in_process import InProcess
+from course.check.asking.in_process import InProcess
+from course.check.references import oracles
 from course.check.verdict import OracleError, Result
 from tests.course.check.judged import judge_of, judged_among
 

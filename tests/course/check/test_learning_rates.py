@@ -7,7 +7,7 @@ import random
 import pytest
 
 from course import check
-from course.check import closed_forms
+from course.check.references import closed_forms
 from course.check.verdict import OracleError, Result
 from tests.course.check.judged import judged
 

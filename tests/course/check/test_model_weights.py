@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from course.check import model_weights
-from course.check.in_process import InProcess
-from course.check.protocol import Question, Reading, Reply
-from course.check.reference_network import Weights
+from course.check.asking.in_process import InProcess
+from course.check.asking.protocol import Question, Reading, Reply
+from course.check.references.reference_network import Weights
 from course.check.verdict import Row, Table
 from course.nn import MLP, Layer, Neuron
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from course import check, nn
-from course.check import oracles, reference_network
+from course.check.references import oracles, reference_network
 from course.check.verdict import OracleError, Result
 from tests.course.check.judged import judged
 from tests.course.check.training_loops import changed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from course import check
-from course.check.in_process import InProcess
+from course.check.asking.in_process import InProcess
 from tests.course.check.judged import judge_of, judged
 
 ORDER = """

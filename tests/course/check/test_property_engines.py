@@ -20,9 +20,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.check import diagnosis
+from course.check.asking.in_process import InProcess
 from course.check.diagnosis import engine
-from course.check.diagnosis.engine import Finding
-from course.check.in_process import InProcess
+from course.check.diagnosis.finders import Found
 from grading.authoring import prove
 from grading.authoring.course_files import lesson_texts
 from grading.authoring.lesson import AnswerCell, Lesson, read
@@ -133,7 +133,7 @@ def name_of(answers: Answers) -> str:
         diagnosis.seconds.reset(unhurried)
 
 
-def accused(answers: Answers, using: str) -> Finding | None:
+def accused(answers: Answers, using: str) -> Found | None:
     """What diagnosis says of an engine if it is asked, whether a test fails or not."""
     names = dict(above(next(iter(answers))))
     for source in answers.values():

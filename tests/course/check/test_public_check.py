@@ -12,9 +12,9 @@ import textwrap
 import pytest
 
 from course import check
-from course.check import observe
-from course.check.in_process import InProcess
-from course.check.protocol import Question, current_student, reply_from_json
+from course.check.asking import observe
+from course.check.asking.in_process import InProcess
+from course.check.asking.protocol import Question, current_student, reply_from_json
 from course.check.verdict import CheckFailed
 
 RIGHT = "check.function('f', equals='lambda x: 2 * x', at=[1.0, 2.0])"
@@ -220,7 +220,7 @@ def loaded_by(statement: str) -> set[str]:
         "import course",
         "from course import check",
         "from course import check, engine, nn",
-        "import course.check.observe",
+        "import course.check.asking.observe",
         f"from course import check\nf = lambda x: 2 * x\n{RIGHT}\nprint()",
     ],
 )

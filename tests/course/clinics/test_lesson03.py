@@ -1,65 +1,46 @@
-"""The training steps of lesson 03's clinic: each has its own fault, and C has none."""
+"""The faulty engine of lesson 03 is exactly as wrong as the lesson says."""
 
 from __future__ import annotations
 
 import pytest
 
+from course import check
+from course.check.asking.in_process import InProcess
 from course.clinics import lesson03
-from course.engine import Tensor
-
-ROWS, TARGETS, RATE = [[1.0], [2.0], [4.0]], [5.0, 7.0, 10.0], 0.01
+from tests.course.check.judged import judge_of
 
 
-class Line:
-    """A model with one weight and a bias, as the lesson has it."""
-
-    def __init__(self):
-        self.weights, self.bias = [Tensor(1.0)], Tensor(1.0)
-
-    def parameters(self):
-        return [*self.weights, self.bias]
-
-    def __call__(self, row):
-        return self.weights[0] * row[0] + self.bias
+def gradients(tensor, program, **point):
+    names = {"__name__": "__main__", "Tensor": tensor}
+    return judge_of(check.gradients)(InProcess(names), program, **point).passed
 
 
-def trained(name, steps):
-    """Weight and bias after some steps of a patient."""
-    model = Line()
-    for _ in range(steps):
-        lesson03.PATIENTS[name](model, ROWS, TARGETS, RATE)
-    return [parameter.data for parameter in model.parameters()]
+# The clinic's patient: which operations are sick, and on what they look well.
+
+SICK = {
+    "a - b": False,
+    "a * b": True,
+    "a * b + a": False,
+    "a * a": False,
+    "a.tanh()": False,
+    "a + b": True,
+    "a / b": True,
+    "a / b + a + b": True,
+    "a ** 3": True,
+    "a ** 3 + a": True,
+    "a + a": True,
+}
 
 
-def correctly_trained(steps, rate=RATE):
-    weight, bias = 1.0, 1.0
-    for _ in range(steps):
-        errors = [weight * row[0] + bias - y for row, y in zip(ROWS, TARGETS, strict=True)]
-        slope = sum(2 * e * row[0] for e, row in zip(errors, ROWS, strict=True)) / len(ROWS)
-        weight, bias = weight - rate * slope, bias - rate * 2 * sum(errors) / len(ROWS)
-    return [weight, bias]
+@pytest.mark.parametrize("program", SICK)
+def test_the_patient_is_as_sick_as_the_lesson_says_at(program):
+    point = {"a": 0.7} if "b" not in program.replace("tanh", "") else {"a": 0.7, "b": -1.3}
+    assert gradients(lesson03.PatientTensor, program, **point) == SICK[program]
 
 
-@pytest.mark.parametrize("steps", [1, 2, 5])
-def test_the_sound_one_trains_correctly(steps):
-    assert trained("C", steps) == pytest.approx(correctly_trained(steps))
-
-
-@pytest.mark.parametrize("name", ["A", "D"])
-def test_two_do_not_move(name):
-    assert trained(name, 5) == [1.0, 1.0]
-
-
-def test_the_one_that_never_zeroes_shows_it_in_the_second_step():
-    assert trained("B", 1) == pytest.approx(correctly_trained(1))
-    assert trained("B", 2) != pytest.approx(correctly_trained(2))
-    assert lesson03.forgetful_step is lesson03.PATIENTS["B"]
-
-
-def test_the_one_that_sums_takes_steps_three_times_as_large():
-    assert trained("E", 1) == pytest.approx(correctly_trained(1, 3 * RATE))
-
-
-def test_the_one_that_leaves_the_bias_out_moves_the_weight_alone():
-    weight, bias = trained("F", 1)
-    assert (weight, bias) == (pytest.approx(correctly_trained(1)[0]), 1.0)
+@pytest.mark.parametrize("program", SICK)
+def test_every_forward_value_of_the_patient_is_right(program):
+    names = {"__name__": "__main__", "PatientTensor": lesson03.PatientTensor}
+    point = {"a": 0.7} if "b" not in program.replace("tanh", "") else {"a": 0.7, "b": -1.3}
+    asked = {"using": "PatientTensor", **point}
+    assert judge_of(check.forward)(InProcess(names), program, **asked).passed

@@ -1,71 +1,48 @@
-"""The pictures of lesson 03 say what they show, and their movie follows the descent."""
+"""The picture of lesson 03 shows each neuron where it stands, and how flat the curve is there."""
 
 from __future__ import annotations
 
 import inspect
+import math
 
 import pytest
 
-from course.pictures import lesson03
+from course.pictures.lesson03 import squashing
 
-HOURS, BILLS = [0.5, 1.0, 2.0, 3.0], [5.1, 6.0, 9.2, 11.9]
-PATH = [(0.0, 0.0), (3.0, 1.0), (2.5, 3.5)]
-PICTURES = {
-    "steps_on_a_parabola": ([0.1, 1.0],),
-    "rides": (HOURS, BILLS),
-    "squared_errors": (HOURS, BILLS, 2.0, 4.0),
-    "lines_on_the_map": (HOURS, BILLS, {"A": (2.0, 4.0), "B": (0.0, 1.0)}),
-    "descent_paths": (HOURS, BILLS, {"rate 0.1": PATH, "rate 1": PATH}),
-    "loss_curves": ({"one": [3.0, 2.0, 1.0], "other": [3.0, 9.0, 90.0]}, "Two runs"),
-}
+pytest.importorskip("matplotlib")
+SUMS = {"b = 6.7": 0.7, "b = 6.88": 0.88, "b = 6": 3.0}
 
 
-def figure_of(name):
-    """The figure itself, which the picture would show."""
-    return getattr(lesson03, name).__wrapped__(*PICTURES[name])
+def axes_of(sums):
+    (axes,) = inspect.unwrap(squashing)(sums).axes
+    return axes
 
 
-def test_every_picture_is_looked_at_here():
-    made = {
-        name
-        for name, value in vars(lesson03).items()
-        if inspect.isfunction(value)
-        and hasattr(value, "__wrapped__")
-        and value.__module__ == lesson03.__name__
-    }
-    assert made == set(PICTURES)
+def test_every_neuron_is_marked_on_the_curve():
+    _, _, *tangents = axes_of(SUMS).lines
+    for line, n in zip(tangents, SUMS.values(), strict=True):
+        assert line.get_xydata()[1].tolist() == pytest.approx([n, math.tanh(n)])
 
 
-@pytest.mark.parametrize("name", PICTURES)
-def test_axes_and_titles_say_what_is_seen_in(name):
-    axes = figure_of(name).axes
-    assert axes[0].get_ylabel().strip()
-    assert all(each.get_xlabel().strip() and each.get_title().strip() for each in axes)
+def test_a_label_says_the_slope_at_the_neuron():
+    labels = [text.get_text() for text in axes_of(SUMS).get_legend().get_texts()]
+    assert labels[1:] == [
+        "b = 6.7: n = 0.70, slope 0.63",
+        "b = 6.88: n = 0.88, slope 0.50",
+        "b = 6: n = 3.00, slope 0.01",
+    ]
 
 
-def test_the_bars_are_the_squares_of_the_errors():
-    _, right = figure_of("squared_errors").axes
-    heights = [bar.get_height() for bar in right.patches]
-    expected = [(2.0 * x + 4.0 - y) ** 2 for x, y in zip(HOURS, BILLS, strict=True)]
-    assert heights == pytest.approx(expected)
-    assert right.lines[0].get_ydata()[0] == pytest.approx(sum(expected) / 4)
+def test_neurons_are_not_told_apart_by_color_alone():
+    _, _, *tangents = axes_of(SUMS).lines
+    assert len({(line.get_linestyle(), line.get_marker()) for line in tangents}) == len(SUMS)
 
 
-def test_a_path_ends_at_its_fourth_point_outside_the_map():
-    inside, outside = (0.0, 0.0), (99.0, 0.0)
-    assert lesson03._visible_length([inside, *[outside] * 9]) == 5
-    assert lesson03._visible_length([inside, *[outside] * 3]) == 4
+def test_axes_and_title_say_what_is_seen():
+    axes = axes_of(SUMS)
+    assert all([axes.get_xlabel(), axes.get_ylabel(), axes.get_title()])
 
 
-def test_a_movie_has_a_frame_for_each_shown_step():
-    movie = lesson03.descent_movie(HOURS, BILLS, PATH, [30.0, 5.0, 0.1])
-    assert len({frame.tobytes() for frame in movie._frames}) == len(movie) == 3
-
-
-@pytest.mark.parametrize("count", [1, 7, 10, 11, 400])
-def test_shown_steps_begin_one_by_one_and_end_with_the_last(count):
-    steps = lesson03.shown_steps(count)
-    assert steps == sorted(set(steps))
-    assert steps[:10] == list(range(min(count, 10)))
-    assert steps[-1] == count - 1
-    assert len(steps) <= lesson03.FRAMES + 1
+def test_nothing_is_shown_outside_of_ipython(capfd):
+    squashing(SUMS)
+    assert capfd.readouterr() == ("", "")

@@ -1,71 +1,71 @@
-"""The pictures of lesson 04: a movie of a network's outputs shows each frame as it was."""
+"""The pictures of lesson 04 say what they show, and their movie follows the descent."""
 
 from __future__ import annotations
 
-import io
-import random
-from typing import Any
+import inspect
 
 import pytest
 
-from course.nn import MLP
-from course.pictures.lesson04 import Regions
+from course.pictures import lesson04
 
-pytest.importorskip("matplotlib")
-
-CORNERS = [[-1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [1.0, -1.0]]
-SIDES = [-1.0, -1.0, 1.0, 1.0]
-
-
-def networks(count: int) -> list[MLP]:
-    return [MLP(2, [4, 1], rng=random.Random(seed)) for seed in range(count)]
-
-
-def filmed(models: list[MLP]) -> Regions:
-    made = Regions("Outputs over the plane", CORNERS, SIDES)
-    for model in models:
-        made.film(model, "a network")
-    return made
+HOURS, BILLS = [0.5, 1.0, 2.0, 3.0], [5.1, 6.0, 9.2, 11.9]
+PATH = [(0.0, 0.0), (3.0, 1.0), (2.5, 3.5)]
+PICTURES = {
+    "steps_on_a_parabola": ([0.1, 1.0],),
+    "rides": (HOURS, BILLS),
+    "squared_errors": (HOURS, BILLS, 2.0, 4.0),
+    "lines_on_the_map": (HOURS, BILLS, {"A": (2.0, 4.0), "B": (0.0, 1.0)}),
+    "descent_paths": (HOURS, BILLS, {"rate 0.1": PATH, "rate 1": PATH}),
+    "loss_curves": ({"one": [3.0, 2.0, 1.0], "other": [3.0, 9.0, 90.0]}, "Two runs"),
+}
 
 
-def frames(movie: Regions) -> list[Any]:
-    """What the animation shows, frame by frame."""
-    from PIL import Image
-
-    gif: Any = Image.open(io.BytesIO(movie.gif()))
-    shown = []
-    for i in range(gif.n_frames):
-        gif.seek(i)
-        shown.append(gif.convert("RGB"))
-    return shown
+def figure_of(name):
+    """The figure itself, which the picture would show."""
+    return getattr(lesson04, name).__wrapped__(*PICTURES[name])
 
 
-def apart(one: Any, other: Any) -> int:
-    """By how much the colors of two pictures differ where they differ most."""
-    from PIL import ImageChops
-
-    channels: Any = ImageChops.difference(one, other).getextrema()
-    return max(int(high) for _, high in channels)
-
-
-def test_nothing_of_an_earlier_network_is_left_in_a_frame() -> None:
-    one, other = networks(2)
-    _, second = frames(filmed([one, other]))
-    (alone,) = frames(filmed([other]))
-    assert apart(second, alone) < 24  # each movie has a palette of its own
+def test_every_picture_is_looked_at_here():
+    made = {
+        name
+        for name, value in vars(lesson04).items()
+        if inspect.isfunction(value)
+        and hasattr(value, "__wrapped__")
+        and value.__module__ == lesson04.__name__
+    }
+    assert made == set(PICTURES)
 
 
-def test_another_network_makes_another_frame() -> None:
-    first, second = frames(filmed(networks(2)))
-    assert apart(first, second) > 100
+@pytest.mark.parametrize("name", PICTURES)
+def test_axes_and_titles_say_what_is_seen_in(name):
+    axes = figure_of(name).axes
+    assert axes[0].get_ylabel().strip()
+    assert all(each.get_xlabel().strip() and each.get_title().strip() for each in axes)
 
 
-def test_points_lie_above_the_outputs_in_every_frame() -> None:
-    movie = filmed(networks(3))
-    last = frames(movie)[-1]
-    figure = movie._figure
-    assert figure is not None
-    axes = figure.axes[0]
-    for corner in CORNERS:
-        x, y = axes.transData.transform(corner) * last.width / figure.bbox.width
-        assert min(last.getpixel((round(x), last.height - round(y)))) > 240
+def test_the_bars_are_the_squares_of_the_errors():
+    _, right = figure_of("squared_errors").axes
+    heights = [bar.get_height() for bar in right.patches]
+    expected = [(2.0 * x + 4.0 - y) ** 2 for x, y in zip(HOURS, BILLS, strict=True)]
+    assert heights == pytest.approx(expected)
+    assert right.lines[0].get_ydata()[0] == pytest.approx(sum(expected) / 4)
+
+
+def test_a_path_ends_at_its_fourth_point_outside_the_map():
+    inside, outside = (0.0, 0.0), (99.0, 0.0)
+    assert lesson04._visible_length([inside, *[outside] * 9]) == 5
+    assert lesson04._visible_length([inside, *[outside] * 3]) == 4
+
+
+def test_a_movie_has_a_frame_for_each_shown_step():
+    movie = lesson04.descent_movie(HOURS, BILLS, PATH, [30.0, 5.0, 0.1])
+    assert len({frame.tobytes() for frame in movie._frames}) == len(movie) == 3
+
+
+@pytest.mark.parametrize("count", [1, 7, 10, 11, 400])
+def test_shown_steps_begin_one_by_one_and_end_with_the_last(count):
+    steps = lesson04.shown_steps(count)
+    assert steps == sorted(set(steps))
+    assert steps[:10] == list(range(min(count, 10)))
+    assert steps[-1] == count - 1
+    assert len(steps) <= lesson04.FRAMES + 1

@@ -1,115 +1,120 @@
-"""The pictures of lesson 05 say what they show, keep to their margins, and follow training."""
+"""The pictures of lesson 05: half-planes, boundaries and hinges show the numbers they are given."""
 
 from __future__ import annotations
 
-import inspect
+import io
 import random
+from typing import Any
 
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 
 from course.nn import MLP
-from course.pictures import decision_regions, lesson05
-from course.pictures.still import still
+from course.pictures.lesson05 import Regions, boundaries, half_planes, hinges, spreads
+
+pytest.importorskip("matplotlib")
+
+CORNERS = [[-1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [1.0, -1.0]]
+SIDES = [-1.0, -1.0, 1.0, 1.0]
 
 
-def network(*sizes, seed=0):
-    return MLP(sizes[0], sizes[1:], linear_output=True, rng=random.Random(seed))
+def networks(count: int) -> list[MLP]:
+    return [MLP(2, [4, 1], rng=random.Random(seed)) for seed in range(count)]
 
 
-ROWS = [[-2.0, 0.5], [-0.5, 1.5], [0.5, -1.5], [2.0, -0.5]]
-LABELS = [0, 0, 1, 1]
-HELD_OUT = ([[-1.0, 1.0], [1.0, -1.0]], [0, 1])
-CURVES = ([0.9, 0.4, 0.1], [0.9, 0.5, 0.8])
-PICTURES = {
-    "points": ([[-1.0], [0.0], [1.0]], [0.5, 0.0, 2.0]),
-    "cross_entropy_curve": (),
-    "two_irises": ([[5.0, 3.0, 4.5, 1.5], [6.0, 3.0, 5.5, 2.0]], [0, 1]),
-    "softmax_steps": ([2.0, 1.0, -1.0], ["setosa", "versicolor", "virginica"]),
-    "confusion_matrix": (
-        [[19, 0, 0], [0, 13, 2], [0, 1, 15]], ["setosa", "versicolor", "virginica"]),
-    "regions": (network(2, 1), ROWS, LABELS, "A straight line: 88% of new points correct"),
-    "train_and_test_losses": ({"without regularization": CURVES, "with strength 0.03": CURVES},),
-    "side_by_side": (
-        {"without regularization": network(2, 8, 1), "with strength 0.03": network(2, 1)},
-        (ROWS, LABELS), HELD_OUT),
-    "two_curves": (CURVES[0], CURVES[0]),
-    "seconds_per_step": ([1, 10, 100], [2e-4, 2e-3, 2e-2], [1e-4, 1e-4, 2e-4]),
-}  # fmt: skip
-EVERY = pytest.mark.parametrize("name", PICTURES)
+def filmed(models: list[MLP]) -> Regions:
+    made = Regions("Outputs over the plane", CORNERS, SIDES)
+    for model in models:
+        made.film(model, "a network")
+    return made
 
 
-def figure_of(name):
-    """The figure itself, which the picture would show."""
-    return getattr(lesson05, name).__wrapped__(*PICTURES[name])
+def frames(movie: Regions) -> list[Any]:
+    """What the animation shows, frame by frame."""
+    from PIL import Image
+
+    gif: Any = Image.open(io.BytesIO(movie.gif()))
+    shown = []
+    for i in range(gif.n_frames):
+        gif.seek(i)
+        shown.append(gif.convert("RGB"))
+    return shown
 
 
-def test_every_picture_of_numbers_is_looked_at_here():
-    made = {
-        name
-        for name, value in vars(lesson05).items()
-        if inspect.isfunction(value)
-        and hasattr(value, "__wrapped__")
-        and value.__module__ == lesson05.__name__
-    }
-    # `show` only hands on the figure that the learner drew.
-    assert made - {"show"} == set(PICTURES)
+def apart(one: Any, other: Any) -> int:
+    """By how much the colors of two pictures differ where they differ most."""
+    from PIL import ImageChops
+
+    channels: Any = ImageChops.difference(one, other).getextrema()
+    return max(int(high) for _, high in channels)
 
 
-@EVERY
-def test_the_first_axes_say_what_is_measured_in(name):
-    axes = figure_of(name).axes
-    assert axes[0].get_ylabel().strip()
-    assert all(each.get_title().strip() for each in axes)
+def test_nothing_of_an_earlier_network_is_left_in_a_frame() -> None:
+    one, other = networks(2)
+    _, second = frames(filmed([one, other]))
+    (alone,) = frames(filmed([other]))
+    assert apart(second, alone) < 24  # each movie has a palette of its own
 
 
-@EVERY
-def test_nothing_is_cut_off_at_the_margins_of(name):
-    figure = figure_of(name)
-    box = figure.get_tightbbox(FigureCanvasAgg(figure).get_renderer())
-    width, height = figure.get_size_inches()
-    assert box.x0 >= 0
-    assert box.y0 >= 0
-    assert box.x1 <= width
-    assert box.y1 <= height
+def test_another_network_makes_another_frame() -> None:
+    first, second = frames(filmed(networks(2)))
+    assert apart(first, second) > 100
 
 
-def stills(*sizes):
-    return [still(network(*sizes, seed=seed)) for seed in range(3)]
+def test_points_lie_above_the_outputs_in_every_frame() -> None:
+    movie = filmed(networks(3))
+    last = frames(movie)[-1]
+    figure = movie._figure
+    assert figure is not None
+    axes = figure.axes[0]
+    for corner in CORNERS:
+        x, y = axes.transData.transform(corner) * last.width / figure.bbox.width
+        assert min(last.getpixel((round(x), last.height - round(y)))) > 240
 
 
-def test_the_movie_of_a_fit_has_a_frame_for_each_still():
-    data = ([[-1.0], [0.0], [1.0]], [0.5, 0.0, 2.0])
-    movie = lesson05.fit_movie(stills(1, 8, 1), data, data, *CURVES)
-    assert len(movie) == 3
-    assert len({frame.tobytes() for frame in movie._frames}) == 3
+def drawn(picture: Any, *arguments: Any) -> Any:
+    """The figure of a picture, whether or not one can be displayed here."""
+    return picture.__wrapped__(*arguments)
 
 
-def test_a_frame_of_a_boundary_shows_that_boundary_alone():
-    first, second, third = stills(2, 8, 1)
-    one, other = (
-        lesson05.boundary_movie([start, second, third], ROWS, LABELS, [0.8, 0.5])._frames
-        for start in (first, third)
-    )
-    assert len(one) == len(other) == 3
-    assert one[0].tobytes() != other[0].tobytes()
-    # What was there on an earlier frame has left no trace.
-    assert [frame.tobytes() for frame in one[1:]] == [frame.tobytes() for frame in other[1:]]
+def shaded(axes: Any, x: float, y: float) -> bool:
+    """Whether a filled region of these axes covers the point."""
+    filled = [c for c in axes.collections if getattr(c, "filled", False)]
+    return any(path.contains_point((x, y)) for c in filled for path in c.get_paths())
 
 
-def test_no_movie_is_even_made_outside_of_ipython(monkeypatch):
-    made: list[object] = []
-    for name in ("fit_movie", "boundary_movie"):
-        monkeypatch.setattr(lesson05, name, made.append)
-    lesson05.show_fit([], ([], []), ([], []), [], [])
-    lesson05.show_boundary([], [], [], [])
-    assert made == []
+def test_a_half_plane_is_shaded_where_the_weighted_sum_is_positive() -> None:
+    figure = drawn(half_planes, [[4.0, 0.0, 0.0], [1.0, 1.0, 1.0]], CORNERS, SIDES)
+    first, second = figure.axes
+    assert shaded(first, 0.8, 0.3)
+    assert not shaded(first, -0.8, 0.3)
+    assert shaded(second, 0.0, 0.0)
+    assert not shaded(second, -1.0, -1.0)
 
 
-def test_points_lie_above_the_boundary_and_the_boundary_above_the_regions():
-    figure = Figure()
-    (axes,) = lesson05._axes(figure)
-    decision_regions.draw_points(axes, ROWS, LABELS)
-    regions, line = decision_regions.fill_regions(axes, still(network(2, 1)), ROWS)
-    assert regions.get_zorder() < line.get_zorder() < min(dot.get_zorder() for dot in axes.lines)
+def test_a_unit_that_is_positive_everywhere_fills_its_map() -> None:
+    everywhere, nowhere = drawn(
+        half_planes, [[0.1, 0.0, 9.0], [0.1, 0.0, -9.0]], CORNERS, SIDES
+    ).axes
+    assert everywhere.get_facecolor() != nowhere.get_facecolor()
+    assert not everywhere.lines
+
+
+def test_hinges_are_drawn_with_their_sum() -> None:
+    figure = drawn(hinges, {"up": lambda x: max(0.0, x), "down": lambda x: -2 * x}, "Two")
+    up, down, total = (line.get_ydata() for line in figure.axes[0].lines)
+    assert list(total) == [a + b for a, b in zip(up, down, strict=True)]
+
+
+def test_each_start_has_a_line_of_its_spreads() -> None:
+    figure = drawn(spreads, {"wide": [4.0, 16.0], "narrow": [0.1, 0.01]})
+    assert [list(line.get_ydata()) for line in figure.axes[0].lines] == [
+        [1.0, 4.0, 16.0],
+        [1.0, 0.1, 0.01],
+    ]
+    assert figure.axes[0].get_yscale() == "log"
+
+
+def test_boundaries_stand_side_by_side_with_their_names() -> None:
+    one, other = networks(2)
+    figure = drawn(boundaries, {"tanh": one, "relu": other}, CORNERS, SIDES)
+    assert [axes.get_title() for axes in figure.axes[:2]] == ["tanh", "relu"]

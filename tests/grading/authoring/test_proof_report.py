@@ -11,7 +11,7 @@ from grading.authoring.proof_report import print_report, write_json
 PROVED = Proof("01_derivatives", "forward_difference", 2, 2.5, True, True, 10, 10, 3, 3)
 LONG = "tests/mutants/softmax/one.py: This mutant should fail a test, but passes. " * 3
 BROKEN = Proof(
-    "05_fitting_and_classifying", "softmax_cross_entropy", 5, 5, False, False, 19, 18, 5, 5, [LONG]
+    "06_fitting_and_classifying", "softmax_cross_entropy", 5, 5, False, False, 19, 18, 5, 5, [LONG]
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
-from course.check.show import MIME
+from course.check.display.show import MIME
 from grading.classroom import record
 from grading.classroom.course_directory import open_course
 from grading.classroom.record import GradedTest, Record

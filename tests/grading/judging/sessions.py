@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from course.check.protocol import Question, Reply
-from course.check.show import MIME
+from course.check.asking.protocol import Question, Reply
+from course.check.display.show import MIME
 from grading.judging.judge import Judgment
 from grading.judging.session import Session
 from grading.sandbox.limits import Limits

@@ -3,8 +3,8 @@
 import pytest
 
 from course import check
+from course.check.asking.protocol import current_student
 from course.check.diagnosis.slips import AN_OPERATION
-from course.check.protocol import current_student
 from grading.judging.findings import Verdict
 from grading.judging.judge import Judgment, joined, judge
 from tests.grading.judging.sessions import AREA, Open, tables, text

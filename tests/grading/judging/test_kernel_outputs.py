@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from course.check.show import MIME
+from course.check.display.show import MIME
 from grading.judging import kernel_outputs
 from grading.judging.findings import Verdict
 from grading.judging.kernel_outputs import DEAD, NOT_RUN, REFUSAL, TIMED_OUT, TIMEOUT

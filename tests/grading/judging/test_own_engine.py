@@ -1,4 +1,4 @@
-"""Lessons 03 to 05 are graded alike with the course's engine and with one kept from lesson 02."""
+"""Lessons 04 to 06 are graded alike with the course's engine and with one kept from lesson 03."""
 
 import json
 from pathlib import Path
@@ -15,14 +15,14 @@ nbformat: Any = pytest.importorskip("nbformat")
 
 ROOT = Path(__file__).resolve().parents[3]
 LINE = "from course.engine import Tensor"
-LESSONS = ("03_linear_regression", "04_mlp", "05_fitting_and_classifying")
+LESSONS = ("04_linear_regression", "05_mlp", "06_fitting_and_classifying")
 
 pytestmark = pytest.mark.skipif(bool(bubblewrap.missing()), reason=bubblewrap.missing() or "-")
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_solution_on_the_learners_own_engine_scores_full(lesson: str, tmp_path: Path) -> None:
-    finished = json.loads((ROOT / "source" / "02_autograd" / "02_autograd.ipynb").read_text())
+    finished = json.loads((ROOT / "source" / "03_tensor" / "03_tensor.ipynb").read_text())
     (tmp_path / ENGINE).write_text(engine_source(finished))
     notebook = nbformat.read(ROOT / "source" / lesson / f"{lesson}.ipynb", as_version=4)
     cells = [cell for cell in notebook.cells if LINE in cell.source and cell.cell_type == "code"]

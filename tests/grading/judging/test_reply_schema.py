@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from course.check.protocol import Question
+from course.check.asking.protocol import Question
 from grading.judging.judge import judge
 from grading.judging.session import Session
 from tests.grading.judging.sessions import LIMITS, Open, Says, answered, forged, number, text

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbgrader import utils
 
-from course.check.protocol import Question
+from course.check.asking.protocol import Question
 from grading.authoring.build import build
 from grading.judging.execute import Execute
 from grading.judging.session import Session

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from course.check.protocol import Question
+from course.check.asking.protocol import Question
 from grading.judging.findings import PROCESS_ENDED, TIME_LIMIT
 from grading.judging.session import Session, Unanswered
 from grading.sandbox import student_process

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from course.check.show import MIME
+from course.check.display.show import MIME
 from grading.nbgrader_adapter import notebooks
 
 MARKS = {

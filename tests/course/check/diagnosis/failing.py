@@ -8,7 +8,7 @@ import pytest
 
 from course import check
 from course.check import diagnosis
-from course.check.show import shown
+from course.check.display.show import shown
 from course.check.verdict import Result
 
 

@@ -1,4 +1,4 @@
-"""The mistakes of lesson 05 that a further question tells apart."""
+"""The mistakes of lesson 06 that a further question tells apart."""
 
 from __future__ import annotations
 

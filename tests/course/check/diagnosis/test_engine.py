@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from course import check
+from course.check.asking.in_process import InProcess
 from course.check.diagnosis import engine
+from course.check.display.show import shown
 from course.check.faults.rules import MODES, OPERATIONS
-from course.check.in_process import InProcess
-from course.check.show import shown
 from course.check.verdict import Result
 from tests.course.check.diagnosis import engines_of_faults
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from course.check.asking.in_process import InProcess
 from course.check.diagnosis import order
-from course.check.in_process import InProcess
 
 START = "def f(root):\n    found, seen, stack = [], set(), [root]\n"
 RECURSIVE = """

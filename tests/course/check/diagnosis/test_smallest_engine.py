@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from course.check.asking.in_process import InProcess
 from course.check.diagnosis import smallest_engine
-from course.check.in_process import InProcess
 from tests.course.check.diagnosis.engines_of_faults import engine
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from course.check.asking.protocol import Question, Reading, Reply
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.step_sizes import find
-from course.check.protocol import Question, Reading, Reply
 from course.check.verdict import Result
 
 

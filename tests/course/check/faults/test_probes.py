@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from course.check import observe
+from course.check.asking import observe
 from course.check.faults import Fault, probes
 from course.check.faults.losses import GUARD, MEAN, SQUARES
 from course.check.faults.networks import LINE, MLP
@@ -33,4 +33,3 @@ def test_questions_are_about_what_all_faults_break() -> None:
     steps = [fault for fault in FAULTS if fault.breaks == ("gradient_step",)][:2]
     assert probes.about(steps, {"gradient_step", "model"})
     assert probes.about(steps, {"MLP"}) == []
-    assert probes.quick({"model"}) is None

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from course import check
+from course.check.display.show import shown
 from course.check.faults import Fault
 from course.check.faults.slopes import FAULTS
-from course.check.show import shown
 from course.check.verdict import Result
 
 STEPS = (

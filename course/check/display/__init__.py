@@ -1,0 +1,1 @@
+"""How a result looks: in a notebook, in a page, and as plain text."""

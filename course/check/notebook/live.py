@@ -1,0 +1,350 @@
+"""Checks in a notebook that someone is working in: what ran before, and checks that run themselves.
+
+It listens to IPython where a front end tells it which cell runs, which a grader's run does not.
+Everywhere else nothing of this happens.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import threading
+import time
+import types
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from course.check import diagnosis
+from course.check.asking.in_process import SECONDS, InProcess, Stopped
+from course.check.notebook import hints, unwritten, visible
+from course.check.notebook.cells import Cell, Cells, bound_by, what_it_is
+from course.check.notes import Notes, Raised
+from course.check.references import oracles
+from course.check.verdict import CheckFailed, Result
+
+# Mistakes that an exception names: what it says of this very name or call helps more.
+_NAMED_BY_PYTHON = ("undefined-name", "wrong-arguments", "power-as-xor")
+
+
+@dataclass
+class Session:
+    """What is known of the notebook in this kernel.
+
+    `cell_id` is the id of the running cell, or "" where no front end has given one, and `ended` the
+    time when each cell ended.
+    """
+
+    cells: Cells = field(default_factory=Cells)
+    automatic: bool = True
+    cell_id: str = ""
+    source: str = ""
+    ended: dict[str, float] = field(default_factory=dict)
+    _before: dict[str, int] = field(default_factory=dict)
+
+    def begins(self, shell: Any, info: Any) -> None:
+        """A cell is about to run."""
+        self.cell_id = getattr(info, "cell_id", None) or ""
+        self.source = ""
+        if not self.cell_id:
+            return
+        self.source = _python(shell, str(info.raw_cell))
+        self._before = {n: id(shell.user_ns.get(n, self)) for n in bound_by(self.source)}
+
+    def ends(self, shell: Any, result: Any) -> Cell | None:
+        """A cell has run: remember it. None where no front end has said which cell it was."""
+        if not self.cell_id:
+            return None
+        error = result.error_before_exec or result.error_in_exec
+        bound = self._before.keys() & shell.user_ns.keys()
+        if error is not None:
+            bound = {n for n in bound if id(shell.user_ns[n]) != self._before[n]}
+        cell = Cell(
+            self.cell_id,
+            result.execution_count or 0,
+            self.source,
+            type(error).__name__ if error is not None else "",
+            _line(error, shell) if error is not None else 0,
+            frozenset(bound),
+        )
+        self.cells.add(cell)
+        self.ended[cell.id] = time.time()
+        return cell
+
+
+session: Session | None = None
+
+
+def start() -> None:
+    """Listen to the notebook that imports the checks, if this process is the kernel of one."""
+    global session
+    ipython = sys.modules.get("IPython")
+    shell: Any = ipython.get_ipython() if ipython else None
+    # The grader's sandbox has a shell too, but not a kernel: nobody works there.
+    if session is not None or getattr(shell, "kernel", None) is None:
+        return
+    session = current = Session()
+    # The running cell has begun already.
+    parent: Any = getattr(shell, "get_parent", dict)() or {}
+    current.cell_id = str((parent.get("metadata") or {}).get("cellId") or "")
+
+    def before(info: Any) -> None:
+        with contextlib.suppress(Exception):
+            current.begins(shell, info)
+
+    def after(result: Any) -> None:
+        with contextlib.suppress(Exception):
+            cell = current.ends(shell, result)
+            if cell and current.automatic and not cell.error:
+                _check_answer(current, shell, cell)
+            elif cell and current.automatic:
+                _explain(result.error_before_exec or result.error_in_exec, shell, cell)
+
+    if current.cell_id:
+        threading.Thread(target=diagnosis.prepare, name="load faults", daemon=True).start()
+        oracles.load_torch_beside()
+    shell.events.register("pre_run_cell", before)
+    shell.events.register("post_run_cell", after)
+    if not shell.custom_exceptions:
+        shell.set_custom_exc((CheckFailed, Stopped), _without_red_bar)
+
+
+def working() -> bool:
+    """Whether the running cell was started by a person in a front end."""
+    return session is not None and bool(session.cell_id)
+
+
+def seconds() -> float:
+    """How long a question may take here; 0 for as long as it takes."""
+    return SECONDS if working() else 0
+
+
+def why_missing(name: str) -> str:
+    """Why a demo lacks `name`, if the cell that should define it stopped with an error, or ""."""
+    first = name.partition(".")[0]
+    failed = session.cells.failed(first) if session is not None and working() else None
+    if failed is None:
+        return ""
+    return (
+        f"This demo needs `{name}`, and the cell that defines it {failed.ending}. "
+        "Fix it, then rerun this cell."
+    )
+
+
+def automatic(on: bool = True) -> None:  # noqa: FBT001, FBT002  (`check.automatic(False)` reads well)
+    """Turn the checks that run by themselves after an answer cell on or off.
+
+    They are on from the start. They only run in a notebook that you work in, never in a grader.
+
+    Args:
+        on: Whether an answer's checks run whenever its cell does.
+
+    Examples:
+        >>> from course import check
+        >>> check.automatic(False)
+        >>> check.automatic(True)
+    """
+    if session is not None:
+        session.automatic = on
+
+
+def _without_red_bar(
+    shell: Any, kind: Any, error: Any, tb: Any, tb_offset: Any = None
+) -> list[str]:
+    """Show nothing of a failed check where its box has been seen; a grader needs the error."""
+    if not working():
+        shell.showtraceback((kind, error, tb), tb_offset=tb_offset)
+    return []
+
+
+def _python(shell: Any, cell: str) -> str:
+    """The cell as Python: IPython's own lines replaced, in as many lines."""
+    try:
+        return str(shell.transform_cell(cell))
+    except Exception:
+        return cell
+
+
+def _line(error: BaseException, shell: Any) -> int:
+    """The line of the cell in which it stopped, or 0."""
+    if isinstance(error, SyntaxError) and error.lineno:
+        return error.lineno
+    tb: types.TracebackType | None = error.__traceback__
+    while tb is not None:
+        code = tb.tb_frame.f_code
+        if code.co_name in ("<module>", "<cell line: 1>") or code.co_name.startswith("<cell line"):
+            return tb.tb_lineno
+        tb = tb.tb_next
+    return 0
+
+
+def annotate(result: Result, student: InProcess) -> None:
+    """Add to `result` what only this process knows, such as stale names and exceptions."""
+    here = session if working() else None
+    cells = here.cells if here else None
+    if here:
+        result.notes.stale = _stale(result, student, here)
+    unwritten.refine(result, student, cells)
+    if not result.passed and not result.unwritten:
+        result.notes.raised = _once([one for one in student.raised if not _welcome(one, result)])
+    if name := _answer_asked(student, here):
+        hints.last.answer, hints.last.sentence = name, ""
+        if not result.passed and here:
+            result.notes.hint_title, result.notes.hint = hints.next_hint(name)
+
+
+def stopped(stop: Stopped, title: str) -> Result:
+    """The Result of a check whose question was interrupted."""
+    return Result(title, [], [], notes=Notes(stopped=str(stop)))
+
+
+def _welcome(raised: Raised, result: Result) -> bool:
+    """Whether a case asked for this exception, and no wrong case met it."""
+    met = [row.correct for row in result.rows if any(raised.error in one for one in row.cells)]
+    return bool(met) and all(met)
+
+
+def _once(raised: list[Raised]) -> list[Raised]:
+    """Each exception once, wherever a row met it; not those of blanks."""
+    found: dict[tuple[str, str, int], Raised] = {}
+    for one in raised:
+        blank = one.error == "NotImplementedError"
+        if not blank:
+            found.setdefault((one.error, one.function, one.number), one)
+    return list(found.values())[:2]
+
+
+def diagnosed(result: Result) -> None:
+    """Say what is known of the name or the call at fault, and remember it for the next hint."""
+    meant = next((one.meaning for one in result.notes.raised if one.meaning), "")
+    if result.diagnosis and meant and result.diagnosis.name in _NAMED_BY_PYTHON:
+        result.diagnosis = replace(result.diagnosis, sentence=meant)
+    if result.diagnosis:
+        hints.last.sentence = result.diagnosis.sentence
+        result.notes.elsewhere = not _holds(result.diagnosis.section)
+
+
+def _holds(section: str) -> bool:
+    """Whether the open notebook has this section; true if that cannot be told."""
+    path = os.environ.get("JPY_SESSION_NAME", "") if working() else ""
+    try:
+        text = Path(path).read_text(encoding="utf-8") if path.endswith(".ipynb") else ""
+    except (OSError, ValueError):
+        return True
+    return not text or any(one in text for one in (section, json.dumps(section)[1:-1]))
+
+
+def _answer_asked(student: InProcess, here: Session | None) -> str:
+    """The answer that a check belongs to, by its cell or by what it asks for; "" if unclear."""
+    asked = set(unwritten.asked_names(student.questions))
+    answers = visible.answers().values()
+    own = [a for a in answers if here and here.cell_id in (a.name, *a.tests)]
+    if own:
+        return own[0].name
+    fitting = [a for a in answers if asked & a.names.keys()]
+    ran = [a for a in fitting if here and here.cells.last(a.name)]
+    return ran[-1].name if ran else fitting[0].name if len(fitting) == 1 else ""
+
+
+def _stale(result: Result, student: InProcess, here: Session) -> str:
+    """One sentence on a name that is not what the cell above says, or ""."""
+    asked = unwritten.asked_names(student.questions)
+    for name in asked:
+        failed = here.cells.failed(name)
+        if failed and failed.id != here.cell_id and name in student.names:
+            return (
+                f"{_the_cell(failed, here)} {failed.ending}. "
+                f"The check still sees your earlier `{name}`."
+            )
+    own = next((a for a in visible.answers().values() if here.cell_id in (a.name, *a.tests)), None)
+    for name in asked if own else ():
+        cell, others = here.cells.no_longer_defines(own.name if own else "", name)
+        if cell and name in student.names:
+            instead = f" It defines `{others[0]}` instead." if others else ""
+            return (
+                f"The cell above no longer defines `{name}`.{instead} "
+                f"The check still sees your earlier `{name}`."
+            )
+    for name in asked if not result.passed else ():
+        cell = here.cells.rebinding(name)
+        is_ = f"is {what_it_is(student.names.get(name))} here"
+        if cell is None and own and name in own.names:
+            cell, is_ = here.cells.taken_from(own.name, name), "has another value now"
+        if cell and name in student.names:
+            return (
+                f"`{name}` {is_}: the cell [{cell.number}] `{cell.line_that_binds(name)}` "
+                "rebinds it. Run the answer cell again, then this one."
+            )
+    for name in asked:
+        binding = here.cells.binding(name)
+        if binding and binding.id != here.cell_id and _edited(binding.id, here):
+            return (
+                "The cell above was changed after it ran. "
+                f"The check still sees your earlier `{name}`: run that cell again."
+            )
+    return ""
+
+
+def _the_cell(cell: Cell, here: Session) -> str:
+    above = cell.id in visible.answers() or (here.cells.ran and here.cells.ran[-1] is cell)
+    return "The cell above" if above else f"The cell [{cell.number}]"
+
+
+def _edited(cell_id: str, here: Session) -> bool:
+    """Whether the saved notebook holds another text of this cell than the one that ran before.
+
+    A front end tells a kernel only what it runs. The file is newer than the run if the cell was
+    edited afterward and saved, which JupyterLab does every two minutes.
+    """
+    cell, path = here.cells.last(cell_id), os.environ.get("JPY_SESSION_NAME", "")
+    if cell is None or not path.endswith(".ipynb"):
+        return False
+    try:
+        file = Path(path)
+        if file.stat().st_mtime <= here.ended.get(cell_id, 0):
+            return False
+        saved = json.loads(file.read_text(encoding="utf-8"))["cells"]
+        text = next(one["source"] for one in saved if one.get("id") == cell_id)
+    except (OSError, ValueError, KeyError, TypeError, StopIteration):
+        return False
+    text = "".join(text) if isinstance(text, list) else str(text)
+    return text.strip() != cell.source.strip() and "%" not in text
+
+
+def _explain(error: BaseException, shell: Any, cell: Cell) -> None:
+    """Say below Python's own message what stopped the cell of an answer, if that is known."""
+    from course.check.display import show
+    from course.check.notebook import cell_errors
+
+    answer = visible.answers().get(cell.id)
+    if answer and (said := cell_errors.explained(error, shell.user_ns)):
+        show.show_together(answer.name, [Result(answer.name, [], [], notes=Notes(lead=said))])
+
+
+def _check_answer(here: Session, shell: Any, cell: Cell) -> None:
+    """Run the visible checks of the answer that `cell` holds, and show one box for all of them."""
+    answer = visible.answer_with(cell.id, cell.source)
+    if answer is None or not answer.tests:
+        return
+    from course.check.display import show
+
+    results: list[Result] = []
+    token = show.shown.set(results.append)
+    try:
+        for source in answer.tests.values():
+            names = {**shell.user_ns, "check": sys.modules["course.check"]}
+            try:
+                exec(source, names)  # noqa: S102  (the course's own test)
+            except CheckFailed:
+                pass
+            except Stopped:
+                break
+            if results and not results[-1].passed:
+                break
+    finally:
+        show.shown.reset(token)
+    # A blank gets a quiet line: whoever ran the cell sees that it was looked at, and what is open.
+    if results:
+        show.show_together(answer.name, results)
