@@ -74,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _load_optimizers() -> None:
-    """PyTorch loads a compiler with a process's first optimizer: a second that no check can save."""
+    """PyTorch loads a compiler with the first optimizer: a second that no check can save."""
     if "torch" in oracles.available():
         import torch
 
