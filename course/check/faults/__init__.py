@@ -97,8 +97,13 @@ def _of_names(wanted: frozenset[str], module: str) -> tuple[Fault, ...]:
         if place.startswith(module)
         and breaks & wanted
         and (not fault.beside or wanted & set(fault.beside))
-        and needed <= breaks | defined(fault.base) | defined(fault.code)
+        and _has(fault, needed - breaks)
     )
+
+
+def _has(fault: Fault, names: frozenset[str]) -> bool:
+    # Without names, nothing has to be parsed.
+    return not names or names <= defined(fault.base) | defined(fault.code)
 
 
 @functools.lru_cache(maxsize=1)
