@@ -1,7 +1,7 @@
 """The networks of lesson 05's clinic: patients A to E, four of them with a fault to diagnose.
 
-A learner examines them from the outside, by losses, weights and parameters. Published training code
-has had these faults. Do not repair them; `course.nn` and the lesson show how to train correctly.
+A learner examines them from the outside, by losses, hidden outputs, gradients and parameters.
+Published networks have had these faults. Do not repair them.
 """
 
 from __future__ import annotations
@@ -11,85 +11,73 @@ from typing import Any
 
 from course.engine import Tensor
 from course.nn import MLP
+from course.train import gradient_step, mean_squared_error
 
-INPUTS = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0]]
-TARGETS = [1.0, -1.0, -1.0, 1.0]
+INPUTS = [[-1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [1.0, -1.0]]
+TARGETS = [-1.0, -1.0, 1.0, 1.0]
 
 
 class Patient:
-    """A network of sizes 3, 4, 4, 1 in training on the four points; `step` is one step."""
+    """A network of eight relu units and a linear output on the four corners; `step` is one step."""
 
     learning_rate = 0.05
 
     def __init__(self, seed: int) -> None:
-        self.model = MLP(3, [4, 4, 1], rng=random.Random(seed))
+        self.model = MLP(2, [8, 1], "relu", linear_output=True, rng=random.Random(seed))
 
     def parameters(self) -> list[Tensor]:
         return self.model.parameters()
 
-    def loss(self) -> Tensor:
-        outputs: list[Any] = [self.model(row) for row in INPUTS]
-        squares = [(o - t) * (o - t) for o, t in zip(outputs, TARGETS, strict=True)]
-        mean: Tensor = sum(squares) / len(squares)
-        return mean
+    def loss(self) -> Any:
+        return mean_squared_error([self.model(row) for row in INPUTS], TARGETS)
 
-    def zero(self) -> None:
-        for parameter in self.parameters():
-            parameter.grad = 0.0
-
-    def update(self) -> None:
-        for parameter in self.parameters():
-            parameter.data -= self.learning_rate * parameter.grad
-
-    def step(self) -> None:
-        self.zero()
-        self.loss().backward()
-        self.update()
+    def step(self) -> float:
+        return gradient_step(self.model, INPUTS, TARGETS, self.learning_rate)
 
 
 class PatientA(Patient):
-    def step(self) -> None:
-        self.loss().backward()
-        self.zero()
-        self.update()
+    def __init__(self, seed: int) -> None:
+        self.model = MLP(2, [8, 1], "linear", linear_output=True, rng=random.Random(seed))
 
 
 class PatientB(Patient):
-    def __init__(self, seed: int) -> None:
-        super().__init__(seed)
-        for layer in self.model.layers:
-            weights = layer.neurons[0].weights
-            for neuron in layer.neurons:
-                neuron.weights = weights
-
-
-class PatientC(Patient):
-    def step(self) -> None:
-        self.loss().backward()
-        self.update()
-
-
-class PatientD(Patient):
     pass
 
 
+class PatientC(Patient):
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        for neuron in self.model.layers[0].neurons:
+            neuron.bias.data = -3.0
+
+
+class PatientD(Patient):
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        weights = self.model.layers[0].neurons[0].weights
+        for neuron in self.model.layers[0].neurons:
+            neuron.weights = weights
+
+
 class PatientE(Patient):
-    def parameters(self) -> list[Tensor]:
-        neurons = [neuron for layer in self.model.layers for neuron in layer.neurons]
-        return [weight for neuron in neurons for weight in neuron.weights]
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        for parameter in self.parameters():
+            parameter.data *= 0.01
 
 
 PATIENTS = {"A": PatientA, "B": PatientB, "C": PatientC, "D": PatientD, "E": PatientE}
 
 
 def admit(name: str, seed: int = 1) -> Patient:
-    """A new patient: "A" to "E", or "healthy" for one that is trained correctly.
+    """A new patient: "A" to "E", or "healthy" for one without a fault.
 
-    The same seed gives the same initial weights. Raises ValueError for any other name.
+    The same seed gives the same random numbers to start from. Raises ValueError for any other name.
 
     >>> patient = admit("healthy")
     >>> before = patient.loss().data
-    >>> patient.step()
+    >>> before == patient.step()
+    True
     >>> patient.loss().data < before
     True
     """

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 5 · Neurons, layers, networks
 #
-# **Goal.** By the end you will have built a neural network out of your own neurons, trained it to tell four points apart, and shown that it moves exactly as its twin in PyTorch does.
+# **Goal.** By the end you will have built a neural network from your own neurons, trained it to separate four points, and checked that it takes exactly the same steps as its twin in PyTorch.
 #
-# **Time.** About 90 minutes. There is a good place for a break after the networks, before the training.
+# **Time.** About 95 minutes. A good place for a break is marked.
 #
 # You need [3 · Tensor](../03_tensor/03_tensor.ipynb) for the engine and [4 · Linear regression](../04_linear_regression/04_linear_regression.ipynb) for the four moves of a training step.
 
@@ -12,10 +12,10 @@
 #
 # - Go from top to bottom. Press **Shift+Enter** to run a cell.
 # - Where a cell says `# TODO:`, replace the line below it with your own code.
-# - The cell after it checks your answer and shows a table: what was asked, what you gave, what it should be. Try as often as you like.
-# - Stuck? Unfold the hints below the cell, or run `check.hint("module")` with the name of the answer. Each call says a little more.
-# - The classes of this lesson build on one another. When you change one, run the cells of those below it again.
-# - When your notebook is graded, the same questions are asked about other networks and other data. So solve the problem, not the example.
+# - The cell after it checks your answer. Try as often as you like.
+# - Stuck? Unfold the hints below the cell, or run `check.hint("neuron")` with the name of the answer. Each call says a little more.
+# - The classes of this lesson build on one another. When you change one, run the cells below it again.
+# - When your notebook is graded, the same questions are asked about other networks and other data. Solve the problem, not the example.
 
 # %%
 import math
@@ -24,10 +24,13 @@ import random
 from course import check
 from course.pictures import lesson05 as pictures
 from course.pictures.graphs import show_graph
+from course.train import mean_squared_error, train
 from course.watch import watch
 
 # %% [markdown]
-# One line decides which engine carries the lesson. To use your own, change it to `from my_engine import Tensor`. The command `python -m course keep-engine release/03_tensor/03_tensor.ipynb` writes that file out of your finished second lesson.
+# `course.train` holds the training loop that you wrote in the last lesson, so that you don't have to write it again.
+#
+# One more line decides which engine this lesson runs on. To use your own, run `python -m course keep-engine release/03_tensor/03_tensor.ipynb` in a terminal and change the line to `from my_engine import Tensor`.
 
 # %%
 from course.engine import Tensor
@@ -35,34 +38,32 @@ from course.engine import Tensor
 # %% [markdown]
 # ## Warm-up: guess first
 #
-# Here is the network that you will build. Three numbers go in on the left. Each yellow circle is a **neuron**: it weighs everything that the column before it says, adds a bias, and passes on one number.
+# This is the network that you will build. Three numbers go in on the left. Each yellow circle is a **neuron**, also called a **unit**: it multiplies every number it receives by a weight, adds the products and a bias, and sends the result on.
 
 # %% role="demo"
 pictures.sketch([3, 4, 4, 1])
 
 # %% [markdown]
-# Training turns knobs. How many knobs are there: how many weights and biases does this network have in all?
-#
-# Type your guess into the next cell before you run the one below it. Nobody marks it.
+# Training will adjust every weight and every bias. How many of them does this network have in all? Type your guess below before you run the cell after it. It isn't graded.
 
 # %% role="demo"
 guess = None  # one of 9, 12, 32 or 41
 
 # %% role="demo"
 sizes = [3, 4, 4, 1]
-knobs = sum((sizes[i] + 1) * sizes[i + 1] for i in range(3))
-print(f"{knobs} weights and biases, and you guessed {guess}")
+count = sum((sizes[i] + 1) * sizes[i + 1] for i in range(3))
+print(f"{count} parameters, and you guessed {guess}")
 pictures.sketch(sizes, counts=True)
 
 # %% [markdown]
-# Count by hand and you will never be surprised by a size again. A neuron has **one weight for each input, and one bias**. A layer has that many, times the number of its neurons.
+# Count once by hand and sizes will never surprise you again. A neuron has *one weight for each input, plus one bias*. A layer has that many times the number of its neurons.
 #
-# The first layer has $(3 + 1) \cdot 4 = 16$, the second $(4 + 1) \cdot 4 = 20$, the last $(4 + 1) \cdot 1 = 5$. That makes 41. Nine of them are biases, one for each neuron.
+# The first layer has $(3 + 1) \cdot 4 = 16$ parameters, the second $(4 + 1) \cdot 4 = 20$, and the last $(4 + 1) \cdot 1 = 5$. That makes 41. Nine of them are biases.
 
 # %% [markdown]
 # ## A worked example: one neuron in the open
 #
-# A neuron with three inputs, written out with nothing but Tensors. It weighs, adds, and bends the sum with tanh:
+# Here is one neuron with three inputs, written with nothing but Tensors. It computes a weighted sum and passes the sum through tanh:
 #
 # $$o = \tanh(w_1 x_1 + w_2 x_2 + w_3 x_3 + b)$$
 
@@ -78,56 +79,387 @@ o.backward()
 show_graph(o)
 
 # %% [markdown]
-# Read off the right end: the sum is −0.25, and tanh makes −0.2449 of it. The slope of tanh there is $1 - o^2$, about 0.94.
+# Read the graph from the right. The sum is −0.25, and tanh maps it to −0.2449. The local derivative of tanh there is $1 - o^2$, about 0.94.
 #
-# So the bias has the gradient 0.94, and each weight has 0.94 times **its input**. The second input is the largest, and so is the gradient of its weight.
+# So the bias gets the gradient 0.94, and each weight gets 0.94 times *its input*. The second input is the largest, so the second weight has the largest gradient.
 #
-# To make $o$ larger, move each knob a little along its gradient.
+# To increase $o$, move each parameter a little in the direction of its gradient:
 
 # %% role="demo"
-knobs = [*w, b]
-for knob in knobs:
-    knob.data += 0.05 * knob.grad
+for parameter in [*w, b]:
+    parameter.data += 0.05 * parameter.grad
 
 moved = (w[0] * x[0] + w[1] * x[1] + w[2] * x[2] + b).tanh()
 print(f"o was {o.data:.4f} and is now {moved.data:.4f}")
 
 # %% [markdown]
-# Nothing here is new, and that is the point. A network is a large expression, and you own an engine for expressions.
+# None of this is new to you. A network is just a large expression, and you have an engine for expressions.
 #
-# What *is* hard is the bookkeeping. This one neuron needed four names. The network above would need 41. So you will write four small classes that keep the books: `Module`, `Neuron`, `Layer` and `MLP`.
+# The hard part is keeping track. This neuron needed four named parameters; the network above needs 41. So you will write three small classes that keep track for you: `Neuron`, `Layer` and `MLP`. Then you will notice what they have in common.
 
 # %% [markdown]
-# ## Module: all knobs in one list
+# ## Neuron
 #
-# Whatever we build, training needs two things from it: a list of **all its parameters**, and a way to set all their gradients back to zero. A parameter is a Tensor that training may move.
+# The function that a neuron applies to its weighted sum is called its **activation**. We use four of them. The last one, linear, leaves the sum alone. **relu** is short for rectified linear unit: it keeps a positive sum and replaces a negative one by 0.
 #
-# We want to write that once, for everything that is still to come. So the class has to look into itself and find its Tensors. Python lets it: `vars(thing)` gives the attributes of an object, by name, in the order in which they were set.
+# In the cell below, `getattr(total, name)` looks up the method with that name, so `activate(total, "tanh")` calls `total.tanh()`.
+
+# %%
+def activate(total, name):
+    """The Tensor `total` after the activation with this name."""
+    return total if name == "linear" else getattr(total, name)()
 
 # %% role="demo"
-class Box:
-    pass
+print(activate(Tensor(-0.25), "tanh").data, activate(Tensor(-0.25), "relu").data)
+pictures.activations()
+
+# %% [markdown]
+# The class has three decisions to make:
+#
+# - **Where the weights start.** At random, uniformly between −1 and 1: `random.uniform(-1, 1)`. You will see later what goes wrong when they all start equal. The bias starts at 0.
+# - **When they are created.** Once, in `__init__`. A neuron that draws new weights each time it is called can never learn.
+# - **What happens to a wrong number of inputs.** `zip` silently stops at the end of the shorter list. A neuron that silently drops an input is a bug that can hide for weeks, so make it an error: `zip(first, second, strict=True)` raises one.
+#
+# `parameters` is written for you. It lists the Tensors that training may change.
+
+# %% role="answer" name="neuron"
+class Neuron:
+    """activation(w · x + b): one output for `input_size` inputs."""
+
+    def __init__(self, input_size, activation="tanh"):
+        self.activation = activation
+        # TODO: set self.weights, a list with one random Tensor for each input, and self.bias.
+        ### BEGIN SOLUTION
+        self.weights = [Tensor(random.uniform(-1, 1)) for _ in range(input_size)]
+        self.bias = Tensor(0.0)
+        ### END SOLUTION
+
+    def __call__(self, inputs):
+        """The output for a list of inputs; a list of the wrong length is an error."""
+        # TODO: the weighted sum plus the bias, through the activation.
+        ### BEGIN SOLUTION
+        total = self.bias
+        for weight, value in zip(self.weights, inputs, strict=True):
+            total = total + weight * value
+        return activate(total, self.activation)
+        ### END SOLUTION
+
+    def parameters(self):
+        return [*self.weights, self.bias]
+
+# %% role="hints" of="neuron"
+# - In the worked example, which lines created the parameters, and which line used them? The first belong in `__init__`, the second in `__call__`.
+# - Each weight is a Tensor of its own, holding a random number of its own. The sum can start as the bias and gain one product for each pair of weight and input.
+# - In `__init__`, write a list comprehension over `range(input_size)` that makes a `Tensor` from one random number, and set `self.bias` next to it. In `__call__`, loop over `zip(self.weights, inputs, strict=True)`, add up the products, and pass the sum and `self.activation` to `activate`.
+
+# %% role="test" name="neuron_is_its_twin_in_torch" points=2
+check.network(
+    "Neuron(3)", sizes=[3, 1], activations=["tanh"], inputs=[[2.0, 3.0, -1.0], [0.5, 1.0, 1.0]]
+)
+### BEGIN HIDDEN TESTS
+check.network(
+    "Neuron(1)", sizes=[1, 1], activations=["tanh"], inputs=[[-0.7], [0.0]], seeds=(1, 2),
+    message="A neuron may have a single input.",
+)
+check.network(
+    "Neuron(6)", sizes=[6, 1], activations=["tanh"],
+    inputs=[[0.1, -0.2, 0.3, 0.4, -0.5, 0.6], [1.0, 0.0, 0.0, 0.0, 0.0, -1.0]], seeds=(3, 4),
+    message="A neuron with six inputs has six weights, a bias, and a gradient for each of them.",
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="neuron_uses_its_activation" points=1
+check.network(
+    'Neuron(2, "linear")', sizes=[2, 1], activations=["linear"], inputs=[[3.0, -4.0]]
+)
+check.network(
+    'Neuron(2, "relu")', sizes=[2, 1], activations=["relu"], inputs=[[1.0, -2.0], [-1.0, 2.0]]
+)
+### BEGIN HIDDEN TESTS
+check.network(
+    'Neuron(3, "relu")', sizes=[3, 1], activations=["relu"],
+    inputs=[[1.0, -2.0, 0.5], [-1.0, 2.0, -0.5]], seeds=(1, 2),
+    message="Every activation that `activate` knows should work.",
+)
+check.network(
+    'Neuron(2, activation="sigmoid")', sizes=[2, 1], activations=["sigmoid"],
+    inputs=[[1.5, -0.5]], seeds=(1,),
+    message="Every activation that `activate` knows should work.",
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="neuron_starts_at_random" points=1
+check.after(
+    "import random; random.seed(1); n = Neuron(200); start = [w.data for w in n.weights]",
+    equals={
+        "-1 <= min(start) < -0.8": True, "0.8 < max(start) <= 1": True, "n.bias.data": 0.0,
+    },
+)
+check.after(
+    "first, second = Neuron(3), Neuron(3)",
+    equals={
+        "[w.data for w in first.weights] == [w.data for w in second.weights]": False,
+        "any(p is q for p in first.parameters() for q in second.parameters())": False,
+    },
+)
+### BEGIN HIDDEN TESTS
+check.after(
+    "import random; random.seed(7); first = Neuron(3); second = Neuron(3); random.seed(7); third = Neuron(3)\n"
+    "first([1.0, 2.0, 3.0]); numbers = lambda n: [w.data for w in n.weights]\n"
+    "line = Neuron(1, 'linear'); line([2.0]).backward(); line([5.0]).backward()",
+    equals={
+        "[line.weights[0].grad, line.bias.grad]": [7.0, 2.0],
+        "numbers(first) == numbers(second)": False,
+        "numbers(first) == numbers(third)": True,
+        "any(w is v for w in first.weights for v in second.weights)": False,
+        "first.bias is second.bias": False,
+    },
+    message="Two neurons share nothing, and random.seed decides what they start with.",
+)
+check.after(
+    "import random; random.seed(2); few = [Neuron(50) for _ in range(20)]\n"
+    "all_of_them = [w.data for n in few for w in n.weights]",
+    equals={
+        "abs(sum(all_of_them) / 1000) < 0.1": True,
+        "0.28 < sum(w * w for w in all_of_them) / 1000 < 0.39": True,
+    },
+    message="The weights should spread evenly between -1 and 1.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Layer
+#
+# A **layer** is several neurons side by side. All of them receive the *same inputs*, and each has its own weights. So a layer turns one list into another, with one output for each neuron.
+
+# %% role="answer" name="layer"
+class Layer:
+    """`output_size` neurons that all receive the same `input_size` inputs."""
+
+    def __init__(self, input_size, output_size, activation="tanh"):
+        # TODO: set self.neurons, a list of neurons.
+        ### BEGIN SOLUTION
+        self.neurons = [Neuron(input_size, activation) for _ in range(output_size)]
+        ### END SOLUTION
+
+    def __call__(self, inputs):
+        """List of the outputs, one for each neuron, in order."""
+        # TODO: call every neuron.
+        ### BEGIN SOLUTION
+        return [neuron(inputs) for neuron in self.neurons]
+        ### END SOLUTION
+
+    def parameters(self):
+        return [p for neuron in self.neurons for p in neuron.parameters()]
+
+# %% role="hints" of="layer"
+# - How many neurons does the layer have, and how many inputs does each of them take? Which of the two sizes goes into `Neuron(...)`?
+# - Create each neuron with its own call. `[thing] * 4` is a list that contains the same thing four times.
+# - Each method is one list comprehension. The first runs over `range(output_size)` and creates neurons with the layer's activation. The second runs over `self.neurons` and calls each one.
+
+# %% role="test" name="layer_is_its_twin_in_torch" points=2
+check.network(
+    "Layer(3, 2)",
+    sizes=[3, 2],
+    activations=["tanh"],
+    inputs=[[2.0, 3.0, -1.0], [0.5, 1.0, 1.0]],
+)
+check.network(
+    "Layer(2, 1)", sizes=[2, 1], activations=["tanh"], inputs=[[2.0, 3.0]], bare=False
+)
+### BEGIN HIDDEN TESTS
+check.network(
+    "Layer(2, 5)", sizes=[2, 5], activations=["tanh"], inputs=[[0.3, -0.8], [-1.0, 0.1]], seeds=(1, 2),
+    message="A layer may have more neurons than inputs.",
+)
+check.network(
+    "Layer(4, 1)", sizes=[4, 1], activations=["tanh"], inputs=[[0.1, 0.2, -0.3, 0.4]], bare=False,
+    message="A layer always answers with a list, also where it has only one neuron.",
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="layer_hands_on_the_activation" points=1
+check.network(
+    'Layer(2, 3, "relu")',
+    sizes=[2, 3],
+    activations=["relu"],
+    inputs=[[1.5, -0.5], [-1.5, 0.5]],
+)
+### BEGIN HIDDEN TESTS
+check.network(
+    'Layer(3, 2, activation="linear")', sizes=[3, 2], activations=["linear"],
+    inputs=[[4.0, -5.0, 6.0]], seeds=(1, 2),
+    message="All neurons of a layer have the activation that the layer was given.",
+)
+check.network(
+    'Layer(1, 4, "sigmoid")', sizes=[1, 4], activations=["sigmoid"], inputs=[[2.0], [-3.0]], seeds=(3,),
+    message="All neurons of a layer have the activation that the layer was given.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## MLP: layers one after another
+#
+# A **multi-layer perceptron**, or **MLP**, is a chain of layers: the outputs of one layer are the inputs of the next. All layers before the last are called **hidden layers**.
+#
+# `MLP(3, [4, 4, 1])` is the network from the warm-up: three inputs, then layers of 4, 4 and 1 neurons. Its first layer is a `Layer(3, 4)`. What are the other two?
+#
+# Two details:
+#
+# - If the last layer has *one* neuron, the network returns that Tensor itself, not a list of one.
+# - tanh stays between −1 and 1, so a network that ends in tanh can never output 5. With `linear_output=True`, the *last* layer gets the activation `"linear"`, and the others keep theirs.
+
+# %% role="answer" name="mlp"
+class MLP:
+    """Layers one after another: `layer_sizes` gives the number of neurons in each."""
+
+    def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
+        # TODO: set self.layers; each layer has as many inputs as the one before it has outputs.
+        ### BEGIN SOLUTION
+        sizes = [input_size, *layer_sizes]
+        self.layers = []
+        for i in range(len(layer_sizes)):
+            last = i == len(layer_sizes) - 1
+            name = "linear" if linear_output and last else activation
+            self.layers.append(Layer(sizes[i], sizes[i + 1], name))
+        ### END SOLUTION
+
+    def __call__(self, inputs):
+        """List of the last layer's outputs, or the Tensor itself if there is only one."""
+        # TODO: pass the inputs through all layers.
+        ### BEGIN SOLUTION
+        values = inputs
+        for layer in self.layers:
+            values = layer(values)
+        return values[0] if len(values) == 1 else values
+        ### END SOLUTION
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]
+
+# %% role="hints" of="mlp"
+# - Write down the two sizes of each layer in `MLP(3, [4, 4, 1])`. Which list has them as neighbors?
+# - Put the number of inputs in front of `layer_sizes`; each pair of neighbors makes one layer. Make a new list, because the caller's list isn't yours to change. On the way forward, the outputs of one layer become the inputs of the next.
+# - With `sizes = [input_size, *layer_sizes]`, loop over `range(len(layer_sizes))` and append a layer from `sizes[i]` to `sizes[i + 1]`. Its activation is `"linear"` only if it is the last layer and `linear_output` asks for it. In `__call__`, keep one variable for the values and replace it layer by layer.
+
+# %% role="test" name="mlp_is_its_twin_in_torch" points=2
+check.network(
+    "MLP(3, [4, 4, 1])",
+    sizes=[3, 4, 4, 1],
+    activations=["tanh", "tanh", "tanh"],
+    inputs=[[2.0, 3.0, -1.0], [0.5, 1.0, 1.0]],
+)
+### BEGIN HIDDEN TESTS
+check.network(
+    "MLP(2, [5, 1])", sizes=[2, 5, 1], activations=["tanh", "tanh"],
+    inputs=[[0.3, -0.8], [-1.0, 0.1]], seeds=(1, 2),
+    message="Other numbers of layers and neurons should work as well.",
+)
+check.network(
+    "MLP(3, [3, 3, 1])", sizes=[3, 3, 3, 1], activations=["tanh", "tanh", "tanh"],
+    inputs=[[0.3, -0.8, 1.5], [-1.0, 0.1, 0.4]], seeds=(5,),
+    message="Two layers of the same sizes are still two layers, each with weights of its own.",
+)
+check.network(
+    "MLP(4, [1])", sizes=[4, 1], activations=["tanh"], inputs=[[0.1, 0.2, -0.3, 0.4]], seeds=(3,),
+    message="A network may have a single layer.",
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="mlp_gives_several_outputs" points=1
+check.network(
+    "MLP(2, [3, 2])", sizes=[2, 3, 2], activations=["tanh", "tanh"], inputs=[[1.0, -0.5]]
+)
+check.network(
+    "MLP(2, [1, 2])", sizes=[2, 1, 2], activations=["tanh", "tanh"], inputs=[[1.0, -0.5]]
+)
+check.after("sizes = [3, 2]; m = MLP(2, sizes)", equals={"sizes": [3, 2], "len(m.layers)": 2})
+### BEGIN HIDDEN TESTS
+check.network(
+    "MLP(2, [1, 3])", sizes=[2, 1, 3], activations=["tanh", "tanh"], inputs=[[0.4, 0.9]], seeds=(1, 2),
+    message="A hidden layer may have one neuron, and the next layer still wants a list.",
+)
+check.after(
+    "sizes = [3, 2]; inputs = [0.5, -0.5]; m = MLP(2, sizes); m(inputs); again = MLP(2, sizes)",
+    equals={"sizes": [3, 2], "inputs": [0.5, -0.5], "len(again.parameters())": 17},
+    message="The list of sizes and the inputs belong to the caller: leave them as they are.",
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="mlp_linear_output_on_request" points=1
+check.network(
+    "MLP(2, [3, 1], linear_output=True)",
+    sizes=[2, 3, 1],
+    activations=["tanh", "linear"],
+    inputs=[[2.0, -1.5]],
+)
+### BEGIN HIDDEN TESTS
+check.network(
+    'MLP(3, [6, 2], "relu", linear_output=True)', sizes=[3, 6, 2],
+    activations=["relu", "linear"], inputs=[[1.0, -2.0, 0.5], [0.2, 0.9, -0.4]], seeds=(1, 2),
+    message="Only the last layer is linear. The others keep the activation that was asked for.",
+)
+check.network(
+    "MLP(2, [3, 2, 1], linear_output=True)", sizes=[2, 3, 2, 1],
+    activations=["tanh", "tanh", "linear"], inputs=[[1.0, -2.0], [0.2, 0.9]], seeds=(3,),
+    message="Which layer is the last one depends on how many there are.",
+)
+check.network(
+    "MLP(3, [2], linear_output=True)", sizes=[3, 2],
+    activations=["linear"], inputs=[[1.0, -2.0, 0.5]], seeds=(4,),
+    message="In a network with a single layer, the first layer is also the last.",
+)
+check.network(
+    'MLP(2, [2, 3, 2], activation="sigmoid")', sizes=[2, 2, 3, 2],
+    activations=["sigmoid", "sigmoid", "sigmoid"], inputs=[[1.0, -1.0]], seeds=(4,),
+    message="Without linear_output, every layer has the activation that was asked for.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Module: all parameters in one list
+#
+# Look at the three `parameters` methods. They differ only in where they look, and you would need a fourth for the next kind of network. Training also needs to set every gradient to zero, so that would be three more methods. When you write the same thing three times, write it once and share it.
+#
+# Python shares methods through **inheritance**. `class Robot(Greeter)` says: a Robot is a Greeter, and it has every method of Greeter that it doesn't define itself.
+
+# %% role="demo"
+class Greeter:
+    def greet(self):
+        return f"Hello, I am {self.name}"
 
 
-box = Box()
-box.width = 3
-box.colors = ["red", "blue"]
-for name, value in vars(box).items():
+class Robot(Greeter):
+    def __init__(self, name):
+        self.name = name
+
+
+print(Robot("R2").greet())  # greet comes from Greeter, name from Robot
+print(isinstance(Robot("R2"), Greeter))
+
+# %% [markdown]
+# So you will write one class, `Module`, that finds the parameters of *any* object, and let the other three inherit from it. To do that it must look inside itself. `vars(thing)` gives an object's attributes by name, in the order they were set:
+
+# %% role="demo"
+robot = Robot("R2")
+robot.wheels = 4
+robot.colors = ["red", "blue"]
+for name, value in vars(robot).items():
     print(name, "is", value)
 
 # %% [markdown]
-# What may stand in an attribute, and what does `parameters` have to do with it?
+# What can an attribute hold, and what should `parameters` do with it?
 #
 # | an attribute holds | then |
 # | --- | --- |
 # | a Tensor | it is a parameter |
-# | another Module | all parameters of that Module are ours too |
-# | a list or a tuple | look at each of its elements in the same way. They may be lists again |
-# | anything else, such as a number or a name | nothing to collect |
+# | another Module | all of its parameters are ours too |
+# | a list or a tuple | treat each element the same way; elements may be lists again |
+# | anything else, such as a number or a string | skip it |
 #
 # `isinstance(value, Tensor)` is how Python asks whether `value` is a Tensor.
 #
-# One rule more. A Tensor that can be reached in two ways is still **one** knob, so it stands in the list **once**. Otherwise a training step would turn it twice. Mind the difference: two Tensors that happen to hold equal numbers are two knobs.
+# One more rule: a Tensor that can be reached in two ways is still *one* parameter, so list it *once*. Otherwise a training step would move it twice. But two different Tensors that happen to hold the same number are two parameters.
 
 # %% role="answer" name="module"
 class Module:
@@ -164,9 +496,9 @@ class Module:
         ### END SOLUTION
 
 # %% role="hints" of="module"
-# - Take each row of the table: what is there to be done with such a value, and which row leads back to the same table?
-# - A small function inside the method, say `collect(value)`, can treat one value and call itself for each element of a list. A Module needs no search of yours: it can tell its own parameters.
-# - Begin with `found = []`. In `collect` there are three questions in a row, `isinstance(value, Tensor)`, `isinstance(value, Module)` and `isinstance(value, (list, tuple))`. Before you append, make sure that this very Tensor is not there yet: compare with `is`. At the end call `collect` for each value in `vars(self).values()`.
+# - Go through the rows of the table: what do you do with each kind of value, and which row leads back to the same table?
+# - A small function inside the method, say `collect(value)`, can handle one value and call itself for each element of a list. You don't have to search a Module: it can list its own parameters.
+# - Start with `found = []`. In `collect`, ask three questions in a row: `isinstance(value, Tensor)`, `isinstance(value, Module)` and `isinstance(value, (list, tuple))`. Before you append, make sure that this very Tensor isn't in the list yet; compare with `is`. At the end, call `collect` for each value in `vars(self).values()`.
 
 # %% role="test" name="module_finds_tensors_and_lists" points=1
 check.after(
@@ -251,354 +583,257 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## Neuron
+# Now let your three classes inherit from it. `class Neuron(Neuron, Module)` makes a new class that has everything of the Neuron you wrote, and after that everything of Module. So each class gets `zero_grad` from Module. It still has a `parameters` of its own, which would come first, so the line `parameters = Module.parameters` replaces it: one method now serves all three.
 #
-# What a neuron does to its sum is called its **activation**. Here are the four that we use. The fourth, linear, leaves the sum as it is.
+# Each class also gets a `__repr__`, the method that Python calls to print an object.
 
 # %%
-def activate(total, name):
-    """The Tensor `total` bent by the activation of this name."""
-    return total if name == "linear" else getattr(total, name)()
+class Neuron(Neuron, Module):
+    parameters = Module.parameters
 
-# %% role="demo"
-print(activate(Tensor(-0.25), "tanh").data, activate(Tensor(-0.25), "relu").data)
-pictures.activations()
+    def __repr__(self):
+        return f"{self.activation} neuron with {len(self.weights)} inputs"
 
-# %% [markdown]
-# Why bend at all? Without a bend, a layer of weighted sums after a layer of weighted sums is only one weighted sum again. However many layers you stack, the network could draw no more than a straight line.
-#
-# Three things to decide for the class:
-#
-# - **Where the weights start.** At random, uniform between −1 and 1: `random.uniform(-1, 1)`. Why not all at the same number, you will see further down. The bias starts at 0.
-# - **When they are made.** Once, when the neuron is made. A neuron that draws new weights whenever it is called can never learn.
-# - **What happens with a wrong number of inputs.** `zip` stops at the end of the shorter list without a word. A neuron that drops an input in silence is a fault that can hide for weeks. So it has to be an error. `zip(first, second, strict=True)` raises one.
 
-# %% role="answer" name="neuron"
-class Neuron(Module):
-    """activation(w · x + b): one output for `input_size` inputs."""
+class Layer(Layer, Module):
+    parameters = Module.parameters
 
-    def __init__(self, input_size, activation="tanh"):
-        self.activation = activation
-        # TODO: set self.weights, a list with a random Tensor for each input, and self.bias.
-        ### BEGIN SOLUTION
-        self.weights = [Tensor(random.uniform(-1, 1)) for _ in range(input_size)]
-        self.bias = Tensor(0.0)
-        ### END SOLUTION
+    def __repr__(self):
+        return f"Layer of {len(self.neurons)} × {self.neurons[0]}"
 
-    def __call__(self, inputs):
-        """The output for a list of inputs; another number of them than weights is an error."""
-        # TODO: the weighted sum and the bias, through the activation.
-        ### BEGIN SOLUTION
-        total = self.bias
-        for weight, value in zip(self.weights, inputs, strict=True):
-            total = total + weight * value
-        return activate(total, self.activation)
-        ### END SOLUTION
 
-# %% role="hints" of="neuron"
-# - In the worked example, which lines made the knobs, and which line used them? The first belong into `__init__`, the other into `__call__`.
-# - Each weight is a Tensor of its own around a number of its own. The sum can begin with the bias and grow by one product for each pair of weight and input.
-# - In `__init__` write a list comprehension over `range(input_size)` that makes a `Tensor` of one random number, and `self.bias` beside it. In `__call__` loop over `zip(self.weights, inputs, strict=True)`, add up, and hand the sum with `self.activation` to `activate`.
+class MLP(MLP, Module):
+    parameters = Module.parameters
 
-# %% role="test" name="neuron_is_its_twin_in_torch" points=2
-check.network(
-    "Neuron(3)", sizes=[3, 1], activations=["tanh"], inputs=[[2.0, 3.0, -1.0], [0.5, 1.0, 1.0]]
-)
-### BEGIN HIDDEN TESTS
-check.network(
-    "Neuron(1)", sizes=[1, 1], activations=["tanh"], inputs=[[-0.7], [0.0]], seeds=(1, 2),
-    message="A neuron may have a single input.",
-)
-check.network(
-    "Neuron(6)", sizes=[6, 1], activations=["tanh"],
-    inputs=[[0.1, -0.2, 0.3, 0.4, -0.5, 0.6], [1.0, 0.0, 0.0, 0.0, 0.0, -1.0]], seeds=(3, 4),
-    message="A neuron with six inputs has six weights, a bias, and a gradient for each of them.",
-)
-### END HIDDEN TESTS
-
-# %% role="test" name="neuron_uses_its_activation" points=1
-check.network(
-    'Neuron(2, "linear")', sizes=[2, 1], activations=["linear"], inputs=[[3.0, -4.0]]
-)
-check.network(
-    'Neuron(2, "relu")', sizes=[2, 1], activations=["relu"], inputs=[[1.0, -2.0], [-1.0, 2.0]]
-)
-### BEGIN HIDDEN TESTS
-check.network(
-    'Neuron(3, "relu")', sizes=[3, 1], activations=["relu"],
-    inputs=[[1.0, -2.0, 0.5], [-1.0, 2.0, -0.5]], seeds=(1, 2),
-    message="Every activation that `activate` knows should work.",
-)
-check.network(
-    'Neuron(2, activation="sigmoid")', sizes=[2, 1], activations=["sigmoid"],
-    inputs=[[1.5, -0.5]], seeds=(1,),
-    message="Every activation that `activate` knows should work.",
-)
-### END HIDDEN TESTS
-
-# %% role="test" name="neuron_starts_at_random" points=1
-check.after(
-    "import random; random.seed(1); n = Neuron(200); start = [w.data for w in n.weights]",
-    equals={
-        "-1 <= min(start) < -0.8": True, "0.8 < max(start) <= 1": True, "n.bias.data": 0.0,
-    },
-)
-check.after(
-    "first, second = Neuron(3), Neuron(3)",
-    equals={
-        "[w.data for w in first.weights] == [w.data for w in second.weights]": False,
-        "any(p is q for p in first.parameters() for q in second.parameters())": False,
-    },
-)
-### BEGIN HIDDEN TESTS
-check.after(
-    "import random; random.seed(7); first = Neuron(3); second = Neuron(3); random.seed(7); third = Neuron(3)\n"
-    "first([1.0, 2.0, 3.0]); numbers = lambda n: [w.data for w in n.weights]\n"
-    "line = Neuron(1, 'linear'); line([2.0]).backward(); line([5.0]).backward()",
-    equals={
-        "[line.weights[0].grad, line.bias.grad]": [7.0, 2.0],
-        "numbers(first) == numbers(second)": False,
-        "numbers(first) == numbers(third)": True,
-        "any(w is v for w in first.weights for v in second.weights)": False,
-        "first.bias is second.bias": False,
-    },
-    message="Two neurons share nothing, and random.seed decides what they start with.",
-)
-check.after(
-    "import random; random.seed(2); few = [Neuron(50) for _ in range(20)]\n"
-    "all_of_them = [w.data for n in few for w in n.weights]",
-    equals={
-        "abs(sum(all_of_them) / 1000) < 0.1": True,
-        "0.28 < sum(w * w for w in all_of_them) / 1000 < 0.39": True,
-    },
-    message="The weights should spread evenly between -1 and 1.",
-)
-### END HIDDEN TESTS
-
-# %% [markdown]
-# ## Layer
-#
-# A layer is some neurons side by side. All of them see the **same inputs**, and each has weights of its own. So a layer turns one list of numbers into another: one output for each neuron.
-#
-# `parameters` is there already. A layer is a Module with a list of Modules in it.
-
-# %% role="answer" name="layer"
-class Layer(Module):
-    """`output_size` neurons that all see the same `input_size` inputs."""
-
-    def __init__(self, input_size, output_size, activation="tanh"):
-        # TODO: set self.neurons, a list of neurons.
-        ### BEGIN SOLUTION
-        self.neurons = [Neuron(input_size, activation) for _ in range(output_size)]
-        ### END SOLUTION
-
-    def __call__(self, inputs):
-        """List of the outputs, one for each neuron, in order."""
-        # TODO: ask every neuron.
-        ### BEGIN SOLUTION
-        return [neuron(inputs) for neuron in self.neurons]
-        ### END SOLUTION
-
-# %% role="hints" of="layer"
-# - How many neurons does the layer have, and how many inputs has each of them? Which of the two sizes goes into `Neuron(...)`?
-# - Every neuron must be made by a call of its own. `[thing] * 4` is a list that holds the same thing four times.
-# - Both methods are one list comprehension. The first runs over `range(output_size)` and makes neurons with the activation that the layer was given. The second runs over `self.neurons` and calls each.
-
-# %% role="test" name="layer_is_its_twin_in_torch" points=2
-check.network(
-    "Layer(3, 2)",
-    sizes=[3, 2],
-    activations=["tanh"],
-    inputs=[[2.0, 3.0, -1.0], [0.5, 1.0, 1.0]],
-)
-check.network(
-    "Layer(2, 1)", sizes=[2, 1], activations=["tanh"], inputs=[[2.0, 3.0]], bare=False
-)
-### BEGIN HIDDEN TESTS
-check.network(
-    "Layer(2, 5)", sizes=[2, 5], activations=["tanh"], inputs=[[0.3, -0.8], [-1.0, 0.1]], seeds=(1, 2),
-    message="A layer may have more neurons than inputs.",
-)
-check.network(
-    "Layer(4, 1)", sizes=[4, 1], activations=["tanh"], inputs=[[0.1, 0.2, -0.3, 0.4]], bare=False,
-    message="A layer always answers with a list, also where it has only one neuron.",
-)
-### END HIDDEN TESTS
-
-# %% role="test" name="layer_hands_on_the_activation" points=1
-check.network(
-    'Layer(2, 3, "relu")',
-    sizes=[2, 3],
-    activations=["relu"],
-    inputs=[[1.5, -0.5], [-1.5, 0.5]],
-)
-### BEGIN HIDDEN TESTS
-check.network(
-    'Layer(3, 2, activation="linear")', sizes=[3, 2], activations=["linear"],
-    inputs=[[4.0, -5.0, 6.0]], seeds=(1, 2),
-    message="All neurons of a layer have the activation that the layer was given.",
-)
-check.network(
-    'Layer(1, 4, "sigmoid")', sizes=[1, 4], activations=["sigmoid"], inputs=[[2.0], [-3.0]], seeds=(3,),
-    message="All neurons of a layer have the activation that the layer was given.",
-)
-### END HIDDEN TESTS
-
-# %% [markdown]
-# ## MLP: layers one after another
-#
-# A **multi-layer perceptron**, MLP for short, is a chain of layers. What one layer answers, the next takes in. The layers before the last are called **hidden**.
-#
-# `MLP(3, [4, 4, 1])` is the network of the warm-up: three inputs, then layers of 4, 4 and 1 neurons. So the first layer is a `Layer(3, 4)`. What are the other two?
-#
-# Two conveniences:
-#
-# - Where the last layer has **one** neuron, the network answers with that Tensor itself and not with a list of one.
-# - tanh never leaves −1 to 1. A network that ends in tanh cannot learn a target of 5, however long it trains. With `linear_output=True` the **last** layer has the activation `"linear"`, and the others keep theirs.
-
-# %% role="answer" name="mlp"
-class MLP(Module):
-    """Layers one after another: `layer_sizes` says how many neurons each of them has."""
-
-    def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
-        # TODO: set self.layers, a list of layers, each with as many inputs as the one before has outputs.
-        ### BEGIN SOLUTION
-        sizes = [input_size, *layer_sizes]
-        self.layers = []
-        for i in range(len(layer_sizes)):
-            last = i == len(layer_sizes) - 1
-            name = "linear" if linear_output and last else activation
-            self.layers.append(Layer(sizes[i], sizes[i + 1], name))
-        ### END SOLUTION
-
-    def __call__(self, inputs):
-        """List of the last layer's outputs, or the Tensor itself where there is only one."""
-        # TODO: send the inputs through all layers.
-        ### BEGIN SOLUTION
-        values = inputs
-        for layer in self.layers:
-            values = layer(values)
-        return values[0] if len(values) == 1 else values
-        ### END SOLUTION
-
-# %% role="hints" of="mlp"
-# - Write down the two sizes of each layer in `MLP(3, [4, 4, 1])`. Which list do you read them from, if you look at neighbors in it?
-# - The list of sizes is the number of inputs followed by `layer_sizes`, and each pair of neighbors makes one layer. Make a new list: the caller's is not yours to change. On the way forward, the answer of one layer is the question to the next.
-# - With `sizes = [input_size, *layer_sizes]`, loop over `range(len(layer_sizes))` and append a layer from `sizes[i]` to `sizes[i + 1]`. Its activation is `"linear"` if both are true: it is the last, and `linear_output` asks for it. In `__call__` keep one name for the values and replace it layer by layer.
-
-# %% role="test" name="mlp_is_its_twin_in_torch" points=2
-check.network(
-    "MLP(3, [4, 4, 1])",
-    sizes=[3, 4, 4, 1],
-    activations=["tanh", "tanh", "tanh"],
-    inputs=[[2.0, 3.0, -1.0], [0.5, 1.0, 1.0]],
-)
-### BEGIN HIDDEN TESTS
-check.network(
-    "MLP(2, [5, 1])", sizes=[2, 5, 1], activations=["tanh", "tanh"],
-    inputs=[[0.3, -0.8], [-1.0, 0.1]], seeds=(1, 2),
-    message="Other numbers of layers and neurons should work as well.",
-)
-check.network(
-    "MLP(3, [3, 3, 1])", sizes=[3, 3, 3, 1], activations=["tanh", "tanh", "tanh"],
-    inputs=[[0.3, -0.8, 1.5], [-1.0, 0.1, 0.4]], seeds=(5,),
-    message="Two layers of the same sizes are still two layers, each with weights of its own.",
-)
-check.network(
-    "MLP(4, [1])", sizes=[4, 1], activations=["tanh"], inputs=[[0.1, 0.2, -0.3, 0.4]], seeds=(3,),
-    message="A network may have a single layer.",
-)
-### END HIDDEN TESTS
-
-# %% role="test" name="mlp_gives_several_outputs" points=1
-check.network(
-    "MLP(2, [3, 2])", sizes=[2, 3, 2], activations=["tanh", "tanh"], inputs=[[1.0, -0.5]]
-)
-check.network(
-    "MLP(2, [1, 2])", sizes=[2, 1, 2], activations=["tanh", "tanh"], inputs=[[1.0, -0.5]]
-)
-check.after("sizes = [3, 2]; m = MLP(2, sizes)", equals={"sizes": [3, 2], "len(m.layers)": 2})
-### BEGIN HIDDEN TESTS
-check.network(
-    "MLP(2, [1, 3])", sizes=[2, 1, 3], activations=["tanh", "tanh"], inputs=[[0.4, 0.9]], seeds=(1, 2),
-    message="A hidden layer may have one neuron, and the next layer still wants a list.",
-)
-check.after(
-    "sizes = [3, 2]; inputs = [0.5, -0.5]; m = MLP(2, sizes); m(inputs); again = MLP(2, sizes)",
-    equals={"sizes": [3, 2], "inputs": [0.5, -0.5], "len(again.parameters())": 17},
-    message="The list of sizes and the inputs belong to the caller: leave them as they are.",
-)
-### END HIDDEN TESTS
-
-# %% role="test" name="mlp_linear_output_on_request" points=1
-check.network(
-    "MLP(2, [3, 1], linear_output=True)",
-    sizes=[2, 3, 1],
-    activations=["tanh", "linear"],
-    inputs=[[2.0, -1.5]],
-)
-### BEGIN HIDDEN TESTS
-check.network(
-    'MLP(3, [6, 2], "relu", linear_output=True)', sizes=[3, 6, 2],
-    activations=["relu", "linear"], inputs=[[1.0, -2.0, 0.5], [0.2, 0.9, -0.4]], seeds=(1, 2),
-    message="Only the last layer is linear. The others keep the activation that was asked for.",
-)
-check.network(
-    "MLP(2, [3, 2, 1], linear_output=True)", sizes=[2, 3, 2, 1],
-    activations=["tanh", "tanh", "linear"], inputs=[[1.0, -2.0], [0.2, 0.9]], seeds=(3,),
-    message="Which layer is the last one depends on how many there are.",
-)
-check.network(
-    "MLP(3, [2], linear_output=True)", sizes=[3, 2],
-    activations=["linear"], inputs=[[1.0, -2.0, 0.5]], seeds=(4,),
-    message="In a network with a single layer, the first layer is also the last.",
-)
-check.network(
-    'MLP(2, [2, 3, 2], activation="sigmoid")', sizes=[2, 2, 3, 2],
-    activations=["sigmoid", "sigmoid", "sigmoid"], inputs=[[1.0, -1.0]], seeds=(4,),
-    message="Without linear_output, every layer has the activation that was asked for.",
-)
-### END HIDDEN TESTS
+    def __repr__(self):
+        layers = "".join(f"\n  {layer}" for layer in self.layers)
+        return f"MLP with {len(self.parameters())} parameters{layers}"
 
 # %% [markdown]
 # ## The whole network at once
 #
-# There it is. Ask it for its parameters, and count along with the warm-up.
+# Printing a network now shows its architecture. This demo needs `Neuron`, `Layer`, `MLP` and `Module`, as most of the demos below do. Compare the count with the warm-up.
 
 # %% role="demo"
-if check.ready("Module", "Neuron", "Layer", "MLP"):
+if check.ready("Neuron", "Layer", "MLP", "Module"):
     random.seed(1)
     model = MLP(3, [4, 4, 1])
-    print(len(model.parameters()), "parameters")
-    for layer in model.layers:
-        print(len(layer.parameters()), "in a layer of", len(layer.neurons))
+    print(model)
 
 # %% [markdown]
-# And this is the expression behind a single answer of it: one point goes in, the output is compared with its target, and `backward` sends a gradient to every value. Every dot is a Tensor. The darker and larger it is, the larger its gradient.
+# Next, the expression behind a single output. One point goes in, the output is compared with its target, and `backward` sends a gradient to every value. Each dot is a Tensor; the larger and darker it is, the larger its gradient.
 
 # %% role="demo"
-if check.ready("Module", "Neuron", "Layer", "MLP"):
+if check.ready("Neuron", "Layer", "MLP", "Module"):
     point = [Tensor(2.0), Tensor(3.0), Tensor(-1.0)]
     loss = (model(point) - 1.0) ** 2
     loss.backward()
     pictures.whole_graph(loss)
 
 # %% [markdown]
-# Well over a hundred values, and not one line of new code for their gradients. The same gradients look like this on the network itself. A thick line is a weight that this point would like to change. Orange ones want to come down, purple ones want to go up.
+# That is well over a hundred values, and you didn't write a single new line for their gradients. Here are the same gradients drawn on the network. A thick line is a weight with a large gradient. A step of training would decrease the orange weights and increase the purple ones.
 
 # %% role="demo"
-if check.ready("Module", "Neuron", "Layer", "MLP"):
-    pictures.network_gradients({"How fast the loss follows each weight": model})
+if check.ready("Neuron", "Layer", "MLP", "Module"):
+    pictures.network_gradients({"The gradient of the loss for each weight": model})
 
 # %% [markdown]
+# ## Why an activation at all?
+#
+# Suppose every unit is linear, so it returns its weighted sum. Two hidden units and an output unit then compute
+#
+# $$h = a_1 x_1 + a_2 x_2 + a_0 \qquad k = b_1 x_1 + b_2 x_2 + b_0 \qquad o = v_1 h + v_2 k + v_0$$
+#
+# Substitute $h$ and $k$ into $o$ and collect what belongs to $x_1$, what belongs to $x_2$, and what is left. You get one weighted sum of $x_1$ and $x_2$: the three units are *one* linear unit.
+#
+# Write the function that finds it. Each unit is a list of three plain numbers: two weights, then the bias.
+
+# %% role="answer" name="linear_collapse"
+def collapse(hidden, output):
+    """The one linear unit [w1, w2, bias] that equals `output` applied to the two `hidden` units."""
+    (a1, a2, a0), (b1, b2, b0) = hidden
+    v1, v2, v0 = output
+    # TODO: the list of the two weights and the bias.
+    ### BEGIN SOLUTION
+    return [v1 * a1 + v2 * b1, v1 * a2 + v2 * b2, v1 * a0 + v2 * b0 + v0]
+    ### END SOLUTION
+
+# %% role="hints" of="linear_collapse"
+# - Through which two units does $x_1$ reach the output? What is it multiplied by on each of the two paths?
+# - Along a path you multiply, and where two paths meet you add. The bias has a third part: the output unit's own bias.
+# - Write out $v_1 (a_1 x_1 + a_2 x_2 + a_0) + v_2 (b_1 x_1 + b_2 x_2 + b_0) + v_0$ and remove the parentheses. The two terms with $x_1$ make the first weight, the two with $x_2$ the second, and the three terms without any $x$ make the bias.
+
+# %% role="test" name="linear_collapse_gives_the_same_outputs" points=1
+check.after(
+    "hidden, output = [[2.0, -1.0, 0.5], [-3.0, 4.0, -2.0]], [1.5, -2.5, 3.0]\n"
+    "w1, w2, bias = collapse(hidden, output)\n"
+    "outputs = [w1 * x1 + w2 * x2 + bias for x1, x2 in [(1.0, 0.0), (0.5, -2.0), (-3.0, 4.0)]]",
+    equals={"outputs": [19.25, 37.0, -68.75], "hidden": [[2.0, -1.0, 0.5], [-3.0, 4.0, -2.0]]},
+)
+### BEGIN HIDDEN TESTS
+check.after(
+    "points = [(1.25, -0.5), (-2.0, 3.5), (0.0, 0.0)]\n"
+    "def two_layers(hidden, output, x1, x2):\n"
+    "    h, k = [u[0] * x1 + u[1] * x2 + u[2] for u in hidden]\n"
+    "    return output[0] * h + output[1] * k + output[2]\n"
+    "gaps, sizes = [], []\n"
+    "for hidden, output in [\n"
+    "    ([[0.7, 1.9, -1.1], [2.3, -0.4, 0.6]], [-1.7, 0.9, 2.2]),\n"
+    "    ([[-5.0, 0.25, 3.0], [0.0, 1.5, -7.0]], [0.3, 2.75, -0.8]),\n"
+    "    ([[1.0, 1.0, 0.0], [1.0, 1.0, 0.0]], [4.0, -4.0, 0.0]),\n"
+    "]:\n"
+    "    one = collapse(hidden, output)\n"
+    "    sizes.append(len(one))\n"
+    "    gaps += [one[0] * x + one[1] * y + one[2] - two_layers(hidden, output, x, y) for x, y in points]",
+    equals={"sizes": [3, 3, 3], "max(abs(gap) for gap in gaps) < 1e-12": True},
+    message="For other weights, the outputs of your one unit differ from those of the two layers.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# So without activations, any number of layers is one layer, and the network can only draw a straight line. Here is the proof on a larger network of yours: in a linear network with sixteen hidden units, equal steps in the input always change the output equally. With tanh they don't.
+
+# %% role="demo"
+if check.ready("Neuron", "Layer", "MLP", "Module"):
+    for name in ["linear", "tanh"]:
+        random.seed(2)
+        model = MLP(1, [8, 8, 1], name, linear_output=True)
+        outputs = [model([x]).data for x in [-2.0, -1.0, 0.0, 1.0, 2.0]]
+        steps = [after - before for before, after in zip(outputs, outputs[1:])]
+        print(f"{name:7}", " ".join(f"{step:7.4f}" for step in steps))
+
+# %% [markdown]
+# ## A network by hand
+#
+# Here is the smallest task that no straight line can do, known as **XOR**: four corners, where opposite corners belong together.
+
+# %%
+corners = [[-1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [1.0, -1.0]]
+sides = [-1.0, -1.0, 1.0, 1.0]
+
+
+def two_two_one(hidden, output, point):
+    """A network with two inputs, two tanh units and one tanh output; a unit is [w1, w2, bias]."""
+    values = [math.tanh(w1 * point[0] + w2 * point[1] + b) for w1, w2, b in hidden]
+    return math.tanh(output[0] * values[0] + output[1] * values[1] + output[2])
+
+
+def answers(hidden, output):
+    """Which corners come out positive, or `...` while the weights are not written."""
+    if hidden is ... or output is ...:
+        return ...
+    return [two_two_one(hidden, output, corner) > 0 for corner in corners]
+
+
+def clear(hidden, output):
+    """Whether every output is beyond 0.5 or −0.5, or `...` while the weights are not written."""
+    if hidden is ... or output is ...:
+        return ...
+    return all(abs(two_two_one(hidden, output, corner)) > 0.5 for corner in corners)
+
+# %% [markdown]
+# A single unit divides the plane along a straight line. On one side its weighted sum is positive, on the other negative. Here are three units, with the side where each is positive shaded:
+
+# %% role="demo"
+pictures.half_planes([[4.0, 0.0, 0.0], [0.0, 4.0, 2.0], [4.0, -4.0, 0.0]], corners, sides)
+
+# %% [markdown]
+# None of them separates the circles from the crosses, and neither does any other line. Two lines can: the circles lie *between* them.
+#
+# Choose the weights of two hidden units and of the output unit by hand, so that the output is positive for the circles and negative for the crosses. Leave a margin: every output should be beyond 0.5 or −0.5. No training is needed, just a pencil.
+
+# %% role="answer" name="xor_by_hand"
+# TODO: two hidden units and one output unit; each is a list [weight, weight, bias].
+### BEGIN SOLUTION
+xor_hidden = [[4.0, 4.0, 4.0], [-4.0, -4.0, 4.0]]
+xor_output = [3.0, 3.0, -3.0]
+### END SOLUTION
+
+# %% role="hints" of="xor_by_hand"
+# - Draw the four corners. Where would you put two parallel lines so that both circles lie between them and both crosses outside?
+# - Let one hidden unit be positive above the lower line and the other positive below the upper line. Between the lines both are near 1; at each cross, one of the two is near −1. The output unit has to say "both".
+# - The lines run from the upper left to the lower right, so each hidden unit has two equal weights. The sum $x_1 + x_2$ is 0 at the circles and ±2 at the crosses; let the bias move the line in between. Larger weights make tanh sharper. For "both", add the two hidden values and subtract enough that one of them alone isn't enough.
+
+# %% role="test" name="xor_by_hand_is_right_at_all_four_corners" points=1
+check.after("", equals={"answers(xor_hidden, xor_output)": [False, False, True, True]})
+### BEGIN HIDDEN TESTS
+check.after(
+    "def unit(weights, first, second):\n"
+    "    return math.tanh(weights[0] * first + weights[1] * second + weights[2])\n"
+    "margins = []\n"
+    "for first in (-1.0, 1.0):\n"
+    "    for second in (-1.0, 1.0):\n"
+    "        one, other = [unit(weights, first, second) for weights in xor_hidden]\n"
+    "        margins.append(-first * second * unit(xor_output, one, other))\n"
+    "sizes = [len(unit) for unit in [*xor_hidden, xor_output]]",
+    equals={"sizes": [3, 3, 3], "min(margins) > 0": True},
+    message="Computed once more from your weights alone, a corner is on the wrong side.",
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="xor_by_hand_has_a_margin" points=1
+check.after(
+    "",
+    equals={
+        "answers(xor_hidden, xor_output)": [False, False, True, True],
+        "clear(xor_hidden, xor_output)": True,
+    },
+)
+### BEGIN HIDDEN TESTS
+check.after(
+    "def unit(weights, first, second):\n"
+    "    return math.tanh(weights[0] * first + weights[1] * second + weights[2])\n"
+    "margins = []\n"
+    "for first in (-1.0, 1.0):\n"
+    "    for second in (-1.0, 1.0):\n"
+    "        one, other = [unit(weights, first, second) for weights in xor_hidden]\n"
+    "        margins.append(-first * second * unit(xor_output, one, other))",
+    equals={"min(margins) > 0.5": True},
+    message="One output is too close to 0. Larger weights make tanh sharper.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# This demo needs `xor_hidden` and `xor_output`. It shows your two half-planes, and the outputs at the corners.
+
+# %% role="demo"
+if check.ready("xor_hidden", "xor_output"):
+    for corner, side in zip(corners, sides):
+        print(corner, f"target {side:+.0f}, output {two_two_one(xor_hidden, xor_output, corner):+.3f}")
+    pictures.half_planes(xor_hidden, corners, sides)
+
+# %% [markdown]
+# A hidden unit answers one question, "which side of my line?", and the next layer combines the answers. That is what a hidden layer is for. Training will have to find such weights by itself.
+#
+# ### Hinges
+#
+# With relu, each unit is a **hinge**: flat up to a point, then a straight slope. Adding hinges bends a line once at each of them. Three hinges make a tent:
+
+# %% role="demo"
+def relu(z):
+    return max(0.0, z)
+
+
+pictures.hinges(
+    {
+        "relu(x + 1)": lambda x: relu(x + 1),
+        "−2 relu(x)": lambda x: -2 * relu(x),
+        "relu(x − 1)": lambda x: relu(x - 1),
+    },
+    "Three hinges add up to a tent",
+)
+
+# %% [markdown]
+# Tents can be moved, stretched and added, and enough of them come as close as you like to any continuous curve on an interval. That is why one hidden layer is already enough in principle.
+#
 # *If you want a break, this is the place.*
 
 # %% [markdown]
-# ## When tanh goes quiet
+# ## When tanh saturates
 #
-# The gradient of a neuron has to pass through its tanh, and is multiplied there by the slope, $1 - o^2$. In the middle that slope is 1. Far out, tanh is flat.
+# On the way back, the gradient passes through the neuron's tanh and is multiplied by the local derivative $1 - o^2$. In the middle that is 1. Far out, tanh is flat.
 #
-# Before you run the cell: at a sum of 4, how much of a gradient is left? And after three such neurons in a row?
+# Before you run the cell: at a sum of 4, how much of the gradient is left? And after three such neurons in a row?
 
 # %% role="demo"
 print("sum   slope of tanh   three in a row")
@@ -607,15 +842,15 @@ for n in [0, 1, 2, 4]:
     print(f"{n:<5} {slope:<15.5f} {slope**3:.1e}")
 
 # %% [markdown]
-# A neuron far out on the flat part is called **saturated**. It still answers, but it hardly hears. What stands behind several of them gets next to none of the gradient, and hardly learns. The gradient **vanishes**.
+# A neuron on the flat part is **saturated**. It still produces an output, but almost no gradient gets through, so it and the neurons before it hardly learn. That is called a **vanishing gradient**.
 #
-# It is easy to bring about: start with large weights. Here is one network twice. In the second all weights are four times as large, and nothing else is different. The marks are the four neurons of the first layer.
+# Large weights are enough to cause it. Here is one network twice; in the second, every weight is four times as large. The marks are the four neurons of the first layer.
 
 # %% role="demo"
 row, target = [2.0, 3.0, -1.0], 1.0
 starts = {}
 
-if check.ready("Module", "Neuron", "Layer", "MLP"):
+if check.ready("Neuron", "Layer", "MLP", "Module"):
     for title, factor in {"weights as drawn": 1, "weights four times as large": 4}.items():
         random.seed(30)
         starts[title] = MLP(3, [4, 4, 1])
@@ -624,54 +859,196 @@ if check.ready("Module", "Neuron", "Layer", "MLP"):
     pictures.tanh_and_slope(starts, row)
 
 # %% [markdown]
-# Now their gradients, drawn to one scale:
+# And here are their gradients, on the same color scale:
 
 # %% role="demo"
 for title, model in starts.items():
     output = model(row)
     ((output - target) ** 2).backward()
     largest = max(abs(p.grad) for p in model.parameters())
-    print(f"{title}: answer {output.data:.3f}, target {target}, largest gradient {largest:.0e}")
+    print(f"{title}: output {output.data:.3f}, target {target}, largest gradient {largest:.0e}")
 
 if starts:
     pictures.network_gradients(starts)
 
 # %% [markdown]
-# Grey lines, white circles. The second network could hardly be more wrong: it says −1 where 1 is wanted. But it does not hear. That is why weights start small, and why inputs of a thousand are scaled down before they enter a network.
+# The second network could hardly be more wrong: it says −1, and the target is 1. Yet its gradients are almost 0, so training cannot fix it.
+
+# %% [markdown]
+# ## How large should weights start?
+#
+# A neuron with $n$ inputs adds $n$ products. If the inputs have a spread near 1 and the weights a spread of $s$, the sum has a spread of about $s \sqrt{n}$. (By **spread** we mean the standard deviation.) So a layer multiplies the spread of its inputs by $s \sqrt{n}$, and five layers do that five times.
+#
+# For the spread to stay near 1, choose $s = 1 / \sqrt{n}$. The range from −1 to 1 has a spread of about 0.577, which is right for three inputs and far too large for fifty.
+#
+# `random.gauss(0, s)` draws a number with mean 0 and spread $s$. Use it to write a starting list.
+
+# %% role="answer" name="starting_scale"
+def starting_weights(input_size):
+    """List of `input_size` random plain numbers with mean 0 and a spread of 1/√input_size."""
+    # TODO: draw every weight anew.
+    ### BEGIN SOLUTION
+    return [random.gauss(0, 1 / math.sqrt(input_size)) for _ in range(input_size)]
+    ### END SOLUTION
+
+# %% role="hints" of="starting_scale"
+# - How large is the spread for four inputs, and how large for a hundred?
+# - `math.sqrt` gives the square root. The spread depends only on the number of inputs, and every element is a new draw.
+# - Compute the spread once and give it a name. Then write a list comprehension over `range(input_size)` that calls `random.gauss` with 0 and that name.
+
+# %% role="test" name="starting_scale_of_one_neuron" points=1
+check.after(
+    "import random; random.seed(1)\n"
+    "def spread(size, draws):\n"
+    "    numbers = [w for _ in range(draws) for w in starting_weights(size)]\n"
+    "    return math.sqrt(sum(w * w for w in numbers) / len(numbers))",
+    equals={
+        "[len(starting_weights(size)) for size in (1, 4, 100)]": [1, 4, 100],
+        "0.465 < spread(4, 500) < 0.535": True,
+        "0.093 < spread(100, 20) < 0.107": True,
+    },
+)
+check.after("", equals={"starting_weights(3) == starting_weights(3)": False})
+### BEGIN HIDDEN TESTS
+check.after(
+    "import random; random.seed(2)\n"
+    "def drawn(size, draws):\n"
+    "    return [w for _ in range(draws) for w in starting_weights(size)]\n"
+    "def spread(numbers):\n"
+    "    return math.sqrt(sum(w * w for w in numbers) / len(numbers))\n"
+    "one, nine, many = drawn(1, 2000), drawn(9, 300), drawn(400, 10)\n"
+    "middle = sum(one) / len(one); first, second = starting_weights(50), starting_weights(50)",
+    equals={
+        "0.93 < spread(one) < 1.07": True,
+        "0.31 < spread(nine) < 0.357": True,
+        "0.0465 < spread(many) < 0.0535": True,
+        "abs(middle) < 0.1": True,
+        "abs(sum(many) / len(many)) < 0.004": True,
+        "len(set(first + second))": 100,
+        "isinstance(first[0], Tensor)": False,
+    },
+    message="For other numbers of inputs: mean 0, a spread of 1/√inputs, and every weight drawn anew.",
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="starting_scale_over_five_layers" points=1
+check.after(
+    "import random; random.seed(3)\n"
+    "rows = [[random.gauss(0, 1) for _ in range(40)] for _ in range(10)]\n"
+    "for _ in range(5):\n"
+    "    layer = [starting_weights(40) for _ in range(40)]\n"
+    "    rows = [[sum(w * x for w, x in zip(weights, row)) for weights in layer] for row in rows]\n"
+    "outputs = [x for row in rows for x in row]\n"
+    "spread = math.sqrt(sum(x * x for x in outputs) / len(outputs))",
+    equals={"0.5 < spread < 2": True},
+)
+### BEGIN HIDDEN TESTS
+check.after(
+    "import random; random.seed(4)\n"
+    "rows = [[random.gauss(0, 1) for _ in range(64)] for _ in range(8)]\n"
+    "for _ in range(5):\n"
+    "    layer = [starting_weights(64) for _ in range(64)]\n"
+    "    rows = [[sum(w * x for w, x in zip(weights, row)) for weights in layer] for row in rows]\n"
+    "outputs = [x for row in rows for x in row]\n"
+    "spread = math.sqrt(sum(x * x for x in outputs) / len(outputs))",
+    equals={"0.5 < spread < 2": True},
+    message="In a wider network, the spread of the outputs does not stay near 1 over five layers.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# This demo needs `starting_weights`. It sends ten random rows through five linear layers of 50 units and shows the spread of the outputs after each layer, for three kinds of starting weights.
+
+# %% role="demo"
+def spread_by_layer(start, width=50):
+    """The spread of the outputs after each of five linear layers."""
+    rows = [[random.gauss(0, 1) for _ in range(width)] for _ in range(10)]
+    found = []
+    for _ in range(5):
+        layer = [start(width) for _ in range(width)]
+        rows = [[sum(w * x for w, x in zip(unit, row)) for unit in layer] for row in rows]
+        numbers = [x for row in rows for x in row]
+        found.append(math.sqrt(sum(x * x for x in numbers) / len(numbers)))
+    return found
+
+
+spreads = {}
+if check.ready("starting_weights"):
+    random.seed(1)
+    spreads["between −1 and 1"] = spread_by_layer(lambda n: [random.uniform(-1, 1) for _ in range(n)])
+    spreads["your 1/√inputs"] = spread_by_layer(starting_weights)
+    spreads["1/inputs"] = spread_by_layer(lambda n: [random.gauss(0, 1 / n) for _ in range(n)])
+    for name, found in spreads.items():
+        print(f"{name:17}", "  ".join(f"{spread:.3g}" for spread in found))
+    pictures.spreads(spreads)
+
+# %% [markdown]
+# Weights between −1 and 1 multiply the spread by about 4 in each layer and would saturate every tanh. Weights that are too small make the signal disappear. With $1 / \sqrt{n}$ it stays near 1.
+#
+# The networks of this lesson have two to four inputs per neuron, so for them −1 to 1 is close to right. Inputs in the thousands break the rule too; that is why they are scaled down before they enter a network.
 
 # %% [markdown]
 # ## Training: four points, two classes
 #
-# Now the task of this lesson. Four points with three numbers each, and for each of them a **class**, written as the target 1 or −1. A network that tells classes apart is called a classifier. With two classes it is a **binary** classifier.
+# Here is the task: four points with three numbers each, and for each point a **class**, written as the target 1 or −1. A network that tells classes apart is a **classifier**; with two classes, a **binary classifier**.
 
 # %%
 inputs = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0]]
 targets = [1.0, -1.0, -1.0, 1.0]
 
-
-def mean_squared_error(predictions, targets):
-    """As in lesson 4: the mean of the squared differences."""
-    squares = [(p - t) ** 2 for p, t in zip(predictions, targets, strict=True)]
-    return sum(squares) / len(squares)
-
 # %% role="demo"
-if check.ready("Module", "Neuron", "Layer", "MLP"):
+if check.ready("Neuron", "Layer", "MLP", "Module"):
     random.seed(1)
     model = MLP(3, [4, 4, 1])
     outputs = [model(row) for row in inputs]
-    print("answers:", [round(output.data, 2) for output in outputs])
+    print("outputs:", [round(output.data, 2) for output in outputs])
     print("targets:", targets)
-    print(f"loss:    {mean_squared_error(outputs, targets).data:.4f}")
+    print(f"first loss: {mean_squared_error(outputs, targets).data:.4f}")
 
 # %% [markdown]
-# Nothing fits yet. Write the loop that mends it. In each step:
+# Always look at the first loss. A network that answered 0 every time would have a loss of exactly 1 here, because every target is 1 away from 0. A fresh network should be somewhere near that. A first loss of 50 would mean that the starting weights are too large.
 #
-# 1. set all gradients to zero, with the model's `zero_grad()`. Do it **first**: a model may come to you with old gradients in it;
-# 2. go forward: the answers of the network **as it is now**, and from them the mean squared error;
-# 3. go backward;
-# 4. move every parameter a little against its gradient.
+# ### One gradient, one step
 #
-# `learning_rate` says how little. Collect the loss of every step, before that step moves anything, as a plain number.
+# Before you write a loop, take one step and watch a single weight: the first weight of the first neuron in the first layer.
+
+# %% role="demo"
+if check.ready("Neuron", "Layer", "MLP", "Module"):
+    weight = model.layers[0].neurons[0].weights[0]
+    loss = mean_squared_error([model(row) for row in inputs], targets)
+    loss.backward()
+    print(f"weight {weight.data:.4f}, gradient {weight.grad:.4f}, loss {loss.data:.4f}")
+
+    for parameter in model.parameters():
+        parameter.data -= 0.05 * parameter.grad
+
+    loss = mean_squared_error([model(row) for row in inputs], targets)
+    print(f"weight {weight.data:.4f} after the step, loss {loss.data:.4f}")
+
+# %% [markdown]
+# Read the gradient: if this weight grows by a little, the loss changes by that many times as much. Here it is negative, so the step increased the weight.
+#
+# And this is what `backward` went through: the graph of the *whole* loss, with every point in it. To keep it small, the network is the smallest possible one, a single neuron, on the four corners. Each weight is used four times, once for each point, and its four gradients add up.
+
+# %% role="demo"
+if check.ready("Neuron", "Layer", "MLP", "Module"):
+    random.seed(1)
+    small = MLP(2, [1])
+    loss = mean_squared_error([small(corner) for corner in corners], sides)
+    loss.backward()
+    pictures.whole_graph(loss)
+
+# %% [markdown]
+# ### The loop
+#
+# Now repeat the step. One pass over all the training data is called an **epoch**; here each step uses all four points, so each step is an epoch. These are the four moves that you know:
+#
+# 1. *Zero* all gradients with the model's `zero_grad()`. Do it first, because a model may come to you with old gradients in it.
+# 2. **Forward:** the outputs of the network as it is *now*, and from them the mean squared error.
+# 3. **Backward.**
+# 4. **Update:** move every parameter a little against its gradient.
+#
+# Collect the loss of each step, from before the update, as a plain number. This is the only loop that you write in this lesson.
 
 # %% role="answer" name="binary_classifier"
 def train_classifier(model, inputs, targets, learning_rate, steps):
@@ -690,9 +1067,9 @@ def train_classifier(model, inputs, targets, learning_rate, steps):
     ### END SOLUTION
 
 # %% role="hints" of="binary_classifier"
-# - Which of the four moves have to happen again in every step, and which of them could stand above the loop?
-# - All four stand in the loop. The predictions are a list of Tensors, one for each row of inputs, and `mean_squared_error` makes one Tensor of it. Do not use `.data` on the way to the loss: a plain number has no graph to go back through.
-# - Begin with `losses = []` and `for _ in range(steps):`. Change a parameter through its `data`, as in `p.data = p.data - ...`. Writing `p = ...` only gives the name `p` to something new. What you append to the list is `loss.data`.
+# - Which of the four moves have to happen in every step? Could any of them stay above the loop?
+# - All four belong in the loop. The predictions are a list of Tensors, one for each row of inputs, and `mean_squared_error` turns the list into one Tensor. Don't use `.data` on the way to the loss: a plain number has no graph to go back through.
+# - Start with `losses = []` and `for _ in range(steps):`. Change a parameter through its `data`, as in `p.data = p.data - ...`; writing `p = ...` only gives the name `p` to something new. What you append to the list is `loss.data`.
 
 # %% role="test" name="binary_classifier_moves_like_torch" points=2
 check.training(
@@ -794,75 +1171,106 @@ check.trained(
 ### END HIDDEN TESTS
 
 # %% role="demo"
-if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier"):
+if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
     random.seed(1)
     model = MLP(3, [4, 4, 1])
     losses = train_classifier(model, inputs, targets, 0.05, 100)
-    print("answers:", [round(model(row).data, 2) for row in inputs])
+    print("outputs:", [round(model(row).data, 2) for row in inputs])
     print("targets:", targets)
+    print(f"loss: {losses[0]:.4f} at first, {losses[-1]:.4f} at the end")
     pictures.curves({"your network": losses}, "The loss falls, quickly at first")
 
 # %% [markdown]
-# ### The first step, re-checked by hand
+# From here on, the lesson uses `train` from `course.train`. It is the loop that you just wrote, and it also takes another loss, a penalty, or a changing learning rate.
 #
-# A falling curve is pleasant, and proves little. So check one step with nothing but arithmetic. Two knobs will do.
+# ### One step, checked by hand
 #
-# For the **last bias** the chain rule is short. With $n$ points, each sends $\frac{2}{n}(o - t)$ from the mean squared error, times $1 - o^2$ from tanh, times 1 from the sum. Add the four up.
+# A falling curve is pleasant but proves little. So check one step of your loop with arithmetic. For the *last bias* the chain rule is short. With $n$ points, each contributes $\frac{2}{n}(o - t)$ from the mean squared error, times $1 - o^2$ from tanh, times 1 from the sum; then add them up. For the *first weight* the chain is long, so nudge the weight instead.
 
 # %% role="demo"
-by_hand = {}
-
-if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier"):
+if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
     random.seed(1)
     model = MLP(3, [4, 4, 1])
+    bias, weight = model.layers[-1].neurons[0].bias, model.layers[0].neurons[0].weights[0]
     outputs = [model(row).data for row in inputs]
     slope = sum(2 / 4 * (o - t) * (1 - o**2) for o, t in zip(outputs, targets))
-    by_hand["last bias"] = model.layers[-1].neurons[0].bias.data - 0.05 * slope
+    by_hand = {"last bias": bias.data - 0.05 * slope}
 
-# %% [markdown]
-# For the **first weight** of the first neuron the chain is long, so bump it.
-
-# %% role="demo"
-if by_hand:
-    weight = model.layers[0].neurons[0].weights[0]
     start, ends = weight.data, []
-    for bump in [1e-4, -1e-4]:
-        weight.data = start + bump
+    for nudge in [1e-4, -1e-4]:
+        weight.data = start + nudge
         ends.append(mean_squared_error([model(row) for row in inputs], targets).data)
     weight.data = start
     by_hand["first weight"] = start - 0.05 * (ends[0] - ends[1]) / 2e-4
 
+    train_classifier(model, inputs, targets, 0.05, 1)
+    for name, parameter in {"last bias": bias, "first weight": weight}.items():
+        print(f"{name:13} by hand {by_hand[name]:.8f}   your step {parameter.data:.8f}")
+
 # %% [markdown]
-# Now one step of yours, from the same start.
+# If they agree, the step isn't just plausible. It is right.
+#
+# ### Other ways to count an error
+#
+# Squares are one choice. You could average the *absolute* errors instead. Or simply count the points on the wrong side, by the *sign* of the output: that is what we really care about.
+#
+# Predict: which of the three losses can gradient descent not use?
+
+# %%
+def mean_absolute_error(predictions, targets):
+    """The mean of |prediction − target|, as a Tensor."""
+    return sum((p - t).abs() for p, t in zip(predictions, targets)) / len(targets)
+
+
+def wrong_signs(predictions, targets):
+    """The fraction of predictions on the wrong side of 0, a plain number."""
+    return sum(p.data * t <= 0 for p, t in zip(predictions, targets)) / len(targets)
 
 # %% role="demo"
-if by_hand:
-    train_classifier(model, inputs, targets, 0.05, 1)
-    print(f"last bias:    by hand {by_hand['last bias']:.8f}   ", end="")
-    print(f"your step {model.layers[-1].neurons[0].bias.data:.8f}")
-    print(f"first weight: by hand {by_hand['first weight']:.8f}   ", end="")
-    print(f"your step {model.layers[0].neurons[0].weights[0].data:.8f}")
+if check.ready("Neuron", "Layer", "MLP", "Module"):
+    random.seed(1)
+    model = MLP(3, [4, 4, 1])
+    weight = model.layers[0].neurons[0].weights[0]
+    start = weight.data
+    for error in [mean_squared_error, mean_absolute_error, wrong_signs]:
+        found = []
+        for nudge in [0.001, -0.001]:
+            weight.data = start + nudge
+            value = error([model(row) for row in inputs], targets)
+            found.append(getattr(value, "data", value))
+        weight.data = start
+        print(f"{error.__name__:20} {found[0]:.4f}   slope {(found[0] - found[1]) / 0.002:8.5f}")
 
 # %% [markdown]
-# If they agree, the step is right. Not "it seems to learn", but right.
+# The count of wrong signs has a slope of 0: a small nudge of a weight moves no output across 0. It is flat almost everywhere, so it gives no direction. That is why networks are *trained* on a smooth loss and *judged* by a count.
+#
+# Squares and absolute values both work. The slope of the absolute error is 1 or −1 however small the error is, so it never slows down near the target. Squares slow down by themselves.
+
+# %% role="demo"
+if check.ready("Neuron", "Layer", "MLP", "Module"):
+    for error in [mean_squared_error, mean_absolute_error]:
+        random.seed(1)
+        model = MLP(3, [4, 4, 1])
+        train(model, inputs, targets, 0.05, 60, loss=error)
+        outputs = [model(row) for row in inputs]
+        print(f"trained on {error.__name__:20} wrong signs {wrong_signs(outputs, targets):.2f}  ", end="")
+        print(" ".join(f"{output.data:6.3f}" for output in outputs))
 
 # %% [markdown]
-# ### Why the loss proves nothing
+# ### Why a low loss proves nothing
 #
-# Here is a network with a fault that you know: it ignores the order to zero its gradients. So every step adds the gradients of all steps before.
-#
-# Both are trained from the same five starts, 20 steps each. Predict: which of the two ends with the lower loss, and how often?
+# Here is a network with a bug you know: its `zero_grad` does nothing, so each step adds the gradients of all steps before it. Both networks train from the same ten starts, 20 steps each. Predict: which one ends with the lower loss, and how often?
 
 # %% role="demo"
 def race(learning_rate):
-    """Final losses of the sound and of the forgetful network, from five starts."""
+    """Final losses of a sound and of a forgetful network, from ten starts."""
 
     class Forgetful(MLP):
         def zero_grad(self):
-            pass  # the fault
+            pass  # the bug
 
     results = []
-    for seed in range(1, 6):
+    for seed in range(1, 11):
         pair = []
         for kind in [MLP, Forgetful]:
             random.seed(seed)
@@ -873,118 +1281,122 @@ def race(learning_rate):
     return results
 
 
-if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier"):
-    calm = race(0.05)
-    print("seed   sound    forgetful")
-    for seed, (sound, forgetful) in enumerate(calm, 1):
-        print(f"{seed:<6} {sound:.4f}   {forgetful:.4f}")
-    print("the forgetful one is ahead in", sum(f < s for s, f in calm), "of 5")
+races = {}
+if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
+    for rate in [0.05, 0.1]:
+        races[rate] = race(rate)
+        ahead = sum(forgetful < sound for sound, forgetful in races[rate])
+        worst = [max(ends) for ends in zip(*races[rate])]
+        print(f"rate {rate}: the forgetful one is ahead in {ahead} of 10; ", end="")
+        print(f"worst loss {worst[1]:.3f}, of the sound one {worst[0]:.3f}")
 
 # %% [markdown]
-# In 5 of 5. The faulty program has the better curve, every time.
+# The program with the bug has the lower loss nearly every time. Adding up old gradients makes the steps larger and larger in the direction they already had, and on four easy points that happens to help. But at the rate 0.1 one start ends at a loss of 2: two of the four points get the opposite answer with full confidence, and the saturated tanh lets no gradient through to correct it.
 #
-# Adding up old gradients makes the steps larger and larger in the direction that they had before. On four easy points that happens to help. Now the same race with a learning rate of 0.1:
+# What exposes the bug is what your check compared: the weights *after the second step*. After the first there is nothing old to add.
+
+# %% [markdown]
+# ### Watch it draw a boundary
+#
+# Points with three numbers are hard to draw, so back to the four corners. Your loop doesn't know the difference. It trains a few steps at a time; where the color changes, the network changes its answer.
 
 # %% role="demo"
-if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier"):
-    bold = race(0.1)
-    print("the forgetful one is ahead in", sum(f < s for s, f in bold), "of 5")
-    print(f"worst end of the sound one:     {max(s for s, f in bold):.4f}")
-    print(f"worst end of the forgetful one: {max(f for s, f in bold):.4f}")
-
-# %% [markdown]
-# It is ahead in 4 of 5, and in the remaining one it ends at a loss of 2. That is what you get when two of the four points receive the opposite answer, fully convinced. Its tanh is saturated, so no gradient brings it back.
-#
-# A loss can fall for the wrong reason. What shows the fault at once is the comparison that your check made: the weights **after the second step**. After the first, there is nothing old to add, and both agree.
-
-# %% [markdown]
-# ### Watch it draw a border
-#
-# Points with three numbers are hard to draw, so here is a task with two. It is the smallest that a straight line cannot do: four corners, where opposite corners belong together.
-#
-# Your loop does not know the difference. Let it train on the corners, a few steps at a time. Where the color changes, the network changes its mind.
-
-# %% role="demo"
-corners = [[-1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [1.0, -1.0]]
-sides = [-1.0, -1.0, 1.0, 1.0]
 movie = None
 
-if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier"):
+if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
     random.seed(1)
     model = MLP(2, [4, 1])
-    movie = pictures.Regions("A border that no straight line could draw", corners, sides)
+    movie = pictures.Regions("A boundary that no straight line could draw", corners, sides)
     for frame in watch(range(12), "filming"):
         movie.film(model, f"after {8 * frame} steps")
         train_classifier(model, corners, sides, 0.2, 8)
 movie
 
 # %% [markdown]
-# Two lines, and a band between them. A neuron of the hidden layer can say on which side of one line a point lies, and the output puts together what they say. That is what a hidden layer is for.
+# A band between two lines: training found what you did by hand. Here is the half-plane of each hidden unit after training. Not every unit gets a useful line; one may even be positive at all four corners.
+
+# %% role="demo"
+if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
+    units = [[*(w.data for w in n.weights), n.bias.data] for n in model.layers[0].neurons]
+    pictures.half_planes(units, corners, sides)
+
+# %% [markdown]
+# ### The same with relu
+#
+# Now hidden relu units, with a linear output. The boundary is made of straight pieces, because every unit is a hinge. Predict from the hinges: will the corners of the boundary be round or sharp?
+
+# %% role="demo"
+if check.ready("Neuron", "Layer", "MLP", "Module"):
+    boundaries = {}
+    for name in ["tanh", "relu"]:
+        random.seed(1)
+        boundaries[name] = MLP(2, [8, 1], name, linear_output=True)
+        losses = train(boundaries[name], corners, sides, 0.1, 100)
+        print(f"{name}: loss {losses[0]:.2f} at first, {losses[-1]:.4f} after 100 steps")
+    pictures.boundaries(boundaries, corners, sides)
+
+# %% [markdown]
+# relu doesn't saturate for large sums, so gradients pass through many layers undiminished. Its weak side is the left: a unit whose sum is negative for *every* input always outputs 0 and receives no gradient. It is a **dead relu**, and it stays dead. You will meet one in the clinic.
 
 # %% [markdown]
 # ## Why weights start at random
 #
-# Would it not be fairer to start all weights at the same number? Try it on the corners.
-#
-# One network starts with every weight at 0.5, the other at random. Predict: how many *different* hidden neurons will each of them have after a hundred steps?
+# Wouldn't it be fairer to start all weights at the same number? Try it on the corners. One network starts with every weight at 0.5, the other at random. Predict: how many *different* hidden neurons will each have after 150 steps?
 
 # %% role="demo"
-def follow(model, steps=100):
+def follow(model, steps=150):
     """Train on the corners; the weights of the hidden neurons before each step."""
     history = []
     for _ in watch(range(steps), "training"):
         history.append([[w.data for w in n.weights] for n in model.layers[0].neurons])
-        train_classifier(model, corners, sides, 0.2, 1)
+        train(model, corners, sides, 0.2, 1)
     return history
 
 
-if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier"):
+if check.ready("Neuron", "Layer", "MLP", "Module"):
     random.seed(1)
     twins, free = MLP(2, [4, 1]), MLP(2, [4, 1])
-    for layer in twins.layers:
-        for neuron in layer.neurons:
-            for weight in neuron.weights:
-                weight.data = 0.5
+    for weight in [w for layer in twins.layers for n in layer.neurons for w in n.weights]:
+        weight.data = 0.5
 
     paths = {"every weight at 0.5": follow(twins), "weights at random": follow(free)}
-    pictures.neuron_paths(paths)
-
-# %% [markdown]
-# On the left there are four paths, and you see one. Round marks are starts, square marks are ends.
-
-# %% role="demo"
-if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier"):
     for title, model in zip(paths, [twins, free]):
         different = len({tuple(weights) for weights in paths[title][-1]})
         error = mean_squared_error([model(corner) for corner in corners], sides).data
         print(f"{title}: {different} different, loss {error:.4f}")
+    pictures.neuron_paths(paths)
 
 # %% [markdown]
-# The four neurons on the left hold equal weights, to the last digit, in every step.
+# On the left there are four paths, but you see one. (Circles are starts, squares are ends.) The four neurons keep equal weights, to the last digit, at every step.
 #
-# Here is why. Equal weights and equal inputs give equal outputs. The neuron behind them weighs all four outputs equally, so it sends them equal gradients. Equal gradients move equal weights equally. And then the story starts again. Nothing in it ever tells the neurons apart.
+# Here is why. Equal weights and equal inputs give equal outputs. The neuron after them weights these outputs equally, so equal gradients come back. Equal gradients move equal weights equally. Then it starts over, and nothing ever tells the neurons apart.
 #
-# So four neurons do the work of one, and one is not enough for the corners: the loss is still about 1, as if the network always answered 0. A random start is what lets neurons become different. It is no promise of success, only a chance.
+# So four neurons do the work of one, and one isn't enough for XOR: the loss stays near 1, the same as always answering 0. A random start lets neurons become different. It isn't a guarantee; a few random starts get stuck as well.
 
 # %% [markdown]
 # ## Smaller steps toward the end
 #
-# A large learning rate is quick, and never comes to rest. A small one arrives, late. So begin with large steps and make them smaller. That is called a **schedule**.
+# A large learning rate is fast but never settles. A small one settles, slowly. So start with large steps and make them smaller. That is called a **schedule**.
 #
-# The smallest example has one parameter and the loss $|w|$. Its slope is 1 or −1, however near $w$ is to 0. With a fixed rate, $w$ jumps to and fro for ever.
+# The smallest example has one parameter and the loss $|w|$. Its slope is 1 or −1, however close $w$ is to 0. With a fixed rate, $w$ jumps back and forth forever.
 
 # %% role="demo"
-w = Tensor(0.9)
-visited = []
-for step in range(30):
-    visited.append(w.data)
-    w.grad = 0.0
-    w.abs().backward()
-    w.data -= 0.25 * w.grad
-print([round(value, 2) for value in visited[:12]])
+def visit(rate, steps=30):
+    """The places that w visits on |w| from 0.9, with rate(step) as the learning rate."""
+    w, places = Tensor(0.9), []
+    for step in range(steps):
+        places.append(w.data)
+        w.grad = 0.0
+        w.abs().backward()
+        w.data -= rate(step) * w.grad
+    return places
+
+
+visited = visit(lambda step: 0.25)
+print([round(place, 2) for place in visited[:12]])
 
 # %% [markdown]
-# Write the schedule that goes **in a straight line** from the rate `initial`, in step 0, down to **a tenth of it**, which it would reach in step number `steps`. Halfway there it stands in the middle between the two: at 0.55 of `initial`.
+# Write a schedule that goes *in a straight line* from the rate `initial`, at step 0, down to *a tenth of it*, which it would reach at step number `steps`. Halfway there, it is in the middle between the two, at 0.55 of `initial`.
 
 # %% role="answer" name="learning_rate_decay"
 def decayed(initial, step, steps):
@@ -995,9 +1407,9 @@ def decayed(initial, step, steps):
     ### END SOLUTION
 
 # %% role="hints" of="learning_rate_decay"
-# - How much of `initial` has to be lost over all steps together, and what part of that after `step` of them?
-# - The part of the way that lies behind is `step / steps`, a number from 0 to 1. The rate loses nine tenths of itself over the whole way.
-# - Give the part of the way a name. The rate is `initial` times what is left of 1, after nine tenths of that part have been taken off.
+# - How much of `initial` is lost over all the steps together, and what fraction of that after `step` of them?
+# - The fraction of the way behind you is `step / steps`, a number from 0 to 1. Over the whole way, the rate loses nine tenths of itself.
+# - Give that fraction a name. The rate is `initial` times what is left of 1 after you take away nine tenths of the fraction.
 
 # %% role="test" name="learning_rate_decay_at_both_ends" points=1
 check.after(
@@ -1026,50 +1438,35 @@ check.function(
 )
 ### END HIDDEN TESTS
 
+# %% [markdown]
+# This demo needs `decayed`. It shows what $w$ does with a fixed rate and with your schedule.
+
 # %% role="demo"
 if check.ready("decayed"):
-    w = Tensor(0.9)
-    calmer = []
-    for step in range(30):
-        calmer.append(w.data)
-        w.grad = 0.0
-        w.abs().backward()
-        w.data -= decayed(0.25, step, 30) * w.grad
+    calmer = visit(lambda step: decayed(0.25, step, 30))
     print(f"last five steps, fixed rate: between {min(visited[-5:]):.3f} and {max(visited[-5:]):.3f}")
     print(f"last five steps, schedule:   between {min(calmer[-5:]):.3f} and {max(calmer[-5:]):.3f}")
     pictures.curves(
         {"fixed rate": visited, "your schedule": calmer},
-        "With a fixed rate it never comes to rest",
+        "With a fixed rate it never settles",
         ylabel="w",
     )
 
 # %% [markdown]
-# In a training loop it is one line. Your classifier can take it a step at a time:
-
-# %% role="demo"
-if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier", "decayed"):
-    random.seed(1)
-    model = MLP(3, [4, 4, 1])
-    losses = []
-    for step in watch(range(60), "training", lambda: f"loss {losses[-1]:.4f}"):
-        losses += train_classifier(model, inputs, targets, decayed(0.5, step, 60), 1)
-    print(f"loss {losses[0]:.4f} at the start, {losses[-1]:.4f} at the end")
-
-# %% [markdown]
-# On four points without noise it hardly matters. It matters as soon as every step sees a different part of the data, and each part pulls a little differently.
+# In a training loop this is one line: `train` also accepts a function of the step as its learning rate. On four points without noise a schedule hardly matters. It matters as soon as each step sees a different part of the data and each part pulls in a slightly different direction.
 
 # %% [markdown]
 # ## Weights that stay small
 #
-# Large weights saturate neurons, and they let a network follow every accident in its data. So ask for small ones: add a **penalty** to the loss that grows with the weights.
+# Large weights saturate neurons, and they let a network follow every accident in its data. So ask for small ones: add a **penalty** to the loss that grows with the weights. This is called **regularization**.
 #
-# The usual one is called **L2**: a number $\lambda$, the strength, times the sum of the squares of all parameters.
+# The usual penalty is **L2**: a number $\lambda$, the strength, times the sum of the squares of all parameters.
 #
 # $$\lambda \, (w_1^2 + w_2^2 + \dots)$$
 #
-# Its gradient by a single weight is $2 \lambda w$. So every step also pulls each weight toward 0, and large ones more than small ones. Hence its other name, **weight decay**.
+# Its gradient for a single weight is $2 \lambda w$, so every step also pulls each weight toward 0, and large ones more than small ones. Hence its other name, **weight decay**.
 #
-# Here the biases are counted too. Return a Tensor that hangs on the parameters: the gradient has to find its way back to them.
+# We include the biases. Return a Tensor that depends on the parameters, because the gradient has to find its way back to them.
 
 # %% role="answer" name="weight_decay"
 def l2_penalty(parameters, strength):
@@ -1080,9 +1477,9 @@ def l2_penalty(parameters, strength):
     ### END SOLUTION
 
 # %% role="hints" of="weight_decay"
-# - For the two parameters 3 and −1 and a strength of 0.5, what is the penalty? Do it by hand first.
-# - Square each of them, add the squares up, and multiply once, at the end. Everything stays a Tensor.
-# - `sum(...)` adds up whatever you give it, Tensors too. Write the square of one parameter inside it, with `for parameter in parameters` behind.
+# - What is the penalty for the two parameters 3 and −1 and a strength of 0.5? Work it out on paper first.
+# - Square each parameter, add up the squares, and multiply once, at the end. Everything stays a Tensor.
+# - `sum(...)` adds whatever you give it, Tensors too. Inside it, write the square of one parameter followed by `for parameter in parameters`.
 
 # %% role="test" name="weight_decay_value" points=1
 check.after(
@@ -1127,12 +1524,8 @@ check.after(
 
 # %% role="test" name="weight_decay_in_a_training_step" points=1
 check.training(
-    "model.zero_grad()\n"
-    "loss = mean_squared_error([model(row) for row in inputs], targets)\n"
-    "loss = loss + l2_penalty(model.parameters(), 0.01)\n"
-    "loss.backward()\n"
-    "for p in model.parameters():\n"
-    "    p.data -= learning_rate * p.grad",
+    "from course.train import train\n"
+    "train(model, inputs, targets, learning_rate, steps, penalty=lambda ps: l2_penalty(ps, 0.01))",
     build="MLP(3, [4, 1])",
     sizes=[3, 4, 1],
     activations=["tanh", "tanh"],
@@ -1155,31 +1548,29 @@ check.training(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Train twice from one start, without and with a penalty, and compare what becomes of the weights.
+# This demo needs your networks and `l2_penalty`. It trains twice from the same start, without and with a penalty, and compares the weights.
 
 # %% role="demo"
-if check.ready("Module", "Neuron", "Layer", "MLP", "l2_penalty"):
+if check.ready("Neuron", "Layer", "MLP", "Module", "l2_penalty"):
     squares, final_loss = {}, {}
     for strength in [0.0, 0.01]:
         random.seed(1)
         model = MLP(3, [4, 4, 1])
-        for step in watch(range(60), f"strength {strength}"):
-            model.zero_grad()
-            loss = mean_squared_error([model(row) for row in inputs], targets)
-            (loss + l2_penalty(model.parameters(), strength)).backward()
-            for p in model.parameters():
-                p.data -= 0.3 * p.grad
+        losses = train(
+            model, inputs, targets, 0.3, 60,
+            penalty=lambda parameters: l2_penalty(parameters, strength),
+        )
+        final_loss[strength] = losses[-1]
         squares[strength] = sum(p.data**2 for p in model.parameters())
-        final_loss[strength] = loss.data
-        print(f"strength {strength}: loss {loss.data:.4f}, sum of squares {squares[strength]:.1f}")
+        print(f"strength {strength}: loss {losses[-1]:.4f}, sum of squares {squares[strength]:.1f}")
 
 # %% [markdown]
-# The squares of the weights add up to about 15 without the penalty, and to about 9 with it. The price is a loss that is a little higher, 0.008 instead of 0.002. Whether that is a good bargain, only data can say that the network has not seen. That is the subject of the next lesson.
+# The squares of the weights add up to about 15 without the penalty and about 9 with it. In exchange, the loss is a little higher: 0.008 instead of 0.002. Is that a good trade? Only data that the network has not seen can tell you. That is the subject of the next lesson.
 
 # %% [markdown]
 # ## The same network in PyTorch
 #
-# In PyTorch a whole layer is one object, `torch.nn.Linear`. It has a `weight` with a row for each neuron, a `bias` with a number for each neuron, and no activation. Here one is filled with numbers of our own. `no_grad` says that copying is no step of the computation.
+# In PyTorch a whole layer is one object, `torch.nn.Linear`. Its `weight` has one row for each neuron, its `bias` one number for each neuron, and it has no activation. Here is one filled with our own numbers. `no_grad` says that copying isn't part of the computation.
 
 # %% role="demo"
 try:
@@ -1191,26 +1582,26 @@ try:
         linear.bias.copy_(torch.tensor([0.5]))
     print(linear(torch.tensor([[1.0, 3.0], [0.0, 0.0]], dtype=torch.float64)))
 except ImportError:
-    print("PyTorch is not installed here. Go on reading: all else in this lesson works without it.")
+    print("PyTorch is not installed here. Read on: the rest of this lesson works without it.")
 
 # %% [markdown]
-# Two rows went in at once, and two answers came out, as a column. A column has the shape (2, 1), a list of targets the shape (2).
+# Two rows went in at once, and two outputs came out as a column. A column has the shape (2, 1); a list of targets has the shape (2).
 #
-# Beware of that difference. Subtract a list of two from a column of two, and PyTorch makes a table of 2 by 2 out of them, each with each, without a word. The mean of it is a number, and the wrong one. `column.squeeze(-1)` or `column[:, 0]` makes a list of a column.
+# Watch out for that difference. If you subtract a list of two from a column of two, PyTorch silently makes a table of 2 by 2, each with each. The mean of it is a number, and the wrong one. `column.squeeze(-1)` turns a column into a list.
 #
-# `torch.nn.Sequential(first, second, ...)` chains layers and activations into a network. Now write two functions:
+# `torch.nn.Sequential(first, second, ...)` chains layers and activations into a network. Write two functions:
 #
-# - `torch_mlp(model)` makes the twin of your MLP out of `torch.nn.Linear`s: the same sizes, the same activations, the same weights, in `torch.float64`. An activation is a layer of its own there: `torch.nn.Tanh()`, `torch.nn.ReLU()` or `torch.nn.Sigmoid()`, and none for linear. You find its name in `layer.neurons[0].activation`.
-# - `train_torch` trains it as `train_classifier` trains yours, and returns the losses as plain floats. `torch.optim.SGD(network.parameters(), lr=...)` keeps the books: it has `zero_grad()`, and `step()` moves everything.
+# - `torch_mlp(model)` makes the twin of your MLP from `torch.nn.Linear`s: same sizes, same activations, same weights, in `torch.float64`. An activation is a layer of its own in PyTorch: `torch.nn.Tanh()`, `torch.nn.ReLU()` or `torch.nn.Sigmoid()`, and none for linear. Its name is in `layer.neurons[0].activation`.
+# - `train_torch` trains the twin as `train_classifier` trains yours, and returns the losses as plain floats. The **optimizer** `torch.optim.SGD(network.parameters(), lr=...)` has a `zero_grad()`, and its `step()` updates every parameter.
 
 # %% role="answer" name="torch_mlp"
 def torch_mlp(model):
     """A torch.nn network with the sizes, activations and weights of the MLP `model`, in float64."""
     import torch
 
-    # TODO: for each layer a Linear with its numbers in it, and then its activation.
+    # TODO: for each layer, a Linear with its numbers in it, and then its activation.
     ### BEGIN SOLUTION
-    bends = {"tanh": torch.nn.Tanh, "relu": torch.nn.ReLU, "sigmoid": torch.nn.Sigmoid}
+    activations = {"tanh": torch.nn.Tanh, "relu": torch.nn.ReLU, "sigmoid": torch.nn.Sigmoid}
     parts = []
     for layer in model.layers:
         rows = [[weight.data for weight in neuron.weights] for neuron in layer.neurons]
@@ -1221,8 +1612,8 @@ def torch_mlp(model):
             linear.bias.copy_(torch.tensor(biases, dtype=torch.float64))
         parts.append(linear)
         name = layer.neurons[0].activation
-        if name in bends:
-            parts.append(bends[name]())
+        if name in activations:
+            parts.append(activations[name]())
     return torch.nn.Sequential(*parts)
     ### END SOLUTION
 
@@ -1231,7 +1622,7 @@ def train_torch(network, inputs, targets, learning_rate, steps):
     """Train a network with one output on the mean squared error; list of the loss before each step."""
     import torch
 
-    # TODO: the four moves in torch's words.
+    # TODO: the four moves in PyTorch.
     ### BEGIN SOLUTION
     rows = torch.tensor(inputs, dtype=torch.float64)
     wanted = torch.tensor(targets, dtype=torch.float64)
@@ -1247,9 +1638,9 @@ def train_torch(network, inputs, targets, learning_rate, steps):
     ### END SOLUTION
 
 # %% role="hints" of="torch_mlp"
-# - In your layer the weights lie in neurons. In which order does torch want them: a row for each neuron, or a row for each input?
-# - `[[w.data for w in n.weights] for n in layer.neurons]` has a row for each neuron, as torch wants it. For the training, turn inputs and targets into float64 tensors once, above the loop. The predictions come as a column.
-# - Collect the parts in a list: a `torch.nn.Linear` with numbers copied into `weight` and `bias` as shown above, then its activation if it has one, and at the end `torch.nn.Sequential(*parts)`. In the loop: `zero_grad`, the mean of the squared differences between `network(rows).squeeze(-1)` and the targets, `backward`, `step`, and `loss.item()` into the list.
+# - In your layer the weights are stored in neurons. Which order does PyTorch expect: one row for each neuron, or one row for each input?
+# - `[[w.data for w in n.weights] for n in layer.neurons]` has one row for each neuron, as PyTorch expects. For the training, turn inputs and targets into float64 tensors once, above the loop. The predictions come as a column.
+# - Collect the parts in a list: a `torch.nn.Linear` with the numbers copied into `weight` and `bias` as shown above, then its activation if it has one, and at the end `torch.nn.Sequential(*parts)`. In the loop: `zero_grad`, the mean of the squared differences between `network(rows).squeeze(-1)` and the targets, `backward`, `step`, and `loss.item()` into the list.
 
 # %% role="test" name="torch_mlp_has_the_same_weights" points=2
 check.after(
@@ -1338,14 +1729,14 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Both now train from the same start, on the same four points.
+# This demo needs your networks, `train_classifier`, `torch_mlp` and `train_torch`. It trains both networks from the same start on the same four points.
 
 # %% role="demo"
-if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier", "torch_mlp", "train_torch"):
+if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier", "torch_mlp", "train_torch"):
     random.seed(1)
     model = MLP(3, [4, 4, 1])
     try:
-        network = torch_mlp(model)  # before the training: the same weights to begin with
+        network = torch_mlp(model)  # before training: the same weights to start with
         theirs = train_torch(network, inputs, targets, 0.05, 50)
     except ImportError:
         print("PyTorch is not installed here, so there is no twin to compare with.")
@@ -1356,96 +1747,98 @@ if check.ready("Module", "Neuron", "Layer", "MLP", "train_classifier", "torch_ml
         pictures.curves({"yours": yours, "PyTorch": theirs}, "Two engines, one curve")
 
 # %% [markdown]
-# The same curve, step by step, down to the last digits of a float. You have not written something *like* a neural network library. You have written one.
+# The same curve, step by step, down to the last digits of a float. You haven't written something *like* a neural network library. You have written one.
 
 # %% [markdown]
-# ## Clinic: five patients
+# ## Clinic: five networks
 #
-# Five networks are being trained on the four points. All have sizes 3, 4, 4, 1 and a learning rate of 0.05. One is sound. Each of the other four has one fault, out of this list:
+# Five networks are learning the four corners. Each should have eight relu units and one linear output, and starts with weights between −1 and 1. One is sound. Each of the other four has one fault from this list:
 #
-# - `"never zeroes"`: old gradients stay in the new ones.
-# - `"zeroes too late"`: gradients are set to zero after `backward` and before the update.
-# - `"leaves out the biases"`: they are missing from the list of parameters.
-# - `"shares its weights"`: all neurons of a layer hold one and the same list of weights.
+# | diagnosis | what it means |
+# | --- | --- |
+# | `"sound"` | no fault |
+# | `"dead relu"` | no hidden unit is positive for any corner |
+# | `"wrong scale"` | the starting weights are much too small or too large |
+# | `"missing activation"` | the hidden units are linear |
+# | `"shared weights"` | all hidden units hold one and the same list of weights |
 #
-# A patient has a `model`, built as yours is, and `parameters()`, `loss()` and `step()`. `admit("A")` takes in a fresh patient A, and `admit("healthy")` one that is certainly sound. Both start from the same seed. First the losses, after 20 steps from three starts:
+# A patient has a `model`, built like yours, and `parameters()`, `loss()` and `step()`. `admit("A")` admits a fresh patient A, and `admit("healthy")` one that is certainly sound. First the losses, before the first step and after 60, from three starts:
 
 # %%
 from course.clinics.lesson05 import admit
 
 # %% role="demo"
 for name in "ABCDE":
-    finals = []
+    found = []
     for seed in [1, 2, 3]:
         patient = admit(name, seed)
-        for _ in range(20):
+        first = patient.loss().data
+        for _ in range(60):
             patient.step()
-        finals.append(patient.loss().data)
-    print(name, "  ".join(f"{final:.4f}" for final in finals))
+        found.append(f"{first:5.2f} → {patient.loss().data:.3f}")
+    print(name, "    ".join(found))
 
 # %% [markdown]
-# By now you know what the losses are worth. One patient does not learn. But the best of the other four is not the sound one, and two of them can hardly be told apart.
-#
-# So ask better questions. What do you see after **one** step, and what after **two**? Which parameters move at all? How many parameters are there?
+# Two patients learn, and three end near a loss of 1, the same as always answering 0. The loss doesn't tell you why. So look inside: what do the hidden units output at the four corners? How large are the gradients? How many parameters are there?
 
 # %% role="demo"
-# Your experiments. Change the patient, the number of steps, and what you look at.
-patient, sound = admit("A"), admit("healthy")
-for _ in range(1):
-    patient.step()
-    sound.step()
-one, other = patient.model.layers[0].neurons[0], sound.model.layers[0].neurons[0]
-print("weights:", [w.data for w in one.weights], " sound:", [w.data for w in other.weights])
-print("bias:", one.bias.data, " sound:", other.bias.data)
+# Your experiments. Change the patient and what you look at.
+for name in ["healthy", "A"]:
+    patient = admit(name)
+    patient.loss().backward()
+    print(name, "with", len(patient.parameters()), "parameters; largest gradient", end=" ")
+    print(f"{max(abs(p.grad) for p in patient.parameters()):.4f}; hidden outputs:")
+    for corner in corners:
+        print("  ", " ".join(f"{value.data:6.2f}" for value in patient.model.layers[0](corner)))
 
 # %% role="answer" name="network_clinic"
-# TODO: "sound", or the fault in the words of the list, for each patient.
+# TODO: for each patient, a diagnosis from the table.
 ### BEGIN SOLUTION
-diagnosis_a = "zeroes too late"
-diagnosis_b = "shares its weights"
-diagnosis_c = "never zeroes"
-diagnosis_d = "sound"
-diagnosis_e = "leaves out the biases"
+diagnosis_a = "missing activation"
+diagnosis_b = "sound"
+diagnosis_c = "dead relu"
+diagnosis_d = "shared weights"
+diagnosis_e = "wrong scale"
 ### END SOLUTION
 
 # %% role="hints" of="network_clinic"
-# - For each fault of the list: what would be different from the sound patient before the first step, after the first, and after the second?
-# - A forgotten zeroing shows after the second step and not before. One that comes too late shows after the first, for then nothing moves. The other two show when you look at the parameters themselves, one by one.
-# - Print `len(patient.parameters())` for all five. Then look at the biases after a step, and compare the weights of two neurons in one layer. For those that are left, compare one weight with the sound patient's after one step and after two.
+# - For each fault in the table: what would the hidden outputs look like, and what the number of parameters?
+# - A relu never outputs a negative number. A dead one outputs nothing but 0. Shared weights appear in the list of parameters only once. A wrong scale shows in the size of the hidden outputs.
+# - Run the cell above for all five patients, and compare each with the healthy one: the number of parameters first, then the signs of the hidden outputs, then their size.
 
-# %% role="test" name="network_clinic_of_the_order_of_steps" points=1
+# %% role="test" name="network_clinic_of_the_stuck" points=1
 check.predictions(
     "diagnosis_a",
     "diagnosis_c",
-    "diagnosis_d",
-    choices=["sound", "never zeroes", "zeroes too late", "leaves out the biases", "shares its weights"],
+    "diagnosis_e",
+    choices=["sound", "dead relu", "wrong scale", "missing activation", "shared weights"],
 )
 ### BEGIN HIDDEN TESTS
 check.after(
     "",
     equals={
-        "diagnosis_a": "zeroes too late", "diagnosis_c": "never zeroes", "diagnosis_d": "sound",
+        "diagnosis_a": "missing activation", "diagnosis_c": "dead relu", "diagnosis_e": "wrong scale",
     },
-    message="At least one of these diagnoses does not fit the evidence. Compare with the healthy one after one step and after two.",
+    message="At least one of these diagnoses doesn't fit the evidence. Compare the hidden outputs with the healthy patient's.",
 )
 ### END HIDDEN TESTS
 
-# %% role="test" name="network_clinic_of_the_parameters" points=1
+# %% role="test" name="network_clinic_of_the_learners" points=1
 check.predictions(
     "diagnosis_b",
-    "diagnosis_e",
-    choices=["sound", "never zeroes", "zeroes too late", "leaves out the biases", "shares its weights"],
+    "diagnosis_d",
+    choices=["sound", "dead relu", "wrong scale", "missing activation", "shared weights"],
 )
 ### BEGIN HIDDEN TESTS
 check.after(
     "",
-    equals={"diagnosis_b": "shares its weights", "diagnosis_e": "leaves out the biases"},
-    message="At least one of these diagnoses does not fit the evidence. Count the parameters, and see which of them move.",
+    equals={"diagnosis_b": "sound", "diagnosis_d": "shared weights"},
+    message="At least one of these diagnoses doesn't fit the evidence. Both learn. Count their parameters.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your diagnoses are noted. The check does not judge them: the code of the patients does. When you have decided, run the next cell and compare. Which line would you change?
+# Your diagnoses are recorded; the first check doesn't judge them. When you have decided, run the next cell and compare them with the code of the patients. Which line would you change?
 
 # %% role="demo"
 import inspect
@@ -1459,33 +1852,33 @@ if check.ready("diagnosis_a", "diagnosis_b", "diagnosis_c", "diagnosis_d", "diag
 # %% [markdown]
 # ## In your own words
 #
-# A friend starts every weight of a network at 0.5, "so that no neuron has an advantage". It has two inputs, one hidden layer of eight neurons, and one output. After a long training she says: "Eight neurons are not enough. I will take eighty."
+# A friend starts every weight of a network at 0.5, "so that no neuron has an advantage". The network has two inputs, one hidden layer of eight neurons, and one output. After a long training she says: "Eight neurons are not enough. I will use eighty."
 #
-# In four to six sentences: what will she find when she looks at the weights of her hidden neurons, and why does training never change that? Will eighty help? What should she do instead? This question is marked by a person.
+# In four to six sentences: what will she find when she looks at the weights of her hidden neurons, and why does training never change that? Will eighty help? What should she do instead? A person grades this question.
 
 # %% [markdown] role="manual" name="why_symmetric_starts_never_part" points=3
 # ### BEGIN SOLUTION
-# **A model answer.** All eight hidden neurons will hold the same weights, equal to the last digit, although they are no longer at 0.5. They began equal and see the same inputs, so they give equal outputs. The output neuron weighs these equally, so equal gradients come back, and equal weights are moved by equal amounts. After the step they are equal again, and so it goes on in every step. Eighty neurons would again be eighty copies of one, so they can do no more than one neuron can. She should start the weights at random: then the gradients differ from the first step on, and the neurons can become different. The biases may all start at 0, since the weights already tell the neurons apart.
+# **A model answer.** All eight hidden neurons will hold the same weights, equal to the last digit, although they are no longer at 0.5. They started equal and receive the same inputs, so they produce equal outputs. The output neuron weights these equally, so equal gradients come back, and equal weights move by equal amounts. After the step they are equal again, and the same happens in every step. Eighty neurons would be eighty copies of one, so they can do no more than one neuron can. She should start the weights at random. Then the gradients differ from the first step on, and the neurons can become different. The biases may all start at 0, because the weights already tell the neurons apart.
 #
-# **Marking.**
+# **Grading.**
 #
 # - 1 point: what she finds. The hidden neurons are all alike, and more of them would be too.
-# - 1 point: why. Equal outputs, equal gradients, equal steps, and so again. The chain may be short, but the gradients have to be in it.
-# - 1 point: the cure. Different weights to begin with, for instance random ones.
+# - 1 point: why. Equal outputs, equal gradients, equal steps, again and again. The chain may be short, but the gradients have to be in it.
+# - 1 point: the cure. Different weights to start with, for instance random ones.
 #
-# "Because of symmetry" alone earns nothing for the second point: it names the thing and does not explain it.
+# "Because of symmetry" alone earns nothing for the second point: it names the thing without explaining it.
 # ### END SOLUTION
 
 # %% [markdown]
 # ## What you have now
 #
-# - `Module` finds every parameter, however deep, each one once.
-# - A **neuron** is a weighted sum, a bias and a bend. A **layer** is neurons side by side, an **MLP** layers one after another. A neuron has one weight for each input and one bias.
-# - Zero, forward, backward, update. In this order, in every step.
-# - A **saturated** tanh lets no gradient through. Equal starts never part. So weights start small and at random.
-# - A **schedule** makes the steps smaller, a **penalty** keeps the weights small.
-# - A falling loss proves nothing. Weights that equal those of a twin after one step **and after two** prove a lot.
+# - A neuron is a weighted sum, a bias and an activation. A layer is neurons side by side; an MLP is layers one after another. `Module` finds every parameter, each one once.
+# - Without activations, any number of layers is one line. With them, each hidden unit draws a line, and the next layer combines the answers.
+# - Zero, forward, backward, update: in this order, in every step.
+# - Weights start at random, with a spread of $1 / \sqrt{n}$. Equal starts stay equal, large ones saturate, tiny ones fade.
+# - A schedule makes the steps smaller, and a penalty keeps the weights small.
+# - A low loss proves nothing. Weights that equal a twin's after one step *and after two* prove a lot.
 #
 # **Next:** [6 · Fitting and classifying](../06_fitting_and_classifying/06_fitting_and_classifying.ipynb), where the network meets data that it has never seen. **Before:** [4 · Linear regression](../04_linear_regression/04_linear_regression.ipynb).
 #
-# *In the tradition of Andrej Karpathy's micrograd lecture, of Stanford's CS231n, and of LLM101n.*
+# *In the tradition of Andrej Karpathy's micrograd lecture, Stanford's CS231n, and LLM101n.*

@@ -1,4 +1,4 @@
-"""The pictures of lesson 05: networks and their gradients, saturation, and training.
+"""The pictures of lesson 05: networks and their gradients, half-planes, saturation, and training.
 
 A network is read by the names that the lessons use: `layers`, `neurons`, `weights` and `bias`.
 `course.pictures.figure` displays the pictures, and `course.pictures.movie` the movie.
@@ -7,7 +7,7 @@ A network is read by the names that the lessons use: `layers`, `neurons`, `weigh
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -199,6 +199,90 @@ def tanh_and_slope(models: Mapping[str, Any], row: Sequence[float]) -> Figure:
 
 
 @picture
+def half_planes(
+    units: Sequence[Sequence[float]],
+    points: Sequence[Sequence[float]],
+    targets: Sequence[float],
+) -> Figure:
+    """One map for each unit [w1, w2, bias]: the side where its weighted sum is positive is shaded.
+
+    Circles are points with a positive target, and crosses those with a negative one.
+    """
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(7.4, 2.6 if len(units) > 2 else 3.3), layout="constrained")
+    reach = 1.6 * max(abs(x) for point in points for x in point)
+    ends = [-reach, reach]
+    all_axes = figure.subplots(1, len(units), squeeze=False, sharey=True)[0]
+    for i, (axes, (w1, w2, bias)) in enumerate(zip(all_axes, units, strict=True)):
+        sums = [[w1 * x + w2 * y + bias for x in ends] for y in ends]
+        largest = max(map(max, sums))
+        if min(map(min, sums)) < 0.0 < largest:
+            axes.contourf(ends, ends, sums, [0.0, largest], colors=["#cfe3f7"])
+            axes.contour(ends, ends, sums, [0.0], colors=[BLUE], linewidths=1.8)
+        elif sums[0][0] > 0:
+            axes.set_facecolor("#cfe3f7")
+        _mark(axes, points, targets)
+        axes.set(xlabel="first input", title=f"unit {i + 1}", xlim=ends, ylim=ends, aspect="equal")
+    all_axes[0].set_ylabel("second input")
+    return figure
+
+
+@picture
+def boundaries(
+    models: Mapping[str, Any], points: Sequence[Sequence[float]], targets: Sequence[float]
+) -> Figure:
+    """The outputs of networks with two inputs, as maps side by side, with the boundary in black."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(7.4, 3.5), layout="constrained")
+    reach = 1.6 * max(abs(x) for point in points for x in point)
+    ticks = [reach * (i / 20 - 1) for i in range(41)]
+    levels = [-1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2]
+    all_axes = figure.subplots(1, len(models), squeeze=False, sharey=True)[0]
+    for axes, (name, model) in zip(all_axes, models.items(), strict=True):
+        heights = [[_output(model, [x, y]) for x in ticks] for y in ticks]
+        shades = axes.contourf(ticks, ticks, heights, levels, cmap=GRADIENT_COLORS, extend="both")
+        axes.contour(ticks, ticks, heights, [0.0], colors=BLACK, linewidths=1.6)
+        _mark(axes, points, targets)
+        axes.set(xlabel="first input", title=name, aspect="equal")
+    all_axes[0].set_ylabel("second input")
+    figure.colorbar(shades, ax=list(all_axes), label="output", shrink=0.85)
+    return figure
+
+
+@picture
+def hinges(pieces: Mapping[str, Callable[[float], float]], title: str) -> Figure:
+    """Functions of one number as thin lines, and their sum as a thick one."""
+    figure, axes = _plain(7.2, 3.2)
+    xs = [i / 20 - 2 for i in range(81)]
+    for (name, piece), (color, style) in zip(pieces.items(), STYLES, strict=False):
+        axes.plot(xs, [piece(x) for x in xs], color=color, linestyle=style, label=name)
+    total = [sum(piece(x) for piece in pieces.values()) for x in xs]
+    axes.plot(xs, total, color=BLACK, linewidth=3, label="their sum")
+    axes.set(xlabel="x", ylabel="value", title=title)
+    axes.legend(frameon=False, loc="upper left")
+    return figure
+
+
+@picture
+def spreads(by_start: Mapping[str, Sequence[float]]) -> Figure:
+    """The spread of the outputs after each layer, on a log scale, for each kind of start."""
+    figure, axes = _plain(7.2, 3.4)
+    for (name, found), (color, style) in zip(by_start.items(), STYLES, strict=False):
+        axes.plot(
+            range(len(found) + 1), [1.0, *found], color=color, linestyle=style, marker="o",
+            linewidth=2, label=name,
+        )  # fmt: skip
+    axes.set_yscale("log")
+    axes.set(
+        xlabel="layer", ylabel="spread of the outputs", title="Three kinds of starting weights"
+    )
+    axes.legend(frameon=False, loc="upper left")
+    return figure
+
+
+@picture
 def curves(losses: Mapping[str, Sequence[float]], title: str, ylabel: str = "loss") -> Figure:
     """Curves over the steps of training, one for each name."""
     figure, axes = _plain(7.2, 3.4)
@@ -290,6 +374,18 @@ class Regions(Movie):
         )
         figure.legend(loc="outside lower center", ncols=2, fontsize=9, frameon=False)
         return figure
+
+
+def _mark(axes: Axes, points: Sequence[Sequence[float]], targets: Sequence[float]) -> None:
+    """Draw the points: circles for positive targets, crosses for negative ones."""
+    for marker, positive in (("o", True), ("X", False)):
+        some = [
+            row for row, target in zip(points, targets, strict=True) if (target > 0) is positive
+        ]
+        axes.scatter(
+            [row[0] for row in some], [row[1] for row in some], marker=marker, s=90,
+            color="white", edgecolor=BLACK, linewidth=1.6, zorder=3,
+        )  # fmt: skip
 
 
 def _first_sums(model: Any, row: Sequence[float]) -> list[float]:

@@ -151,7 +151,10 @@ def written(name: str, names: dict[str, Any]) -> bool:
         # Statically, because one of the learner's properties would run and might raise.
         value = inspect.getattr_static(value, attribute, ...)
     if isinstance(value, type):
-        return not any(_always_raises(member) for member in vars(value).values())
+        # A class may extend an earlier one of its own name, whose methods are then part of it.
+        kinds = [kind for kind in value.__mro__ if kind.__name__ == value.__name__]
+        members = {name: member for kind in reversed(kinds) for name, member in vars(kind).items()}
+        return not any(_always_raises(member) for member in members.values())
     return value is not ... and not _always_raises(value)
 
 

@@ -147,7 +147,8 @@ def _value(sign: str, rows: Sequence[Measured]) -> str:
         if fits(expression):
             reflected = bool(numbers) and numbers[0] is not None
             return "reflected-reversed" if reflected and name == "reversed" else name
-    if numbers and any(map(fits, "ab")):
+    # 0 - b and 1 / b do without the number as well.
+    if numbers and any(map(fits, ("a", "b", "-b", "1 / b"))):
         return "ignores-its-argument"
     for name, template in (
         ("sign-flipped", "-({})"),
@@ -337,4 +338,6 @@ def _edge(sign: str, row: Measured) -> str:
         )
     if row.error:
         return "kink-convention" if row.error == "ValueError" else ""
-    return ""
+    # At base 0 the exponent's gradient is 0, and not nan.
+    nan = any(is_number(one) and math.isnan(one) for one in row.gradients[1:])
+    return "kink-convention" if nan and not row.case.numbers else ""

@@ -28,6 +28,7 @@ SPECIAL: Finders = (
     ("repeated", ()),
     ("varied", ("training", "trained")),
     ("torch_twins", ("after",)),
+    ("read_off", ("after",)),
 )
 # What these find is asked for where no fault explains the answer.
 GENERAL: Finders = (

@@ -104,6 +104,7 @@ _MODULE: Changes = [
 
 _MADE = "[Neuron(input_size, activation) for _ in range(output_size)]"
 _ASKED = "return [neuron(inputs) for neuron in self.neurons]"
+_OF_NEURONS = "return [p for neuron in self.neurons for p in neuron.parameters()]"
 _LAYER: Changes = [
     ("ignores-its-argument", _MADE, "[Neuron(input_size) for _ in range(output_size)]"),
     ("ignores-its-argument", _MADE, "[Neuron(input_size, 'tanh') for _ in range(output_size)]"),
@@ -159,18 +160,10 @@ _LAYER: Changes = [
     ("graph-cut", _ASKED, "return [Tensor(neuron(inputs).data) for neuron in self.neurons]"),
     ("returns-nothing", _ASKED, "[neuron(inputs) for neuron in self.neurons]"),
     ("returns-something-else", _ASKED, "return self.neurons"),
-    ("parameters-missing", _ASKED, _ASKED + "\n\n    def parameters(self):\n"
-     "        return [w for n in self.neurons for w in n.weights]"),
-    ("parameters-missing", _ASKED, _ASKED + "\n\n    def parameters(self):\n"
-     "        return [n.bias for n in self.neurons]"),
-    ("parameters-missing", _ASKED, _ASKED + "\n\n    def parameters(self):\n"
-     "        return self.neurons[0].parameters()"),
-    ("parameters-nested", _ASKED, _ASKED + "\n\n    def parameters(self):\n"
-     "        return [n.parameters() for n in self.neurons]"),
-    ("parameters-missing",
-     f"self.neurons = {_MADE}\n\n    def __call__(self, inputs):\n        {_ASKED}",
-     f"self.neurons = dict(enumerate({_MADE}))\n\n    def __call__(self, inputs):\n"
-     "        return [neuron(inputs) for neuron in self.neurons.values()]"),
+    ("parameters-missing", _OF_NEURONS, "return [w for n in self.neurons for w in n.weights]"),
+    ("parameters-missing", _OF_NEURONS, "return [n.bias for n in self.neurons]"),
+    ("parameters-missing", _OF_NEURONS, "return self.neurons[0].parameters()"),
+    ("parameters-nested", _OF_NEURONS, "return [n.parameters() for n in self.neurons]"),
 ]
 
 _NAMED = 'name = "linear" if linear_output and last else activation'
@@ -179,6 +172,7 @@ _THROUGH = '''        for layer in self.layers:
             values = layer(values)
 '''
 _ONE = "return values[0] if len(values) == 1 else values"
+_OF_LAYERS = "return [p for layer in self.layers for p in layer.parameters()]"
 _MLP: Changes = [
     ("activation-missing", _NAMED, 'name = "linear" if last else activation'),
     ("activation-missing", _NAMED, 'name = "linear" if linear_output else activation'),
@@ -247,11 +241,9 @@ _MLP: Changes = [
      " old.neurons[0].activation)\n            values = layer(values)\n"),
     ("activation-unwanted", "values = layer(values)", "values = [activate(v, "
      "layer.neurons[0].activation) for v in layer(values)]"),
-    ("parameters-missing", _ONE, _ONE + "\n\n    def parameters(self):\n"
-     "        return self.layers[-1].parameters()"),
-    ("parameters-missing", _ONE, _ONE + "\n\n    def parameters(self):\n"
-     "        return self.layers[0].parameters()"),
-    ("parameters-missing", "self.layers = []\n", "self.layers = {}\n"),
+    ("parameters-missing", _OF_LAYERS, "return self.layers[-1].parameters()"),
+    ("parameters-missing", _OF_LAYERS, "return self.layers[0].parameters()"),
+    ("parameters-nested", _OF_LAYERS, "return [layer.parameters() for layer in self.layers]"),
 ]
 
 
@@ -283,12 +275,6 @@ def _all() -> Iterator[Fault]:
     for name, code in _changed(_LAYER, LAYER):
         yield Fault(name, code, MLP, ("Layer", "MLP"), probes=_probes(name, "Layer"))
     for name, code in _changed(_MLP, NETWORK):
-        # Layers in a dictionary: the parameters are not searched for there.
-        code = code.replace("self.layers.append(Layer(", "self.layers[i] = (Layer(") if (
-            "self.layers = {}" in code
-        ) else code
-        if "self.layers = {}" in code:
-            code = code.replace("for layer in self.layers:", "for layer in self.layers.values():")
         base = MODULE + NEURON + LAYER
         yield Fault(name, code, base, ("MLP",), probes=_probes(name, "MLP"))
 

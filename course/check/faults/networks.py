@@ -76,6 +76,9 @@ class Neuron(Module):
         for weight, x in zip(self.weights, inputs):
             total = total + weight * x
         return activate(total, self.activation)
+
+    def parameters(self):
+        return [*self.weights, self.bias]
 '''
 LAYER = '''
 class Layer(Module):
@@ -84,6 +87,9 @@ class Layer(Module):
 
     def __call__(self, inputs):
         return [neuron(inputs) for neuron in self.neurons]
+
+    def parameters(self):
+        return [p for neuron in self.neurons for p in neuron.parameters()]
 '''
 NETWORK = '''
 class MLP(Module):
@@ -100,6 +106,9 @@ class MLP(Module):
         for layer in self.layers:
             values = layer(values)
         return values[0] if len(values) == 1 else values
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]
 '''
 MLP = MODULE + NEURON + LAYER + NETWORK
 
@@ -228,6 +237,30 @@ _BENDS: list[tuple[str, str, str]] = [
      "return Tensor(activate(total, self.activation).data)"),
 ]
 
+_LISTED = "return [*self.weights, self.bias]"
+_LISTS: list[tuple[str, str, str]] = [
+    ("parameters-missing", _LISTED, "return self.weights"),
+    ("parameters-missing", _LISTED, "return [*self.weights]"),
+    ("parameters-missing", _LISTED, "return [self.bias]"),
+    ("parameters-missing", _LISTED, "return [self.weights[0], self.bias]"),
+    ("reversed", _LISTED, "return [self.bias, *self.weights]"),
+    ("parameters-nested", _LISTED, "return [self.weights, self.bias]"),
+    ("parameters-nested", _LISTED, "return self.weights, self.bias"),
+    ("parameters-are-copies", _LISTED,
+     "return [Tensor(p.data) for p in [*self.weights, self.bias]]"),
+    ("parameters-are-copies", _LISTED, "return [*self.weights, Tensor(self.bias.data)]"),
+    ("bare-number", _LISTED, "return [p.data for p in [*self.weights, self.bias]]"),
+    ("bare-number", _LISTED, "return [*self.weights, self.bias.data]"),
+    ("parameters-repeated", _LISTED, "return [*self.weights, self.bias, self.bias]"),
+    ("parameters-repeated", _LISTED,
+     "return [p for w in self.weights for p in (w, self.bias)]"),
+    ("kept-between-calls", _LISTED,
+     "self.weights.append(self.bias)\n        return self.weights"),
+    ("kept-between-calls", _LISTED, "self.weights += [self.bias]\n        return self.weights"),
+    ("returns-nothing", _LISTED, "[*self.weights, self.bias]"),
+    ("returns-nothing", _LISTED, "return self.weights.append(self.bias)"),
+]
+
 
 def _changed(changes: list[tuple[str, str, str]], part: str) -> Iterator[tuple[str, str]]:
     """The name of each change, and the text in which it is made."""
@@ -240,28 +273,8 @@ def _changed(changes: list[tuple[str, str, str]], part: str) -> Iterator[tuple[s
 def _lines() -> Iterator[Fault]:
     """`Linear` with one slip."""
     part = LINE.removeprefix(START)
-    listed = "return [*self.weights, self.bias]"
     own: list[tuple[str, str, str]] = [
-        ("parameters-missing", listed, "return self.weights"),
-        ("parameters-missing", listed, "return [*self.weights]"),
-        ("parameters-missing", listed, "return [self.bias]"),
-        ("parameters-missing", listed, "return [self.weights[0], self.bias]"),
-        ("reversed", listed, "return [self.bias, *self.weights]"),
-        ("parameters-nested", listed, "return [self.weights, self.bias]"),
-        ("parameters-nested", listed, "return self.weights, self.bias"),
-        ("parameters-are-copies", listed,
-         "return [Tensor(p.data) for p in [*self.weights, self.bias]]"),
-        ("parameters-are-copies", listed, "return [*self.weights, Tensor(self.bias.data)]"),
-        ("bare-number", listed, "return [p.data for p in [*self.weights, self.bias]]"),
-        ("bare-number", listed, "return [*self.weights, self.bias.data]"),
-        ("parameters-repeated", listed, "return [*self.weights, self.bias, self.bias]"),
-        ("parameters-repeated", listed,
-         "return [p for w in self.weights for p in (w, self.bias)]"),
-        ("kept-between-calls", listed,
-         "self.weights.append(self.bias)\n        return self.weights"),
-        ("kept-between-calls", listed, "self.weights += [self.bias]\n        return self.weights"),
-        ("returns-nothing", listed, "[*self.weights, self.bias]"),
-        ("returns-nothing", listed, "return self.weights.append(self.bias)"),
+        *_LISTS,
         ("returns-a-list", "return total", "return [total]"),
         ("bare-number", "return total", "return total.data"),
         ("bare-number", SUM + "        return total",
@@ -289,7 +302,7 @@ def _neurons() -> Iterator[Fault]:
     """`Neuron` with one slip, which every layer and network has as well."""
     returns_nothing = ("returns-nothing", "return activate(total, self.activation)",
                        "activate(total, self.activation)")
-    for name, code in _changed([*_STARTS, *_SUMS, *_BENDS, returns_nothing], NEURON):
+    for name, code in _changed([*_STARTS, *_SUMS, *_BENDS, returns_nothing, *_LISTS], NEURON):
         yield Fault(name, code, MLP, ("Neuron", "Layer", "MLP"))
     for bias in ("", "        self.bias = self.one\n"):
         code = NEURON.replace(f"        {BIAS}\n", bias).replace(

@@ -3,7 +3,7 @@
 fails: layer_is_its_twin_in_torch
 diagnosis: unwrapped
 """
-class Layer(Module):
+class Layer:
     """`output_size` neurons that all see the same `input_size` inputs."""
 
     def __init__(self, input_size, output_size, activation="tanh"):
@@ -13,3 +13,6 @@ class Layer(Module):
         """List of the outputs, one for each neuron, in order."""
         outputs = [neuron(inputs) for neuron in self.neurons]
         return outputs[0] if len(outputs) == 1 else outputs
+
+    def parameters(self):
+        return [p for neuron in self.neurons for p in neuron.parameters()]

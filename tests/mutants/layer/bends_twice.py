@@ -3,7 +3,7 @@
 fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
 diagnosis: activation-unwanted
 """
-class Layer(Module):
+class Layer:
     """`output_size` neurons that all see the same `input_size` inputs."""
 
     def __init__(self, input_size, output_size, activation="tanh"):
@@ -12,3 +12,6 @@ class Layer(Module):
     def __call__(self, inputs):
         """List of the outputs, one for each neuron, in order."""
         return [activate(neuron(inputs), neuron.activation) for neuron in self.neurons]
+
+    def parameters(self):
+        return [p for neuron in self.neurons for p in neuron.parameters()]

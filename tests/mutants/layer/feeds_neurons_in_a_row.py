@@ -3,7 +3,7 @@
 fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
 diagnosis: inputs-not-shared
 """
-class Layer(Module):
+class Layer:
     """`output_size` neurons that all see the same `input_size` inputs."""
 
     def __init__(self, input_size, output_size, activation="tanh"):
@@ -16,3 +16,6 @@ class Layer(Module):
             outputs.append(neuron(inputs))
             inputs = [outputs[-1], *inputs[1:]]
         return outputs
+
+    def parameters(self):
+        return [p for neuron in self.neurons for p in neuron.parameters()]

@@ -3,7 +3,7 @@
 fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
 diagnosis: weights-redrawn
 """
-class Layer(Module):
+class Layer:
     """`output_size` neurons that all see the same `input_size` inputs."""
 
     def __init__(self, input_size, output_size, activation="tanh"):
@@ -14,3 +14,6 @@ class Layer(Module):
         size, kind = len(self.neurons[0].weights), self.neurons[0].activation
         self.neurons = [Neuron(size, kind) for _ in self.neurons]
         return [neuron(inputs) for neuron in self.neurons]
+
+    def parameters(self):
+        return [p for neuron in self.neurons for p in neuron.parameters()]

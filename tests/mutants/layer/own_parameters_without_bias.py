@@ -3,7 +3,7 @@
 fails: layer_is_its_twin_in_torch, layer_hands_on_the_activation
 diagnosis: parameters-missing
 """
-class Layer(Module):
+class Layer:
     """`output_size` neurons that all see the same `input_size` inputs."""
 
     def __init__(self, input_size, output_size, activation="tanh"):

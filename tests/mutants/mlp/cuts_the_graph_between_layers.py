@@ -3,7 +3,7 @@
 fails: mlp_is_its_twin_in_torch, mlp_gives_several_outputs, mlp_linear_output_on_request
 diagnosis: graph-cut
 """
-class MLP(Module):
+class MLP:
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""
 
     def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
@@ -20,3 +20,6 @@ class MLP(Module):
         for layer in self.layers:
             values = layer([v.data if isinstance(v, Tensor) else v for v in values])
         return values[0] if len(values) == 1 else values
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]

@@ -3,7 +3,7 @@
 fails: mlp_linear_output_on_request
 diagnosis: ignores-its-argument
 """
-class MLP(Module):
+class MLP:
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""
 
     def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
@@ -23,3 +23,6 @@ class MLP(Module):
         for layer in self.layers:
             values = layer(values)
         return values[0] if len(values) == 1 else values
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]

@@ -3,7 +3,7 @@
 fails: mlp_gives_several_outputs
 diagnosis: unwrapped
 """
-class MLP(Module):
+class MLP:
     """Layers one after another: `layer_sizes` says how many neurons each of them has."""
 
     def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
@@ -22,3 +22,6 @@ class MLP(Module):
             if len(values) == 1:
                 values = values[0]
         return values
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]

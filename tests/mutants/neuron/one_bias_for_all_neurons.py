@@ -3,7 +3,7 @@
 fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation, neuron_starts_at_random
 diagnosis: kept-between-calls
 """
-class Neuron(Module):
+class Neuron:
     shared_bias = Tensor(0.0)
 
     """activation(w · x + b): one output for `input_size` inputs."""
@@ -19,3 +19,6 @@ class Neuron(Module):
         for weight, value in zip(self.weights, inputs, strict=True):
             total = total + weight * value
         return activate(total, self.activation)
+
+    def parameters(self):
+        return [*self.weights, self.bias]

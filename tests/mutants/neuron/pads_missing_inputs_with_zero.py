@@ -3,7 +3,7 @@
 fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation
 diagnosis: silent-cut
 """
-class Neuron(Module):
+class Neuron:
     """activation(w · x + b): one output for `input_size` inputs."""
 
     def __init__(self, input_size, activation="tanh"):
@@ -18,3 +18,6 @@ class Neuron(Module):
         for weight, value in zip(self.weights, inputs):
             total = total + weight * value
         return activate(total, self.activation)
+
+    def parameters(self):
+        return [*self.weights, self.bias]

@@ -3,7 +3,7 @@
 fails: neuron_is_its_twin_in_torch, neuron_uses_its_activation, neuron_starts_at_random
 diagnosis: weights-equal
 """
-class Neuron(Module):
+class Neuron:
     """activation(w · x + b): one output for `input_size` inputs."""
 
     def __init__(self, input_size, activation="tanh"):
@@ -17,3 +17,6 @@ class Neuron(Module):
         for weight, value in zip(self.weights, inputs, strict=True):
             total = total + weight * value
         return activate(total, self.activation)
+
+    def parameters(self):
+        return [*self.weights, self.bias]

@@ -1,5 +1,5 @@
 """Remembers its sizes, checks the inputs first, and fills a list by place."""
-class Layer(Module):
+class Layer:
     def __init__(self, input_size, output_size, activation="tanh"):
         self.input_size, self.output_size = input_size, output_size
         self.activation = activation
@@ -14,3 +14,6 @@ class Layer(Module):
         for i in range(self.output_size):
             outputs[i] = self.neurons[i](inputs)
         return outputs
+
+    def parameters(self):
+        return [p for neuron in self.neurons for p in neuron.parameters()]

@@ -1,5 +1,5 @@
 """Loops and append instead of list comprehensions."""
-class Layer(Module):
+class Layer:
     def __init__(self, input_size, output_size, activation="tanh"):
         self.neurons = []
         for _ in range(output_size):
@@ -10,3 +10,6 @@ class Layer(Module):
         for neuron in self.neurons:
             outputs.append(neuron(inputs))
         return outputs
+
+    def parameters(self):
+        return [p for neuron in self.neurons for p in neuron.parameters()]

@@ -1,5 +1,5 @@
 """Writes parameters() itself, in the same order."""
-class Layer(Module):
+class Layer:
     """`output_size` neurons that all see the same `input_size` inputs."""
 
     def __init__(self, input_size, output_size, activation="tanh"):

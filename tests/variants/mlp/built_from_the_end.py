@@ -1,5 +1,5 @@
 """Builds the layers from the last to the first and turns the list round."""
-class MLP(Module):
+class MLP:
     def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
         layers = []
         kind = "linear" if linear_output else activation
@@ -16,3 +16,6 @@ class MLP(Module):
         if depth < len(self.layers):
             return self.forward(self.layers[depth](values), depth + 1)
         return values[0] if len(values) == 1 else values
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]

@@ -1,5 +1,5 @@
 """Builds the hidden layers in a loop and the last one by itself."""
-class MLP(Module):
+class MLP:
     def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
         *hidden, final = layer_sizes
         self.layers = []
@@ -15,3 +15,6 @@ class MLP(Module):
             values = layer(values)
         (*rest, last) = values
         return values if rest else last
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]

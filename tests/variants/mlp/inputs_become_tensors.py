@@ -1,5 +1,5 @@
 """Turns the inputs into Tensors first, as course.nn does."""
-class MLP(Module):
+class MLP:
     def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
         self.sizes = (input_size,) + tuple(layer_sizes)
         self.layers = []
@@ -13,3 +13,6 @@ class MLP(Module):
         for layer in self.layers:
             signal = layer(signal)
         return signal[0] if len(signal) == 1 else signal
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]

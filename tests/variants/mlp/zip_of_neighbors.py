@@ -1,5 +1,5 @@
 """Pairs the sizes with zip, and builds the layers in one comprehension."""
-class MLP(Module):
+class MLP:
     def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
         befores = [input_size, *layer_sizes[:-1]]
         kinds = [activation] * (len(layer_sizes) - 1)
@@ -12,3 +12,6 @@ class MLP(Module):
         if len(inputs) == 1:
             return inputs[0]
         return inputs
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]

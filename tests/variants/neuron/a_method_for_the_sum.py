@@ -1,5 +1,5 @@
 """Splits the work into two methods and draws with a generator object that random.seed decides."""
-class Neuron(Module):
+class Neuron:
     def __init__(self, input_size, activation="tanh"):
         draw = random.Random(random.random())
         self.weights = [Tensor(draw.uniform(1, -1)) for _ in range(input_size)]
@@ -18,3 +18,6 @@ class Neuron(Module):
 
     def __call__(self, inputs):
         return activate(self.weighted_sum(inputs), self.activation)
+
+    def parameters(self):
+        return [*self.weights, self.bias]

@@ -1,5 +1,5 @@
 """A dictionary of functions instead of the given activate."""
-class Neuron(Module):
+class Neuron:
     def __init__(self, input_size, activation="tanh"):
         self.activation = activation
         self.bias = Tensor(0)
@@ -16,3 +16,6 @@ class Neuron(Module):
             "linear": lambda t: t,
         }
         return bends[self.activation](total)
+
+    def parameters(self):
+        return [*self.weights, self.bias]

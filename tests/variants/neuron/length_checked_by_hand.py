@@ -1,5 +1,5 @@
 """Compares the lengths itself and walks by index, bias last."""
-class Neuron(Module):
+class Neuron:
     """activation(w · x + b): one output for `input_size` inputs."""
 
     def __init__(self, input_size, activation="tanh"):
@@ -15,3 +15,6 @@ class Neuron(Module):
         for i in range(len(inputs)):
             total += self.weights[i] * inputs[i]
         return activate(total + self.bias, self.activation)
+
+    def parameters(self):
+        return [*self.weights, self.bias]

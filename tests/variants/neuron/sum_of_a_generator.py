@@ -1,5 +1,5 @@
 """One sum over a generator, with the bias as its start."""
-class Neuron(Module):
+class Neuron:
     """activation(w · x + b): one output for `input_size` inputs."""
 
     def __init__(self, input_size, activation="tanh"):
@@ -11,3 +11,6 @@ class Neuron(Module):
         """The output for a list of inputs; another number of them than weights is an error."""
         products = (w * x for w, x in zip(self.weights, inputs, strict=True))
         return activate(sum(products, self.bias), self.activation)
+
+    def parameters(self):
+        return [*self.weights, self.bias]

@@ -1,5 +1,5 @@
 """Keeps the weights in a tuple and asserts the length."""
-class Neuron(Module):
+class Neuron:
     def __init__(self, input_size, activation="tanh"):
         self.activation = activation
         self.weights = tuple(Tensor(random.uniform(-1.0, 1.0)) for _ in range(input_size))
@@ -11,3 +11,6 @@ class Neuron(Module):
         for i, weight in enumerate(self.weights):
             total = weight * inputs[i] + total
         return activate(total, self.activation)
+
+    def parameters(self):
+        return [*self.weights, self.bias]

@@ -1,0 +1,25 @@
+"""Lists the parameters of the last layer and forgets the hidden ones.
+
+fails: mlp_is_its_twin_in_torch, mlp_gives_several_outputs, mlp_linear_output_on_request
+diagnosis: parameters-missing
+"""
+class MLP:
+    """Layers one after another: `layer_sizes` gives the number of neurons in each."""
+
+    def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
+        sizes = [input_size, *layer_sizes]
+        self.layers = []
+        for i in range(len(layer_sizes)):
+            last = i == len(layer_sizes) - 1
+            name = "linear" if linear_output and last else activation
+            self.layers.append(Layer(sizes[i], sizes[i + 1], name))
+
+    def __call__(self, inputs):
+        """List of the last layer's outputs, or the Tensor itself if there is only one."""
+        values = inputs
+        for layer in self.layers:
+            values = layer(values)
+        return values[0] if len(values) == 1 else values
+
+    def parameters(self):
+        return self.layers[-1].parameters()
