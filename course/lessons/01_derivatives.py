@@ -82,9 +82,9 @@ for h in [1, 0.1, 0.01, 0.001]:
     print(f"h = {h:<6} rise = {rise:.6f}   rise / run = {rise / run:.4f}")
 
 # %% [markdown]
-# The last column settles at 6, and the line in the picture settles too. In the limit it just touches the curve and points the way the curve is heading. That line is the **tangent**.
+# The last column settles at 6, and the line in the picture settles too. The line that it settles on, which just touches the curve and points the way the curve is heading, is the **tangent**.
 #
-# The number 6 is the **slope** of $g$ at 3. Its other name is the **derivative** of $g$ at 3, written $g'(3) = 6$ or $\frac{dg}{dx} = 6$.
+# The steepness of a curve at a point is its **slope** there, so the slope of $g$ at 3 is 6. The field's word for the slope of a function at a point is its **derivative**, written $g'(3) = 6$ or $\frac{dg}{dx} = 6$.
 #
 # Read it as an exchange rate: near $x = 3$, each small unit of input is worth six small units of output. That was your warm-up: 0.001 more input gave about 0.006 more output.
 #
@@ -185,9 +185,9 @@ check.signs(
 #
 # The worked example was about $g$ at 3. Now turn the same three steps into a function that works for any function at any point.
 #
-# In Python you can pass a function to another function, just like a number. In the code below, `function` is the curve, and `function(2.0)` is its height at 2. To try it on a new curve you don't even need a `def`: `lambda x: x**3` is a function without a name that takes `x` and returns `x**3`.
+# In Python you can pass a function to another function, just like a number. In the code below, `function` is the curve, and `function(2.0)` is its height at 2. To try it on a new curve you don't even need a `def`: `lambda x: 5 * x` is a function without a name that takes `x` and returns `5 * x`.
 #
-# The second point is ahead of the first, which is why this is called a **forward difference**. The step `h` has a default: `1e-4` is Python's way to write 0.0001.
+# Rise over run from a point to another one ahead of it is called a **forward difference**. The step `h` has a default: `1e-4` is Python's way to write 0.0001.
 #
 # `x` may be an array. So don't change it *in place*, as `x += h` would: that overwrites the numbers in the caller's own array. `x + h` makes a new one.
 
@@ -294,7 +294,7 @@ if check.ready(
 # %% [markdown]
 # ## A slope from both sides
 #
-# The cure is to look both ways. Take one step to the right of $x$ and one step to the left, and draw the line through those two points. You don't even need the height at $x$ itself. This is a **central difference**.
+# The cure is to look both ways. Take one step to the right of $x$ and one step to the left, and draw the line through those two points. You don't even need the height at $x$ itself. Rise over run between two points on both sides of $x$ is called a **central difference**.
 
 # %% role="demo"
 pictures.one_side_or_both()
@@ -419,7 +419,7 @@ check.step_size(
 #
 # On the right the step is too small. A Python float has about 16 digits. Add something smaller than the last of them, and nothing happens: `1.1 + 1e-16` *is* `1.1`. Both points become the same point, the rise is 0, and so is the slope, though it should be about 3.
 #
-# Long before that, the two heights agree in most of their digits. Their difference keeps only the last few, exactly the ones that rounding has spoiled, and dividing by a tiny $h$ makes the damage large. This is **round-off**. You will often read "the smaller the step, the more exact the slope". It is false.
+# Long before that, the two heights agree in most of their digits. Their difference keeps only the last few, exactly the ones that rounding has spoiled, and dividing by a tiny $h$ makes the damage large. The error that comes from keeping only so many digits is called **round-off**. You will often read "the smaller the step, the more exact the slope". It is false.
 
 # %% [markdown]
 # ## More than one input
@@ -659,11 +659,11 @@ check.function(
 rules.stretched_lines(["walker", "bicycle", "car"], [4, 3])
 
 # %% [markdown]
-# You multiplied without being told to: $3 \cdot 4 = 12$. That is the **chain rule**. Speeds are slopes, and along a chain slopes multiply:
+# You multiplied without being told to: $3 \cdot 4 = 12$. Speeds are slopes, and this is the **chain rule**: along a chain of steps, slopes multiply:
 #
 # $$\frac{d\,\text{car}}{d\,\text{walker}} = \frac{d\,\text{car}}{d\,\text{bicycle}} \cdot \frac{d\,\text{bicycle}}{d\,\text{walker}}$$
 #
-# You never have to compare the car with the walker directly. Each factor is about one step only, so it is called a **local derivative**.
+# You never have to compare the car with the walker directly. The slope of a single step with respect to one of its inputs is called a **local derivative**.
 
 # %% [markdown]
 # ## Cut an expression into steps
@@ -940,7 +940,7 @@ if check.ready("dsin_x2", "gradient"):
 # %% [markdown]
 # ## Backward through a graph
 #
-# You now have everything you need for **backpropagation**. Here it is for $(x + y) \cdot z$ at $x = -2$, $y = 5$, $z = -4$, from right to left.
+# Computing gradients step by step, from the output back to the inputs, is called **backpropagation**, and you now have everything you need for it. Here it is for $(x + y) \cdot z$ at $x = -2$, $y = 5$, $z = -4$, from right to left.
 #
 # 1. Start at the output. It changes one for one with itself, so its gradient is 1.
 # 2. The product multiplies that 1 by the *other* factor. So $q$ gets $1 \cdot (-4) = -4$, and $z$ gets $1 \cdot 3 = 3$.
@@ -958,7 +958,7 @@ pictures.graph(
 # %% [markdown]
 # These are the numbers that you found by nudging. But you needed no step, and you went through the graph only once for all inputs together.
 #
-# Every step did the same thing. *Each node receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.* The gradient from above is called the **upstream gradient**. A value at the start, which no step computes, is a **leaf**.
+# Every step did the same thing. *Each node receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.* The gradient that a node receives from above is called its **upstream gradient**. A value at the start of a graph, which no step computes, is a **leaf**.
 #
 # The local derivative depends only on the operation. Three of them are worth knowing by heart:
 #
@@ -1219,11 +1219,9 @@ if check.ready("dL_da", "dL_db", "dL_dc", "dL_df", "L_after"):
 # %% [markdown]
 # ## Three ways to a derivative
 #
-# | | what you do | what you get |
-# | --- | --- | --- |
-# | **numerical differentiation** | nudge an input, run the function again, divide | a number that is nearly right; new runs for every input |
-# | **symbolic differentiation** | derive a formula on paper | an exact formula for one function; long functions get long formulas |
-# | **automatic differentiation** | run the function and remember its steps, then pass gradients backward through them | numbers that are exact up to rounding; one pass for all inputs |
+# - To nudge an input, run the function again and divide is **numerical differentiation**. You get a number that is nearly right, and you need new runs for every input.
+# - To derive a formula, on paper or by computer algebra, is **symbolic differentiation**. The formula is exact, but long functions get long formulas.
+# - To run the function, remember its steps and pass gradients backward through them is **automatic differentiation**. You get numbers that are exact up to rounding, for all inputs in one pass.
 #
 # The third way is neither of the other two. It doesn't nudge, so there is no step to choose. And it never writes down a formula for the whole: it knows the local derivative of a sum, a product and a few more operations, and multiplies numbers. You have just done it by hand. In the next lesson a program will do it.
 #
