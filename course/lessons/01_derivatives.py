@@ -25,7 +25,7 @@ from course.pictures import opening, rules
 opening.learn_two_moons()
 
 # %% [markdown]
-# Nobody told the network where to draw its line. After every step it asked one question about each of its 33 numbers: *if this number grew a little, would my error grow or shrink?* Then it moved each number a little in the direction that made the error smaller.
+# Nobody told the network where to draw its line. At every step it asked one question about each of its 33 numbers: *if this number grew a little, would my error grow or shrink?* Then it moved each number a little in the direction that makes the error smaller.
 #
 # The answer to that question is called a derivative, and this lesson is about nothing else. What you just watched ran on a small engine and a small network, both in plain Python. By the end of lesson 6, you will have written all of it yourself, and you will know why every line is there.
 
@@ -123,7 +123,7 @@ check.function(
     "f",
     equals="the parabola",
     at=[-4, 2, *check.points(6, seed="quadratic", low=-5.0, high=5.0)],
-    message="Some values are right. Try other numbers, and compare with your own arithmetic.",
+    message="Some values are correct. Try other numbers, and compare with a calculation by hand.",
 )
 ### END HIDDEN TESTS
 
@@ -135,7 +135,7 @@ check.function(
     equals="the parabola",
     at=[],
     arrays=[[4.0], [-5, -2, 0, 3, 5], check.points(20, seed="quadratic array")],
-    message="f must answer an array element by element, and leave the array as it was.",
+    message="For an array, `f` must return one value for each element and leave the array unchanged.",
 )
 ### END HIDDEN TESTS
 
@@ -176,7 +176,7 @@ check.predictions(
 check.signs(
     of="the parabola",
     at={"slope_at_3": 3.0, "slope_at_minus_3": -3.0, "slope_at_two_thirds": 2 / 3},
-    message="Compare your predictions with the slopes that your forward_difference gives.",
+    message="Compare your predictions with the slopes that your `forward_difference` finds.",
 )
 ### END HIDDEN TESTS
 
@@ -224,7 +224,7 @@ check.slope(
     of=["lambda x: math.sin(x)", "lambda x: x**3 + 2 * x", "lambda x: 7 - 5 * x"],
     at=[0.4, -1.1, 1.3],
     tolerance=1e-3,
-    message="Some functions come out right and others do not. Use the function that you are given.",
+    message="Some functions give correct slopes and others don't. Use the function that you are given.",
 )
 check.slope(
     "forward_difference",
@@ -232,7 +232,7 @@ check.slope(
     at=[],
     arrays=[[0.5, 1.5, -2.5]],
     tolerance=1e-3,
-    message="Arrays of other lengths come out wrong. Work element by element, and leave x as it was.",
+    message="Arrays of other lengths give wrong slopes. Work element by element, and don't change x.",
 )
 ### END HIDDEN TESTS
 
@@ -247,7 +247,7 @@ check.slope(
 check.after(
     "slope = forward_difference(lambda x: x**2, 3.0, 1.0)",
     equals={"slope": 7.0},
-    message="With a large step it matters which way you look: ask at x and at x + h.",
+    message="With a large step the points matter. Evaluate the function at x and at x + h.",
 )
 ### BEGIN HIDDEN TESTS
 check.slope(
@@ -256,17 +256,17 @@ check.slope(
     at=[1.3, -0.7],
     steps=[2e-2, 1e-2, 1e-3, 1e-4],
     error_order=1,
-    message="The error should shrink in step with h. Use the h that you are given.",
+    message="The error should shrink in proportion to h. Use the h that you are given.",
 )
 check.after(
     "slope = forward_difference(lambda x: x**3, -1.0, 0.5)",
     equals={"slope": 1.75},
-    message="With a large step it matters which way you look. Ask at x and at x + h.",
+    message="With a large step the points matter. Evaluate the function at x and at x + h.",
 )
 check.after(
     "slope = forward_difference(lambda x: abs(x), 0.0)",
     equals={"slope": 1.0},
-    message="With the default step, too, the second point should lie to the right.",
+    message="The second point should lie to the right with the default step too.",
 )
 ### END HIDDEN TESTS
 
@@ -327,7 +327,7 @@ check.slope(
     "gradient",
     of=["lambda x: math.sin(x) * math.exp(-x)", "lambda x: 1 / (1 + x**2)", "lambda x: 4 - 7 * x"],
     at=check.points(6, seed="gradient"),
-    message="Some functions come out right and others do not. Use the function that you are given.",
+    message="Some functions give correct slopes and others don't. Use the function that you are given.",
 )
 ### END HIDDEN TESTS
 
@@ -342,7 +342,7 @@ check.slope(
     at=[1.1, -0.6],
     steps=[4e-2, 2e-2, 5e-3, 1e-3],
     error_order=2,
-    message="With a step ten times smaller the error should be a hundred times smaller. "
+    message="With a step ten times smaller, the error should be at most a hundredth. "
     "Use the h that you are given, on both sides.",
 )
 ### END HIDDEN TESTS
@@ -355,7 +355,7 @@ check.slope(
     of="lambda x: x**3 - 5 * x",
     at=[],
     arrays=[[0.3], check.points(5, seed="gradient of an array")],
-    message="Arrays of other lengths come out wrong. Work element by element, and leave x as it was.",
+    message="Arrays of other lengths give wrong slopes. Work element by element, and don't change x.",
 )
 ### END HIDDEN TESTS
 
@@ -491,7 +491,7 @@ check.partials(
     z=-4.0,
     names={"df_dx": "x", "df_dy": "y", "df_dz": "z"},
     tolerance=1e-6,
-    message="The slopes are nearly right. Compute them from the bumped outputs, without rounding.",
+    message="The slopes are nearly correct. Compute them from the nudged outputs, without rounding.",
 )
 ### END HIDDEN TESTS
 
@@ -536,7 +536,7 @@ check.gradient_vector(
     "gradient_vector",
     of=["lambda x, y: math.sin(x) * y", "lambda x, y: x / y + y**3"],
     at=[check.points(2, seed="gradient_vector"), [2, -1]],
-    message="Bump one input at a time, whole numbers too, and take the slope from both sides.",
+    message="Nudge one input at a time, even if it is a whole number, and look to both sides.",
 )
 ### END HIDDEN TESTS
 
@@ -560,7 +560,7 @@ check.gradient_vector(
         [1.5, 1.5, -2.0, 1.5],
         check.points(5, seed="gradient_vector of five"),
     ],
-    message="The function may have one input or five: the list needs one slope for each.",
+    message="The function may have one input or five. Return one slope for each.",
 )
 ### END HIDDEN TESTS
 
@@ -571,13 +571,13 @@ check.gradient_vector(
 check.after(
     "slopes = gradient_vector(lambda x, y: x**3 * y, [2.0, 1.0], 0.5)",
     equals={"slopes[0]": 12.25, "slopes[1]": 8.0},
-    message="With a large step it matters how far you go: h to the right, and h to the left.",
+    message="With a large step the points matter. Go h to the right, and h to the left.",
 )
 ### BEGIN HIDDEN TESTS
 check.after(
     "slopes = gradient_vector(lambda x, y: x**3 + y**3, [2.0, -1.0], 0.5)",
     equals={"slopes[0]": 12.25, "slopes[1]": 3.25, "len(slopes)": 2},
-    message="With another h the slopes should come from points h to the right and h to the left.",
+    message="With another h, use the points h to the right and h to the left.",
 )
 ### END HIDDEN TESTS
 
@@ -635,7 +635,7 @@ check.function(
         check.points(4, seed="product_rule"),
         check.points(4, seed="another product"),
     ],
-    message="Some products come out wrong. Does each slope meet the other factor?",
+    message="Some products come out wrong. Is each slope multiplied by the other factor?",
 )
 ### END HIDDEN TESTS
 
@@ -646,7 +646,7 @@ check.function(
     "product_slope",
     equals="the slope of a product",
     at=[(0.0, 3.0, -4.5, 2.0), (6.0, -1.5, 0.0, 2.5), (-2.5, 0.75, 8.0, 0.0)],
-    message="A factor or a slope may be 0. Then one strip is missing, and the other is still there.",
+    message="A factor or a slope may be 0. Then one strip disappears, and the other one still counts.",
 )
 ### END HIDDEN TESTS
 
@@ -707,7 +707,7 @@ check.expression(
         dict(zip("xyz", check.points(3, seed="first"))),
         dict(zip("xyz", check.points(3, seed="second"))),
     ],
-    message="The two steps together do not give (x + y) * z at other points.",
+    message="At other points, the two steps together don't give (x + y) * z.",
 )
 ### END HIDDEN TESTS
 
@@ -723,13 +723,13 @@ check.expression(
     "f(s, z)",
     equals="the second step",
     at=[{"s": 6.0, "z": -3.0}, {"s": -1.5, "z": 0.25}],
-    message="The second step takes two numbers, the result of the first step and z, and nothing else.",
+    message="The second step uses the result of the first step and z, and nothing else.",
 )
 check.expression(
     "q(x, y)",
     equals="the first step",
     at=[{"x": 0.5, "y": -7.25}, {"x": 3.0, "y": 3.0}],
-    message="The first step takes x and y, and nothing else.",
+    message="The first step uses x and y, and nothing else.",
 )
 ### END HIDDEN TESTS
 
@@ -775,7 +775,7 @@ check.partials(
     z=-7.0,
     names={"df_dq": "q"},
     tolerance=1e-6,
-    message="This slope is nearly right. The rule for a product gives it without an error.",
+    message="This slope is nearly correct. The rule for a product gives it exactly.",
 )
 ### END HIDDEN TESTS
 
@@ -788,7 +788,7 @@ check.partials(
     y=3.0,
     names={"dq_dx": "x", "dq_dy": "y"},
     tolerance=1e-6,
-    message="These slopes are nearly right. The rule for a product gives them without an error.",
+    message="These slopes are nearly correct. The rule for a product gives them exactly.",
 )
 ### END HIDDEN TESTS
 
@@ -809,7 +809,7 @@ check.partials(
     z=-7.0,
     names={"df_dx": "x", "df_dy": "y"},
     tolerance=1e-6,
-    message="These slopes are nearly right. Multiply the exact slopes of the steps.",
+    message="These slopes are nearly correct. Multiply the exact slopes of the steps.",
 )
 ### END HIDDEN TESTS
 
@@ -818,7 +818,7 @@ check.partials(
 #
 # Slopes multiply *along* a path. But what if an input reaches the output along two paths?
 #
-# You have already seen one. $g(x) = x \cdot x$ uses $x$ twice. At 3, nudging only the left factor changes the product 3 times as much, because the other factor is 3. Nudging only the right factor does the same.
+# You have already seen one. $g(x) = x \cdot x$ uses $x$ twice. At 3, nudging only the left factor moves the product 3 times as far, because the other factor is 3. Nudging only the right factor does the same.
 
 # %% role="demo"
 rules.two_paths(3.0)
@@ -860,7 +860,7 @@ check.partials(
     x=5.0,
     names={"square_slope": "x"},
     tolerance=1e-6,
-    message="This slope is nearly right. Add the two contributions, without rounding.",
+    message="This slope is nearly correct. Add the two contributions, without rounding.",
 )
 ### END HIDDEN TESTS
 
@@ -876,7 +876,7 @@ check.partials(
     x=5.0,
     names={"x_sin_x_slope": "x"},
     tolerance=1e-6,
-    message="This slope is nearly right. Add the two contributions, without rounding.",
+    message="This slope is nearly correct. Add the two contributions, without rounding.",
 )
 ### END HIDDEN TESTS
 
@@ -912,7 +912,7 @@ check.derivative(
     "dsin_x2",
     of="math.sin(x**2)",
     at=[0.0, *check.points(10, seed="chain_rule_nested")],
-    message="It is right at some points only. Where is the outer slope taken?",
+    message="Your derivative is correct only at some points. Where do you evaluate the outer one?",
 )
 ### END HIDDEN TESTS
 
@@ -924,7 +924,7 @@ check.derivative(
     of="math.sin(x**2)",
     at=[-1.7, 0.3, 2.9],
     tolerance=1e-9,
-    message="The first digits are right. A rule gives all of them, where a bump does not.",
+    message="The first digits are correct. The rule gives all of them; a nudge doesn't.",
 )
 ### END HIDDEN TESTS
 
@@ -1006,7 +1006,7 @@ check.after(
 check.after(
     "to_a, to_b = add_backward(-0.75, 6.0, 1.5)",
     equals={"to_a": -0.75, "to_b": -0.75},
-    message="With another gradient from above, or other inputs, the sum passes on the wrong numbers.",
+    message="With other inputs or another upstream gradient, your sum passes on wrong numbers.",
 )
 ### END HIDDEN TESTS
 
@@ -1020,7 +1020,7 @@ check.after(
 check.after(
     "to_a, to_b = multiply_backward(-0.5, 7.0, 3.0)",
     equals={"to_a": -1.5, "to_b": -3.5},
-    message="With another gradient from above, or other inputs, the product passes on the wrong numbers.",
+    message="With other inputs or another upstream gradient, your product passes on wrong numbers.",
 )
 check.after(
     "to_a, to_b = multiply_backward(0.0, 7.0, 3.0)",
@@ -1084,7 +1084,7 @@ check.partials(
     f=-2.0,
     names={"dL_dL": "L", "dL_dd": "d", "dL_df": "f"},
     tolerance=1e-6,
-    message="Nearly right. The rules give these gradients without an error.",
+    message="Nearly correct. The rules give these gradients exactly.",
 )
 ### END HIDDEN TESTS
 
@@ -1107,7 +1107,7 @@ check.partials(
     f=-2.0,
     names={"dL_de": "e", "dL_dc": "c"},
     tolerance=1e-6,
-    message="Nearly right. The rules give these gradients without an error.",
+    message="Nearly correct. The rules give these gradients exactly.",
 )
 ### END HIDDEN TESTS
 
@@ -1130,7 +1130,7 @@ check.partials(
     f=-2.0,
     names={"dL_da": "a", "dL_db": "b"},
     tolerance=1e-6,
-    message="Nearly right. The rules give these gradients without an error.",
+    message="Nearly correct. The rules give these gradients exactly.",
 )
 ### END HIDDEN TESTS
 
@@ -1193,7 +1193,7 @@ check.nudge(
     step=0.01,
     moved={"a_after": "a", "b_after": "b", "c_after": "c", "f_after": "f"},
     output="L_after",
-    message="Nearly right. Is L_after computed from the moved leaves, by the formula of L?",
+    message="Nearly correct. Do you compute `L_after` from the moved leaves, by the formula of L?",
 )
 ### END HIDDEN TESTS
 
@@ -1318,7 +1318,7 @@ check.partials(
     y=-1.0,
     z=5.0,
     names={"mended_slope('y', h=5e-4)": "y", "mended_slope('x', h=1e-3)": "x"},
-    message="With another h some inputs come out wrong. Are both points and the run made of h?",
+    message="With another h some slopes are wrong. Do both points and the run depend on h?",
 )
 ### END HIDDEN TESTS
 
@@ -1337,7 +1337,7 @@ check.partials(
     y=-1.0,
     z=5.0,
     names={"mended_slope('v', h=1e-3)": "v", "mended_slope('u', h=5e-4)": "u"},
-    message="A value in the middle is bumped after it is computed and before it is used.",
+    message="Nudge a value in the middle after it is computed and before it is used.",
 )
 ### END HIDDEN TESTS
 

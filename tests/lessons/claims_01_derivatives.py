@@ -113,7 +113,7 @@ CLAIMS: dict[str, str] = {
     "If $q$ grows by 0.01": "# how far",
     "if $x$ grows by 0.01": "# how far",
     # two paths
-    "At 3, nudging only the left factor changes the product 3 times as much, because the other "
+    "At 3, nudging only the left factor moves the product 3 times as far, because the other "
     "factor is 3": "np.allclose(gradient_vector(lambda p, r: p * r, [3.0, 3.0]), [3, 3])",
     "$3 + 3 = 6$": "3 + 3 == 6 and abs(gradient(lambda x: x * x, 3) - 6) < 1e-9",
     "Your turn, at $x = 5$": "x == 5",
