@@ -478,16 +478,16 @@ pictures.one_node()
 #
 # #### A worked example: half of a number
 #
-# Here is a `TensorV2` with one operation, `half`. Read it line by line.
+# Here is a class with one operation, `half`. Read it line by line.
 
 # %%
-class TensorV2:
+class HalfTensor:
     def __init__(self, data, _prev=(), _op=""):
         self.data, self.grad = data, 0.0
         self._prev, self._op = _prev, _op
 
     def half(self):
-        out = TensorV2(self.data / 2, (self,), "half")
+        out = HalfTensor(self.data / 2, (self,), "half")
 
         def _backward():
             self.grad += 0.5 * out.grad
@@ -496,7 +496,7 @@ class TensorV2:
         return out
 
 
-x = TensorV2(6.0)
+x = HalfTensor(6.0)
 y = x.half()
 y.grad = 10.0  # pretend that 10 came from above
 y._backward()
@@ -510,7 +510,7 @@ print("half of", x.data, "is", y.data, "and the gradient of x is", x.grad)
 # - It says `+=`, not `=`. An input can be used by more than one result, and then it gets a contribution from each of them. Those contributions add up.
 
 # %% [markdown]
-# Now write `+` and `*` in the same way. In each method there are four things to do: create `out`, define `_backward` with one line for each input, store it, and return `out`.
+# Now write `+` and `*` for `TensorV2` in the same way. In each method there are four things to do: create `out`, define `_backward` with one line for each input, store it, and return `out`.
 
 # %% role="answer" name="tensor_v2"
 class TensorV2:
