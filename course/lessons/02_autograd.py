@@ -464,7 +464,7 @@ if check.ready("TensorV1", "do_dn", "do_db", "do_dx1", "do_dw1", "do_dx2", "do_d
 #
 # ### Each result carries its own rule
 #
-# Look at one node of the graph, say $d = e \cdot c$, and suppose that the gradient of $d$ is known. That is the upstream gradient. What else do you need to find the share of $e$ and the share of $c$? The operation and its two inputs. Nothing else: the rest of the graph does not matter.
+# Look at one node of the graph, say $d = e \cdot c$, and suppose that the gradient of $d$ is known. That is the upstream gradient. What else do you need to know what $e$ and $c$ get? Only the operation and its two inputs. The rest of the graph does not matter.
 #
 # Every node does the same thing in the backward pass. *It receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.* There is one *local derivative* for each input: how fast the result moves when only this input moves.
 #
@@ -629,7 +629,7 @@ if check.ready("TensorV2"):
 #
 # $$b = a + a \qquad c = b \cdot k \qquad d = b \cdot m \qquad e = c + d$$
 #
-# With $k = 3$ and $m = 4$ this is $14a$, so the gradient of $a$ must be 14. Below are three orders in which to call the four `_backward`. Which of them give the right answer? Decide before you run the cell. It needs `TensorV2`.
+# With $k = 3$ and $m = 4$ this is $14a$, so the gradient of $a$ must be 14. Here are three orders in which to call the four `_backward` functions. Which ones give the right answer? Decide before you run the cell. It needs `TensorV2`.
 
 # %% role="demo"
 if check.ready("TensorV2"):
@@ -1282,7 +1282,7 @@ if check.ready("verdict_a", "verdict_b", "verdict_c", "verdict_d", "verdict_e"):
 # %% [markdown]
 # ## In your own words
 #
-# A person reads and grades this answer.
+# This question is graded by a person.
 #
 # A classmate has written `=` instead of `+=` in every `_backward`, and says: "All my examples come out right, so it makes no difference."
 #
