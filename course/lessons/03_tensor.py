@@ -3,7 +3,7 @@
 #
 # **Goal.** By the end you will own the engine that the rest of the course runs on: a `Tensor` with every operation that a neural network needs, in agreement with PyTorch.
 #
-# **Time.** About 90 minutes. Each section ends with a check, so you can stop after any of them.
+# **Time.** About 85 minutes. Each section ends with a check, so you can stop after any of them.
 #
 # You need [2 · Autograd](../02_autograd/02_autograd.ipynb): what a node's `_backward` does, and in which order `backward` calls them.
 
