@@ -257,7 +257,8 @@ def _silent(sign: str, silent: Sequence[int], boxes: int, rows: Sequence[Measure
         if copied or (not reached and len(OPERATIONS[sign].slopes) == 1):
             return "graph-cut"
         stores = all("rule stores" in row.notes for row in rows)
-        return "upstream-too-early" if stores and reached else ""
+        # A rule that changes no gradient of anything keeps what it computes in its own variables.
+        return ("upstream-too-early" if stores else "operand-without-gradient") if reached else ""
     if sign == "**" and list(silent) == [1]:
         return "exponent-without-gradient"
     return "graph-cut" if copied else "operand-without-gradient"

@@ -36,6 +36,7 @@ GENERAL: Finders = (
     ("structures", ("network",)),
     ("verdicts", ("predictions", "rates", "after")),
     ("relations", ()),
+    ("missing_attributes", ()),
 )
 
 

@@ -1,6 +1,8 @@
-"""The pictures of the rules show the numbers that they are given, and what the rules say of them."""
+"""The pictures of the rules show the numbers they are given: rectangle, number lines, paths."""
 
 from __future__ import annotations
+
+import inspect
 
 import pytest
 
@@ -30,7 +32,7 @@ def test_the_pieces_of_the_number_lines_grow_by_the_factors():
 
 def test_a_number_line_is_missing_if_there_are_fewer_names():
     with pytest.raises(ValueError, match="longer"):
-        rules.stretched_lines.__wrapped__(["walker", "bicycle"], [4, 3])
+        inspect.unwrap(rules.stretched_lines)(["walker", "bicycle"], [4, 3])
 
 
 def test_the_contributions_of_the_two_paths_are_added():
