@@ -181,7 +181,7 @@ CLAIMS: dict[str, str] = {
     "has the shape (2, 1); a list of targets has the shape (2)": (
         "tuple(torch.zeros(2, 1).shape) == (2, 1) and tuple(torch.zeros(2).shape) == (2,)"
     ),
-    "a table of 2 by 2": "tuple((torch.zeros(2, 1) - torch.zeros(2)).shape) == (2, 2)",
+    "a 2 by 2 table of all pairs": "tuple((torch.zeros(2, 1) - torch.zeros(2)).shape) == (2, 2)",
     "`column.squeeze(-1)` turns a column": "tuple(torch.zeros(2, 1).squeeze(-1).shape) == (2,)",
     "in `torch.float64`.": "# a type's name",
     "`layer.neurons[0].activation`": "# where it is found",
