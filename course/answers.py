@@ -13,6 +13,7 @@ from course.cell_roles import answer_of, role_of
 from course.check.display.show import RIGHT, WRONG
 from course.notebook import Json, says_nothing, text_of
 from course.outcomes import TIMEOUT, UNWRITTEN, Outcome
+from course.sections import headings
 from course.tracebacks import ran_into
 
 # What stands in a written question until it is answered: nbgrader's own text, and the course's.
@@ -149,15 +150,5 @@ def unanswered(notebook: Json) -> list[tuple[str, int]]:
 
 def heading_above(notebook: Json, index: int) -> str:
     """The last heading above a cell, as its text says it, or ""."""
-    for cell in reversed(notebook["cells"][: index + 1]):
-        if cell["cell_type"] != "markdown":
-            continue
-        fenced = False
-        found = ""
-        for line in text_of(cell["source"]).splitlines():
-            fenced ^= line.startswith("```")
-            if not fenced and line.startswith("#") and line.lstrip("#").startswith(" "):
-                found = line.lstrip("#").strip()
-        if found:
-            return found
-    return ""
+    above = [title for title, at in headings(notebook) if at <= index]
+    return above[-1] if above else ""

@@ -10,17 +10,19 @@ import asyncio
 import re
 from collections import Counter
 from collections.abc import Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from course.answers import Answer, Asked, asked, error_in, heading_above, unanswered
 from course.cell_roles import role_of
 from course.check.display.show import RIGHT, WRONG
+from course.kernels import Spare
 from course.notebook import Json, NotebookError, load, test_cells, text_of
 from course.outcomes import UNWRITTEN, Outcome, error_of, outcome
 from course.repair.learner import inspect
 from course.running import Listener, run_cells
+from course.sections import cell_of, lesson_of
 from course.tracebacks import NO_INPUT
 
 T = TypeVar("T")
@@ -137,18 +139,22 @@ class Checking:
         number = int(named[1])
         return [f"    {number}  {lines[number - 1]}"] if 0 < number <= len(lines) else []
 
-    async def run(self, seconds: int | None = None, wanted: str = "") -> Report:
+    async def run(
+        self, seconds: int | None = None, wanted: str = "", spare: Spare | None = None
+    ) -> Report:
         """Run the notebook in its own folder and report on its tests; the file does not change.
 
         `seconds` is the time limit of each cell. With `wanted`, the run ends at the first answer
-        from `wanted` on, in the notebook's order, that is not correct. Raises NotebookError if
-        nothing is installed to run a notebook with.
+        from `wanted` on, in the notebook's order, that is not correct. It runs in the kernel that
+        `spare` has, if any. Raises NotebookError if nothing is installed to run a notebook with.
         """
         self._wanted = wanted
         folder = self.path.resolve().parent
         listener = Listener(self._begin, self._end)
-        ran, reason = await run_cells(self.notebook, folder, seconds, listener, self._numbers)
-        found = {name: outcome(name, cell) for name, cell in test_cells(ran)}
+        ran, reason = await run_cells(
+            self.notebook, folder, seconds, listener, self._numbers, spare
+        )
+        found = {name: self._outcome(name, cell) for name, cell in test_cells(ran)}
         missing = reason or "Not run."
         tests = [one or Outcome(name, passed=False, message=missing) for name, one in found.items()]
         if reason:
@@ -189,11 +195,21 @@ class Checking:
         one = self._ends.get(index)
         if one is None:
             return True
-        found = (outcome(name, self._ran[i]) for name, i in one.tests)
+        found = (self._outcome(name, self._ran[i]) for name, i in one.tests)
         answer = self._answer(one, tuple(test for test in found if test))
         reached = not self._wanted or self.number(one.name) >= self.number(self._wanted)
         open_ = answer.mark != RIGHT and not answer.needs_torch
         return not (self._wanted and reached and open_)
+
+    def _outcome(self, name: str, cell: Json) -> Outcome | None:
+        """What a test said, with the place of the section to read again."""
+        found = outcome(name, cell)
+        if found is None or not found.section:
+            return found
+        at = cell_of(found.section, self.notebook)
+        if at is None:
+            return replace(found, lesson=lesson_of(found.section))
+        return replace(found, cell=self._numbers[at])
 
     def _answer(self, one: Asked, tests: tuple[Outcome, ...]) -> Answer:
         answer = Answer(one.name, tests, self._errors.get(one.cell, ""))

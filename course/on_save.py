@@ -1,7 +1,8 @@
 """Check a notebook again on every save, and walk from one wrong answer to the next.
 
 A save that comes while a check runs starts the check anew. After the first check, a run ends at the
-first answer that is not correct, counted from the one that was changed.
+first answer that is not correct, counted from the one that was changed. While the learner writes,
+the kernel for the next check starts.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from course.answers import Answer
 from course.check.display.show import RIGHT, WRONG
 from course.checking import Checking, Report
+from course.kernels import Spare
 from course.keys import Keys
 from course.last_check import keep
 from course.notebook import NotebookError, text_of
@@ -47,25 +49,37 @@ async def watch(path: Path, terminal: Terminal, seconds: int | None = None) -> i
     Raises NotebookError if the notebook cannot be read at first.
     """
     checking = Checking(path)
-    found = _Found()
-    with Keys() as keys:
-        file = _File(path)
-        while True:
-            report = await _run(checking, found, terminal, keys, file, seconds)
-            if isinstance(report, Report):
-                keep(path, checking.notebook, report.answers)
-                _show(report, checking, found, terminal, keys)
-                if not report.left and not found.focus and not report.damage:
-                    return 0 if report.passed else 1
-                key = await _wait(checking, found, terminal, keys, file)
-            else:
-                key = report
-            if key == _QUIT:
-                return 1
-            read = await _read(path, terminal, keys)
-            if read is None:
-                return 1
-            checking = read
+    spare = Spare(path.resolve().parent)
+    try:
+        with Keys() as keys:
+            return await _walk(checking, terminal, keys, spare, seconds)
+    finally:
+        await spare.end()
+
+
+async def _walk(
+    checking: Checking, terminal: Terminal, keys: Keys, spare: Spare, seconds: int | None
+) -> int:
+    """Check, wait for a save or a key, and check again, until there is nothing left to do."""
+    path, found = checking.path, _Found()
+    file = _File(path)
+    while True:
+        report = await _run(checking, found, terminal, keys, file, spare, seconds)
+        if isinstance(report, Report):
+            keep(path, checking.notebook, report.answers)
+            _show(report, checking, found, terminal, keys)
+            if not report.left and not found.focus and not report.damage:
+                return 0 if report.passed else 1
+            spare.begin(checking.notebook)
+            key = await _wait(checking, found, terminal, keys, file)
+        else:
+            key = report
+        if key == _QUIT:
+            return 1
+        read = await _read(path, terminal, keys)
+        if read is None:
+            return 1
+        checking = read
 
 
 class _File:
@@ -97,13 +111,14 @@ async def _run(
     terminal: Terminal,
     keys: Keys,
     file: _File,
+    spare: Spare,
     seconds: int | None,
 ) -> Report | str:
     """The report of a check, or the key that ended it: a save counts as `r`."""
     live = Live(terminal, answers=False)
     checking.audience = live
     live.start(checking)
-    task = asyncio.create_task(checking.run(seconds, _wanted(checking, found)))
+    task = asyncio.create_task(checking.run(seconds, _wanted(checking, found), spare))
     try:
         while not task.done():
             await asyncio.wait({task}, timeout=POLL)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from course.check.display.show import MIME, RIGHT, WRONG
 from course.notebook import Json, text_of
+from course.sections import plain
 
 UNWRITTEN = "·"
 TIMEOUT = "CellTimeoutError"
@@ -25,9 +26,10 @@ class Outcome:
     """What the outputs of one test cell say. `text` is everything that its checks displayed.
 
     The mistake, if it has a name, is `diagnosis`: `sentence` says it, and `case` is the smallest
-    case that fails. `columns` and `rows` are the table of the first check that failed; the last
-    entry of a row is whether it is correct. `raised` are the exceptions of the learner's code: a
-    sentence, the line, and what it usually means.
+    case that fails. `section` is the heading to read again; it stands in cell number `cell` of the
+    notebook, or in another lesson, `lesson`. `columns` and `rows` are the table of the first check
+    that failed; the last entry of a row is whether it is correct. `raised` are the exceptions of
+    the learner's code: a sentence, the line, and what it usually means.
     """
 
     name: str
@@ -40,6 +42,9 @@ class Outcome:
     diagnosis: str = ""
     sentence: str = ""
     case: str = ""
+    section: str = ""
+    cell: int = 0
+    lesson: str = ""
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[object, ...], ...] = ()
     raised: tuple[tuple[str, str, str], ...] = ()
@@ -54,12 +59,22 @@ class Outcome:
         """Whether it only failed because torch, which the grader has, is not installed here."""
         return not self.passed and bool(_NEEDS_TORCH.search(self.message))
 
+    @property
+    def read_again(self) -> str:
+        """Which section to read again, in a sentence, or "" if none is known."""
+        if not self.section:
+            return ""
+        where = f", in lesson {self.lesson}" if self.lesson else ""
+        where = f" (cell {self.cell})" if self.cell else where
+        return f"Read again: {plain(self.section)}{where}"
+
     def to_json(self) -> Json:
         """The outcome as `--json` prints it, without the table."""
         names = ("name", "passed", "written", "message", "cases", "right")
         found: Json = {name: getattr(self, name) for name in names}
         found["diagnosis"] = self.diagnosis or None
         said = {"sentence": self.sentence, "case": self.case}
+        said |= {"section": self.section, "lesson": self.lesson}
         return {**found, **{name: text for name, text in said.items() if text}}
 
 
@@ -97,7 +112,10 @@ def outcome(name: str, cell: Json) -> Outcome | None:
         cases=sum(_count(result, "cases") for result in results) if results else 1,
         right=sum(_count(result, "right") for result in results) if results else int(passed),
         text="" if late else "\n".join(text for _, text in check_results(cell) if text),
-        **{name: _text(failed or {}, name) for name in ("diagnosis", "sentence", "case")},
+        diagnosis=_text(failed or {}, "diagnosis"),
+        sentence=_text(failed or {}, "sentence"),
+        case=_text(failed or {}, "case"),
+        section=_text(failed or {}, "section"),
         columns=columns,
         rows=rows,
         raised=tuple(_raised(failed or {})),

@@ -134,6 +134,7 @@ def test_lines(test: Outcome, terminal: Terminal) -> list[str]:
     lines = terminal.wrapped(test.sentence or test.message, 6)
     if test.case:
         lines += terminal.wrapped(test.case, 6, "cyan")
+    lines += terminal.wrapped(test.read_again, 6, "dim")
     for headline, line, meaning in test.raised:
         lines += terminal.wrapped(f"{headline}.", 6)
         lines += [f"        → {line.strip()}"] if line else []
@@ -260,6 +261,7 @@ def next_lines(
         else:
             lines += terminal.wrapped(answer.message, 2)
         lines += terminal.wrapped(first.case, 2, "cyan")
+        lines += terminal.wrapped(first.read_again, 2, "dim")
     elif answer.mark == UNWRITTEN:
         open_ = (test.message for test in answer.tests if not test.passed)
         lines += terminal.wrapped(next(open_, ""), 2)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import copy
-import importlib
 import logging
-import subprocess
+import time
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,15 +16,22 @@ from pathlib import Path
 from typing import Any
 
 from course.cell_roles import answer_of, role_of
-from course.notebook import Json, NotebookError, text_of
+from course.kernels import Kernel, Spare, modules
+from course.notebook import Json, text_of
 from course.outcomes import TIMEOUT, check_results
+from course.own_time import OwnTime
 from course.tracebacks import places
 
-# Seconds that a cell may take: one that is checked or that checks, and any other.
+# Seconds of its own time that a cell may take: one that is checked or that checks, and any other.
 SECONDS_A_TEST = 10
 SECONDS_A_CELL = 30
 # Once an answer has reached its limit, its other tests are not worth a long wait.
 SECONDS_AFTER_A_TIMEOUT = 3
+# Seconds between two looks at the time of a cell, and those for it to end once it is interrupted.
+_LOOK = 0.1
+_TO_END = 4.0
+# Seconds for the outputs of a cell to arrive after its end, on a machine that is busy.
+_TO_ARRIVE = 60
 
 
 def _ignore(_: int) -> None:
@@ -54,14 +60,19 @@ async def run_cells(
     seconds: int | None = None,
     listener: Listener | None = None,
     numbers: list[int] | None = None,
+    spare: Spare | None = None,
 ) -> tuple[Json, str]:
     """The executed copy of `notebook`, and why its last cells did not run, if so.
 
     `seconds` is the time limit of each cell, in place of the usual ones, and `numbers` are the
-    numbers by which messages call the cells. The run may be canceled. Raises NotebookError if
-    nothing is installed to run a notebook with.
+    numbers by which messages call the cells. The first kernel is the one that `spare` has, if any.
+    The run may be canceled. Raises NotebookError if nothing is installed to run a notebook with.
     """
-    return await _Run(notebook, folder, seconds, listener or Listener(), numbers).run()
+    return await _Run(notebook, folder, seconds, listener or Listener(), numbers, spare).run()
+
+
+class _StuckError(Exception):
+    """A cell goes on although it has been interrupted."""
 
 
 class _Run:
@@ -74,16 +85,9 @@ class _Run:
         seconds: int | None,
         listener: Listener,
         numbers: list[int] | None,
+        spare: Spare | None,
     ) -> None:
-        try:
-            self._nbformat: Any = importlib.import_module("nbformat")  # it has no types
-            client: Any = importlib.import_module("nbclient").NotebookClient
-            importlib.import_module("ipykernel")
-        except ImportError as error:
-            raise NotebookError(
-                f"Running a notebook needs {error.name}, which is not installed. Run "
-                "`python -m pip install nbclient ipykernel`."
-            ) from None
+        self._nbformat, nbclient = modules()
         with warnings.catch_warnings():
             # A check does not care about missing or repeated cell ids.
             warnings.simplefilter("ignore")
@@ -93,67 +97,42 @@ class _Run:
         self._stuck: set[int] = set()
         # A cell's number in the learner's file, which may differ from that in a repaired copy.
         self._numbers = numbers or list(range(1, len(self._node.cells) + 1))
-        silent = logging.getLogger("course.running")
-        silent.setLevel(logging.CRITICAL + 1)  # what nbclient logs means nothing to a learner
-        self._client = client(
+        self._folder, self._spare = folder, spare
+        self._kernel: Kernel | None = None
+        self._client = nbclient.NotebookClient(
             self._node,
-            timeout_func=self._limit,
-            kernel_name="python3",
+            timeout=None,  # the limit of a cell counts its own time
             allow_errors=True,
-            interrupt_on_timeout=True,
-            raise_on_iopub_timeout=True,
-            error_on_timeout={"ename": TIMEOUT, "evalue": "", "traceback": []},
-            on_cell_error=self._note_timeout,
-            shutdown_kernel="immediate",
-            resources={"metadata": {"path": str(folder)}},
-            log=silent,
+            iopub_timeout=_TO_ARRIVE,
+            log=logging.getLogger("course.running"),
         )
 
     async def run(self) -> tuple[Json, str]:
         """Start a kernel, run the cells, and end the kernel however that went."""
-        from jupyter_client.kernelspec import NoSuchKernel
         from nbclient.exceptions import DeadKernelError
 
         reason = ""
         try:
             while not await self._run_from(max(self._stuck, default=-1) + 1):
                 pass
-        except NoSuchKernel:
-            raise NotebookError(
-                "Running a notebook needs a Python kernel, and none is installed. Run "
-                "`python -m pip install ipykernel`."
-            ) from None
         except DeadKernelError:
-            # nbclient takes a canceled run for a dead kernel.
-            if (task := asyncio.current_task()) and task.cancelling():
-                raise asyncio.CancelledError from None
             reason = f"Not run: cell {self._numbers[self._at]} ended the Python process."
-        except RuntimeError as error:
-            raise NotebookError(
-                f"The Python kernel did not start ({error}). Run "
-                "`python -m pip install --upgrade ipykernel`."
-            ) from None
-        if reason:
             # A cell that did not finish has proved nothing.
             cell = self._node.cells[self._at]
             cell.outputs, cell.execution_count = [], None
         return dict(self._node), reason
 
     async def _start(self) -> None:
-        # Not nbclient's `setup_kernel`: with its handlers of signals a stopped run would go on.
-        self._client.create_kernel_manager()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a missing feature of Windows' event loop
-            # Kernels print messages that mean nothing to a learner.
-            quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-            await self._client.async_start_new_kernel(**quiet)
-            await self._client.async_start_new_kernel_client()
+        self._kernel = await self._spare.take() if self._spare else None
+        if self._kernel is None:
+            self._kernel = Kernel(self._folder)
+            await self._kernel.start()
+        self._client.km, self._client.kc = self._kernel.manager, self._kernel.client
 
     async def _end(self) -> None:
-        if self._client.kc is not None:
-            self._client.kc.stop_channels()
-        if self._client.km is not None and self._client.km.has_kernel:
-            await self._client.km.shutdown_kernel(now=True)
+        kernel, self._kernel = self._kernel, None
+        if kernel is not None:
+            await kernel.end()
 
     async def _run_from(self, first: int) -> bool:
         """Run the cells from `first` on in a new kernel; whether that came to the end.
@@ -161,8 +140,6 @@ class _Run:
         It does not if a cell cannot be interrupted. That cell is left out of the next attempt, and
         so are the tests above it, which have been run.
         """
-        from nbclient.exceptions import CellTimeoutError
-
         try:
             await self._start()
             for index, cell in enumerate(self._node.cells):
@@ -174,18 +151,42 @@ class _Run:
                 self._at = index
                 if again:
                     # What it says has been heard, and stays as it is.
-                    await self._client.async_execute_cell(copy.deepcopy(cell), index)
+                    await self._execute(copy.deepcopy(cell), index)
                     continue
                 self._listener.begin(index)
-                await self._client.async_execute_cell(cell, index)
+                if await self._execute(cell, index):
+                    self._note_timeout(cell, index)
                 if not self._listener.end(index, cell):
                     break
-        except CellTimeoutError:
+        except _StuckError:
             self._stuck.add(self._at)
             return self._at >= first and not self._leave_out(self._node.cells[self._at])
         finally:
             await self._end()
         return True
+
+    async def _execute(self, cell: Any, index: int) -> bool:
+        """Run a cell; whether it reached its limit. Raises _StuckError if that did not end it."""
+        if self._kernel is None:
+            raise RuntimeError("A cell runs in a kernel.")
+        limit, clock = self._limit(cell), OwnTime(self._kernel.pid)
+        interrupted = 0.0
+        task = asyncio.ensure_future(self._client.async_execute_cell(cell, index))
+        try:
+            while not (await asyncio.wait({task}, timeout=_LOOK))[0]:
+                if interrupted and time.monotonic() > interrupted + _TO_END:
+                    raise _StuckError
+                if not interrupted and clock.seconds() > limit:
+                    await self._kernel.manager.interrupt_kernel()
+                    interrupted = time.monotonic()
+            task.result()
+        finally:
+            if not task.done():
+                task.cancel()
+                await asyncio.wait({task})
+                if not task.cancelled():
+                    task.exception()  # nbclient takes a canceled cell for a dead kernel
+        return bool(interrupted)
 
     def _leave_out(self, cell: Any) -> bool:
         """Say of a cell that it cannot be interrupted; whether the run goes on."""
@@ -206,12 +207,10 @@ class _Run:
             return min(SECONDS_AFTER_A_TIMEOUT, self._seconds or SECONDS_A_TEST)
         return self._seconds or (SECONDS_A_TEST if role else SECONDS_A_CELL)
 
-    def _note_timeout(self, cell: Any, cell_index: int, execute_reply: Any) -> None:
-        if execute_reply["content"]["ename"] != TIMEOUT:
-            return
+    def _note_timeout(self, cell: Any, cell_index: int) -> None:
+        """Say of a cell that it was interrupted at its limit, and where that was."""
         limit, where = self._limit(cell), self._place(cell)
         said = f"Stopped after {_seconds(limit)}{where or ': is there a loop that never ends?'}"
-        # nbclient leaves no trace of a timeout in the outputs.
         cell.outputs.append(
             self._nbformat.v4.new_output("error", ename=TIMEOUT, evalue=said, traceback=[])
         )

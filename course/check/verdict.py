@@ -17,6 +17,9 @@ from course.check.notes import Notes
 YOURS, EXPECTED = "yours", "expected"
 # A relative error means nothing when the true value is 0; below this size errors count absolutely.
 SMALLEST_SCALE = 1e-3
+# How a terminal writes a line that the box above it has said already: bold and underlined.
+# Nothing else looks like this, so a page with the box can leave the line out.
+SAID_ABOVE = "\x1b[1;4m"
 # How much of the student's own output is shown, over all the cases of a check.
 MAX_PRINTED = 2_000
 
@@ -46,7 +49,7 @@ class CheckFailed(AssertionError):
         self.diagnosis = diagnosis.name if diagnosis else ""
 
     def _render_traceback_(self) -> list[str]:
-        return [str(self)]
+        return [f"{SAID_ABOVE}{self}\x1b[0m"]
 
 
 class OracleError(Exception):

@@ -3,18 +3,9 @@
 #
 # **Goal.** By the end you can compute the slope of any function that you can call, and carry a gradient backward through an expression by hand.
 #
-# **Time.** 75 to 90 minutes. A good place for a break is marked halfway.
+# **Time.** About 90 minutes. There is a good place for a break halfway.
 #
-# You need to read a Python function and to do arithmetic. You do not need to have met calculus, or to have liked it.
-
-# %% [markdown]
-# ## How to work
-#
-# - Go from top to bottom. Press **Shift+Enter** to run a cell.
-# - Where a cell says `# TODO:`, replace what stands below it, a `raise` line or some `...`, with your own code.
-# - The folded cell after it checks your answer. It says what is wrong, with the smallest case that shows it, and a table: what was asked, what you gave, what it should be. Try as often as you like.
-# - Stuck? Unfold the hints below the cell, or run `check.hint("gradient")` with the name of the answer. Each call says a little more.
-# - When your notebook is graded, the same questions are asked about other functions and other points. So solve the problem, not the example.
+# You need to be able to read a Python function and to do arithmetic. You don't need to have met calculus, and you don't need to have liked it.
 
 # %%
 import math
@@ -23,20 +14,46 @@ import numpy as np
 
 from course import check
 from course.pictures import lesson01 as pictures
+from course.pictures import opening, rules
+
+# %% [markdown]
+# ## First, watch something learn
+#
+# Run the next cell. It takes a few seconds. A small neural network sees points from two classes, blue circles and orange triangles, and has to find a line that separates them. It starts with random numbers, so its first line is no better than a guess.
+
+# %% role="demo"
+opening.learn_two_moons()
+
+# %% [markdown]
+# Nobody told the network where to draw its line. After every step it asked one question about each of its 33 numbers: *if this number grew a little, would my error grow or shrink?* Then it moved each number a little in the direction that made the error smaller.
+#
+# The answer to that question is a **derivative**, and this lesson is about nothing else. What you just watched ran on a small engine and a small network, both in plain Python. By the end of lesson 6, you will have written all of it yourself, and you will know why every line is there.
+
+# %% [markdown]
+# ## How to work
+#
+# - Go from top to bottom. **Shift+Enter** runs a cell.
+# - Where a cell says `# TODO:`, replace the `raise` line or the `...` below it with your own code.
+# - The folded cell after it checks your answer. If something is wrong, it shows the smallest example that goes wrong. Try as often as you like.
+# - Stuck? Unfold the hints, or run `check.hint("gradient")` with the name of the answer. Each call tells you a little more.
+# - A cell that starts with `if check.ready(...)` is a demo that uses your answers. Until they are written, it tells you which one is missing.
+# - When your notebook is graded, the same questions are asked about other functions and other numbers. So solve the problem, not the example.
+#
+# Is some Python new to you, such as `lambda` or passing a function to a function? [Lesson 0](../00_python_bridge/00_python_bridge.ipynb) covers what this course uses in fifteen minutes.
 
 # %% [markdown]
 # ## Warm-up: guess first
 #
 # Take $g(x) = x^2$. At $x = 3$ its value is 9.
 #
-# Now move $x$ a very little to the right, from 3 to 3.001. By how much does $g$ grow? By about 0.001, 0.003, 0.006 or 0.009?
+# Now move $x$ a tiny bit to the right, from 3 to 3.001. How much does $g$ grow: by about 0.001, 0.003, 0.006 or 0.009?
 #
-# Type your guess into the next cell before you run the one below it. Nobody marks it. A guess that turns out wrong is worth more than none, because you will remember why.
+# Put your guess into the next cell before you run it. It isn't graded, and a wrong guess is useful: you'll remember why it was wrong.
 
 # %% role="demo"
 guess = None  # one of 0.001, 0.003, 0.006, 0.009
 
-# %% role="demo"
+
 def g(x):
     return x**2
 
@@ -45,22 +62,18 @@ growth = g(3.001) - g(3)
 print(f"g grows by {growth:.6f}, and you guessed {guess}")
 
 # %% [markdown]
-# Six times as much as $x$ moved. The next section says where the six comes from.
+# It grows six times as much as $x$ moved. Where does the six come from?
 
 # %% [markdown]
 # ## A worked example: how steep is $x^2$ at 3?
 #
-# Mark the point of the curve at $x = 3$. Mark a second point, a step $h$ to the right. Draw the line through both.
-#
-# Now let the second point slide toward the first.
+# Mark the point of the curve at $x = 3$. Mark a second point, a step $h$ to the right of it. Draw a line through both. Then let the second point slide toward the first.
 
 # %% role="demo"
 pictures.secants(g, 3, [4, 2, 0.5])
 
 # %% [markdown]
-# How steep a line is, you know from hills: the **rise** divided by the **run**.
-#
-# The run is how far the input moved, $h$. The rise is how far the output moved, $g(3 + h) - g(3)$.
+# The steepness of a line is its **rise** divided by its **run**. Here the run is how far the input moved, $h$. The rise is how far the output moved, $g(3 + h) - g(3)$.
 
 # %% role="demo"
 for h in [1, 0.1, 0.01, 0.001]:
@@ -69,17 +82,17 @@ for h in [1, 0.1, 0.01, 0.001]:
     print(f"h = {h:<6} rise = {rise:.6f}   rise / run = {rise / run:.4f}")
 
 # %% [markdown]
-# The last column settles on 6, and the line settles with it. The line that it becomes touches the curve and runs in the curve's own direction. It is called the **tangent**.
+# The last column settles at 6, and the line in the picture settles too. In the limit it just touches the curve and points the way the curve is heading. That line is the **tangent**.
 #
-# The number 6 is the **slope** of $g$ at 3, also called its **derivative** there, and written $g'(3) = 6$ or $\frac{dg}{dx} = 6$.
+# The number 6 is the **slope** of $g$ at 3. Its other name is the **derivative** of $g$ at 3, written $g'(3) = 6$ or $\frac{dg}{dx} = 6$.
 #
-# Read it as an exchange rate: near $x = 3$, one small unit of input buys six small units of output. That is your warm-up. An input of 0.001 more gave about 0.006 more.
+# Read it as an exchange rate: near $x = 3$, each small unit of input is worth six small units of output. That was your warm-up: 0.001 more input gave about 0.006 more output.
 #
-# In symbols, the slope is what rise over run comes to as the step shrinks:
+# In symbols, the slope is what rise over run approaches as the step shrinks:
 #
 # $$g'(x) = \lim_{h \to 0} \frac{g(x + h) - g(x)}{h}$$
 #
-# You will not need to take a limit. A computer uses a small $h$ and divides.
+# You won't have to take a limit. A computer uses a small $h$ and divides.
 
 # %% [markdown]
 # ## A function to work with
@@ -88,7 +101,7 @@ for h in [1, 0.1, 0.01, 0.001]:
 #
 # $$f(x) = 3x^2 - 4x + 5$$
 #
-# Write it with `*`, `**`, `+` and `-` only. Then it works for a single number and for a whole NumPy array of numbers alike.
+# Write it with `*`, `**`, `+` and `-` only. Then it works for a single number and also for a **NumPy array**, a row of numbers that you calculate with all at once: `np.array([1.0, 2.0]) * 10` multiplies each of the two by ten.
 
 # %% role="answer" name="quadratic"
 def f(x):
@@ -99,8 +112,8 @@ def f(x):
     ### END SOLUTION
 
 # %% role="hints" of="quadratic"
-# - What is the value at $x = 0$, and which of the three terms is it?
-# - Python does not read `3x` as a product, and writes a power with two stars: $5x^3$ is `5 * x**3`.
+# - What is the value at $x = 0$, and which of the three terms does it come from?
+# - Python doesn't read `3x` as a product, and it writes a power with two stars: $5x^3$ is `5 * x**3`.
 # - Add up three terms, each a number times a power of `x`. For $2x^2 - 7x + 1$ you would write `return 2 * x**2 - 7 * x + 1`.
 
 # %% role="test" name="quadratic_of_a_number" points=1
@@ -127,20 +140,20 @@ check.function(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Here is your function over −5 to 5, with three points on it. The one at $x = \frac{2}{3}$ is the bottom of the bowl. Below the picture, one call gives five heights at once.
+# *Demo:* Your curve from −5 to 5, with three points marked, and five heights from one call with an array. The point at $x = \frac{2}{3}$ is the bottom of the curve. Needs `f`.
 
 # %% role="demo"
 if check.ready("f"):
-    parabola = f  # the name f will be used again below; this one stays
+    parabola = f  # the name f gets a new meaning below; this one stays
     pictures.parabola(parabola, {"-3": -3, "2/3": 2 / 3, "3": 3})
     print(parabola(np.array([-5.0, -3.0, 0.0, 3.0, 5.0])))
 
 # %% [markdown]
 # ## Predict the slopes
 #
-# Walk along the curve from left to right. At each of the three points: are you going down, on level ground, or up?
+# Walk along the curve from left to right. At each of the three points, are you going down, on level ground, or up?
 #
-# Write −1 for down, 0 for level and 1 for up, **before** you compute anything. Two sections below, your own code shows whether you are right. If it surprises you, come back and change the number, once you can say why.
+# Write −1 for down, 0 for level and 1 for up, before you compute anything. In the next section your own code will tell you whether you were right. If it surprises you, come back and change the number once you can say why.
 
 # %% role="answer" name="slope_prediction"
 # TODO: predict the sign of the slope at x = 3, x = -3 and x = 2/3: -1, 0 or 1.
@@ -152,8 +165,8 @@ slope_at_two_thirds = 0
 
 # %% role="hints" of="slope_prediction"
 # - Put a finger on the curve at the point and move it a little to the right. Does it go up or down?
-# - The question is about the direction of the curve, not about how high it is. All three points lie above zero.
-# - Far left of the bottom of a bowl a curve falls, far right of it a curve rises, and at the bottom it does neither. Which of your three points is where?
+# - The question is which way the curve is heading, not how high it is. All three points are above zero.
+# - To the left of the bottom the curve falls, to the right of it the curve rises, and at the bottom it does neither. Which of your three points is where?
 
 # %% role="test" name="slope_prediction_at_three_points" points=1
 check.predictions(
@@ -170,11 +183,13 @@ check.signs(
 # %% [markdown]
 # ## A slope from one side
 #
-# The worked example used $g$ and the point 3. Now put the same three steps into a function that takes **any** function, at **any** point.
+# The worked example was about $g$ at 3. Now turn the same three steps into a function that works for any function at any point.
 #
-# In Python a function can be handed to another like any other value. Inside the function below, the name `function` is the curve, and `function(2.0)` is its height at 2.
+# In Python you can pass a function to another function, just like a number. In the code below, `function` is the curve, and `function(2.0)` is its height at 2. To try it on a new curve you don't even need a `def`: `lambda x: x**3` is a function without a name that takes `x` and returns `x**3`.
 #
-# The second point lies ahead of the first. That is why this is called a **forward difference**. And `x` may be a number or an array, which must be the same afterward. The step `h` has a default. `1e-4` is Python's way to write 0.0001.
+# The second point is ahead of the first, which is why this is called a **forward difference**. The step `h` has a default: `1e-4` is Python's way to write 0.0001.
+#
+# `x` may be an array. So don't change it **in place**, as `x += h` would: that overwrites the numbers in the caller's own array. `x + h` makes a new one.
 
 # %% role="answer" name="forward_difference"
 def forward_difference(function, x, h=1e-4):
@@ -185,9 +200,9 @@ def forward_difference(function, x, h=1e-4):
     ### END SOLUTION
 
 # %% role="hints" of="forward_difference"
-# - At which two inputs do you have to know the height of the curve?
-# - The rise is the right height minus the left height. The run is the distance between the two inputs.
-# - Name the heights first: `here = function(x)`, and `there`, the height one step further. What do you divide their difference by?
+# - At which two inputs do you need the height of the curve?
+# - The rise is the height on the right minus the height on the left. The run is the distance between the two inputs.
+# - Name the heights first: `here = function(x)`, and `there`, the height one step to the right. What do you divide their difference by?
 
 # %% role="test" name="forward_difference_of_a_parabola" points=1
 check.slope(
@@ -256,7 +271,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now for your predictions.
+# *Demo:* Your predictions beside the slopes that your code finds, and the tangents. Needs the two answers above and `f`.
 
 # %% role="demo"
 if check.ready(
@@ -265,31 +280,29 @@ if check.ready(
     predictions = {3: slope_at_3, -3: slope_at_minus_3, 2 / 3: slope_at_two_thirds}
     for point, predicted in predictions.items():
         slope = forward_difference(parabola, point)
-        # Anything below 0.001 is level, for a step of this size.
+        # With a step of this size, anything below 0.001 is level.
         way = 0 if abs(slope) < 0.001 else math.copysign(1, slope)
         compared = "✓" if predicted == way else "✗ look again"
         print(f"x = {point:7.4f}   slope {slope:9.4f}   you predicted {predicted}   {compared}")
     pictures.tangents(parabola, forward_difference, {"-3": -3, "2/3": 2 / 3, "3": 3})
 
 # %% [markdown]
-# Look closely at the numbers. The ground is level at $x = \frac{2}{3}$, and still the slope that you computed there is not 0. It is 0.0003.
+# Look closely at the numbers. The ground is level at $x = \frac{2}{3}$, yet the slope that you computed there is not 0. It is 0.0003.
 #
-# This is no slip of yours. You looked to the right only, and to the right the curve is already rising.
+# You didn't make a mistake. You looked only to the right, and on the right the curve is already rising.
 
 # %% [markdown]
 # ## A slope from both sides
 #
-# The cure is to look both ways: one step to the right of $x$, one step to the left, and the line through these two points. The point $x$ itself is not even asked.
+# The cure is to look both ways. Take one step to the right of $x$ and one step to the left, and draw the line through those two points. You don't even need the height at $x$ itself. This is a **central difference**.
 
 # %% role="demo"
 pictures.one_side_or_both()
 
 # %% [markdown]
-# The dotted line is much steeper than the tangent. The dashed line is nearly parallel to it: what goes wrong on the right goes wrong on the left the other way round, and the two almost cancel.
+# The dotted line is much steeper than the tangent. The dashed line is nearly parallel to it: the errors on the two sides have opposite signs and nearly cancel.
 #
-# This is the **central difference**. We call the function `gradient`, because soon it will have more than one input to deal with.
-#
-# One rule of good manners: the caller's `x` must be the same afterward. For a plain number that is always so. For an array, a line such as `x += h` changes the caller's own numbers.
+# Call the function `gradient`. It will soon have more than one input to deal with. Again, don't modify the caller's `x`.
 
 # %% role="answer" name="gradient"
 def gradient(function, x, h=1e-4):
@@ -300,9 +313,9 @@ def gradient(function, x, h=1e-4):
     ### END SOLUTION
 
 # %% role="hints" of="gradient"
-# - How far apart are the two points at which you ask for the height?
-# - The rise is right height minus left height, in this order. The run is right input minus left input.
-# - Give the two inputs names, `left` and `right`. Then write rise and run with these two names only, and divide.
+# - How far apart are the two points whose heights you need?
+# - The rise is the height on the right minus the height on the left, in this order. The run is the input on the right minus the input on the left.
+# - Name the two inputs `left` and `right`. Then write the rise and the run with these two names only, and divide.
 
 # %% role="test" name="gradient_of_a_parabola" points=1
 check.slope("gradient", of="the parabola", at=[2.0, -3.0, 2 / 3])
@@ -347,7 +360,7 @@ check.slope(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# How much better is it? The function $e^x$ is handy here, because it is its own slope: you know the truth to compare with.
+# *Demo:* How much better is it? The function $e^x$ is its own slope, so you know the exact answer to compare with. Needs `forward_difference` and `gradient`.
 
 # %% role="demo"
 if check.ready("forward_difference", "gradient"):
@@ -359,16 +372,16 @@ if check.ready("forward_difference", "gradient"):
         print(f"{h:<8} {one_side:<18.9f} {both_sides:.9f}")
 
 # %% [markdown]
-# Each row has a step ten times smaller. From one side the error shrinks about ten times. From both sides it shrinks about a hundred times.
-#
-# One says: the first error falls like $h$, the second like $h^2$.
+# The step gets ten times smaller from row to row. From one side the error shrinks about ten times, from both sides about a hundred times. We say that the first error falls like $h$, and the second like $h^2$.
 
 # %% [markdown]
 # ## How small should the step be?
 #
-# If smaller is better, then the smallest must be best. Take $h = 10^{-16}$, then, written `1e-16`.
+# If smaller is better, the smallest should be best. So why not take $h = 10^{-16}$, written `1e-16`?
 #
-# Before you run the next cell, say aloud what you expect: will the curves fall all the way to the right?
+# Predict before you run the next cell: will both curves fall all the way to the right? Both scales go in factors of ten, and lower is better.
+#
+# *Demo:* The error of your two slopes for smaller and smaller steps. Needs `forward_difference` and `gradient`.
 
 # %% role="demo"
 if check.ready("forward_difference", "gradient"):
@@ -379,9 +392,6 @@ if check.ready("forward_difference", "gradient"):
         slope=math.exp(1.1),
     )
 
-# %% [markdown]
-# Both scales go in factors of ten. Lower is better, and at each mark to the right the step is ten times smaller.
-
 # %% role="answer" name="step_size"
 # TODO: read the step with the smallest error off the solid curve: a number like 1e-3.
 ### BEGIN SOLUTION
@@ -389,9 +399,9 @@ best_h = 1e-5
 ### END SOLUTION
 
 # %% role="hints" of="step_size"
-# - Which of the two curves belongs to a slope from both sides, and where is it lowest?
-# - Too large a step sees the bend of the curve. Too small a step drowns in rounding. The best one lies between, at the bottom of the valley.
-# - Go straight down from the lowest point of the solid curve to the horizontal axis, and copy the number that stands there. Its neighbor on the right is fine as well.
+# - Which of the two curves belongs to the slope from both sides, and where is it lowest?
+# - If the step is too large, the function curves noticeably within it. If it is too small, rounding errors take over. The best step is in between, at the bottom of the valley.
+# - Go straight down from the lowest point of the solid curve to the horizontal axis, and copy the number that you find there. Its neighbor on the right is fine too.
 
 # %% role="test" name="step_size_at_the_bottom" points=1
 check.step_size("best_h", of="lambda x: math.exp(x)", at=1.1)
@@ -405,61 +415,46 @@ check.step_size(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ### Why the curve climbs again
+# On the left of the picture the step is too large: the function curves noticeably within it.
 #
-# On the left side of the picture the step is too **large**: over so long a run, the curve bends.
+# On the right the step is too small. A Python float has about 16 digits. Add something smaller than the last of them, and nothing happens: `1.1 + 1e-16` *is* `1.1`. Both points become the same point, the rise is 0, and so is the slope, though it should be about 3.
 #
-# On the right side the step is too **small**. A Python float carries about 16 digits. Add something smaller than the last of them, and nothing happens at all:
-
-# %% role="demo"
-print("1.1 + 1e-16 == 1.1 is", 1.1 + 1e-16 == 1.1)
-if check.ready("gradient"):
-    print("slope of exp at 1.1 with h = 1e-16:", gradient(math.exp, 1.1, h=1e-16))
-
-# %% [markdown]
-# Both points have become the same point. The rise is 0, and so is the slope, where it should be about 3.
-#
-# Well before that, the two heights agree in most of their digits. Their difference keeps only the few last digits, and those are the ones that rounding has spoiled. Dividing by a tiny $h$ then makes the damage large. This is called **round-off**.
-#
-# So "the smaller the step, the more exact the slope" is false, however often you will read it.
-
-# %% [markdown]
-# ### A bump that vanishes
-#
-# Take $d = a \cdot b + c$ with $a = 2$ and $b = -3$. When $a$ grows by a little, $d$ changes by $-3$ times as much. The slope is −3, whatever $c$ is.
-#
-# Predict: does the computer agree when $c$ is a hundred million, `1e8`?
-
-# %% role="demo"
-def slope_by_a(c, h):
-    d = 2.0 * -3.0 + c
-    d_bumped = (2.0 + h) * -3.0 + c
-    return (d_bumped - d) / h
-
-
-print("           c = 10        c = 1e8")
-for h in [1e-4, 1e-6, 1e-8, 1e-9]:
-    print(f"h = {h:.0e}  {slope_by_a(10.0, h):<12.7f}  {slope_by_a(1e8, h):.7f}")
-
-# %% [markdown]
-# Near `1e8` the next number that a float can hold is about 0.000000015 away. A change smaller than half of that is rounded off, and the bump is gone.
-#
-# There is no step that is right for all numbers. For numbers of ordinary size, seen from both sides, `1e-4` is never far off. That is why it is the default here.
+# Long before that, the two heights agree in most of their digits. Their difference keeps only the last few, exactly the ones that rounding has spoiled, and dividing by a tiny $h$ makes the damage large. This is **round-off**. You will often read "the smaller the step, the more exact the slope". It is false.
 
 # %% [markdown]
 # ## More than one input
 #
-# *If you want a break, this is the place.*
+# *If you want a break, this is a good place.*
 #
-# Now a function with three inputs, $(x + y) \cdot z$, at $x = -2$, $y = 5$, $z = -4$. Here it is as a graph: values in boxes, operations in circles. We call the sum in the middle $q$ and the result $f$.
+# Let $d = a \cdot b + c$, with $a = 2$, $b = -3$, $c = 10$. A slope asks: if I nudge an input, how does the output respond? With three inputs there are three such questions. So you nudge one input at a time and leave the others alone.
+#
+# Predict the three slopes before you run the cell. When $a$ grows a little, does $d$ grow or shrink, and how many times as much? And when $c$ grows?
+
+# %% role="demo"
+def d_of(a, b, c):
+    return a * b + c
+
+
+for c in [10.0, 1e8]:
+    for h in [1e-4, 1e-9]:
+        start = d_of(2.0, -3.0, c)
+        by_a = (d_of(2.0 + h, -3.0, c) - start) / h
+        by_b = (d_of(2.0, -3.0 + h, c) - start) / h
+        by_c = (d_of(2.0, -3.0, c + h) - start) / h
+        print(f"c = {c:<11g} h = {h:g}   by a {by_a:8.4f}   by b {by_b:8.4f}   by c {by_c:8.4f}")
+
+# %% [markdown]
+# The first row says it all. If $a$ grows, $d$ changes $b$ times as much, so the slope is −3. For $b$ it is 2. And $c$ is just added: whatever $c$ gains, $d$ gains, so its slope is 1.
+#
+# The slopes are the same when $c$ is a hundred million, `1e8`, but the computer loses them. Near `1e8` the floats are about 0.000000015 apart. A nudge smaller than half of that is rounded away, and the last row shows 0 for all three. No step is right for numbers of every size. For numbers of ordinary size, from both sides, `1e-4` is a safe choice, which is why it is the default here.
+#
+# Now a new function, $f = (x + y) \cdot z$ at $x = -2$, $y = 5$, $z = -4$. Here it is as a graph, with values in boxes and operations in circles. The sum in the middle is called $q$.
 
 # %% role="demo"
 pictures.graph("q = x + y; f = q * z", x=-2.0, y=5.0, z=-4.0)
 
 # %% [markdown]
-# A slope asks: if I bump the input, how does the output answer? With three inputs there are three such questions, so you bump **one input at a time** and leave the others where they are.
-#
-# Each answer is a **partial derivative**. The one by $x$ is written $\frac{\partial f}{\partial x}$, and in code we call it `df_dx`.
+# The slope with respect to one input, while the others stay put, is a **partial derivative**. The one with respect to $x$ is written $\frac{\partial f}{\partial x}$, and in code we call it `df_dx`.
 #
 # Before you compute: which of the three do you expect to be positive?
 
@@ -467,7 +462,7 @@ pictures.graph("q = x + y; f = q * z", x=-2.0, y=5.0, z=-4.0)
 x, y, z = -2.0, 5.0, -4.0
 h = 1e-4
 output = (x + y) * z
-# TODO: bump one input at a time, compute the output again, and take rise over run.
+# TODO: nudge one input at a time, compute the output again, and take rise over run.
 ### BEGIN SOLUTION
 df_dx = ((x + h + y) * z - output) / h
 df_dy = ((x + y + h) * z - output) / h
@@ -475,9 +470,9 @@ df_dz = ((x + y) * (z + h) - output) / h
 ### END SOLUTION
 
 # %% role="hints" of="partials"
-# - If only `z` is a little larger, which part of `(x + y) * z` changes, and which stays?
-# - Each of the three is a forward difference: the output with one input bumped, minus the output, divided by the step.
-# - For another expression, $x \cdot y - z$, the one by `y` would be `(x * (y + h) - z - (x * y - z)) / h`. Do the same with this expression, three times, each time with `+ h` at another input.
+# - If only `z` is a little larger, which part of `(x + y) * z` changes, and which stays the same?
+# - Each of the three is a forward difference: the output with one input nudged, minus the output, divided by the step.
+# - For another expression, $x \cdot y - z$, the slope with respect to `y` would be `(x * (y + h) - z - (x * y - z)) / h`. Do the same with this expression, three times, with `+ h` at a different input each time.
 
 # %% role="test" name="partials_of_a_product" points=2
 check.partials(
@@ -503,11 +498,11 @@ check.partials(
 # %% [markdown]
 # ## The gradient is a list of slopes
 #
-# All partial derivatives together, in the order of the inputs, are the **gradient**: one number for each input, which tells how the output answers to it.
+# All partial derivatives together, in the order of the inputs, are the **gradient**: one number for each input that tells how the output responds to it.
 #
-# Write it once for every function of any number of inputs. The inputs come as a list, `point`. To call a function with the elements of a list as its inputs, Python has the star: `function(*[2.0, 3.0])` is `function(2.0, 3.0)`.
+# Write it once, for functions with any number of inputs. The inputs come as a list, `point`. To call a function with the elements of a list as its inputs, Python has the star: `function(*[2.0, 3.0])` means `function(2.0, 3.0)`.
 #
-# Look to both sides again. And leave `point` as it is: the caller still needs it.
+# Look to both sides again, and don't modify `point`: the caller still needs it.
 
 # %% role="answer" name="gradient_vector"
 def gradient_vector(function, point, h=1e-4):
@@ -515,7 +510,7 @@ def gradient_vector(function, point, h=1e-4):
 
     The function is called as `function(*point)`.
     """
-    # TODO: a list; for each input, bump only this one, in copies of the point.
+    # TODO: a list; for each input, nudge only this one, in copies of the point.
     ### BEGIN SOLUTION
     slopes = []
     for i in range(len(point)):
@@ -528,9 +523,9 @@ def gradient_vector(function, point, h=1e-4):
     ### END SOLUTION
 
 # %% role="hints" of="gradient_vector"
-# - How many numbers must the list have for a function of five inputs, and how often do you call the function for each of them?
-# - For each place in the list you need two fresh copies of the point, which differ from it in this place only. `list(point)` makes a copy; `copy = point` does not.
-# - Begin with an empty list and loop over `range(len(point))`. In the loop make the two copies, add `h` to one number of the first and take `h` from the same number of the second, and append one slope, as in `gradient`.
+# - How many numbers does the list have for a function of five inputs, and how often do you call the function for each of them?
+# - For each input you need two fresh copies of the point that differ from it in this one place. `list(point)` makes a copy; `copy = point` doesn't.
+# - Start with an empty list and loop over `range(len(point))`. In the loop make the two copies, add `h` to one number of the first, subtract `h` from the same number of the second, and append one slope, as in `gradient`.
 
 # %% role="test" name="gradient_vector_of_two_inputs" points=1
 check.gradient_vector(
@@ -587,26 +582,95 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ## The chain rule: a walker, a bicycle and a car
+# ## The product rule: a rectangle that grows
 #
-# A bicycle goes 4 times as fast as a walker. A car goes 3 times as fast as the bicycle. How many times as fast as the walker is the car?
+# Nudging gives numbers. Now you will find out where those numbers come from, and three rules are enough. The first is about a product.
+#
+# Picture $u \cdot v$ as the area of a rectangle. Let both sides grow a little. How much area is new?
 
 # %% role="demo"
-pictures.journey()
+rules.growing_rectangle(u=3.0, du=0.2, v=2.0, dv=0.1)
 
 # %% [markdown]
-# You multiplied, without being told to: $3 \cdot 4 = 12$. That is the **chain rule**. Speeds are slopes, and along a chain slopes multiply:
+# One new strip is as tall as $v$ and as wide as the growth of $u$. The other is as wide as $u$ and as tall as the growth of $v$. The corner is a tiny number times a tiny number. Make the steps ten times smaller, and the strips shrink ten times but the corner a hundred times. In the limit only the strips count.
+#
+# That is the **product rule**: each factor's slope, times the *other* factor, and then add.
+#
+# **A worked product.** Take $u = x^2$ and $v = 5x$ at $x = 3$. Then $u = 9$ with slope 6, which you know from the first example, and $v = 15$ with slope 5. The slope of the product is $6 \cdot 15 + 9 \cdot 5 = 135$. Don't take my word for it: nudge it.
+#
+# *Demo:* The same slope, by nudging. Needs `gradient`.
+
+# %% role="demo"
+if check.ready("gradient"):
+    print(f"{gradient(lambda x: x**2 * (5 * x), 3.0):.6f}")
+
+# %% [markdown]
+# Now write the rule once, for any two factors. You get four numbers: each factor and its slope.
+
+# %% role="answer" name="product_rule"
+def product_slope(u, u_slope, v, v_slope):
+    """The slope of u · v, from the two factors and their slopes."""
+    # TODO: one strip of the rectangle, plus the other.
+    ### BEGIN SOLUTION
+    return u_slope * v + u * v_slope
+    ### END SOLUTION
+
+# %% role="hints" of="product_rule"
+# - In the picture, which factor does the growth of `u` get multiplied by?
+# - Each strip is one factor's growth times the other factor as it is. The new area is both strips together.
+# - Give each strip a name of its own: `right_strip`, from the slope of `u` and one of the factors, and `top_strip`, from the slope of `v` and the other one. What do you do with the two?
+
+# %% role="test" name="product_rule_of_four_numbers" points=1
+check.function(
+    "product_slope",
+    equals="the slope of a product",
+    at=[(9.0, 6.0, 15.0, 5.0), (3.0, 0.5, -2.0, 7.0)],
+)
+### BEGIN HIDDEN TESTS
+check.function(
+    "product_slope",
+    equals="the slope of a product",
+    at=[
+        (-1.5, 4.0, 2.5, -3.0),
+        check.points(4, seed="product_rule"),
+        check.points(4, seed="another product"),
+    ],
+    message="Some products come out wrong. Does each slope meet the other factor?",
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="product_rule_with_a_constant" points=1
+check.function("product_slope", equals="the slope of a product", at=[(7.0, 0.0, 2.5, 3.0)])
+### BEGIN HIDDEN TESTS
+check.function(
+    "product_slope",
+    equals="the slope of a product",
+    at=[(0.0, 3.0, -4.5, 2.0), (6.0, -1.5, 0.0, 2.5), (-2.5, 0.75, 8.0, 0.0)],
+    message="A factor or a slope may be 0. Then one strip is missing, and the other is still there.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## The chain rule: a walker, a bicycle and a car
+#
+# A bicycle goes 4 times as fast as a walker. A car goes 3 times as fast as the bicycle. How many times as fast as the walker is the car? The picture shows how far each of them gets while the walker covers one unit.
+
+# %% role="demo"
+rules.stretched_lines(["walker", "bicycle", "car"], [4, 3])
+
+# %% [markdown]
+# You multiplied without being told to: $3 \cdot 4 = 12$. That is the **chain rule**. Speeds are slopes, and along a chain slopes multiply:
 #
 # $$\frac{d\,\text{car}}{d\,\text{walker}} = \frac{d\,\text{car}}{d\,\text{bicycle}} \cdot \frac{d\,\text{bicycle}}{d\,\text{walker}}$$
 #
-# Nobody has to watch the car and the walker at the same time. Each factor is **local**: it knows one step only.
+# You never have to compare the car with the walker directly. Each factor is about one step only, so it is called a **local derivative**.
 
 # %% [markdown]
 # ## Cut an expression into steps
 #
-# To use the chain rule you need a chain. Cut $(x + y) \cdot z$ at the middle box of its graph: the first step makes $q$ from $x$ and $y$, and the second makes the result from $q$ and $z$. Write each step as a function of its own, so that `f(q(x, y), z)` is the whole.
+# To use the chain rule you need a chain. Cut $(x + y) \cdot z$ at the middle box of its graph: the first step computes $q$ from $x$ and $y$, the second computes the result from $q$ and $z$. Write each step as a function, so that `f(q(x, y), z)` is the whole expression.
 #
-# The name `f` now means this new function. The parabola lives on under the name `parabola`. If you go back to the sections above, run the cell that defines the parabola first.
+# From here on, `f` is this new function, and the old one is still called `parabola`. If you return to the sections above, rerun the cell that defines the parabola first.
 
 # %% role="answer" name="chain_rule_functions"
 def q(x, y):
@@ -625,8 +689,8 @@ def f(q, z):
     ### END SOLUTION
 
 # %% role="hints" of="chain_rule_functions"
-# - Look at the graph of $(x + y) \cdot z$ above: which operation comes first, and which numbers go into it?
-# - A step uses nothing but what comes in through its parentheses. The second step does not need to know `x` and `y`.
+# - Look at the graph of $(x + y) \cdot z$ above. Which operation comes first, and which numbers go into it?
+# - A step uses only what comes in through its parentheses. The second step doesn't need to know `x` and `y`.
 # - For $\frac{x}{y} - z$ the steps would be `return x / y` and `return q - z`. Replace the two operations.
 
 # %% role="test" name="chain_rule_functions_composed" points=1
@@ -672,43 +736,43 @@ check.expression(
 # %% [markdown]
 # ## Multiply along the path
 #
-# Here is a **new point**: $x = 2$, $y = 4$, $z = -3$. Old values of `df_dx` and `df_dy` are of no use here.
+# Now a chain of two products: $q = x \cdot y$, then $f = q \cdot z$, at $x = 5$, $y = 3$, $z = -7$. The earlier values of `df_dx` and `df_dy` don't help here.
 #
-# Ask each step by itself first:
+# First ask each step by itself:
 #
-# - How fast does the product $f$ follow $q$, while $z$ rests?
-# - How fast does the sum $q$ follow $x$, while $y$ rests? And $y$, while $x$ rests?
+# - How fast does $f$ change with $q$, while $z$ stays put?
+# - How fast does $q$ change with $x$, while $y$ stays put? And with $y$, while $x$ stays put?
 #
-# If you are not sure, bump. Then multiply along the path from $f$ back to $x$, and along the one back to $y$.
+# If you aren't sure, nudge. Then multiply along the path from $f$ back to $x$, and along the path back to $y$.
 #
 # From here on your answers can be exact: no step, no error. Write the rule, or the number that it gives.
 
 # %% role="answer" name="chain_rule"
-x, y, z = 2.0, 4.0, -3.0
-# TODO: the slopes of the single steps, and of the whole paths by the chain rule.
+x, y, z = 5.0, 3.0, -7.0
+# TODO: the local derivatives of the two steps, and the slopes along both paths.
 ### BEGIN SOLUTION
 df_dq = z
-dq_dx = 1.0
+dq_dx = y
 df_dx = df_dq * dq_dx
-dq_dy = 1.0
+dq_dy = x
 df_dy = df_dq * dq_dy
 ### END SOLUTION
 
 # %% role="hints" of="chain_rule"
-# - If $q$ grows by 0.01, by how much does $q \cdot z$ change at this point? And by how much does $x + y$ change if $x$ grows by 0.01?
-# - A product follows one factor as many times as the other factor says. A sum follows each of its terms one to one. Along a path, slopes multiply.
-# - Three of the five are local and come straight from the rules. The other two are products of two of these: for `df_dx`, follow the path from $f$ over $q$ to $x$ and multiply what you meet.
+# - If $q$ grows by 0.01, by how much does $q \cdot z$ change at this point? And by how much does $x \cdot y$ change if $x$ grows by 0.01?
+# - In $a \cdot b$, if $a$ moves a little, the product moves $b$ times as much. Along a path, slopes multiply.
+# - Three of the five are local derivatives of a product. The other two are products of two of these: for `df_dx`, follow the path from $f$ through $q$ to $x$ and multiply what you meet.
 
 # %% role="test" name="chain_rule_last_step" points=1
 check.partials(
-    "q = x + y; f = q * z", x=2.0, y=4.0, z=-3.0, names={"df_dq": "q"}, tolerance=1e-6
+    "q = x * y; f = q * z", x=5.0, y=3.0, z=-7.0, names={"df_dq": "q"}, tolerance=1e-6
 )
 ### BEGIN HIDDEN TESTS
 check.partials(
-    "q = x + y; f = q * z",
-    x=2.0,
-    y=4.0,
-    z=-3.0,
+    "q = x * y; f = q * z",
+    x=5.0,
+    y=3.0,
+    z=-7.0,
     names={"df_dq": "q"},
     tolerance=1e-6,
     message="This slope is nearly right. The rule for a product gives it without an error.",
@@ -716,33 +780,33 @@ check.partials(
 ### END HIDDEN TESTS
 
 # %% role="test" name="chain_rule_first_step" points=1
-check.partials("x + y", x=2.0, y=4.0, names={"dq_dx": "x", "dq_dy": "y"}, tolerance=1e-6)
+check.partials("x * y", x=5.0, y=3.0, names={"dq_dx": "x", "dq_dy": "y"}, tolerance=1e-6)
 ### BEGIN HIDDEN TESTS
 check.partials(
-    "x + y",
-    x=2.0,
-    y=4.0,
+    "x * y",
+    x=5.0,
+    y=3.0,
     names={"dq_dx": "x", "dq_dy": "y"},
     tolerance=1e-6,
-    message="These slopes are nearly right. The rule for a sum gives them without an error.",
+    message="These slopes are nearly right. The rule for a product gives them without an error.",
 )
 ### END HIDDEN TESTS
 
 # %% role="test" name="chain_rule_whole_paths" points=1
 check.partials(
-    "q = x + y; f = q * z",
-    x=2.0,
-    y=4.0,
-    z=-3.0,
+    "q = x * y; f = q * z",
+    x=5.0,
+    y=3.0,
+    z=-7.0,
     names={"df_dx": "x", "df_dy": "y"},
     tolerance=1e-6,
 )
 ### BEGIN HIDDEN TESTS
 check.partials(
-    "q = x + y; f = q * z",
-    x=2.0,
-    y=4.0,
-    z=-3.0,
+    "q = x * y; f = q * z",
+    x=5.0,
+    y=3.0,
+    z=-7.0,
     names={"df_dx": "x", "df_dy": "y"},
     tolerance=1e-6,
     message="These slopes are nearly right. Multiply the exact slopes of the steps.",
@@ -750,43 +814,96 @@ check.partials(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ### And where two paths meet?
+# ## Where two paths meet, add
 #
-# Slopes **multiply along** a path. If an input reaches the output on **several** paths, what they bring is **added**.
+# Slopes multiply *along* a path. But what if an input reaches the output along two paths?
 #
-# You know an example. $g(x) = x \cdot x$ takes $x$ in twice. At 3, the first path brings 3, because the other factor is 3. The second path brings 3 as well. Together that is 6: the slope from the worked example.
+# You have already seen one. $g(x) = x \cdot x$ uses $x$ twice. At 3, nudging only the left factor changes the product 3 times as much, because the other factor is 3. Nudging only the right factor does the same.
+
+# %% role="demo"
+rules.two_paths(3.0)
+
+# %% [markdown]
+# When $x$ moves, both factors move, so the two contributions *add*: $3 + 3 = 6$, the slope from the very first example. You can also read it off the rectangle: each strip is one path.
+#
+# Your turn, at $x = 5$. First $x \cdot x$. Then $x \cdot \sin(x)$, where one path goes straight into the product and the other goes through the sine first. The slope of $\sin(x)$ is $\cos(x)$; in code they are `math.sin` and `math.cos`.
+
+# %% role="answer" name="two_paths"
+x = 5.0
+# TODO: for x · x, what comes through the left factor, through the right one, and the slope.
+### BEGIN SOLUTION
+left_path = x
+right_path = x
+square_slope = left_path + right_path
+### END SOLUTION
+# TODO: for x · sin(x), what comes straight from x, what comes through the sine, and the slope.
+### BEGIN SOLUTION
+straight_path = math.sin(x)
+sine_path = x * math.cos(x)
+x_sin_x_slope = straight_path + sine_path
+### END SOLUTION
+
+# %% role="hints" of="two_paths"
+# - Hold the right factor of $x \cdot x$ still at 5 and nudge only the left one. How many times as much does the product move?
+# - What comes along a path is the product of the local derivatives on it. What comes along different paths is added.
+# - The path through the sine has two steps, so two factors: how fast the product changes with its second factor, and how fast the sine changes with `x`. The straight path has only one step.
+
+# %% role="test" name="two_paths_of_x_times_x" points=1
+check.partials(
+    "left * right", left=5.0, right=5.0,
+    names={"left_path": "left", "right_path": "right"}, tolerance=1e-6,
+)
+check.partials("x * x", x=5.0, names={"square_slope": "x"}, tolerance=1e-6)
+### BEGIN HIDDEN TESTS
+check.partials(
+    "x * x",
+    x=5.0,
+    names={"square_slope": "x"},
+    tolerance=1e-6,
+    message="This slope is nearly right. Add the two contributions, without rounding.",
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="two_paths_of_x_times_sine" points=1
+check.partials(
+    "straight * math.sin(inner)", straight=5.0, inner=5.0,
+    names={"straight_path": "straight", "sine_path": "inner"}, tolerance=1e-6,
+)
+check.partials("x * math.sin(x)", x=5.0, names={"x_sin_x_slope": "x"}, tolerance=1e-6)
+### BEGIN HIDDEN TESTS
+check.partials(
+    "x * math.sin(x)",
+    x=5.0,
+    names={"x_sin_x_slope": "x"},
+    tolerance=1e-6,
+    message="This slope is nearly right. Add the two contributions, without rounding.",
+)
+### END HIDDEN TESTS
 
 # %% [markdown]
 # ## A function inside a function
 #
-# One more worked example. To find the slope of $v = (3x + 1)^2$, cut it: $u = 3x + 1$, then $v = u^2$.
+# One more worked example. To find the slope of $v = (3x + 1)^2$, cut it into $u = 3x + 1$, then $v = u^2$.
 #
-# - The outer step, $u^2$, has the slope $2u$. It is taken **at the value that arrives there**, $u = 3x + 1$, not at $x$.
-# - The inner step, $3x + 1$, has the slope 3.
+# - The outer step, $u^2$, has slope $2u$, evaluated at the value that arrives there, $u = 3x + 1$, and not at $x$.
+# - The inner step, $3x + 1$, has slope 3.
 #
-# At $x = 1$ the value that arrives is $u = 4$. So the slope of the whole is $2 \cdot 4 \cdot 3 = 24$. Do not take my word for it: bump it.
-
-# %% role="demo"
-if check.ready("gradient"):
-    print(f"{gradient(lambda x: (3 * x + 1) ** 2, 1.0):.6f}")
-
-# %% [markdown]
-# Now the same for $\sin(x^2)$. You need two facts: the slope of $x^2$ is $2x$, and the slope of $\sin(u)$ is $\cos(u)$. In code they are `math.sin` and `math.cos`.
+# At $x = 1$ the value that arrives is $u = 4$. So the slope of the whole is $2 \cdot 4 \cdot 3 = 24$.
 #
-# Write the rule, not a bump: the answer is asked for to nine digits.
+# Now do the same for $\sin(x^2)$. Write the rule, not a nudge: the check compares nine digits.
 
 # %% role="answer" name="chain_rule_nested"
 def dsin_x2(x):
     """The derivative of sin(x²) at x, by the chain rule."""
-    # TODO: the slope of the outer step, taken at its place, times the inner slope.
+    # TODO: the outer derivative, at the value that arrives there, times the inner one.
     ### BEGIN SOLUTION
     return math.cos(x**2) * 2 * x
     ### END SOLUTION
 
 # %% role="hints" of="chain_rule_nested"
-# - Call the inner value $u$. What is $u$ here, and what is then the outer step?
-# - Outer slope times inner slope. The outer slope is taken at $u$, the inner one at $x$.
-# - Write two lines first: `u = ...` for what arrives at the sine, and `inner = ...` for how fast $u$ follows $x$. Then return the outer slope at `u`, times `inner`.
+# - Call the inner value $u$. What is $u$ here, and what does the outer step do with it?
+# - Outer slope times inner slope. The outer one is evaluated at $u$, the inner one at $x$.
+# - Write two lines first: `u = ...` for what arrives at the sine, and `inner = ...` for how fast $u$ changes with $x$. Then return the outer slope at `u`, times `inner`.
 
 # %% role="test" name="chain_rule_nested_at_some_points" points=1
 check.derivative("dsin_x2", of="math.sin(x**2)", at=[1.0, -0.5, 2.0])
@@ -811,6 +928,9 @@ check.derivative(
 )
 ### END HIDDEN TESTS
 
+# %% [markdown]
+# *Demo:* Your formula as a line, and your numerical slopes as dots. Do they agree? Needs `dsin_x2` and `gradient`.
+
 # %% role="demo"
 if check.ready("dsin_x2", "gradient"):
     pictures.derivative_against_slope(
@@ -820,13 +940,11 @@ if check.ready("dsin_x2", "gradient"):
 # %% [markdown]
 # ## Backward through a graph
 #
-# You have everything for **backpropagation**. Here it is for the first graph, $(x + y) \cdot z$ at $x = -2$, $y = 5$, $z = -4$, from the right end to the left.
+# You now have everything you need for **backpropagation**. Here it is for $(x + y) \cdot z$ at $x = -2$, $y = 5$, $z = -4$, from right to left.
 #
-# 1. Begin at the end. The output follows itself one to one: its gradient is 1.
-# 2. A **product** sends to each factor its own gradient, times the **other** factor. So $q$ gets $1 \cdot (-4) = -4$, and $z$ gets $1 \cdot 3 = 3$.
-# 3. A **sum** sends its own gradient to each term, unchanged. So $x$ and $y$ get −4 each.
-#
-# What a step receives from its right is called the **upstream gradient**. All that a step ever does is to multiply it by its own local slope.
+# 1. Start at the output. It changes one for one with itself, so its gradient is 1.
+# 2. The product multiplies that 1 by the *other* factor. So $q$ gets $1 \cdot (-4) = -4$, and $z$ gets $1 \cdot 3 = 3$.
+# 3. The sum multiplies the −4 that it received by 1 for each term. So $x$ and $y$ get −4 each.
 
 # %% role="demo"
 pictures.graph(
@@ -838,15 +956,85 @@ pictures.graph(
 )
 
 # %% [markdown]
-# These are the numbers that you found by bumping. But you needed no step, and you went over the graph only once, for all inputs together.
+# These are the numbers that you found by nudging. But you needed no step, and you went through the graph only once for all inputs together.
 #
-# The values at the beginning, which no step computes, are called the **leaves** of the graph.
+# Every step did the same thing. *Each node receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.* The gradient from above is called the **upstream gradient**. A value at the start, which no step computes, is a **leaf**.
 #
+# The local derivative depends only on the operation. Three of them are worth knowing by heart:
+#
+# | operation | local derivatives | so the gradient from above is |
+# | --- | --- | --- |
+# | $a + b$ | 1 and 1 | distributed: each input gets all of it |
+# | $a \cdot b$ | $b$ and $a$ | swapped: each input gets it times the other input |
+# | $\max(a, b)$ | 1 for the larger, 0 for the smaller | routed: the larger input gets all of it, the other nothing |
+#
+# Here is the last row as code. The function returns two numbers, what `a` gets and what `b` gets. Write the other two rows in the same way. The upstream gradient can be any number, not just 1.
+
+# %% role="answer" name="gates"
+def max_backward(upstream, a, b):
+    """What max(a, b) passes to a and to b."""
+    return (upstream, 0.0) if a > b else (0.0, upstream)
+
+
+def add_backward(upstream, a, b):
+    """What a + b passes to a and to b."""
+    # TODO: return two numbers, what a gets and what b gets.
+    ### BEGIN SOLUTION
+    return upstream, upstream
+    ### END SOLUTION
+
+
+def multiply_backward(upstream, a, b):
+    """What a · b passes to a and to b."""
+    # TODO: return two numbers, what a gets and what b gets.
+    ### BEGIN SOLUTION
+    return upstream * b, upstream * a
+    ### END SOLUTION
+
+# %% role="hints" of="gates"
+# - If $a$ moves a little, how many times as much does the sum move? And the product?
+# - What an input gets is always the upstream gradient times the local derivative. The table lists the local derivatives.
+# - Two numbers are returned with a comma between them: for $a - b$ you would write `return upstream, -upstream`. Replace the local derivatives, 1 and −1, by those in the table.
+
+# %% role="test" name="gates_add" points=1
+check.after(
+    "to_a, to_b = add_backward(2.5, 3.0, -4.0)",
+    equals={"to_a": 2.5, "to_b": 2.5},
+    message="A sum passes the gradient from above to both inputs, whatever their values are.",
+)
+### BEGIN HIDDEN TESTS
+check.after(
+    "to_a, to_b = add_backward(-0.75, 6.0, 1.5)",
+    equals={"to_a": -0.75, "to_b": -0.75},
+    message="With another gradient from above, or other inputs, the sum passes on the wrong numbers.",
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="gates_multiply" points=1
+check.after(
+    "to_a, to_b = multiply_backward(2.5, 3.0, -4.0)",
+    equals={"to_a": -10.0, "to_b": 7.5},
+    message="Each input of a product gets the gradient from above, times the other input.",
+)
+### BEGIN HIDDEN TESTS
+check.after(
+    "to_a, to_b = multiply_backward(-0.5, 7.0, 3.0)",
+    equals={"to_a": -1.5, "to_b": -3.5},
+    message="With another gradient from above, or other inputs, the product passes on the wrong numbers.",
+)
+check.after(
+    "to_a, to_b = multiply_backward(0.0, 7.0, 3.0)",
+    equals={"to_a": 0.0, "to_b": 0.0},
+    message="If the gradient from above is 0, there is nothing to pass on.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
 # Now a graph that is one step longer:
 #
 # $$L = (a \cdot b + c) \cdot f$$
 #
-# Its steps are $e = a \cdot b$, then $d = e + c$, then $L = d \cdot f$. The cell below sets $a = 2$, $b = -3$, $c = 10$, $f = -2$. From here on, `f` is a number. If you go back to the sections above, run their cells again from the top.
+# Its steps are $e = a \cdot b$, then $d = e + c$, then $L = d \cdot f$. The next cell sets $a = 2$, $b = -3$, $c = 10$, $f = -2$, so from here on `f` is a number. If you return to the sections above, rerun their cells from the top.
 
 # %%
 a, b, c, f = 2.0, -3.0, 10.0, -2.0
@@ -856,9 +1044,9 @@ L = d * f
 pictures.graph("e = a * b; d = e + c; L = d * f", a=a, b=b, c=c, f=f)
 
 # %% [markdown]
-# Fill in the gradient of $L$ by every value, from $L$ backward. `dL_dd` is how fast $L$ follows $d$.
+# Fill in the gradient of $L$ with respect to every value, from $L$ backward. `dL_dd` is how fast $L$ changes with $d$.
 #
-# The names `a`, `b`, `c`, `d`, `e`, `f` hold the values in the picture. You may use them, or write the numbers.
+# The names `a`, `b`, `c`, `d`, `e`, `f` hold the values in the picture. You may use them, call your functions, or write numbers.
 
 # %% role="answer" name="manual_backprop"
 # TODO: from L to the left: dL_dL, dL_dd, dL_df, dL_de, dL_dc, dL_da, dL_db.
@@ -873,9 +1061,9 @@ dL_db = dL_de * a
 ### END SOLUTION
 
 # %% role="hints" of="manual_backprop"
-# - Which value stands at the very end of the graph, and how fast does it follow itself?
-# - A product sends upstream times the other factor. A sum sends upstream, unchanged. Go one operation at a time, and write each gradient down before you go on.
-# - $L = d \cdot f$ is a product: what reaches $d$ has the factor `f` in it, and the other way round. $d = e + c$ is a sum: what reaches $e$ and $c$ is what $d$ received. For $a$ and $b$ the upstream gradient is `dL_de`.
+# - Which value is at the very end of the graph, and how fast does it change with itself?
+# - A product passes on the upstream gradient times the other factor. A sum passes it on unchanged. Go one operation at a time, and write down each gradient before you go on.
+# - $L = d \cdot f$ is a product, so the gradient of $d$ has the factor `f` in it, and the other way around. $d = e + c$ is a sum, so $e$ and $c$ get what $d$ received. For $a$ and $b$ the upstream gradient is `dL_de`.
 
 # %% role="test" name="manual_backprop_of_the_last_product" points=1
 check.partials(
@@ -947,35 +1135,26 @@ check.partials(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Here is the graph with your gradients in it. Below it, your own `gradient_vector` is asked about the same function. It knows nothing of any chain rule: it only bumps.
+# *Demo:* The graph with your gradients in it, and below it the same four leaves by nudging. `gradient_vector` knows nothing about the chain rule. Needs your seven gradients and `gradient_vector`.
 
 # %% role="demo"
-if check.ready("dL_dL", "dL_dd", "dL_df", "dL_de", "dL_dc", "dL_da", "dL_db"):
-    by_hand = {
-        "L": dL_dL,
-        "d": dL_dd,
-        "f": dL_df,
-        "e": dL_de,
-        "c": dL_dc,
-        "a": dL_da,
-        "b": dL_db,
-    }
+if check.ready(
+    "gradient_vector", "dL_dL", "dL_dd", "dL_df", "dL_de", "dL_dc", "dL_da", "dL_db"
+):
+    by_hand = dict(a=dL_da, b=dL_db, c=dL_dc, f=dL_df, e=dL_de, d=dL_dd, L=dL_dL)
     pictures.graph("e = a * b; d = e + c; L = d * f", by_hand, a=a, b=b, c=c, f=f)
-
-# %% role="demo"
-if check.ready("gradient_vector", "dL_da", "dL_db", "dL_dc", "dL_df"):
-    bumped = gradient_vector(lambda a, b, c, f: (a * b + c) * f, [a, b, c, f])
-    for name, mine, numeric in zip("abcf", [dL_da, dL_db, dL_dc, dL_df], bumped):
-        print(f"{name}   by hand {mine:8.4f}   by bumping {numeric:8.4f}")
+    nudged = gradient_vector(lambda a, b, c, f: (a * b + c) * f, [a, b, c, f])
+    for name, numeric in zip("abcf", nudged):
+        print(f"{name}   by hand {by_hand[name]:8.4f}   by nudging {numeric:8.4f}")
 
 # %% [markdown]
 # ## A nudge
 #
-# What is a gradient good for? It says which way to move. Push every leaf a small step in the direction of **its own** gradient: up where the gradient is positive, down where it is negative, and further where it is large.
+# What is a gradient good for? It tells you which way to move. Nudge every leaf a small step in the direction of *its own* gradient: up where the gradient is positive, down where it is negative, and farther where it is large.
 #
 # Predict: will $L$, which is −8 now, rise or fall?
 #
-# The new values get new names. The old ones are still needed.
+# The new values get new names, because you still need the old ones.
 
 # %% role="answer" name="nudge"
 step = 0.01
@@ -989,9 +1168,9 @@ L_after = (a_after * b_after + c_after) * f_after
 ### END SOLUTION
 
 # %% role="hints" of="nudge"
-# - The gradient of $b$ is negative. To make $L$ larger, must $b$ become larger or smaller, and does adding a multiple of its gradient do that?
-# - A leaf after the nudge is the leaf, plus the step times the gradient of $L$ by this same leaf. The values inside the graph are not pushed: they follow.
-# - Four lines have the shape `leaf_after = leaf + step * gradient`. The fifth is the formula $(a \cdot b + c) \cdot f$ with the four new names in it.
+# - The gradient of $b$ is negative. To make $L$ larger, should $b$ become larger or smaller, and does adding a multiple of its gradient do that?
+# - After the nudge, a leaf is the old leaf plus the step times its own gradient. You don't nudge the values inside the graph: they follow.
+# - Four lines have the form `leaf_after = leaf + step * gradient`. The fifth is the formula $(a \cdot b + c) \cdot f$ with the four new names in it.
 
 # %% role="test" name="nudge_moves_leaves_and_output" points=2
 check.nudge(
@@ -1019,15 +1198,14 @@ check.nudge(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# $L$ rises. By how much, the gradient had told you before: by about the step times the sum of the squared gradients, written $\text{step} \cdot |\text{grad}|^2$.
+# $L$ rises. The gradient even predicted how much: about the step times the sum of the squared gradients, written $\text{step} \cdot |\text{grad}|^2$. Why squared? Each leaf moves by the step times its gradient, and every unit that it moves changes $L$ by its gradient once more.
 #
-# Why squared? Each leaf moves by its gradient, and each move counts as much as its gradient.
+# *Demo:* The predicted rise and the real one, for your step and for larger ones. Needs the four leaf gradients and `L_after`.
 
 # %% role="demo"
 if check.ready("dL_da", "dL_db", "dL_dc", "dL_df", "L_after"):
     squared = dL_da**2 + dL_db**2 + dL_dc**2 + dL_df**2
-    print(f"told before:  {step * squared:.4f}")
-    print(f"really risen: {L_after - L:.4f}")
+    print(f"predicted: {step * squared:.4f}   actual: {L_after - L:.4f}")
     pictures.along_the_gradient(
         lambda a, b, c, f: (a * b + c) * f,
         [a, b, c, f],
@@ -1036,27 +1214,20 @@ if check.ready("dL_da", "dL_db", "dL_dc", "dL_df", "L_after"):
     )
 
 # %% [markdown]
-# Training a network is this nudge with the sign turned round. There the output is an error, and each step goes **against** the gradient, so that the error falls.
+# Training a network is this nudge with the opposite sign. The output is then an error, and each step goes *against* the gradient, so that the error falls. That is what moved the line between the two moons.
 
 # %% [markdown]
 # ## Three ways to a derivative
 #
-# You have now used two of them, and have met the third.
-#
-# | | what one does | what one gets |
+# | | what you do | what you get |
 # | --- | --- | --- |
-# | **numerical** | bump an input, run the function again, divide | a number, nearly right; new runs for every input |
-# | **analytical** | derive a formula on paper | an exact formula, for one function; long functions get long formulas |
-# | **automatic** | run the function and remember its steps, then send gradients backward through them | exact numbers, up to rounding; one pass for all inputs |
+# | **numerical differentiation** | nudge an input, run the function again, divide | a number that is nearly right; new runs for every input |
+# | **symbolic differentiation** | derive a formula on paper | an exact formula for one function; long functions get long formulas |
+# | **automatic differentiation** | run the function and remember its steps, then pass gradients backward through them | numbers that are exact up to rounding; one pass for all inputs |
 #
-# Automatic differentiation is **neither of the others**. It does not bump, so there is no step to choose. And it never writes down a formula for the whole: it knows the slope of a sum, of a product and of a few more steps, and multiplies numbers.
+# The third way is neither of the other two. It doesn't nudge, so there is no step to choose. And it never writes down a formula for the whole: it knows the local derivative of a sum, a product and a few more operations, and multiplies numbers. You have just done it by hand. In the next lesson a program will do it.
 #
-# You did it by hand. In the next lesson a program does it.
-
-# %% [markdown]
-# ## A neural network is only a large expression
-#
-# This is one neuron with two inputs. It multiplies, adds, and bends the result with a function called tanh. A network is many of these, fed into one another, with one number at the end that says how wrong it is.
+# Does it scale to a neural network? Here is one neuron with two inputs. It multiplies, adds, and squashes the result with a function called tanh. A network is many of these, feeding into one another, with a single number at the end that says how wrong it is.
 
 # %% role="demo"
 pictures.graph(
@@ -1069,12 +1240,12 @@ pictures.graph(
 )
 
 # %% [markdown]
-# It has more boxes than your graph, and no new idea. Sums, products, a bend; values forward, gradients backward.
+# It has more boxes than your graph and only one new operation. Values go forward, gradients go backward.
 
 # %% [markdown]
-# ## Clinic: the check that is always content
+# ## Clinic: the check that always passes
 #
-# Code that computes gradients has to be checked, and the check can be ill itself. Checks with the illness of this one have been published. It is meant to give the slope of $w$ by any of the values in
+# Code that computes gradients has to be checked, and the check can have a bug too. Checks with the bug below have been published. It is supposed to give the slope of $w$ with respect to any of the values in
 #
 # $$u = x \cdot y, \qquad v = u + z, \qquad w = v \cdot v$$
 #
@@ -1082,56 +1253,52 @@ pictures.graph(
 
 # %% role="demo"
 def suspicious_slope(name, h=1e-4):
-    """The slope of w by the value called `name`. Something in here is wrong."""
+    """The slope of w with respect to the value called `name`. Something in here is wrong."""
 
-    def output(bump):
+    def output(nudge):
         x, y, z = 3.0, -1.0, 5.0
         u = x * y
         v = u + z
         w = v * v
-        return w + bump
+        return w + nudge
 
     return (output(h) - output(-h)) / (2 * h)
 
 
-for name in ["x", "y", "z", "u", "v", "w"]:
+for name in ["x", "y", "z", "u", "v", "w", "banana"]:
     print(f"slope of w by {name}: {suspicious_slope(name):.4f}")
 
 # %% [markdown]
-# Do not read the code again yet. Collect evidence first, as a doctor would:
+# Don't read the code again yet. Collect evidence first:
 #
-# 1. By hand: what is $w$ now, and what is it when $z$ is 6 instead of 5? Can the slope by $z$ be 1?
-# 2. Ask for the slope by a value that does not exist, such as `"banana"`. What should happen, and what does?
-# 3. For one of the six names the answer 1 is right. Which one, and why?
-
-# %% role="demo"
-print(suspicious_slope("banana"))  # change this line, and try what you like
-
-# %% [markdown]
-# Now write a healthy one. It should be able to bump **any** of the six values, also those in the middle: a value in the middle is bumped after it has been computed, and before it is used.
+# 1. By hand: what is $w$ now, and what is it when $z$ is 6 instead of 5? Can the slope with respect to $z$ be 1?
+# 2. There is no value called `"banana"`. What should happen, and what does?
+# 3. For one of the six real names, the answer 1 is correct. Which one, and why?
+#
+# Now write one that works. It should be able to nudge any of the six values, including those in the middle: nudge a value after it is computed and before it is used.
 
 # %% role="answer" name="mended_slope"
 def mended_slope(name, h=1e-4):
-    """The slope of w by the value called `name`: "x", "y", "z", "u", "v" or "w"."""
-    # TODO: bump the value that is asked for, and let the steps after it follow.
+    """The slope of w with respect to one value: "x", "y", "z", "u", "v" or "w"."""
+    # TODO: nudge the value with this name, and let the steps after it follow.
     ### BEGIN SOLUTION
-    def output(bump):
-        bumps = {"x": 0.0, "y": 0.0, "z": 0.0, "u": 0.0, "v": 0.0, "w": 0.0}
-        bumps[name] = bump
-        x = 3.0 + bumps["x"]
-        y = -1.0 + bumps["y"]
-        z = 5.0 + bumps["z"]
-        u = x * y + bumps["u"]
-        v = u + z + bumps["v"]
-        return v * v + bumps["w"]
+    def output(nudge):
+        nudges = {"x": 0.0, "y": 0.0, "z": 0.0, "u": 0.0, "v": 0.0, "w": 0.0}
+        nudges[name] = nudge
+        x = 3.0 + nudges["x"]
+        y = -1.0 + nudges["y"]
+        z = 5.0 + nudges["z"]
+        u = x * y + nudges["u"]
+        v = u + z + nudges["v"]
+        return v * v + nudges["w"]
 
     return (output(h) - output(-h)) / (2 * h)
     ### END SOLUTION
 
 # %% role="hints" of="mended_slope"
-# - Where in the suspicious function does `name` decide anything?
-# - A bump belongs where the value is made. `u` is made by `x * y`, so its bump is added right there, and everything after it feels it.
-# - Inside `output`, keep a dictionary `bumps` with a 0 for each of the six names, and put `bump` under `name`. Then add the right entry to each line that makes a value. For a value called `speed` that would be `speed = 12.0 + bumps["speed"]`.
+# - Where in the suspicious function does `name` make a difference?
+# - A nudge belongs where the value is computed. `u` is computed by `x * y`, so its nudge is added right there, and everything after it responds.
+# - Inside `output`, keep a dictionary `nudges` with a 0 for each of the six names, and store `nudge` under `name`. Then add the right entry to each line that computes a value. For a value called `speed` that would be `speed = 12.0 + nudges["speed"]`.
 
 # %% role="test" name="mended_slope_by_inputs" points=1
 check.partials(
@@ -1179,52 +1346,49 @@ check.partials(
 # %% [markdown]
 # ### Three sentences to doubt
 #
-# All three have been printed in teaching material. Decide for each whether it is true, and find the evidence in this notebook or with one line of code. Then unfold.
+# All three have been printed in teaching material. Decide for each whether it is true, find the evidence in this notebook or with one line of code, and then unfold.
 #
 # 1. `f = (x + y) * z  # at x = -2, y = 5, z = -4 this is 12`
 # 2. "The smaller the step, the more exact the derivative."
-# 3. "Where an input reaches the output on two paths, multiply the two gradients."
+# 3. "Where an input reaches the output along two paths, multiply the two gradients."
 #
 # <details><summary>What the evidence says</summary>
 #
-# 1. False. $(-2 + 5) \cdot (-4) = -12$. A comment is not run, so nobody notices when it is wrong.
+# 1. False. $(-2 + 5) \cdot (-4) = -12$. Comments don't run, so nobody notices when they are wrong.
 # 2. False. Your error curve has a bottom. Past it, round-off grows faster than the error of the step shrinks.
-# 3. False. Take $x \cdot x$ at 3. Both paths bring 3. Multiplied that is 9, added it is 6, and bumping says 6. Slopes multiply along a path, and paths add.
+# 3. False. Take $x \cdot x$ at 3. Each path contributes 3. Multiplied that is 9, added it is 6, and nudging says 6.
 #
 # </details>
-
-# %% role="demo"
-# Room for your one line of code.
 
 # %% [markdown]
 # ## In your own words
 #
-# A friend has written `gradient_vector` and says: "It works for every function that I can call. Why should anybody learn the chain rule, or build an engine for it? I will train my network, with its million weights, by bumping."
+# A friend has written `gradient_vector` and says: "It works for any function that I can call. Why learn the chain rule, or build an engine for it? I'll train my network, with its million weights, by nudging."
 #
-# Answer in three to six sentences. Say what your friend is right about. Then give two reasons why nobody trains a network in this way. This question is marked by a person.
+# Answer in three to six sentences. Say what your friend is right about. Then give two reasons why nobody trains a network this way. A person grades this question.
 
 # %% [markdown] role="manual" name="why_not_bump_everything" points=3
 # ### BEGIN SOLUTION
-# **A model answer.** You are right that bumping works for any function, and that makes it a good check of a gradient that was found otherwise. But it needs at least one new run of the whole network for every weight: with a million weights, a million runs for a single step of training. Going backward through the graph gives all slopes in one pass, which costs about as much as a few runs. And a bumped slope is never exact: with a large step the bend of the function spoils it, with a small one round-off does, and no step suits all weights. The chain rule uses no step, so its gradients are right to nearly all the digits of a float.
+# **A model answer.** You're right that nudging works for any function, and that makes it a good check of a gradient that was found another way. But it needs at least one new run of the whole network for every weight: with a million weights, that is a million runs for a single training step. Going backward through the graph gives all slopes in one pass, which costs about as much as a few runs. And a numerical slope is never exact: with a large step the curvature of the function spoils it, with a small one round-off does, and no step suits all weights. The chain rule uses no step, so its gradients are correct to nearly all the digits of a float.
 #
-# **Marking.**
+# **Grading.**
 #
 # - 1 point: what is right about it. It works for any function, or is good for checking.
-# - 1 point: cost. One or two runs for each weight, against one backward pass for all.
-# - 1 point: accuracy. An error from the step or from round-off, against exact rules.
+# - 1 point: cost. One or two runs for each weight, compared with one backward pass for all.
+# - 1 point: accuracy. An error from the step or from round-off, compared with exact rules.
 #
-# Any wording counts. An answer that says "slow" or "not exact" and gives no reason gets half of that point.
+# Any wording counts. An answer that says "slow" or "not exact" without a reason gets half of that point.
 # ### END SOLUTION
 
 # %% [markdown]
 # ## What you take with you
 #
-# - A **derivative** is a slope: rise over run for a small run. It tells how the output answers to a small change of the input.
-# - A **numerical** slope works for anything that you can call. From both sides its error falls like $h^2$, until round-off takes over.
-# - A **gradient** is one slope for each input. Bump one input at a time.
-# - **Chain rule:** slopes multiply along a path, and paths add.
-# - **Backpropagation** applies this from the output to the inputs: upstream gradient times local slope, step by step.
-# - A small step **along** the gradient raises the output, a small step against it lowers it.
+# - A derivative is a slope: rise over run for a small run. It tells you how the output responds to a small change of the input.
+# - A numerical slope works for anything that you can call. From both sides its error falls like $h^2$, until round-off takes over.
+# - A gradient is one slope for each input. Nudge one input at a time.
+# - Product rule: each factor's slope times the other factor, then add. Chain rule: slopes multiply along a path, and paths add.
+# - Backpropagation goes from the output to the inputs: each node multiplies the gradient from above by its local derivative and passes it on.
+# - A small step along the gradient raises the output, and a small step against it lowers it.
 #
 # Next: [2 · Autograd](../02_autograd/02_autograd.ipynb), where you write the engine that does all this for you.
 #

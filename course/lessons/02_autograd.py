@@ -1,19 +1,19 @@
 # %% [markdown]
 # # 2 · Autograd
 #
-# **Goal.** By the end you will have written an engine that finds every gradient of any expression you type, and shown that it agrees with PyTorch.
+# **Goal.** By the end you will have written an engine that finds the gradient of every input of any expression built from `+` and `*`.
 #
-# **Time.** About 90 minutes. The engine grows in three stages, and the end of each stage is a good place for a break.
+# **Time.** About 90 minutes. The engine grows in two stages, and the end of each stage is a good place for a break.
 #
-# You need [1 · Derivatives](../01_derivatives/01_derivatives.ipynb): what a slope is, and how the chain rule carries it backward. You also need to have seen a Python class before.
+# You need [1 · Derivatives](../01_derivatives/01_derivatives.ipynb): what a derivative is, and how the chain rule carries it backward. If Python classes and functions inside functions are new to you, spend fifteen minutes in [the Python bridge](../00_python_bridge/00_python_bridge.ipynb) first.
 
 # %% [markdown]
 # ## How to work
 #
 # - Go from top to bottom. Press **Shift+Enter** to run a cell.
-# - Where a cell says `# TODO:`, replace the line below it with your own code.
-# - The cell after it checks your answer and shows a table: what was asked, what you gave, what it should be. Try as often as you like.
-# - Stuck? Unfold the hints below the cell, or run `check.hint("tensor_v1")` with the name of the answer. Each call says a little more.
+# - Where a cell says `# TODO:`, replace the line below it with your own code. The cell after it checks your answer. Try as often as you like.
+# - Stuck? Unfold the hints below the cell, or run `check.hint("tensor_v1")` with the name of the answer. Each call tells you a little more.
+# - A cell that begins with `if check.ready(...)` shows something with your own code. If an answer is still missing, it says which one; write that answer, then rerun the cell.
 # - When your notebook is graded, the same questions are asked about other expressions and other numbers. So solve the problem, not the example.
 
 # %%
@@ -23,15 +23,15 @@ import sys
 import numpy as np
 
 from course import check
+from course.pictures import lesson02 as pictures
 from course.pictures.graphs import show_graph
-from course.pictures.lesson02 import show_backward
 
 # %% [markdown]
 # ## Warm-up: guess first
 #
-# Let $b = a + a$, at $a = 3$. Now $a$ grows by a tiny bit. How many times as fast does $b$ grow?
+# Let $b = a + a$, at $a = 3$. Now increase $a$ by a tiny amount. How many times as fast as $a$ does $b$ grow?
 #
-# Type your guess into the next cell before you run the one below it. Nobody marks it.
+# Type your guess into the next cell before you run the one below it. It is not graded.
 
 # %% role="demo"
 guess = None  # one of 1, 2, 3 or 6
@@ -42,14 +42,14 @@ growth = ((3.0 + tiny) + (3.0 + tiny)) - (3.0 + 3.0)
 print(f"b grows {growth / tiny:.3f} times as fast as a, and you guessed {guess}")
 
 # %% [markdown]
-# Keep that number in mind. This expression is the smallest one that breaks a carelessly written engine. You will meet it again and again.
+# Remember that number. $a + a$ is the smallest expression that breaks a carelessly written engine, and it will come back several times.
 
 # %% [markdown]
 # ## Where this goes
 #
 # In the last lesson you took $L = (a \cdot b + c) \cdot f$ and worked out every gradient by hand, from $L$ backward. You were the engine.
 #
-# Below, a finished engine does the same in one line. The blue boxes are inputs, the amber one is the output. In each box, `data` is the value, and `grad` says how fast $L$ moves when this value moves.
+# Below, a finished engine does the same work in one line. Blue boxes are inputs, and the amber box is the output. In each box, `data` is the value, and `grad` is the derivative of $L$ with respect to it: how fast $L$ moves when this value moves.
 
 # %%
 from course.engine import Tensor as ReferenceTensor
@@ -67,20 +67,22 @@ L.backward()
 show_graph(L)
 
 # %% [markdown]
-# By the end of this lesson, the engine behind that line is yours. You build it in three stages:
+# Computing the values from left to right is the **forward pass**. Computing the gradients from right to left is the **backward pass**, and `L.backward()` is the one line that runs it. An engine that does this for any expression is called **autograd**, short for automatic gradient.
+#
+# You will build one, in two stages in this lesson and a third in the next:
 #
 # | stage | what it can do |
 # | --- | --- |
 # | `TensorV1` | compute, and remember how each number was made |
-# | `TensorV2` | hand gradients back, all the way to the inputs |
-# | `Tensor` | the same with every operation you need, and with plain numbers mixed in |
+# | `TensorV2` | also pass gradients back, all the way to the inputs |
+# | `Tensor`, in lesson 3 | the same with every operation you need, and with plain numbers mixed in |
 
 # %% [markdown]
 # ## Stage one: numbers that remember
 #
 # ### A box for a number
 #
-# A plain Python number cannot remember anything. So we put each number in a box of our own. Here is the smallest box there is.
+# A plain Python number cannot remember anything. So we put each number into a box: an object of a class that we write ourselves. This is the smallest box there is.
 #
 # Before you run the next cell: what will Python say when you add two of them?
 
@@ -96,13 +98,13 @@ except TypeError as complaint:
     print("Python says:", complaint)
 
 # %% [markdown]
-# Fair enough. The box is a new type, and nobody has told Python what `+` means for it.
+# Python does not know what `+` means for our new type. We have to tell it.
 #
 # #### A worked example: teach Python a new `+`
 #
 # When Python sees `x + y`, it calls `x.__add__(y)`. So a class decides what `+` means by having a method of that name.
 #
-# Take the hours on the face of a clock. Five hours after ten o'clock it is three o'clock.
+# Take the hours on the face of a clock. Five hours after ten o'clock, it is three o'clock.
 
 # %% role="demo"
 class Hour:
@@ -121,22 +123,22 @@ ten, five = Hour(10), Hour(5)
 print(ten, "+", five, "=", ten + five)
 
 # %% [markdown]
-# Three things to notice, because your own class needs all three:
+# Your own class needs the same three things:
 #
-# - `self` is what stands on the left of the sign, `other` what stands on the right.
-# - The result is a **new** `Hour`, not a bare number. So you can go on and add to it again.
-# - `ten` and `five` are what they were. Adding does not change what is added.
+# - `self` is the operand on the left of the sign, and `other` is the one on the right.
+# - The result is a **new** `Hour`, not a plain number. So you can add to it again.
+# - `ten` and `five` did not change. Adding two things changes neither of them.
 #
 # The other signs work the same way: `*` calls `__mul__`, `-` calls `__sub__`, and `/` calls `__truediv__`.
 
 # %% [markdown]
 # ### Compute
 #
-# Your turn. Write the four methods below. Each takes two boxes and returns a new one.
+# Your turn. Addition and division are done. Write multiplication and subtraction: each takes two boxes and returns a new one.
 
 # %% role="answer" name="tensor_v1"
 class TensorV1:
-    """A number in a box. Every operation gives a new box."""
+    """A number in a box. Every operation creates a new box."""
 
     def __init__(self, data):
         self.data = data
@@ -145,33 +147,27 @@ class TensorV1:
         return f"TensorV1({self.data})"
 
     def __add__(self, other):
-        # TODO: return a new TensorV1 that holds the sum of the two numbers.
-        ### BEGIN SOLUTION
         return TensorV1(self.data + other.data)
-        ### END SOLUTION
 
     def __mul__(self, other):
-        # TODO: the product.
+        # TODO: return a new TensorV1 that holds the product of the two numbers.
         ### BEGIN SOLUTION
         return TensorV1(self.data * other.data)
         ### END SOLUTION
 
     def __sub__(self, other):
-        # TODO: the difference. Mind which of the two comes first.
+        # TODO: the same for the difference. Which operand is on the left of the minus?
         ### BEGIN SOLUTION
         return TensorV1(self.data - other.data)
         ### END SOLUTION
 
     def __truediv__(self, other):
-        # TODO: the quotient.
-        ### BEGIN SOLUTION
         return TensorV1(self.data / other.data)
-        ### END SOLUTION
 
 # %% role="hints" of="tensor_v1"
-# - `Hour` reads a number out of each of its two boxes and puts the result into a third. What is the number called in your boxes?
-# - The numbers are `self.data` and `other.data`. Compute with those two, and wrap what comes out in a new box.
-# - For a remainder you would write `return TensorV1(self.data % other.data)`. Yours are that line, with four other signs.
+# - Compare `__add__` and `__truediv__`. Which parts of the line are the same, and which part changes?
+# - Read the two numbers, `self.data` and `other.data`. Compute with them, and put the result into a new box. In $a - b$, `self` is $a$.
+# - For a remainder you would write `return TensorV1(self.data % other.data)`. Your two lines differ from it only in the sign.
 
 # %% role="test" name="tensor_v1_adds_and_multiplies" points=1
 check.forward("a + b", "s = b * a; s + b", using="TensorV1", a=2.25, b=-3.5)
@@ -181,7 +177,7 @@ check.forward(
     *check.expressions(4, seed="tensor_v1 sums and products", operations="+ *"),
     using="TensorV1",
     a=-1.5, b=4.0, c=0.25, f=3.0,
-    message="A single sum or product may be right. Chain several, and look at every box in between.",
+    message="A single operation may be correct. Chain several, and look at every box in between.",
 )
 ### END HIDDEN TESTS
 
@@ -193,51 +189,50 @@ check.forward(
     *check.expressions(4, seed="tensor_v1 differences and quotients", operations="- /"),
     using="TensorV1",
     a=-1.5, b=4.25,
-    message="Minus and divide care about the order, and about signs and fractions. Try them on such numbers.",
+    message="In a difference and in a quotient the order matters. Try negative numbers and fractions.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # ### Remember
 #
-# Your boxes compute. Now ask one of them where it came from.
+# Your boxes compute. The next cell draws the product of two of them. It needs `TensorV1`.
 
 # %% role="demo"
 if check.ready("TensorV1"):
     show_graph(TensorV1(2.0) * TensorV1(-3.0))
 
 # %% [markdown]
-# One lonely box. It holds a product, but the two factors are gone, and without them there is no way back.
+# One lonely box. It holds the product, but its two factors are gone, and without them there is no way back.
 #
-# So each result shall keep three things:
+# So each result stores three more things:
 #
 # - `_prev`: the boxes that it was made from, in order;
-# - `_op`: the operation, written as you type it: `"+"`, `"*"`, `"-"` or `"/"`;
+# - `_op`: the operation, as you type it in Python: `"+"`, `"*"`, `"-"` or `"/"`;
 # - `label`: a name for people to read.
 #
-# The underscore in front of the first two is Python's way of saying: this belongs to the engine, others should leave it alone. A box that you make from a plain number has no past, so its `_prev` is empty. We call such a box a **leaf**.
+# The underscore is a Python custom. It says that `_prev` and `_op` belong to the engine, and that other code should leave them alone. The boxes in `_prev` are the *inputs* of the operation. A leaf of the graph was not computed from anything, so its `_prev` is empty.
 
 # %% [markdown]
 # #### Why a tuple
 #
-# You could keep the operands in a set. Many engines do. See what a set does to them.
+# You could keep the inputs in a set, and some engines do. Look at what a set does to them.
 
 # %% role="demo"
 print("a + a  as a tuple:", ("a", "a"), "  as a set:", {"a", "a"})
 print("a - b and b - a as sets are equal:", {"a", "b"} == {"b", "a"})
 
 # %% [markdown]
-# A set keeps one `a` where `a + a` used two, and it cannot tell `a - b` from `b - a`. A tuple keeps both the order and the repetition, and the graph needs both to tell the truth.
+# A set keeps one `a` where `a + a` used two, and it cannot tell `a - b` from `b - a`. A tuple keeps both the order and the repetition.
 #
-# Write `TensorV1` again, one step further. The constructor now takes what there is to remember, and each operation hands it over.
+# Write `TensorV1` again, one step further. All four operations now call one method, `combine`, that creates the new box. Suppose you had written `r = p % q`: then `combine` would be called on `p` with `other = q`, `data` the remainder, and `op = "%"`. It returns the box `r`, which remembers `p`, `q` and `"%"`.
 
 # %% role="answer" name="record_graph"
 class TensorV1:
     """A number in a box that knows which boxes it was made from, and how."""
-
     def __init__(self, data, _prev=(), _op="", label=""):
         self.data = data
-        # TODO: keep the other three, each under its own name.
+        # TODO: store the other three arguments, each in an attribute of the same name.
         ### BEGIN SOLUTION
         self._prev = _prev
         self._op = _op
@@ -247,34 +242,28 @@ class TensorV1:
     def __repr__(self):
         return f"TensorV1({self.data})"
 
-    def __add__(self, other):
-        # TODO: as before, and tell the new box its two operands and its sign.
+    def combine(self, other, data, op):
+        # TODO: return a new TensorV1 that holds `data` and remembers self, other and op.
         ### BEGIN SOLUTION
-        return TensorV1(self.data + other.data, (self, other), "+")
+        return TensorV1(data, (self, other), op)
         ### END SOLUTION
+
+    def __add__(self, other):
+        return self.combine(other, self.data + other.data, "+")
 
     def __mul__(self, other):
-        # TODO: the same for the product.
-        ### BEGIN SOLUTION
-        return TensorV1(self.data * other.data, (self, other), "*")
-        ### END SOLUTION
+        return self.combine(other, self.data * other.data, "*")
 
     def __sub__(self, other):
-        # TODO: the same for the difference.
-        ### BEGIN SOLUTION
-        return TensorV1(self.data - other.data, (self, other), "-")
-        ### END SOLUTION
+        return self.combine(other, self.data - other.data, "-")
 
     def __truediv__(self, other):
-        # TODO: the same for the quotient.
-        ### BEGIN SOLUTION
-        return TensorV1(self.data / other.data, (self, other), "/")
-        ### END SOLUTION
+        return self.combine(other, self.data / other.data, "/")
 
 # %% role="hints" of="record_graph"
 # - Which boxes is the result of `a * b` made from? Should it remember the numbers in them, or the boxes themselves?
-# - In `__init__`, store each argument under its own name. In each method, give the constructor three arguments: the value, a tuple of the two boxes, and the sign as text.
-# - For a remainder the method would end in `return TensorV1(self.data % other.data, (self, other), "%")`. The label stays empty: whoever made the box may set it later.
+# - In `__init__`, assign each argument to an attribute of `self`. In `combine`, call the constructor with three arguments: the value, the two boxes, and the sign.
+# - The two boxes go into one tuple, with the left one first. The constructor's parameters come in the order `data, _prev, _op`. Leave out the label: you can set it later, from outside.
 
 # %% role="test" name="record_graph_remembers_operands_and_operation" points=1
 check.graph("e = a * b; d = e + c; L = d * d", using="TensorV1", a=2.0, b=-3.0, c=10.0)
@@ -283,13 +272,13 @@ check.graph(
     "s = b + a; q = s * b; r = q + q; u = r * s",
     using="TensorV1",
     a=5.0, b=5.0,
-    message="Each result must remember the very boxes that it was made from, even where two hold equal numbers.",
+    message="Each result must remember the very boxes that it was made from, even if two hold equal numbers.",
 )
 check.forward(
     "p = a + b; q = a * p; r = q - b; s = r / p",
     using="TensorV1",
     a=-1.5, b=4.0,
-    message="Remembering must not change what is computed: values and operands stay as they were.",
+    message="Remembering must not change what is computed. Values and operands stay as they were.",
 )
 ### END HIDDEN TESTS
 
@@ -301,12 +290,12 @@ check.graph(
     using="TensorV1",
     labels=True,
     a=1.5, b=2.5,
-    message="b - a is not a - b, q / q has two operands, and a label is kept where it was put.",
+    message="b - a is not a - b, q / q has two inputs, and each box keeps the label it is given.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now the same expression as at the start has a past. A round node is an operation, and the arrows say what went into it.
+# Now every result knows its past. The next cell draws the expression from the start of the lesson with your own boxes. It needs `TensorV1`. A round node is an operation, and arrows lead into it from its inputs.
 
 # %% role="demo"
 if check.ready("TensorV1"):
@@ -317,7 +306,7 @@ if check.ready("TensorV1"):
     show_graph(L)
 
 # %% [markdown]
-# Which box is which? Labels say so.
+# Which box is which? This cell adds labels to the same graph.
 
 # %% role="demo"
 if check.ready("TensorV1"):
@@ -326,7 +315,7 @@ if check.ready("TensorV1"):
     show_graph(L)
 
 # %% [markdown]
-# And here is `a + a`. One box, two arrows. Had `_prev` been a set, one of the two would be missing.
+# This one draws `a + a`, again with `TensorV1`: one box, two arrows. With a set, one of the two arrows would be missing.
 
 # %% role="demo"
 if check.ready("TensorV1"):
@@ -340,36 +329,66 @@ if check.ready("TensorV1"):
 #
 # The picture has room for one more number in each box: its gradient. Before the engine fills it in, do it yourself once more, on the expression that this course is about.
 #
-# A **neuron** multiplies each input $x$ by a weight $w$, adds the products and a bias $b$, and squashes the sum with $\tanh$:
+# A **neuron** multiplies each input $x$ by a **weight** $w$, adds up the products and a **bias** $b$, and squashes the sum with $\tanh$:
 #
 # $$n = x_1 w_1 + x_2 w_2 + b \qquad o = \tanh(n)$$
 
 # %%
 x1, x2 = 2.0, 0.0  # the inputs
 w1, w2 = -3.0, 1.0  # the weights
-b = 6.7  # the bias
+b = 6.8813735870195432  # the bias
 
 n = x1 * w1 + x2 * w2 + b
 o = math.tanh(n)
 print(f"n = {n:.4f}   o = {o:.4f}")
 
 # %% role="demo"
-from course.pictures import lesson02 as pictures
-
 pictures.tanh_at(n)
 
 # %% [markdown]
-# Large sums are pressed flat against 1, and very negative ones against −1. That is the squashing.
+# Large sums are squashed to nearly 1, and very negative ones to nearly −1.
 #
-# You know the rules for `+` and `*`. There is one new rule. The slope of $\tanh$ at $n$ can be read off its own output $o$: it is $1 - o^2$. At the middle, where $o$ is 0, that is 1, the steepest. Far out, where $o$ is nearly 1 or −1, almost nothing is left of it. The dashed line in the picture has the slope at our $n$.
+# You know the rules for `+` and `*`. There is one new rule: the derivative of $\tanh$ at $n$ can be computed from its own output $o$. It is $1 - o^2$. In the middle of the curve, where $o$ is 0, the derivative is 1, and the curve is steepest. Far out, where $o$ is close to 1 or −1, it is almost 0. The dashed line in the picture has the slope at our $n$.
+
+# %% [markdown]
+# #### A point where wrong rules look right
 #
-# Work from the output inward. The name `do_dn` stands for $\frac{do}{dn}$: how fast $o$ moves when $n$ moves. Each value follows from the one before it. You may use the names `o`, `x1`, `w1` and so on.
+# These numbers are famous: they come from the lecture that started this tradition, and the bias was chosen so that the results are round. For an exercise they are dangerous. Run the next cell, and compare the correct rule with three wrong ones.
+
+# %% role="demo"
+slope = 1 - o**2
+print(f"slope of tanh:    correct {slope:.4f}        wrong, o²:            {o**2:.4f}")
+print(f"gradient of x2:   correct {slope * w2:.4f}        wrong, divided by w2: {slope / w2:.4f}")
+print(f"gradient of w2:   correct {slope * x2:.4f}        wrong, x2 alone:      {x2:.4f}")
+
+# %% [markdown]
+# Every wrong rule gives the correct number. At this point $o^2$ and $1 - o^2$ are both 0.5, $w_2$ is 1, and $x_2$ is 0. A test at such a point proves nothing.
+#
+# So here is the same neuron at a second point, where no two rules agree. This is the one that you will work out.
+
+# %%
+x1, x2 = -1.5, 2.5
+w1, w2 = 0.8, -0.6
+b = 3.1
+
+n = x1 * w1 + x2 * w2 + b
+o = math.tanh(n)
+print(f"n = {n:.4f}   o = {o:.4f}")
+
+# %% [markdown]
+# Work from the output backward. The name `do_dn` stands for $\frac{do}{dn}$: how fast $o$ moves when $n$ moves. Use the names `o`, `x1`, `w1` and so on, not rounded numbers.
+#
+# In each step, multiply the upstream gradient by the local derivative. Remember the gates of the last lesson: **add distributes, multiply swaps.**
 
 # %% role="answer" name="manual_neuron"
-# TODO: give each its value. Begin with do_dn, and build the others on it.
+# TODO: the slope of tanh at n, and the gradient of the bias.
 ### BEGIN SOLUTION
 do_dn = 1 - o**2
 do_db = do_dn
+### END SOLUTION
+
+# TODO: the gradients of the inputs and the weights, built on do_dn.
+### BEGIN SOLUTION
 do_dx1 = do_dn * w1
 do_dw1 = do_dn * x1
 do_dx2 = do_dn * w2
@@ -378,22 +397,22 @@ do_dw2 = do_dn * x2
 
 # %% role="hints" of="manual_neuron"
 # - The bias reaches $o$ through a sum and then through $\tanh$. What does a sum do to a gradient that passes through it?
-# - A sum hands the gradient on as it is. A product multiplies it by the other factor. Behind both comes the slope of $\tanh$.
-# - `do_dn` is one minus the square of `o`. Every other one is `do_dn` times what its own branch adds: nothing new for the bias, the input for its weight, the weight for its input.
+# - A sum passes the gradient on unchanged. A product multiplies it by the other factor. In front of both stands the slope of $\tanh$.
+# - `do_dn` is one minus the square of `o`. Each of the others is `do_dn` times its own local derivative: one for the bias, the input for its weight, the weight for its input.
 
 # %% role="test" name="manual_neuron_through_tanh_to_the_bias" points=1
 check.partials(
     "n = x1*w1 + x2*w2 + b; o = math.tanh(n)",
     names={"do_dn": "n", "do_db": "b"},
-    x1=2.0, w1=-3.0, x2=0.0, w2=1.0, b=6.7,
+    x1=-1.5, w1=0.8, x2=2.5, w2=-0.6, b=3.1,
 )
 ### BEGIN HIDDEN TESTS
 check.partials(
     "n = x1*w1 + x2*w2 + b; o = math.tanh(n)",
     names={"do_dn": "n", "do_db": "b"},
     tolerance=1e-9,
-    message="Rounded by hand? The rule gives every digit: compute with o itself.",
-    x1=2.0, w1=-3.0, x2=0.0, w2=1.0, b=6.7,
+    message="The first digits are correct. Compute with o itself, not with a rounded number.",
+    x1=-1.5, w1=0.8, x2=2.5, w2=-0.6, b=3.1,
 )
 ### END HIDDEN TESTS
 
@@ -401,20 +420,20 @@ check.partials(
 check.partials(
     "n = x1*w1 + x2*w2 + b; o = math.tanh(n)",
     names={"do_dx1": "x1", "do_dw1": "w1", "do_dx2": "x2", "do_dw2": "w2"},
-    x1=2.0, w1=-3.0, x2=0.0, w2=1.0, b=6.7,
+    x1=-1.5, w1=0.8, x2=2.5, w2=-0.6, b=3.1,
 )
 ### BEGIN HIDDEN TESTS
 check.partials(
     "n = x1*w1 + x2*w2 + b; o = math.tanh(n)",
     names={"do_dx1": "x1", "do_dw1": "w1", "do_dx2": "x2", "do_dw2": "w2"},
     tolerance=1e-9,
-    message="Rounded by hand? The rule gives every digit: compute with do_dn itself.",
-    x1=2.0, w1=-3.0, x2=0.0, w2=1.0, b=6.7,
+    message="The first digits are correct. Compute with do_dn itself, not with a rounded number.",
+    x1=-1.5, w1=0.8, x2=2.5, w2=-0.6, b=3.1,
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Put your gradients into the picture. Nothing computes them here: the cell writes your numbers into the boxes.
+# The next cell writes your six gradients into the graph of the neuron. It needs `TensorV1` and all six numbers, and it computes no gradient itself.
 
 # %% role="demo"
 if check.ready("TensorV1", "do_dn", "do_db", "do_dx1", "do_dw1", "do_dx2", "do_dw2"):
@@ -428,63 +447,44 @@ if check.ready("TensorV1", "do_dn", "do_db", "do_dx1", "do_dw1", "do_dx2", "do_d
     gradients = {"x1": do_dx1, "w1": do_dw1, "x2": do_dx2, "w2": do_dw2, "b": do_db, "o": 1.0}
     for name in box:
         box[name].label = name
-        box[name].grad = gradients.get(name, do_dn)  # sums hand the gradient of n on as it is
+        box[name].grad = gradients.get(name, do_dn)  # a sum passes the gradient of n on unchanged
     show_graph(box["o"])
 
 # %% [markdown]
-# Read the picture from right to left. It says what to change if you want a larger $o$: push $w_1$ up, for its gradient is about 1.27. Pushing $w_2$ does nothing at all. Its gradient is 0, because the input $x_2$ that it multiplies is 0.
+# Read the picture from right to left. It tells you what to change if you want a larger $o$. Increase $w_2$: its gradient, about 2.14, is the largest. Decrease $w_1$: its gradient is negative, about −1.28, because it is multiplied by a negative input.
 #
-# That took you six formulas for one neuron. A useful network has thousands of neurons. Time to hand over.
+# At the famous point, changing $w_2$ would have done nothing at all. Its gradient was 0, because it was multiplied by the input $x_2$, and $x_2$ was 0.
+#
+# That was six formulas for one neuron. A useful network has thousands of neurons. Time to let the engine do it.
 #
 # **A good place for a break.**
 
 # %% [markdown]
-# ## Stage two: numbers that hand gradients back
+# ## Stage two: numbers that pass gradients back
 #
-# ### Every result does its own share
+# ### Each result carries its own rule
 #
-# Look at one node of the graph, say $d = e + c$, and suppose that $d$ already knows its own gradient. What do you need in order to serve $e$ and $c$? The operation, the two operands, and the gradient of $d$. Nothing else. The rest of the graph does not matter.
+# Look at one node of the graph, say $d = e \cdot c$, and suppose that the gradient of $d$ is known. That is the upstream gradient. What else do you need to find the share of $e$ and the share of $c$? The operation and its two inputs. Nothing else: the rest of the graph does not matter.
 #
-# The gradient of the result is called the **upstream** gradient. Each operand gets the upstream gradient times the local slope: how fast the result moves when this operand moves.
+# Every node does the same thing in the backward pass. **It receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.** There is one **local derivative** for each input: how fast the result moves when only this input moves.
 #
-# So let every result carry a small function of its own, `_backward`, that serves its own operands. It is made where the result is made, because there everything it needs is at hand.
+# Here is that one step with numbers. Solid arrows are the forward pass, dashed arrows the backward pass.
+
+# %% role="demo"
+pictures.one_node()
 
 # %% [markdown]
-# #### A worked example: a result that is half of its operand
+# So each result can carry a small function of its own, `_backward`, that passes its gradient to its inputs. The best place to create that function is where the result is created, because everything it needs is at hand there.
 #
-# The class below comes with one operation ready, `half`. Read it line by line:
+# #### A worked example: half of a number
 #
-# ```python
-# def half(self):
-#     out = TensorV2(self.data / 2, (self,), "half")
-#
-#     def _backward():
-#         self.grad += 0.5 * out.grad
-#
-#     out._backward = _backward
-#     return out
-# ```
-#
-# - Forward: compute the value, remember the operand.
-# - The local slope is 0.5: when the operand moves by one unit, the half moves by 0.5. Upstream is `out.grad`. Their product goes to the operand.
-# - `_backward` is a function inside a function. It takes no arguments, because it remembers `self` and `out` from where it was made.
-# - `out._backward = _backward` has no parentheses on the right. It **stores** the function for later. With parentheses it would run now, too early, and store what the call returns, which is `None`.
-# - It says `+=` and not `=`, because an operand may be used by more than one result, and what comes back from them has to add up.
+# Here is a `TensorV2` with one operation, `half`. Read it line by line.
 
-# %% role="answer" name="tensor_v2"
+# %%
 class TensorV2:
-    """A number that can hand its gradient back to the numbers it was made from."""
-
-    def __init__(self, data, _prev=(), _op="", label=""):
-        self.data = data
-        self.grad = 0.0
-        self._prev = _prev
-        self._op = _op
-        self.label = label
-        self._backward = lambda: None  # a leaf has nobody to serve
-
-    def __repr__(self):
-        return f"TensorV2({self.data}, grad={self.grad})"
+    def __init__(self, data, _prev=(), _op=""):
+        self.data, self.grad = data, 0.0
+        self._prev, self._op = _prev, _op
 
     def half(self):
         out = TensorV2(self.data / 2, (self,), "half")
@@ -495,8 +495,37 @@ class TensorV2:
         out._backward = _backward
         return out
 
+
+x = TensorV2(6.0)
+y = x.half()
+y.grad = 10.0  # pretend that 10 came from above
+y._backward()
+print("half of", x.data, "is", y.data, "and the gradient of x is", x.grad)
+
+# %% [markdown]
+# - **Forward.** Compute the value, and remember the input.
+# - **Backward.** The local derivative is 0.5: when the input moves by 1, its half moves by 0.5. The upstream gradient is `out.grad`. The input gets their product.
+# - `_backward` is a function inside a function. It takes no arguments, because it remembers `self` and `out` from the place where it was created.
+# - `out._backward = _backward` has no parentheses on the right. It **stores** the function for later. With parentheses, the function would run right away, too early, and its result, `None`, would be stored.
+# - It says `+=`, not `=`. An input can be used by more than one result, and then it gets a contribution from each of them. Those contributions add up.
+
+# %% [markdown]
+# Now write `+` and `*` in the same way. In each method there are four things to do: create `out`, define `_backward` with one line for each input, store it, and return `out`.
+
+# %% role="answer" name="tensor_v2"
+class TensorV2:
+    """A number that can pass its gradient back to the numbers it was made from."""
+
+    def __init__(self, data, _prev=(), _op="", label=""):
+        self.data, self.grad = data, 0.0
+        self._prev, self._op, self.label = _prev, _op, label
+        self._backward = lambda: None  # a leaf has no inputs to pass gradients to
+
+    def __repr__(self):
+        return f"TensorV2({self.data}, grad={self.grad})"
+
     def __add__(self, other):
-        # TODO: like half, with two operands. What is the local slope for each of them?
+        # TODO: like half, with two inputs. What is the local derivative for each of them?
         ### BEGIN SOLUTION
         out = TensorV2(self.data + other.data, (self, other), "+")
 
@@ -522,9 +551,9 @@ class TensorV2:
         ### END SOLUTION
 
 # %% role="hints" of="tensor_v2"
-# - When `self` moves by one unit, by how much does the sum move? And the product? Those are the local slopes.
-# - Each operand receives its local slope times `out.grad`. In a sum both slopes are 1. In a product the slope for one factor is the value of the other.
-# - Copy `half` and change four things: the value, the tuple `(self, other)`, the sign, and what `_backward` does. It needs two lines now, one that adds to `self.grad` and one that adds to `other.grad`.
+# - When `self` moves by a little and `other` stays, how fast does the sum move? And the product? Those are the local derivatives.
+# - Each input gets its local derivative times `out.grad`. In a sum both local derivatives are 1: add distributes. In a product, the local derivative for one factor is the value of the other: multiply swaps.
+# - Copy the body of `half` and change four things: the value, the tuple `(self, other)`, the sign, and the inside of `_backward`. It needs two lines now, one that adds to `self.grad` and one that adds to `other.grad`.
 
 # %% role="test" name="tensor_v2_hands_gradients_back" points=1
 check.gradients(
@@ -552,7 +581,7 @@ check.gradients(
     *check.expressions(6, seed="tensor_v2", operations="+ *", steps=5),
     using="TensorV2",
     by_hand=True,
-    message="A value that is used more than once must receive from every use. Try b = a * a, then (a * b) * (a + b).",
+    message="A value that is used more than once gets a contribution from each use. Try b = a * a, then (a * b) * (a + b).",
     a=2.0, b=-3.0,
 )
 ### END HIDDEN TESTS
@@ -565,22 +594,22 @@ check.graph(
     using="TensorV2",
     labels=True,
     a=1.5, b=1.5,
-    message="Every result keeps its operands themselves, in order and with repetition, and its sign.",
+    message="Every result remembers its inputs, in order and with repetition, and its sign.",
 )
 check.forward(
     "s = b + a; q = s * a; r = q + q",
     using="TensorV2",
     a=1.5, b=-2.5,
-    message="Forward, each operation gives a new TensorV2 with the right value and leaves its operands alone.",
+    message="Each operation creates a new TensorV2 with the correct value and leaves its inputs unchanged.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ### Be the conductor
+# ### You call the rules
 #
-# Each result can serve its own operands. Somebody still has to tell them when. For now, that is you.
+# Each result can now pass its gradient to its own inputs. Something still has to call all these functions, one after the other. For now, that is you.
 #
-# The output starts it off. Its own gradient is 1, since $L$ moves exactly as fast as $L$. Then call `_backward` from the output inward.
+# Start at the output. Its gradient is 1, because $L$ moves exactly as fast as $L$. Then call `_backward` for each result, from the output back to the inputs. The next cell does that for the first expression. It needs `TensorV2`.
 
 # %% role="demo"
 if check.ready("TensorV2"):
@@ -596,11 +625,11 @@ if check.ready("TensorV2"):
     print("a:", a.grad, "  b:", b.grad, "  c:", c.grad, "  f:", f.grad)
 
 # %% [markdown]
-# These are the numbers of the picture at the top. Now an expression in which the order is harder to see. A result, $b$, is used twice:
+# These are the numbers in the picture at the top. Now take an expression in which the order is harder to see, because a result, $b$, is used twice:
 #
 # $$b = a + a \qquad c = b \cdot k \qquad d = b \cdot m \qquad e = c + d$$
 #
-# With $k = 3$ and $m = 4$ this is $14a$, so the gradient of $a$ must be 14. Three people conduct. Before you run the cell: who of them gets it right?
+# With $k = 3$ and $m = 4$ this is $14a$, so the gradient of $a$ must be 14. Below are three orders in which to call the four `_backward`. Which of them give the right answer? Decide before you run the cell. It needs `TensorV2`.
 
 # %% role="demo"
 if check.ready("TensorV2"):
@@ -616,64 +645,65 @@ if check.ready("TensorV2"):
         print(f"{order}:  a.grad = {a.grad}")
 
 # %% [markdown]
-# Only the first. The third began at the wrong end: when $b$ was called, it had nothing to hand on yet. The second is the sly one. It goes from the output inward, and still it calls $b$ before $d$ has paid in. So $b$ hands on a part of its gradient, and what $d$ brings later never reaches $a$.
+# Only the first. The third starts at the wrong end: when $b$ is called, its gradient is still 0. The second goes from the output to the inputs, yet it calls `b._backward()` before $d$ has added its share to $b$. So $b$ passes on only part of its gradient, and the part from $d$ never reaches $a$.
 #
-# The rule: **a result may hand its gradient on only after everyone who uses it has paid in.**
+# The rule: **call a node's `_backward` only after the `_backward` of every node that uses it.**
 
 # %% [markdown]
 # ### Find the order
 #
-# Turn the rule around and it becomes easy to program. List the nodes so that each one stands **after all that it was made from**. The inputs come first, the output last. Such a list is called a **topological order**. Walk it backward, and every node stands behind all of its users, as the rule demands.
+# Turn the rule around, and it becomes easy to program. Make a list of all nodes in which each one comes **after all of its inputs**. The leaves come first, and the output comes last. Such a list is called a **topological order**. Go through it from the end, and every node comes after all nodes that use it, as the rule demands.
 #
-# One way to make the list is a stack of open work, with the root on it at first. Here it is at work on $L = e + a$ with $e = a \cdot b$. The top of the stack is on the right.
+# #### A worked example: walk through the graph
 #
-# | stack | look at the top | list so far |
-# | --- | --- | --- |
-# | L | e is not listed yet: put it on top | |
-# | L, e | a is not listed yet: put it on top | |
-# | L, e, a | nothing is missing: list a, take it off | a |
-# | L, e | b is not listed yet: put it on top | a |
-# | L, e, b | nothing is missing: list b, take it off | a, b |
-# | L, e | nothing is missing: list e, take it off | a, b, e |
-# | L | nothing is missing: list L, take it off | a, b, e, L |
-#
-# See how `a` is used twice and listed once.
-
-# %% [markdown]
-# #### Why not let the function call itself?
-#
-# A function that calls itself for each operand would be shorter, and most small engines do it that way. But Python allows only so many calls inside one another:
+# Each node knows its inputs, so a function can start at the output and call itself for each input. The next cell walks through $L = (a \cdot b) + a$ in this way and prints each node that it visits. It needs `TensorV2`.
 
 # %% role="demo"
-print("calls inside one another, at most:", sys.getrecursionlimit())
+def walk(node, depth=0):
+    print("    " * depth + node.label)
+    for operand in node._prev:
+        walk(operand, depth + 1)
+
+
+if check.ready("TensorV2"):
+    a, b = TensorV2(2.0, label="a"), TensorV2(-3.0, label="b")
+    e = a * b
+    L = e + a
+    e.label, L.label = "e", "L"
+    walk(L)
 
 # %% [markdown]
-# A sum over a data set is a chain with one link for each example. With 5,000 examples it is 5,000 deep, and such a function would end in a `RecursionError`. A list of your own can grow as long as it likes. One of the tests below has that length.
+# The walk reaches every node, but it is not a topological order yet, for two reasons:
+#
+# - It reaches `a` twice, once for each use. The list may contain it only once.
+# - It prints a node **before** its inputs. The list needs it **after** its inputs.
+#
+# Both are small changes to a walk. For $L$, the list should be `a, b, e, L`. Another correct list is `b, a, e, L`.
 
 # %% role="answer" name="topological_order"
 def topological_order(root):
     """A list of all nodes below `root`: each once, after all nodes in its `_prev`, `root` last."""
-    # TODO: make the list, without a function that calls itself.
+    # TODO: walk through the graph, and collect each node once, after its inputs.
     ### BEGIN SOLUTION
     order = []
-    listed = set()
-    stack = [root]
-    while stack:
-        node = stack[-1]
-        missing = [operand for operand in node._prev if operand not in listed]
-        if missing:
-            stack.append(missing[0])
-        else:
-            stack.pop()
-            listed.add(node)
-            order.append(node)
+    done = set()
+
+    def visit(node):
+        if node in done:
+            return
+        done.add(node)
+        for operand in node._prev:
+            visit(operand)
+        order.append(node)
+
+    visit(root)
     return order
     ### END SOLUTION
 
 # %% role="hints" of="topological_order"
-# - In the table, when does a node leave the stack? And what else happens at that moment?
-# - Loop while the stack holds anything. Look at its last element without removing it. Is an operand of it missing from the list? Then that operand goes on the stack. Otherwise the node is done.
-# - Keep three things: the list, a set of what is listed (asking a long list takes long), and a stack that begins with the root alone. `stack[-1]` looks at the top, `stack.pop()` removes it. A node goes into the list and into the set together.
+# - In `walk`, which line deals with the node itself, and which lines deal with its inputs? What changes if you exchange them?
+# - Keep two things outside the walk: the list, and a set of the nodes that were visited. When the walk arrives at a node that is in the set, it has nothing to do. Otherwise it remembers the node, visits the inputs, and only then puts the node on the list.
+# - Write a function `visit(node)` inside `topological_order`. It returns at once if the node is in the set. Otherwise there are three steps: add to the set, loop over `node._prev`, append to the list. After the definition, call it once for the root, and return the list.
 
 # %% role="test" name="topological_order_of_a_small_expression" points=1
 check.topological_order(
@@ -686,13 +716,13 @@ check.topological_order(
     "topological_order",
     {"a": []},
     root="a",
-    message="An expression may be a single leaf: then the list holds that leaf.",
+    message="An expression may be a single leaf. Then the list holds that leaf.",
 )
 check.topological_order(
     "topological_order",
     {"p": [], "q": ["p"], "r": ["q"], "unused": ["q"], "s": []},
     root="r",
-    message="Only what the root was made from belongs in the list, and a node may have one operand.",
+    message="Only what the root was made from belongs in the list, and a node may have one input.",
 )
 ### END HIDDEN TESTS
 
@@ -710,48 +740,166 @@ check.topological_order(
         "s": ["r", "q"], "t": ["y", "s"], "u": ["p", "t"], "root": ["u", "q"],
     },
     root="root",
-    message="A result that several others use must stand once, and before all of them.",
+    message="A result that several others use must be listed once, and before all of them.",
 )
 check.topological_order(
     "topological_order",
     {str(i): [str(i - 1)] * 2 if i else [] for i in range(12)},
     root="11",
-    message="In a tower of b = a + a, c = b + b, … every node still stands once.",
+    message="In a tower of b = a + a, c = b + b, and so on, every node is listed only once.",
+)
+check.topological_order(
+    "topological_order", depth=200, message="A chain of some hundred nodes must work too."
 )
 check.after(
     "from course.engine import Tensor as Engine\na = Engine(2.0)\nb = a * a\nc = b + a\norder = topological_order(c)",
     equals={"len(order)": 3, "len(b._prev)": 2, "len(c._prev)": 2, "a.grad": 0.0, "c.data": 6.0},
-    message="Making the list must leave the graph as it is: others still need every _prev.",
+    message="Making the list must leave the graph unchanged: others still need every _prev.",
 )
 ### END HIDDEN TESTS
 
-# %% role="test" name="topological_order_of_a_long_chain" points=1
+# %% [markdown]
+# ### Five thousand nodes
+#
+# A sum over a data set is a chain: each addition uses the result of the one before. With 5,000 examples, the chain is 5,000 nodes deep. Does your function get to the bottom of it? The next demo tries. It needs `TensorV2` and `topological_order`.
+
+# %%
+recursive_order = topological_order  # keep it under a second name
+
+# %% role="demo"
+if check.ready("TensorV2", "topological_order"):
+    term = TensorV2(1.0)
+    chain = term
+    for _ in range(5000):
+        chain = chain + term
+    try:
+        print("nodes listed:", len(recursive_order(chain)))
+    except RecursionError as complaint:
+        print("Python says:", complaint)
+
+# %% [markdown]
+# If your function calls itself, it cannot. Each call waits for the call inside it, and Python allows only so many waiting calls:
+
+# %% role="demo"
+print("calls inside one another, at most:", sys.getrecursionlimit())
+
+# %% [markdown]
+# A higher limit only moves the problem. The cure is to keep the waiting nodes in a list of your own, because a list can grow as long as it likes. Used in this way, with new nodes put on top and nodes taken off the top, a list is called a **stack**.
+#
+# Here is a stack at work on $L = e + a$ with $e = a \cdot b$. Its top is on the right.
+#
+# | stack | look at the top | list so far |
+# | --- | --- | --- |
+# | L | e is not listed yet: put it on top | |
+# | L, e | a is not listed yet: put it on top | |
+# | L, e, a | nothing is missing: list a, take it off | a |
+# | L, e | b is not listed yet: put it on top | a |
+# | L, e, b | nothing is missing: list b, take it off | a, b |
+# | L, e | nothing is missing: list e, take it off | a, b, e |
+# | L | nothing is missing: list L, take it off | a, b, e, L |
+#
+# At the end the stack is empty and the list is complete. `a` was used twice and is listed once.
+
+# %% role="answer" name="deep_order"
+def topological_order(root):
+    """A list of all nodes below `root`: each once, after all nodes in its `_prev`, `root` last."""
+    # TODO: make the same list with a stack, without a function that calls itself.
+    ### BEGIN SOLUTION
+    order = []
+    listed = set()
+    stack = [root]
+    while stack:
+        node = stack[-1]
+        missing = [operand for operand in node._prev if operand not in listed]
+        if missing:
+            stack.append(missing[0])
+        else:
+            stack.pop()
+            listed.add(node)
+            order.append(node)
+    return order
+    ### END SOLUTION
+
+# %% role="hints" of="deep_order"
+# - In the table, when does a node leave the stack? What else happens at that moment?
+# - Loop while the stack holds anything. Look at its last element without removing it. If one of its inputs is not listed yet, put that input on the stack. Otherwise the node itself can be listed.
+# - Keep three things: the list, a set of what is listed (`in` is slow on a long list), and a stack that starts with only the root. `stack[-1]` looks at the top, and `stack.pop()` removes it. A node goes into the list and into the set together.
+
+# %% role="test" name="deep_order_of_shared_results" points=1
+check.topological_order(
+    "topological_order",
+    {"a": [], "b": ["a", "a"], "c": ["b"], "d": ["c", "b", "a"], "L": ["b", "d"]},
+    root="L",
+)
+### BEGIN HIDDEN TESTS
+check.topological_order(
+    "topological_order",
+    {"a": []},
+    root="a",
+    message="An expression may be a single leaf. Then the list holds that leaf.",
+)
+check.topological_order(
+    "topological_order",
+    {"p": [], "q": ["p"], "r": ["q"], "unused": ["q"], "s": []},
+    root="r",
+    message="Only what the root was made from belongs in the list, and a node may have one input.",
+)
+check.topological_order(
+    "topological_order",
+    {
+        "x": [], "y": [], "p": ["x", "y"], "q": ["p", "x"], "r": ["p", "p"],
+        "s": ["r", "q"], "t": ["y", "s"], "u": ["p", "t"], "root": ["u", "q"],
+    },
+    root="root",
+    message="A result that several others use must be listed once, and before all of them.",
+)
+check.topological_order(
+    "topological_order",
+    {str(i): [str(i - 1)] * 2 if i else [] for i in range(12)},
+    root="11",
+    message="In a tower of b = a + a, c = b + b, and so on, every node is listed only once.",
+)
+check.after(
+    "from course.engine import Tensor as Engine\na = Engine(2.0)\nb = a * a\nc = b + a\norder = topological_order(c)",
+    equals={"len(order)": 3, "len(b._prev)": 2, "len(c._prev)": 2, "a.grad": 0.0, "c.data": 6.0},
+    message="Making the list must leave the graph unchanged: others still need every _prev.",
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="deep_order_of_a_long_chain" points=1
 check.topological_order("topological_order", depth=3500)
 ### BEGIN HIDDEN TESTS
 check.topological_order(
     "topological_order",
     depth=5000,
-    message="A longer chain must work as well: no limit of Python's, and no limit of your own.",
+    message="A longer chain must work as well. Use no function that calls itself, and no limit of your own.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# From here on, `topological_order` is the one with the stack. If you leave it for later, the next cell puts your recursive one back, so that you can go on: it is good enough for small expressions.
+
+# %%
+if not check.ready("topological_order"):
+    topological_order = recursive_order
+
+# %% [markdown]
 # ### One call does it all
 #
-# Now write the conductor. `L.backward()` shall do what you did by hand: start with the output, and call every `_backward` in the right order.
+# Now write `backward`. `L.backward()` should do what you did by hand: start at the output, and call every `_backward` in the right order.
 #
-# What should happen when somebody calls it twice? There are several sensible answers, so we state ours. It is PyTorch's:
+# What should happen when it is called twice? Several answers make sense. We do what PyTorch does:
 #
 # - **Leaves add up.** A second call adds to the gradient of a leaf, so after two calls it is twice as large. Later you will use this to add up gradients over many examples.
-# - **What lies between starts anew.** Every value that was made by an operation, the output among them, begins each call with a gradient of 0. It belongs to this one pass.
+# - **Results start again.** Every value that was computed by an operation, including the output, begins each call with a gradient of 0.
 # - **A leaf is an expression too.** For a leaf `a`, the call `a.backward()` adds 1 to `a.grad`.
 #
-# Without the second rule, what is left over from the first call would be handed on once more by the second. For $c = (a + a) \cdot k$, with the gradient of $c$ set to 1 each time, the leaf `a` would hold three times its gradient after two calls, and not twice.
+# Why the second rule? Without it, a gradient that is left over from the first call would be passed on again in the second. For $c = (a + a) \cdot k$, with the gradient of $c$ set to 1 each time, the leaf `a` would hold three times its gradient after two calls, not twice.
 
 # %% role="answer" name="backward"
 def backward(self):
-    """Fill `grad` of everything below with the derivative of `self` with respect to it."""
-    # TODO: put the nodes in order, prepare the gradients, then let each node serve its operands.
+    """Fill in `grad` of everything below: the derivative of `self` with respect to it."""
+    # TODO: find the order, prepare the gradients, then call each node's _backward.
     ### BEGIN SOLUTION
     order = topological_order(self)
     for node in order:
@@ -766,9 +914,9 @@ def backward(self):
 TensorV2.backward = backward
 
 # %% role="hints" of="backward"
-# - How did you start when you were the conductor, and in which direction did you go? Your list from `topological_order` runs the other way.
-# - There are three steps behind the order: set what lies between to zero, add 1 to the output's own gradient, call the `_backward` of each node from the output inward.
-# - What lies between is every node whose `_prev` is not empty. Python's `reversed` walks a list from its end. The 1 is added after the zeros are set, so that it survives.
+# - When you called the rules yourself, what did you set first, and in which direction did you go? Your list from `topological_order` runs the other way.
+# - Three steps follow once you have the order: set the gradient of every result to zero, add 1 to the output's own gradient, call the `_backward` of each node from the output back to the leaves.
+# - A result is a node whose `_prev` is not empty. Python's `reversed` goes through a list from its end. Add the 1 after you set the zeros, so that it is not erased.
 
 # %% role="test" name="backward_of_an_expression" points=1
 check.gradients(
@@ -784,13 +932,13 @@ check.after(
 check.gradients(
     "p = a + b; q = c + f; r = p * q; s = r * g; L = h + s",
     using="TensorV2",
-    message="Every input and every step between must hold its gradient after one call.",
+    message="After one call, every input and every step in between must hold its gradient.",
     a=-1.5, b=4.0, c=0.25, f=3.0, g=-2.0, h=1.75,
 )
 check.after(
     "a = TensorV2(2.0)\nb = a * a\nsaid = b.backward()",
     equals={"b.grad": 1.0, "b.data": 4.0, "a.data": 2.0, "said": None},
-    message="After one call the output's own gradient is 1, values are as before, and nothing is returned.",
+    message="After one call the output's own gradient is 1, values are unchanged, and nothing is returned.",
 )
 ### END HIDDEN TESTS
 
@@ -807,7 +955,7 @@ check.gradients(
     "x = a + a; y = x + x; z = y * y; L = z + x",
     *check.expressions(8, seed="backward", operations="+ *", steps=7),
     using="TensorV2",
-    message="A result that is used several times may hand on only when all its users have paid in.",
+    message="Call the _backward of a result only after every node that uses it has added its share.",
     a=1.5, b=-0.5,
 )
 check.after(
@@ -828,7 +976,7 @@ check.gradients(
     "p = a * b; q = p + a; r = p * q; L = r * q",
     using="TensorV2",
     times=3,
-    message="After three calls each leaf holds three times its gradient, as in torch.",
+    message="After three calls each leaf holds three times its gradient, as in PyTorch.",
     a=1.5, b=-2.5,
 )
 check.after(
@@ -840,14 +988,14 @@ check.after(
     "a = TensorV2(2.0)\nb = TensorV2(3.0)\np = a * b\nq = p * a\nr = p * b\n"
     "q.backward()\nr.backward()\nr.backward()",
     equals={"p.grad": 3.0, "r.grad": 1.0, "a.grad": 30.0, "b.grad": 28.0},
-    message="Two outputs may share a part: leaves add up over the calls, the shared part begins each call at 0.",
+    message="Two outputs may share a part. Leaves add up over the calls, and the shared part begins each call at 0.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # ### See it happen
 #
-# Before the call, every gradient is 0.
+# The next cell draws the first expression before the call, when every gradient is 0. It needs `TensorV2`.
 
 # %% role="demo"
 if check.ready("TensorV2"):
@@ -860,7 +1008,7 @@ if check.ready("TensorV2"):
     show_graph(L)
 
 # %% [markdown]
-# After it, this is the picture from the start of the lesson. Now it is your own engine that fills it in.
+# And after it. It needs `topological_order` and `backward` too. This is the picture from the start of the lesson, and now it is your own engine that fills it in.
 
 # %% role="demo"
 if check.ready("TensorV2", "topological_order", "TensorV2.backward"):
@@ -870,9 +1018,9 @@ if check.ready("TensorV2", "topological_order", "TensorV2.backward"):
 # %% [markdown]
 # ### Step by step
 #
-# And here is the pass on the expression that was hard to conduct. Open the lines one after the other. The mark ▶ shows whose turn it was.
+# Here is the backward pass on the expression in which the order was hard to see, one call at a time. It needs `TensorV2`. Open the lines one after the other. The mark ▶ shows whose `_backward` was called.
 #
-# Watch $b$. It is paid twice, first by one of its users and then by the other, and only then does its own turn come.
+# Watch $b$. It gets one contribution from $c$ and one from $d$, and only then is its own `_backward` called.
 
 # %% role="demo"
 if check.ready("TensorV2"):
@@ -882,14 +1030,14 @@ if check.ready("TensorV2"):
     c, d = b * k, b * m
     e = c + d
     b.label, c.label, d.label, e.label = "b", "c", "d", "e"
-    show_backward(e)
+    pictures.show_backward(e)
 
 # %% [markdown]
 # ### What `=` would have done
 #
-# You were told to write `+=`, and the warm-up told you that $a + a$ grows twice as fast as $a$. Time to see what the one has to do with the other.
+# You were told to write `+=`, and the warm-up told you that $a + a$ grows twice as fast as $a$. Here is how the two are connected.
 #
-# The cell below makes a small engine with `+` and `*`. It does everything right but one thing, which you choose: a function that says how a contribution gets into `grad`. Here it is written with `=`.
+# The cell below makes a small engine with `+` and `*`. It is correct except for one thing, which you choose: a function that puts a contribution into `grad`. Here that function says `=`.
 
 # %%
 from course.clinics.lesson02 import tensor_with
@@ -908,42 +1056,42 @@ c.backward()
 print("a * b: the engine says", a.grad, "and", b.grad)
 
 # %% [markdown]
-# Right, both. You could go on for a long time without noticing anything. Now a product in which one value stands twice.
+# Both are correct. You could work with this engine for a long time and not notice anything. Now a product in which one value is used twice:
 
 # %% role="demo"
 a = AssigningTensor(3.0)
 b = a * a
 b.backward()
 measured = ((3.0 + 0.001) ** 2 - (3.0 - 0.001) ** 2) / 0.002
-print(f"a * a: the engine says {a.grad}, a nudge says {measured:.3f}")
+print(f"a * a: the engine says {a.grad}, a finite difference says {measured:.3f}")
 
 # %% [markdown]
-# Half of it is gone. The product paid in twice, once for the left operand and once for the right, and the second payment overwrote the first.
+# Half of it is gone. There were two contributions, one for the left factor and one for the right, and the second replaced the first.
 #
-# That is why contributions must add up: **along a path slopes multiply, and where paths meet they add.**
+# That is why contributions must be added: **along a path, derivatives multiply; where paths meet, they add.**
 
 # %% [markdown]
-# ### Mend it, and say why
+# ### Add it up, and say why
 #
 # Two tasks in one cell.
 #
-# 1. Write `accumulate`, the rule that should have stood in the place of `assign`.
-# 2. Give the numbers that explain it. For $a + a$: the gradient of `a` that an engine with `assign` arrives at, and the one that an engine with `accumulate` arrives at. Then take
+# 1. Write `accumulate`, the rule that should replace `assign`.
+# 2. Predict five numbers, before you run anything. For $a + a$: the gradient of `a` in an engine with `assign`, and in an engine with `accumulate`. Then take
 #
 # $$L = p \cdot s \qquad p = a \cdot b \qquad s = a + b \qquad a = 2, \; b = 3$$
 #
-# Two paths lead from $a$ to $L$, one through $p$ and one through $s$. Multiply the slopes along each path. Then say what `a.grad` has to be.
+# Two paths lead from $a$ to $L$, one through $p$ and one through $s$. Multiply the derivatives along each path. From that, what must `a.grad` be in total?
 
 # %% role="answer" name="accumulate"
 def accumulate(tensor, contribution):
-    """Let `contribution` reach the gradient of `tensor`."""
+    """Add `contribution` to the gradient of `tensor`."""
     # TODO: one line.
     ### BEGIN SOLUTION
     tensor.grad += contribution
     ### END SOLUTION
 
 
-# TODO: five numbers, worked out before you run anything below.
+# TODO: the five numbers.
 ### BEGIN SOLUTION
 assigned_a_plus_a = 1.0
 accumulated_a_plus_a = 2.0
@@ -953,9 +1101,9 @@ total = 21.0
 ### END SOLUTION
 
 # %% role="hints" of="accumulate"
-# - For $a + a$, how many payments does `a` receive, and how large is each? Which of them is still there if every payment overwrites?
-# - A path's contribution is a product: the slope of $L$ by the middle value, times the slope of the middle value by $a$. For $L = p \cdot s$ the slope by $p$ is the value of $s$, and the other way round.
-# - First work out $p$ and $s$ as numbers. The first path is `s * b`, written with your numbers. The second path has the slopes `p` and one. What reaches `a` is all of it together, and `accumulate` says so for a single payment.
+# - For $a + a$, how many contributions does `a` get, and how large is each? Which of them is left if each one replaces the one before?
+# - The contribution of a path is a product: the derivative of $L$ with respect to the middle value, times the derivative of the middle value with respect to $a$. For $L = p \cdot s$, multiply swaps: the derivative with respect to $p$ is the value of $s$, and the other way around.
+# - First work out $p$ and $s$ as numbers. The path through $p$ contributes $s$ times $b$. The path through $s$ contributes $p$ times one. What reaches `a` is both together.
 
 # %% role="test" name="accumulate_adds_to_what_is_there" points=1
 check.after(
@@ -967,23 +1115,30 @@ check.after(
     "t, other = TensorV2(7.0), TensorV2(7.0)\nt.grad = -1.5\n"
     "accumulate(t, 0.5)\naccumulate(t, 0.5)\naccumulate(t, -4.0)",
     equals={"t.grad": -4.5, "t.data": 7.0, "other.grad": 0.0},
-    message="Every payment counts, equal ones and negative ones too, and nothing but t.grad may change.",
+    message="Every contribution counts, equal ones and negative ones too, and only t.grad may change.",
 )
 check.after(
     "from course.clinics.lesson02 import tensor_with\nMended = tensor_with(accumulate)\n"
     "a, b = Mended(2.0), Mended(-3.0)\nL = (a * b + a) * (a * a)\nL.backward()",
     equals={"a.grad": -24.0, "b.grad": 8.0},
-    message="Put accumulate in the place of assign in the engine above, and compare with a nudge.",
+    message="Put accumulate in place of assign in the engine above, and compare with a finite difference.",
 )
 ### END HIDDEN TESTS
 
 # %% role="test" name="accumulate_predicts_a_plus_a" points=1
-check.after("", equals={"accumulated_a_plus_a": 2.0})
+check.predictions(
+    "assigned_a_plus_a", "accumulated_a_plus_a", choices=[0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 9.0]
+)
 ### BEGIN HIDDEN TESTS
 check.after(
     "",
+    equals={"accumulated_a_plus_a": 2.0},
+    message="How fast does a + a grow when a grows? The warm-up measured it.",
+)
+check.after(
+    "",
     equals={"assigned_a_plus_a": 1.0},
-    message="With =, what is left in a.grad after the second payment?",
+    message="With =, what is left in a.grad after the second contribution?",
 )
 ### END HIDDEN TESTS
 
@@ -994,20 +1149,20 @@ check.partials(
     "p = a * b; L = p * s",
     names={"through_product": "a"},
     tolerance=1e-9,
-    message="Hold s fast, and let a move L through p alone.",
+    message="Keep s constant, and let a move L through p only.",
     a=2.0, b=3.0, s=5.0,
 )
 check.partials(
     "s = a + b; L = p * s",
     names={"through_sum": "a"},
     tolerance=1e-9,
-    message="Hold p fast, and let a move L through s alone.",
+    message="Keep p constant, and let a move L through s only.",
     a=2.0, b=3.0, p=6.0,
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now let both engines speak.
+# The next cell runs both engines on both expressions. It needs `accumulate`.
 
 # %% role="demo"
 if check.ready("accumulate"):
@@ -1021,36 +1176,138 @@ if check.ready("accumulate"):
         print(f"{name:10}  a + a: {a.grad}   (a·b)·(a + b): {x.grad}")
 
 # %% [markdown]
-# The engine that assigns keeps one path and loses the other. Which one it keeps depends on who happened to be called last.
+# The engine that assigns keeps one path and loses the other. Which one it keeps depends on which contribution happened to come last.
 #
 # **A good place for a break.**
 
 # %% [markdown]
+# ## Clinic: five engines
+#
+# Five engines, A to E, are built like your `TensorV2`. One is sound. Each of the other four has one fault, and each of these faults has been found in a real engine. Every value that they compute is correct; some of their gradients are not.
+#
+# This cell lets you examine them. `examine` returns the gradients of $a$, $b$ and $c$ that an engine computes for an expression, at the point $a = 2$, $b = 3$, $c = 5$.
+
+# %%
+from course.clinics import lesson02 as clinic
+
+
+def examine(engine, expression):
+    """The gradients of a, b and c at (2, 3, 5)."""
+    leaves = [engine(2.0), engine(3.0), engine(5.0)]
+    expression(*leaves).backward()
+    return [leaf.grad for leaf in leaves]
+
+
+for name, engine in clinic.PATIENTS.items():
+    print(name, examine(engine, lambda a, b, c: a * b))
+
+# %% [markdown]
+# All five agree, and all five are correct: for $a \cdot b$, multiply swaps, and $c$ is not used. One test passed says little. These are the possible verdicts:
+#
+# | verdict | what it means |
+# | --- | --- |
+# | `"sound"` | every gradient is correct |
+# | `"overwrites"` | a contribution replaces the one before: `=` instead of `+=` |
+# | `"ignores upstream"` | an input gets the local derivative alone |
+# | `"rule not stored"` | an operation never passes any gradient to its inputs |
+# | `"calls its inputs"` | `_backward` also calls the `_backward` of its inputs, and `backward` calls them again |
+#
+# Do not look at their code. For each expression that you try, work out the correct gradients by hand, or ask your own `TensorV2`. Three kinds of expression find everything: another operation, a value that is used twice, and one operation inside another.
+
+# %% role="demo"
+# Your experiments. Change the expression, and run the cell as often as you like.
+for name, engine in clinic.PATIENTS.items():
+    print(name, examine(engine, lambda a, b, c: a + b))
+
+# %% role="answer" name="v2_clinic"
+# TODO: your five verdicts, each one of the texts in the table.
+### BEGIN SOLUTION
+verdict_a = "calls its inputs"
+verdict_b = "overwrites"
+verdict_c = "sound"
+verdict_d = "rule not stored"
+verdict_e = "ignores upstream"
+### END SOLUTION
+
+# %% role="hints" of="v2_clinic"
+# - Which of the five is wrong for the simplest expression with a plus? Then use $a$ on both sides of the plus. Who else is wrong?
+# - Zeros mean that nothing was passed on. Half of the correct gradient of $a + a$ means that one of two contributions is gone. For a fault that hides from both, put one product inside another: `a * b * c`.
+# - For $a \cdot b \cdot c$ the gradient of $a$ is $b \cdot c$. If an engine says $b$ alone, what was left out? If it says twice as much, how often did the inner product pass its gradient on? An engine that is correct for all three kinds of expression has earned your trust.
+
+# %% role="test" name="v2_clinic_of_a_b_and_c" points=1
+check.predictions(
+    "verdict_a", "verdict_b", "verdict_c",
+    choices=["sound", "overwrites", "ignores upstream", "rule not stored", "calls its inputs"],
+)
+### BEGIN HIDDEN TESTS
+check.after(
+    "",
+    equals={"verdict_a": "calls its inputs", "verdict_b": "overwrites", "verdict_c": "sound"},
+    message="Examine A, B and C with a value used twice, and with one product inside another.",
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="v2_clinic_of_d_and_e" points=1
+check.predictions(
+    "verdict_d", "verdict_e",
+    choices=["sound", "overwrites", "ignores upstream", "rule not stored", "calls its inputs"],
+)
+### BEGIN HIDDEN TESTS
+check.after(
+    "",
+    equals={"verdict_d": "rule not stored", "verdict_e": "ignores upstream"},
+    message="Examine D and E with a plus, and with one product inside another.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Have you decided? The next cell prints the code of all five beside your verdicts. It needs the five verdicts. Find the line that is wrong in each, and say how you would fix it. Then unfold.
+#
+# <details><summary>Two of them deserve a second look</summary>
+#
+# - One engine says `out._backward = _backward` one level too deep: **inside** `_backward`. That line would run when `_backward` runs, and nothing ever runs it.
+# - The sound one has a `=` in it: `self.grad = self.grad + …`. That is only a longer way to write `+=`.
+#
+# </details>
+
+# %% role="demo"
+import inspect
+
+if check.ready("verdict_a", "verdict_b", "verdict_c", "verdict_d", "verdict_e"):
+    verdicts = [verdict_a, verdict_b, verdict_c, verdict_d, verdict_e]
+    for (name, engine), verdict in zip(clinic.PATIENTS.items(), verdicts):
+        print(f"Engine {name}, and you say: {verdict}")
+        print(inspect.getsource(engine))
+
+# %% [markdown]
 # ## In your own words
 #
-# This one is read by a person.
+# A person reads and grades this answer.
 #
 # A classmate has written `=` instead of `+=` in every `_backward`, and says: "All my examples come out right, so it makes no difference."
 #
-# In four to six sentences: for which expressions are they right, and for which wrong? What is the smallest expression that shows it, and what does their engine say there? Why is adding the correct thing to do?
+# In four to six sentences: for which expressions are they right, and for which are they wrong? What is the smallest expression that shows it, and what does their engine say there? Why is adding the correct thing to do?
 
 # %% [markdown] role="manual" name="why_accumulate" points=3
 # ### BEGIN SOLUTION
-# They are right as long as every value is used exactly once: then it receives a single payment, and it makes no difference whether that is added to zero or put in its place. They are wrong as soon as a value is used more than once, directly or by way of results that share it. The smallest expression is b = a + a: the second payment overwrites the first, so their engine says 1, while b grows twice as fast as a. The gradient of a value says how fast the output moves when this value moves. When it moves, it pushes the output along every path that leads there, all at the same time. Along one path the slopes multiply, and the pushes of different paths add.
+# **A model answer.** They are right as long as every value is used exactly once. Then it gets only one contribution, and adding that to zero gives the same number as assigning it. They are wrong as soon as a value is used more than once, directly or through results that share it. The smallest example is b = a + a: the second contribution replaces the first, so their engine says 1, while b grows twice as fast as a. A gradient says how fast the output moves when this value moves. When the value moves, it moves the output along every path at the same time. Derivatives multiply along one path, and the effects of different paths add.
 #
-# Marking: one point for which expressions are right and which are wrong (used once, used more than once); one for a smallest example with the wrong number and the right one; one for the reason, that the effects of separate paths add up. A sentence such as "because PyTorch does it" earns nothing.
+# **Marking.**
+#
+# - 1 point: for which expressions they are right and for which they are wrong (each value used once; a value used more than once).
+# - 1 point: a smallest example, with the wrong number and the correct one.
+# - 1 point: the reason, that the effects of separate paths add up. "Because PyTorch does it" earns nothing.
 # ### END SOLUTION
 
 # %% [markdown]
 # ## What you have now
 #
-# - A `Tensor` that computes and remembers: `_prev` holds its operands in order and with repetition, `_op` how they were combined.
-# - A local rule for each operation: upstream gradient times local slope, **added** to each operand.
-# - An order in which everyone has been paid before handing on, found without recursion.
-# - `backward()`, which does it all, with PyTorch's rules for a second call.
-# - Proof that it is right: against nudges, and against PyTorch.
+# - A `TensorV2` that computes and remembers. `_prev` holds its inputs, in order and with repetition, and `_op` says how they were combined.
+# - A rule in each result: upstream gradient times local derivative, **added** to each input.
+# - A topological order, found without recursion, so that each node has its whole gradient before it passes it on.
+# - `backward()`, which does all of it in one call, with PyTorch's rules for a second call.
 #
-# Automatic differentiation is neither of the two ways of the last lesson. It is not numerical, since no step $h$ spoils its digits. And it makes no formula for the derivative. It carries numbers backward through the steps that the computer took anyway.
+# This is automatic differentiation. It is not numerical: no step $h$ costs you any digits. And it never derives a formula for the whole expression. It takes the steps that the computer took anyway, and goes back through them with numbers.
 #
 # **Next:** [3 · Tensor](../03_tensor/03_tensor.ipynb), where the engine gets every operation that the course needs. **Before:** [1 · Derivatives](../01_derivatives/01_derivatives.ipynb).
 #

@@ -1,6 +1,7 @@
-"""The pictures of lesson 01: slopes, how accurate numerical ones are, and the chain rule.
+"""The pictures of lesson 01: slopes, how accurate numerical ones are, and expression graphs.
 
-`course.pictures.figure` displays them; expression graphs are drawn by `course.graph`.
+`course.pictures.figure` displays them, and `course.graph` draws the graphs. The rules have pictures
+of their own in `course.pictures.rules`.
 """
 
 from __future__ import annotations
@@ -190,38 +191,6 @@ def error_against_step(
         title="Smaller steps help, up to a point",
     )
     axes.legend(frameon=False, loc="upper center")
-    return figure
-
-
-@picture
-def journey() -> Figure:
-    """Distance over time for a walker, a bicycle and a car.
-
-    These are three straight lines, each steeper than the last.
-    """
-    figure, axes = _figure(7.2, 3.4)
-    travelers = (
-        ("walker", 5, GREEN, "dotted"),
-        ("bicycle: 4 times the walker", 20, ORANGE, "dashed"),
-        ("car: 3 times the bicycle", 60, BLUE, "solid"),
-    )
-    for name, speed, color, style in travelers:
-        axes.plot([0, 1], [0, speed], color=color, linestyle=style, linewidth=2.4)
-        axes.annotate(
-            name,
-            (1, speed),
-            xytext=(6, 0),
-            textcoords="offset points",
-            va="center",
-            backgroundcolor="white",
-        )
-    axes.set_xlim(0, 1.45)
-    axes.set_xticks([0, 0.25, 0.5, 0.75, 1])
-    axes.set(
-        xlabel="hours traveled",
-        ylabel="kilometers traveled",
-        title="Each line is steeper by a factor, and the factors multiply",
-    )
     return figure
 
 

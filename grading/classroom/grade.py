@@ -175,8 +175,7 @@ def _graded(
     if outdated:
         source.update(force=update and force)
         changes.moved(source.changes.renamed())
-        looked_at, recorder = recorder, Recorder(assignment, course)
-        recorder.know_revised(looked_at.revised)
+        recorder.read_assignment()
         recorder.know_revised(source.changes.revised())
         # Each has to be graded again, as none was graded with this version.
         records = {}

@@ -39,23 +39,30 @@ class Recorder:
     def __init__(self, assignment: str, course: Course) -> None:
         self.assignment = assignment
         self.course = course
-        self.order = course.test_order(assignment)
-        self.pipeline = configured(course, assignment)
-        self.steps = self.pipeline.steps
-        self._names = {str(one.name) for one in self.steps.assignment.notebooks}
         # Each submission that is now being executed, and the seconds spent on it here.
         self._prepared: dict[str, tuple[Submission, float]] = {}
-        self.fingerprints = Fingerprints(self.pipeline)
-        remove_stale(course.directory)
-        with course.gradebook() as gradebook:
-            self._points = gradebook_reader.automatic_points(gradebook, assignment)
-        # The digests of sources that are known to register what the gradebook has.
-        self.sources: set[str] = set()
         # The cells of each notebook that were added to the assignment or removed from it, as far as
         # this run and the class's graded notebooks know: an older release has others.
         self.revised: dict[str, set[str]] = {}
         # Of each submission that is being graded again, what it was graded from before.
         self.earlier: dict[str, Earlier] = {}
+        remove_stale(course.directory)
+        self.read_assignment()
+
+    def read_assignment(self) -> None:
+        """Read the assignment as the gradebook has it: at first, and after an update of it.
+
+        No submission is known to be current then.
+        """
+        self.order = self.course.test_order(self.assignment)
+        self.pipeline = configured(self.course, self.assignment)
+        self.steps = self.pipeline.steps
+        self._names = {str(one.name) for one in self.steps.assignment.notebooks}
+        self.fingerprints = Fingerprints(self.pipeline)
+        with self.course.gradebook() as gradebook:
+            self._points = gradebook_reader.automatic_points(gradebook, self.assignment)
+        # The digests of sources that are known to register what the gradebook has.
+        self.sources: set[str] = set()
         # What was found in the notebooks of a submission that need not be graded again.
         self._current: dict[str, dict[str, Findings]] = {}
 

@@ -91,15 +91,14 @@ WRONG_ANSWERS = [
     _of(L1, "manual_backprop", "own value", "dL_de * b", "dL_de * a", says=""),
     _of(L1, "nudge", "downhill", "a + step", "a - step", says=""),
     # 02: the engine.
-    _of(L2, "tensor_v1", "returns a number", "return TensorV1(self.data + other.data)",
-        "return self.data + other.data", says=""),
-    _of(L2, "tensor_v1", "adds boxes", "TensorV1(self.data + other.data)", "TensorV1(self + other)",
-        says=""),
+    _of(L2, "tensor_v1", "returns a number", "return TensorV1(self.data * other.data)",
+        "return self.data * other.data", says=""),
+    _of(L2, "tensor_v1", "multiplies boxes", "TensorV1(self.data * other.data)",
+        "TensorV1(self * other)", says=""),
     _of(L2, "tensor_v1", "subtracts in reverse", "self.data - other.data", "other.data - self.data",
         says=""),
-    _of(L2, "record_graph", "set", '(self, other), "+"', '{self, other}, "+"', says="set"),
-    _of(L2, "record_graph", "operands forgotten", 'self.data * other.data, (self, other), "*"',
-        "self.data * other.data", says=""),
+    _of(L2, "record_graph", "set", "(self, other), op", "{self, other}, op", says="set"),
+    _of(L2, "record_graph", "operands forgotten", "data, (self, other), op", "data", says=""),
     _of(L2, "manual_neuron", "slope with n", "1 - o**2", "1 - n**2", says=""),
     _of(L2, "tensor_v2", "= for +=", "self.grad += out.grad", "self.grad = out.grad",
         "other.grad += out.grad", "other.grad = out.grad", says="`+=`", often=True),
@@ -119,7 +118,7 @@ WRONG_ANSWERS = [
         "other.grad += self.data * out.grad\n\n        out._backward = _backward", says="return"),
     _of(L2, "topological_order", "reversed", "return order", "return order[::-1]",
         says="direction"),
-    _of(L2, "topological_order", "recursion", "    order = []\n    listed = set()\n",
+    _of(L2, "deep_order", "recursion", "    order = []\n    listed = set()\n",
         "    order, listed = [], set()\n    def visit(node):\n        if node not in listed:\n"
         "            listed.add(node)\n            for one in node._prev:\n"
         "                visit(one)\n            order.append(node)\n    visit(root)\n"

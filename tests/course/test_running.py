@@ -6,7 +6,11 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from course import running
 from course.checking import in_loop
+from course.own_time import OwnTime
 from course.running import Listener, run_cells
 from tests.course.notebook_cells import cell
 
@@ -71,3 +75,17 @@ def test_the_rest_goes_on_after_a_cell_that_cannot_be_interrupted(tmp_path: Path
     assert ran["cells"][1]["outputs"][0]["data"]["text/plain"] == "2"
     assert "except Exception:" in ran["cells"][2]["outputs"][0]["evalue"]
     assert ran["cells"][3]["outputs"][0]["data"]["text/plain"] == "1"
+
+
+def test_a_cell_that_waits_for_a_busy_machine_is_not_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Idle(OwnTime):
+        """What is known of a process that has not had the processor yet."""
+
+        def seconds(self) -> float:
+            return 0.0
+
+    monkeypatch.setattr(running, "OwnTime", Idle)
+    ran, _ = in_loop(run_cells(notebook(cell("import time\ntime.sleep(1.5)\n1 + 1")), tmp_path, 1))
+    assert ran["cells"][0]["outputs"][0]["data"]["text/plain"] == "2"

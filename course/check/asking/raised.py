@@ -5,20 +5,19 @@ It reads the traceback and the names in scope. It runs none of the student's cod
 
 from __future__ import annotations
 
-import builtins
 import contextlib
-import difflib
 import linecache
 import math
 import re
 import sys
 import traceback
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from course.check.notes import Raised
+from course.check.spelling import BUILTINS, did_you_mean
 
 QUESTION_FILE = "<question>"
 MAX_TEXT = 200
@@ -166,17 +165,6 @@ def meaning(
     return ""
 
 
-def did_you_mean(name: str, known: Iterable[str], cutoff: float = 0.72) -> str:
-    """The known name that is most like `name`, at least as much as `cutoff` of 1 says, or ""."""
-    others = [one for one in known if one != name and not one.startswith("__")]
-    lower = {one.lower(): one for one in others}
-    if name.lower() in lower:
-        return lower[name.lower()]
-    needed = cutoff if len(name) > 3 else min(cutoff, 0.66)
-    close = difflib.get_close_matches(name, others, 1, needed)
-    return close[0] if close else ""
-
-
 def _unknown_name(name: str, scope: Mapping[str, Any]) -> str:
     if not name:
         return "A name is used here that does not exist."
@@ -188,7 +176,7 @@ def _unknown_name(name: str, scope: Mapping[str, Any]) -> str:
         return f"The module `{name}` is not imported: run the cell with the imports first."
     if name in ("true", "false", "none"):
         return f"Python writes it with a capital letter: `{name.capitalize()}`."
-    if guess := did_you_mean(name, [*scope, *vars(builtins)]):
+    if guess := did_you_mean(name, scope) or did_you_mean(name, BUILTINS):
         return f"Python does not know `{name}`. Did you mean `{guess}`?"
     return (
         f"Python does not know `{name}`: it is not a parameter, it has no value in this function, "

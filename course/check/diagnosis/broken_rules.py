@@ -71,8 +71,8 @@ def _local(node: Node, i: int) -> float:
             return 1 - node.value**2
         case "exp":
             return node.value
-        case "log":
-            return 1 / values[0]
+        case "log" | "sin":
+            return math.cos(values[0]) if node.operation == "sin" else 1 / values[0]
     raise OracleError(f"No rule for {node.operation!r}.")
 
 
@@ -224,8 +224,8 @@ def _operated(operation: str, inputs: list[Node]) -> Node:
             value = float(one**other)
         case "USub", [one]:
             value = -one
-        case "tanh", [one]:
-            value = math.tanh(one)
+        case "tanh" | "sin", [one]:
+            value = getattr(math, operation)(one)
         case "exp", [one] if one < 700:
             value = math.exp(one)
         case "log", [one] if one > 0:

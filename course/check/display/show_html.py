@@ -29,6 +29,12 @@ FAINT = ".8"
 
 _BOX = "padding:.25em .8em;margin:.3em 0;max-width:100%;box-sizing:border-box;line-height:1.5"
 _FOLD = "cursor:pointer"
+# A failing check ends with an error, which graders need, and which would repeat the box in red.
+# Jupyter's pages leave that line out (`course.check.verdict.SAID_ABOVE`), and no other error.
+_NOT_TWICE = (
+    "<style>.jp-OutputArea-child:has(.course-check)+.jp-OutputArea-child:has("
+    ".ansi-bold.ansi-underline){display:none}</style>"
+)
 
 
 def as_html(result: Result) -> str:
@@ -132,7 +138,8 @@ def _exception(raised: Raised, mark: str, *, explain: bool) -> list[str]:
 
 def _box(state: str, inside: str) -> str:
     style = f"border-left:3px solid {EDGES[state]};{_BOX}"
-    return f'<div class="course-check {state}" style="{style}">{inside}</div>'
+    box = f'<div class="course-check {state}" style="{style}">{inside}</div>'
+    return box if state == "right" else _NOT_TWICE + box
 
 
 def _mark(state: str) -> str:

@@ -11,8 +11,8 @@ from course.check.faults import Fault
 
 _NEURON = """
 import math
-x1, x2, w1, w2 = 2.0, 0.0, -3.0, 1.0
-b = 6.7
+x1, x2, w1, w2 = -1.5, 2.5, 0.8, -0.6
+b = 3.1
 n = x1 * w1 + x2 * w2 + b
 o = math.tanh(n)
 """
@@ -32,7 +32,11 @@ _OUTER = (
     ("slope-of-the-input", "n", ""),
     ("wrong-operation", "o * (1 - o)", ""),
     ("slope-of-the-input", "1 - math.tanh(o) ** 2", ""),
-    ("factor-missing", "o**2", ""),
+    (
+        "factor-missing",
+        "o**2",
+        "This is the square of the output. The slope of tanh is 1 minus that square.",
+    ),
 )
 _BIAS = (
     (
@@ -56,6 +60,11 @@ _PRODUCTS = (
     ("uses-the-result", ("o * w1", "o * x1", "o * w2", "o * x2"), ""),
     ("slope-of-the-input", ("n * w1", "n * x1", "n * w2", "n * x2"), ""),
     ("uses-the-result", ("do_dn * x1 * w1",) * 2 + ("do_dn * x2 * w2",) * 2, ""),
+    (
+        "wrong-operation",
+        ("do_dn / w1", "do_dn / x1", "do_dn / w2", "do_dn / x2"),
+        "You divide by the other factor of the product. Multiply by it.",
+    ),
     ("sign-flipped", ("-do_dn * w1", "-do_dn * x1", "-do_dn * w2", "-do_dn * x2"), ""),
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import sys
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from course.check.notebook import visible
+from course.check.spelling import did_you_mean
 
 _shown: dict[str, int] = {}
 
@@ -87,10 +87,8 @@ def _answer(asked: Any) -> tuple[str, str]:
         listed = ", ".join(f"`{one}`" for one in defining)
         return "", f"Several answers define `{first}`. Give the name of one: {listed}."
     known = set(hints) | {n for a in visible.answers().values() for n in a.names}
-    close = difflib.get_close_matches(name, sorted(known), 1, 0.6)
-    more = (
-        f"Did you mean `{close[0]}`?" if close else "You can find the names in the lesson's text."
-    )
+    close = did_you_mean(name, sorted(known), 0.6)
+    more = f"Did you mean `{close}`?" if close else "You can find the names in the lesson's text."
     return "", f"There is no answer named `{name}`. {more}"
 
 

@@ -345,6 +345,6 @@ def _check_answer(here: Session, shell: Any, cell: Cell) -> None:
                 break
     finally:
         show.shown.reset(token)
-    if not results or (results[-1].unwritten and not results[-1].notes.lead):
-        return
-    show.show_together(answer.name, results)
+    # A blank gets a quiet line: whoever ran the cell sees that it was looked at, and what is open.
+    if results:
+        show.show_together(answer.name, results)

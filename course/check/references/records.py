@@ -6,11 +6,12 @@ A check takes such a name wherever it takes the text of an expression or of a la
 from __future__ import annotations
 
 RECORDS = {
-    # Lesson 01: the parabola 3x² - 4x + 5, and the two steps of (x + y) · z.
+    # Lesson 01: the parabola 3x² - 4x + 5, the two steps of (x + y) · z, and the product rule.
     "the parabola": "lambda x: 3 * x**2 - 4 * x + 5",
     "both steps": "(x + y) * z",
     "the first step": "x + y",
     "the second step": "s * z",
+    "the slope of a product": "lambda u, u_slope, v, v_slope: u_slope * v + u * v_slope",
 }
 
 

@@ -164,4 +164,4 @@ def test_a_number_is_shown_with_the_digits_that_say_enough(value, shown):
 
 def test_a_failed_check_renders_as_its_one_line():
     assert CheckFailed("f: 0 of 1").__class__.__mro__[1] is AssertionError
-    assert CheckFailed("f: 0 of 1")._render_traceback_() == ["f: 0 of 1"]
+    assert CheckFailed("f: 0 of 1")._render_traceback_() == ["\x1b[1;4mf: 0 of 1\x1b[0m"]

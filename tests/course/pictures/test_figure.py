@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from matplotlib.figure import Figure
 
-from course.pictures import lesson01, lesson02
+from course.pictures import lesson01, lesson02, rules
 from course.pictures.figure import picture
 
 
@@ -37,7 +37,9 @@ PICTURES: dict[str, tuple[Callable[..., None], tuple[Any, ...]]] = {
     "one_side_or_both": (lesson01.one_side_or_both, ()),
     "error_against_step": (
         lesson01.error_against_step, ({"one": forward, "both": slope}, math.sin, 1.0, math.cos(1))),
-    "journey": (lesson01.journey, ()),
+    "growing_rectangle": (rules.growing_rectangle, (3.0, 0.2, 2.0, 0.1)),
+    "stretched_lines": (rules.stretched_lines, (["walker", "bicycle", "car"], [4, 3])),
+    "two_paths": (rules.two_paths, (3.0,)),
     "derivative_against_slope": (
         lesson01.derivative_against_slope, (square, lambda x: 2 * x, slope, "x²")),
     "along_the_gradient": (
@@ -56,7 +58,7 @@ def figure_of(name):
 def test_every_picture_is_looked_at_here():
     made = {
         name
-        for module in (lesson01, lesson02)
+        for module in (lesson01, lesson02, rules)
         for name, value in vars(module).items()
         if inspect.isfunction(value)
         and hasattr(value, "__wrapped__")
@@ -128,10 +130,10 @@ shell.display_pub.publish = lambda data, metadata=None, **k: outputs.append((dat
 run = shell.run_cell("from course.pictures import lesson01 as pictures, lesson02\\n"
     "from course.pictures.graphs import show_graph\\n"
     "from course.engine import Tensor\\n"
-    "pictures.journey()\\n"
+    "pictures.one_side_or_both()\\n"
     "pictures.graph('q = x + y; f = q * z', {'q': -4.0}, x=-2.0, y=5.0, z=-4.0)\\n"
     "a = Tensor(2.0, label='a'); show_graph(a * a + 3); lesson02.show_backward(a * a + 3)\\n")
-hidden = shell.run_cell("import sys; sys.modules['matplotlib'] = None\\npictures.journey()")
+hidden = shell.run_cell("import sys; sys.modules['matplotlib'] = None\\npictures.one_side_or_both()")
 print(json.dumps([run.success, hidden.success, [sorted(data) for data, _ in outputs],
                   outputs[0][1]["image/png"]["alt"]]))
 """
@@ -149,7 +151,7 @@ def test_in_ipython_pictures_are_displayed_with_alt_text_and_nothing_on_stderr()
     assert "image/png" in image
     assert all({"image/svg+xml", "text/html"} & set(one) for one in graphs)
     assert len(graphs) == 3
-    assert alt == " ".join((lesson01.journey.__doc__ or "").split())
+    assert alt == " ".join((lesson01.one_side_or_both.__doc__ or "").split())
     # Without matplotlib a picture is one sentence, not an error.
     assert len(printed) == 1
     assert "needs matplotlib" in printed[0]

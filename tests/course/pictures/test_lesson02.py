@@ -1,4 +1,4 @@
-"""The backward pass step by step, and tanh with its tangent."""
+"""One node, the backward pass step by step, and tanh with its tangent."""
 
 from __future__ import annotations
 
@@ -98,6 +98,32 @@ def test_only_the_first_panel_is_open_and_two_accordions_share_no_name():
     names = [set(re.findall(r'<details name="([^"]+)"', html)) for html in (one, other)]
     assert [len(each) for each in names] == [1, 1]
     assert names[0] != names[1]
+
+
+def test_one_node_says_what_the_engine_computes():
+    e, c, above = Tensor(2.0), Tensor(5.0), Tensor(3.0)
+    (e * c * above).backward()
+    shown = lesson02._one_node()
+    words = re.findall(r"<text[^>]*>([^<]*)</text>", shown._repr_svg_())
+    assert f"e gets 5 · 3 = {e.grad:.0f}" in words
+    assert f"c gets 2 · 3 = {c.grad:.0f}" in words
+    assert f"so {e.grad:.0f} is added to e.grad" in repr(shown)
+    assert f"so {c.grad:.0f} is added to c.grad" in repr(shown)
+
+
+def test_the_words_of_one_node_are_within_the_picture():
+    svg = lesson02._one_node()._repr_svg_()
+    width, height = (float(number) for number in re.findall(r'viewBox="0 0 (\d+) (\d+)"', svg)[0])
+    for text in re.finditer(r'<text x="(\d+)" y="(\d+)"[^>]*>([^<]*)<', svg):
+        x, y, half = float(text[1]), float(text[2]), 5 * len(text[3])
+        assert x - half >= 0
+        assert x + half <= width
+        assert 0 < y < height
+
+
+def test_one_node_is_not_drawn_outside_of_ipython(capfd):
+    lesson02.one_node()
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize("show", [show_graph, lesson02.show_backward])

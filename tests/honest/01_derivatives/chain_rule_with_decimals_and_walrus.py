@@ -2,6 +2,6 @@
 # %% instead of chain_rule
 from decimal import Decimal
 from fractions import Fraction
-x, y, z = 2.0, 4.0, -3.0
-df_dx = (df_dq := Decimal(-3)) * (dq_dx := Decimal("1.0"))
-df_dy = Fraction(int(df_dq)) * (dq_dy := Fraction(4, 4))
+x, y, z = 5.0, 3.0, -7.0
+df_dx = (df_dq := Decimal(-7)) * (dq_dx := Decimal("3.0"))
+df_dy = Fraction(int(df_dq)) * (dq_dy := Fraction(20, 4))

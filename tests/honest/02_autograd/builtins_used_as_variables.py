@@ -10,7 +10,7 @@ def sum(numbers):
     for number in numbers:
         total = total + number
     return total
-# %% instead of topological_order
+# %% instead of deep_order
 def topological_order(root):
     order, seen, stack = [], set(), [(root, False)]
     while stack:

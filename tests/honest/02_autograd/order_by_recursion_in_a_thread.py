@@ -1,5 +1,5 @@
 """Recursion in a thread with a large stack and a higher limit."""
-# %% instead of topological_order
+# %% instead of deep_order
 import threading
 
 def topological_order(root):

@@ -1,5 +1,5 @@
 """The order comes from `graphlib`, over a graph that is collected with a deque."""
-# %% instead of topological_order
+# %% instead of deep_order
 from collections import deque
 from graphlib import TopologicalSorter
 

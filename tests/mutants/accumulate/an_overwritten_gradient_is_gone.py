@@ -1,4 +1,4 @@
-"""Believes that nothing is left in a.grad after the second payment.
+"""Believes that nothing is left in a.grad after the second contribution.
 
 fails: accumulate_predicts_a_plus_a
 diagnosis: overwrites-gradient

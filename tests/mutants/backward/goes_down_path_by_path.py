@@ -1,4 +1,4 @@
-"""Calls _backward on the way down every path: a shared result hands on more than once.
+"""Calls _backward on the way down every path: a shared result passes its gradient on more than once.
 
 fails: backward_of_reused_results, backward_called_again
 diagnosis: visits-twice

@@ -1,9 +1,9 @@
-"""Believes that every local slope is 1.
+"""Believes that every local derivative is 1.
 
-fails: chain_rule_last_step, chain_rule_whole_paths
+fails: chain_rule_last_step, chain_rule_first_step, chain_rule_whole_paths
 diagnosis: inner-derivative-missing
 """
-x, y, z = 2.0, 4.0, -3.0
+x, y, z = 5.0, 3.0, -7.0
 df_dq = 1.0
 dq_dx = 1.0
 df_dx = df_dq * dq_dx

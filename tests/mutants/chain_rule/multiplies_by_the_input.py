@@ -3,9 +3,9 @@
 fails: chain_rule_whole_paths
 diagnosis: value-for-slope
 """
-x, y, z = 2.0, 4.0, -3.0
+x, y, z = 5.0, 3.0, -7.0
 df_dq = z
-dq_dx = 1.0
+dq_dx = y
 df_dx = df_dq * dq_dx * x
-dq_dy = 1.0
+dq_dy = x
 df_dy = df_dq * dq_dy * y

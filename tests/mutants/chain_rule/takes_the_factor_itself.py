@@ -1,11 +1,11 @@
 """Gives a factor its own value as slope, where the other factor belongs.
 
-fails: chain_rule_last_step, chain_rule_whole_paths
+fails: chain_rule_last_step, chain_rule_first_step, chain_rule_whole_paths
 diagnosis: swapped-factors
 """
-x, y, z = 2.0, 4.0, -3.0
-df_dq = x + y
-dq_dx = 1.0
+x, y, z = 5.0, 3.0, -7.0
+df_dq = x * y
+dq_dx = x
 df_dx = df_dq * dq_dx
-dq_dy = 1.0
+dq_dy = y
 df_dy = df_dq * dq_dy

@@ -14,7 +14,7 @@ class TensorV2:
         self._prev = _prev
         self._op = _op
         self.label = label
-        self._backward = lambda: None  # a leaf has nobody to serve
+        self._backward = lambda: None  # a leaf has no inputs to pass gradients to
 
     def __repr__(self):
         return f"TensorV2({self.data}, grad={self.grad})"

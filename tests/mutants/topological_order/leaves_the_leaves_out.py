@@ -1,23 +1,22 @@
-"""Lists results only, since leaves have nobody to serve.
+"""Lists results only, since leaves have no inputs to pass gradients to.
 
-fails: topological_order_of_a_small_expression, topological_order_of_shared_results, topological_order_of_a_long_chain
+fails: topological_order_of_a_small_expression, topological_order_of_shared_results
 diagnosis: nodes-missing
 """
 
 
 def topological_order(root):
-    """A list of all nodes below `root`: each once, after all nodes in its `_prev`, `root` last."""
     order = []
-    listed = set()
-    stack = [root]
-    while stack:
-        node = stack[-1]
-        missing = [operand for operand in node._prev if operand not in listed]
-        if missing:
-            stack.append(missing[0])
-        else:
-            stack.pop()
-            listed.add(node)
-            if node._prev:
-                order.append(node)
+    done = set()
+
+    def visit(node):
+        if node in done:
+            return
+        done.add(node)
+        for operand in node._prev:
+            visit(operand)
+        if node._prev:
+            order.append(node)
+
+    visit(root)
     return order

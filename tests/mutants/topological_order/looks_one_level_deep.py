@@ -1,6 +1,6 @@
 """Lists the operands of the root and goes no further.
 
-fails: topological_order_of_a_small_expression, topological_order_of_shared_results, topological_order_of_a_long_chain
+fails: topological_order_of_a_small_expression, topological_order_of_shared_results
 diagnosis: nodes-missing
 """
 

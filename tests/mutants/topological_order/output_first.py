@@ -1,22 +1,21 @@
-"""Returns the list in the direction of the way back, output first.
+"""Returns the list in the direction of the backward pass, output first.
 
-fails: topological_order_of_a_small_expression, topological_order_of_shared_results, topological_order_of_a_long_chain
+fails: topological_order_of_a_small_expression, topological_order_of_shared_results
 diagnosis: not-reversed
 """
 
 
 def topological_order(root):
-    """A list of all nodes below `root`: each once, after all nodes in its `_prev`, `root` last."""
     order = []
-    listed = set()
-    stack = [root]
-    while stack:
-        node = stack[-1]
-        missing = [operand for operand in node._prev if operand not in listed]
-        if missing:
-            stack.append(missing[0])
-        else:
-            stack.pop()
-            listed.add(node)
-            order.append(node)
+    done = set()
+
+    def visit(node):
+        if node in done:
+            return
+        done.add(node)
+        for operand in node._prev:
+            visit(operand)
+        order.append(node)
+
+    visit(root)
     return order[::-1]

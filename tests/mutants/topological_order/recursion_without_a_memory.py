@@ -1,6 +1,6 @@
 """Visits a shared node once for each path that leads there, and lists it as often.
 
-fails: topological_order_of_a_small_expression, topological_order_of_shared_results, topological_order_of_a_long_chain
+fails: topological_order_of_a_small_expression, topological_order_of_shared_results
 diagnosis: visits-twice
 """
 

@@ -1,4 +1,4 @@
-"""Takes two nodes that hold equal numbers for one and the same.
+"""Takes two nodes that hold equal numbers for the same node.
 
 fails: topological_order_of_a_small_expression, topological_order_of_shared_results
 diagnosis: nodes-missing
@@ -6,17 +6,16 @@ diagnosis: nodes-missing
 
 
 def topological_order(root):
-    """A list of all nodes below `root`: each once, after all nodes in its `_prev`, `root` last."""
     order = []
-    listed = set()
-    stack = [root]
-    while stack:
-        node = stack[-1]
-        missing = [operand for operand in node._prev if operand.data not in listed]
-        if missing:
-            stack.append(missing[0])
-        else:
-            stack.pop()
-            listed.add(node.data)
-            order.append(node)
+    done = set()
+
+    def visit(node):
+        if node.data in done:
+            return
+        done.add(node.data)
+        for operand in node._prev:
+            visit(operand)
+        order.append(node)
+
+    visit(root)
     return order

@@ -9,7 +9,6 @@ import pytest
 
 from course.check.asking.in_process import InProcess
 from course.check.asking.protocol import Question
-from course.check.asking.raised import did_you_mean
 from course.check.notes import Raised
 
 
@@ -100,11 +99,3 @@ def test_a_message_that_cannot_be_read_does_no_harm() -> None:
         "class Odd(Exception):\n    def __str__(self): raise KeyError\ndef f(x):\n    raise Odd"
     )
     assert found.headline() == "`f` stopped with an Odd"
-
-
-@pytest.mark.parametrize(
-    ("name", "guess"),
-    [("functoin", "function"), ("Function", "function"), ("zebra", ""), ("fnction", "function")],
-)
-def test_did_you_mean(name: str, guess: str) -> None:
-    assert did_you_mean(name, ["function", "x", "h", "__name__"]) == guess

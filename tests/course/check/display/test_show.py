@@ -59,7 +59,7 @@ def test_html_is_well_formed_and_without_scripts(state):
     assert not page.open
     assert set(page.tags) <= {
         "div", "b", "details", "summary", "table", "thead", "tbody", "tr", "th", "td", "pre",
-        "code",
+        "code", "style",
     }  # fmt: skip
 
 

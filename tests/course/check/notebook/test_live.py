@@ -16,6 +16,7 @@ import pytest
 
 from course import check
 from course.check.display import show
+from course.check.display.show_html import EDGES
 from course.check.notebook import hints, live, visible
 
 DEF = "def gradient(function, x, h=1e-4):\n"
@@ -101,8 +102,32 @@ def test_a_wrong_answer_shows_the_box_of_the_check_that_failed(notebook: Noteboo
     assert show.MIME not in notebook.displayed[-1]
 
 
-def test_a_blank_shows_nothing(notebook: Notebook) -> None:
-    assert notebook.run("gradient", BLANK) == []
+def test_a_blank_says_quietly_what_is_open_and_offers_a_hint(notebook: Notebook) -> None:
+    assert notebook.run("gradient", BLANK) == ["· gradient is not written yet."]
+    page = notebook.displayed[-1]["text/html"]
+    assert EDGES["unwritten"] in page
+    assert EDGES["wrong"] not in page
+    assert "<details" in page
+    assert notebook.tracebacks == []
+
+
+def test_a_value_that_is_still_blank_says_so_too(notebook: Notebook) -> None:
+    (said,) = notebook.run("partials", "df_dx, df_dy, df_dz = ..., ..., ...")
+    assert said.startswith("·")
+    assert "not written yet" in said
+
+
+def test_what_is_open_is_said_when_another_part_is_written(notebook: Notebook) -> None:
+    source = (
+        "class TensorV1:\n"
+        "    def __init__(self, data): self.data = data\n"
+        "    def __add__(self, other): return TensorV1(self.data + other.data)\n"
+        "    def __mul__(self, other): return TensorV1(self.data * other.data)\n"
+        "    def __sub__(self, other):\n"
+        "        raise NotImplementedError('TensorV1.__sub__ is not written yet.')\n"
+    )
+    (said,) = notebook.run("tensor_v1", source)
+    assert said == "· TensorV1.__sub__ is not written yet."
 
 
 def test_checks_that_run_themselves_leave_the_notebooks_names_alone(notebook: Notebook) -> None:

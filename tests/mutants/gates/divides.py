@@ -1,0 +1,13 @@
+"""Divides by the other input.
+
+fails: gates_multiply
+diagnosis: wrong-operation
+"""
+def max_backward(upstream, a, b):
+    return (upstream, 0.0) if a > b else (0.0, upstream)
+
+def add_backward(upstream, a, b):
+    return upstream, upstream
+
+def multiply_backward(upstream, a, b):
+    return upstream / b, upstream / a

@@ -1,0 +1,12 @@
+"""Takes o² for the slope of tanh, which is right where o² is one half.
+
+fails: manual_neuron_through_tanh_to_the_bias, manual_neuron_through_the_products
+diagnosis: factor-missing
+"""
+
+do_dn = o**2
+do_db = do_dn
+do_dx1 = do_dn * w1
+do_dw1 = do_dn * x1
+do_dx2 = do_dn * w2
+do_dw2 = do_dn * x2

@@ -1,0 +1,20 @@
+"""Makes the list and does not return it.
+
+fails: topological_order_of_a_small_expression, topological_order_of_shared_results
+diagnosis: returns-nothing
+"""
+
+
+def topological_order(root):
+    order = []
+    done = set()
+
+    def visit(node):
+        if node in done:
+            return
+        done.add(node)
+        for operand in node._prev:
+            visit(operand)
+        order.append(node)
+
+    visit(root)

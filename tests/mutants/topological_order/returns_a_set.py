@@ -1,0 +1,21 @@
+"""Returns the set of visited nodes, which has no order.
+
+fails: topological_order_of_a_small_expression, topological_order_of_shared_results
+diagnosis: not-a-list
+"""
+
+
+def topological_order(root):
+    order = []
+    done = set()
+
+    def visit(node):
+        if node in done:
+            return
+        done.add(node)
+        for operand in node._prev:
+            visit(operand)
+        order.append(node)
+
+    visit(root)
+    return done

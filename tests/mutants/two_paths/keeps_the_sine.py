@@ -1,0 +1,12 @@
+"""Takes the sine for its own derivative.
+
+fails: two_paths_of_x_times_sine
+diagnosis: value-for-slope
+"""
+x = 5.0
+left_path = x
+right_path = x
+square_slope = left_path + right_path
+straight_path = math.sin(x)
+sine_path = x * math.sin(x)
+x_sin_x_slope = straight_path + sine_path
