@@ -38,7 +38,7 @@ from course.engine import Tensor
 # %% [markdown]
 # ## Warm-up: guess first
 #
-# This is the network that you will build. Three numbers go in on the left. Each yellow circle is a **neuron**, also called a **unit**: it multiplies every number it receives by a weight, adds the products and a bias, and sends the result on.
+# This is the network that you will build. Three numbers go in on the left. Each yellow circle is a neuron, also called a **unit**: it multiplies every number it receives by a weight, adds the products and a bias, and sends the result on.
 
 # %% role="demo"
 pictures.sketch([3, 4, 4, 1])
@@ -227,6 +227,7 @@ check.after(
 )
 ### END HIDDEN TESTS
 
+
 # %% [markdown]
 # ## Layer
 #
@@ -296,6 +297,7 @@ check.network(
     message="Every neuron in a layer has the layer's activation.",
 )
 ### END HIDDEN TESTS
+
 
 # %% [markdown]
 # ## MLP: layers one after another
@@ -416,12 +418,13 @@ check.network(
 )
 ### END HIDDEN TESTS
 
+
 # %% [markdown]
 # ## Module: all parameters in one list
 #
 # Look at the three `parameters` methods. They differ only in where they look, and you would need a fourth for the next kind of network. Training also needs to set every gradient to zero, so that would be three more methods. When you write the same thing three times, write it once and share it.
 #
-# Python shares methods through **inheritance**. `class Robot(Greeter)` says: a Robot is a Greeter, and it has every method of Greeter that it doesn't define itself.
+# Through **inheritance**, a Python class gets the methods of another one. `class Robot(Greeter)` says: a Robot is a Greeter, and it has every method of Greeter that it doesn't define itself.
 
 # %% role="demo"
 class Greeter:
@@ -582,6 +585,7 @@ check.after(
 )
 ### END HIDDEN TESTS
 
+
 # %% [markdown]
 # Now let your three classes inherit from it. `class Neuron(Neuron, Module)` makes a new class that has everything of the Neuron you wrote, and after that everything of Module. So each class gets `zero_grad` from Module. It still has a `parameters` of its own, which would come first, so the line `parameters = Module.parameters` replaces it: one method now serves all three.
 #
@@ -691,7 +695,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# So without activations, any number of layers is one layer, and the network can only draw a straight line. Here is the proof on a larger network of yours: in a linear network with sixteen hidden units, equal steps in the input always change the output equally. With tanh they don't.
+# So without activations, any number of layers is one layer, and the network can only draw a straight line. You can see it in a larger network. With sixteen linear hidden units, equal steps of the input change the output by equal amounts. With tanh they don't.
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -842,7 +846,7 @@ for n in [0, 1, 2, 4]:
     print(f"{n:<5} {slope:<15.5f} {slope**3:.1e}")
 
 # %% [markdown]
-# A neuron on the flat part is **saturated**. It still produces an output, but almost no gradient gets through, so it and the neurons before it hardly learn. That is called a **vanishing gradient**.
+# This is **saturation**: a neuron on the flat part still produces an output, but almost no gradient gets through, so it and the neurons before it hardly learn. A gradient that shrinks to almost nothing on its way back is called a **vanishing gradient**.
 #
 # Large weights are enough to cause it. Here is one network twice; in the second, every weight is four times as large. The marks are the four neurons of the first layer.
 
@@ -877,7 +881,7 @@ if starts:
 # %% [markdown]
 # ## How large should weights start?
 #
-# A neuron with $n$ inputs adds $n$ products. If the inputs have a spread near 1 and the weights a spread of $s$, the sum has a spread of about $s \sqrt{n}$. (By **spread** we mean the standard deviation.) So a layer multiplies the spread of its inputs by $s \sqrt{n}$, and five layers do that five times.
+# A neuron with $n$ inputs adds $n$ products. If inputs and weights have mean 0, the inputs a spread near 1 and the weights a spread of $s$, the sum has a spread of about $s \sqrt{n}$. (By **spread** we mean the standard deviation: how far numbers typically are from their mean.) So a layer multiplies the spread of its inputs by $s \sqrt{n}$, and five layers do that five times.
 #
 # For the spread to stay near 1, choose $s = 1 / \sqrt{n}$. The range from −1 to 1 has a spread of about 0.577, which is right for three inputs and far too large for fifty.
 #
@@ -1336,7 +1340,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     pictures.boundaries(boundaries, corners, sides)
 
 # %% [markdown]
-# relu doesn't saturate for large sums, so gradients pass through many layers undiminished. Its weak side is the left: a unit whose sum is negative for *every* input always outputs 0 and receives no gradient. It is a **dead relu**, and it stays dead. You will meet one in the clinic.
+# relu doesn't saturate for large sums: wherever a unit is positive, its local derivative is 1. Its weak side is the left: a unit whose sum is negative for *every* input always outputs 0 and receives no gradient. Such a unit is called a **dead relu**, and it cannot recover, because nothing moves its weights. You will meet one in the clinic.
 
 # %% [markdown]
 # ## Why weights start at random
@@ -1376,7 +1380,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 # %% [markdown]
 # ## Smaller steps toward the end
 #
-# A large learning rate is fast but never settles. A small one settles, slowly. So start with large steps and make them smaller. That is called a **schedule**.
+# A large learning rate is fast but never settles. A small one settles, slowly. So start with large steps and make them smaller. Such a plan for the learning rate is called a **schedule**.
 #
 # The smallest example has one parameter and the loss $|w|$. Its slope is 1 or −1, however close $w$ is to 0. With a fixed rate, $w$ jumps back and forth forever.
 
@@ -1458,13 +1462,13 @@ if check.ready("decayed"):
 # %% [markdown]
 # ## Weights that stay small
 #
-# Large weights saturate neurons, and they let a network follow every accident in its data. So ask for small ones: add a **penalty** to the loss that grows with the weights. This is called **regularization**.
+# Large weights saturate neurons, and they let a network follow every accident in its data. So ask for small ones: add a **penalty** to the loss that grows with the weights. Holding a network back like this, so that it doesn't follow every accident, is called **regularization**.
 #
 # The usual penalty is **L2**: a number $\lambda$, the strength, times the sum of the squares of all parameters.
 #
 # $$\lambda \, (w_1^2 + w_2^2 + \dots)$$
 #
-# Its gradient for a single weight is $2 \lambda w$, so every step also pulls each weight toward 0, and large ones more than small ones. Hence its other name, **weight decay**.
+# Its gradient for a single weight is $2 \lambda w$, so every step also pulls each weight toward 0, and large ones more than small ones. That is why L2 is also called **weight decay**.
 #
 # We include the biases. Return a Tensor that depends on the parameters, because the gradient has to find its way back to them.
 

@@ -87,7 +87,7 @@ CLAIMS: dict[str, str] = {
         " and max(abs(p.grad) for p in starts['weights as drawn'].parameters()) > 1"
     ),
     # Scale
-    "If the inputs have a spread near 1": "# an assumption",
+    "If inputs and weights have mean 0, the inputs a spread near 1": "# an assumption",
     "to stay near 1, choose $s = 1 / \\sqrt{n}$. The range from −1 to 1 has a spread of about "
     "0.577": (
         "round(1 / math.sqrt(3), 3) == 0.577 and all(0.6 < found < 1.6 for found in"
@@ -135,6 +135,9 @@ CLAIMS: dict[str, str] = {
         " and abs(max(forgetful for _, forgetful in races[0.1]) - 2) < 1e-3"
         " and (2 * (1 - -1) ** 2 + 2 * 0) / 4 == 2"
         " and all(sum(f < s for s, f in pairs) >= 9 for pairs in races.values())"
+    ),
+    "wherever a unit is positive, its local derivative is 1": (
+        "(lambda t: t.relu().backward() or t.grad)(Tensor(0.3)) == 1"
     ),
     "always outputs 0 and receives": (
         "(lambda n: [setattr(n.bias, 'data', -9.0), n([1.0, 1.0]).backward()]"
