@@ -28,7 +28,7 @@ from course.train import mean_squared_error, train
 from course.watch import watch
 
 # %% [markdown]
-# `course.train` holds the training loop that you wrote in the last lesson, so that you don't have to write it again.
+# `course.train` holds the loss and the training loop of the last lesson. You will write the loop once more, for networks. Every other time, you import it.
 #
 # One more line decides which engine this lesson runs on. To use your own, run `python -m course keep-engine release/03_tensor/03_tensor.ipynb` in a terminal and change the line to `from my_engine import Tensor`.
 
@@ -990,7 +990,7 @@ if check.ready("starting_weights"):
 # %% [markdown]
 # ## Training: four points, two classes
 #
-# Here is the task: four points with three numbers each, and for each point a **class**, written as the target 1 or −1. A network that tells classes apart is a **classifier**; with two classes, a **binary classifier**.
+# Here is the task: four points with three numbers each, and for each point a class, written as the target 1 or −1. A network that tells classes apart is a **classifier**; with two classes, a **binary classifier**.
 
 # %%
 inputs = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0]]
@@ -1048,7 +1048,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 # 3. **Backward.**
 # 4. **Update:** move every parameter a little against its gradient.
 #
-# Collect the loss of each step, from before the update, as a plain number. This is the only loop that you write in this lesson.
+# Collect the loss of each step, from before the update, as a plain number. Write the loop once; after that, the lesson imports it.
 
 # %% role="answer" name="binary_classifier"
 def train_classifier(model, inputs, targets, learning_rate, steps):
@@ -1752,7 +1752,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier", "torch_ml
 # %% [markdown]
 # ## Clinic: five networks
 #
-# Five networks are learning the four corners. Each should have eight relu units and one linear output, and starts with weights between −1 and 1. One is sound. Each of the other four has one fault from this list:
+# Five networks are learning the four corners. Each should have eight relu units and one linear output, and should start with weights drawn between −1 and 1. One is sound. Each of the other four has one fault from this list:
 #
 # | diagnosis | what it means |
 # | --- | --- |

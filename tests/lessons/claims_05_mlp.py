@@ -171,6 +171,7 @@ CLAIMS: dict[str, str] = {
         "(Tensor(1.5))"
     ),
     "needs your networks and `l2_penalty`": "# a name",
+    "That is why L2 is also called": "# a name",
     "two parameters 3 and −1 and a strength of 0.5": (
         "l2_penalty([Tensor(3.0), Tensor(-1.0)], 0.5).data == 5.0"
     ),
@@ -191,7 +192,7 @@ CLAIMS: dict[str, str] = {
     "float64 tensors": "# a type's name",
     "network(rows).squeeze(-1)": "# a call",
     # Clinic and question
-    "eight relu units and one linear output, and starts with weights between −1 and 1": (
+    "eight relu units and one linear output, and should start with weights drawn between −1 and 1": (
         "admit('healthy').model.layers[0].neurons[0].activation == 'relu'"
         " and [len(l.neurons) for l in admit('healthy').model.layers] == [8, 1]"
         " and all(-1 <= p.data <= 1 for p in admit('healthy').parameters())"
