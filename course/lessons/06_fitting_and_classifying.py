@@ -1738,8 +1738,8 @@ check.after(
 check.after(
     "model = MLP(1, [1], linear_output=True)\n"
     "for p in model.parameters(): p.data = 0.0\n"
-    "train, validation = ([[1.0], [-2.0]], [1, 0]), ([[1.0], [2.0], [1.5], [-1.0]], [1, 1, 0, 0])\n"
-    "step = fit_and_stop(model, train, validation, 0.5, 40, 3)",
+    "seen, watched = ([[1.0], [-2.0]], [1, 0]), ([[1.0], [2.0], [1.5], [-1.0]], [1, 1, 0, 0])\n"
+    "step = fit_and_stop(model, seen, watched, 0.5, 40, 10)",
     equals={
         "step": 2,
         "[p.data for p in model.parameters()]": [0.637244000423786, 0.021628024805330825],
@@ -1749,13 +1749,15 @@ check.after(
 check.after(
     "few_train = few_validation = few_test = None\n"
     "model = MLP(1, [1], linear_output=True)\n"
-    "model.parameters()[0].data, model.parameters()[1].data = -1.0, 0.5\n"
-    "train, validation = ([[-4.0], [-3.0], [2.0]], [1, 0, 0]), ([[1.0], [-2.5]], [0, 1])\n"
-    "step = fit_and_stop(model, train, validation, 2.0, 30, 2)",
+    "model.parameters()[0].data, model.parameters()[1].data = 0.5, 2.0\n"
+    "seen = ([[3.5], [1.5], [4.0]], [1, 0, 0])\n"
+    "watched = ([[-1.5], [-0.5], [-2.5]], [1, 0, 1])\n"
+    "step = fit_and_stop(model, seen, watched, 2.0, 30, 3)",
     equals={
-        "step": 2,
-        "[p.data for p in model.parameters()]": [-2.6702756893759085, -0.18806050242475536],
+        "step": 17,
+        "[p.data for p in model.parameters()]": [-2.0186528836887296, -0.8336797328809945],
     },
+    tolerance=1e-6,
     message="The model must be left with the weights of the lowest validation loss, and the "
     "function returns how many steps led to them.",
 )
@@ -1780,8 +1782,8 @@ check.after(
     "for patience in (1, 3):\n"
     "    model = MLP(1, [1], linear_output=True)\n"
     "    model.parameters()[0].data, model.parameters()[1].data = -1.0, 0.5\n"
-    "    train, validation = ([[-4.0], [-3.0], [2.0]], [1, 0, 0]), ([[1.0], [-2.5]], [0, 1])\n"
-    "    steps.append(fit_and_stop(model, train, validation, 2.0, 30, patience))",
+    "    seen, watched = ([[-4.0], [-3.0], [2.0]], [1, 0, 0]), ([[1.0], [-2.5]], [0, 1])\n"
+    "    steps.append(fit_and_stop(model, seen, watched, 2.0, 30, patience))",
     equals={"steps": [0, 5]},
 )
 ### BEGIN HIDDEN TESTS
@@ -1791,9 +1793,9 @@ check.after(
     "for patience in (1, 2, 3, 4, 5, 30):\n"
     "    model = MLP(1, [1], linear_output=True)\n"
     "    model.parameters()[0].data, model.parameters()[1].data = 0.5, 2.0\n"
-    "    train = ([[3.5], [1.5], [4.0]], [1, 0, 0])\n"
-    "    validation = ([[-1.5], [-0.5], [-2.5]], [1, 0, 1])\n"
-    "    steps.append(fit_and_stop(model, train, validation, 2.0, 30, patience))\n"
+    "    seen = ([[3.5], [1.5], [4.0]], [1, 0, 0])\n"
+    "    watched = ([[-1.5], [-0.5], [-2.5]], [1, 0, 1])\n"
+    "    steps.append(fit_and_stop(model, seen, watched, 2.0, 30, patience))\n"
     "    weights.append(model.parameters()[0].data)",
     equals={"steps": [4, 10, 17, 21, 26, 26], "weights": [-2.216066645650836, -2.6941003485324306, -2.0186528836887296, -2.2954959754720354, -2.0468961029784287, -2.0468961029784287]},
     tolerance=1e-6,
@@ -1811,9 +1813,9 @@ check.after(
     "few_train = few_validation = few_test = None\n"
     "model = MLP(1, [1], linear_output=True)\n"
     "model.parameters()[0].data, model.parameters()[1].data = 0.5, 2.0\n"
-    "train = ([[3.5], [1.5], [4.0]], [1, 0, 0])\n"
-    "validation = ([[-1.5], [-0.5], [-2.5]], [1, 0, 1])\n"
-    "step = fit_and_stop(model, train, validation, 2.0, 8, 30)",
+    "seen = ([[3.5], [1.5], [4.0]], [1, 0, 0])\n"
+    "watched = ([[-1.5], [-0.5], [-2.5]], [1, 0, 1])\n"
+    "step = fit_and_stop(model, seen, watched, 2.0, 8, 30)",
     equals={"step": 6, "model.parameters()[0].data": -2.368728171839057},
     tolerance=1e-6,
     message="At most `steps` measurements are made, whatever the patience is.",
