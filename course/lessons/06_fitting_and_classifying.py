@@ -169,21 +169,21 @@ def fit(model, train, test, learning_rate, steps):
 
 # %% role="test" name="quadratic_fit_splits_the_data" points=1
 check.after(
-    "train, test = split(quadratic_rows, quadratic_targets)",
+    "seen, held = split(quadratic_rows, quadratic_targets)",
     equals={
-        "len(train[0])": 26, "len(train[1])": 26, "len(test[0])": 14, "len(test[1])": 14,
+        "len(seen[0])": 26, "len(seen[1])": 26, "len(held[0])": 14, "len(held[1])": 14,
     },
 )
 ### BEGIN HIDDEN TESTS
 check.after(
-    "train, test = split([[float(i)] for i in range(12)], [10.0 * i for i in range(12)])",
+    "seen, held = split([[float(i)] for i in range(12)], [10.0 * i for i in range(12)])",
     equals={
-        "[float(row[0]) for row in train[0]]": [5.0, 2.0, 1.0, 11.0, 4.0, 7.0, 3.0, 6.0],
-        "[float(t) for t in train[1]]": [50.0, 20.0, 10.0, 110.0, 40.0, 70.0, 30.0, 60.0],
-        "[float(row[0]) for row in test[0]]": [10.0, 9.0, 0.0, 8.0],
-        "[float(t) for t in test[1]]": [100.0, 90.0, 0.0, 80.0],
+        "[float(row[0]) for row in seen[0]]": [5.0, 2.0, 1.0, 11.0, 4.0, 7.0, 3.0, 6.0],
+        "[float(t) for t in seen[1]]": [50.0, 20.0, 10.0, 110.0, 40.0, 70.0, 30.0, 60.0],
+        "[float(row[0]) for row in held[0]]": [10.0, 9.0, 0.0, 8.0],
+        "[float(t) for t in held[1]]": [100.0, 90.0, 0.0, 80.0],
     },
-    message="Every row must keep its target, and the split must be that of random_state=42.",
+    message="Keep every row together with its target, and split with random_state=42.",
 )
 ### END HIDDEN TESTS
 
@@ -205,7 +205,7 @@ check.network(
     activations=["tanh", "linear"],
     inputs=[[0.9], [-0.3], [0.0]],
     seeds=(4, 5),
-    message="Every call must make a new network, with weights of its own.",
+    message="Make a new network in every call, with its own weights.",
 )
 ### END HIDDEN TESTS
 
@@ -231,8 +231,7 @@ check.training(
     steps=(1, 3),
     seeds=(7, 8),
     curve=True,
-    message="After each step the weights must be where gradient descent on the training data alone "
-    "brings them.",
+    message="Your weights are not where gradient descent on the training data alone takes them.",
 )
 ### END HIDDEN TESTS
 
@@ -256,7 +255,7 @@ check.after(
         "test_losses[1]": (3.4**2 + 0.8**2) / 2,
         "test_losses[2]": (3.04**2 + 0.68**2) / 2,
     },
-    message="The second list holds the mean loss on the test data before each step, as numbers.",
+    message="The second list should hold numbers: the mean loss on the test data before each step.",
 )
 ### END HIDDEN TESTS
 
@@ -297,7 +296,7 @@ check.trained(
     learning_rate=0.25,
     steps=60,
     seeds=(2, 3),
-    message="On points between those that it was trained on, the network is still far off.",
+    message="Between its training points the network is still far off.",
 )
 ### END HIDDEN TESTS
 
@@ -448,26 +447,26 @@ check.gradients(
     "binary_cross_entropy(z, 1.0)",
     equals="(1 + (-z).exp()).log()",
     z=0.7,
-    message="The loss for a logit on the correct side is not right yet.",
+    message="The loss is wrong for a logit that favors the correct class.",
 )
 check.gradients(
     "binary_cross_entropy(z, 0)",
     equals="(1 + z.exp()).log()",
     z=1.3,
-    message="The loss for target 0 is not right yet.",
+    message="The loss is wrong for target 0.",
 )
 check.gradients(
     "binary_cross_entropy(z, 1)",
     equals="(1 + (-z).exp()).log()",
     z=-2.1,
-    message="The loss for a logit on the wrong side is not right yet.",
+    message="The loss is wrong for a logit that favors the wrong class.",
 )
 check.gradients(
     "binary_cross_entropy(x * w, 0) * 3 + w",
     equals="(1 + (x * w).exp()).log() * 3 + w",
     x=-0.8,
     w=1.7,
-    message="Inside a larger expression the gradients are not right: does every step stay a Tensor?",
+    message="Inside a larger expression the gradients are wrong: does every step stay a Tensor?",
 )
 ### END HIDDEN TESTS
 
@@ -481,13 +480,13 @@ check.gradients(
     "binary_cross_entropy(z, 0.0)",
     equals="(1 + z.exp()).log()",
     z=0.0,
-    message="At a logit of 0 the loss is log 2 for both targets, and the gradient 1/2 or -1/2.",
+    message="At a logit of 0 the loss is log 2 for both targets, and the gradient is 1/2 or -1/2.",
 )
 check.gradients(
     "binary_cross_entropy(z, 1.0)",
     equals="(1 + (-z).exp()).log()",
     z=0.0,
-    message="At a logit of 0 the loss is log 2 for both targets, and the gradient 1/2 or -1/2.",
+    message="At a logit of 0 the loss is log 2 for both targets, and the gradient is 1/2 or -1/2.",
 )
 ### END HIDDEN TESTS
 
@@ -508,12 +507,13 @@ check.after(
 check.after(
     "z = Tensor(-1000.0)\nloss = binary_cross_entropy(z, 0.0)\nloss.backward()",
     equals={"loss.data": 0.0, "z.grad": 0.0},
-    message="Very sure and right costs nothing, and must not overflow.",
+    message="If the network is very confident and correct, the loss is 0, and nothing may "
+    "overflow.",
 )
 check.after(
     "z = Tensor(-40.0)\nloss = binary_cross_entropy(z, 1.0)\nloss.backward()",
     equals={"loss.data": 40.0, "z.grad": -1.0},
-    message="Between moderate and huge the loss must not be clipped.",
+    message="Do not clip the loss of a large logit.",
 )
 ### END HIDDEN TESTS
 
@@ -573,12 +573,12 @@ check.derivative(
     "squared_error_slope",
     of="(z.sigmoid() - 1) ** 2",
     at=[-2.7, -1.1, 0.3, 1.9, 3.2],
-    message="At other logits the slope of the squared error is not right.",
+    message="The slope of the squared error is wrong at other logits.",
 )
 check.after(
     "far, near = squared_error_slope(-1000.0), squared_error_slope(40.0)",
     equals={"far": 0.0, "near": 0.0},
-    message="For a huge logit the sigmoid is flat, and the slope is 0 without an overflow.",
+    message="For a huge logit the sigmoid is flat, so the slope is 0, and nothing may overflow.",
 )
 ### END HIDDEN TESTS
 
@@ -589,12 +589,12 @@ check.derivative(
     "cross_entropy_slope",
     of="-z.sigmoid().log()",
     at=[-2.7, -1.1, 0.3, 1.9, 3.2],
-    message="At other logits the slope of the cross-entropy is not right.",
+    message="The slope of the cross-entropy is wrong at other logits.",
 )
 check.after(
     "far, near = cross_entropy_slope(-1000.0), cross_entropy_slope(40.0)",
     equals={"far": -1.0, "near": 0.0},
-    message="For a huge logit the slope is -1 or 0: no division by a probability of 0.",
+    message="For a huge logit the slope is -1 or 0: do not divide by a probability of 0.",
 )
 ### END HIDDEN TESTS
 
@@ -724,7 +724,7 @@ check.training(
     steps=(1, 3),
     seeds=(11, 12),
     curve=True,
-    message="After each step the weights must be where gradient descent on the mean loss brings them.",
+    message="Your weights are not where gradient descent on the mean loss takes them.",
 )
 check.training(
     "losses = train_classifier(model, squared_error, inputs, targets, learning_rate, steps)",
@@ -734,7 +734,7 @@ check.training(
     data=check.line_data(4, seed="any loss", weights=[1.0, -1.0]),
     learning_rate=0.1,
     curve=True,
-    message="Given another loss, train_classifier must go down that one.",
+    message="Given another loss, train_classifier should lower that one.",
 )
 ### END HIDDEN TESTS
 
@@ -757,7 +757,7 @@ check.after(
         "int(predict_label(model, [0.5, 0.9]))": 0,
         "int(predict_label(model, [0.0, 5.0]))": 0,
     },
-    message="A logit is not a probability: which logit is the even one?",
+    message="A logit is not a probability: which logit means one half?",
 )
 ### END HIDDEN TESTS
 
@@ -772,12 +772,12 @@ check.after(
     "rows, labels = [[0.5], [-1.0], [3.0], [-2.0], [1.0]], [2, 1, 2, 1, 0]\n"
     "share = accuracy(lambda row: 2 if row[0] > 0 else 0, rows, labels)",
     equals={"share": 0.4},
-    message="Accuracy is the share of rows with the right label, whatever the labels are.",
+    message="Accuracy is the fraction of rows with the correct label, whatever the labels are.",
 )
 check.after(
     "share = accuracy(lambda row: 0, [[0.5], [-1.0]], [1, 1])",
     equals={"share": 0.0},
-    message="Where nothing is right the accuracy is 0.",
+    message="If no label is correct, the accuracy is 0.",
 )
 ### END HIDDEN TESTS
 
@@ -812,7 +812,7 @@ check.classifier(
     data=(check.iris(3, part="held out")[0][17:], [0] * 17 + [1] * 16),
     at_least=0.9,
     seeds=(2,),
-    message="On flowers that were held out, too many labels are wrong.",
+    message="Too many labels are wrong for held-out flowers.",
 )
 ### END HIDDEN TESTS
 
@@ -967,14 +967,14 @@ check.gradients(
     a=0.5,
     b=-1.2,
     c=2.0,
-    message="The loss or its gradients are not right.",
+    message="The loss or one of its gradients is wrong.",
 )
 check.gradients(
     "softmax_cross_entropy([a, b], 0)",
     equals="(a.exp() + b.exp()).log() - a",
     a=-0.7,
     b=0.4,
-    message="With two logits the loss or its gradients are not right.",
+    message="With two logits, the loss or one of its gradients is wrong.",
 )
 check.gradients(
     "softmax_cross_entropy([a, b, c], 0)",
@@ -982,7 +982,7 @@ check.gradients(
     a=1.5,
     b=-0.3,
     c=0.6,
-    message="With another target the loss or its gradients are not right.",
+    message="With another target, the loss or one of its gradients is wrong.",
 )
 check.gradients(
     "softmax_cross_entropy([a, b], 1) * 2 + a * b",
@@ -1022,13 +1022,13 @@ check.after(
     "a, b = Tensor(-1000.0), Tensor(-1002.0)\n"
     "loss = softmax_cross_entropy([a, b], 1)\nloss.backward()",
     equals={"loss.data": 2.1269280110429727, "a.grad": 0.8807970779778824},
-    message="Where all logits are very negative, no exponential may vanish altogether.",
+    message="If all logits are very negative, not all exponentials may become 0.",
 )
 check.after(
     "a, b, c = Tensor(-1000.0), Tensor(0.0), Tensor(1000.0)\n"
     "loss = softmax_cross_entropy([a, b, c], 2)\nloss.backward()",
     equals={"loss.data": 0.0, "c.grad": 0.0, "a.grad": 0.0},
-    message="Very sure and right costs nothing.",
+    message="If the network is very confident and correct, the loss is 0.",
 )
 check.after(
     "a, b, c = Tensor(1000.0), Tensor(0.0), Tensor(-1000.0)",
@@ -1037,7 +1037,7 @@ check.after(
         "softmax_cross_entropy([b, a, c], 2).data": 2000.0,
         "softmax_cross_entropy([c, b, a], 0).data": 2000.0,
     },
-    message="The largest logit may stand anywhere in the list.",
+    message="The largest logit can be anywhere in the list.",
 )
 ### END HIDDEN TESTS
 
@@ -1052,7 +1052,7 @@ check.after(
     "here = softmax_cross_entropy([Tensor(5000.5), Tensor(5000.0)], 1)\n"
     "there = softmax_cross_entropy([Tensor(-800.0), Tensor(-800.5)], 1)",
     equals={"here.data": 0.9740769841801067, "there.data": 0.9740769841801067},
-    message="Adding the same number to all logits must not change the loss.",
+    message="Adding the same number to all logits should not change the loss.",
 )
 ### END HIDDEN TESTS
 
@@ -1074,7 +1074,7 @@ check.after(
         "most_likely([Tensor(1.0), Tensor(4.0), Tensor(4.0)])": 1,
         "[logit.data for logit in logits]": [-3.0, -7.0, -0.5, -0.6],
     },
-    message="The class with the largest logit, counted from 0; negative logits have a largest too.",
+    message="Return the class with the largest logit, counted from 0. All logits may be negative.",
 )
 ### END HIDDEN TESTS
 
@@ -1104,7 +1104,7 @@ check.classifier(
     data=check.iris(3, part="held out"),
     at_least=0.88,
     seeds=(4,),
-    message="On flowers that were held out, too many labels are wrong.",
+    message="Too many labels are wrong for held-out flowers.",
 )
 ### END HIDDEN TESTS
 
@@ -1263,8 +1263,8 @@ check.classifier(
     data=check.moons(100, seed=77),
     at_least=0.92,
     seeds=(2,),
-    message="On new points of the two moons, too many labels are wrong: is there a hidden layer, "
-    "and enough training?",
+    message="Too many labels are wrong for new points: is there a hidden layer, and enough "
+    "training?",
 )
 ### END HIDDEN TESTS
 
@@ -1286,14 +1286,14 @@ check.after(
             [0, 0, 0, 1],
         ]
     },
-    message="One inner list for each value of up, from the first to the last.",
+    message="Make one inner list for each value of up, from the first to the last.",
 )
 check.after(
     "grid = labels_on_grid(lambda row: Tensor(row[1] - row[0]), [0.5, 2.5], [0.0, 1.0, 2.0, 3.0])",
     equals={
         "[[int(label) for label in line] for line in grid]": [[0, 0], [1, 0], [1, 0], [1, 1]]
     },
-    message="The grid may be higher than it is wide.",
+    message="A grid can be taller than it is wide.",
 )
 ### END HIDDEN TESTS
 
@@ -1317,7 +1317,7 @@ check.picture(
         [[-4.1, 6.1], [-3.0, 1.2], [-2.0, 4.0], [1.0, 3.5], [3.0, 5.0], [6.1, 6.1]],
         [[6.1, -1.1], [-1.0, -0.5], [2.0, 1.0], [4.0, 2.0], [5.5, 3.0], [-3.0, -1.1]],
     ],
-    message="Look at the regions and the points one by one: where does each of them belong?",
+    message="A region or a point is in the wrong place: check them one by one.",
 )
 check.after(
     "rows, labels = [[-3.0, 3.0], [7.0, 6.0], [2.0, 5.0]], [0, 1, 1]\n"
@@ -1331,7 +1331,7 @@ check.after(
         "bool(left < -3.0 and right > 7.0)": True,
         "bool(low < 3.0 and high > 6.0)": True,
     },
-    message="The picture needs both the regions and the points, and has to reach beyond all points.",
+    message="The picture needs both regions and points, and it has to reach beyond all points.",
 )
 check.picture(
     "draw_boundary(lambda row: Tensor(row[0] - 25.0), "
@@ -1342,7 +1342,7 @@ check.picture(
         [[19.8, -2.0], [22.0, -3.2], [22.0, -0.8], [24.0, -1.5]],
         [[30.2, -2.0], [28.0, -3.2], [28.0, -0.8], [26.0, -2.5]],
     ],
-    message="The grid must lie where the points lie, whatever their coordinates are.",
+    message="Put the grid where the points are, whatever their coordinates.",
 )
 check.picture(
     "draw_boundary(lambda row: Tensor(0.5 - row[0]), [[0.0, 0.0], [1.0, 1.0]], [1, 0])",
@@ -1352,7 +1352,7 @@ check.picture(
         [[0.7, 0.2], [0.7, 0.8], [1.1, 0.5]],
         [[0.3, 0.2], [0.3, 0.8], [-0.1, 0.5]],
     ],
-    message="The grid must be fine enough for points that lie close together.",
+    message="Make the grid fine enough for points that are close together.",
 )
 check.picture(
     "draw_boundary(lambda row: Tensor(row[1] - 0.5), [[0.0, 0.0], [1.0, 1.0]], [0, 1])",
@@ -1362,14 +1362,14 @@ check.picture(
         [[0.2, 0.3], [0.8, 0.3], [0.5, -0.1]],
         [[0.2, 0.7], [0.8, 0.7], [0.5, 1.1]],
     ],
-    message="The grid must be fine enough for points that lie close together.",
+    message="Make the grid fine enough for points that are close together.",
 )
 check.after(
     "figure = draw_boundary(lambda row: Tensor(row[0]), [[-4.0, -4.0], [4.0, 4.0]], [0, 1])\n"
     "left, right = figure.axes[0].get_xlim()\n"
     "low, high = figure.axes[0].get_ylim()",
     equals={"bool(right - left < 13)": True, "bool(high - low < 13)": True},
-    message="The picture must reach a little further than the points, and not much further.",
+    message="The picture should reach a little further than the points, but not much.",
 )
 ### END HIDDEN TESTS
 
@@ -1510,8 +1510,7 @@ check.training(
     decay=0.02,
     steps=(1, 3),
     seeds=(5, 6),
-    message="The weights must go down the training loss plus strength times the sum of all squared "
-    "parameters.",
+    message="Step on the training loss plus strength times the sum of all squared parameters.",
 )
 check.training(
     "fit_with_decay(model, (inputs, targets), ([[1.0, 0.5]], [1]), learning_rate, steps, 0)",
@@ -1529,16 +1528,16 @@ check.training(
 check.after(
     "line = MLP(1, [1], linear_output=True)\n"
     "for p in line.parameters(): p.data = 0.0\n"
-    "train, test = ([[1.0]], [1]), ([[-1.0]], [1])\n"
-    "train_losses, test_losses = fit_with_decay(line, train, test, 1.0, 2, 0.25)",
+    "seen, watched = ([[1.0]], [1]), ([[-1.0]], [1])\n"
+    "train_losses, test_losses = fit_with_decay(line, seen, watched, 1.0, 2, 0.25)",
     equals={"train_losses[0]": math.log(2), "test_losses[0]": math.log(2)},
 )
 ### BEGIN HIDDEN TESTS
 check.after(
     "line = MLP(1, [1], linear_output=True)\n"
     "line.parameters()[0].data, line.parameters()[1].data = 2.0, 0.0\n"
-    "train, test = ([[1.0], [-1.0]], [1, 0]), ([[-1.0]], [1])\n"
-    "train_losses, test_losses = fit_with_decay(line, train, test, 1.0, 2, 0.25)",
+    "seen, watched = ([[1.0], [-1.0]], [1, 0]), ([[-1.0]], [1])\n"
+    "train_losses, test_losses = fit_with_decay(line, seen, watched, 1.0, 2, 0.25)",
     equals={
         "len(train_losses)": 2,
         "len(test_losses)": 2,
@@ -1547,7 +1546,8 @@ check.after(
         "train_losses[1]": math.log(1 + math.exp(-1.0 - 1 / (1 + math.exp(2.0)))),
         "test_losses[1]": math.log(1 + math.exp(1.0 + 1 / (1 + math.exp(2.0)))),
     },
-    message="Both lists hold mean losses without the price, from before each step, as numbers.",
+    message="Both lists should hold numbers: mean losses without the penalty, from before each "
+    "step.",
 )
 ### END HIDDEN TESTS
 
@@ -1607,7 +1607,7 @@ check.trained(
     steps=30,
     loss="binary cross entropy",
     seeds=(2,),
-    message="With your strength the loss on other held-out points is still too high.",
+    message="With your strength, the loss on other held-out points is still too high.",
 )
 ### END HIDDEN TESTS
 
@@ -1730,7 +1730,8 @@ check.after(
         "[float(number) for number in copied]": [0.5 * i - 1.0 for i in range(9)],
         "[p.data for p in model.parameters()]": [0.5 * i for i in range(9)],
     },
-    message="The copy holds one plain number for each parameter, in the order of parameters().",
+    message="The copy should hold one plain number for each parameter, in the order of "
+    "parameters().",
 )
 ### END HIDDEN TESTS
 
@@ -1758,8 +1759,8 @@ check.after(
         "[p.data for p in model.parameters()]": [-2.0186528836887296, -0.8336797328809945],
     },
     tolerance=1e-6,
-    message="The model must be left with the weights of the lowest validation loss, and the "
-    "function returns how many steps led to them.",
+    message="Leave the model with the weights of the lowest validation loss, and return how many "
+    "steps led to them.",
 )
 check.after(
     "model = MLP(2, [3, 1], linear_output=True)\n"
@@ -1818,7 +1819,7 @@ check.after(
     "step = fit_and_stop(model, seen, watched, 2.0, 8, 30)",
     equals={"step": 6, "model.parameters()[0].data": -2.368728171839057},
     tolerance=1e-6,
-    message="At most `steps` measurements are made, whatever the patience is.",
+    message="Make at most `steps` measurements, whatever the patience is.",
 )
 ### END HIDDEN TESTS
 
@@ -1966,8 +1967,8 @@ check.training(
     steps=(1, 4),
     seeds=(3, 4),
     curve=True,
-    message="After each step torch's weights must be where plain gradient descent brings them, "
-    "and the losses those from before each step.",
+    message="torch's weights should be where plain gradient descent takes them, and each loss "
+    "should be from before its step.",
 )
 ### END HIDDEN TESTS
 
@@ -2004,7 +2005,7 @@ check.after(
         "max(abs(a - b) for a, b in zip(yours, theirs, strict=True)) < 1e-9": True,
         "yours[-1] < yours[0]": True,
     },
-    message="Both must begin at the same weights, and both must really train.",
+    message="Both have to start from the same weights, and both have to be trained.",
 )
 # The clock is a number that only these functions move: how loaded the machine is does not matter.
 check.after(
@@ -2032,7 +2033,7 @@ check.after(
         "mine": 10.0,
         "torchs": 2.0,
     },
-    message="The seconds must be those of the two trainings, yours first, as differences of two "
+    message="Return the seconds of the two trainings, yours first: each is the difference of two "
     "readings of the clock.",
 )
 ### END HIDDEN TESTS
@@ -2138,7 +2139,7 @@ check.after(
 check.after(
     "score = honest_score([[float(i)] for i in range(30)], [i // 3 % 2 for i in range(30)])",
     equals={"score": 0.9},
-    message="The score must be that of the nearest training row, over all test rows.",
+    message="Score the label of the nearest training row, over all test rows.",
 )
 ### END HIDDEN TESTS
 
@@ -2158,7 +2159,7 @@ check.after(
         "honest_score(rows, [i % 2 for i in range(40)])": 2 / 14,
         "honest_score(rows, ['same'] * 40)": 1.0,
     },
-    message="Two rows may have the same numbers. A twin among the training rows is fair, the row "
+    message="Two rows can hold the same numbers. A twin among the training rows is fair, the row "
     "itself is not.",
 )
 ### END HIDDEN TESTS
