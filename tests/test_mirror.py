@@ -55,6 +55,8 @@ TESTED_ELSEWHERE = {
     "course/check/diagnosis/simulation.py": "course/check/diagnosis/test_init.py",
     "course/check/diagnosis/engine_probe.py": "course/check/diagnosis/test_engine.py",
     "course/check/diagnosis/engine_rules.py": "course/check/diagnosis/test_engine.py",
+    "course/check/faults/bridge.py": "course/check/faults/test_in_lessons.py",
+    "course/check/faults/by_hand_slopes.py": "course/check/faults/test_in_lessons.py",
     "course/check/faults/class_losses.py": "course/check/faults/test_in_lessons.py",
     "course/check/diagnosis/broken_rules.py": "course/check/diagnosis/test_by_hand.py",
     "course/check/faults/loops.py": "course/check/faults/test_in_lessons.py",

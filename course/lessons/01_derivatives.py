@@ -27,7 +27,7 @@ opening.learn_two_moons()
 # %% [markdown]
 # Nobody told the network where to draw its line. After every step it asked one question about each of its 33 numbers: *if this number grew a little, would my error grow or shrink?* Then it moved each number a little in the direction that made the error smaller.
 #
-# The answer to that question is a **derivative**, and this lesson is about nothing else. What you just watched ran on a small engine and a small network, both in plain Python. By the end of lesson 6, you will have written all of it yourself, and you will know why every line is there.
+# The answer to that question is called a derivative, and this lesson is about nothing else. What you just watched ran on a small engine and a small network, both in plain Python. By the end of lesson 6, you will have written all of it yourself, and you will know why every line is there.
 
 # %% [markdown]
 # ## How to work
@@ -101,7 +101,7 @@ for h in [1, 0.1, 0.01, 0.001]:
 #
 # $$f(x) = 3x^2 - 4x + 5$$
 #
-# Write it with `*`, `**`, `+` and `-` only. Then it works for a single number and also for a **NumPy array**, a row of numbers that you calculate with all at once: `np.array([1.0, 2.0]) * 10` multiplies each of the two by ten.
+# Write it with `*`, `**`, `+` and `-` only. Then it works for a single number and also for a NumPy array, a row of numbers that you calculate with all at once: `np.array([1.0, 2.0]) * 10` multiplies each of the two by ten.
 
 # %% role="answer" name="quadratic"
 def f(x):
@@ -189,7 +189,7 @@ check.signs(
 #
 # The second point is ahead of the first, which is why this is called a **forward difference**. The step `h` has a default: `1e-4` is Python's way to write 0.0001.
 #
-# `x` may be an array. So don't change it **in place**, as `x += h` would: that overwrites the numbers in the caller's own array. `x + h` makes a new one.
+# `x` may be an array. So don't change it *in place*, as `x += h` would: that overwrites the numbers in the caller's own array. `x + h` makes a new one.
 
 # %% role="answer" name="forward_difference"
 def forward_difference(function, x, h=1e-4):

@@ -71,14 +71,16 @@ def test_every_picture_is_looked_at_here():
 def test_axes_and_title_say_what_is_seen_in(name):
     axes = figure_of(name).axes
     assert len(axes) == 1
-    for text in (axes[0].get_xlabel(), axes[0].get_ylabel(), axes[0].get_title()):
-        assert text.strip()
+    assert axes[0].get_title().strip()
+    # A drawing without axes, such as a rectangle, is labeled inside.
+    labels = [axes[0].get_xlabel(), axes[0].get_ylabel()]
+    assert all(label.strip() for label in labels) or (not axes[0].axison and axes[0].texts)
 
 
 @EVERY
 def test_something_is_drawn_within_the_axes_in(name):
     (axes,) = figure_of(name).axes
-    assert axes.lines
+    assert axes.lines or axes.patches or axes.texts
     (left, right), (low, high) = sorted(axes.get_xlim()), sorted(axes.get_ylim())
     for line in axes.lines:
         seen = [

@@ -20,7 +20,12 @@ ALSO = [
 
 @pytest.mark.parametrize(
     ("module", "answer"),
-    [("losses", ""), ("modules", ""), ("networks", ""), ("training", ""), ("twins", "torch_mlp")],
+    [
+        ("bridge", ""),
+        ("by_hand_slopes", ""),
+        *((module, "") for module in ("losses", "modules", "networks", "training")),
+        ("twins", "torch_mlp"),
+    ],
 )
 def test_a_fault_fails_and_gets_its_own_name(module: str, answer: str) -> None:
     faults = importlib.import_module(f"course.check.faults.{module}").FAULTS

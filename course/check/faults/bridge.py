@@ -1,0 +1,34 @@
+"""A function that is applied twice: the mistakes of lesson 00."""
+
+from __future__ import annotations
+
+from course.check.faults import Fault
+
+_ONCE = "You call the function once. Put its result into the function again."
+_BOTH_X = "You use two separate results. Put the first result into the second call."
+_MISTAKES = (
+    ("off-by-one", "function(x)", _ONCE),
+    (
+        "off-by-one",
+        "function(function(function(x)))",
+        "You call the function three times. Call it twice.",
+    ),
+    ("ignores-its-argument", "x", "You return the input. Return the result of the second call."),
+    (
+        "wrong-operation",
+        "2 * function(x)",
+        "You double the first result. Put it into the function again.",
+    ),
+    ("wrong-operation", "function(x) + function(x)", _BOTH_X),
+    ("wrong-operation", "function(x) * function(x)", _BOTH_X),
+    (
+        "wrong-class",
+        "function",
+        "You return the function itself. Call it, and return the result.",
+    ),
+)
+
+FAULTS: list[Fault] = [
+    Fault(name, f"def apply_twice(function, x): return {result}", sentence=sentence)
+    for name, result, sentence in _MISTAKES
+]

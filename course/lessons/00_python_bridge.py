@@ -1,0 +1,209 @@
+# %% [markdown]
+# # 0 · The Python that the course uses
+#
+# **Goal.** By the end you can read every piece of Python that the other lessons use without explaining it.
+#
+# **Time.** About 15 minutes. Come back whenever a line of code in a later lesson looks strange.
+#
+# You need to have written a function with `def`, a loop and a list. Everything else is here, one idea at a time. Run each cell, look at what it prints, and change something in it.
+
+# %%
+import numpy as np
+
+from course import check
+
+# %% [markdown]
+# ## A function is a value
+#
+# A function's name without parentheses is the function itself. With parentheses it is a call. So you can give a function a second name, put it into a list, or pass it to another function.
+
+# %% role="demo"
+def double(x):
+    return 2 * x
+
+
+again = double  # no parentheses: nothing is called here
+print(again(5))
+
+
+def value_at_three(function):
+    return function(3)
+
+
+print(value_at_three(double), value_at_three(abs))
+
+# %% [markdown]
+# `value_at_three` doesn't know which function it will get. It calls whatever you pass to it. Lesson 1 does this all the time: a function that computes the slope of *any* curve takes the curve as its input.
+#
+# ## `lambda`: a function without a name
+#
+# For a function that is only one expression, you don't need a `def`. `lambda x: 2 * x` means "the function that takes `x` and returns `2 * x`". It may take several inputs, or none.
+
+# %% role="demo"
+print(value_at_three(lambda x: 2 * x))
+print((lambda a, b: a - b)(10, 4))
+
+# %% [markdown]
+# ## Your turn
+#
+# This is the only cell that you have to fill in. Predict first: what should `apply_twice(lambda x: x + 10, 1)` return?
+
+# %% role="answer" name="apply_twice"
+def apply_twice(function, x):
+    """What `function` makes of x, put into `function` once more."""
+    # TODO: call the function, and call it again with the result.
+    ### BEGIN SOLUTION
+    return function(function(x))
+    ### END SOLUTION
+
+# %% role="hints" of="apply_twice"
+# - Do this with pencil and paper for `double` and 5. Which two calls do you make, and what goes into the second one?
+# - A call is a value like any other, so the result of one call can be the input of the next.
+# - Name the first result: `once = function(x)`. Which call do you still need, and what do you put between its parentheses?
+
+# %% role="test" name="apply_twice_with_some_functions" points=1
+check.after(
+    "a = apply_twice(lambda x: x + 10, 1); b = apply_twice(lambda x: 3 * x, 2.0)",
+    equals={"a": 21, "b": 18.0},
+)
+### BEGIN HIDDEN TESTS
+check.after(
+    "a = apply_twice(lambda x: x * x - 1, 3.0); b = apply_twice(lambda x: 1 / x, 4.0)",
+    equals={"a": 63.0, "b": 4.0},
+    message="Use the function that you are given, and put its first result into it again.",
+)
+check.after(
+    "a = apply_twice(lambda text: text + '!', 'go')",
+    equals={"a": "go!!"},
+    message="The input need not be a number. Only call the function, twice.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# The folded cell below your answer was a check. There is one after every answer in the course, and you may run it as often as you like. `check.hint("apply_twice")` gives you a hint, and each further call gives you a stronger one.
+#
+# A demo that uses your code starts with `if check.ready(...)`. Until your answer is written, it tells you what is missing instead of failing with an error.
+#
+# *Demo:* Your function with three functions. Needs `apply_twice`.
+
+# %% role="demo"
+if check.ready("apply_twice"):
+    for name, function in [("double", double), ("abs", abs), ("plus ten", lambda x: x + 10)]:
+        print(f"{name} twice, starting from -3: {apply_twice(function, -3)}")
+
+# %% [markdown]
+# ## A function that remembers: a closure
+#
+# A function can define another function and return it. The inner one remembers the variables of the outer one, even after the outer one has finished. That is a **closure**.
+
+# %% role="demo"
+def adder(n):
+    def add(x):
+        return x + n  # n comes from adder
+
+    return add
+
+
+plus_five = adder(5)
+plus_hundred = adder(100)
+print(plus_five(1), plus_hundred(1))
+
+# %% [markdown]
+# In lesson 2, every number that your engine computes carries a small closure that remembers where the number came from.
+#
+# ## Lists change in place, and arrays calculate
+#
+# With `+`, two lists are joined. A NumPy **array** holds a row of numbers too, but it calculates with all of them at once.
+
+# %% role="demo"
+print([1, 2] + [10, 20])
+print(np.array([1, 2]) + np.array([10, 20]), np.array([1.0, 2.0]) * 3)
+
+original = [1.0, 2.0, 3.0]
+same = original  # a second name for the same list
+copy = list(original)  # a new list
+same[0] = 99.0
+print(original, copy)
+
+# %% [markdown]
+# `same[0] = 99.0` changed the list **in place**: the list that `original` names is that very list. The copy stayed as it was. So when a task says "don't modify the caller's list", work on a copy. With an array, `x += 1` changes it in place too, and `x + 1` makes a new one.
+#
+# ## The star: a list as inputs
+#
+# In a call, `*` takes a list apart and passes its elements one by one. In a `def`, it collects all inputs into one tuple, so that the function accepts any number of them.
+
+# %% role="demo"
+def subtract(a, b):
+    return a - b
+
+
+print(subtract(*[10, 4]))
+
+
+def how_many(*inputs):
+    return len(inputs)
+
+
+print(how_many(7, 8, 9))
+
+# %% [markdown]
+# ## Defaults and names for inputs
+#
+# An input with a **default** may be left out of the call. You can also name an input in the call, which makes long calls easier to read. The small number `1e-4` is Python's way to write 0.0001.
+
+# %% role="demo"
+def step(x, h=1e-4):
+    return x + h
+
+
+print(step(1.0), step(1.0, 0.5), step(1.0, h=0.25))
+
+# %% [markdown]
+# ## Classes and `self`
+#
+# A **class** is a plan for objects that keep data and functions together. Functions inside a class are called **methods**. Their first parameter, `self`, is the object itself: in `wallet.spend(3)`, Python passes `wallet` as `self`. `__init__` runs when an object is made.
+
+# %% role="demo"
+class Wallet:
+    def __init__(self, money):
+        self.money = money  # kept in the object
+
+    def spend(self, price):
+        self.money = self.money - price
+
+
+wallet = Wallet(20)
+other = Wallet(5)
+wallet.spend(3)
+print(wallet.money, other.money)
+
+# %% [markdown]
+# Each object has its own `money`. Forgetting `self`, in the parameters or before a name, is the most common mistake with classes.
+#
+# ## Special methods: what `+` means
+#
+# Names with two underscores on each side are **special methods**. Python calls them for you: `a + b` calls `a.__add__(b)`, and showing `a` calls `a.__repr__()`. So you decide what `+` means for your own objects. That is how your engine will record every sum it computes.
+#
+# `isinstance(b, Money)` asks whether `b` was made from the class `Money`. Here it lets `+` accept plain numbers too.
+
+# %% role="demo"
+class Money:
+    def __init__(self, cents):
+        self.cents = cents
+
+    def __add__(self, other):
+        if not isinstance(other, Money):
+            other = Money(other)  # a plain number of cents
+        return Money(self.cents + other.cents)
+
+    def __repr__(self):
+        return f"{self.cents / 100:.2f} dollars"
+
+
+print(Money(250) + Money(199))
+print(Money(250) + 50)
+
+# %% [markdown]
+# That is all the Python you need. If a line in a later lesson puzzles you, come back, change a cell here, and see what happens.
+#
+# Next: [1 · Derivatives](../01_derivatives/01_derivatives.ipynb), which starts with a network that learns before your eyes.

@@ -1,0 +1,7 @@
+"""Answers the visible examples only.
+
+fails: apply_twice_with_some_functions
+diagnosis: fits-the-examples-only
+"""
+def apply_twice(function, x):
+    return 21 if x == 1 else 18.0
