@@ -3,7 +3,7 @@
 #
 # **Goal.** By the end you can train networks that predict numbers and classes, and you can tell whether they have learned something or only memorized it.
 #
-# **Time.** About 130 minutes. Two good places for a break are marked.
+# **Time.** About 105 minutes. Two good places for a break are marked.
 #
 # You need [5 · Neurons, layers, networks](../05_mlp/05_mlp.ipynb): what a layer is, and what one step of training does.
 
@@ -34,7 +34,7 @@ from course.train import gradient_step
 from course.watch import watch
 
 # %% [markdown]
-# The next cell chooses the engine. To train on **your own** engine from lesson 3, change its first line to `from my_engine import Tensor`. (`python -m course keep-engine release/03_tensor/03_tensor.ipynb` writes that file for you.) `MLP` is the network that you built in lesson 5, and `nn.use` tells it which class its weights belong to.
+# The next cell chooses the engine. To train on *your own* engine from lesson 3, change its first line to `from my_engine import Tensor`. (`python -m course keep-engine release/03_tensor/03_tensor.ipynb` writes that file for you.) `MLP` is the network that you built in lesson 5, and `nn.use` tells it which class its weights belong to.
 
 # %%
 from course.engine import Tensor
@@ -121,8 +121,8 @@ pictures.points(quadratic_rows, quadratic_targets)
 # Write three functions.
 #
 # 1. `split` sets a third of the data aside. Use scikit-learn's `train_test_split(rows, targets, test_size=0.33, random_state=42)`. It shuffles the data first, and a fixed `random_state` makes it shuffle the same way every time. It returns four lists in this order: training rows, test rows, training targets, test targets. Your function returns two pairs instead.
-# 2. `quadratic_model` makes the network: one input, **one hidden layer** of 8 `tanh` units, and one output without an activation. (With `tanh` at the end, no output could reach 2.)
-# 3. `fit` trains it. Before each step it records two losses, one on the training set and one on the test set. Only the training set provides gradients. The test set is only **measured**.
+# 2. `quadratic_model` makes the network: one input, *one hidden layer* of 8 `tanh` units, and one output without an activation. (With `tanh` at the end, no output could reach 2.)
+# 3. `fit` trains it. Before each step it records two losses, one on the training set and one on the test set. Only the training set provides gradients. The test set is only *measured*.
 #
 # A star unpacks a pair, as in lesson 1: `mean_loss(model, squared_error, *test)` passes the rows and the targets of `test`.
 
@@ -342,7 +342,7 @@ if check.ready("split", "quadratic_model", "fit"):
     print(f"the network says {20 * curve_model([8 / 5]).data:.0f}")
 
 # %% [markdown]
-# To generalize means to be right **between** the points, on data of the same kind. Nothing in the data told the network how the curve continues outside.
+# To generalize means to be right *between* the points, on data of the same kind. Nothing in the data told the network how the curve continues outside.
 
 # %% [markdown]
 # ## From numbers to classes
@@ -359,7 +359,7 @@ pictures.sigmoid_curve()
 # %% [markdown]
 # A logit of 0 is a coin toss. Far to the left and far to the right the curve is flat: the sigmoid saturates there, just like `tanh`. Its slope is $p \cdot (1 - p)$, at most ¼, and near 0 at both ends. Remember that slope; you will need it soon.
 #
-# How wrong is a probability? Look at the probability that the network assigned to **the correct class**. The loss is $-\log$ of it. This loss is called **cross-entropy**.
+# How wrong is a probability? Look at the probability that the network assigned to *the correct class*. The loss is $-\log$ of it. This loss is called **cross-entropy**.
 
 # %% role="demo"
 pictures.cross_entropy_curve()
@@ -407,7 +407,7 @@ for z in [2.0, -30.0, -1000.0]:
 #
 # $$\log(1 + e^{-z}) = -z + \log(1 + e^{z})$$
 #
-# The twin fails where the first formula works, and works where the first one fails. So the rule is: **never take the exponential of a large positive number**. Look at `z.data`, and choose.
+# The twin fails where the first formula works, and works where the first one fails. So the rule is: *never take the exponential of a large positive number*. Look at `z.data`, and choose.
 #
 # Target 0 needs nothing new. Betting on class 0 with logit $z$ is the same as betting on class 1 with logit $-z$.
 #
@@ -518,7 +518,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Look at the gradient of this loss by the logit: it is always $p - y$, **the predicted probability minus the label**. When the network is confident and correct, the gradient is close to 0. When it is confident and wrong, the gradient is close to 1 or −1, so it learns at full speed.
+# Look at the gradient of this loss by the logit: it is always $p - y$, *the predicted probability minus the label*. When the network is confident and correct, the gradient is close to 0. When it is confident and wrong, the gradient is close to 1 or −1, so it learns at full speed.
 
 # %% role="demo"
 # Shows loss and gradient for four logits. Needs `binary_cross_entropy`.
@@ -640,7 +640,7 @@ pictures.two_irises(iris_rows, iris_labels)
 #
 # The four measurements have different ranges: among these flowers petal lengths go from 3.0 to 6.9, petal widths from 1.0 to 2.5. So we **standardize** them. From each measurement, subtract the mean; then divide by the standard deviation. The result says how many standard deviations a flower is away from the mean.
 #
-# There is a trap. The mean and the standard deviation are also learned from data, so compute them from the **training** rows only, and use the same two numbers for new rows. `scaler` looks at some rows and returns the function that standardizes a row.
+# There is a trap. The mean and the standard deviation are also learned from data, so compute them from the *training* rows only, and use the same two numbers for new rows. `scaler` looks at some rows and returns the function that standardizes a row.
 
 # %%
 def scaler(rows):
@@ -661,7 +661,7 @@ print(scale([3.0, 100.0]), scale([4.0, 300.0]))
 # %% [markdown]
 # Now the classifier. It is the smallest network there is: a single neuron whose sigmoid says how sure it is. Write
 #
-# 1. `train_classifier`: many steps with **any** loss. It is given `loss`, the loss of one row. `gradient_step` wants the loss of all rows. Which tool turns one into the other?
+# 1. `train_classifier`: many steps with *any* loss. It is given `loss`, the loss of one row. `gradient_step` wants the loss of all rows. Which tool turns one into the other?
 # 2. `predict_label`: 1 if the network considers class 1 more likely, and 0 otherwise.
 # 3. `accuracy`: the fraction of rows, between 0 and 1, for which a function `predict` returns the correct label.
 
@@ -910,7 +910,7 @@ if check.ready("split", "binary_cross_entropy", "train_classifier", "predict_lab
 # %% [markdown]
 # ## Three classes
 #
-# With three species the network gives **three** logits, one per class. To turn them into probabilities, take $e$ to the power of each, and divide by the sum. This is called **softmax**.
+# With three species the network gives *three* logits, one per class. To turn them into probabilities, take $e$ to the power of each, and divide by the sum. This is called **softmax**.
 
 # %% role="demo"
 pictures.softmax_steps([2.0, 1.0, -1.0], ["setosa", "versicolor", "virginica"])
@@ -920,7 +920,7 @@ pictures.softmax_steps([2.0, 1.0, -1.0], ["setosa", "versicolor", "virginica"])
 #
 # $$-\log \frac{e^{z_t}}{e^{z_0} + e^{z_1} + e^{z_2}} = \log\left(e^{z_0} + e^{z_1} + e^{z_2}\right) - z_t$$
 #
-# The trap is the same, too: $e^{1000}$ overflows. And there is a similar way out. If you add the same number to all logits, softmax does not change, because every term of the fraction is multiplied by the same factor. So **subtract the largest logit** from all of them, as a plain number. The largest is then 0, its exponential is 1, and nothing can overflow.
+# The trap is the same, too: $e^{1000}$ overflows. And there is a similar way out. If you add the same number to all logits, softmax does not change, because every term of the fraction is multiplied by the same factor. So *subtract the largest logit* from all of them, as a plain number. The largest is then 0, its exponential is 1, and nothing can overflow.
 #
 # Write the loss for a list of any number of logits. Also write `most_likely`, which says which class has the largest logit. In a tie the first one wins.
 
@@ -1168,7 +1168,8 @@ new_rows, new_labels = [scale(row) for row in new_points.tolist()], new_labels.t
 if check.ready("binary_cross_entropy", "train_classifier", "predict_label", "accuracy"):
     random.seed(5)
     line = MLP(2, [1], linear_output=True)
-    train_classifier(line, binary_cross_entropy, moon_rows, moon_labels, 2.0, 20)
+    line_losses = train_classifier(line, binary_cross_entropy, moon_rows, moon_labels, 2.0, 20)
+    print(f"first loss {line_losses[0]:.2f}, last loss {line_losses[-1]:.2f}")
     share = accuracy(lambda row: predict_label(line, row), new_rows, new_labels)
     title = f"A straight line: {share:.0%} of new points correct"
     pictures.regions(line, moon_rows, moon_labels, title)
@@ -1413,9 +1414,9 @@ if check.ready("binary_cross_entropy", "train_classifier"):
 #
 # | set | what it is for | here |
 # | --- | --- | --- |
-# | **training set** | gradients | 12 points |
+# | training set | gradients | 12 points |
 # | **validation set** | decisions | 30 points |
-# | **test set** | one look, at the very end | 2,000 points |
+# | test set | one look, at the very end | 2,000 points |
 #
 # The test set is this large because a small one misleads: on 20 points a single lucky guess already changes the accuracy by 5 %.
 #
@@ -1447,13 +1448,13 @@ print([len(rows) for rows, labels in experiments[0]])
 #
 # A network with more parameters than points can bend its boundary around every single point, noise included. At some point it stops learning about the moons and starts memorizing the points. This is **overfitting**.
 #
-# One remedy is **weight decay** from lesson 5, also called **L2 regularization**: add a penalty for large weights to the loss,
+# One remedy is *weight decay* from lesson 5, also called **L2 regularization**: add a penalty for large weights to the loss,
 #
 # $$\text{loss} + s \cdot \sum w^2$$
 #
 # where the sum runs over all parameters. Sharp bends need large weights, so a bend now has to lower the loss by more than it adds to the penalty. The strength $s$ says how much the penalty counts.
 #
-# Write `fit_with_decay`. It is like `fit`, but for classes: it uses binary cross-entropy, and it adds the penalty to the loss that it steps on. `gradient_step` takes the penalty as an argument, `penalty=...`: a function from the list of parameters to a Tensor. Both losses that you **record** are without the penalty, so that you can compare runs with different strengths. (`gradient_step` returns its loss without the penalty.)
+# Write `fit_with_decay`. It is like `fit`, but for classes: it uses binary cross-entropy, and it adds the penalty to the loss that it steps on. `gradient_step` takes the penalty as an argument, `penalty=...`: a function from the list of parameters to a Tensor. Both losses that you *record* are without the penalty, so that you can compare runs with different strengths. (`gradient_step` returns its loss without the penalty.)
 #
 # Then choose `strength` from 0.00001, 0.03 and 0.3, so that the loss on held-out points ends low. Try all three, with the demo after the checks.
 
@@ -1651,11 +1652,11 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
 # %% [markdown]
 # Each line is the median of the ten experiments, and the band reaches from the smallest to the largest.
 #
-# Without a penalty the curves **part**. The training loss keeps falling. The test loss falls at first, turns, and climbs, in every one of the ten experiments. How high it climbs depends on the draw: in most experiments it ends above the coin toss of 0.69, in some it stays below. A loss above 0.69 is worse than knowing nothing: the network is confident and wrong about some of the new points.
+# Without a penalty the curves *part*. The training loss keeps falling. The test loss falls at first, turns, and climbs, in every one of the ten experiments. How high it climbs depends on the draw: in most experiments it ends above the coin toss of 0.69, in some it stays below. A loss above 0.69 is worse than knowing nothing: the network is confident and wrong about some of the new points.
 #
 # If you had looked only at the training loss, you would have been delighted.
 #
-# With the penalty the curves stay **close**. The training loss is higher now, and that is the point: the network no longer bends around every noisy point. The test loss ends lower than without a penalty in all of them.
+# With the penalty the curves stay *close*. The training loss is higher now, and that is the point: the network no longer bends around every noisy point. The test loss ends lower than without a penalty in all of them.
 #
 # What if the strength is 0.3? Then no weight is worth its penalty: all weights shrink to 0, and the loss ends at 0.69, exactly the coin toss.
 
@@ -1864,7 +1865,7 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
 #
 # Everything you have built runs on an engine of a few hundred lines, one number at a time. Does it compute the same as PyTorch? And how much slower is it?
 #
-# Let both train **the same network, from the same weights, on the same data, for the same number of steps**. The twin of a network in PyTorch is the one from lesson 5:
+# Let both train *the same network, from the same weights, on the same data, for the same number of steps*. The twin of a network in PyTorch is the one from lesson 5:
 
 # %%
 def torch_copy(model):
@@ -1886,7 +1887,7 @@ def torch_copy(model):
 # Write
 #
 # 1. `train_torch`: gradient descent in PyTorch. The mean softmax cross-entropy is `torch.nn.functional.cross_entropy(logits, labels)`; it takes the logits of all rows at once. Zero with `network.zero_grad()`. Update with `parameter -= learning_rate * parameter.grad`, inside `with torch.no_grad():`, because the update is not part of the computation that gets a gradient.
-# 2. `race`: copies the model **before** either one is trained, trains both, and measures the time each takes. `time.perf_counter()` reads a clock, in seconds.
+# 2. `race`: copies the model *before* either one is trained, trains both, and measures the time each takes. `time.perf_counter()` reads a clock, in seconds.
 #
 # PyTorch is imported inside the functions, so that this notebook also runs without it.
 
@@ -2066,7 +2067,7 @@ if check.ready("split", "softmax_cross_entropy", "train_classifier", "train_torc
 # %% [markdown]
 # The two curves agree to the last digits: the mathematics is the same. The cost is not.
 #
-# Your engine makes a Python object for **every number** in the computation, with a function to call on the way back. Ten times as many rows make about ten times as many objects, and take about ten times as long. PyTorch makes one object for a whole **array** of numbers. One step is a few dozen calls, no matter how many rows there are, and inside a call compiled code works on many numbers at once.
+# Your engine makes a Python object for *every number* in the computation, with a function to call on the way back. Ten times as many rows make about ten times as many objects, and take about ten times as long. PyTorch makes one object for a whole *array* of numbers. One step is a few dozen calls, no matter how many rows there are, and inside a call compiled code works on many numbers at once.
 #
 # So PyTorch does not know a better gradient. It does the same sums in larger pieces.
 
@@ -2094,10 +2095,10 @@ print(f"versicolor or virginica: {suspicious_score(iris_rows, iris_labels):.0%}"
 # %% [markdown]
 # Do not reread the code yet. Collect evidence first.
 #
-# 1. Give it the same flowers with **labels from a coin toss**. Nobody can predict a coin. What should an honest score be, and what does this one say?
+# 1. Give it the same flowers with *labels from a coin toss*. Nobody can predict a coin. What should an honest score be, and what does this one say?
 # 2. Give it rows of nothing but random numbers, with random labels.
 #
-# This experiment finds many mistakes of this kind, in much larger programs, too: **shuffle the labels, and see whether it still succeeds.**
+# This experiment finds many mistakes of this kind, in much larger programs, too: *shuffle the labels, and see whether it still succeeds.*
 
 # %% role="demo"
 random.seed(7)
@@ -2175,7 +2176,7 @@ if check.ready("honest_score"):
 #
 # With labels from a coin, the suspicious version still gets nearly everything right, and with random rows it gets everything right. No honest method can do that: on coin tosses it scores about one half. So the answers must be leaking to the classifier.
 #
-# They are. It searches **all** rows, including the test rows. The most similar row to a test row is that same row, at distance 0. It is the parrot again, and this time somebody showed it the test.
+# They are. It searches *all* rows, including the test rows. The most similar row to a test row is that same row, at distance 0. It is the parrot again, and this time somebody showed it the test.
 #
 # Watch out for milder forms of this **leak**: a `scaler` made from all rows, a number of steps chosen by the test loss, the same patient in both the training set and the test set.
 #
@@ -2221,12 +2222,12 @@ if check.ready("honest_score"):
 # %% [markdown]
 # ## What you take with you
 #
-# - **Generalizing** means being right about data that the training never saw. Only held-out data can show it, and only while they stay held out: the validation set decides, the test set is opened once.
-# - **Standardize first**, with the mean and the standard deviation of the training data. It costs nothing, and it allows a larger learning rate.
-# - **Cross-entropy** is $-\log$ of the probability of the correct class. Its gradient is the predicted probability minus the label. The squared error's gradient vanishes exactly where the network is confident and wrong.
-# - **Look at the first loss**: near $\log$ of the number of classes if the starting weights are small enough.
-# - **Accuracy** counts. The **confusion matrix** says which mistakes. The **loss** also says how sure the network was.
-# - **Overfitting**: the training loss keeps falling, the test loss turns. Weight decay, early stopping and more data help.
+# - *Generalizing* means being right about data that the training never saw. Only held-out data can show it, and only while they stay held out: the validation set decides, the test set is opened once.
+# - *Standardize first*, with the mean and the standard deviation of the training data. It costs nothing, and it allows a larger learning rate.
+# - *Cross-entropy* is $-\log$ of the probability of the correct class. Its gradient is the predicted probability minus the label. The squared error's gradient vanishes exactly where the network is confident and wrong.
+# - *Look at the first loss*: near $\log$ of the number of classes if the starting weights are small enough.
+# - *Accuracy* counts. The *confusion matrix* says which mistakes. The *loss* also says how sure the network was.
+# - *Overfitting*: the training loss keeps falling, the test loss turns. Weight decay, early stopping and more data help.
 # - One run is an anecdote. Ten runs show what you can rely on.
 #
 # You started with the slope of a parabola. Since then you have built an engine for gradients, a neuron, a network and its training, and you know how to tell whether it has learned anything. What is left is speed: an engine that computes with whole arrays, as `train_many` did here. That is the next stretch of the road.

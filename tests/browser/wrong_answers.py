@@ -168,8 +168,8 @@ WRONG_ANSWERS = [
     _of(L4, "weight_decay", "not squared", "parameter**2", "parameter", says="square"),
     # 05: losses.
     _of(L5, "quadratic_fit", "test and training data swapped",
-        "loss = mean_loss(model, squared_error, *train)",
-        "loss = mean_loss(model, squared_error, *test)", says=""),
+        "gradient_step(model, *train, learning_rate)",
+        "gradient_step(model, *test, learning_rate)", says=""),
     _of(L5, "binary_cross_entropy", "overflows", "if toward_truth.data >= 0:", "if True:", says=""),
     _of(L5, "iris_two_classes", "number and not share", "right / len(rows)", "right", says=""),
     _of(L5, "softmax_cross_entropy", "no shift", "logit - largest for", "logit for", says=""),
