@@ -14,8 +14,9 @@ CLAIMS: dict[str, str] = {
     "`apply_twice(lambda x: x + 10, 1)`": "apply_twice(lambda x: x + 10, 1) == 21",
     "with pencil and paper for `double` and 5": "apply_twice(double, 5) == 20",
     "In lesson 2, every number": "# a lesson's number",
-    "`same[0] = 99.0` changed the list **in place**: the list that `original` names is that very "
-    "list. The copy stayed as it was": (
+    "will show the 99": "original[0] == 99.0 != copy[0]",
+    "what `same[0] = 99.0` did: `same` and `original` are two names for one list. The copy stayed "
+    "as it was": (
         "original is same and original[0] == 99.0 and copy == [1.0, 2.0, 3.0]"
     ),
     "`x += 1` changes it in place too, and `x + 1` makes a new one": (
