@@ -227,7 +227,6 @@ check.after(
 )
 ### END HIDDEN TESTS
 
-
 # %% [markdown]
 # ## Layer
 #
@@ -297,7 +296,6 @@ check.network(
     message="Every neuron in a layer has the layer's activation.",
 )
 ### END HIDDEN TESTS
-
 
 # %% [markdown]
 # ## MLP: layers one after another
@@ -417,7 +415,6 @@ check.network(
     message="Without linear_output, every layer has the requested activation.",
 )
 ### END HIDDEN TESTS
-
 
 # %% [markdown]
 # ## Module: all parameters in one list
@@ -584,7 +581,6 @@ check.after(
     message="Every gradient in every inner Module goes back to 0, and the Tensors stay the same Tensors.",
 )
 ### END HIDDEN TESTS
-
 
 # %% [markdown]
 # Now let your three classes inherit from it. `class Neuron(Neuron, Module)` makes a new class that has everything of the Neuron you wrote, and after that everything of Module. So each class gets `zero_grad` from Module. It still has a `parameters` of its own, which would come first, so the line `parameters = Module.parameters` replaces it: one method now serves all three.
