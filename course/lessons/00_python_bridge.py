@@ -96,7 +96,7 @@ if check.ready("apply_twice"):
 # %% [markdown]
 # ## A function that remembers: a closure
 #
-# A function can define another function and return it. The inner one remembers the variables of the outer one, even after the outer one has finished. That is a **closure**.
+# A function can define another function and return it. An inner function that remembers the variables of the outer one, even after the outer one has finished, is called a **closure**.
 
 # %% role="demo"
 def adder(n):
@@ -116,6 +116,8 @@ print(plus_five(1), plus_hundred(1))
 # ## Lists change in place, and arrays calculate
 #
 # `+` joins two lists. A NumPy **array** holds a row of numbers too, but it calculates with all of them at once.
+#
+# Before you run the cell, predict its last line. `same` and `original` are the same list, and `copy` is a new one. Which of them will show the 99?
 
 # %% role="demo"
 print([1, 2] + [10, 20])
@@ -128,11 +130,11 @@ same[0] = 99.0
 print(original, copy)
 
 # %% [markdown]
-# `same[0] = 99.0` changed the list **in place**. `original` and `same` are two names for one list, so `original` shows the change too. The copy stayed as it was. So when a task says "don't modify the caller's list", work on a copy. With an array, `x += 1` changes it in place too, and `x + 1` makes a new one.
+# To change a list **in place** is to overwrite its elements without making a new list. That is what `same[0] = 99.0` did: `same` and `original` are two names for one list, so `original` shows the change. The copy stayed as it was. So when a task says "don't modify the caller's list", work on a copy. With an array, `x += 1` changes it in place too, and `x + 1` makes a new one.
 #
 # ## The star: a list as inputs
 #
-# In a call, `*` takes a list apart and passes its elements one by one. In a `def`, it collects all inputs into one **tuple**, a list that can't be changed, so the function accepts any number of them.
+# In a call, `*` takes a list apart and passes its elements one by one. In a `def`, it collects all inputs, so the function accepts any number of them. They arrive as a **tuple**, which is a list that can't be changed.
 
 # %% role="demo"
 def subtract(a, b):
@@ -163,7 +165,7 @@ print(step(1.0), step(1.0, 0.5), step(1.0, h=0.25))
 # %% [markdown]
 # ## Short forms
 #
-# Five short forms turn up again and again. In an f-string, what stands in braces is computed, and `:.2f` shows it with two decimals. `zip` goes through two lists side by side. A loop inside square brackets makes a list: that is a **list comprehension**. `a if test else b` is `a` when the test is true and `b` when it isn't. A **set** keeps each element once, and finds it fast.
+# Five short forms turn up again and again. In an f-string, what stands in braces is computed, and `:.2f` shows it with two decimals. `zip` goes through two lists side by side. A **list comprehension** is a loop inside square brackets that makes a list. `a if test else b` is `a` when the test is true and `b` when it isn't. A **set** keeps each element once, and finds it fast.
 
 # %% role="demo"
 names, prices = ["tea", "cake"], [1.5, 3.25]
@@ -175,7 +177,7 @@ print("cheap" if prices[0] < 2 else "expensive", 3 in {3, 5, 5}, len({3, 5, 5}))
 # %% [markdown]
 # ## Classes and `self`
 #
-# A **class** is a plan for objects that keep data and functions together. Functions inside a class are called **methods**. Their first input, `self`, is the object itself: in `wallet.spend(3)`, Python passes `wallet` as `self`. `__init__` runs when an object is made.
+# A *class* is a plan for objects that keep data and functions together. A function inside a class is called a **method**. Its first input, `self`, is the object itself: in `wallet.spend(3)`, Python passes `wallet` as `self`. `__init__` runs when an object is made.
 
 # %% role="demo"
 class Wallet:
@@ -192,11 +194,11 @@ wallet.spend(3)
 print(wallet.money, other.money)
 
 # %% [markdown]
-# Each object has its own `money`. Forgetting `self`, either in the parentheses after `def` or before a name, is the most common mistake with classes.
+# Each object has its own `money`, so spending from one wallet leaves the other one alone. Forgetting `self`, either in the parentheses after `def` or before a name, is the most common mistake with classes.
 #
 # ## Special methods: what `+` means
 #
-# Names with two underscores on each side are **special methods**. Python calls them for you: `a + b` calls `a.__add__(b)`, and showing `a` calls `a.__repr__()`. So you decide what `+` means for your own objects. That is how your program in lesson 2 will record every sum it computes.
+# A method whose name has two underscores on each side is a **special method**. Python calls it for you: `a + b` calls `a.__add__(b)`, and showing `a` calls `a.__repr__()`. So you decide what `+` means for your own objects. That is how your program in lesson 2 will record every sum it computes.
 #
 # `isinstance(b, Money)` asks whether `b` was made from the class `Money`. Here it lets `+` accept plain numbers too.
 
@@ -216,6 +218,23 @@ class Money:
 
 print(Money(250) + Money(199))
 print(Money(250) + 50)
+
+# %% [markdown]
+# ## Reading an error
+#
+# When Python can't go on, it prints a long text. Read the last line first: it names the kind of error and says what happened. The arrow above it marks the line of code.
+#
+# - `NameError`: a typo, or a cell that you haven't run yet.
+# - `TypeError`: a call with the wrong number or kind of inputs. The next cell makes one on purpose.
+# - `SyntaxError`: a missing parenthesis, quotation mark or colon, often at the end of the line *before* the one that is marked.
+#
+# An error doesn't break anything. Fix the line and rerun the cell.
+
+# %% role="demo"
+try:
+    double(2, 3)
+except TypeError as error:
+    print(type(error).__name__, "-", error)
 
 # %% [markdown]
 # That is all the Python you need. If a line in a later lesson puzzles you, come back, change a cell here, and see what happens.

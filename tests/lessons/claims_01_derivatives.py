@@ -24,9 +24,8 @@ CLAIMS: dict[str, str] = {
     "Mark the point on the curve at $x = 3$": "# where to",
     "$g(3 + h) - g(3)$": "# a formula",
     "The last column settles at 6": "abs((g(3 + 1e-6) - g(3)) / 1e-6 - 6) < 1e-5",
-    "The number 6 is the **slope** of $g$ at 3": "abs(gradient(g, 3) - 6) < 1e-9",
-    "the **derivative** of $g$ at 3, written $g'(3) = 6$ (\"g prime of 3\") or "
-    "$\\frac{dg}{dx} = 6$": (
+    "the slope of $g$ at 3 is 6": "abs(gradient(g, 3) - 6) < 1e-9",
+    "its **derivative**, written $g'(3) = 6$ (\"g prime of 3\") or $\\frac{dg}{dx} = 6$": (
         "abs(gradient(g, 3) - 6) < 1e-9"
     ),
     "near $x = 3$, the output moves six times as far as the input": "abs(gradient(g, 3) - 6) < 1e-9",
@@ -51,8 +50,8 @@ CLAIMS: dict[str, str] = {
     # forward_difference
     "The worked example was about $g$ at 3": "# where it was",
     "`function(2.0)` is its height at 2": "# what a call means",
-    "`lambda x: x**3` is a function without a name that takes `x` and returns `x**3`": (
-        "(lambda x: x**3)(2) == 8"
+    "`lambda x: 5 * x` is a function without a name that takes `x` and returns `5 * x`": (
+        "(lambda x: 5 * x)(2) == 10"
     ),
     "`1e-4` is Python's way to write 0.0001": "1e-4 == 0.0001",
     "The curve is level at $x = \\frac{2}{3}$": "abs(gradient(parabola, 2 / 3)) < 1e-9",
@@ -114,7 +113,7 @@ CLAIMS: dict[str, str] = {
     "If $q$ grows by 0.01": "# how far",
     "if $x$ grows by 0.01": "# how far",
     # two paths
-    "At 3, nudging only the left factor changes the product 3 times as much, because the other "
+    "At 3, nudging only the left factor moves the product 3 times as far, because the other "
     "factor is 3": "np.allclose(gradient_vector(lambda p, r: p * r, [3.0, 3.0]), [3, 3])",
     "$3 + 3 = 6$": "3 + 3 == 6 and abs(gradient(lambda x: x * x, 3) - 6) < 1e-9",
     "Your turn, at $x = 5$": "x == 5",
