@@ -1,6 +1,6 @@
 """The reference engine: a scalar `Tensor` that records how it was computed and can differentiate.
 
-Lesson 02 ends here. It follows PyTorch's names for single numbers and needs only the standard
+Lesson 03 ends here. It follows PyTorch's names for single numbers and needs only the standard
 library. Graphs are drawn by `course.graph`; networks are in `course.nn`.
 
 It differs from the lesson's engine in one way, for speed. Instead of a closure inside each

@@ -39,9 +39,11 @@ def slope_by_base(base: float, exponent: float) -> float:
 def slope_by_exponent(base: float, exponent: float) -> float:
     """d(base ** exponent)/d(exponent); NaN where it does not exist, as for a negative base.
 
+    At base 0 it is 0, as in PyTorch, also for 0 ** 0.
+
     >>> slope_by_exponent(1.0, 2.0)
     0.0
     """
     if base > 0:
         return power(base, exponent) * math.log(base)
-    return 0.0 if base == 0 and exponent > 0 else math.nan
+    return 0.0 if base == 0 and exponent >= 0 else math.nan

@@ -3,7 +3,7 @@
 #
 # **Goal.** By the end you will have written an engine that finds the gradient of every input of any expression built from `+` and `*`.
 #
-# **Time.** About 90 minutes. The engine grows in two stages, and the end of each stage is a good place for a break.
+# **Time.** About 80 minutes. The engine grows in two stages, and the end of each stage is a good place for a break.
 #
 # You need [1 · Derivatives](../01_derivatives/01_derivatives.ipynb): what a derivative is, and how the chain rule carries it backward. If Python classes and functions inside functions are new to you, spend fifteen minutes in [the Python bridge](../00_python_bridge/00_python_bridge.ipynb) first.
 
@@ -126,7 +126,7 @@ print(ten, "+", five, "=", ten + five)
 # Your own class needs the same three things:
 #
 # - `self` is the operand on the left of the sign, and `other` is the one on the right.
-# - The result is a **new** `Hour`, not a plain number. So you can add to it again.
+# - The result is a *new* `Hour`, not a plain number. So you can add to it again.
 # - `ten` and `five` did not change. Adding two things changes neither of them.
 #
 # The other signs work the same way: `*` calls `__mul__`, `-` calls `__sub__`, and `/` calls `__truediv__`.
@@ -378,7 +378,7 @@ print(f"n = {n:.4f}   o = {o:.4f}")
 # %% [markdown]
 # Work from the output backward. The name `do_dn` stands for $\frac{do}{dn}$: how fast $o$ moves when $n$ moves. Use the names `o`, `x1`, `w1` and so on, not rounded numbers.
 #
-# In each step, multiply the upstream gradient by the local derivative. Remember the gates of the last lesson: **add distributes, multiply swaps.**
+# In each step, multiply the upstream gradient by the local derivative. Remember the table of the last lesson: *add distributes, multiply swaps.*
 
 # %% role="answer" name="manual_neuron"
 # TODO: the slope of tanh at n, and the gradient of the bias.
@@ -457,7 +457,7 @@ if check.ready("TensorV1", "do_dn", "do_db", "do_dx1", "do_dw1", "do_dx2", "do_d
 #
 # That was six formulas for one neuron. A useful network has thousands of neurons. Time to let the engine do it.
 #
-# **A good place for a break.**
+# *A good place for a break.*
 
 # %% [markdown]
 # ## Stage two: numbers that pass gradients back
@@ -466,7 +466,7 @@ if check.ready("TensorV1", "do_dn", "do_db", "do_dx1", "do_dw1", "do_dx2", "do_d
 #
 # Look at one node of the graph, say $d = e \cdot c$, and suppose that the gradient of $d$ is known. That is the upstream gradient. What else do you need to find the share of $e$ and the share of $c$? The operation and its two inputs. Nothing else: the rest of the graph does not matter.
 #
-# Every node does the same thing in the backward pass. **It receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.** There is one **local derivative** for each input: how fast the result moves when only this input moves.
+# Every node does the same thing in the backward pass. *It receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.* There is one *local derivative* for each input: how fast the result moves when only this input moves.
 #
 # Here is that one step with numbers. Solid arrows are the forward pass, dashed arrows the backward pass.
 
@@ -506,7 +506,7 @@ print("half of", x.data, "is", y.data, "and the gradient of x is", x.grad)
 # - **Forward.** Compute the value, and remember the input.
 # - **Backward.** The local derivative is 0.5: when the input moves by 1, its half moves by 0.5. The upstream gradient is `out.grad`. The input gets their product.
 # - `_backward` is a function inside a function. It takes no arguments, because it remembers `self` and `out` from the place where it was created.
-# - `out._backward = _backward` has no parentheses on the right. It **stores** the function for later. With parentheses, the function would run right away, too early, and its result, `None`, would be stored.
+# - `out._backward = _backward` has no parentheses on the right. It *stores* the function for later. With parentheses, the function would run right away, too early, and its result, `None`, would be stored.
 # - It says `+=`, not `=`. An input can be used by more than one result, and then it gets a contribution from each of them. Those contributions add up.
 
 # %% [markdown]
@@ -647,12 +647,12 @@ if check.ready("TensorV2"):
 # %% [markdown]
 # Only the first. The third starts at the wrong end: when $b$ is called, its gradient is still 0. The second goes from the output to the inputs, yet it calls `b._backward()` before $d$ has added its share to $b$. So $b$ passes on only part of its gradient, and the part from $d$ never reaches $a$.
 #
-# The rule: **call a node's `_backward` only after the `_backward` of every node that uses it.**
+# The rule: *call a node's `_backward` only after the `_backward` of every node that uses it.*
 
 # %% [markdown]
 # ### Find the order
 #
-# Turn the rule around, and it becomes easy to program. Make a list of all nodes in which each one comes **after all of its inputs**. The leaves come first, and the output comes last. Such a list is called a **topological order**. Go through it from the end, and every node comes after all nodes that use it, as the rule demands.
+# Turn the rule around, and it becomes easy to program. Make a list of all nodes in which each one comes *after all of its inputs*. The leaves come first, and the output comes last. Such a list is called a **topological order**. Go through it from the end, and every node comes after all nodes that use it, as the rule demands.
 #
 # #### A worked example: walk through the graph
 #
@@ -676,7 +676,7 @@ if check.ready("TensorV2"):
 # The walk reaches every node, but it is not a topological order yet, for two reasons:
 #
 # - It reaches `a` twice, once for each use. The list may contain it only once.
-# - It prints a node **before** its inputs. The list needs it **after** its inputs.
+# - It prints a node *before* its inputs. The list needs it *after* its inputs.
 #
 # Both are small changes to a walk. For $L$, the list should be `a, b, e, L`. Another correct list is `b, a, e, L`.
 
@@ -1068,7 +1068,7 @@ print(f"a * a: the engine says {a.grad}, a finite difference says {measured:.3f}
 # %% [markdown]
 # Half of it is gone. There were two contributions, one for the left factor and one for the right, and the second replaced the first.
 #
-# That is why contributions must be added: **along a path, derivatives multiply; where paths meet, they add.**
+# That is why contributions must be added: *along a path, derivatives multiply; where paths meet, they add.*
 
 # %% [markdown]
 # ### Add it up, and say why
@@ -1178,7 +1178,7 @@ if check.ready("accumulate"):
 # %% [markdown]
 # The engine that assigns keeps one path and loses the other. Which one it keeps depends on which contribution happened to come last.
 #
-# **A good place for a break.**
+# *A good place for a break.*
 
 # %% [markdown]
 # ## Clinic: five engines
@@ -1265,7 +1265,7 @@ check.after(
 #
 # <details><summary>Two of them deserve a second look</summary>
 #
-# - One engine says `out._backward = _backward` one level too deep: **inside** `_backward`. That line would run when `_backward` runs, and nothing ever runs it.
+# - One engine says `out._backward = _backward` one level too deep: *inside* `_backward`. That line would run when `_backward` runs, and nothing ever runs it.
 # - The sound one has a `=` in it: `self.grad = self.grad + …`. That is only a longer way to write `+=`.
 #
 # </details>
@@ -1303,7 +1303,7 @@ if check.ready("verdict_a", "verdict_b", "verdict_c", "verdict_d", "verdict_e"):
 # ## What you have now
 #
 # - A `TensorV2` that computes and remembers. `_prev` holds its inputs, in order and with repetition, and `_op` says how they were combined.
-# - A rule in each result: upstream gradient times local derivative, **added** to each input.
+# - A rule in each result: upstream gradient times local derivative, *added* to each input.
 # - A topological order, found without recursion, so that each node has its whole gradient before it passes it on.
 # - `backward()`, which does all of it in one call, with PyTorch's rules for a second call.
 #

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 3 · Tensor
 #
-# **Goal.** By the end you will have the engine that the rest of the course uses, with every operation a neural network needs, and shown that it agrees with PyTorch.
+# **Goal.** By the end you will own the engine that the rest of the course runs on: a `Tensor` with every operation that a neural network needs, in agreement with PyTorch.
 #
-# **Time.** About 75 minutes.
+# **Time.** About 90 minutes. Each section ends with a check, so you can stop after any of them.
 #
 # You need [2 · Autograd](../02_autograd/02_autograd.ipynb): what a node's `_backward` does, and in which order `backward` calls them.
 
@@ -13,13 +13,16 @@ import math
 import numpy as np
 
 from course import check
-from course.engine import Tensor as ReferenceTensor
+from course.listing import listing
 from course.pictures.graphs import show_graph
+from course.pictures.lesson03 import squashing
 
 # %% [markdown]
 # ## Where you stand
 #
-# This is the engine that you finished in lesson 2, with one operation.
+# Here is what you finished in lesson 2, so that this notebook runs on its own. A node stores its number, its gradient, and its inputs. Each operation also stores a function, `_backward`.
+#
+# When `_backward` runs, the node takes the gradient it received from above (the upstream gradient), multiplies it by its local derivative, and passes it to its inputs, where it is added.
 
 # %%
 class TensorV2:
@@ -70,43 +73,30 @@ def backward(self):
         node._backward()
 
 # %% [markdown]
-# ## Plain numbers, and the other way round
+# ## Plain numbers on either side
 #
-# Your engine is right, but it is not comfortable yet. Mix a plain number in, and Python complains again.
+# A warm-up. Let `a` be a `TensorV2`. Which of these three lines work: `a + a`, `a + 1`, `1 + a`? Decide before you run the cell.
 
 # %% role="demo"
-for expression in ["a + 1", "1 + a"]:
+for expression in ["a + a", "a + 1", "1 + a"]:
     try:
-        eval(expression, {"a": TensorV2(2.0)})
+        print(f"{expression}:  {eval(expression, {'a': TensorV2(2.0)}).data}")
     except (AttributeError, TypeError) as complaint:
-        print(f"{expression}:  {complaint}")
+        print(f"{expression}:  {type(complaint).__name__}: {complaint}")
 
 # %% [markdown]
-# Three things are missing:
+# Only the first. The two complaints differ, and each one needs its own cure.
 #
-# - **Numbers.** A plain number that meets a Tensor should become a leaf. Any number will do, one of NumPy's included.
-# - **Reflected forms.** For `5 - a` Python first asks the number 5, which does not know your class. Then it asks your class for `a.__rsub__(5)`. Here `self` is on the **right** of the sign. There are also `__radd__`, `__rmul__` and `__rtruediv__`. Even `sum([a, b])` needs one of them, because `sum` starts with `0 + a`.
-# - **The other signs.** `-` and `/`, and `__neg__` for the `-` in `-a`.
-
-# %% [markdown]
-# Of the new rules, minus is the easy one: think of what happens to $a - b$ when $b$ grows. For the quotient $q = \frac{a}{b}$:
+# - In `a + 1`, your `__add__` runs, but the number 1 has no `data`. The cure: turn a plain number into a leaf first.
+# - In `1 + a`, Python asks the number 1, and it does not know your class. The cure comes at the end of this section.
 #
-# - $a$ is divided by $b$, so its slope is $\frac{1}{b}$.
-# - $b$ has the slope $-\frac{a}{b^2}$: a larger divisor makes a smaller quotient, and the larger the divisor already is, the less it matters.
+# You start the new class with `+` alone and add one operation at a time. Here is the class, without operations.
 
-# %% role="answer" name="tensor_arithmetic"
-def as_tensor(value):
-    """`value` itself where it is a Tensor already, otherwise a new leaf that holds the number."""
-    # TODO: ask with isinstance.
-    ### BEGIN SOLUTION
-    return value if isinstance(value, Tensor) else Tensor(value)
-    ### END SOLUTION
-
-
+# %%
 class Tensor:
     """One number in an expression: its value, its gradient, and where it came from."""
 
-    # NumPy then leaves np.float64(2) * a to our __rmul__ and does not try it on its own.
+    # Without this line, NumPy would handle np.float64(2) * a itself and never ask our class.
     __array_ufunc__ = None
 
     def __init__(self, data, _prev=(), _op="", label=""):
@@ -122,134 +112,255 @@ class Tensor:
 
     backward = backward
 
-    def __add__(self, other):
-        # TODO: as in TensorV2, but `other` may be a plain number.
-        ### BEGIN SOLUTION
-        other = as_tensor(other)
-        out = Tensor(self.data + other.data, (self, other), "+")
+# %% [markdown]
+# A worked example: the sum. It is the method you know from `TensorV2` with one new line at the top. The last line of the cell hangs the function into the class, which works just as well as writing it inside.
 
-        def _backward():
-            self.grad += out.grad
-            other.grad += out.grad
+# %%
+def tensor_add(self, other):
+    """`self + other`, where `other` may be a plain number."""
+    other = as_tensor(other)
+    out = Tensor(self.data + other.data, (self, other), "+")
 
-        out._backward = _backward
-        return out
-        ### END SOLUTION
+    def _backward():
+        self.grad += out.grad
+        other.grad += out.grad
 
-    def __mul__(self, other):
-        # TODO: the same for the product.
-        ### BEGIN SOLUTION
-        other = as_tensor(other)
-        out = Tensor(self.data * other.data, (self, other), "*")
+    out._backward = _backward
+    return out
 
-        def _backward():
-            self.grad += other.data * out.grad
-            other.grad += self.data * out.grad
 
-        out._backward = _backward
-        return out
-        ### END SOLUTION
+Tensor.__add__ = tensor_add
 
-    def __sub__(self, other):
-        # TODO: the same for the difference.
-        ### BEGIN SOLUTION
-        other = as_tensor(other)
-        out = Tensor(self.data - other.data, (self, other), "-")
+# %% [markdown]
+# It relies on `as_tensor`, which does not exist yet. That one is yours. A Tensor must come back as it is: a copy would not be part of the graph. Everything else is a number and becomes a new leaf, NumPy's numbers included.
 
-        def _backward():
-            self.grad += out.grad
-            other.grad -= out.grad
+# %% role="answer" name="tensor_arithmetic_numbers"
+def as_tensor(value):
+    """`value` itself if it is a Tensor already, otherwise a new leaf that holds the number."""
+    # TODO: ask with isinstance.
+    ### BEGIN SOLUTION
+    return value if isinstance(value, Tensor) else Tensor(value)
+    ### END SOLUTION
 
-        out._backward = _backward
-        return out
-        ### END SOLUTION
+# %% role="hints" of="tensor_arithmetic_numbers"
+# - What are the two kinds of value that can arrive, and which of them should come back unchanged?
+# - `isinstance(x, Color)` is true if `x` was made from the class `Color`. Ask whether the value is a Tensor, rather than whether it is a number: there are many kinds of number.
+# - For colors the whole function would be `return x if isinstance(x, Color) else Color(x)`.
 
-    def __truediv__(self, other):
-        # TODO: the same for the quotient.
-        ### BEGIN SOLUTION
-        other = as_tensor(other)
-        out = Tensor(self.data / other.data, (self, other), "/")
+# %% role="test" name="tensor_arithmetic_numbers_become_leaves" points=1
+check.gradients("a + b", "a + 1", "d = a + 2; d + d", a=2.0, b=-3.0)
+check.after("a = Tensor(4.0)\nb = as_tensor(a)\nc = as_tensor(3)", equals={"b is a": True, "type(c) is Tensor": True, "c.data": 3.0})
+### BEGIN HIDDEN TESTS
+check.gradients(
+    "d = a + b; e = d + a; e + d", "d = a + 1.7; d + a + d + 2",
+    message="In a longer sum, values that are used again get too much or too little.",
+    a=-1.5, b=2.5,
+)
+check.after(
+    "a = Tensor(4.0)\nL = a + np.float64(2.0) + np.int64(3)\nL.backward()",
+    equals={"type(L) is Tensor": True, "L.data": 9.0, "a.grad": 1.0, "type(as_tensor(np.int64(3))) is Tensor": True},
+    message="NumPy's numbers are numbers too, and become leaves.",
+)
+check.after(
+    "a = Tensor(4.0)\nL = a + True",
+    equals={"L.data": 5.0, "as_tensor(L) is L": True, "len(L._prev)": 2, "L._prev[0] is a": True},
+    message="A Tensor comes back itself, whether it is a leaf or a result. Everything else becomes a leaf.",
+)
+### END HIDDEN TESTS
 
-        def _backward():
-            self.grad += out.grad / other.data
-            other.grad -= out.grad * self.data / other.data**2
+# %% [markdown]
+# ### Times, minus, divided by
+#
+# Now the product. In $a \cdot b$, what is the local derivative with respect to $a$, and what is it with respect to $b$?
 
-        out._backward = _backward
-        return out
-        ### END SOLUTION
+# %% role="answer" name="tensor_arithmetic_multiply"
+def tensor_multiply(self, other):
+    """`self * other`, where `other` may be a plain number."""
+    # TODO: the product, with its _backward.
+    ### BEGIN SOLUTION
+    other = as_tensor(other)
+    out = Tensor(self.data * other.data, (self, other), "*")
 
-    def __neg__(self):
-        # TODO: -self. You may use an operation that you have already.
-        ### BEGIN SOLUTION
-        return self * -1
-        ### END SOLUTION
+    def _backward():
+        self.grad += other.data * out.grad
+        other.grad += self.data * out.grad
 
-    def __radd__(self, other):
-        # TODO: other + self, where other is a plain number.
-        ### BEGIN SOLUTION
-        return as_tensor(other) + self
-        ### END SOLUTION
+    out._backward = _backward
+    return out
+    ### END SOLUTION
 
-    def __rmul__(self, other):
-        # TODO: other * self.
-        ### BEGIN SOLUTION
-        return as_tensor(other) * self
-        ### END SOLUTION
 
-    def __rsub__(self, other):
-        # TODO: other - self.
-        ### BEGIN SOLUTION
-        return as_tensor(other) - self
-        ### END SOLUTION
+Tensor.__mul__ = tensor_multiply
 
-    def __rtruediv__(self, other):
-        # TODO: other / self.
-        ### BEGIN SOLUTION
-        return as_tensor(other) / self
-        ### END SOLUTION
+# %% role="hints" of="tensor_arithmetic_multiply"
+# - If only $a$ moves by a little, how far does $a \cdot b$ move?
+# - Start from the sum above: the same five steps, with another value, another sign in `_op`, and a factor in each line of `_backward`. Each input's local derivative is the other input's value.
+# - For an operation with local derivatives 5 and 7, the two lines would be `self.grad += 5 * out.grad` and `other.grad += 7 * out.grad`.
 
-# %% role="hints" of="tensor_arithmetic"
-# - Which of the methods are really new, and which are those of `TensorV2` with one line in front? For the reflected ones: what is on the left of the sign?
-# - Begin each of the first four by sending `other` through `as_tensor`. In a difference the second operand gets the upstream gradient with its sign turned. In a quotient use the two slopes above, each times upstream. A reflected form makes a Tensor of the number and then uses the plain form.
-# - If there were a remainder sign to reflect, you would write `return as_tensor(other) % self`. In the quotient's `_backward` the second line subtracts upstream, times `self.data`, over the square of `other.data`.
-
-# %% role="test" name="tensor_arithmetic_adds_and_multiplies" points=1
+# %% role="test" name="tensor_arithmetic_multiply_and_add" points=1
 check.gradients("(a + b) * c", "d = a * b; d * d + c", a=-2.0, b=5.0, c=-4.0)
 check.graph("e = a * b; d = e + a", a=2.0, b=-3.0)
 ### BEGIN HIDDEN TESTS
 check.gradients(
-    *check.expressions(6, seed="tensor_arithmetic + *", operations="+ *"),
+    *check.expressions(6, seed="tensor_arithmetic + *", operations="+ *"), "a * 3 + b * 0.5",
     message="In longer expressions with + and *, values that are used again get too much or too little.",
+    a=1.5, b=-2.5,
 )
 check.graph(
     "e = a * b; d = e + e", "s = b + a; p = s * b",
-    message="Each result still remembers its operands and its sign.",
+    message="Each result remembers its inputs and its sign.",
     a=1.5, b=1.5,
 )
 check.forward(
     "e = a * b; d = e + a",
-    message="Each result is a new Tensor, and its operands stay as they were.",
+    message="Each result is a new Tensor, and its inputs stay as they were.",
     a=1.5, b=-2.5,
 )
 ### END HIDDEN TESTS
 
-# %% role="test" name="tensor_arithmetic_subtracts_divides_and_negates" points=1
-check.gradients("a - b", "a / b", "-a", "(a - b) * b", "b / (a / b)", "a - -a * b", a=3.0, b=2.0)
+# %% [markdown]
+# Minus is almost plus: ask yourself what happens to $a - b$ when $b$ grows. For `-a`, Python calls `__neg__`. You may build it from an operation you have.
+
+# %% role="answer" name="tensor_arithmetic_subtract"
+def tensor_subtract(self, other):
+    """`self - other`, where `other` may be a plain number."""
+    # TODO: the difference, with its _backward.
+    ### BEGIN SOLUTION
+    other = as_tensor(other)
+    out = Tensor(self.data - other.data, (self, other), "-")
+
+    def _backward():
+        self.grad += out.grad
+        other.grad -= out.grad
+
+    out._backward = _backward
+    return out
+    ### END SOLUTION
+
+
+def tensor_negative(self):
+    """`-self`."""
+    # TODO: one line is enough.
+    ### BEGIN SOLUTION
+    return self * -1
+    ### END SOLUTION
+
+
+Tensor.__sub__, Tensor.__neg__ = tensor_subtract, tensor_negative
+
+# %% role="hints" of="tensor_arithmetic_subtract"
+# - When $b$ grows by a little, does $a - b$ grow or shrink? Which operation that you have turns the sign of a number?
+# - The first input of a difference receives the upstream gradient, and the second receives it with its sign turned. A number's negative is the number times something.
+# - To *take away* a contribution, write `-=` where you would write `+=`. To double a Tensor, you would write `return self * 2`.
+
+# %% role="test" name="tensor_arithmetic_subtract_and_negate" points=1
+check.gradients("a - b", "-a", "(a - b) * b", "a - -a * b", "a - 5", a=3.0, b=2.0)
 ### BEGIN HIDDEN TESTS
 check.gradients(
-    "d = a - b; d / (b - a * d)",
-    "-(a / b) * a",
-    "x = a / b; x - x * b",
+    "d = a - b; d * (b - a * d)", "-(a - b) * a", "x = a - b; x - x * b", "d = a - 0.5; -d - d * d", "a - a * b - a",
+    *check.expressions(6, seed="tensor_arithmetic -", operations="+ - * neg"),
+    message="Put minus and -a inside a longer expression, with other signs and upstream gradients.",
+    a=-1.5, b=0.75,
+)
+check.forward(
+    "d = a - b; m = -d",
+    message="Each result is a new Tensor, and its inputs stay as they were.",
+    a=1.5, b=-2.5,
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# The quotient $\frac{a}{b}$ has two local derivatives:
+#
+# - With respect to $a$ it is $\frac{1}{b}$: twice the divisor, half the effect.
+# - With respect to $b$ it is $-\frac{a}{b^2}$. The minus is there because a larger divisor makes a smaller quotient. The square is there because the larger the divisor already is, the less a change in it matters.
+
+# %% role="answer" name="tensor_arithmetic_divide"
+def tensor_divide(self, other):
+    """`self / other`, where `other` may be a plain number."""
+    # TODO: the quotient, with its _backward.
+    ### BEGIN SOLUTION
+    other = as_tensor(other)
+    out = Tensor(self.data / other.data, (self, other), "/")
+
+    def _backward():
+        self.grad += out.grad / other.data
+        other.grad -= out.grad * self.data / other.data**2
+
+    out._backward = _backward
+    return out
+    ### END SOLUTION
+
+
+Tensor.__truediv__ = tensor_divide
+
+# %% role="hints" of="tensor_arithmetic_divide"
+# - Which of the two local derivatives contains only one of the two numbers, and which contains both?
+# - Multiply each of the two formulas above by the upstream gradient. The `a` in them is `self.data`, and the `b` is `other.data`.
+# - The first line divides the upstream gradient by `other.data`. The second takes away the upstream gradient, times `self.data`, over the square of `other.data`.
+
+# %% role="test" name="tensor_arithmetic_divide_inside_expressions" points=1
+check.gradients("a / b", "b / (a / b)", "a / 2 + b", a=3.0, b=2.0)
+### BEGIN HIDDEN TESTS
+check.gradients(
+    "d = a - b; d / (b - a * d)", "-(a / b) * a", "x = a / b; x - x * b", "a / a + b", "a / (a + b) / b",
     *check.expressions(12, seed="tensor_arithmetic", operations="+ - * / neg"),
-    message="Put minus, divide and -a inside a longer expression, with other signs and upstream gradients.",
+    message="Put the quotient inside a longer expression, with negative numbers and an upstream gradient that is not 1.",
     a=-1.5, b=0.75,
 )
 check.forward(
     "d = a - b; q = d / a; m = -q",
-    message="Each result is a new Tensor, and its operands stay as they were.",
+    message="Each result is a new Tensor, and its inputs stay as they were.",
     a=1.5, b=-2.5,
 )
 ### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Numbers on the left
+#
+# For `5 - a`, Python first asks the number 5. It gives up, and Python turns to your class: it calls `a.__rsub__(5)`. A method with such an r is a **reflected method**: in it, `self` stands on the *right* of the sign.
+#
+# For `+` and `*` the order does not matter, so these two are easy. Here they are.
+
+# %%
+def tensor_radd(self, other):
+    """`other + self`, where `other` is a plain number."""
+    return as_tensor(other) + self
+
+
+def tensor_rmul(self, other):
+    """`other * self`, where `other` is a plain number."""
+    return as_tensor(other) * self
+
+
+Tensor.__radd__, Tensor.__rmul__ = tensor_radd, tensor_rmul
+
+# %% [markdown]
+# Even `sum([a, b])` needs the first one, because `sum` starts with `0 + a`. The other two are yours.
+
+# %% role="answer" name="tensor_arithmetic"
+def tensor_rsub(self, other):
+    """`other - self`, where `other` is a plain number."""
+    # TODO: watch the order.
+    ### BEGIN SOLUTION
+    return as_tensor(other) - self
+    ### END SOLUTION
+
+
+def tensor_rtruediv(self, other):
+    """`other / self`, where `other` is a plain number."""
+    # TODO: watch the order here too.
+    ### BEGIN SOLUTION
+    return as_tensor(other) / self
+    ### END SOLUTION
+
+
+Tensor.__rsub__, Tensor.__rtruediv__ = tensor_rsub, tensor_rtruediv
+
+# %% role="hints" of="tensor_arithmetic"
+# - In `5 - a`, which of the two is `self`?
+# - First make a Tensor out of the number. Then the plain operation that you wrote above does the rest, with the number on the left.
+# - If there were a remainder sign to reflect, you would write `return as_tensor(other) % self`.
 
 # %% role="test" name="tensor_arithmetic_takes_plain_numbers" points=1
 check.gradients("3 * a + 1", "5 - a", "2 / a", "a - 5", "a / 2", "sum([a, b, 4])", a=2.0, b=-3.0)
@@ -272,61 +383,39 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ### Powers
+# ## Powers
 #
-# With a whole number as exponent you could multiply by hand. With `**` you get all exponents at once, and even exponents that are Tensors themselves.
+# The local derivative of $a^k$ with respect to $a$ is $k \, a^{k-1}$: the exponent comes down in front, and what stays up there is one less. At $k = 2$ that is $2a$, the slope of the parabola.
 #
-# The base first. The slope of $a^k$ with respect to $a$ is $k \, a^{k-1}$. At $k = 2$ that is the $2a$ which you know from the parabola.
+# In this section the exponent is a plain number. Nobody wants its gradient, so the result has one input, the base.
 #
-# Then the exponent, when it is a Tensor. The slope of $a^k$ with respect to $k$ is $a^k \ln a$, where $\ln$ is the natural logarithm, `math.log`.
+# The edges are where engines go wrong:
 #
-# Corners are where engines go wrong. These are the conventions:
-#
-# - **A negative base is fine** when the exponent is a whole number: $(-2)^3 = -8$, with the slope $3 \cdot (-2)^2 = 12$.
-# - **Base zero** is fine when the exponent is zero, one or more. For the exponent 0 the power is always 1, so the slope is 0, and the formula must not divide by zero on the way.
-# - **The exponent's gradient** exists only for a base above zero, since $\ln a$ does. At base zero, with a positive exponent, it is 0. At a negative base there is none: write `math.nan`, which stands for "not a number". PyTorch says the same.
-# - A plain number as exponent gets no gradient, and nobody may take its base's logarithm.
+# - A *negative base* is fine with a whole exponent: $(-2)^3 = -8$, with the slope $3 \cdot (-2)^2 = 12$.
+# - *Base zero* is fine with the exponents 0, 1 and above. With the exponent 0, the power is 1 for every base, even $0^0$, so the slope is 0. Take care: the formula would compute $0^{-1}$ on the way, and Python stops with a `ZeroDivisionError`.
 
 # %% role="answer" name="tensor_power"
 def tensor_power(self, exponent):
-    """`self ** exponent`, where the exponent is a plain number or a Tensor."""
-    # TODO: the base always gets a gradient; the exponent only where it is a Tensor.
+    """`self ** exponent`, where the exponent is a plain number."""
+    # TODO: one input and one slope. Which exponent needs care?
     ### BEGIN SOLUTION
-    learns = isinstance(exponent, Tensor)
-    base, power = self.data, as_tensor(exponent).data
-    if learns:
-        out = Tensor(base**power, (self, exponent), "**")
-    else:
-        out = Tensor(base**power, (self,), f"**{power:g}")
+    out = Tensor(self.data**exponent, (self,), f"**{exponent:g}")
 
     def _backward():
-        if power != 0:
-            self.grad += power * base ** (power - 1) * out.grad
-        if learns and base > 0:
-            exponent.grad += out.data * math.log(base) * out.grad
-        elif learns and (base < 0 or power <= 0):
-            exponent.grad += math.nan
+        if exponent != 0:
+            self.grad += exponent * self.data ** (exponent - 1) * out.grad
 
     out._backward = _backward
     return out
     ### END SOLUTION
 
 
-def tensor_rpower(self, base):
-    """`base ** self`, where the base is a plain number."""
-    # TODO: the reflected form.
-    ### BEGIN SOLUTION
-    return as_tensor(base) ** self
-    ### END SOLUTION
-
-
 Tensor.__pow__ = tensor_power
-Tensor.__rpow__ = tensor_rpower
 
 # %% role="hints" of="tensor_power"
-# - Which operands does `a ** 3` have that can receive a gradient, and which does `a ** b` have? Your code needs to know which case it is in.
-# - Ask with `isinstance(exponent, Tensor)`. The base receives `k * a ** (k - 1)` times upstream, but nothing where k is 0. Only in the Tensor case, and only for a base above zero, the exponent receives `out.data * math.log(a)` times upstream.
-# - Take the two numbers out first and name them `base` and `power`. Make `out` with one operand or with two. In `_backward`, a condition on `power` guards the line for the base, and `if … elif …` on the sign of `base` guards the line for the exponent.
+# - How many inputs does `a ** 3` have that can receive a gradient? So what does its `_prev` look like?
+# - The base receives `k * a ** (k - 1)` times the upstream gradient. If k is 0 it receives nothing, so guard that line with an `if`.
+# - A tuple with one element needs a comma, as in `(self,)`. For a function with local derivative `7 * a`, the line in `_backward` would be `self.grad += 7 * self.data * out.grad`.
 
 # %% role="test" name="tensor_power_of_a_number_exponent" points=1
 check.gradients("a ** 3", "b ** 3", "b ** 2 + a ** 2", "2 * a ** -1", "a ** 0.5", "a + a ** 3", "a ** 3 + a", a=2.0, b=-3.0)
@@ -346,15 +435,106 @@ check.after(
     equals={"L.data": 3.0, "x.grad": 0.0, "y.grad": 3.0, "z.grad": 0.0},
     message="At base 0 the slope is 0 for the exponents 2 and 0, and 1 for the exponent 1.",
 )
+### END HIDDEN TESTS
+
+# %% role="test" name="tensor_power_at_any_base" points=1
+check.after(
+    "a = Tensor(-0.5)\nP = a ** 2\nL = 4 * P\nL.backward()",
+    equals={"L.data": 1.0, "a.grad": -4.0, "P._prev[0] is a": True},
+)
+### BEGIN HIDDEN TESTS
 check.after(
     "a = Tensor(-2.0)\nL = 5 * a ** 0\nL.backward()\nbefore = a.grad\nM = a ** np.float64(3)\nM.backward()",
-    equals={"before": 0.0, "M.data": -8.0, "a.grad": 12.0},
+    equals={"before": 0.0, "M.data": -8.0, "a.grad": 12.0, "a.data": -2.0},
     message="An exponent of 0 gives the slope 0 at any base, and NumPy's numbers are numbers too.",
+)
+check.after(
+    "a = Tensor(-0.25)\nP = a ** -2\nL = 3 * P + a\nL.backward()",
+    equals={"P.data": 16.0, "a.grad": 385.0, "type(P) is Tensor": True},
+    message="Try a base between -1 and 0, with a negative whole exponent, inside a larger expression.",
 )
 ### END HIDDEN TESTS
 
-# %% role="test" name="tensor_power_of_a_tensor_exponent" points=1
+# %% [markdown]
+# ## An exponent that learns
+#
+# No network in this course needs this section. You can come back to it later, and everything below still runs. Read on if you want to know how a single bad gradient spoils a whole model.
+#
+# In `a ** b` with two Tensors, the exponent is an input too. Its local derivative is $a^b \ln a$, where $\ln$ is the natural logarithm, `math.log`. So it depends on the base whether the exponent has a gradient at all:
+#
+# | base | gradient of the exponent |
+# | --- | --- |
+# | above zero | the formula |
+# | zero | 0: the power stays where it is when a positive exponent moves |
+# | below zero | there is none: a negative base has powers at whole exponents only, with nothing in between |
+#
+# What should an engine write where there is no gradient? A zero would be a lie: it says "moving the exponent changes nothing". Write **nan**, "not a number". It is a special float: whatever you add to it or multiply it by, the result is nan again. In Python it is `math.nan`.
+#
+# PyTorch follows the same table, also for $0^0$, where the power is 1 and both gradients are 0. The two differ where there is no real power: for $0^{-1}$ and $(-2)^{0.5}$, PyTorch answers `inf` and `nan`, and your engine stops with an error.
+#
+# `**` has to choose now. This cell makes the choice, and the next one is yours.
+
+# %%
+def tensor_pow(self, exponent):
+    """`self ** exponent`: a Tensor as exponent gets a gradient, a plain number does not."""
+    if isinstance(exponent, Tensor):
+        return tensor_exponent(self, exponent)
+    return tensor_power(self, exponent)
+
+
+Tensor.__pow__ = tensor_pow
+
+# %% role="answer" name="tensor_exponent"
+def tensor_exponent(self, exponent):
+    """`self ** exponent`, where the exponent is a Tensor."""
+    # TODO: two inputs, and three cases for the exponent.
+    ### BEGIN SOLUTION
+    out = Tensor(self.data**exponent.data, (self, exponent), "**")
+
+    def _backward():
+        if exponent.data != 0:
+            self.grad += exponent.data * self.data ** (exponent.data - 1) * out.grad
+        if self.data > 0:
+            exponent.grad += out.data * math.log(self.data) * out.grad
+        elif self.data < 0:
+            exponent.grad += math.nan
+
+    out._backward = _backward
+    return out
+    ### END SOLUTION
+
+
+def tensor_rpower(self, base):
+    """`base ** self`, where the base is a plain number."""
+    # TODO: the reflected form.
+    ### BEGIN SOLUTION
+    return as_tensor(base) ** self
+    ### END SOLUTION
+
+
+Tensor.__rpow__ = tensor_rpower
+
+# %% role="hints" of="tensor_exponent"
+# - Which of the two inputs can you serve with what you know from the last section, and what is new for the other one?
+# - The base receives what it received there, with `exponent.data` for k. For a base above zero, the exponent receives `out.data * math.log(self.data)` times the upstream gradient. For a base below zero it receives `math.nan`, and for zero nothing.
+# - In `_backward`, one `if` guards the base's line, as before. Then `if self.data > 0:` and `elif self.data < 0:` each hold one line for the exponent. The reflected form looks like your other two.
+
+# %% role="test" name="tensor_exponent_gets_a_gradient" points=1
 check.gradients("a ** b", "2 ** b", "3 * a ** b", "a ** b + b", "b + a ** b", a=2.0, b=3.0)
+### BEGIN HIDDEN TESTS
+check.gradients(
+    "c * a ** b", "a ** a", "(a ** b) ** 2 + b", "3 * 0.5 ** (a * b)", "(a + 1) ** (b - c) / b", "a ** 2 + a ** 3", "p = a ** b; p * p + p",
+    message="Try other bases and exponents, one value in both places, and an upstream gradient that is not 1.",
+    a=1.75, b=-0.5, c=2.5,
+)
+check.gradients(
+    "abs_a = (a * a) ** 0.5; abs_a ** b", "3 * (a * a) ** b + a",
+    message="A base that is computed passes its gradient on to what it was made of.",
+    a=-2.0, b=3.0,
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="tensor_exponent_where_there_is_no_gradient" points=1
 check.after(
     "a, k = Tensor(-2.0), Tensor(3.0)\nL = a ** k\nL.backward()",
     equals={"L.data": -8.0, "a.grad": 12.0, "math.isnan(k.grad)": True},
@@ -364,11 +544,6 @@ check.after(
     equals={"a.grad": 0.0, "k.grad": 0.0},
 )
 ### BEGIN HIDDEN TESTS
-check.gradients(
-    "c * a ** b", "a ** a", "(a ** b) ** 2 + b", "3 * 0.5 ** (a * b)", "(a + 1) ** (b - c) / b",
-    message="Try other bases and exponents, one value in both places, and an upstream gradient that is not 1.",
-    a=1.75, b=-0.5, c=2.5,
-)
 check.after(
     "a, k = Tensor(-2.0), Tensor(3.0)\nL = 2 * a ** k\nL.backward()",
     equals={"L.data": -16.0, "a.grad": 24.0, "math.isnan(k.grad)": True},
@@ -380,20 +555,48 @@ check.after(
     message="At base 0 with a positive exponent, the gradient of the exponent is 0.",
 )
 check.after(
+    "a, k = Tensor(0.0), Tensor(0.0)\nL = 4 * a ** k\nL.backward()",
+    equals={"L.data": 4.0, "a.grad": 0.0, "k.grad": 0.0},
+    message="0 ** 0 is 1, and both gradients are 0 there.",
+)
+check.after(
     "a, k = Tensor(-0.5), Tensor(2.0)\nP = a ** k\nL = 3 * P\nL.backward()",
     equals={"L.data": 0.75, "a.grad": -3.0, "math.isnan(k.grad)": True, "P._prev[0] is a": True, "P._prev[1] is k": True},
     message="Every base below 0 is negative, also one between -1 and 0. The result remembers the base first.",
 )
+check.after(
+    "a, k = Tensor(-0.5), Tensor(0.0)\nL = 3 * a ** k + k\nL.backward()",
+    equals={"L.data": 3.0, "a.grad": 0.0, "math.isnan(k.grad)": True},
+    message="A negative base with the exponent 0: the base has the slope 0, and the exponent has no gradient.",
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ### Six functions, one pattern
+# ### One nan spoils the model
 #
-# The functions that remain have one operand each. You have written the pattern often enough, so here it is once for all of them. Whoever uses it supplies the value and the local slope.
+# Suppose that the exponent is a parameter and that you train it. The next cell takes one step of gradient descent with a nan gradient. It needs `tensor_exponent`. Before you run it: what will `k` hold afterward?
+
+# %% role="demo"
+if check.ready("Tensor", "tensor_power", "tensor_exponent"):
+    a, k = Tensor(-2.0), Tensor(3.0)
+    (a**k).backward()
+    print("gradients:", a.grad, k.grad)
+    k.data -= 0.1 * k.grad
+    print("k after the step:", k.data, "  and the next output:", (a**k).data)
+
+# %% [markdown]
+# The parameter is gone, and every output that uses it is nan from now on. That is what people mean when they say that a training run "went nan". The nan is honest, though: it shows up at once, and you can look for the node it came from.
+#
+# Here the mend is in the expression. If only the size of $a$ matters, write $|a|^b$, whose base is never negative. You will draw it once your Tensor knows `abs`.
+
+# %% [markdown]
+# ## Six functions, one pattern
+#
+# The functions that remain have one input each. You have written the pattern often enough, so here it is once for all of them. You only supply the value and the local derivative.
 
 # %%
 def unary(operand, value, slope, op):
-    """A result of one operand: its value, and the local slope as a plain number."""
+    """A result of one input: its value, and the local derivative as a plain number."""
     out = Tensor(value, (operand,), op)
 
     def _backward():
@@ -403,7 +606,23 @@ def unary(operand, value, slope, op):
     return out
 
 # %% [markdown]
-# | function | value | slope |
+# A worked example is the square, with the value $x^2$ and the local derivative $2x$. The cell uses `unary` and checks it at $x = 3$.
+
+# %% role="demo"
+def square(x):
+    return unary(x, x.data**2, 2 * x.data, "square")
+
+
+if check.ready("Tensor", "as_tensor"):
+    x = Tensor(3.0)
+    y = square(x) + 1
+    y.backward()
+    print(y, x)
+
+# %% [markdown]
+# Now yours:
+#
+# | function | value | local derivative |
 # | --- | --- | --- |
 # | `exp` | $e^x$ | its own value |
 # | `log` | $\ln x$ | $\frac{1}{x}$ |
@@ -411,26 +630,11 @@ def unary(operand, value, slope, op):
 # | `sigmoid` | $\frac{1}{1 + e^{-x}}$ | $s\,(1 - s)$, where $s$ is its own value |
 # | `relu` | $x$ above zero, otherwise 0 | 1 above zero, otherwise 0 |
 # | `abs` | the distance of $x$ from zero | the sign of $x$ |
-#
-# The last two have a **kink** at zero: one slope on the left, another on the right, none at the kink itself. We take 0 there, for both. So does PyTorch.
-#
-# #### Large numbers
-#
-# Python's `math.exp` gives up just above 709. A sigmoid written as the table says would then stop your training with an `OverflowError`, at a place where the answer is simply 0:
 
-# %% role="demo"
-try:
-    1 / (1 + math.exp(-(-800.0)))
-except OverflowError as complaint:
-    print("Python says:", complaint)
-
-# %% [markdown]
-# For a negative $x$, multiply the top and the bottom of the fraction by $e^x$. It becomes $\frac{e^x}{1 + e^x}$, the same number, and now the exponent is not above zero. Use whichever form keeps the exponent at zero or below. For tanh, `math.tanh` takes care of itself.
-
-# %% role="answer" name="tensor_functions"
+# %% role="answer" name="tensor_functions_exp"
 def tensor_exp(self):
     """e to the power of `self`."""
-    # TODO: the value and the slope go to unary.
+    # TODO: the value and the local derivative go to unary.
     ### BEGIN SOLUTION
     value = math.exp(self.data)
     return unary(self, value, value, "exp")
@@ -445,9 +649,54 @@ def tensor_log(self):
     ### END SOLUTION
 
 
+Tensor.exp, Tensor.log = tensor_exp, tensor_log
+
+# %% role="hints" of="tensor_functions_exp"
+# - Which of the two has a local derivative that you can read off the value you have just computed?
+# - `exp` needs its own value twice, so give it a name first. `log` needs `self.data` twice.
+# - For a function that triples its input you would write `return unary(self, 3 * self.data, 3.0, "triple")`.
+
+# %% role="test" name="tensor_functions_exp_and_log" points=1
+check.gradients("a.exp()", "a.log()", "b.exp()", "3 * a.log()", "a + a.exp()", a=2.0, b=-0.5)
+### BEGIN HIDDEN TESTS
+check.gradients(
+    "b * (a * b).exp()", "3 / (a * a + 1).log()", "a + a.exp()", "a.exp() + a * a", "a.log() + a", "a.log() * a", "(a.exp() + 1).log() * b",
+    *check.expressions(6, seed="tensor_functions exp", operations="+ * exp log"),
+    message="Put exp and log inside a longer expression, at negative numbers, with an upstream gradient that is not 1.",
+    a=0.75, b=-1.25,
+)
+check.forward(
+    "p = a.exp(); q = p.log()",
+    message="Each function gives a new Tensor with the right value and leaves its input alone.",
+    a=1.5,
+)
+check.after(
+    "tiny, huge = Tensor(-700.0).exp(), Tensor(700.0).exp()",
+    equals={"tiny.data > 0": True, "tiny.log().data": -700.0, "huge.log().data": 700.0},
+    message="exp and log must undo one another, far out as well.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Large numbers
+#
+# `math.exp` gives up just above 709. The formula for the sigmoid would then stop your training with an `OverflowError`, although the answer is simply 0:
+
+# %% role="demo"
+try:
+    1 / (1 + math.exp(-(-800.0)))
+except OverflowError as complaint:
+    print("Python says:", complaint)
+
+# %% [markdown]
+# The number became too large for a float, which is called **overflow**. The cure is to rewrite the formula. For a negative $x$, multiply the top and the bottom of the fraction by $e^x$: it becomes $\frac{e^x}{1 + e^x}$, the same number. In each case, use the fraction whose exponent is zero or below.
+#
+# `math.tanh` already takes care of this.
+
+# %% role="answer" name="tensor_functions_tanh"
 def tensor_tanh(self):
     """tanh of `self`."""
-    # TODO: the same for tanh.
+    # TODO: the value from math.tanh, and its local derivative.
     ### BEGIN SOLUTION
     value = math.tanh(self.data)
     return unary(self, value, 1 - value**2, "tanh")
@@ -464,9 +713,52 @@ def tensor_sigmoid(self):
     ### END SOLUTION
 
 
+Tensor.tanh, Tensor.sigmoid = tensor_tanh, tensor_sigmoid
+
+# %% role="hints" of="tensor_functions_tanh"
+# - Both local derivatives use the function's own value. For the sigmoid: which of the two fractions is safe for a positive number, and which for a negative one?
+# - First compute the value and give it a name. For the sigmoid, e to the power of minus the distance of x from zero is never above one, and both fractions can be written with it.
+# - Call that number `small`. One fraction is one over `1 + small`, the other is `small` over the same. Choose with `if self.data >= 0`.
+
+# %% role="test" name="tensor_functions_tanh_and_sigmoid" points=1
+check.gradients("a.tanh()", "a.sigmoid()", "b.tanh()", "b.sigmoid()", "a + a.tanh()", "b.sigmoid() * b", a=2.0, b=-0.5)
+### BEGIN HIDDEN TESTS
+check.gradients(
+    "x = (a * b).tanh(); x * x + x", "b * (b * a).sigmoid() + a", "a + a.sigmoid()", "a.sigmoid() * a", "b + b.tanh()", "(a.tanh() - b.sigmoid()).tanh()",
+    *check.expressions(10, seed="tensor_functions smooth", operations="+ * exp log tanh sigmoid"),
+    message="Put each function inside a longer expression, at negative numbers, with an upstream gradient that is not 1.",
+    a=0.75, b=-1.25,
+)
+check.forward(
+    "p = a.tanh(); q = p.sigmoid()",
+    message="Each function gives a new Tensor with the right value and leaves its input alone.",
+    a=-1.5,
+)
+### END HIDDEN TESTS
+
+# %% role="test" name="tensor_functions_tanh_at_large_numbers" points=1
+check.after(
+    "high, low = Tensor(1000.0), Tensor(-1000.0)",
+    equals={
+        "high.tanh().data": 1.0, "low.tanh().data": -1.0,
+        "high.sigmoid().data": 1.0, "low.sigmoid().data": 0.0,
+    },
+)
+### BEGIN HIDDEN TESTS
+check.after(
+    "x, y = Tensor(1000.0), Tensor(-1000.0)\nL = x.sigmoid() + y.sigmoid() + 2 * x.tanh() + y.tanh()\nL.backward()",
+    equals={"L.data": 2.0, "x.grad": 0.0, "y.grad": 0.0},
+    message="Very large and very small numbers: the functions are flat there, and nothing may overflow.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# The last two have a **kink** at zero: a point with one slope on its left, another on its right, and none of its own. There we take the slope 0 for both functions. So does PyTorch.
+
+# %% role="answer" name="tensor_functions"
 def tensor_relu(self):
     """`self` where it is above 0, otherwise 0."""
-    # TODO: the same for relu. Mind the kink.
+    # TODO: the value and the slope, also at the kink.
     ### BEGIN SOLUTION
     flat = self.data <= 0
     return unary(self, 0.0 if flat else self.data, 0.0 if flat else 1.0, "relu")
@@ -475,42 +767,20 @@ def tensor_relu(self):
 
 def tensor_abs(self):
     """The distance of `self` from 0."""
-    # TODO: the same for abs. Mind the kink.
+    # TODO: the same for abs.
     ### BEGIN SOLUTION
-    sign = (self.data > 0) - (self.data < 0)
+    sign = math.copysign(1.0, self.data) if self.data else 0.0
     return unary(self, abs(self.data), sign, "abs")
     ### END SOLUTION
 
 
-Tensor.exp, Tensor.log, Tensor.tanh = tensor_exp, tensor_log, tensor_tanh
-Tensor.sigmoid, Tensor.relu = tensor_sigmoid, tensor_relu
+Tensor.relu = tensor_relu
 Tensor.abs = Tensor.__abs__ = tensor_abs  # so that the built-in abs(x) works too
 
 # %% role="hints" of="tensor_functions"
-# - For which of the six can you read the slope off the value that you have just computed?
-# - `exp`, `tanh` and `sigmoid` need their own value twice, so give it a name first. `log`, `relu` and `abs` need `self.data`. At zero exactly, relu and abs have the slope 0.
-# - For a function that triples its operand you would write `return unary(self, 3 * self.data, 3.0, "triple")`. For the sigmoid, first take e to the power of minus the distance of x from zero. That is never above one, and both fractions can be written with it.
-
-# %% role="test" name="tensor_functions_that_are_smooth" points=1
-check.gradients(
-    "a.exp()", "a.log()", "a.tanh()", "a.sigmoid()", "b.exp()", "b.tanh()", "b.sigmoid()",
-    "3 * a.log()", "a + a.tanh()", "b.sigmoid() * b",
-    a=2.0, b=-0.5,
-)
-### BEGIN HIDDEN TESTS
-check.gradients(
-    "b * (a * b).exp()", "3 / (a * a + 1).log()", "x = (a * b).tanh(); x * x + x", "b * (b * a).sigmoid() + a",
-    "a + a.exp()", "a.exp() + a * a", "a + a.sigmoid()", "a.sigmoid() * a", "a.log() + a", "b + b.tanh()",
-    *check.expressions(10, seed="tensor_functions smooth", operations="+ * exp log tanh sigmoid"),
-    message="Put each function inside a longer expression, at negative numbers, with an upstream gradient that is not 1.",
-    a=0.75, b=-1.25,
-)
-check.forward(
-    "p = a.exp(); q = p.log(); r = q.tanh(); s = r.sigmoid()",
-    message="Each function gives a new Tensor with the right value and leaves its operand alone.",
-    a=1.5,
-)
-### END HIDDEN TESTS
+# - How many cases does each function have? To which of them does zero belong?
+# - relu has two cases, and zero belongs to the flat one. abs has three: the slope is one above zero, minus one below, and zero at zero itself.
+# - A value that depends on a question can be written in one line, as in `size = 10.0 if self.data > 5 else 2.0`. Choose the value and the slope first, then pass both to `unary`.
 
 # %% role="test" name="tensor_functions_with_a_kink" points=1
 check.gradients("a.relu()", "b.relu()", "a.abs()", "abs(b)", "2 * a.relu() + a", "b + 2 * abs(b)", a=0.5, b=-3.0)
@@ -530,37 +800,37 @@ check.after(
     equals={"L.data": 0.0, "x.grad": 0.0, "y.grad": 0.0},
     message="At the kink, 0, both slopes are 0.",
 )
-### END HIDDEN TESTS
-
-# %% role="test" name="tensor_functions_at_large_numbers" points=1
-check.after(
-    "high, low = Tensor(1000.0), Tensor(-1000.0)",
-    equals={
-        "high.tanh().data": 1.0, "low.tanh().data": -1.0,
-        "high.sigmoid().data": 1.0, "low.sigmoid().data": 0.0,
-    },
-)
-### BEGIN HIDDEN TESTS
-check.after(
-    "x, y = Tensor(1000.0), Tensor(-1000.0)\nL = x.sigmoid() + y.sigmoid() + 2 * x.tanh() + y.tanh()\nL.backward()",
-    equals={"L.data": 2.0, "x.grad": 0.0, "y.grad": 0.0},
-    message="Very large and very small numbers: the functions are flat there, and nothing may overflow.",
-)
-check.after(
-    "tiny, huge = Tensor(-700.0).exp(), Tensor(700.0).exp()",
-    equals={"tiny.data > 0": True, "tiny.log().data": -700.0, "huge.log().data": 700.0},
-    message="exp and log must undo one another, far out as well.",
+check.forward(
+    "p = a.relu(); q = b.abs(); r = b.relu()",
+    message="Each function gives a new Tensor with the right value and leaves its input alone.",
+    a=1.5, b=-0.5,
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ### tanh from smaller parts
+# As promised: $|a|^b$ at $a = -2$, $b = 3$, where $a^b$ alone left the exponent without a gradient. This picture needs `tensor_functions` and `tensor_exponent`.
+
+# %% role="demo"
+if check.ready("Tensor", "tensor_power", "tensor_exponent", "tensor_abs"):
+    a, b = Tensor(-2.0, label="a"), Tensor(3.0, label="b")
+    size = abs(a)
+    L = size**b
+    size.label, L.label = "|a|", "L"
+    L.backward()
+    show_graph(L)
+    print("a.grad:", a.grad, "  b.grad:", b.grad)
+
+# %% [markdown]
+# Both gradients are numbers now. The one of $a$ is negative: as $a$ grows from $-2$ toward zero, its size shrinks, and so does the power.
+
+# %% [markdown]
+# ## tanh from smaller parts
 #
-# Where does an operation begin and end? That is up to you. You made tanh in one piece. You can also build it from pieces that you have:
+# Where does one operation end and the next begin? That is up to you. Your tanh is a **primitive**, an operation whose rule you wrote by hand. You can also build it from primitives that you have:
 #
 # $$\tanh x = \frac{e^{2x} - 1}{e^{2x} + 1}$$
 #
-# If the engine is right, both give the same value and the same gradient, although the second graph has many more nodes. Build it from `exp`, `-`, `+`, `*` and `/` only.
+# The second graph has many more nodes. If the engine is right, both give the same value and the same gradient. Build it from `exp`, `-`, `+`, `*` and `/` only.
 
 # %% role="answer" name="tanh_from_exp"
 def tanh_from_exp(x):
@@ -572,9 +842,9 @@ def tanh_from_exp(x):
     ### END SOLUTION
 
 # %% role="hints" of="tanh_from_exp"
-# - One part of the formula stands in it twice. Which?
-# - Make the part that stands twice once, as a Tensor, with its method `exp`. Then write the fraction with it. No `.data`: a bare number would cut the graph.
-# - `(3 * x).exp()` is e to the power of 3x. Give yours a name, say `grown`, and write one return line: top over bottom, with parentheses around each.
+# - Which part of the formula appears twice?
+# - Compute that part once, as a Tensor, with its method `exp`. Then write the fraction with it. Don't use `.data`: a plain number would cut the graph.
+# - `(3 * x).exp()` is e to the power of 3x. Give yours a name, say `grown`, and return top over bottom, with parentheses around each.
 
 # %% role="test" name="tanh_from_exp_equals_the_primitive" points=1
 check.gradients("tanh_from_exp(x)", equals="x.tanh()", x=0.5)
@@ -616,7 +886,7 @@ check.gradients(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Look at the two graphs. First the primitive, then the parts.
+# Here are the two graphs. The cell needs `tensor_functions_tanh` and `tanh_from_exp`.
 
 # %% role="demo"
 if check.ready("Tensor", "Tensor.tanh", "Tensor.exp", "tanh_from_exp"):
@@ -628,25 +898,44 @@ if check.ready("Tensor", "Tensor.tanh", "Tensor.exp", "tanh_from_exp"):
         show_graph(y)
 
 # %% [markdown]
-# The same `data` in `y`, the same `grad` in `x`. Gradients do not care how you cut an expression into pieces.
-#
-# Numbers that are too large do care. In the version from parts, $e^{2x}$ overflows from about $x = 355$ on. That is one reason why libraries keep tanh in one piece.
+# The same `data` in `y`, the same `grad` in `x`. And not only for a lone $x$: put both into the neuron of lesson 2 and compare every gradient.
+
+# %%
+def neuron(x1, x2, w1, w2, b, activate=lambda n: n.tanh()):
+    """A neuron with two inputs: the weighted sum plus the bias, through an activation."""
+    return activate(x1 * w1 + x2 * w2 + b)
 
 # %% [markdown]
-# ### The same in PyTorch
+# The next cell runs one neuron twice, once with each tanh. It needs the same two answers.
+
+# %% role="demo"
+if check.ready("Tensor", "Tensor.tanh", "Tensor.exp", "tanh_from_exp"):
+    for activate in [Tensor.tanh, tanh_from_exp]:
+        leaves = [Tensor(value) for value in [2.0, 0.0, -3.0, 1.0, 6.88]]
+        o = neuron(*leaves, activate)
+        o.backward()
+        print(f"{activate.__name__:14} o = {o.data:.6f}  gradients", [round(leaf.grad, 6) for leaf in leaves])
+
+# %% [markdown]
+# Gradients do not depend on how you cut an expression into pieces.
 #
-# PyTorch is what the world trains networks with. Its tensors hold whole arrays, and its engine is fast. But the idea is the one you have just built, and the words are the same: `backward`, `grad`, leaf.
+# Large inputs are different. In the version from parts, $e^{2x}$ overflows from about $x = 355$ on. That is one reason why libraries keep tanh in one piece.
+
+# %% [markdown]
+# ## The same in PyTorch
 #
-# So both can run **the same function**. Only the leaves differ. Write two functions:
+# PyTorch is the library that most neural networks are trained with today. Its tensors hold whole arrays, and its engine is fast. The idea is the one you have just built, and so are the words: `backward`, `grad`, leaf.
 #
-# - `torch_leaf(value)` makes a leaf of PyTorch's. It has to be told two things: that it wants a gradient, and that it shall compute with 64 bits, as Python's floats do. PyTorch's own choice is 32 bits, which is good for seven digits.
-# - `gradients_of(function, point, leaf)` works for both engines. It makes a leaf of each number in `point`, calls the function with them, goes backward, and returns a list of plain floats.
+# So both engines can run *the same function*. Only the leaves differ. Write two functions:
 #
-# One difference: where the function does not use an input at all, PyTorch leaves its `grad` at `None`. Your list shall say 0.0 there.
+# - `torch_leaf(value)` makes a PyTorch leaf. Tell it two things: that it needs a gradient, and that it should compute with 64 bits, as Python's floats do. PyTorch's own choice is 32 bits, which is good for about seven digits.
+# - `gradients_of(function, point, leaf)` works for both engines. It makes a leaf of each number in `point`, calls the function with the leaves, runs `backward`, and returns a list of plain floats.
+#
+# One difference: if the function does not use an input at all, PyTorch leaves its `grad` at `None`. Your list should say 0.0 there.
 
 # %% role="answer" name="torch_twin"
 def torch_leaf(value):
-    """A float64 tensor of PyTorch's that holds `value` and wants a gradient."""
+    """A float64 tensor of PyTorch's that holds `value` and needs a gradient."""
     import torch
 
     # TODO: torch.tensor, with dtype and requires_grad.
@@ -665,9 +954,9 @@ def gradients_of(function, point, leaf):
     ### END SOLUTION
 
 # %% role="hints" of="torch_twin"
-# - After `backward`, where do the gradients lie? So what do you have to keep hold of while the function runs?
-# - Keep the leaves in a list, in the order of the point. `function(*leaves)` hands them over one by one. Read `grad` from each of them afterwards and turn it into a float.
-# - In `torch.tensor(value, dtype=…, requires_grad=…)` the dots stand for `torch.float64` and `True`. At the end, `float(…)` of a leaf's `grad` is right for both engines, but ask first whether it `is None`.
+# - After `backward`, where are the gradients stored? So what do you have to keep while the function runs?
+# - Keep the leaves in a list, in the order of the point. `function(*leaves)` passes them one by one. Afterward, read `grad` from each of them and turn it into a float.
+# - In `torch.tensor(value, dtype=…, requires_grad=…)` the dots stand for `torch.float64` and `True`. At the end, `float(…)` of a leaf's `grad` works for both engines, but first ask whether it `is None`.
 
 # %% role="test" name="torch_twin_gradients_with_your_engine" points=1
 check.gradient_vector(
@@ -727,33 +1016,209 @@ check.gradient_vector(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now the neuron, in both. Two engines, one function.
+# Now the neuron, in both engines: $x = (2, 3)$, $w = (-3, 1)$, $b = 6$. The cell prints your gradients beside PyTorch's. It needs `torch_twin` and `tensor_functions_tanh`.
 
 # %% role="demo"
-def neuron(x1, w1, x2, w2, b):
-    return (x1 * w1 + x2 * w2 + b).tanh()
+def compare(function, names, point):
+    """Print the gradients of both engines side by side."""
+    yours = gradients_of(function, point, Tensor)
+    try:
+        theirs = gradients_of(function, point, torch_leaf)
+    except ImportError:
+        print("PyTorch is not installed here, so there is nothing to compare with. All else works.")
+        return
+    for name, one, other in zip(names, yours, theirs):
+        print(f"{name:2}  yours {one:9.6f}   PyTorch {other:9.6f}")
 
 
 if check.ready("Tensor", "Tensor.tanh", "torch_leaf", "gradients_of"):
-    point = [2.0, -3.0, 0.0, 1.0, 6.7]
-    yours = gradients_of(neuron, point, Tensor)
-    try:
-        theirs = gradients_of(neuron, point, torch_leaf)
-    except ImportError:
-        print("PyTorch is not installed here, so there is nothing to compare with. All else works.")
-    else:
-        for name, one, other in zip(["x1", "w1", "x2", "w2", "b"], yours, theirs):
-            print(f"{name:2}  yours {one:8.5f}  PyTorch {other:8.5f}  apart {abs(one - other):.0e}")
+    compare(neuron, ["x1", "x2", "w1", "w2", "b"], [2.0, 3.0, -3.0, 1.0, 6.0])
 
 # %% [markdown]
-# No difference beyond the last digits. Change the function and try again: anything that both sides know will do.
+# They agree. Change the numbers, or the function, and run it again: anything that both engines know will do.
+#
+# ### What `requires_grad=False` is for
+#
+# The inputs of a neuron are data. You will never train them, so nobody needs their gradients. PyTorch lets you say so, and saves the work: a leaf with `requires_grad=False` gets no gradient at all. In your engine every leaf gets one, and the training loop simply ignores the gradients of the data.
+
+# %% role="demo"
+try:
+    import torch
+except ImportError:
+    print("PyTorch is not installed here.")
+else:
+    x = torch.tensor([2.0, 3.0], dtype=torch.float64, requires_grad=False)
+    w = torch.tensor([-3.0, 1.0], dtype=torch.float64, requires_grad=True)
+    b = torch.tensor(6.0, dtype=torch.float64, requires_grad=True)
+    o = torch.tanh((x * w).sum() + b)
+    o.backward()
+    print("o:", round(o.item(), 6), "  x.grad:", x.grad, "  w.grad:", w.grad.tolist())
+
+# %% [markdown]
+# ### Why these gradients are so small
+#
+# Look at the last comparison again: every gradient is tiny, although the weights are not. The cause is tanh. The weighted sum $n$ is 3 there, far out where the curve is flat. Such a neuron is **saturated**: its output hardly reacts to anything, so almost no gradient gets through.
+#
+# Compare it with two other neurons, both with $x = (2, 0)$: one with $b = 6.7$ and one with $b = 6.88$. The bias differs by 0.18. Does the output differ by 0.18 as well? Decide, then run the cell. It needs `tensor_functions_tanh`.
+
+# %% role="demo"
+if check.ready("Tensor", "Tensor.tanh"):
+    sums = {}
+    for x2, b in [(0.0, 6.7), (0.0, 6.88), (3.0, 6.0)]:
+        bias = Tensor(b)
+        o = neuron(Tensor(2.0), Tensor(x2), Tensor(-3.0), Tensor(1.0), bias)
+        o.backward()
+        n = o._prev[0].data
+        sums[f"b = {b:g}"] = n
+        print(f"x2 = {x2:g}, b = {b:<4}:  n = {n:.2f}  o = {o.data:.4f}  gradient of b = {bias.grad:.4f}")
+    squashing(sums)
+
+# %% [markdown]
+# The sum moves by 0.18, and the output by only 0.10: tanh squashes the difference. The gradient of $b$ announces it. On the way from 6.7 to 6.88 it falls from 0.63 to 0.50, and in the saturated neuron it is 0.01.
+
+# %% [markdown]
+# ### Where there is no gradient
+#
+# Last, the two powers from above, $a^b$ and $|a|^b$ at $a = -2$, $b = 3$. What does PyTorch say about the exponent? The cell needs `tensor_exponent` and `torch_twin`.
+
+# %% role="demo"
+if check.ready("Tensor", "Tensor.abs", "tensor_exponent", "torch_leaf", "gradients_of"):
+    for text, function in {"a ** b": lambda a, b: a**b, "abs(a) ** b": lambda a, b: abs(a) ** b}.items():
+        print(text)
+        compare(function, ["a", "b"], [-2.0, 3.0])
+
+# %% [markdown]
+# The same nan, in the same place.
+
+# %% [markdown]
+# ## Every operation at once
+#
+# One last examination. `long_chain` writes a program at random in which every operation of your Tensor occurs. The seed makes it the same program for everybody. Each line makes a new `g` from the `g` before it.
+
+# %%
+from course.chains import long_chain
+
+chain = long_chain(seed=6)
+print(chain)
+
+# %% [markdown]
+# `chain(a, b)` runs these lines on the leaves you give it and returns the last `g`. Nobody would want to differentiate that by hand. Your engine does it in one call: run the chain at $a = 1.5$, $b = -0.75$, and read off the value of `g` (as `g_value`) and both gradients (as `dg_da` and `dg_db`).
+
+# %% role="answer" name="long_expression"
+# TODO: the value of g and its two gradients, as plain numbers.
+### BEGIN SOLUTION
+a, b = Tensor(1.5), Tensor(-0.75)
+g = chain(a, b)
+g.backward()
+g_value, dg_da, dg_db = g.data, a.grad, b.grad
+### END SOLUTION
+
+# %% role="hints" of="long_expression"
+# - After `backward`, where do you find a gradient? And which two of the many Tensors do you need it from?
+# - Make two leaves and keep their names. Pass them to the chain, call `backward` on what comes out, and then read the gradients from the leaves.
+# - For a chain `h` of a single leaf it would be: `x = Tensor(2.0)`, then `y = h(x)`, then `y.backward()`, then `dy_dx = x.grad`.
+
+# %% role="test" name="long_expression_gradients" points=2
+check.after("", equals={"g_value": 0.8154547056419874})
+### BEGIN HIDDEN TESTS
+check.after(
+    "",
+    equals={"dg_da": -2.0609099144410834, "dg_db": -1.2731214605094208},
+    message="These are not the gradients of this chain at a = 1.5, b = -0.75. Use new leaves, and call backward once.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Now PyTorch, on the same program. Rounding differs in the last digits, so the cell prints the relative distance of the two engines. It needs `long_expression` and `torch_twin`.
+
+# %% role="demo"
+if check.ready("dg_da", "dg_db", "torch_leaf", "gradients_of"):
+    try:
+        theirs = gradients_of(chain, [1.5, -0.75], torch_leaf)
+    except ImportError:
+        print("PyTorch is not installed here.")
+    else:
+        for name, one, other in zip(["dg_da", "dg_db"], [dg_da, dg_db], theirs):
+            print(f"{name}  yours {one:.12f}   PyTorch {other:.12f}   apart {abs(one - other) / abs(other):.0e}")
+
+# %% [markdown]
+# ## The whole engine on one page
+#
+# Everything that makes an engine an engine fits on one screen: the class, one operation of each kind, the order, and the backward pass. The next cell takes it from your own cells and leaves out comments and docstrings. It needs the answers of this lesson up to `tensor_functions_tanh`.
+
+# %% role="demo"
+if check.ready("as_tensor", "tensor_multiply", "tensor_tanh"):
+    engine = [Tensor, as_tensor, tensor_add, tensor_multiply, unary, tensor_tanh]
+    page = listing(*engine, topological_order, backward)
+    print(page)
+    print(f"\n{len(page.splitlines())} lines. The other operations repeat the pattern of these three.")
+
+# %% [markdown]
+# That is a complete engine. Libraries add arrays, speed and hardware to it, but no further idea.
+#
+# ### And the pictures?
+#
+# The drawing code is no more mysterious. First, `trace` collects what there is to draw: all nodes, and an edge from each input to its result. The order you already have puts inputs first.
+
+# %%
+def trace(root):
+    """All nodes below `root`, inputs first, and every edge as a pair (input, result)."""
+    nodes = topological_order(root)
+    edges = [(operand, node) for node in nodes for operand in node._prev]
+    return nodes, edges
+
+
+def places_of(nodes):
+    """The center of each node's box: one column to the right of its inputs, below what is there."""
+    columns, filled, places = {}, {}, {}
+    for node in nodes:
+        column = max((columns[operand] + 1 for operand in node._prev), default=0)
+        row = filled.get(column, 0)
+        columns[node], filled[column] = column, row + 1
+        places[node] = (75 + 160 * column, 35 + 75 * row)
+    return places
+
+# %% [markdown]
+# Then `draw` writes the picture as SVG, a text format that every browser can show: a line for each edge and a box with three lines of text for each node.
+
+# %%
+def draw(root):
+    """A picture of the graph below `root`, as the text of an SVG file."""
+    nodes, edges = trace(root)
+    places, shapes = places_of(nodes), []
+    for operand, node in edges:
+        (x1, y1), (x2, y2) = places[operand], places[node]
+        shapes.append(f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="gray"/>')
+    for node, (x, y) in places.items():
+        shapes.append(f'<rect x="{x - 55}" y="{y - 30}" width="110" height="60" fill="white" stroke="black"/>')
+        texts = [f"{node.label} {node._op}", f"data {node.data:.4g}", f"grad {node.grad:.4g}"]
+        for i, text in enumerate(texts):
+            shapes.append(f'<text x="{x - 48}" y="{y - 12 + 18 * i}" font-size="14">{text}</text>')
+    width, height = (max(sizes) + 75 for sizes in zip(*places.values()))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{"".join(shapes)}</svg>'
+
+# %% [markdown]
+# Try it on the neuron. The cell needs `tensor_functions_tanh`.
+
+# %% role="demo"
+from IPython.display import SVG, display
+
+if check.ready("Tensor", "Tensor.tanh"):
+    names = {"x1": 2.0, "x2": 0.0, "w1": -3.0, "w2": 1.0, "b": 6.88}
+    o = neuron(*(Tensor(value, label=name) for name, value in names.items()))
+    o.label = "o"
+    o.backward()
+    display(SVG(draw(o)))
+
+# %% [markdown]
+# `show_graph` does the same and takes more care: it keeps lines from crossing, draws each operation as a node of its own, and gives arrows their heads. Its code is in the course's folder, in `course/graph.py`, under the same two names.
 
 # %% [markdown]
 # ## Clinic: an engine with faults
 #
-# `PatientTensor` is an engine that computes every value correctly. Some of its gradients are wrong. The faults are of kinds that published engines have had.
+# `PatientTensor` is an engine that computes every value correctly, but some of its gradients are wrong. The faults are of kinds that published engines have had.
 #
-# You will find them without reading its code, by the means of the last lesson: nudge the **input** and measure. (Nudge the output instead, and you will measure 1 for every function there is.)
+# You can find them without reading its code, with the method of lesson 1: nudge the *input* and measure. (If you nudge the output instead, you will measure 1 for every function there is.)
 
 # %%
 from course.clinics.lesson03 import PatientTensor
@@ -778,9 +1243,9 @@ print(f"a + b: {gap(lambda a, b: a + b, 3.0, 2.0):.6f}")
 print(f"a + a: {gap(lambda a: a + a, 3.0):.6f}")
 
 # %% [markdown]
-# No gap for `+`, not even with the same value on both sides. So `+` is sound. Examine the other five in the same way.
+# There is no gap for `+`, not even with the same value on both sides. So `+` is sound. Examine the other five in the same way.
 #
-# A good examination asks each operation three things: is it right on its own, is it right **inside** something larger, and is it right where one value is used **twice**? A fault may show in one of these and in no other.
+# Ask each operation three things. Is it right on its own? Is it right *inside* something larger? Is it right where one value is used *twice*? A fault may show in one of these and in no other.
 
 # %% role="demo"
 # Your experiments. Change the function and the numbers, and run the cell as often as you like.
@@ -799,7 +1264,7 @@ verdict_tanh = "faulty"
 # %% role="hints" of="engine_clinic"
 # - A gap of zero on one expression says that this expression is right. What else could you ask the same operation?
 # - For each sign, try three expressions: the operation alone with two different values, the operation with one value on both sides, and the operation inside a sum with its own input.
-# - Beside the experiment that is there, also try `gap(lambda a: a / a, 3.0)` and the like for the other signs. For the functions of one value try `gap(lambda a: (a + a) ** 3 + a, 0.3)` and the like, never at 0 alone: there, many a wrong rule is right by accident.
+# - Besides the experiment that is there, try `gap(lambda a: a / a, 3.0)` and the same for the other signs. For the functions of one value, try `gap(lambda a: (a + a) ** 3 + a, 0.3)` and the like. Never ask at 0 alone: many a wrong rule is right there by accident.
 
 # %% role="test" name="engine_clinic_on_single_operations" points=1
 check.predictions(
@@ -827,7 +1292,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# When you have decided, look at the code of those you suspect. Find the line, and say how you would mend it. If you cannot find one, your suspicion may be wrong.
+# When you have decided, look at the code of those you suspect: the next cell prints it, and needs your verdicts. Find the line, and say how you would mend it. If you cannot find one, your suspicion may be wrong.
 
 # %% role="demo"
 import inspect
@@ -844,13 +1309,13 @@ if check.ready("verdict_minus", "verdict_times", "verdict_divide", "verdict_powe
 # %% [markdown]
 # ## In your own words
 #
-# This one is read by a person.
+# Your teacher reads this one.
 #
-# In three to five sentences: your engine computes gradients that are neither measured nor written down as formulas. Explain the difference between automatic differentiation, finite differences, and a formula for the derivative. When would you use each of the three?
+# In three to five sentences: your engine computes gradients that are neither measured nor derived as formulas. Explain the difference between automatic differentiation, finite differences, and a formula for the derivative. When would you use each of the three?
 
 # %% [markdown] role="manual" name="why_automatic" points=3
 # ### BEGIN SOLUTION
-# Finite differences measure: they evaluate the function at two nearby points, so each input costs more evaluations, and the step h limits the digits. A formula for the derivative is exact, but somebody has to derive it for every new expression, and it grows quickly. Automatic differentiation applies the exact rule of each operation to the numbers at hand, from the output backward, so one pass gives every gradient. Finite differences are good for checking, a formula for small expressions and for insight, automatic differentiation for training.
+# Finite differences measure: they evaluate the function at two nearby points. Each input costs two more evaluations, and the step h limits the digits. A formula for the derivative is exact, but someone has to derive it for every new expression, and it grows quickly. Automatic differentiation applies the exact rule of each operation to the numbers at hand, from the output backward, so one pass gives every gradient. Finite differences are good for checking, a formula for small expressions and for insight, automatic differentiation for training.
 #
 # Marking: one point for what finite differences do and what limits them, one for the difference between a formula and local rules applied to numbers, one for a sensible use of each.
 # ### END SOLUTION
@@ -858,9 +1323,9 @@ if check.ready("verdict_minus", "verdict_times", "verdict_divide", "verdict_powe
 # %% [markdown]
 # ## What you have now
 #
-# A `Tensor` with every operation the course needs, equal to PyTorch.
+# A `Tensor` with every operation that this course needs, in agreement with PyTorch on a program that uses all of them.
 #
-# **Keep your engine.** When every check passes, run `python -m course keep-engine release/03_tensor/03_tensor.ipynb` in the folder of the course. It writes your `Tensor` to a file, `my_engine.py`, and the lessons that follow can use it in place of the course's.
+# **Keep your engine.** When every check passes, run `python -m course keep-engine release/03_tensor/03_tensor.ipynb` in the folder of the course. It writes your `Tensor` to a file, `my_engine.py`, and the lessons that follow can use it instead of the course's.
 #
 # **Next:** [4 · Linear regression](../04_linear_regression/04_linear_regression.ipynb), where your engine learns its first line. **Before:** [2 · Autograd](../02_autograd/02_autograd.ipynb).
 #

@@ -216,8 +216,9 @@ def half_planes(
     all_axes = figure.subplots(1, len(units), squeeze=False, sharey=True)[0]
     for i, (axes, (w1, w2, bias)) in enumerate(zip(all_axes, units, strict=True)):
         sums = [[w1 * x + w2 * y + bias for x in ends] for y in ends]
-        if min(map(min, sums)) < 0.0 < max(map(max, sums)):
-            axes.contourf(ends, ends, sums, [0.0, math.inf], colors=["#cfe3f7"], extend="max")
+        largest = max(map(max, sums))
+        if min(map(min, sums)) < 0.0 < largest:
+            axes.contourf(ends, ends, sums, [0.0, largest], colors=["#cfe3f7"])
             axes.contour(ends, ends, sums, [0.0], colors=[BLUE], linewidths=1.8)
         elif sums[0][0] > 0:
             axes.set_facecolor("#cfe3f7")
@@ -277,7 +278,7 @@ def spreads(by_start: Mapping[str, Sequence[float]]) -> Figure:
     axes.set(
         xlabel="layer", ylabel="spread of the outputs", title="Three kinds of starting weights"
     )
-    axes.legend(frameon=False, loc="center left")
+    axes.legend(frameon=False, loc="upper left")
     return figure
 
 

@@ -140,6 +140,30 @@ def fit_movie(
 
 
 @picture
+def sigmoid_curve() -> Figure:
+    """The sigmoid over the logit: from 0 through one half to 1, flat at both ends."""
+    figure = _new_figure(6.8, 3.0)
+    (axes,) = _axes(figure)
+    logits = [i / 20 for i in range(-160, 161)]
+    axes.plot(logits, [1 / (1 + math.exp(-z)) for z in logits], color=BLUE, linewidth=2.2)
+    axes.axhline(0.5, color=GRAY, linestyle="dotted", linewidth=1.5)
+    for z, text, place, side in (
+        (-4.0, "confident: class 0", (0, 9), "center"),
+        (0.0, "a coin toss", (9, -5), "left"),
+        (4.0, "confident: class 1", (0, -16), "center"),
+    ):
+        p = 1 / (1 + math.exp(-z))
+        axes.plot([z], [p], "o", color=BLACK)
+        axes.annotate(text, (z, p), xytext=place, textcoords="offset points", ha=side)
+    axes.set(
+        xlabel="logit z",
+        ylabel="probability of class 1",
+        title="The sigmoid turns a logit into a probability",
+    )
+    return figure
+
+
+@picture
 def cross_entropy_curve() -> Figure:
     """The loss over the probability assigned to the correct class.
 
@@ -168,6 +192,29 @@ def cross_entropy_curve() -> Figure:
         ylabel="loss",
         title="The lower the probability of the correct class, the higher the loss",
     )
+    return figure
+
+
+@picture
+def two_slopes(logits: Numbers, squared_error: Numbers, cross_entropy: Numbers) -> Figure:
+    """The gradient by the logit for label 1, for two losses.
+
+    On the left, where the network is confident and wrong, cross-entropy's is near -1 and the
+    squared error's near 0.
+    """
+    figure = _new_figure(6.8, 3.4)
+    (axes,) = _axes(figure)
+    axes.plot(logits, cross_entropy, color=BLUE, linewidth=2.2, label="cross-entropy")
+    axes.plot(
+        logits, squared_error, color=RED, linestyle="dashed", linewidth=2.2, label="squared error"
+    )
+    axes.axhline(0, color=BLACK, linewidth=0.8)
+    axes.set(
+        xlabel="logit z (the label is 1: left is confident and wrong)",
+        ylabel="gradient by z",
+        title="Where the network is most wrong, the squared error's gradient vanishes",
+    )
+    axes.legend(frameon=False, loc="lower right")
     return figure
 
 
@@ -281,23 +328,38 @@ def boundary_movie(
 
 
 @picture
-def train_and_test_losses(runs: Mapping[str, tuple[Numbers, Numbers]]) -> Figure:
-    """Training loss and test loss over the steps, a panel for each run, beside a coin toss."""
+def loss_bands(runs: Mapping[str, tuple[Any, Any]]) -> Figure:
+    """Training and test loss over the steps: the median of all runs, in a band of all their values.
+
+    A panel for each kind of run, beside the loss of a coin toss.
+    """
+    import numpy as np
+
     figure = _new_figure(8.4, 3.5)
-    for axes, (name, (train, test)) in zip(
+    for axes, (name, pair) in zip(
         _axes(figure, len(runs), sharey=True), runs.items(), strict=True
     ):
-        axes.plot(train, color=BLACK, linewidth=2, label="training")
-        axes.plot(test, color=RED, linestyle="dashed", linewidth=2, label="test")
+        for losses, color, style, which in zip(
+            pair, (BLACK, RED), ("solid", "dashed"), ("training", "test"), strict=True
+        ):
+            table = np.asarray(losses)
+            steps = range(table.shape[1])
+            axes.fill_between(
+                steps, table.min(axis=0), table.max(axis=0), color=color, alpha=0.15, linewidth=0
+            )
+            axes.plot(
+                np.median(table, axis=0), color=color, linestyle=style, linewidth=2, label=which
+            )
         axes.axhline(math.log(2), color=GRAY, linestyle="dotted", linewidth=1.5)
-        axes.annotate(
-            "a coin toss", (0, math.log(2)), xytext=(2, 4),
-            textcoords="offset points", color=GRAY, fontsize=9,
-        )  # fmt: skip
         axes.set(xlabel="step", title=name)
+        axes.margins(x=0.02)
+    figure.axes[0].annotate(
+        "a coin toss", (0, math.log(2)), xytext=(4, 4),
+        textcoords="offset points", color=GRAY, fontsize=9,
+    )  # fmt: skip
     figure.axes[0].set_ylabel("cross-entropy")
     figure.axes[0].set_ylim(bottom=0)
-    figure.axes[-1].legend(frameon=False, loc="lower left")
+    figure.axes[-1].legend(frameon=False, loc="upper right")
     return figure
 
 
@@ -324,26 +386,5 @@ def two_curves(yours: Numbers, theirs: Numbers) -> Figure:
     axes.plot(yours, color=BLUE, linewidth=4, alpha=0.5, label="your engine")
     axes.plot(theirs, "o", color=BLACK, markersize=4, label="PyTorch")
     axes.set(xlabel="step", ylabel="loss", title="Every point lies on the line")
-    axes.legend(frameon=False)
-    return figure
-
-
-@picture
-def seconds_per_step(sizes: Sequence[int], yours: Numbers, theirs: Numbers) -> Figure:
-    """Seconds for one step over the number of rows, both in factors of ten.
-
-    Your engine's line rises with the rows, and PyTorch's is nearly flat.
-    """
-    figure = _new_figure(6.8, 3.5)
-    (axes,) = _axes(figure)
-    axes.loglog(sizes, yours, "o-", color=BLUE, linewidth=2, label="your engine")
-    axes.loglog(sizes, theirs, "s--", color=BLACK, linewidth=2, label="PyTorch")
-    axes.set_xticks(sizes, [str(size) for size in sizes])
-    axes.minorticks_off()
-    axes.set(
-        xlabel="rows in the training data",
-        ylabel="seconds for one step",
-        title="Your engine's time grows with the rows; PyTorch's hardly does",
-    )
     axes.legend(frameon=False)
     return figure

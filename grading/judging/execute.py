@@ -149,6 +149,7 @@ class Execute(StockExecute):
             deadline=time.monotonic() + limits.wall_seconds,
             refused=refused,
             patience=(patience := Patience()),
+            memory={},
         )
         left_out = set() if self.demos else _left_out(nb)
         refusing = not self.allow_answer_imports

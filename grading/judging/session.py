@@ -10,6 +10,7 @@ except sentences of the judge's own.
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
@@ -67,7 +68,8 @@ class Session:
     `unanswered` says which limit left a question of the current test unanswered, if one did. All
     sessions of a notebook have the same `deadline`, on the clock of `time.monotonic`, and the same
     `patience`. Files that are `read_only` stay as they are. Importing one of the `refused` modules
-    raises ImportError.
+    raises ImportError. With one `memory`, a session need not measure what another one of the same
+    notebook has measured; only names of mistakes come of it.
     """
 
     def __init__(
@@ -82,6 +84,7 @@ class Session:
         silent: bool = False,
         refused: Collection[str] = (),
         patience: Patience | None = None,
+        memory: dict[bytes, dict[Any, Any]] | None = None,
     ) -> None:
         self.limits, self._files, self._isolated = limits, files, isolated
         self._read_only = read_only
@@ -95,8 +98,9 @@ class Session:
         self._ended = self._test = ""
         self._at_fault = 0
         self.unanswered: Unanswered | None = None
-        # What a diagnosis has learned about the code, until more of it runs.
-        self.remembered: dict[Any, Any] = {}
+        # What ran and how it ended, as a digest.
+        self._state = b""
+        self._memory = {} if memory is None else memory
 
     def run(
         self, source: str, room: int | None = None, *, number: int = 0, slow: bool = False
@@ -107,14 +111,20 @@ class Session:
         `slow` code has run into its time limit before, and gets only a part of it. Raises TimedOut
         or ProcessEnded if it was stopped early, and NotRun if it was not even started.
         """
-        self.remembered.clear()
         limit = self.limits.output if room is None else min(room, self.limits.output)
         message = {"run": source, "limit": 0 if self._silent else limit}
         seconds = self._patience.limit(self.limits.cell_seconds, known=slow)
+        self._state = _after(self._state, "begun", source)
         reply = self._request(message, seconds)
+        self._state = _after(self._state, "ended", source)
         self._ran.append(source)
         self._numbers.append(number)
         return {} if self._silent else reply
+
+    @property
+    def remembered(self) -> dict[Any, Any]:
+        """What a diagnosis has learned about the code that ran so far."""
+        return self._memory.setdefault(self._state, {})
 
     def begin(self, test: str, unanswered: Unanswered | None = None) -> None:
         """Start a new test cell: a question that timed out no longer counts against it.
@@ -231,6 +241,11 @@ class Session:
         if self._process:
             self._process.close()
             self._process = None
+
+
+def _after(state: bytes, what: str, source: str) -> bytes:
+    text = f"{what}\n{source}".encode(errors="surrogatepass")
+    return hashlib.sha256(state + text).digest()
 
 
 def _failed(error: str, message: str) -> Reply:

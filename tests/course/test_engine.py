@@ -426,7 +426,7 @@ def test_at_base_zero_the_slope_is_torchs(exponent, slope):
 
 
 @pytest.mark.parametrize(
-    ("base", "exponent"), [(2.0, 3.0), (0.5, -1.5), (0.0, 2.0), (0.0, 0.5), (3.0, 0.0)]
+    ("base", "exponent"), [(2.0, 3.0), (0.5, -1.5), (0.0, 2.0), (0.0, 0.5), (0.0, 0.0), (3.0, 0.0)]
 )
 def test_an_exponent_has_torchs_gradient(base, exponent):
     p, twin = Tensor(exponent), torch_leaf(exponent)

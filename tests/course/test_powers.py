@@ -31,7 +31,7 @@ def test_at_base_zero_the_slope_is_the_limit_from_the_right(exponent: float, slo
 
 def test_the_slope_by_the_exponent_needs_a_base_that_is_not_negative() -> None:
     assert slope_by_exponent(2.0, 3.0) == pytest.approx(8 * math.log(2))
-    assert slope_by_exponent(0.0, 2.0) == 0.0
+    assert slope_by_exponent(0.0, 2.0) == slope_by_exponent(0.0, 0.0) == 0.0
     assert math.isnan(slope_by_exponent(-2.0, 3.0))
 
 

@@ -14,7 +14,7 @@ CLAIMS: dict[str, str] = {
     "tensor_v1": "# a name",
     "TensorV2": "# a name",
     "CS231n, and of LLM101n": "# names of courses",
-    "**Time.** About 90 minutes": "# how long it takes",
+    "**Time.** About 80 minutes": "# how long it takes",
     "Let $b = a + a$, at $a = 3$": "guess is None and abs(growth / tiny - 2) < 1e-9",
     "$$n = x_1 w_1 + x_2 w_2 + b": "abs(x1 * w1 + x2 * w2 + 3.1 - n) < 1e-12",
     "squashed to nearly 1, and very negative ones to nearly −1": "abs(math.tanh(20) - 1) < 1e-12 and abs(math.tanh(-20) + 1) < 1e-12",

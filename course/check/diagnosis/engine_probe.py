@@ -37,12 +37,15 @@ def _chain(_root):
             _stack.append((_node, True))
             _stack += [(_one, False) for _one in getattr(_node, "_prev", ()) or ()]
     return _found
+_storing = {None: False}
 def _stores(_rule):
     _code = getattr(_rule, "__code__", None)
-    return _code is not None and any(
-        _step.opname == "STORE_ATTR" and _step.argval == "grad"
-        for _step in _dis.get_instructions(_code)
-    )
+    if _code not in _storing:
+        _storing[_code] = any(
+            _step.opname == "STORE_ATTR" and _step.argval == "grad"
+            for _step in _dis.get_instructions(_code)
+        )
+    return _storing[_code]
 def _name(_one, _operands):
     for _letter, _operand in zip("ab", _operands):
         if _one is _operand:

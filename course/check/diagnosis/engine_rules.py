@@ -147,7 +147,8 @@ def _value(sign: str, rows: Sequence[Measured]) -> str:
         if fits(expression):
             reflected = bool(numbers) and numbers[0] is not None
             return "reflected-reversed" if reflected and name == "reversed" else name
-    if numbers and any(map(fits, "ab")):
+    # 0 - b and 1 / b do without the number as well.
+    if numbers and any(map(fits, ("a", "b", "-b", "1 / b"))):
         return "ignores-its-argument"
     for name, template in (
         ("sign-flipped", "-({})"),
@@ -256,7 +257,8 @@ def _silent(sign: str, silent: Sequence[int], boxes: int, rows: Sequence[Measure
         if copied or (not reached and len(OPERATIONS[sign].slopes) == 1):
             return "graph-cut"
         stores = all("rule stores" in row.notes for row in rows)
-        return "upstream-too-early" if stores and reached else ""
+        # A rule that changes no gradient of anything keeps what it computes in its own variables.
+        return ("upstream-too-early" if stores else "operand-without-gradient") if reached else ""
     if sign == "**" and list(silent) == [1]:
         return "exponent-without-gradient"
     return "graph-cut" if copied else "operand-without-gradient"
@@ -336,4 +338,6 @@ def _edge(sign: str, row: Measured) -> str:
         )
     if row.error:
         return "kink-convention" if row.error == "ValueError" else ""
-    return ""
+    # At base 0 the exponent's gradient is 0, and not nan.
+    nan = any(is_number(one) and math.isnan(one) for one in row.gradients[1:])
+    return "kink-convention" if nan and not row.case.numbers else ""

@@ -28,6 +28,7 @@ SPECIAL: Finders = (
     ("repeated", ()),
     ("varied", ("training", "trained")),
     ("torch_twins", ("after",)),
+    ("read_off", ("after",)),
 )
 # What these find is asked for where no fault explains the answer.
 GENERAL: Finders = (
@@ -35,6 +36,7 @@ GENERAL: Finders = (
     ("structures", ("network",)),
     ("verdicts", ("predictions", "rates", "after")),
     ("relations", ()),
+    ("missing_attributes", ()),
 )
 
 

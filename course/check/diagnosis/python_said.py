@@ -27,6 +27,10 @@ _BY_MESSAGE = (
         "wrong-arguments",
     ),
     (re.compile(r"unsupported operand type\(s\).*'(function|method)'"), "function-not-called"),
+    (
+        re.compile(r"'(function|method)' object is not iterable"),
+        "function-not-called",
+    ),
     (re.compile(r"'(int|float)' object is not callable"), "calls-a-number"),
     (
         re.compile(r"'NoneType' object has no attribute '(data|grad|_?backward|axes)'"),
@@ -35,25 +39,38 @@ _BY_MESSAGE = (
     (re.compile(r"'\w*Tensor\w*' object is not callable"), "name-reused"),
     (re.compile(r"'[<>]=?' not supported between instances of .*Tensor"), "tensor-not-number"),
 )
+# The same, where the check itself has used what the code returned.
+_BY_USE = (
+    (re.compile(r"'(int|float)' object has no attribute '(data|grad|_?backward)'"), "bare-number"),
+    (re.compile(r"'(set|frozenset|generator|map|zip)' object is not subscriptable"), "not-a-list"),
+)
 # Arithmetic with None: a function in between returned nothing.
-_WITH_NONE = re.compile(r"unsupported operand type\(s\).*'NoneType'")
+_WITH_NONE = re.compile(r"(unsupported operand type\(s\)|argument must be) .*'NoneType'")
 # There the None is a gradient that should have been set to 0.
 _NEAR_A_GRADIENT = re.compile(r"\.backward\(|\.grad\b")
 _LISTED = "Your list holds tensors, and the task asks for plain numbers. Make a float of each one."
+_NO_PARENTHESES = (
+    "You use a function or a method itself instead of its result. Call it with parentheses, as in "
+    "`self.parameters()`."
+)
+_SOMETIMES = (
+    "Your function returns None for some inputs. Make sure that every branch ends with `return` "
+    "and a result."
+)
 _KINDS = {"list": "a list", "tuple": "a tuple", "str": "a string", "dict": "a dictionary"}
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
 def name(asked: Asked) -> str:
     """The name of a mistake that the replies state outright, or ""."""
-    failures = list(_failures(asked))
-    if failures:
-        if all(_WITH_NONE.search(failure.message) for failure in failures):
-            if all(_NEAR_A_GRADIENT.search(failure.line) for failure in failures):
+    failed = list(failures(asked))
+    if failed:
+        if all(_WITH_NONE.search(failure.message) for failure in failed):
+            if all(_NEAR_A_GRADIENT.search(failure.line) for failure in failed):
                 return "gradient-set-to-none"
             printed = any(reply.printed.strip() for _, reply in asked.exchanges)
             return "prints-instead" if printed else "returns-nothing"
-        names = {_of_failure(failure) for failure in failures}
+        names = {_of_failure(failure) for failure in failed}
         return names.pop() if len(names) == 1 else ""
     readings = [reading for _, reply in asked.exchanges for reading in reply.readings]
     if readings and all(reading.type == "NoneType" for reading in readings):
@@ -83,8 +100,13 @@ def _is_tensor(kind: str) -> bool:
 
 def sentence(asked: Asked, name: str) -> str:
     """What was given and what is asked for, where both are known and the name is about that."""
+    rows = asked.result.rows
     if name == "returns-a-tensor":
         return _LISTED
+    if name == "function-not-called" and any("iter" in one.message for one in failures(asked)):
+        return _NO_PARENTHESES
+    if name == "returns-nothing" and any(row.correct and row.got is not None for row in rows):
+        return _SOMETIMES
     if name != "wrong-type":
         return ""
     types = {reply.readings[0].type for _, reply in asked.exchanges if reply.readings}
@@ -94,7 +116,8 @@ def sentence(asked: Asked, name: str) -> str:
     return f"Your answer is {_KINDS[types.pop()]}, and the task asks for a number."
 
 
-def _failures(asked: Asked) -> Iterator[Failure]:
+def failures(asked: Asked) -> Iterator[Failure]:
+    """All exceptions in the replies of a check."""
     for _, reply in asked.exchanges:
         if reply.failure:
             yield reply.failure
@@ -102,7 +125,7 @@ def _failures(asked: Asked) -> Iterator[Failure]:
 
 
 def _of_failure(failure: Failure) -> str:
-    for pattern, name in _BY_MESSAGE:
+    for pattern, name in _BY_MESSAGE if failure.line else (*_BY_MESSAGE, *_BY_USE):
         if pattern.search(failure.message):
             return name
     return _BY_CLASS.get(failure.error, "")

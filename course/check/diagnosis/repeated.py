@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from course.check.asking.protocol import Reading, Reply
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
 
 # A question about a long training is not asked again while a learner waits.
 FEW_STEPS = 5
+_UNSEEDED = (
+    "Your weights do not follow `random.seed`. Draw them with `random.uniform(-1, 1)` from "
+    "Python's own `random` module."
+)
 # What draws weights when it is made.
 _DRAW = ("Linear(", "Neuron(", "Layer(", "MLP(")
 
 
 def find(asked: Asked) -> Found | None:
-    """That something is kept, if the check's first question has another answer now."""
-    return Found("kept-between-calls") if asked.exchanges and _kept(asked) else None
-
-
-def _kept(asked: Asked) -> bool:
+    """That something is kept, or not seeded, if the first question has another answer now."""
+    if not asked.exchanges:
+        return None
     question, reply = asked.exchanges[0]
     steps = question.given.get("steps", 0)
     if reply.failure or (isinstance(steps, int) and steps > FEW_STEPS):
-        return False
+        return None
     again = asked.student.ask(question)
     if again.failure:
-        return False
+        return None
     # As texts: nan is not equal to itself.
     now, before = list(map(repr, again.readings)), list(map(repr, reply.readings))
     if asked.check == "network" and now[0] == before[0]:
         # Equal weights from an equal seed: outputs and gradients have to be equal as well.
-        return now != before
-    # Where weights are drawn, they may differ for another reason: only their number counts.
-    drawn = "random" in question.do or any(word in question.do for word in _DRAW)
-    return _shape(again) != _shape(reply) or (not drawn and now != before)
+        return Found("kept-between-calls") if now != before else None
+    if _shape(again) != _shape(reply):
+        return Found("kept-between-calls")
+    if "random" not in question.do and not any(word in question.do for word in _DRAW):
+        return Found("kept-between-calls") if now != before else None
+    # Weights are drawn, from a seed or not: they may differ only if there is none.
+    one, other = _numbers(again.readings), _numbers(reply.readings)
+    unseeded = "random.seed(" in question.do and sorted(one) != sorted(other)
+    return Found("wrong-start", _UNSEEDED) if unseeded else None
+
+
+def _numbers(readings: Sequence[Reading]) -> list[float]:
+    found: list[float] = []
+    for reading in readings:
+        if isinstance(reading.value, list):
+            found += _numbers(list(reading.items()))
+        elif isinstance(reading.value, (int, float)) and math.isfinite(reading.value):
+            found.append(reading.value)
+    return found
 
 
 def _shape(reply: Reply) -> list[object]:

@@ -14,12 +14,14 @@ from course.check import faults
 from course.check.asking import observe
 from course.check.asking.protocol import Failure, Question, Reading, Reply, Student, reply_from_json
 from course.check.diagnosis.asked import Asked
-from course.check.faults import probes
+from course.check.faults import probes, quick
 from course.check.verdict import Row, relative_error
 
 # Two answers that make the same mistake in different orders of operations differ by rounding only;
 # differences of nearly equal numbers enlarge it.
-RELATIVE, ABSOLUTE = 1e-6, 1e-9
+RELATIVE = 1e-6
+# How much two numbers near 0 may differ, for each part of the relative difference.
+ABSOLUTE = 1e-3
 PATIENCE = 5
 # Of fewer faults than this, none is sorted out before the check's own questions are replayed.
 MANY = 20
@@ -95,7 +97,7 @@ def _likely(
 
     Long trainings would take too long to be replayed on all of them.
     """
-    question = probes.quick(names)
+    question = quick.question(names)
     if question is None or len(candidates) < MANY:
         return candidates
     given, reply = json.dumps(vars(question)), student.ask(question)
@@ -164,7 +166,7 @@ def _precision(rows: Sequence[Row]) -> float:
 
 def _probed(fault: faults.Fault, asked: Asked, relative: float) -> bool:
     """Whether the student's code also answers the fault's own questions as the fault does."""
-    for do, read in fault.probes:
+    for do, read in quick.of_fault(fault):
         question = Question(list(read), do)
         reply = asked.student.ask(question)
         if not _same_reply(_reply(fault, json.dumps(vars(question))), reply, relative):
@@ -190,18 +192,22 @@ def _reply(fault: faults.Fault, question: str) -> Reply:
 
 
 def _names(exchanges: Sequence[tuple[Question, Reply]]) -> set[str]:
-    """The names that the questions mention."""
-    texts = {text for question, _ in exchanges for text in (question.do, *question.read)}
-    return {name for text in texts for name in _words(text)}
+    """The names that the questions mention and do not give a value themselves."""
+    return {
+        name
+        for question, _ in exchanges
+        for name in _words("\n".join((question.do, *question.read))) - set(question.given)
+    }
 
 
 @functools.lru_cache(maxsize=1000)
 def _words(text: str) -> frozenset[str]:
     try:
-        nodes = ast.walk(ast.parse(text))
+        nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)]
     except SyntaxError:
         return frozenset(_NAME.findall(text))
-    return frozenset(node.id for node in nodes if isinstance(node, ast.Name))
+    own = {node.id for node in nodes if isinstance(node.ctx, ast.Store)}
+    return frozenset(node.id for node in nodes) - own
 
 
 def _same_reply(one: Reply, other: Reply, relative: float) -> bool:
@@ -245,4 +251,4 @@ def _is_number(reading: Reading) -> bool:
 def _close(one: float, other: float, relative: float) -> bool:
     if math.isnan(one) or math.isnan(other):
         return math.isnan(one) and math.isnan(other)
-    return math.isclose(one, other, rel_tol=relative, abs_tol=ABSOLUTE)
+    return math.isclose(one, other, rel_tol=relative, abs_tol=ABSOLUTE * relative)

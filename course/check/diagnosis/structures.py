@@ -20,6 +20,15 @@ CLOSE = 1e-6
 _BENDS = ("linear", "tanh", "relu", "sigmoid")
 
 
+# A model before and after it is called.
+_CALLED = """
+model = {build}
+before = [p.data for p in model.parameters()]
+outputs = model([0.5] * {inputs})
+after = [p.data for p in model.parameters()]
+"""
+
+
 def find(asked: Asked) -> Found | None:
     """The mistake in a network, from its shape, its parameters, its outputs, or None."""
     name = _name(asked)
@@ -29,6 +38,10 @@ def find(asked: Asked) -> Found | None:
 def _name(asked: Asked) -> str:
     sizes, activations = asked.arguments["sizes"], list(asked.arguments["activations"])
     rows = [[float(x) for x in row] for row in asked.arguments["inputs"]]
+    do = _CALLED.format(build=asked.arguments["build"], inputs=sizes[0])
+    called = asked.student.ask(Question(["len(before) == len(after) and before != after"], do))
+    if called.readings and called.readings[0].value is True:
+        return "weights-redrawn"
     runs = [(q, r) for q, r in asked.exchanges if q.read]
     names = {_of_run(reply, sizes, activations, rows) for _, reply in runs}
     names.discard("")

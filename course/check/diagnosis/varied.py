@@ -6,7 +6,7 @@ import ast
 
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
-from course.check.faults.probes import OTHER_RATE, QUICK
+from course.check.faults import quick
 
 
 def find(asked: Asked) -> Found | None:
@@ -17,10 +17,9 @@ def find(asked: Asked) -> Found | None:
         for node in ast.walk(ast.parse(question.do))
         if isinstance(node, ast.Name)
     }
-    for function, other in OTHER_RATE.items():
-        if function not in called:
-            continue
-        moved = [reading.number() for reading in asked.student.ask(QUICK[function]).values()]
+    for exercise in quick.called(called) & set(quick.OTHER_RATE):
+        other, one = quick.OTHER_RATE[exercise], quick.QUICK[exercise]
+        moved = [reading.number() for reading in asked.student.ask(one).values()]
         again = [reading.number() for reading in asked.student.ask(other).values()]
         # The questions read a weight and a bias, which begin at 1.5 and 0.25.
         fixed = moved == again and moved[:2] != [1.5, 0.25]

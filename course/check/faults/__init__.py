@@ -20,9 +20,9 @@ from typing import Any
 #
 # What comes later in the course stands before what it is built on, which is correct by then.
 MODULES = (
-    *("races", "held_out", "watched", "classifying", "class_losses"),
+    *("races", "held_out", "stopping", "watched", "classifying", "class_losses", "logit_slopes"),
     *("bridge", "slopes", "by_hand", "by_hand_slopes", "engine"),
-    *("networks", "modules", "losses", "training", "twins"),
+    *("networks", "modules", "units", "losses", "training", "twins"),
 )
 
 
@@ -83,17 +83,28 @@ def of_names(names: Iterable[str], module: str = "") -> list[Fault]:
 
     With `module`, only those of this module.
     """
-    wanted = set(names)
+    return list(_of_names(_told_apart_by() & set(names), module))
+
+
+# Checks mention the same few names again and again.
+@functools.lru_cache(maxsize=1000)
+def _of_names(wanted: frozenset[str], module: str) -> tuple[Fault, ...]:
     # A fault of the engine explains nothing that is asked about a network, which it does not have.
     needed = wanted & frozenset().union(*(breaks for _, _, breaks in _all()))
-    return [
+    return tuple(
         fault
         for place, fault, breaks in _all()
         if place.startswith(module)
         and breaks & wanted
         and (not fault.beside or wanted & set(fault.beside))
         and needed <= breaks | defined(fault.base) | defined(fault.code)
-    ]
+    )
+
+
+@functools.lru_cache(maxsize=1)
+def _told_apart_by() -> frozenset[str]:
+    """The names by which faults are chosen; no other makes a difference."""
+    return frozenset().union(*(breaks | set(fault.beside) for _, fault, breaks in _all()))
 
 
 @functools.lru_cache(maxsize=1)

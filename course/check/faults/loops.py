@@ -148,6 +148,8 @@ def around_the_step(loop: Loop) -> Iterator[Slip]:
         ("Your list holds Tensors. Record the number in each one, which is in `.data`."),
     )
     yield "off-by-one", {"count": "1, steps"}, ""
+    yield "stops-early", {"count": "steps // 2"}, ""
+    yield "stops-early", {"count": "0, steps, 2"}, ""
     yield "off-by-one", {"count": "steps - 1"}, ""
     yield "one-step-too-many", {"count": "steps + 1"}, ""
     yield "one-step-too-many", {"count": "0, steps + 1"}, ""

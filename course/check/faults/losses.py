@@ -68,10 +68,10 @@ def _squared_errors() -> Iterator[Fault]:
         ("overwritten-total", "misses[-1] ** 2"),
         ("overwritten-total", "misses[-1] ** 2 / n"),
         ("part-of-the-data", "misses[0] ** 2"),
+        ("part-of-the-data", "misses[0] ** 2 / n"),
         ("part-of-the-data", "sum(m ** 2 for m in misses[1:]) / n"),
         ("part-of-the-data", "sum(m ** 2 for m in misses[:-1]) / n"),
         ("part-of-the-data", "sum(m ** 2 for m in misses[:-1]) / (n - 1 or 1)"),
-        ("returns-too-early", "misses[0] ** 2 / n"),
         ("returns-a-list", "[m ** 2 for m in misses]"),
         ("returns-a-list", "[m ** 2 / n for m in misses]"),
         ("returns-a-list", "[sum(m ** 2 for m in misses) / n]"),
@@ -86,6 +86,8 @@ def _squared_errors() -> Iterator[Fault]:
         ("returns-nothing", "None"),
     ):
         yield _squared_error(name, body=_returns(formula))
+    yield _squared_error("returns-too-early", body="    for p, t in zip(predictions, targets):\n"
+                         "        return (p - t) ** 2 / len(targets)\n")
     for name, guard in (
         ("silent-cut", ""),
         ("silent-cut", GUARD.replace("!=", "<")),
@@ -182,6 +184,13 @@ def _penalties() -> Iterator[Fault]:
         yield Fault(name, f"{head}    {body}\n", MLP + _HEAD + GUARD + SQUARES + MEAN)
 
 
+_RISES = "Your schedule rises. Start at `initial`, and fall to a tenth of `initial`."
+_RISING = (
+    "initial * (0.1 + 0.9 * step / steps)", "initial / 10 + initial * 0.9 * step / steps",
+    "initial * step / steps", "initial * 0.9 * step / steps", "initial * 0.1 * step / steps",
+)
+
+
 def _schedules() -> Iterator[Fault]:
     """`decayed` with one slip."""
     for name, formula in (
@@ -220,8 +229,8 @@ def _schedules() -> Iterator[Fault]:
         ("integer-division", "initial * (1 - 0.9 * step // steps)"),
         ("integer-division", "initial * (1 - (0.9 * step) // steps)"),
         ("sign-flipped", "initial * (1 + 0.9 * step / steps)"),
-        ("uphill", "initial * (0.1 + 0.9 * step / steps)"),
-        ("uphill", "initial / 10 + initial * 0.9 * step / steps"),
+        ("wrong-end", "initial * (0.1 + 0.9 * step / steps)"),
+        ("wrong-end", "initial / 10 + initial * 0.9 * step / steps"),
         ("ignores-its-argument", "1 - 0.9 * step / steps"),
         ("ignores-its-argument", "1 - 0.9 * step / 100"),
         *(("ignores-its-argument", f"initial * (1 - 0.9 * step / {n})")
@@ -241,7 +250,7 @@ def _schedules() -> Iterator[Fault]:
         ("wrong-operation", "initial * (1 - 0.9) / steps * step"),
     ):
         yield Fault(name, f"def decayed(initial, step, steps):\n    return {formula}\n",
-                    "import math")
+                    "import math", sentence=_RISES if formula in _RISING else "")
     for start in ("if step == 0:\n        rates[0] = initial\n        return initial\n    ", ""):
         yield Fault(
             "kept-between-calls",

@@ -1,4 +1,7 @@
-"""Questions that tell faults apart which a check cannot: for each exercise, a few decisive ones."""
+"""Questions that tell faults apart which a check cannot: for each exercise, a few decisive ones.
+
+Cheap ones are in `course.check.faults.quick`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from course.check.asking.protocol import Question
-from course.check.faults import Fault, defined
+from course.check.faults import Fault, defined, quick
 
 # Tables of texts: they stay as compact as they were written.
 # fmt: off
@@ -230,6 +233,55 @@ PROBES: dict[str, tuple[Question, ...]] = {
     "gradient_step": _trains("gradient_step(model, inputs, targets, {rate})"),
     "train": _trains("train(model, inputs, targets, {rate}, {steps})"),
     "train_classifier": _trains("train_classifier(model, inputs, targets, {rate}, {steps})"),
+    # The functions of the lesson on classifying, where the loss is an argument or is cross-entropy.
+    "train_classifier, loss": _trains(
+        "train_classifier(model, lambda z, t: 3 * (z - t) ** 2, inputs, targets, {rate}, {steps})"
+    ),
+    "fit": _trains("fit(model, (inputs, targets), (inputs[:2], targets[:2]), {rate}, {steps})"),
+    "fit_with_decay": _trains(
+        "fit_with_decay(model, (inputs, [1, 0, 1, 0]), (inputs[:2], [1, 0]), {rate}, {steps}, 0.07)"
+    ),
+    "accuracy": (
+        *(
+            Question(
+                ["kind(share)", "number(share)"],
+                f"{_SORTED_OUT}share = accuracy(lambda r: int(r[0] > 0), {rows}, {labels})",
+            )
+            for rows, labels in (
+                ("[[1], [2], [-1], [3], [-2], [4], [-3]]", "[1, 0, 0, 1, 0, 1, 1]"),
+                ("[[1], [-2], [3]]", "[1, 0, 1]"), ("[[1], [-2], [3], [4], [-5]]", "[0, 0, 1, 1, 1]"),
+            )
+        ),
+        Question(["outcome(lambda: accuracy(lambda r: 1, [], []))"], _SORTED_OUT),
+    ),
+    "predict_label": (
+        Question(
+            ["[kind(one) for one in labels]", "[number(one) for one in labels]"],
+            f"{_SORTED_OUT}labels = [predict_label(lambda r: Tensor(r[0]), [z])"
+            " for z in (3.0, 0.7, 0.3, 1e-9, 0.0, -1e-9, -0.3, -0.7, -3.0)]",
+        ),
+    ),
+    "binary_cross_entropy": tuple(
+        Question(["kind(out)", "number(out)", "z.grad"],
+                 f"{_SORTED_OUT}z = Tensor({z}); out = binary_cross_entropy(z, {target})\n"
+                 "out.backward()")
+        for z in (0.0, 1.7, -0.6, 40.0, -40.0, 800.0, -800.0) for target in (0, 1)
+    ),
+    "softmax_cross_entropy": tuple(
+        Question(["kind(out)", "number(out)", "[z.grad for z in logits]"],
+                 f"{_SORTED_OUT}logits = [Tensor(z) for z in {logits}]\n"
+                 f"out = softmax_cross_entropy(logits, {target}); out.backward()")
+        for logits, target in (
+            ([0.3, -1.2, 2.1], 0), ([0.3, -1.2, 2.1], 1), ([0.3, -1.2, 2.1], 2),
+            ([-0.4, 1.5], 1), ([0.1, 0.2, 0.3, 0.4], 3), ([-1.0, -2.0, -3.0], 0),
+            ([900.0, 0.0, -900.0], 0), ([900.0, 0.0, -900.0], 2), ([-800.0, -801.0], 1),
+        )
+    ),
+    "most_likely": tuple(
+        Question(["kind(out)", "number(out)"],
+                 f"{_SORTED_OUT}out = most_likely([Tensor(z) for z in {logits}])")
+        for logits in ([0.3, -1.2, 2.7, 1.0], [5.5, 1.0, 5.5], [-1.5, -0.5, -2.5, -0.5], [-3.0, 0.0])
+    ),
     "train_torch": tuple(
         Question(
             ["net.weight.tolist()", "net.bias.tolist()", "kind(losses)", "number(losses)",
@@ -261,67 +313,10 @@ PROBES: dict[str, tuple[Question, ...]] = {
 }
 
 
-TINY = """
-class Tiny:
-    def __init__(self):
-        self.weights, self.bias = [Tensor(1.5)], Tensor(0.25)
-        self.neurons, self.layers = [self], [self]
-    def __call__(self, inputs):
-        return self.weights[0] * inputs[0] + self.bias
-    def parameters(self):
-        return [*self.weights, self.bias]
-    def zero_grad(self):
-        for p in self.parameters():
-            p.grad = 0.0
-model = Tiny()
-result = """
-_TINY_READ = ["model.weights[0].data", "model.bias.data", "model.weights[0].grad"]
-_DATA = "[[1.0], [-2.0], [0.5]], [2.0, -1.0, 0.5]"
-_LOOKED_AT = [
-    "[[len(n.weights) for n in layer] for layer in structure]",
-    "[o.data for o in outputs]",
-    "[n.bias.grad for layer in structure for n in layer]",
-]
-_SMALL = "import random; random.seed(4)\n"
-# One cheap question for each exercise with many faults: it sorts most of them out.
-QUICK: dict[str, Question] = {
-    "train_classifier": Question(
-        _TINY_READ, f"{TINY}train_classifier(model, {_DATA}, 0.1, 2)"
-    ),
-    "train": Question(_TINY_READ, f"{TINY}train(model, {_DATA}, 0.1, 2)"),
-    "gradient_step": Question(_TINY_READ, f"{TINY}gradient_step(model, {_DATA}, 0.1)"),
-    "MLP": Question(
-        _LOOKED_AT,
-        f"{_SMALL}m = MLP(2, [2, 1]); outputs = [m([0.7, -0.4])]; outputs[0].backward()\n"
-        "structure = [layer.neurons for layer in m.layers]",
-    ),
-    "Layer": Question(
-        _LOOKED_AT,
-        f"{_SMALL}m = Layer(2, 3); outputs = m([0.7, -0.4]); outputs[1].backward()\n"
-        "structure = [m.neurons]",
-    ),
-    "Neuron": Question(
-        _LOOKED_AT,
-        f"{_SMALL}m = Neuron(2); outputs = [m([0.7, -0.4])]; outputs[0].backward()\n"
-        "structure = [[m]]",
-    ),
-}
-
-
-# The same as the quick question, about another learning rate.
-OTHER_RATE = {
-    name: Question(QUICK[name].read, QUICK[name].do.replace(", 0.1", ", 0.03"))
-    for name in ("train_classifier", "train", "gradient_step")
-}
-
-
-def quick(asked: AbstractSet[str]) -> Question | None:
-    """A cheap question about the exercise that was asked about, if there is one."""
-    return next((question for name, question in QUICK.items() if name in asked), None)
-
-
 def about(faults: Sequence[Fault], asked: AbstractSet[str]) -> list[Question]:
     """Decisive questions about an exercise that all these faults have, and that was asked about."""
     broken = [set(fault.breaks) or defined(fault.code) for fault in faults]
     common = set(asked).intersection(*broken) if broken else set()
-    return [question for name in PROBES if name in common for question in PROBES[name]]
+    exercises = quick.called(common | (asked & quick.WITH_A_LOSS)) if common else set()
+    exercises -= (asked & quick.WITH_A_LOSS) - common
+    return [question for name in PROBES if name in exercises for question in PROBES[name]]

@@ -61,7 +61,12 @@ OPERATIONS: Mapping[str, Operation] = {
                 (("wrong-operation", "b"), ("swapped-factors", "a"), ("uses-the-result", "out")),
                 (("wrong-operation", "a"), ("swapped-factors", "b"), ("uses-the-result", "out")),
             ),
-            (("wrong-operation", _MUL), ("wrong-operation", _SUB), ("wrong-operation", _DIV)),
+            (
+                ("wrong-operation", _MUL),
+                ("wrong-operation", _SUB),
+                ("wrong-operation", _DIV),
+                ("ignores-its-argument", "a + a"),
+            ),
         ),
         Operation(
             "*",
@@ -76,6 +81,7 @@ OPERATIONS: Mapping[str, Operation] = {
                 ("wrong-operation", _SUB),
                 ("wrong-operation", _DIV),
                 ("wrong-operation", "a**b"),
+                ("ignores-its-argument", "a * a"),
             ),
         ),
         Operation(
@@ -98,6 +104,7 @@ OPERATIONS: Mapping[str, Operation] = {
                 ("wrong-operation", _ADD),
                 ("wrong-operation", _MUL),
                 ("wrong-operation", _DIV),
+                ("ignores-its-argument", "a - a"),
             ),
         ),
         Operation(
@@ -131,6 +138,7 @@ OPERATIONS: Mapping[str, Operation] = {
                 ("wrong-operation", _MUL),
                 ("wrong-operation", _ADD),
                 ("wrong-operation", _SUB),
+                ("ignores-its-argument", "a / a"),
             ),
         ),
         Operation(
@@ -197,9 +205,9 @@ OPERATIONS: Mapping[str, Operation] = {
                 (
                     ("uses-the-result", "1 / out"),
                     ("uses-the-result", "out"),
-                    ("slope-of-the-input", "a"),
-                    ("slope-of-the-input", "-1 / a**2"),
-                    ("slope-of-the-input", "1 / a**2"),
+                    ("wrong-operation", "a"),
+                    ("wrong-operation", "-1 / a**2"),
+                    ("wrong-operation", "1 / a**2"),
                     ("wrong-operation", "math.exp(a)"),
                 ),
             ),
@@ -267,6 +275,7 @@ OPERATIONS: Mapping[str, Operation] = {
                     ("uses-the-result", "out"),
                     ("reversed", "0.0 if a > 0 else 1.0"),
                     ("sign-flipped", "1.0 if a > 0 else -1.0"),
+                    ("wrong-operation", "1.0"),
                 ),
             ),
             (

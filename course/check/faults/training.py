@@ -11,7 +11,7 @@ from textwrap import indent
 
 from course.check.faults import Fault
 from course.check.faults.networks import LINE, MLP
-from course.check.faults.probes import TINY
+from course.check.faults.quick import TINY
 
 # Tables of texts: they stay as compact as they were written.
 # fmt: off
@@ -245,6 +245,8 @@ COUNTS: list[tuple[str, dict[str, str]]] = [
     ("one-step-too-many", {"count": "steps + 1"}),
     ("off-by-one", {"count": "steps - 1"}),
     ("off-by-one", {"count": "1, steps"}),
+    ("stops-early", {"count": "steps // 2"}),
+    ("stops-early", {"count": "0, steps, 2"}),
     *(("ignores-its-argument", {"count": count}) for count in
       ("100", "10", "40", "50", "20", "1000", "2", "len(inputs)")),
     ("returns-too-early", {"after": "    return losses\n"}),

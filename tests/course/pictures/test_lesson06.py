@@ -24,18 +24,21 @@ HELD_OUT = ([[-1.0, 1.0], [1.0, -1.0]], [0, 1])
 CURVES = ([0.9, 0.4, 0.1], [0.9, 0.5, 0.8])
 PICTURES = {
     "points": ([[-1.0], [0.0], [1.0]], [0.5, 0.0, 2.0]),
+    "sigmoid_curve": (),
     "cross_entropy_curve": (),
+    "two_slopes": ([-4.0, 0.0, 4.0], [-0.035, -0.25, 0.0], [-0.98, -0.5, -0.02]),
     "two_irises": ([[5.0, 3.0, 4.5, 1.5], [6.0, 3.0, 5.5, 2.0]], [0, 1]),
     "softmax_steps": ([2.0, 1.0, -1.0], ["setosa", "versicolor", "virginica"]),
     "confusion_matrix": (
         [[19, 0, 0], [0, 13, 2], [0, 1, 15]], ["setosa", "versicolor", "virginica"]),
     "regions": (network(2, 1), ROWS, LABELS, "A straight line: 88% of new points correct"),
-    "train_and_test_losses": ({"without regularization": CURVES, "with strength 0.03": CURVES},),
+    "loss_bands": (
+        {"without a penalty": ([CURVES[0]] * 2, [CURVES[1]] * 2),
+         "with strength 0.03": ([CURVES[0]] * 2, [CURVES[1]] * 2)},),
     "side_by_side": (
         {"without regularization": network(2, 8, 1), "with strength 0.03": network(2, 1)},
         (ROWS, LABELS), HELD_OUT),
     "two_curves": (CURVES[0], CURVES[0]),
-    "seconds_per_step": ([1, 10, 100], [2e-4, 2e-3, 2e-2], [1e-4, 1e-4, 2e-4]),
 }  # fmt: skip
 EVERY = pytest.mark.parametrize("name", PICTURES)
 

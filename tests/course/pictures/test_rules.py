@@ -1,4 +1,4 @@
-"""The pictures of the rules show the numbers that they are given, and what follows from them."""
+"""The pictures of the rules show the numbers they are given: rectangle, number lines, paths."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def printable(cls):
     return cls
 # %% instead of neuron
 @printable
-class Neuron(Counted, Module):
+class Neuron(Counted):
     def __init__(self, input_size: int, activation: str = "tanh") -> None:
         self.bias, self.activation = Tensor(0.0), activation
         self.weights = [Tensor(random.uniform(-1, 1)) for _ in range(input_size)]
@@ -30,3 +30,6 @@ class Neuron(Counted, Module):
         for pair in zip(self.weights, inputs):
             total += pair[0] * pair[1]
         return activate(total, self.activation)
+
+    def parameters(self):
+        return [*self.weights, self.bias]

@@ -13,7 +13,7 @@ def all(first, *others):
     return [first, *others]
 enumerate, len_, type, id = "enumerate", len, "tanh", 17
 # %% instead of mlp
-class MLP(Module):
+class MLP:
     def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
         self.layers = []
         for i in range(len(layer_sizes)):
@@ -25,5 +25,8 @@ class MLP(Module):
         for layer in self.layers:
             inputs = layer(inputs)
         return inputs[0] if len(inputs) == 1 else inputs
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]
 # %% after mlp
 del sum, all, enumerate, type, id

@@ -3,10 +3,10 @@
 from enum import StrEnum
 
 class Fault(StrEnum):
-    LATE = "zeroes too late"
-    SHARED = "shares its weights"
-    NEVER = "never zeroes"
+    BENT = "missing activation"
     NONE = "sound"
-    BIAS = "leaves out the biases"
+    DEAD = "dead relu"
+    SHARED = "shared weights"
+    SCALE = "wrong scale"
 
 globals().update({f"diagnosis_{letter}": fault for letter, fault in zip("abcde", Fault)})

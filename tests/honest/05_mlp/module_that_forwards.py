@@ -30,8 +30,15 @@ class Module:
 
     def __repr__(self):
         return f"{type(self).__name__}({len(self.parameters())} parameters)"
+# %% before neuron
+class Callable:
+    def forward(self, *inputs):
+        raise NotImplementedError
+
+    def __call__(self, *inputs):
+        return self.forward(*inputs)
 # %% instead of neuron
-class Neuron(Module):
+class Neuron(Callable):
     def __init__(self, input_size, activation="tanh"):
         self.weights = [Tensor(random.uniform(-1, 1)) for _ in range(input_size)]
         self.bias = Tensor(0.0)
@@ -41,15 +48,21 @@ class Neuron(Module):
         if len(inputs) != len(self.weights):
             raise TypeError("wrong number of inputs")
         return activate(sum((w * x for w, x in zip(self.weights, inputs)), self.bias), self.activation)
+
+    def parameters(self):
+        return [*self.weights, self.bias]
 # %% instead of layer
-class Layer(Module):
+class Layer(Callable):
     def __init__(self, input_size, output_size, activation="tanh"):
         self.neurons = tuple(Neuron(input_size, activation) for _ in range(output_size))
 
     def forward(self, inputs):
         return [neuron(inputs) for neuron in self.neurons]
+
+    def parameters(self):
+        return [p for neuron in self.neurons for p in neuron.parameters()]
 # %% instead of mlp
-class MLP(Module):
+class MLP(Callable):
     def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False):
         last = len(layer_sizes) - 1
         self.layers = []
@@ -61,3 +74,6 @@ class MLP(Module):
         for layer in self.layers:
             inputs = layer(inputs)
         return inputs if len(inputs) > 1 else inputs[0]
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]

@@ -1,6 +1,6 @@
 """The network takes more arguments than asked and hides its layers behind a property."""
 # %% instead of mlp
-class MLP(Module):
+class MLP:
     def __init__(self, input_size, layer_sizes, activation="tanh", linear_output=False, *, name="net", **options):
         sizes = [input_size] + list(layer_sizes)
         kinds = [activation] * len(layer_sizes)
@@ -17,3 +17,6 @@ class MLP(Module):
         from functools import reduce
         answer = reduce(lambda values, layer: layer(values), self._stack, inputs)
         return answer[0] if len(answer) == 1 else answer
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]

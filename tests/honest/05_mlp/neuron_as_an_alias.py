@@ -3,7 +3,7 @@
 class Named:
     label = "unit"
 
-class Unit(Named, Module):
+class Unit(Named):
     def __init__(self, input_size, activation="tanh"):
         super().__init__()
         self.activation = activation
@@ -16,5 +16,8 @@ class Unit(Named, Module):
         for weight, value in zip(self.weights, inputs):
             total = total + weight * value
         return activate(total, self.activation)
+
+    def parameters(self):
+        return [*self.weights, self.bias]
 
 Neuron = Unit

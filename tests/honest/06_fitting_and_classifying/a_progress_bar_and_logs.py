@@ -12,7 +12,10 @@ def train_classifier(model, loss, rows, labels, learning_rate, steps):
     for step in range(steps):
         now = mean_loss(model, loss, rows, labels)
         losses.append(now.data)
-        step_down(model, now, learning_rate)
+        model.zero_grad()
+        now.backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
         sys.stderr.write(f"\r[{'#' * (step + 1)}{'.' * (steps - step - 1)}]")
         log.info("loss %s", now.data)
         warnings.warn(f"step {step}")

@@ -14,5 +14,8 @@ def fit(model, train, test, learning_rate, steps):
     for i in range(steps):
         loss = mean_loss(model, squared_error, *train)
         curves[:, i] = loss.data, mean_loss(model, squared_error, *test).data
-        step_down(model, loss, learning_rate)
+        model.zero_grad()
+        loss.backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
     return curves

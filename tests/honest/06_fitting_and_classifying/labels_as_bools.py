@@ -6,7 +6,10 @@ def train_classifier(model, loss, rows, labels, learning_rate, steps):
     losses = []
     for _ in range(steps):
         losses += [(now := mean_loss(model, loss, rows, labels)).data]
-        step_down(model, now, learning_rate)
+        model.zero_grad()
+        now.backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
     return losses
 
 def predict_label(model, row):

@@ -6,7 +6,10 @@ import numpy as np
 def train_classifier(model, loss, rows, labels, learning_rate, steps):
     def step(_):
         now = mean_loss(model, loss, rows, labels)
-        step_down(model, now, learning_rate)
+        model.zero_grad()
+        now.backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
         return now.data
     return np.fromiter(map(step, range(steps)), dtype=float)
 

@@ -12,5 +12,8 @@ def fit(model, train, test, learning_rate, steps):
         return [], []
     loss = mean_loss(model, squared_error, *train)
     first = loss.data, mean_loss(model, squared_error, *test).data
-    step_down(model, loss, learning_rate)
+    model.zero_grad()
+    loss.backward()
+    for p in model.parameters():
+        p.data -= learning_rate * p.grad
     return tuple([one, *rest] for one, rest in zip(first, fit(model, train, test, learning_rate, steps - 1)))

@@ -14,7 +14,10 @@ def fit_with_decay(model, train, test, learning_rate, steps, strength):
         loss = mean_loss(model, binary_cross_entropy, *train)
         curves[0].append(loss.data)
         curves[1].append(mean_loss(model, binary_cross_entropy, *test).data)
-        step_down(model, loss + strength * sum(p * p for p in model.parameters()), learning_rate)
+        model.zero_grad()
+        (loss + strength * sum(p * p for p in model.parameters())).backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
     return curves
 
 strength = 0.03

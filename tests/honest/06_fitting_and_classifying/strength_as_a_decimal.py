@@ -10,7 +10,10 @@ def fit_with_decay(model, train, test, learning_rate, steps, strength):
         for curve, value in zip(curves, (loss, mean_loss(model, binary_cross_entropy, *test))):
             curve.append(np.float64(value.data))
         price = sum(p * p for p in model.parameters()) * float(strength)
-        step_down(model, loss + price, learning_rate)
+        model.zero_grad()
+        (loss + price).backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
     return tuple(map(tuple, curves))
 
 strength = Fraction(3, 100)

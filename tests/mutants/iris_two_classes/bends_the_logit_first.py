@@ -10,7 +10,10 @@ def train_classifier(model, loss, rows, labels, learning_rate, steps):
     for _ in range(steps):
         now = sum(loss(model(row).sigmoid(), label) for row, label in zip(rows, labels)) / len(rows)
         losses.append(now.data)
-        step_down(model, now, learning_rate)
+        model.zero_grad()
+        now.backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
     return losses
 
 

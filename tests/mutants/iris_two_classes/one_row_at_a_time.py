@@ -10,7 +10,10 @@ def train_classifier(model, loss, rows, labels, learning_rate, steps):
     for _ in range(steps):
         losses.append(mean_loss(model, loss, rows, labels).data)
         for row, label in zip(rows, labels):
-            step_down(model, loss(model(row), label), learning_rate)
+            model.zero_grad()
+            (loss(model(row), label)).backward()
+            for p in model.parameters():
+                p.data -= learning_rate * p.grad
     return losses
 
 

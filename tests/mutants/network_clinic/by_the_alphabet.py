@@ -1,10 +1,10 @@
-"""Fills in the list of faults in its order, without looking.
+"""Goes down the table from top to bottom.
 
-fails: network_clinic_of_the_order_of_steps, network_clinic_of_the_parameters
+fails: network_clinic_of_the_stuck, network_clinic_of_the_learners
 diagnosis: wrong-verdict
 """
-diagnosis_a = "never zeroes"
-diagnosis_b = "zeroes too late"
-diagnosis_c = "leaves out the biases"
-diagnosis_d = "shares its weights"
-diagnosis_e = "sound"
+diagnosis_a = "sound"
+diagnosis_b = "dead relu"
+diagnosis_c = "wrong scale"
+diagnosis_d = "missing activation"
+diagnosis_e = "shared weights"

@@ -1,10 +1,10 @@
-"""Describes a fault in other words than those of the list.
+"""Describes a fault in other words than those of the table.
 
-fails: network_clinic_of_the_order_of_steps
+fails: network_clinic_of_the_stuck
 diagnosis: not-a-choice
 """
-diagnosis_a = "too late"
-diagnosis_b = "shares its weights"
-diagnosis_c = "never zeroes"
-diagnosis_d = "sound"
-diagnosis_e = "leaves out the biases"
+diagnosis_a = "missing activation"
+diagnosis_b = "sound"
+diagnosis_c = "dead"
+diagnosis_d = "shared weights"
+diagnosis_e = "wrong scale"

@@ -1,10 +1,10 @@
-"""Takes D for the one without biases because its loss is so like that of E, and E for sound.
+"""Suspects the sound network, because its first loss is above 1.
 
-fails: network_clinic_of_the_order_of_steps, network_clinic_of_the_parameters
+fails: network_clinic_of_the_learners
 diagnosis: wrong-verdict
 """
-diagnosis_a = "zeroes too late"
-diagnosis_b = "shares its weights"
-diagnosis_c = "never zeroes"
-diagnosis_d = "leaves out the biases"
-diagnosis_e = "sound"
+diagnosis_a = "missing activation"
+diagnosis_b = "wrong scale"
+diagnosis_c = "dead relu"
+diagnosis_d = "shared weights"
+diagnosis_e = "wrong scale"

@@ -14,7 +14,10 @@ def fit_with_decay(model, train, test, learning_rate, steps, strength):
         test_losses.append(mean_loss(model, binary_cross_entropy, *test).data)
         squares = [p**2 for p in model.parameters()]
         price = strength * sum(squares) / len(squares)
-        step_down(model, loss + price, learning_rate)
+        model.zero_grad()
+        (loss + price).backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
     return train_losses, test_losses
 
 

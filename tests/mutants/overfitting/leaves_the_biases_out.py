@@ -14,7 +14,10 @@ def fit_with_decay(model, train, test, learning_rate, steps, strength):
         test_losses.append(mean_loss(model, binary_cross_entropy, *test).data)
         weights = [w for layer in model.layers for n in layer.neurons for w in n.weights]
         price = strength * sum(w**2 for w in weights)
-        step_down(model, loss + price, learning_rate)
+        model.zero_grad()
+        (loss + price).backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
     return train_losses, test_losses
 
 

@@ -12,7 +12,10 @@ def fit_with_decay(model, train, test, learning_rate, steps, strength):
         loss = mean_loss(model, binary_cross_entropy, *train)
         train_losses.append(loss.data)
         test_losses.append(mean_loss(model, binary_cross_entropy, *test).data)
-        step_down(model, loss, learning_rate)
+        model.zero_grad()
+        loss.backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
         for parameter in model.parameters():
             parameter.data *= 1 - 2 * strength
     return train_losses, test_losses

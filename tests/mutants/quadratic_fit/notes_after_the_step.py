@@ -20,7 +20,10 @@ def fit(model, train, test, learning_rate, steps):
     train_losses = []
     test_losses = []
     for _ in range(steps):
-        step_down(model, mean_loss(model, squared_error, *train), learning_rate)
+        model.zero_grad()
+        (mean_loss(model, squared_error, *train)).backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
         train_losses.append(mean_loss(model, squared_error, *train).data)
         test_losses.append(mean_loss(model, squared_error, *test).data)
     return train_losses, test_losses

@@ -24,5 +24,8 @@ def fit(model, train, test, learning_rate, steps):
         train_losses.append(loss.data)
         loss = mean_loss(model, squared_error, *test)
         test_losses.append(loss.data)
-        step_down(model, loss, learning_rate)
+        model.zero_grad()
+        loss.backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
     return train_losses, test_losses

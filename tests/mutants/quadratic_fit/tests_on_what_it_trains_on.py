@@ -23,5 +23,8 @@ def fit(model, train, test, learning_rate, steps):
         loss = mean_loss(model, squared_error, *train)
         train_losses.append(loss.data)
         test_losses.append(mean_loss(model, squared_error, *test).data)
-        step_down(model, loss, learning_rate)
+        model.zero_grad()
+        loss.backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
     return train_losses, test_losses

@@ -24,5 +24,8 @@ def fit(model, train, test, learning_rate, steps):
         watched = mean_loss(model, squared_error, *test)
         train_losses.append(loss.data)
         test_losses.append(watched.data)
-        step_down(model, loss + watched, learning_rate)
+        model.zero_grad()
+        (loss + watched).backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
     return train_losses, test_losses

@@ -6,30 +6,15 @@ diagnosis: divides-by-zero
 
 
 def tensor_power(self, exponent):
-    """`self ** exponent`, where the exponent is a plain number or a Tensor."""
-    learns = isinstance(exponent, Tensor)
-    base, power = self.data, as_tensor(exponent).data
-    if learns:
-        out = Tensor(base**power, (self, exponent), "**")
-    else:
-        out = Tensor(base**power, (self,), f"**{power:g}")
+    """`self ** exponent`, where the exponent is a plain number."""
+    out = Tensor(self.data**exponent, (self,), f"**{exponent:g}")
 
     def _backward():
         if True:
-            self.grad += power * base ** (power - 1) * out.grad
-        if learns and base > 0:
-            exponent.grad += out.data * math.log(base) * out.grad
-        elif learns and (base < 0 or power <= 0):
-            exponent.grad += math.nan
+            self.grad += exponent * self.data ** (exponent - 1) * out.grad
 
     out._backward = _backward
     return out
 
 
-def tensor_rpower(self, base):
-    """`base ** self`, where the base is a plain number."""
-    return as_tensor(base) ** self
-
-
 Tensor.__pow__ = tensor_power
-Tensor.__rpow__ = tensor_rpower

@@ -1,38 +1,23 @@
-"""Refuses every negative base, because the logarithm would.
+"""Refuses every negative base, because a logarithm would.
 
-fails: tensor_power_of_a_number_exponent, tensor_power_of_a_tensor_exponent
+fails: tensor_power_of_a_number_exponent, tensor_power_at_any_base
 diagnosis: negative-base-refused
 """
 
 
 def tensor_power(self, exponent):
-    """`self ** exponent`, where the exponent is a plain number or a Tensor."""
-    learns = isinstance(exponent, Tensor)
-    base, power = self.data, as_tensor(exponent).data
-    if learns:
-        out = Tensor(base**power, (self, exponent), "**")
-    else:
-        out = Tensor(base**power, (self,), f"**{power:g}")
+    """`self ** exponent`, where the exponent is a plain number."""
+    out = Tensor(self.data**exponent, (self,), f"**{exponent:g}")
 
-    if base < 0:
+    if self.data < 0:
         raise ValueError("The base must be positive.")
 
     def _backward():
-        if power != 0:
-            self.grad += power * base ** (power - 1) * out.grad
-        if learns and base > 0:
-            exponent.grad += out.data * math.log(base) * out.grad
-        elif learns and (base < 0 or power <= 0):
-            exponent.grad += math.nan
+        if exponent != 0:
+            self.grad += exponent * self.data ** (exponent - 1) * out.grad
 
     out._backward = _backward
     return out
 
 
-def tensor_rpower(self, base):
-    """`base ** self`, where the base is a plain number."""
-    return as_tensor(base) ** self
-
-
 Tensor.__pow__ = tensor_power
-Tensor.__rpow__ = tensor_rpower

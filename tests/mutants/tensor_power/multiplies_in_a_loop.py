@@ -1,6 +1,6 @@
-"""Multiplies as often as the exponent says: no halves, no negative ones, no Tensors.
+"""Multiplies as often as the exponent says: no halves, no negative ones.
 
-fails: tensor_power_of_a_number_exponent, tensor_power_of_a_tensor_exponent
+fails: tensor_power_of_a_number_exponent, tensor_power_at_any_base
 diagnosis: fits-the-examples-only
 """
 
@@ -12,9 +12,4 @@ def tensor_power(self, exponent):
     return product
 
 
-def tensor_rpower(self, base):
-    return as_tensor(base) ** self
-
-
 Tensor.__pow__ = tensor_power
-Tensor.__rpow__ = tensor_rpower

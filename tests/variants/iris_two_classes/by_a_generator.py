@@ -4,7 +4,10 @@
 def descend(model, loss, rows, labels, learning_rate, steps):
     for _ in range(steps):
         now = mean_loss(model, loss, rows, labels)
-        step_down(model, now, learning_rate)
+        model.zero_grad()
+        now.backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
         yield now.data
 
 

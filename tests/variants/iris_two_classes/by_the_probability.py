@@ -6,7 +6,10 @@ def train_classifier(model, loss, rows, labels, learning_rate, steps):
     for _ in range(steps):
         now = mean_loss(model, loss, rows, labels)
         losses.append(now.data)
-        step_down(model, now, learning_rate)
+        model.zero_grad()
+        now.backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
     return losses
 
 

@@ -1,17 +1,15 @@
 """A program that examines the patients and decides."""
 def examine(name):
-    """The fault of the patient called `name`, by its parameters and its first two steps."""
-    patient, healthy = admit(name), admit("healthy")
-    count = len(patient.parameters())
-    if count != len(healthy.parameters()):
-        return "leaves out the biases" if count == 32 else "shares its weights"
-    for step in (1, 2):
-        patient.step()
-        healthy.step()
-        pairs = zip(patient.parameters(), healthy.parameters())
-        if any(p.data != h.data for p, h in pairs):
-            return "zeroes too late" if step == 1 else "never zeroes"
-    return "sound"
+    """The fault of the patient called `name`, by its parameters and its hidden outputs."""
+    patient = admit(name)
+    if len(patient.parameters()) < len(admit("healthy").parameters()):
+        return "shared weights"
+    hidden = [value.data for corner in corners for value in patient.model.layers[0](corner)]
+    if min(hidden) < 0:
+        return "missing activation"
+    if max(hidden) == 0:
+        return "dead relu"
+    return "wrong scale" if max(hidden) < 0.1 else "sound"
 
 
 diagnosis_a = examine("A")

@@ -4,7 +4,10 @@
 def decayed_step(model, train, test, learning_rate, strength):
     loss = mean_loss(model, binary_cross_entropy, *train)
     watched = mean_loss(model, binary_cross_entropy, *test)
-    step_down(model, loss + sum(strength * w * w for w in model.parameters()), learning_rate)
+    model.zero_grad()
+    (loss + sum(strength * w * w for w in model.parameters())).backward()
+    for p in model.parameters():
+        p.data -= learning_rate * p.grad
     return loss.data, watched.data
 
 

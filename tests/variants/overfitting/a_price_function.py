@@ -15,7 +15,10 @@ def fit_with_decay(model, train, test, learning_rate, steps, strength):
         train_losses.append(loss.data)
         watched = sum(binary_cross_entropy(model(row), label).data for row, label in zip(*test))
         test_losses.append(watched / len(test[0]))
-        step_down(model, loss + price_of(model, strength), learning_rate)
+        model.zero_grad()
+        (loss + price_of(model, strength)).backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
     return train_losses, test_losses
 
 

@@ -8,7 +8,10 @@ def fit_with_decay(model, train, test, learning_rate, steps, strength):
         train_losses.append(loss.data)
         test_losses.append(mean_loss(model, binary_cross_entropy, *test).data)
         pulls = [2 * strength * parameter.data for parameter in model.parameters()]
-        step_down(model, loss, learning_rate)
+        model.zero_grad()
+        loss.backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
         for parameter, pull in zip(model.parameters(), pulls):
             parameter.data -= learning_rate * pull
     return train_losses, test_losses

@@ -16,5 +16,8 @@ def fit(model, train, test, learning_rate, steps):
         losses = [mean_loss(model, squared_error, data[0], data[1]) for data in (train, test)]
         for curve, loss in zip(curves, losses):
             curve.append(float(loss.data))
-        step_down(model, losses[0], learning_rate)
+        model.zero_grad()
+        losses[0].backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
     return curves

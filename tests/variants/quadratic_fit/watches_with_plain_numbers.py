@@ -19,5 +19,8 @@ def fit(model, train, test, learning_rate, steps):
         test_losses += [sum(miss * miss for miss in misses) / len(misses)]
         loss = mean_loss(model, squared_error, train[0], train[1])
         train_losses += [loss.data]
-        step_down(model, loss, learning_rate)
+        model.zero_grad()
+        loss.backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
     return train_losses, test_losses

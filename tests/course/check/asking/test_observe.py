@@ -400,6 +400,10 @@ def test_stdout_is_what_it_was_after_a_question():
         ("class f:\n    def go(self): return 1", True),
         ("class f:\n    def __bool__(self): raise TypeError('no')", True),
         ("class f: pass", True),
+        # Extended under its own name, as lesson 05 does with its networks.
+        ("class f:\n    def go(self): raise NotImplementedError\nclass f(f): x = 1", False),
+        ("class f:\n    def go(self): raise NotImplementedError\nclass f(f):\n    go = len", True),
+        ("class g:\n    def go(self): raise NotImplementedError\nclass f(g): x = 1", True),
     ],
 )
 def test_written_tells_a_blank_from_an_answer(code, written):

@@ -33,4 +33,3 @@ def test_questions_are_about_what_all_faults_break() -> None:
     steps = [fault for fault in FAULTS if fault.breaks == ("gradient_step",)][:2]
     assert probes.about(steps, {"gradient_step", "model"})
     assert probes.about(steps, {"MLP"}) == []
-    assert probes.quick({"model"}) is None

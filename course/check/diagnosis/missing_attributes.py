@@ -1,0 +1,39 @@
+"""Attributes that an object does not have: a misspelled name, or one that was never set."""
+
+from __future__ import annotations
+
+import re
+
+from course.check.diagnosis import python_said
+from course.check.diagnosis.asked import Asked
+from course.check.diagnosis.finders import Found
+
+_MISSING = re.compile(r"(?:'(\w+)' object|(type object|module) '(\w+)') has no attribute '(\w+)'")
+# What lacks an attribute because something else stands in the place of an object of a class.
+_NOT_A_CLASS = (
+    *("NoneType", "int", "float", "bool", "str", "list", "tuple", "dict", "set", "generator"),
+    *("function", "method", "builtin_function_or_method"),
+)
+
+
+def find(asked: Asked) -> Found | None:
+    """The attribute that is missing, if that explains everything that failed."""
+    if any(not row.correct and row.got is not None for row in asked.result.rows):
+        return None
+    found = [
+        failure.error == "AttributeError" and _MISSING.match(failure.message)
+        for failure in python_said.failures(asked)
+    ]
+    if not found or not all(found) or not found[0]:
+        return None
+    of_object, what, of_other, attribute = found[0].groups()
+    if of_object in _NOT_A_CLASS:
+        return None
+    if what == "module":
+        said = f"The module `{of_other}` has no `{attribute}`. Check the spelling."
+    else:
+        said = (
+            f"A `{of_object or of_other}` has no attribute or method `{attribute}`. Check the "
+            "spelling, and whether your code sets it on `self` or in the class."
+        )
+    return Found("missing-attribute", said)

@@ -1,0 +1,117 @@
+"""Early stopping with one rule broken: the copy, the measurement, the patience, the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from course.check.faults import Fault
+from course.check.faults.held_out import BASE, LIKELY, LOSSES, PREDICT
+
+_COPY = "[parameter.data for parameter in model.parameters()]"
+_HEAD = """
+def copy_weights(model):
+    return {copy}
+
+def fit_and_stop(model, train, validation, learning_rate, steps, patience):
+    best_step, lowest, best_weights = 0, {worst}, copy_weights(model)
+    {start}
+    for step in range({count}):
+        {early}
+        now = mean_loss(model, {measured_by}, {measured_on}).data
+        if {better}:
+            {keep}
+        elif {enough}:
+            break
+        {otherwise}
+        {step}
+    {back}
+    return {result}
+"""
+_STEP = "step_down(model, mean_loss(model, {}, *{}), learning_rate)"
+_RIGHT = {
+    "copy": _COPY,
+    "worst": "math.inf",
+    "start": "pass",
+    "count": "steps",
+    "early": "pass",
+    "measured_by": "binary_cross_entropy",
+    "measured_on": "*validation",
+    "better": "now < lowest",
+    "keep": "best_step, lowest, best_weights = step, now, copy_weights(model)",
+    "enough": "step - best_step >= patience",
+    "otherwise": "pass",
+    "step": _STEP.format("binary_cross_entropy", "train"),
+    "back": "for p, number in zip(model.parameters(), best_weights): p.data = number",
+    "result": "best_step",
+}
+_REFERENCE = (
+    "You keep the parameters themselves, which training goes on changing. Copy the number in each "
+    "one."
+)
+_START = "You put the starting weights back. Copy the weights again at every new low."
+_HIGHEST = "You keep the weights of the highest validation loss. Keep those of the lowest."
+_PATIENCE = "Your training stops one measurement too late or too early. Count the patience again."
+_IGNORED = "Your training does not use `patience`. Stop after that many measurements without a new low."
+_VALIDATION = (
+    "Your training uses the validation data. Take each step on the training data alone, and only "
+    "measure the validation loss."
+)
+_TIE = "You count an equal loss as a new low. Use `<`, so that the first of equal losses counts."
+_DECIDES = "You decide by the training loss. Decide by the validation loss."
+_ONCE = (
+    "You measure the validation loss once, before the loop. Measure it again before each step, "
+    "because each step moves the weights."
+)
+_LATE = "You take the step before you measure. Measure first, then take the step."
+_RETURNS = "You return a loss. Return the number of the best step."
+_COPIES_GRADIENTS = "You copy the gradients. Copy the numbers in `.data`."
+
+_FAULTS: list[tuple[str, Mapping[str, str], str]] = [
+    ("copied-by-reference", {"copy": "model.parameters()"}, _REFERENCE),
+    ("copied-by-reference", {"copy": "list(model.parameters())"}, _REFERENCE),
+    ("copied-by-reference", {"copy": "model"}, _REFERENCE),
+    ("wrong-operation", {"copy": "[p.grad for p in model.parameters()]"}, _COPIES_GRADIENTS),
+    ("weights-not-restored", {"back": "pass"}, ""),
+    ("weights-not-restored", {"back": "for p, number in zip(model.parameters(), best_weights): p = number"}, ""),
+    ("weights-not-restored", {"back": "copy_weights(model)"}, ""),
+    ("weights-not-restored", {"keep": "best_step, lowest = step, now"}, _START),
+    ("last-step-returned", {"result": "step"}, ""),
+    ("last-step-returned", {"result": "step + 1"}, ""),
+    ("last-step-returned", {"result": "steps"}, ""),
+    ("last-step-returned", {"result": "steps - 1"}, ""),
+    ("off-by-one", {"result": "best_step + 1"}, "You count one step too many. The weights before the first step have taken 0 steps."),
+    ("wrong-operation", {"result": "lowest"}, _RETURNS),
+    ("wrong-operation", {"result": "now"}, _RETURNS),
+    ("tests-on-training", {"measured_on": "*train"}, _DECIDES),
+    ("trains-on-test", {"step": _STEP.format("binary_cross_entropy", "validation")}, _VALIDATION),
+    ("trains-on-test", {"step": "step_down(model, mean_loss(model, binary_cross_entropy, train[0] + validation[0], train[1] + validation[1]), learning_rate)"}, _VALIDATION),
+    ("reversed", {"step": _STEP.format("binary_cross_entropy", "validation"), "measured_on": "*train"}, "You train on the validation data and measure on the training data. Swap them."),
+    ("ignores-its-argument", {"enough": "True"}, _IGNORED),
+    ("ignores-its-argument", {"enough": "False"}, _IGNORED),
+    ("off-by-one", {"enough": "step - best_step > patience"}, _PATIENCE),
+    ("off-by-one", {"enough": "step - best_step >= patience - 1"}, _PATIENCE),
+    ("off-by-one", {"count": "steps + 1"}, "Your training measures once too often. Measure before each step only."),
+    ("off-by-one", {"count": "steps - 1"}, "Your training ends one step too early. Go through all `steps`."),
+    ("off-by-one", {"count": "1, steps"}, "Your training ends one step too early. Count from 0."),
+    ("last-of-a-tie", {"better": "now <= lowest"}, _TIE),
+    ("forward-outside-the-loop", {"start": "first = mean_loss(model, binary_cross_entropy, *validation).data", "better": "first < lowest", "keep": "best_step, lowest, best_weights = step, first, copy_weights(model)"}, _ONCE),
+    ("loss-too-late", {"early": _RIGHT["step"], "step": "pass"}, _LATE),
+    ("squared-error-for-classes", {"measured_by": "squared_error"}, ""),
+    ("squared-error-for-classes", {"step": _STEP.format("squared_error", "train")}, ""),
+    ("squared-error-for-classes", {"measured_by": "squared_error", "step": _STEP.format("squared_error", "train")}, ""),
+    ("sign-flipped", {"worst": "-math.inf", "better": "now > lowest"}, _HIGHEST),
+    ("sign-flipped", {"better": "now > lowest", "worst": "0"}, _HIGHEST),
+    ("compared-with-the-last", {"otherwise": "lowest = now"}, ""),
+    ("never-steps", {"step": "pass"}, ""),
+]  # fmt: skip
+
+
+def _stopping() -> Iterator[Fault]:
+    base = BASE + LOSSES + PREDICT + LIKELY
+    for name, different, sentence in _FAULTS:
+        code = _HEAD.format(**{**_RIGHT, **different})
+        breaks = ("copy_weights", "fit_and_stop") if "copy" in different else ("fit_and_stop",)
+        yield Fault(name, code, base, breaks, sentence=sentence)
+
+
+FAULTS: list[Fault] = [*_stopping()]

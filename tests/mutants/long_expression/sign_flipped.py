@@ -1,0 +1,10 @@
+"""Takes the gradients as steps downhill and turns their signs.
+
+fails: long_expression_gradients
+diagnosis: sign-flipped
+"""
+
+a, b = Tensor(1.5), Tensor(-0.75)
+g = chain(a, b)
+g.backward()
+g_value, dg_da, dg_db = g.data, -a.grad, -b.grad

@@ -1,0 +1,18 @@
+"""Answers for label 0.
+
+fails: mse_against_cross_entropy_of_the_squared_error, mse_against_cross_entropy_of_the_cross_entropy
+diagnosis: classes-swapped
+"""
+
+
+def probability(z):
+    return Tensor(z).sigmoid().data
+
+
+def squared_error_slope(z):
+    p = probability(z)
+    return 2 * p * p * (1 - p)
+
+
+def cross_entropy_slope(z):
+    return probability(z)

@@ -1,0 +1,8 @@
+"""Repeats one draw for all inputs.
+
+fails: starting_scale_of_one_neuron, starting_scale_over_five_layers
+diagnosis: weights-equal
+"""
+def starting_weights(input_size):
+    """List of `input_size` random plain numbers with mean 0 and a spread of 1/√input_size."""
+    return [random.gauss(0, 1 / math.sqrt(input_size))] * input_size

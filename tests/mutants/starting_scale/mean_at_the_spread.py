@@ -1,0 +1,8 @@
+"""Draws around 1/√inputs instead of around 0.
+
+fails: starting_scale_of_one_neuron, starting_scale_over_five_layers
+diagnosis: wrong-start
+"""
+def starting_weights(input_size):
+    """List of `input_size` random plain numbers with mean 0 and a spread of 1/√input_size."""
+    return [random.gauss(1 / math.sqrt(input_size), 1 / math.sqrt(input_size)) for _ in range(input_size)]

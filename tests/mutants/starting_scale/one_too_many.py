@@ -1,0 +1,8 @@
+"""Draws one more, for the bias.
+
+fails: starting_scale_of_one_neuron
+diagnosis: off-by-one
+"""
+def starting_weights(input_size):
+    """List of `input_size` random plain numbers with mean 0 and a spread of 1/√input_size."""
+    return [random.gauss(0, 1 / math.sqrt(input_size)) for _ in range(input_size + 1)]

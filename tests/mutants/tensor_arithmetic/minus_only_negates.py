@@ -1,0 +1,18 @@
+"""Thinks of 0 - a and returns -a for every number.
+
+fails: tensor_arithmetic_takes_plain_numbers
+diagnosis: ignores-its-argument
+"""
+
+
+def tensor_rsub(self, other):
+    """`other - self`, where `other` is a plain number."""
+    return -self
+
+
+def tensor_rtruediv(self, other):
+    """`other / self`, where `other` is a plain number."""
+    return as_tensor(other) / self
+
+
+Tensor.__rsub__, Tensor.__rtruediv__ = tensor_rsub, tensor_rtruediv

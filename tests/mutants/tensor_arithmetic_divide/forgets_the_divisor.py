@@ -1,0 +1,20 @@
+"""Has a line for self alone.
+
+fails: tensor_arithmetic_divide_inside_expressions
+diagnosis: operand-without-gradient
+"""
+
+
+def tensor_divide(self, other):
+    """`self / other`, where `other` may be a plain number."""
+    other = as_tensor(other)
+    out = Tensor(self.data / other.data, (self, other), "/")
+
+    def _backward():
+        self.grad += out.grad / other.data
+
+    out._backward = _backward
+    return out
+
+
+Tensor.__truediv__ = tensor_divide

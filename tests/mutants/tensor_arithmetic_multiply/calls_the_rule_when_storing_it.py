@@ -1,0 +1,21 @@
+"""Calls the rule instead of storing it.
+
+fails: tensor_arithmetic_multiply_and_add
+diagnosis: backward-run-when-stored
+"""
+
+
+def tensor_multiply(self, other):
+    """`self * other`, where `other` may be a plain number."""
+    other = as_tensor(other)
+    out = Tensor(self.data * other.data, (self, other), "*")
+
+    def _backward():
+        self.grad += other.data * out.grad
+        other.grad += self.data * out.grad
+
+    out._backward = _backward()
+    return out
+
+
+Tensor.__mul__ = tensor_multiply

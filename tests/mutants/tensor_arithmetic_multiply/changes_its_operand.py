@@ -1,0 +1,22 @@
+"""Writes the product into self as well.
+
+fails: tensor_arithmetic_multiply_and_add
+diagnosis: changes-its-operand
+"""
+
+
+def tensor_multiply(self, other):
+    """`self * other`, where `other` may be a plain number."""
+    other = as_tensor(other)
+    out = Tensor(self.data * other.data, (self, other), "*")
+
+    def _backward():
+        self.grad += other.data * out.grad
+        other.grad += self.data * out.grad
+
+    self.data = out.data
+    out._backward = _backward
+    return out
+
+
+Tensor.__mul__ = tensor_multiply

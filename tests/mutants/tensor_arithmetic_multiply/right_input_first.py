@@ -1,0 +1,21 @@
+"""Records the right operand before the left one.
+
+fails: tensor_arithmetic_multiply_and_add
+diagnosis: reversed
+"""
+
+
+def tensor_multiply(self, other):
+    """`self * other`, where `other` may be a plain number."""
+    other = as_tensor(other)
+    out = Tensor(self.data * other.data, (other, self), "*")
+
+    def _backward():
+        self.grad += other.data * out.grad
+        other.grad += self.data * out.grad
+
+    out._backward = _backward
+    return out
+
+
+Tensor.__mul__ = tensor_multiply

@@ -1,0 +1,21 @@
+"""Copies the sum and changes the sign in _op alone.
+
+fails: tensor_arithmetic_multiply_and_add
+diagnosis: wrong-operation
+"""
+
+
+def tensor_multiply(self, other):
+    """`self * other`, where `other` may be a plain number."""
+    other = as_tensor(other)
+    out = Tensor(self.data + other.data, (self, other), "*")
+
+    def _backward():
+        self.grad += out.grad
+        other.grad += out.grad
+
+    out._backward = _backward
+    return out
+
+
+Tensor.__mul__ = tensor_multiply

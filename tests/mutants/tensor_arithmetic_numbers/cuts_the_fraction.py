@@ -1,0 +1,10 @@
+"""Makes a whole number of every number.
+
+fails: tensor_arithmetic_numbers_become_leaves
+diagnosis: fits-the-examples-only
+"""
+
+
+def as_tensor(value):
+    """`value` itself if it is a Tensor already, otherwise a new leaf that holds the number."""
+    return value if isinstance(value, Tensor) else Tensor(int(value))

@@ -1,0 +1,10 @@
+"""Wraps what is a Tensor already and leaves numbers alone.
+
+fails: tensor_arithmetic_numbers_become_leaves
+diagnosis: graph-cut
+"""
+
+
+def as_tensor(value):
+    """`value` itself if it is a Tensor already, otherwise a new leaf that holds the number."""
+    return Tensor(value.data) if isinstance(value, Tensor) else value

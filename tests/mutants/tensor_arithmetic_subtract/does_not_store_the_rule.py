@@ -1,0 +1,25 @@
+"""Defines the rule of minus and does not store it.
+
+fails: tensor_arithmetic_subtract_and_negate
+diagnosis: backward-not-stored
+"""
+
+
+def tensor_subtract(self, other):
+    """`self - other`, where `other` may be a plain number."""
+    other = as_tensor(other)
+    out = Tensor(self.data - other.data, (self, other), "-")
+
+    def _backward():
+        self.grad += out.grad
+        other.grad -= out.grad
+
+    return out
+
+
+def tensor_negative(self):
+    """`-self`."""
+    return self * -1
+
+
+Tensor.__sub__, Tensor.__neg__ = tensor_subtract, tensor_negative

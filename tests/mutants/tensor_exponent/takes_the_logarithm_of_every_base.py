@@ -1,0 +1,26 @@
+"""Does not ask for the sign of the base, and takes the logarithm of a negative one.
+
+fails: tensor_exponent_where_there_is_no_gradient
+diagnosis: negative-base-refused
+"""
+
+
+def tensor_exponent(self, exponent):
+    """`self ** exponent`, where the exponent is a Tensor."""
+    out = Tensor(self.data**exponent.data, (self, exponent), "**")
+
+    def _backward():
+        if exponent.data != 0:
+            self.grad += exponent.data * self.data ** (exponent.data - 1) * out.grad
+        exponent.grad += out.data * math.log(self.data) * out.grad
+
+    out._backward = _backward
+    return out
+
+
+def tensor_rpower(self, base):
+    """`base ** self`, where the base is a plain number."""
+    return as_tensor(base) ** self
+
+
+Tensor.__rpow__ = tensor_rpower

@@ -1,0 +1,19 @@
+"""Computes the result and does not return it.
+
+fails: tensor_functions_exp_and_log
+diagnosis: returns-nothing
+"""
+
+
+def tensor_exp(self):
+    """e to the power of `self`."""
+    value = math.exp(self.data)
+    return unary(self, value, value, "exp")
+
+
+def tensor_log(self):
+    """The natural logarithm of `self`, which must be above 0."""
+    unary(self, math.log(self.data), 1 / self.data, "log")
+
+
+Tensor.exp, Tensor.log = tensor_exp, tensor_log

@@ -1,0 +1,19 @@
+"""Takes x for the slope of log and forgets to turn it over.
+
+fails: tensor_functions_exp_and_log
+diagnosis: none (the slope is turned upside down)
+"""
+
+
+def tensor_exp(self):
+    """e to the power of `self`."""
+    value = math.exp(self.data)
+    return unary(self, value, value, "exp")
+
+
+def tensor_log(self):
+    """The natural logarithm of `self`, which must be above 0."""
+    return unary(self, math.log(self.data), self.data, "log")
+
+
+Tensor.exp, Tensor.log = tensor_exp, tensor_log

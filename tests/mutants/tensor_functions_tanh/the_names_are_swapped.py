@@ -1,0 +1,21 @@
+"""Attaches each function under the name of the other.
+
+fails: tensor_functions_tanh_and_sigmoid, tensor_functions_tanh_at_large_numbers
+diagnosis: wrong-operation
+"""
+
+
+def tensor_tanh(self):
+    """tanh of `self`."""
+    value = math.tanh(self.data)
+    return unary(self, value, 1 - value**2, "tanh")
+
+
+def tensor_sigmoid(self):
+    """The sigmoid of `self`, between 0 and 1, without overflow for any number."""
+    small = math.exp(-abs(self.data))
+    value = 1 / (1 + small) if self.data >= 0 else small / (1 + small)
+    return unary(self, value, value * (1 - value), "sigmoid")
+
+
+Tensor.tanh, Tensor.sigmoid = tensor_sigmoid, tensor_tanh

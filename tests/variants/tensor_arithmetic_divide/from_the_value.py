@@ -1,0 +1,17 @@
+"""Gets the second slope from the quotient itself: minus q over b."""
+
+
+def tensor_divide(self, other):
+    """`self / other`, where `other` may be a plain number."""
+    other = as_tensor(other)
+    out = Tensor(self.data / other.data, (self, other), "/")
+
+    def _backward():
+        self.grad += out.grad / other.data
+        other.grad -= out.grad * out.data / other.data
+
+    out._backward = _backward
+    return out
+
+
+Tensor.__truediv__ = tensor_divide

@@ -1,0 +1,22 @@
+"""Builds the negative from minus."""
+
+
+def tensor_subtract(self, other):
+    """`self - other`, where `other` may be a plain number."""
+    other = as_tensor(other)
+    out = Tensor(self.data - other.data, (self, other), "-")
+
+    def _backward():
+        self.grad += out.grad
+        other.grad -= out.grad
+
+    out._backward = _backward
+    return out
+
+
+def tensor_negative(self):
+    """`-self`."""
+    return as_tensor(0.0) - self
+
+
+Tensor.__sub__, Tensor.__neg__ = tensor_subtract, tensor_negative

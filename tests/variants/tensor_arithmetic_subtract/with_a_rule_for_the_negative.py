@@ -1,0 +1,28 @@
+"""The negative has a rule of its own."""
+
+
+def tensor_subtract(self, other):
+    """`self - other`, where `other` may be a plain number."""
+    other = as_tensor(other)
+    out = Tensor(self.data - other.data, (self, other), "-")
+
+    def _backward():
+        self.grad += out.grad
+        other.grad -= out.grad
+
+    out._backward = _backward
+    return out
+
+
+def tensor_negative(self):
+    """`-self`."""
+    out = Tensor(-self.data, (self,), "neg")
+
+    def _backward():
+        self.grad -= out.grad
+
+    out._backward = _backward
+    return out
+
+
+Tensor.__sub__, Tensor.__neg__ = tensor_subtract, tensor_negative
