@@ -1,4 +1,4 @@
-"""What an operation passes on comes as a NumPy array, and the product rule uses the operator module."""
+"""Operations pass on NumPy arrays, and the product rule uses the operator module."""
 # %% instead of gates
 def max_backward(upstream, a, b):
     return np.where(a > b, [upstream, 0.0], [0.0, upstream])
