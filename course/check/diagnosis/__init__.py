@@ -24,7 +24,12 @@ __all__ = ["UNHURRIED", "Diagnosis", "diagnose", "seconds", "sentence_of"]
 seconds: contextvars.ContextVar[float] = contextvars.ContextVar("seconds", default=0.15)
 UNHURRIED = 10.0
 # The checks of exercises that have a module of `course.check.faults` to themselves.
-_OWN = {"partials": "by_hand", "function": "by_hand", "gradients": "engine"}
+_OWN = {
+    "after": "bridge",
+    "function": "by_hand",
+    "gradients": "engine",
+    "partials": "by_hand",
+}
 
 
 def diagnose(asked: Asked) -> Diagnosis | None:
