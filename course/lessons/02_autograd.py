@@ -225,7 +225,7 @@ print("a - b and b - a as sets are equal:", {"a", "b"} == {"b", "a"})
 # %% [markdown]
 # A set keeps one `a` where `a + a` used two, and it cannot tell `a - b` from `b - a`. A tuple keeps both the order and the repetition.
 #
-# Write `TensorV1` again, one step further. All four operations now call one method, `combine`, that creates the new box. Suppose you had written `r = p % q`: then `combine` would be called on `p` with `other = q`, `data` the remainder, and `op = "%"`. It returns the box `r`, which remembers `p`, `q` and `"%"`.
+# Write `TensorV1` again, one step further. All four operations now go through one method, `combine`, which creates the new box. If there were a remainder, `p % q`, it would call `p.combine(q, remainder, "%")` and get a new box that holds the remainder and remembers `p`, `q` and `"%"`.
 
 # %% role="answer" name="record_graph"
 class TensorV1:
@@ -306,7 +306,7 @@ if check.ready("TensorV1"):
     show_graph(L)
 
 # %% [markdown]
-# Which box is which? This cell adds labels to the same graph.
+# Which box is which? This cell adds labels to the same graph. It needs `TensorV1`.
 
 # %% role="demo"
 if check.ready("TensorV1"):
@@ -353,7 +353,7 @@ pictures.tanh_at(n)
 # %% [markdown]
 # #### A point where wrong rules look right
 #
-# These numbers are famous: they come from the lecture that started this tradition, and the bias was chosen so that the results are round. For an exercise they are dangerous. Run the next cell, and compare the correct rule with three wrong ones.
+# These numbers are famous: they come from Karpathy's micrograd lecture, and the bias was chosen so that the results are round. For an exercise they are dangerous. Run the next cell, and compare the correct rule with three wrong ones.
 
 # %% role="demo"
 slope = 1 - o**2
@@ -364,7 +364,7 @@ print(f"gradient of w2:   correct {slope * x2:.4f}        wrong, x2 alone:      
 # %% [markdown]
 # Every wrong rule gives the correct number. At this point $o^2$ and $1 - o^2$ are both 0.5, $w_2$ is 1, and $x_2$ is 0. A test at such a point proves nothing.
 #
-# So here is the same neuron at a second point, where no two rules agree. This is the one that you will work out.
+# So here is the same neuron at a second point, where none of these wrong rules gives the correct number. This is the one that you will work out.
 
 # %%
 x1, x2 = -1.5, 2.5
@@ -397,7 +397,7 @@ do_dw2 = do_dn * x2
 
 # %% role="hints" of="manual_neuron"
 # - The bias reaches $o$ through a sum and then through $\tanh$. What does a sum do to a gradient that passes through it?
-# - A sum passes the gradient on unchanged. A product multiplies it by the other factor. In front of both stands the slope of $\tanh$.
+# - A sum passes the gradient on unchanged. A product multiplies it by the other factor. On the way back, both come after $\tanh$, so both start from the slope of $\tanh$.
 # - `do_dn` is one minus the square of `o`. Each of the others is `do_dn` times its own local derivative: one for the bias, the input for its weight, the weight for its input.
 
 # %% role="test" name="manual_neuron_through_tanh_to_the_bias" points=1
@@ -464,7 +464,7 @@ if check.ready("TensorV1", "do_dn", "do_db", "do_dx1", "do_dw1", "do_dx2", "do_d
 #
 # ### Each result carries its own rule
 #
-# Look at one node of the graph, say $d = e \cdot c$, and suppose that the gradient of $d$ is known. That is the upstream gradient. What else do you need to find the share of $e$ and the share of $c$? The operation and its two inputs. Nothing else: the rest of the graph does not matter.
+# Look at one node of the graph, say $d = e \cdot c$, and suppose that the gradient of $d$ is known. That is the upstream gradient. What else do you need to know what $e$ and $c$ get? Only the operation and its two inputs. The rest of the graph does not matter.
 #
 # Every node does the same thing in the backward pass. *It receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.* There is one *local derivative* for each input: how fast the result moves when only this input moves.
 #
@@ -478,16 +478,16 @@ pictures.one_node()
 #
 # #### A worked example: half of a number
 #
-# Here is a `TensorV2` with one operation, `half`. Read it line by line.
+# Here is a class with one operation, `half`. Read it line by line.
 
 # %%
-class TensorV2:
+class HalfTensor:
     def __init__(self, data, _prev=(), _op=""):
         self.data, self.grad = data, 0.0
         self._prev, self._op = _prev, _op
 
     def half(self):
-        out = TensorV2(self.data / 2, (self,), "half")
+        out = HalfTensor(self.data / 2, (self,), "half")
 
         def _backward():
             self.grad += 0.5 * out.grad
@@ -496,7 +496,7 @@ class TensorV2:
         return out
 
 
-x = TensorV2(6.0)
+x = HalfTensor(6.0)
 y = x.half()
 y.grad = 10.0  # pretend that 10 came from above
 y._backward()
@@ -510,7 +510,7 @@ print("half of", x.data, "is", y.data, "and the gradient of x is", x.grad)
 # - It says `+=`, not `=`. An input can be used by more than one result, and then it gets a contribution from each of them. Those contributions add up.
 
 # %% [markdown]
-# Now write `+` and `*` in the same way. In each method there are four things to do: create `out`, define `_backward` with one line for each input, store it, and return `out`.
+# Now write `+` and `*` for `TensorV2` in the same way. In each method there are four things to do: create `out`, define `_backward` with one line for each input, store it, and return `out`.
 
 # %% role="answer" name="tensor_v2"
 class TensorV2:
@@ -555,7 +555,7 @@ class TensorV2:
 # - Each input gets its local derivative times `out.grad`. In a sum both local derivatives are 1: add distributes. In a product, the local derivative for one factor is the value of the other: multiply swaps.
 # - Copy the body of `half` and change four things: the value, the tuple `(self, other)`, the sign, and the inside of `_backward`. It needs two lines now, one that adds to `self.grad` and one that adds to `other.grad`.
 
-# %% role="test" name="tensor_v2_hands_gradients_back" points=1
+# %% role="test" name="tensor_v2_passes_gradients_back" points=1
 check.gradients(
     "e = a * b; d = e + c; L = d * f",
     using="TensorV2",
@@ -607,7 +607,7 @@ check.forward(
 # %% [markdown]
 # ### You call the rules
 #
-# Each result can now pass its gradient to its own inputs. Something still has to call all these functions, one after the other. For now, that is you.
+# Each result can now pass its gradient to its own inputs. Someone still has to call all these functions, one after the other. For now, that's you.
 #
 # Start at the output. Its gradient is 1, because $L$ moves exactly as fast as $L$. Then call `_backward` for each result, from the output back to the inputs. The next cell does that for the first expression. It needs `TensorV2`.
 
@@ -629,7 +629,7 @@ if check.ready("TensorV2"):
 #
 # $$b = a + a \qquad c = b \cdot k \qquad d = b \cdot m \qquad e = c + d$$
 #
-# With $k = 3$ and $m = 4$ this is $14a$, so the gradient of $a$ must be 14. Below are three orders in which to call the four `_backward`. Which of them give the right answer? Decide before you run the cell. It needs `TensorV2`.
+# With $k = 3$ and $m = 4$ this is $14a$, so the gradient of $a$ must be 14. Here are three orders in which to call the four `_backward` functions. Which ones give the right answer? Decide before you run the cell. It needs `TensorV2`.
 
 # %% role="demo"
 if check.ready("TensorV2"):
@@ -778,13 +778,13 @@ if check.ready("TensorV2", "topological_order"):
         print("Python says:", complaint)
 
 # %% [markdown]
-# If your function calls itself, it cannot. Each call waits for the call inside it, and Python allows only so many waiting calls:
+# If your function calls itself, the answer is no. Each call waits for the call inside it, and Python allows only so many waiting calls:
 
 # %% role="demo"
 print("calls inside one another, at most:", sys.getrecursionlimit())
 
 # %% [markdown]
-# A higher limit only moves the problem. The cure is to keep the waiting nodes in a list of your own, because a list can grow as long as it likes. Used in this way, with new nodes put on top and nodes taken off the top, a list is called a **stack**.
+# A higher limit only moves the problem. The cure is to keep the waiting nodes in a list of your own, because a list can grow as long as it likes. A list that is used only at its end, its "top", is called a **stack**. In Python, `stack.append(node)` puts a node on top, `stack[-1]` looks at the top, and `stack.pop()` takes it off.
 #
 # Here is a stack at work on $L = e + a$ with $e = a \cdot b$. Its top is on the right.
 #
@@ -823,7 +823,7 @@ def topological_order(root):
 # %% role="hints" of="deep_order"
 # - In the table, when does a node leave the stack? What else happens at that moment?
 # - Loop while the stack holds anything. Look at its last element without removing it. If one of its inputs is not listed yet, put that input on the stack. Otherwise the node itself can be listed.
-# - Keep three things: the list, a set of what is listed (`in` is slow on a long list), and a stack that starts with only the root. `stack[-1]` looks at the top, and `stack.pop()` removes it. A node goes into the list and into the set together.
+# - Keep three things: the list, a set of what is listed (`in` is slow on a long list), and a stack that starts with only the root. A node that leaves the stack goes into the list and into the set together.
 
 # %% role="test" name="deep_order_of_shared_results" points=1
 check.topological_order(
@@ -1103,7 +1103,7 @@ total = 21.0
 # %% role="hints" of="accumulate"
 # - For $a + a$, how many contributions does `a` get, and how large is each? Which of them is left if each one replaces the one before?
 # - The contribution of a path is a product: the derivative of $L$ with respect to the middle value, times the derivative of the middle value with respect to $a$. For $L = p \cdot s$, multiply swaps: the derivative with respect to $p$ is the value of $s$, and the other way around.
-# - First work out $p$ and $s$ as numbers. The path through $p$ contributes $s$ times $b$. The path through $s$ contributes $p$ times one. What reaches `a` is both together.
+# - First work out $p$ and $s$ as numbers. The path through $p$ contributes $s$ times $b$. The path through $s$ contributes $p$ times one. What reaches `a` is both together. And `accumulate` does for one contribution what every `_backward` of yours does.
 
 # %% role="test" name="accumulate_adds_to_what_is_there" points=1
 check.after(
@@ -1183,7 +1183,7 @@ if check.ready("accumulate"):
 # %% [markdown]
 # ## Clinic: five engines
 #
-# Five engines, A to E, are built like your `TensorV2`. One is sound. Each of the other four has one fault, and each of these faults has been found in a real engine. Every value that they compute is correct; some of their gradients are not.
+# Five engines, A to E, are built like your `TensorV2`. One is sound. Each of the other four has one fault, of a kind that real engines have had. Every value that they compute is correct; some of their gradients are not.
 #
 # This cell lets you examine them. `examine` returns the gradients of $a$, $b$ and $c$ that an engine computes for an expression, at the point $a = 2$, $b = 3$, $c = 5$.
 
@@ -1282,7 +1282,7 @@ if check.ready("verdict_a", "verdict_b", "verdict_c", "verdict_d", "verdict_e"):
 # %% [markdown]
 # ## In your own words
 #
-# A person reads and grades this answer.
+# This question is graded by a person.
 #
 # A classmate has written `=` instead of `+=` in every `_backward`, and says: "All my examples come out right, so it makes no difference."
 #

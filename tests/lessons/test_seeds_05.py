@@ -92,7 +92,12 @@ def test_equal_starts_stay_equal_and_random_ones_differ() -> None:
         train(free, CORNERS, SIDES, 0.2, 150)
         return len({tuple(w.data for w in n.weights) for n in free.layers[0].neurons}) == 4
 
+    def stuck(seed: int) -> bool:
+        free = MLP(2, [4, 1], rng=random.Random(seed))
+        return train(free, CORNERS, SIDES, 0.2, 150)[-1] > 0.5
+
     assert holds(differ) == 10
+    assert 1 <= holds(stuck) <= 4
     twins = MLP(2, [4, 1])
     for weight in [w for layer in twins.layers for n in layer.neurons for w in n.weights]:
         weight.data = 0.5

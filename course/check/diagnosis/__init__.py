@@ -46,7 +46,7 @@ def diagnose(asked: Asked) -> Diagnosis | None:
     except KeyboardInterrupt:
         # A further question took too long: the check itself has its verdict.
         return None
-    return Diagnosis(known.name, found.said(known.sentence), case, known.section)
+    return Diagnosis(known.name, found.said(known.sentence), case, found.section or known.section)
 
 
 def prepare() -> None:
@@ -92,7 +92,7 @@ def _special(asked: Asked, _deadline: simulation.Deadline) -> Found | None:
 
 def _simulated(asked: Asked, deadline: simulation.Deadline, module: str = "") -> Found | None:
     fault = simulation.fault(asked, deadline, module)
-    return Found(fault.diagnosis, fault.sentence) if fault else None
+    return Found(fault.diagnosis, fault.sentence, section=fault.section) if fault else None
 
 
 def _related(asked: Asked, _deadline: simulation.Deadline) -> Found | None:
