@@ -1,8 +1,8 @@
 """Engines like those that students write, assembled from styles, and with one rule broken at will.
 
 A `Style` says how an engine is written, which never makes it wrong, and a `Fault` what is wrong
-with one of its operations. `v2` and `tensor` write the code of the engines of lessons 02 and 03, each
-as the answers that it consists of, by name.
+with one of its operations. `v2` and `tensor` write the engines of lessons 02 and 03, each as the
+answers that it consists of, by name.
 """
 
 from __future__ import annotations
