@@ -1650,7 +1650,7 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
         print(f"{'':18}  test loss {min(test_end):.2f} to {max(test_end):.2f}, {above} of 10 above a coin toss")
 
 # %% [markdown]
-# Each line is the median of the ten experiments, and the band reaches from the smallest to the largest.
+# Each line is the median of the ten experiments, and the band reaches from the smallest to the largest. (The spikes come from steps that are a little too large for a network whose weights have grown.)
 #
 # Without a penalty the curves *part*. The training loss keeps falling. The test loss falls at first, turns, and climbs, in every one of the ten experiments. How high it climbs depends on the draw: in most experiments it ends above the coin toss of 0.69, in some it stays below. A loss above 0.69 is worse than knowing nothing: the network is confident and wrong about some of the new points.
 #
