@@ -336,9 +336,7 @@ def loss_bands(runs: Mapping[str, tuple[Any, Any]]) -> Figure:
     import numpy as np
 
     figure = _new_figure(8.4, 3.5)
-    for axes, (name, pair) in zip(
-        _axes(figure, len(runs), sharey=True), runs.items(), strict=True
-    ):
+    for axes, (name, pair) in zip(_axes(figure, len(runs), sharey=True), runs.items(), strict=True):
         for losses, color, style, which in zip(
             pair, (BLACK, RED), ("solid", "dashed"), ("training", "test"), strict=True
         ):

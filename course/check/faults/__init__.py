@@ -22,7 +22,7 @@ from typing import Any
 MODULES = (
     *("races", "held_out", "stopping", "watched", "classifying", "class_losses", "logit_slopes"),
     *("bridge", "slopes", "by_hand", "by_hand_slopes", "engine"),
-    *("networks", "modules", "units", "losses", "training", "twins"),
+    *("networks", "modules", "units", "mse_slopes", "losses", "training", "twins"),
 )
 
 
@@ -97,8 +97,13 @@ def _of_names(wanted: frozenset[str], module: str) -> tuple[Fault, ...]:
         if place.startswith(module)
         and breaks & wanted
         and (not fault.beside or wanted & set(fault.beside))
-        and needed <= breaks | defined(fault.base) | defined(fault.code)
+        and _has(fault, needed - breaks)
     )
+
+
+def _has(fault: Fault, names: frozenset[str]) -> bool:
+    # Without names, nothing has to be parsed.
+    return not names or names <= defined(fault.base) | defined(fault.code)
 
 
 @functools.lru_cache(maxsize=1)

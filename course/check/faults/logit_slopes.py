@@ -17,7 +17,9 @@ _LOSS = "You return the loss itself. Return its derivative by z."
 _SIGMOID = (
     "You stop at the derivative by p. Multiply it by the derivative of the sigmoid, p · (1 − p)."
 )
-_AT_LOGIT = "You put the logit where the probability belongs. Write the derivative of the sigmoid with p."
+_AT_LOGIT = (
+    "You put the logit where the probability belongs. Write the derivative of the sigmoid with p."
+)
 _TANH = "1 − p² is the derivative of tanh. The derivative of the sigmoid is p · (1 − p)."
 _SIGN = "Your slope has the wrong sign. Compare with label 1: a larger logit lowers the loss."
 _TWO = "Your slope is half of the right one. The derivative of a square has a factor 2."

@@ -51,7 +51,9 @@ _REFERENCE = (
 _START = "You put the starting weights back. Copy the weights again at every new low."
 _HIGHEST = "You keep the weights of the highest validation loss. Keep those of the lowest."
 _PATIENCE = "Your training stops one measurement too late or too early. Count the patience again."
-_IGNORED = "Your training does not use `patience`. Stop after that many measurements without a new low."
+_IGNORED = (
+    "Your training does not use `patience`. Stop after that many measurements without a new low."
+)
 _VALIDATION = (
     "Your training uses the validation data. Take each step on the training data alone, and only "
     "measure the validation loss."

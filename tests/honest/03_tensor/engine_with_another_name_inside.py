@@ -1,5 +1,5 @@
 """The class calls itself `Value`, has other attributes as well, and its operations are made in a loop."""
-# %% instead of tensor_arithmetic
+# %% instead of tensor_arithmetic_numbers
 import itertools
 
 class Value:

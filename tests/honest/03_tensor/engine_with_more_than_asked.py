@@ -1,5 +1,5 @@
 """More operations than asked, comparison, conversion to float, and iteration are defined as well."""
-# %% instead of tensor_arithmetic
+# %% instead of tensor_arithmetic_numbers
 from __future__ import annotations
 
 def as_tensor(value: Tensor | float) -> Tensor:

@@ -1,7 +1,7 @@
 """Takes the gradients of the first line alone.
 
 fails: long_expression_gradients
-diagnosis: none (the gradients of a * b)
+diagnosis: fits-the-examples-only
 """
 
 a, b = Tensor(1.5), Tensor(-0.75)

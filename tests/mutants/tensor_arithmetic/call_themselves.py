@@ -1,7 +1,7 @@
 """Writes other - self with the plain number, which calls the method again, forever.
 
 fails: tensor_arithmetic_takes_plain_numbers
-diagnosis: none (Python says what is wrong: the recursion never ends)
+diagnosis: too-deep
 """
 
 

@@ -1,7 +1,7 @@
 """Returns the distance from zero from relu too.
 
 fails: tensor_functions_with_a_kink
-diagnosis: none (relu computes abs)
+diagnosis: wrong-operation
 """
 
 

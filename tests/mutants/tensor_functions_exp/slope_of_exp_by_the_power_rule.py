@@ -1,7 +1,7 @@
 """Uses the power rule: x times e to the x less one.
 
 fails: tensor_functions_exp_and_log
-diagnosis: none (a rule of its own)
+diagnosis: slope-of-the-input
 """
 
 
