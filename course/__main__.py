@@ -151,10 +151,17 @@ def _progress(folder: Path | None) -> int:
 
 def _keep_engine(notebook: Path) -> int:
     from course.keep_engine import keep_engine
+    from course.report import Live
+    from course.terminal import Terminal
 
-    kept = keep_engine(notebook)
+    live = Live(Terminal(sys.stderr), answers=False)
+    try:
+        kept = keep_engine(notebook, live)
+    finally:
+        live.end()
     for path in kept.written:
         _print(f"Wrote {path}")
+    _print("To use it, write `from my_engine import Tensor` in the notebook beside it.")
     if kept.left_out:
         _print(
             f"Not checked, because torch is not installed here: {', '.join(kept.left_out)}. Your "
@@ -177,9 +184,13 @@ def _print(text: str) -> None:
 
 
 def _say_error(error: Exception) -> None:
-    from course.terminal import printable
+    from course.terminal import Terminal, printable
 
-    print(printable(str(error), sys.stderr.encoding), file=sys.stderr)
+    terminal = Terminal(sys.stderr)
+    if terminal.is_terminal:
+        terminal.say(*terminal.wrapped(str(error)))
+    else:
+        print(printable(str(error), sys.stderr.encoding), file=sys.stderr)
 
 
 def _again(path: Path) -> str:

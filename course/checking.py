@@ -23,7 +23,7 @@ from course.outcomes import UNWRITTEN, Outcome, error_of, outcome
 from course.repair.learner import inspect
 from course.running import Listener, run_cells
 from course.sections import cell_of, lesson_of
-from course.tracebacks import NO_INPUT
+from course.tracebacks import NO_INPUT, places
 
 T = TypeVar("T")
 
@@ -89,6 +89,9 @@ class Report:
 
 class Audience:
     """Who hears of a check while it runs. This one ignores everything."""
+
+    def start(self, checking: Checking) -> None:
+        """The check begins."""
 
     def begins(self, cell: str, name: str) -> None:
         """A cell starts to run. `name` is that of its answer or test, or ""."""
@@ -188,7 +191,7 @@ class Checking:
         if role not in ("answer", "test") and not meant and error_of(cell):
             error = error_of(cell)
             asks = error.startswith(NO_INPUT)
-            said = error_in(cell) if asks else f"stopped with {error}"
+            said = error_in(cell) if asks else f"stopped {self._inside(index, cell)}{error}"
             self._stopped.append(f"{self.at} {said}")
             self.audience.stopped(self._stopped[-1])
         self._ran[index] = cell
@@ -200,6 +203,15 @@ class Checking:
         reached = not self._wanted or self.number(one.name) >= self.number(self._wanted)
         open_ = answer.mark != RIGHT and not answer.needs_torch
         return not (self._wanted and reached and open_)
+
+    def _inside(self, index: int, cell: Json) -> str:
+        """In which other cell's function the error of a cell arose; "with " if in none."""
+        counts = {one.get("execution_count"): at for at, one in self._ran.items()}
+        found = [place for output in cell["outputs"] for place in places(output)]
+        at = counts.get(found[-1].count) if found else None
+        if at in (None, index) or not found[-1].function:
+            return "with "
+        return f"in `{found[-1].function}` (line {found[-1].line} of cell {self._numbers[at]}): "
 
     def _outcome(self, name: str, cell: Json) -> Outcome | None:
         """What a test said, with the place of the section to read again."""
@@ -225,7 +237,9 @@ def check(path: Path, seconds: int | None = None, audience: Audience | None = No
     the time limit of each cell. Raises NotebookError if the path is wrong or if nothing is
     installed to run a notebook with, and Refused if the file is not a notebook.
     """
-    return finish(Checking(path, audience), seconds)
+    checking = Checking(path, audience)
+    checking.audience.start(checking)
+    return finish(checking, seconds)
 
 
 def finish(checking: Checking, seconds: int | None = None) -> Report:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course.cell_roles import role_of
-from course.checking import check
+from course.checking import Audience, check
 from course.free_names import names
 from course.notebook import Json, NotebookError, load, text_of
+from course.start import quoted
 
 ENGINE = "my_engine.py"
 CLASS = "Tensor"
@@ -33,15 +34,15 @@ class Kept:
     left_out: list[str]
 
 
-def keep_engine(notebook: Path) -> Kept:
-    """Write my_engine.py into the folder of every later lesson.
+def keep_engine(notebook: Path, audience: Audience | None = None) -> Kept:
+    """Write my_engine.py into the folder of every later lesson; `audience` hears of the check.
 
     If there are no later lessons beside the notebook's folder, write it into that folder. Raises
     NotebookError, and writes nothing, if a check of the notebook does not pass or if the notebook
     does not define a Tensor. What only torch can check does not have to pass where it is missing.
     """
     source = engine_source(load(notebook))
-    failed = [test for test in check(notebook).tests if not test.passed]
+    failed = [test for test in check(notebook, audience=audience).tests if not test.passed]
     left_out = [test.name for test in failed if test.needs_torch]
     wrong = [test.name for test in failed if test.name not in left_out]
     if wrong:
@@ -49,8 +50,9 @@ def keep_engine(notebook: Path) -> Kept:
         named = first if more <= 0 else f"{first} and {more} more"
         raise NotebookError(
             f"{notebook} is not finished: {named} "
-            f"{'does' if len(wrong) == 1 else 'do'} not pass yet. `python -m course check` says "
-            "why: fix that, save the notebook, and run `keep-engine` again."
+            f"{'does' if len(wrong) == 1 else 'do'} not pass yet. `python -m course check "
+            f"{quoted(notebook)}` says why: fix that, save the notebook, and run `keep-engine` "
+            "again."
         )
     here = notebook.resolve().parent
     later = sorted(

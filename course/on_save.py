@@ -20,7 +20,7 @@ from course.keys import Keys
 from course.last_check import keep
 from course.notebook import NotebookError, text_of
 from course.outcomes import UNWRITTEN
-from course.report import COLORS, Live, answer_lines, ending, hints_of, next_lines
+from course.report import COLORS, Live, answer_lines, damage_lines, ending, hints_of, next_lines
 from course.terminal import Terminal
 
 # Seconds between two looks at the file and the keyboard.
@@ -172,6 +172,7 @@ def _show(
     for name in mended:
         terminal.say(terminal.styled(f"{RIGHT} {name} is correct now.", "green"))
     if focus is None:
+        terminal.say(*damage_lines(report.damage, terminal))
         terminal.say(*ending(report, checking, terminal))
         return
     terminal.say("", *answer_lines(focus, checking.number(focus.name), terminal))

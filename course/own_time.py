@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 # All time counts beyond this many times what has counted: nobody waits longer.
-MOST = 6
+MOST = 3
 # States of a thread that wants to go on, and cannot while the machine is busy.
 _WANTS_TO_GO_ON = (b"R", b"D")
 

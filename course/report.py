@@ -140,7 +140,7 @@ def test_lines(test: Outcome, terminal: Terminal) -> list[str]:
         lines += [f"        → {line.strip()}"] if line else []
         # A guess at the name that was meant says more than the sentence about any such mistake.
         wanted = not test.sentence or "did you mean" in meaning.lower()
-        lines += terminal.wrapped(meaning, 6) if wanted else []
+        lines += terminal.wrapped(meaning, 6) if wanted and meaning != test.sentence else []
     if test.rows:
         lines += _table(test, terminal)
     elif test.text and not test.columns:
@@ -218,6 +218,11 @@ def ending(report: Report, checking: Checking, terminal: Terminal) -> list[str]:
         lines += terminal.wrapped(
             f"Still to write: your own words for {name} (cell {number}). A person grades it.", 0
         )
+    if report.damage:
+        faults = "1 fault" if len(report.damage) == 1 else f"{len(report.damage)} faults"
+        it = "it" if len(report.damage) == 1 else "them"
+        said = f"The file itself has {faults}, shown at the top: fix {it} before you hand it in."
+        lines += terminal.wrapped(said, 0, "yellow")
     if report.next:
         return [
             *lines,
@@ -266,14 +271,20 @@ def next_lines(
         open_ = (test.message for test in answer.tests if not test.passed)
         lines += terminal.wrapped(next(open_, ""), 2)
     steps = hints_of(answer.name)
-    for step in [] if answer.error else steps[:hints]:
+    for step in steps[:hints] if _helps(answer) else []:
         lines += terminal.wrapped(f"Hint: {step}", 2, "cyan")
     return lines
 
 
+def _helps(answer: Answer) -> bool:
+    """Whether a hint may help: it is about the idea, not about what Python could not run."""
+    return not answer.error and not (answer.wrong and answer.wrong[0].raised)
+
+
 def how_to_go_on(answer: Answer, terminal: Terminal) -> list[str]:
     """What to type after the next change."""
-    more = f'For another hint, run check.hint("{answer.name}") in the notebook. '
+    another = "another" if _helps(answer) else "a"
+    more = f'For {another} hint, run check.hint("{answer.name}") in the notebook. '
     again = "Save the notebook and check again, or use --watch to check on every save."
     return terminal.wrapped((more if hints_of(answer.name) else "") + again, 2, "dim")
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from course.cell_roles import answer_of, role_of
+from course.check.notebook.cells import CLASS, FUNCTION, bound_by
+from course.free_names import names
 from course.kernels import Kernel, Spare, modules
 from course.notebook import Json, text_of
 from course.outcomes import TIMEOUT, check_results
@@ -94,6 +96,7 @@ class _Run:
             self._node = self._nbformat.from_dict(without_outputs(notebook))
         self._seconds, self._listener, self._at = seconds, listener, 0
         self._slow: set[str] = set()
+        self._slow_names: set[str] = set()
         self._stuck: set[int] = set()
         # A cell's number in the learner's file, which may differ from that in a repaired copy.
         self._numbers = numbers or list(range(1, len(self._node.cells) + 1))
@@ -203,7 +206,9 @@ class _Run:
     def _limit(self, cell: Json) -> int:
         """How many seconds a cell may take."""
         role, name = role_of(cell)
-        if any(answer_of(name, [slow]) for slow in self._slow):
+        if any(answer_of(name, [slow]) for slow in self._slow) or (
+            not role and self._slow_names & names(text_of(cell["source"])).now
+        ):
             return min(SECONDS_AFTER_A_TIMEOUT, self._seconds or SECONDS_A_TEST)
         return self._seconds or (SECONDS_A_TEST if role else SECONDS_A_CELL)
 
@@ -217,11 +222,15 @@ class _Run:
         self._note_slow(cell, cell_index)
 
     def _note_slow(self, cell: Json, cell_index: int) -> None:
-        """Remember the answer of a test that reached its limit."""
+        """Remember the answer of a test that reached its limit, and the names that it defines."""
         role, name = role_of(cell)
         above = (role_of(one) for one in self._node.cells[: cell_index + 1])
         answer = answer_of(name, [name for kind, name in above if kind == "answer"])
-        self._slow |= {answer} if role and answer else set()
+        if role and answer:
+            self._slow.add(answer)
+            cells = (one for one in self._node.cells if role_of(one) == ("answer", answer))
+            bound = (item for one in cells for item in bound_by(one["source"]).items())
+            self._slow_names |= {name for name, kind in bound if kind in (FUNCTION, CLASS)}
 
     def _place(self, cell: Any) -> str:
         """Where the learner's code was when a cell was interrupted, or "" if that is not known."""

@@ -61,6 +61,8 @@ TESTED_ELSEWHERE = {
     "course/check/diagnosis/broken_rules.py": "course/check/diagnosis/test_by_hand.py",
     "course/check/faults/loops.py": "course/check/faults/test_in_lessons.py",
     "course/check/faults/penalties.py": "course/check/faults/test_in_lessons.py",
+    "course/check/faults/stopping.py": "course/check/faults/test_in_lessons.py",
+    "course/check/faults/logit_slopes.py": "course/check/faults/test_in_lessons.py",
     "course/check/faults/watched.py": "course/check/faults/test_in_lessons.py",
     "course/check/drawing.py": "course/check/test_figures.py",
     "course/check/slopes.py": "course/check/test_functions.py",

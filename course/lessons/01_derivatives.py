@@ -25,14 +25,14 @@ from course.pictures import opening, rules
 opening.learn_two_moons()
 
 # %% [markdown]
-# Nobody told the network where to draw its line. After every step it asked one question about each of its 33 numbers: *if this number grew a little, would my error grow or shrink?* Then it moved each number a little in the direction that made the error smaller.
+# Nobody told the network where to draw its line. At every step it asked one question about each of its 33 numbers: *if this number grew a little, would my error grow or shrink?* Then it moved each number a little in the direction that makes the error smaller.
 #
-# The answer to that question is called a derivative, and this lesson is about nothing else. What you just watched ran on a small engine and a small network, both in plain Python. By the end of lesson 6, you will have written all of it yourself, and you will know why every line is there.
+# The answer to that question is called a derivative, and this lesson is about nothing else. What you just watched ran on a small *engine*, the program that finds the derivatives, and a small network, both in plain Python. By the end of lesson 6, you will have written all of it yourself, and you will know why every line is there.
 
 # %% [markdown]
 # ## How to work
 #
-# - Go from top to bottom. **Shift+Enter** runs a cell.
+# - Go from top to bottom. *Shift+Enter* runs a cell.
 # - Where a cell says `# TODO:`, replace the `raise` line or the `...` below it with your own code.
 # - The folded cell after it checks your answer. If something is wrong, it shows the smallest example that goes wrong. Try as often as you like.
 # - Stuck? Unfold the hints, or run `check.hint("gradient")` with the name of the answer. Each call tells you a little more.
@@ -67,7 +67,7 @@ print(f"g grows by {growth:.6f}, and you guessed {guess}")
 # %% [markdown]
 # ## A worked example: how steep is $x^2$ at 3?
 #
-# Mark the point of the curve at $x = 3$. Mark a second point, a step $h$ to the right of it. Draw a line through both. Then let the second point slide toward the first.
+# Mark the point on the curve at $x = 3$. Mark a second point, a step $h$ to the right of it. Draw a line through both. Then let the second point slide toward the first.
 
 # %% role="demo"
 pictures.secants(g, 3, [4, 2, 0.5])
@@ -82,11 +82,11 @@ for h in [1, 0.1, 0.01, 0.001]:
     print(f"h = {h:<6} rise = {rise:.6f}   rise / run = {rise / run:.4f}")
 
 # %% [markdown]
-# The last column settles at 6, and the line in the picture settles too. In the limit it just touches the curve and points the way the curve is heading. That line is the **tangent**.
+# The last column settles at 6, and the line in the picture settles too. What it settles on is the **tangent**, the line that just touches the curve and points the way the curve is heading.
 #
-# The number 6 is the **slope** of $g$ at 3. Its other name is the **derivative** of $g$ at 3, written $g'(3) = 6$ or $\frac{dg}{dx} = 6$.
+# The steepness of a curve at a point is its **slope** there, so the slope of $g$ at 3 is 6. The field's word for the slope of a function at a point is its **derivative**, written $g'(3) = 6$ ("g prime of 3") or $\frac{dg}{dx} = 6$.
 #
-# Read it as an exchange rate: near $x = 3$, each small unit of input is worth six small units of output. That was your warm-up: 0.001 more input gave about 0.006 more output.
+# Read it as a rate: near $x = 3$, the output moves six times as far as the input. That was your warm-up: 0.001 more input gave about 0.006 more output.
 #
 # In symbols, the slope is what rise over run approaches as the step shrinks:
 #
@@ -123,7 +123,7 @@ check.function(
     "f",
     equals="the parabola",
     at=[-4, 2, *check.points(6, seed="quadratic", low=-5.0, high=5.0)],
-    message="Some values are right. Try other numbers, and compare with your own arithmetic.",
+    message="Some values are correct. Try other numbers, and compare with a calculation by hand.",
 )
 ### END HIDDEN TESTS
 
@@ -135,7 +135,7 @@ check.function(
     equals="the parabola",
     at=[],
     arrays=[[4.0], [-5, -2, 0, 3, 5], check.points(20, seed="quadratic array")],
-    message="f must answer an array element by element, and leave the array as it was.",
+    message="For an array, `f` must return one value for each element and leave the array unchanged.",
 )
 ### END HIDDEN TESTS
 
@@ -176,18 +176,18 @@ check.predictions(
 check.signs(
     of="the parabola",
     at={"slope_at_3": 3.0, "slope_at_minus_3": -3.0, "slope_at_two_thirds": 2 / 3},
-    message="Compare your predictions with the slopes that your forward_difference gives.",
+    message="Compare your predictions with the slopes that your `forward_difference` finds.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # ## A slope from one side
 #
-# The worked example was about $g$ at 3. Now turn the same three steps into a function that works for any function at any point.
+# The worked example was about $g$ at 3. Now turn rise over run into code that works for any function at any point.
 #
-# In Python you can pass a function to another function, just like a number. In the code below, `function` is the curve, and `function(2.0)` is its height at 2. To try it on a new curve you don't even need a `def`: `lambda x: x**3` is a function without a name that takes `x` and returns `x**3`.
+# In Python you can pass a function to another function, just like a number. In the code below, `function` is the curve, and `function(2.0)` is its height at 2. To try it on a new curve you don't even need a `def`: `lambda x: 5 * x` is a function without a name that takes `x` and returns `5 * x`.
 #
-# The second point is ahead of the first, which is why this is called a **forward difference**. The step `h` has a default: `1e-4` is Python's way to write 0.0001.
+# Rise over run from a point to another one ahead of it is called a **forward difference**. The step `h` has a default: `1e-4` is Python's way to write 0.0001.
 #
 # `x` may be an array. So don't change it *in place*, as `x += h` would: that overwrites the numbers in the caller's own array. `x + h` makes a new one.
 
@@ -224,7 +224,7 @@ check.slope(
     of=["lambda x: math.sin(x)", "lambda x: x**3 + 2 * x", "lambda x: 7 - 5 * x"],
     at=[0.4, -1.1, 1.3],
     tolerance=1e-3,
-    message="Some functions come out right and others do not. Use the function that you are given.",
+    message="Some functions give correct slopes and others don't. Use the function that you are given.",
 )
 check.slope(
     "forward_difference",
@@ -232,7 +232,7 @@ check.slope(
     at=[],
     arrays=[[0.5, 1.5, -2.5]],
     tolerance=1e-3,
-    message="Arrays of other lengths come out wrong. Work element by element, and leave x as it was.",
+    message="Arrays of other lengths give wrong slopes. Work element by element, and don't change x.",
 )
 ### END HIDDEN TESTS
 
@@ -247,7 +247,7 @@ check.slope(
 check.after(
     "slope = forward_difference(lambda x: x**2, 3.0, 1.0)",
     equals={"slope": 7.0},
-    message="With a large step it matters which way you look: ask at x and at x + h.",
+    message="With a large step the points matter. Evaluate the function at x and at x + h.",
 )
 ### BEGIN HIDDEN TESTS
 check.slope(
@@ -256,22 +256,22 @@ check.slope(
     at=[1.3, -0.7],
     steps=[2e-2, 1e-2, 1e-3, 1e-4],
     error_order=1,
-    message="The error should shrink in step with h. Use the h that you are given.",
+    message="The error should shrink in proportion to h. Use the h that you are given.",
 )
 check.after(
     "slope = forward_difference(lambda x: x**3, -1.0, 0.5)",
     equals={"slope": 1.75},
-    message="With a large step it matters which way you look. Ask at x and at x + h.",
+    message="With a large step the points matter. Evaluate the function at x and at x + h.",
 )
 check.after(
     "slope = forward_difference(lambda x: abs(x), 0.0)",
     equals={"slope": 1.0},
-    message="With the default step, too, the second point should lie to the right.",
+    message="The second point should lie to the right with the default step too.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# *Demo:* Your predictions beside the slopes that your code finds, and the tangents. Needs the two answers above and `f`.
+# *Demo:* Your predictions beside the slopes that your code finds, and the tangents. Needs `f`, your three predictions and `forward_difference`.
 
 # %% role="demo"
 if check.ready(
@@ -287,14 +287,14 @@ if check.ready(
     pictures.tangents(parabola, forward_difference, {"-3": -3, "2/3": 2 / 3, "3": 3})
 
 # %% [markdown]
-# Look closely at the numbers. The ground is level at $x = \frac{2}{3}$, yet the slope that you computed there is not 0. It is 0.0003.
+# Look closely at the numbers. The curve is level at $x = \frac{2}{3}$, yet the slope that you computed there is not 0. It is 0.0003.
 #
 # You didn't make a mistake. You looked only to the right, and on the right the curve is already rising.
 
 # %% [markdown]
 # ## A slope from both sides
 #
-# The cure is to look both ways. Take one step to the right of $x$ and one step to the left, and draw the line through those two points. You don't even need the height at $x$ itself. This is a **central difference**.
+# The cure is to look both ways. Take one step to the right of $x$ and one step to the left, and draw the line through those two points. You don't even need the height at $x$ itself. Rise over run between two points on both sides of $x$ is called a **central difference**.
 
 # %% role="demo"
 pictures.one_side_or_both()
@@ -302,7 +302,7 @@ pictures.one_side_or_both()
 # %% [markdown]
 # The dotted line is much steeper than the tangent. The dashed line is nearly parallel to it: the errors on the two sides have opposite signs and nearly cancel.
 #
-# Call the function `gradient`. It will soon have more than one input to deal with. Again, don't modify the caller's `x`.
+# Call the function `gradient`. That is the field's word for a slope when there is more than one input, and soon there will be. Again, don't modify the caller's `x`.
 
 # %% role="answer" name="gradient"
 def gradient(function, x, h=1e-4):
@@ -327,7 +327,7 @@ check.slope(
     "gradient",
     of=["lambda x: math.sin(x) * math.exp(-x)", "lambda x: 1 / (1 + x**2)", "lambda x: 4 - 7 * x"],
     at=check.points(6, seed="gradient"),
-    message="Some functions come out right and others do not. Use the function that you are given.",
+    message="Some functions give correct slopes and others don't. Use the function that you are given.",
 )
 ### END HIDDEN TESTS
 
@@ -342,7 +342,7 @@ check.slope(
     at=[1.1, -0.6],
     steps=[4e-2, 2e-2, 5e-3, 1e-3],
     error_order=2,
-    message="With a step ten times smaller the error should be a hundred times smaller. "
+    message="With a step ten times smaller, the error should be at most a hundredth. "
     "Use the h that you are given, on both sides.",
 )
 ### END HIDDEN TESTS
@@ -355,12 +355,12 @@ check.slope(
     of="lambda x: x**3 - 5 * x",
     at=[],
     arrays=[[0.3], check.points(5, seed="gradient of an array")],
-    message="Arrays of other lengths come out wrong. Work element by element, and leave x as it was.",
+    message="Arrays of other lengths give wrong slopes. Work element by element, and don't change x.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# *Demo:* How much better is it? The function $e^x$ is its own slope, so you know the exact answer to compare with. Needs `forward_difference` and `gradient`.
+# *Demo:* The error of both functions for three steps. The curve is $e^x$, `math.exp` in code. Its slope is $e^x$ again, so the exact answer is known. Needs `forward_difference` and `gradient`.
 
 # %% role="demo"
 if check.ready("forward_difference", "gradient"):
@@ -372,16 +372,16 @@ if check.ready("forward_difference", "gradient"):
         print(f"{h:<8} {one_side:<18.9f} {both_sides:.9f}")
 
 # %% [markdown]
-# The step gets ten times smaller from row to row. From one side the error shrinks about ten times, from both sides about a hundred times. We say that the first error falls like $h$, and the second like $h^2$.
+# The step gets ten times smaller from row to row. From one side the error shrinks about ten times, from both sides about a hundred times. So the first error is proportional to $h$ and the second to $h^2$. In short: they *fall like* $h$ and like $h^2$.
 
 # %% [markdown]
 # ## How small should the step be?
 #
 # If smaller is better, the smallest should be best. So why not take $h = 10^{-16}$, written `1e-16`?
 #
-# Predict before you run the next cell: will both curves fall all the way to the right? Both scales go in factors of ten, and lower is better.
+# Predict before you run the next cell: if the step keeps shrinking, does the error keep shrinking too?
 #
-# *Demo:* The error of your two slopes for smaller and smaller steps. Needs `forward_difference` and `gradient`.
+# *Demo:* The error of your two slopes, with smaller and smaller steps to the right. Both scales go in factors of ten, and lower is better. Needs `forward_difference` and `gradient`.
 
 # %% role="demo"
 if check.ready("forward_difference", "gradient"):
@@ -419,7 +419,7 @@ check.step_size(
 #
 # On the right the step is too small. A Python float has about 16 digits. Add something smaller than the last of them, and nothing happens: `1.1 + 1e-16` *is* `1.1`. Both points become the same point, the rise is 0, and so is the slope, though it should be about 3.
 #
-# Long before that, the two heights agree in most of their digits. Their difference keeps only the last few, exactly the ones that rounding has spoiled, and dividing by a tiny $h$ makes the damage large. This is **round-off**. You will often read "the smaller the step, the more exact the slope". It is false.
+# Long before that, the two heights agree in most of their digits. Their difference keeps only the last few, exactly the ones that rounding has spoiled, and dividing by a tiny $h$ makes the damage large. The error that comes from keeping only so many digits is called **round-off**. You will often read "the smaller the step, the more exact the slope". It is false.
 
 # %% [markdown]
 # ## More than one input
@@ -428,7 +428,7 @@ check.step_size(
 #
 # Let $d = a \cdot b + c$, with $a = 2$, $b = -3$, $c = 10$. A slope asks: if I nudge an input, how does the output respond? With three inputs there are three such questions. So you nudge one input at a time and leave the others alone.
 #
-# Predict the three slopes before you run the cell. When $a$ grows a little, does $d$ grow or shrink, and how many times as much? And when $c$ grows?
+# Predict the three slopes before you run the cell. When $a$ grows a little, does $d$ grow or shrink, and how many times as much? And when $c$ grows? Compare with the first row. The other rows try a smaller step and a huge $c$.
 
 # %% role="demo"
 def d_of(a, b, c):
@@ -441,12 +441,12 @@ for c in [10.0, 1e8]:
         by_a = (d_of(2.0 + h, -3.0, c) - start) / h
         by_b = (d_of(2.0, -3.0 + h, c) - start) / h
         by_c = (d_of(2.0, -3.0, c + h) - start) / h
-        print(f"c = {c:<11g} h = {h:g}   by a {by_a:8.4f}   by b {by_b:8.4f}   by c {by_c:8.4f}")
+        print(f"c = {c:<11g} h = {h:<7g} slopes: a {by_a:8.4f}   b {by_b:8.4f}   c {by_c:8.4f}")
 
 # %% [markdown]
-# The first row says it all. If $a$ grows, $d$ changes $b$ times as much, so the slope is −3. For $b$ it is 2. And $c$ is just added: whatever $c$ gains, $d$ gains, so its slope is 1.
+# Look at the first row. If $a$ grows, $d$ changes $b$ times as much, so the slope is −3. For $b$ it is 2. And $c$ is just added: whatever $c$ gains, $d$ gains, so its slope is 1.
 #
-# The slopes are the same when $c$ is a hundred million, `1e8`, but the computer loses them. Near `1e8` the floats are about 0.000000015 apart. A nudge smaller than half of that is rounded away, and the last row shows 0 for all three. No step is right for numbers of every size. For numbers of ordinary size, from both sides, `1e-4` is a safe choice, which is why it is the default here.
+# The true slopes are the same when $c$ is a hundred million, `1e8`, but the computer loses them. Near `1e8` the floats are about 0.000000015 apart. A nudge smaller than half of that is rounded away, and the last row shows 0 for all three. No step is right for numbers of every size. For numbers of ordinary size, from both sides, `1e-4` is a safe choice, which is why it is the default here.
 #
 # Now a new function, $f = (x + y) \cdot z$ at $x = -2$, $y = 5$, $z = -4$. Here it is as a graph, with values in boxes and operations in circles. The sum in the middle is called $q$.
 
@@ -454,9 +454,9 @@ for c in [10.0, 1e8]:
 pictures.graph("q = x + y; f = q * z", x=-2.0, y=5.0, z=-4.0)
 
 # %% [markdown]
-# The slope with respect to one input, while the others stay put, is a **partial derivative**. The one with respect to $x$ is written $\frac{\partial f}{\partial x}$, and in code we call it `df_dx`.
+# The slope with respect to one input, while the others stay put, is a **partial derivative**. The one with respect to $x$ is written $\frac{\partial f}{\partial x}$, with a curly d, and in code we call it `df_dx`.
 #
-# Before you compute: which of the three do you expect to be positive?
+# A step to one side is enough here: as long as only one input moves, this function is a straight line. Before you compute, which of the three slopes do you expect to be positive?
 
 # %% role="answer" name="partials"
 x, y, z = -2.0, 5.0, -4.0
@@ -491,7 +491,7 @@ check.partials(
     z=-4.0,
     names={"df_dx": "x", "df_dy": "y", "df_dz": "z"},
     tolerance=1e-6,
-    message="The slopes are nearly right. Compute them from the bumped outputs, without rounding.",
+    message="The slopes are nearly correct. Compute them from the nudged outputs, without rounding.",
 )
 ### END HIDDEN TESTS
 
@@ -510,7 +510,7 @@ def gradient_vector(function, point, h=1e-4):
 
     The function is called as `function(*point)`.
     """
-    # TODO: a list; for each input, nudge only this one, in copies of the point.
+    # TODO: return a list. For each input, nudge only that one, in copies of the point.
     ### BEGIN SOLUTION
     slopes = []
     for i in range(len(point)):
@@ -536,7 +536,7 @@ check.gradient_vector(
     "gradient_vector",
     of=["lambda x, y: math.sin(x) * y", "lambda x, y: x / y + y**3"],
     at=[check.points(2, seed="gradient_vector"), [2, -1]],
-    message="Bump one input at a time, whole numbers too, and take the slope from both sides.",
+    message="Nudge one input at a time, even if it is a whole number, and look to both sides.",
 )
 ### END HIDDEN TESTS
 
@@ -560,7 +560,7 @@ check.gradient_vector(
         [1.5, 1.5, -2.0, 1.5],
         check.points(5, seed="gradient_vector of five"),
     ],
-    message="The function may have one input or five: the list needs one slope for each.",
+    message="The function may have one input or five. Return one slope for each.",
 )
 ### END HIDDEN TESTS
 
@@ -571,13 +571,13 @@ check.gradient_vector(
 check.after(
     "slopes = gradient_vector(lambda x, y: x**3 * y, [2.0, 1.0], 0.5)",
     equals={"slopes[0]": 12.25, "slopes[1]": 8.0},
-    message="With a large step it matters how far you go: h to the right, and h to the left.",
+    message="With a large step the points matter. Go h to the right, and h to the left.",
 )
 ### BEGIN HIDDEN TESTS
 check.after(
     "slopes = gradient_vector(lambda x, y: x**3 + y**3, [2.0, -1.0], 0.5)",
     equals={"slopes[0]": 12.25, "slopes[1]": 3.25, "len(slopes)": 2},
-    message="With another h the slopes should come from points h to the right and h to the left.",
+    message="With another h, use the points h to the right and h to the left.",
 )
 ### END HIDDEN TESTS
 
@@ -592,11 +592,12 @@ check.after(
 rules.growing_rectangle(u=3.0, du=0.2, v=2.0, dv=0.1)
 
 # %% [markdown]
-# One new strip is as tall as $v$ and as wide as the growth of $u$. The other is as wide as $u$ and as tall as the growth of $v$. The corner is a tiny number times a tiny number. Make the steps ten times smaller, and the strips shrink ten times but the corner a hundred times. In the limit only the strips count.
+# One new strip is as tall as $v$ and as wide as the growth of $u$. The other is as wide as $u$ and as tall as the growth of $v$. The corner is a tiny number times a tiny number. Let both sides grow ten times less, and the strips shrink ten times but the corner a hundred times. In the limit only the strips count.
 #
-# That is the **product rule**: each factor's slope, times the *other* factor, and then add.
+# Now let both sides depend on some $x$. When $x$ moves a little, each side grows by its own slope times that little, and the area by the two strips. That is the **product rule**: each factor's slope, times the *other* factor, and then add.
+# For a small step, the growth of each side is its slope times the step. That gives the **product rule**: multiply each factor's slope by the *other* factor, and add.
 #
-# **A worked product.** Take $u = x^2$ and $v = 5x$ at $x = 3$. Then $u = 9$ with slope 6, which you know from the first example, and $v = 15$ with slope 5. The slope of the product is $6 \cdot 15 + 9 \cdot 5 = 135$. Don't take my word for it: nudge it.
+# *A worked product.* Take $u = x^2$ and $v = 5x$ at $x = 3$. Then $u = 9$ with slope 6, which you know from the first example, and $v = 15$ with slope 5. The slope of the product is $6 \cdot 15 + 9 \cdot 5 = 135$. Don't take my word for it: nudge it.
 #
 # *Demo:* The same slope, by nudging. Needs `gradient`.
 
@@ -605,7 +606,7 @@ if check.ready("gradient"):
     print(f"{gradient(lambda x: x**2 * (5 * x), 3.0):.6f}")
 
 # %% [markdown]
-# Now write the rule once, for any two factors. You get four numbers: each factor and its slope.
+# Now write the rule once, for any two factors. Your function receives four numbers: each factor and its slope.
 
 # %% role="answer" name="product_rule"
 def product_slope(u, u_slope, v, v_slope):
@@ -635,7 +636,7 @@ check.function(
         check.points(4, seed="product_rule"),
         check.points(4, seed="another product"),
     ],
-    message="Some products come out wrong. Does each slope meet the other factor?",
+    message="Some products come out wrong. Is each slope multiplied by the other factor?",
 )
 ### END HIDDEN TESTS
 
@@ -646,7 +647,7 @@ check.function(
     "product_slope",
     equals="the slope of a product",
     at=[(0.0, 3.0, -4.5, 2.0), (6.0, -1.5, 0.0, 2.5), (-2.5, 0.75, 8.0, 0.0)],
-    message="A factor or a slope may be 0. Then one strip is missing, and the other is still there.",
+    message="A factor or a slope may be 0. Then one strip disappears, and the other one still counts.",
 )
 ### END HIDDEN TESTS
 
@@ -659,11 +660,11 @@ check.function(
 rules.stretched_lines(["walker", "bicycle", "car"], [4, 3])
 
 # %% [markdown]
-# You multiplied without being told to: $3 \cdot 4 = 12$. That is the **chain rule**. Speeds are slopes, and along a chain slopes multiply:
+# You multiplied without being told to: $3 \cdot 4 = 12$. Speeds are slopes, and this is the **chain rule**: along a chain of steps, slopes multiply:
 #
 # $$\frac{d\,\text{car}}{d\,\text{walker}} = \frac{d\,\text{car}}{d\,\text{bicycle}} \cdot \frac{d\,\text{bicycle}}{d\,\text{walker}}$$
 #
-# You never have to compare the car with the walker directly. Each factor is about one step only, so it is called a **local derivative**.
+# You never have to compare the car with the walker directly. The slope of a single step with respect to one of its inputs is called a **local derivative**.
 
 # %% [markdown]
 # ## Cut an expression into steps
@@ -707,7 +708,7 @@ check.expression(
         dict(zip("xyz", check.points(3, seed="first"))),
         dict(zip("xyz", check.points(3, seed="second"))),
     ],
-    message="The two steps together do not give (x + y) * z at other points.",
+    message="At other points, the two steps together don't give (x + y) * z.",
 )
 ### END HIDDEN TESTS
 
@@ -723,13 +724,13 @@ check.expression(
     "f(s, z)",
     equals="the second step",
     at=[{"s": 6.0, "z": -3.0}, {"s": -1.5, "z": 0.25}],
-    message="The second step takes two numbers, the result of the first step and z, and nothing else.",
+    message="The second step uses the result of the first step and z, and nothing else.",
 )
 check.expression(
     "q(x, y)",
     equals="the first step",
     at=[{"x": 0.5, "y": -7.25}, {"x": 3.0, "y": 3.0}],
-    message="The first step takes x and y, and nothing else.",
+    message="The first step uses x and y, and nothing else.",
 )
 ### END HIDDEN TESTS
 
@@ -775,7 +776,7 @@ check.partials(
     z=-7.0,
     names={"df_dq": "q"},
     tolerance=1e-6,
-    message="This slope is nearly right. The rule for a product gives it without an error.",
+    message="This slope is nearly correct. The rule for a product gives it exactly.",
 )
 ### END HIDDEN TESTS
 
@@ -788,7 +789,7 @@ check.partials(
     y=3.0,
     names={"dq_dx": "x", "dq_dy": "y"},
     tolerance=1e-6,
-    message="These slopes are nearly right. The rule for a product gives them without an error.",
+    message="These slopes are nearly correct. The rule for a product gives them exactly.",
 )
 ### END HIDDEN TESTS
 
@@ -809,7 +810,7 @@ check.partials(
     z=-7.0,
     names={"df_dx": "x", "df_dy": "y"},
     tolerance=1e-6,
-    message="These slopes are nearly right. Multiply the exact slopes of the steps.",
+    message="These slopes are nearly correct. Multiply the exact slopes of the steps.",
 )
 ### END HIDDEN TESTS
 
@@ -818,7 +819,7 @@ check.partials(
 #
 # Slopes multiply *along* a path. But what if an input reaches the output along two paths?
 #
-# You have already seen one. $g(x) = x \cdot x$ uses $x$ twice. At 3, nudging only the left factor changes the product 3 times as much, because the other factor is 3. Nudging only the right factor does the same.
+# You have already seen one. $g(x) = x \cdot x$ uses $x$ twice. At 3, nudging only the left factor moves the product 3 times as far, because the other factor is 3. Nudging only the right factor does the same.
 
 # %% role="demo"
 rules.two_paths(3.0)
@@ -860,7 +861,7 @@ check.partials(
     x=5.0,
     names={"square_slope": "x"},
     tolerance=1e-6,
-    message="This slope is nearly right. Add the two contributions, without rounding.",
+    message="This slope is nearly correct. Add the two contributions, without rounding.",
 )
 ### END HIDDEN TESTS
 
@@ -876,7 +877,7 @@ check.partials(
     x=5.0,
     names={"x_sin_x_slope": "x"},
     tolerance=1e-6,
-    message="This slope is nearly right. Add the two contributions, without rounding.",
+    message="This slope is nearly correct. Add the two contributions, without rounding.",
 )
 ### END HIDDEN TESTS
 
@@ -912,7 +913,7 @@ check.derivative(
     "dsin_x2",
     of="math.sin(x**2)",
     at=[0.0, *check.points(10, seed="chain_rule_nested")],
-    message="It is right at some points only. Where is the outer slope taken?",
+    message="Your derivative is correct only at some points. Where do you evaluate the outer one?",
 )
 ### END HIDDEN TESTS
 
@@ -924,7 +925,7 @@ check.derivative(
     of="math.sin(x**2)",
     at=[-1.7, 0.3, 2.9],
     tolerance=1e-9,
-    message="The first digits are right. A rule gives all of them, where a bump does not.",
+    message="The first digits are correct. The rule gives all of them; a nudge doesn't.",
 )
 ### END HIDDEN TESTS
 
@@ -940,7 +941,7 @@ if check.ready("dsin_x2", "gradient"):
 # %% [markdown]
 # ## Backward through a graph
 #
-# You now have everything you need for **backpropagation**. Here it is for $(x + y) \cdot z$ at $x = -2$, $y = 5$, $z = -4$, from right to left.
+# Computing gradients step by step, from the output back to the inputs, is called **backpropagation**, and you now have everything you need for it. Here it is for $(x + y) \cdot z$ at $x = -2$, $y = 5$, $z = -4$, from right to left.
 #
 # 1. Start at the output. It changes one for one with itself, so its gradient is 1.
 # 2. The product multiplies that 1 by the *other* factor. So $q$ gets $1 \cdot (-4) = -4$, and $z$ gets $1 \cdot 3 = 3$.
@@ -958,7 +959,7 @@ pictures.graph(
 # %% [markdown]
 # These are the numbers that you found by nudging. But you needed no step, and you went through the graph only once for all inputs together.
 #
-# Every step did the same thing. *Each node receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.* The gradient from above is called the **upstream gradient**. A value at the start, which no step computes, is a **leaf**.
+# Every operation did the same thing. Call each box of the graph a *node*. Then you can say it in one sentence: *each node receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.* The gradient that a node receives from above is called its **upstream gradient**. A value at the start of a graph, which no step computes, is a **leaf**.
 #
 # The local derivative depends only on the operation. Three of them are worth knowing by heart:
 #
@@ -1006,7 +1007,7 @@ check.after(
 check.after(
     "to_a, to_b = add_backward(-0.75, 6.0, 1.5)",
     equals={"to_a": -0.75, "to_b": -0.75},
-    message="With another gradient from above, or other inputs, the sum passes on the wrong numbers.",
+    message="With other inputs or another upstream gradient, your sum passes on wrong numbers.",
 )
 ### END HIDDEN TESTS
 
@@ -1020,7 +1021,7 @@ check.after(
 check.after(
     "to_a, to_b = multiply_backward(-0.5, 7.0, 3.0)",
     equals={"to_a": -1.5, "to_b": -3.5},
-    message="With another gradient from above, or other inputs, the product passes on the wrong numbers.",
+    message="With other inputs or another upstream gradient, your product passes on wrong numbers.",
 )
 check.after(
     "to_a, to_b = multiply_backward(0.0, 7.0, 3.0)",
@@ -1044,7 +1045,7 @@ L = d * f
 pictures.graph("e = a * b; d = e + c; L = d * f", a=a, b=b, c=c, f=f)
 
 # %% [markdown]
-# Fill in the gradient of $L$ with respect to every value, from $L$ backward. `dL_dd` is how fast $L$ changes with $d$.
+# Fill in the gradient of $L$ with respect to every value, from $L$ backward. `dL_dd`, for example, is how fast $L$ changes with $d$.
 #
 # The names `a`, `b`, `c`, `d`, `e`, `f` hold the values in the picture. You may use them, call your functions, or write numbers.
 
@@ -1084,7 +1085,7 @@ check.partials(
     f=-2.0,
     names={"dL_dL": "L", "dL_dd": "d", "dL_df": "f"},
     tolerance=1e-6,
-    message="Nearly right. The rules give these gradients without an error.",
+    message="Nearly correct. The rules give these gradients exactly.",
 )
 ### END HIDDEN TESTS
 
@@ -1107,7 +1108,7 @@ check.partials(
     f=-2.0,
     names={"dL_de": "e", "dL_dc": "c"},
     tolerance=1e-6,
-    message="Nearly right. The rules give these gradients without an error.",
+    message="Nearly correct. The rules give these gradients exactly.",
 )
 ### END HIDDEN TESTS
 
@@ -1130,7 +1131,7 @@ check.partials(
     f=-2.0,
     names={"dL_da": "a", "dL_db": "b"},
     tolerance=1e-6,
-    message="Nearly right. The rules give these gradients without an error.",
+    message="Nearly correct. The rules give these gradients exactly.",
 )
 ### END HIDDEN TESTS
 
@@ -1193,12 +1194,12 @@ check.nudge(
     step=0.01,
     moved={"a_after": "a", "b_after": "b", "c_after": "c", "f_after": "f"},
     output="L_after",
-    message="Nearly right. Is L_after computed from the moved leaves, by the formula of L?",
+    message="Nearly correct. Do you compute `L_after` from the moved leaves, by the formula of L?",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# $L$ rises. The gradient even predicted how much: about the step times the sum of the squared gradients, written $\text{step} \cdot |\text{grad}|^2$. Why squared? Each leaf moves by the step times its gradient, and every unit that it moves changes $L$ by its gradient once more.
+# $L$ rises. The gradient even predicted how much: about the step times the sum of the squared gradients, written $\text{step} \cdot |\text{grad}|^2$. Why squared? Each leaf moves by the step times its gradient, and $L$ then changes by that move times the same gradient.
 #
 # *Demo:* The predicted rise and the real one, for your step and for larger ones. Needs the four leaf gradients and `L_after`.
 
@@ -1219,11 +1220,9 @@ if check.ready("dL_da", "dL_db", "dL_dc", "dL_df", "L_after"):
 # %% [markdown]
 # ## Three ways to a derivative
 #
-# | | what you do | what you get |
-# | --- | --- | --- |
-# | **numerical differentiation** | nudge an input, run the function again, divide | a number that is nearly right; new runs for every input |
-# | **symbolic differentiation** | derive a formula on paper | an exact formula for one function; long functions get long formulas |
-# | **automatic differentiation** | run the function and remember its steps, then pass gradients backward through them | numbers that are exact up to rounding; one pass for all inputs |
+# - Nudging an input, running the function again and dividing is called **numerical differentiation**. You get a number that is nearly right, and you need new runs for every input.
+# - Deriving a formula, on paper or by computer algebra, is called **symbolic differentiation**. The formula is exact, but long functions get long formulas.
+# - Running the function, remembering its steps and passing gradients backward through them is called **automatic differentiation**. You get numbers that are exact up to rounding, for all inputs in one pass.
 #
 # The third way is neither of the other two. It doesn't nudge, so there is no step to choose. And it never writes down a formula for the whole: it knows the local derivative of a sum, a product and a few more operations, and multiplies numbers. You have just done it by hand. In the next lesson a program will do it.
 #
@@ -1245,7 +1244,7 @@ pictures.graph(
 # %% [markdown]
 # ## Clinic: the check that always passes
 #
-# Code that computes gradients has to be checked, and the check can have a bug too. Checks with the bug below have been published. It is supposed to give the slope of $w$ with respect to any of the values in
+# Code that computes gradients has to be checked, and the check can have a bug too. The function below has a bug that has also been seen in published checks. It is supposed to give the slope of $w$ with respect to any of the values in
 #
 # $$u = x \cdot y, \qquad v = u + z, \qquad w = v \cdot v$$
 #
@@ -1266,7 +1265,7 @@ def suspicious_slope(name, h=1e-4):
 
 
 for name in ["x", "y", "z", "u", "v", "w", "banana"]:
-    print(f"slope of w by {name}: {suspicious_slope(name):.4f}")
+    print(f"slope of w with respect to {name}: {suspicious_slope(name):.4f}")
 
 # %% [markdown]
 # Don't read the code again yet. Collect evidence first:
@@ -1275,7 +1274,7 @@ for name in ["x", "y", "z", "u", "v", "w", "banana"]:
 # 2. There is no value called `"banana"`. What should happen, and what does?
 # 3. For one of the six real names, the answer 1 is correct. Which one, and why?
 #
-# Now write one that works. It should be able to nudge any of the six values, including those in the middle: nudge a value after it is computed and before it is used.
+# Now write a function that works. It should be able to nudge any of the six values, including those in the middle: nudge a value after it is computed and before it is used.
 
 # %% role="answer" name="mended_slope"
 def mended_slope(name, h=1e-4):
@@ -1320,7 +1319,7 @@ check.partials(
     y=-1.0,
     z=5.0,
     names={"mended_slope('y', h=5e-4)": "y", "mended_slope('x', h=1e-3)": "x"},
-    message="With another h some inputs come out wrong. Are both points and the run made of h?",
+    message="With another h some slopes are wrong. Do both points and the run depend on h?",
 )
 ### END HIDDEN TESTS
 
@@ -1339,14 +1338,14 @@ check.partials(
     y=-1.0,
     z=5.0,
     names={"mended_slope('v', h=1e-3)": "v", "mended_slope('u', h=5e-4)": "u"},
-    message="A value in the middle is bumped after it is computed and before it is used.",
+    message="Nudge a value in the middle after it is computed and before it is used.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # ### Three sentences to doubt
 #
-# All three have been printed in teaching material. Decide for each whether it is true, find the evidence in this notebook or with one line of code, and then unfold.
+# All three have been printed in teaching material. Decide for each whether it is true, find the evidence in this notebook or with one line of code, and then unfold the answers.
 #
 # 1. `f = (x + y) * z  # at x = -2, y = 5, z = -4 this is 12`
 # 2. "The smaller the step, the more exact the derivative."

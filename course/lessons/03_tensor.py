@@ -110,10 +110,10 @@ class Tensor:
     def __repr__(self):
         return f"Tensor({self.data:g}, grad={self.grad:g})"
 
-    backward = backward
+    backward = backward  # the function above becomes a method
 
 # %% [markdown]
-# A worked example: the sum. It is the method you know from `TensorV2` with one new line at the top. The last line of the cell attaches the function to the class, which works just as well as writing it inside the class.
+# A worked example: the sum. It is the method you know from `TensorV2` with one new line at the top. The last line of the cell makes the function a method of the class, which works just as well as writing it inside.
 
 # %%
 def tensor_add(self, other):
@@ -249,8 +249,8 @@ def tensor_negative(self):
 Tensor.__sub__, Tensor.__neg__ = tensor_subtract, tensor_negative
 
 # %% role="hints" of="tensor_arithmetic_subtract"
-# - When $b$ grows by a little, does $a - b$ grow or shrink? Which operation that you have turns the sign of a number?
-# - The first input of a difference receives the upstream gradient, and the second receives it with its sign turned. A number's negative is the number times something.
+# - When $b$ grows by a little, does $a - b$ grow or shrink? Which operation that you have flips the sign of a number?
+# - The first input of a difference receives the upstream gradient, and the second receives it with its sign flipped. A number's negative is the number times something.
 # - To *take away* a contribution, write `-=` where you would write `+=`. To double a Tensor, you would write `return self * 2`.
 
 # %% role="test" name="tensor_arithmetic_subtract_and_negate" points=1
@@ -318,7 +318,7 @@ check.forward(
 # %% [markdown]
 # ### Numbers on the left
 #
-# For `5 - a`, Python first asks the number 5. The number does not know what to do with a Tensor, so Python turns to your class and calls `a.__rsub__(5)`. A method like this one, with an r in front of its name, is a **reflected method**: its `self` is the number on the *right* of the sign.
+# For `5 - a`, Python first asks the number 5, which does not know your class. Then Python calls `a.__rsub__(5)`. A **reflected method**, with an r in front of the usual name, is called when `self` stands on the *right* of the sign.
 #
 # For `+` and `*` the order does not matter, so these two are easy. Here they are.
 
@@ -385,11 +385,11 @@ check.after(
 # %% [markdown]
 # ## Powers
 #
-# The local derivative of $a^k$ with respect to $a$ is $k \, a^{k-1}$: the exponent comes down in front, and the exponent that remains is one less. At $k = 2$ that is $2a$, the slope of the parabola.
+# The local derivative of $a^k$ with respect to $a$ is $k \, a^{k-1}$: the exponent comes down as a factor, and the new exponent is one less. At $k = 2$ that is $2a$, the slope of the square.
 #
-# In this section the exponent is a plain number. It needs no gradient, so the result has a single input, the base.
+# In this section the exponent is a plain number. It needs no gradient, so the result has one input, the base.
 #
-# The edges are where engines go wrong:
+# Two special cases are where engines go wrong:
 #
 # - A *negative base* is fine with a whole exponent: $(-2)^3 = -8$, with the slope $3 \cdot (-2)^2 = 12$.
 # - *Base zero* is fine with the exponents 0, 1 and above. With the exponent 0, the power is 1 for every base, even $0^0$, so the slope is 0. Be careful here: with the exponent 0, the formula would compute $0^{-1}$ on the way, and Python would stop with a `ZeroDivisionError`.
@@ -460,7 +460,7 @@ check.after(
 #
 # No network in this course needs this section. You can come back to it later: of the sections below, only the one called *Every operation at once* needs it. Read on if you want to see how a single bad gradient ruins a whole model.
 #
-# In `a ** b` with two Tensors, the exponent is an input too. Its local derivative is $a^b \ln a$, where $\ln$ is the natural logarithm, `math.log`. Only a positive number has a logarithm, so the base decides whether the exponent has a gradient at all:
+# In `a ** b` with two Tensors, the exponent is an input too. Its local derivative is $a^b \ln a$, where $\ln$ is the natural logarithm, `math.log`. So whether the exponent has a gradient at all depends on the base:
 #
 # | base | gradient of the exponent |
 # | --- | --- |
@@ -468,9 +468,9 @@ check.after(
 # | zero | 0: the power stays where it is when a positive exponent moves |
 # | below zero | there is none: a negative base has powers at whole exponents only, with nothing in between |
 #
-# What should an engine write where there is no gradient? Zero would be wrong, because it says that moving the exponent changes nothing. Write **nan**, "not a number". It is a special float: whatever you add to it or multiply it by, the result is nan again. In Python it is `math.nan`.
+# What should an engine write where there is no gradient? A zero would be a lie: it says "moving the exponent changes nothing". Write nan instead. The special float **nan** means "not a number": whatever you add to it or multiply it by, the result is nan again. In Python it is `math.nan`.
 #
-# PyTorch follows the same table, also for $0^0$, where the power is 1 and both gradients are 0. The two differ where there is no real power: for $0^{-1}$ and $(-2)^{0.5}$, PyTorch answers `inf` and `nan`, and your engine stops with an error.
+# PyTorch follows the same table, also for $0^0$, where the power is 1 and both gradients are 0. PyTorch and your engine differ where there is no real power: for $0^{-1}$ and $(-2)^{0.5}$, PyTorch answers `inf` and `nan`, and your engine stops with an error.
 #
 # `**` has to choose now. This cell makes the choice, and the next one is yours.
 
@@ -515,7 +515,7 @@ def tensor_rpower(self, base):
 Tensor.__rpow__ = tensor_rpower
 
 # %% role="hints" of="tensor_exponent"
-# - For which of the two inputs do you already know the rule from the last section? What is new for the other one?
+# - For which of the two inputs do you know the gradient from the last section, and what is new for the other one?
 # - The base receives what it received there, with `exponent.data` for k. For a base above zero, the exponent receives `out.data * math.log(self.data)` times the upstream gradient. For a base below zero it receives `math.nan`, and for zero nothing.
 # - In `_backward`, one `if` guards the base's line, as before. Then `if self.data > 0:` and `elif self.data < 0:` each hold one line for the exponent. The reflected form looks like your other two.
 
@@ -574,7 +574,7 @@ check.after(
 # %% [markdown]
 # ### One nan ruins the model
 #
-# Suppose that the exponent is a parameter and that you train it. The next cell takes one step of gradient descent with a nan gradient. It needs `tensor_exponent`. Before you run it: what will `k` hold afterward?
+# Suppose that the exponent is a *parameter*, a number that training adjusts. The next cell takes one step against the gradient, and the gradient is nan. It needs `tensor_exponent`. Before you run it: what will `k` hold afterward?
 
 # %% role="demo"
 if check.ready("Tensor", "tensor_power", "tensor_exponent"):
@@ -585,9 +585,9 @@ if check.ready("Tensor", "tensor_power", "tensor_exponent"):
     print("k after the step:", k.data, "  and the next output:", (a**k).data)
 
 # %% [markdown]
-# The parameter is gone, and every output that uses it is nan from now on. That is what people mean when they say that a training run "went nan". At least a nan cannot hide: you see it at once, and you can look for the node it came from.
+# The parameter is lost, and every output that uses it is nan from now on. That is what people mean when they say that a training run "went nan". The nan is honest, though: it shows up at once, and you can look for the node it came from.
 #
-# Here the fix is to change the expression. If only the size of $a$ matters, write $|a|^b$, whose base is never negative. You will draw it once your Tensor knows `abs`.
+# Here you can fix the expression itself. If only the size of $a$ matters, write $|a|^b$, whose base is never negative. You will draw it once your Tensor knows `abs`.
 
 # %% [markdown]
 # ## Six functions, one pattern
@@ -606,7 +606,7 @@ def unary(operand, value, slope, op):
     return out
 
 # %% [markdown]
-# A worked example is the square, with the value $x^2$ and the local derivative $2x$. The cell uses `unary` and checks it at $x = 3$.
+# A worked example is the square, with the value $x^2$ and the local derivative $2x$. The cell tries it in $x^2 + 1$ at $x = 3$. The value should be 10, and the gradient of $x$ should be 6.
 
 # %% role="demo"
 def square(x):
@@ -630,6 +630,8 @@ if check.ready("Tensor", "as_tensor"):
 # | `sigmoid` | $\frac{1}{1 + e^{-x}}$ | $s\,(1 - s)$, where $s$ is its own value |
 # | `relu` | $x$ above zero, otherwise 0 | 1 above zero, otherwise 0 |
 # | `abs` | the distance of $x$ from zero | the sign of $x$ |
+#
+# The *sigmoid* squashes as tanh does, but into the range from 0 to 1. *Relu* replaces everything below zero by zero. Networks in later lessons use both.
 
 # %% role="answer" name="tensor_functions_exp"
 def tensor_exp(self):
@@ -902,11 +904,11 @@ if check.ready("Tensor", "Tensor.tanh", "Tensor.exp", "tanh_from_exp"):
 
 # %%
 def neuron(x1, x2, w1, w2, b, activate=lambda n: n.tanh()):
-    """A neuron with two inputs: the weighted sum plus the bias, through an activation."""
+    """A neuron with two inputs: the weighted sum plus the bias, passed through `activate`."""
     return activate(x1 * w1 + x2 * w2 + b)
 
 # %% [markdown]
-# The next cell runs one neuron twice, once with each tanh. It needs the same two answers.
+# The next cell runs one neuron twice, once with each tanh. It prints the output, then the gradients of the inputs, the weights and the bias. It needs the same two answers.
 
 # %% role="demo"
 if check.ready("Tensor", "Tensor.tanh", "Tensor.exp", "tanh_from_exp"):
@@ -928,14 +930,14 @@ if check.ready("Tensor", "Tensor.tanh", "Tensor.exp", "tanh_from_exp"):
 #
 # So both engines can run *the same function*. Only the leaves differ. Write two functions:
 #
-# - `torch_leaf(value)` makes a PyTorch leaf. Tell it two things: that it needs a gradient, and that it should compute with 64 bits, as Python's floats do. PyTorch's own choice is 32 bits, which is good for about seven digits.
+# - `torch_leaf(value)` makes a PyTorch leaf. Tell it two things: that it needs a gradient (`requires_grad`), and that it should compute with 64 bits, as Python's floats do (`dtype`). PyTorch's own choice is 32 bits, which is good for about seven digits.
 # - `gradients_of(function, point, leaf)` works for both engines. It makes a leaf of each number in `point`, calls the function with the leaves, runs `backward`, and returns a list of plain floats.
 #
 # One difference: if the function does not use an input at all, PyTorch leaves its `grad` at `None`. Your list should say 0.0 there.
 
 # %% role="answer" name="torch_twin"
 def torch_leaf(value):
-    """A float64 tensor of PyTorch's that holds `value` and needs a gradient."""
+    """A PyTorch leaf with 64 bits that holds `value` and needs a gradient."""
     import torch
 
     # TODO: torch.tensor, with dtype and requires_grad.
@@ -1025,7 +1027,7 @@ def compare(function, names, point):
     try:
         theirs = gradients_of(function, point, torch_leaf)
     except ImportError:
-        print("PyTorch is not installed here, so there is nothing to compare with. All else works.")
+        print("PyTorch is not installed here, so there is nothing to compare with. Everything else works.")
         return
     for name, one, other in zip(names, yours, theirs):
         print(f"{name:2}  yours {one:9.6f}   PyTorch {other:9.6f}")
@@ -1039,7 +1041,7 @@ if check.ready("Tensor", "Tensor.tanh", "torch_leaf", "gradients_of"):
 #
 # ### What `requires_grad=False` is for
 #
-# The inputs of a neuron are data. You will never train them, so nobody needs their gradients. PyTorch lets you say so, and saves the work: a leaf with `requires_grad=False` gets no gradient at all. In your engine every leaf gets one, and the training loop simply ignores the gradients of the data.
+# The inputs of a neuron are data. You will never train them, so nobody needs their gradients. PyTorch lets you say so, and saves the work: a leaf with `requires_grad=False` gets no gradient at all. In your engine every leaf gets one, and training simply ignores the gradients of the data. In the next cell only the weights and the bias ask for a gradient.
 
 # %% role="demo"
 try:
@@ -1057,7 +1059,7 @@ else:
 # %% [markdown]
 # ### Why these gradients are so small
 #
-# Look again at the gradients of the neuron with $b = 6$: all of them are tiny, although the weights are not. The cause is tanh. The weighted sum $n$ is 3 there, far out where the curve is flat. Such a neuron is **saturated**: its output hardly reacts to anything, so almost no gradient gets through.
+# Look at the last comparison again: every gradient is tiny, although the weights are not. The cause is tanh. The weighted sum $n$ is 3 there, far out where the curve is flat. A neuron whose sum lies that far out is called **saturated**: its output hardly reacts to anything, so almost no gradient gets through.
 #
 # Compare it with two other neurons, both with $x = (2, 0)$: one with $b = 6.7$ and one with $b = 6.88$. The bias differs by 0.18. Does the output differ by 0.18 as well? Decide, then run the cell. It needs `tensor_functions_tanh`.
 
@@ -1074,7 +1076,7 @@ if check.ready("Tensor", "Tensor.tanh"):
     squashing(sums)
 
 # %% [markdown]
-# The sum moves by 0.18, but the output by only 0.10: tanh squashes the difference. The gradient of $b$ tells you by how much. On the way from 6.7 to 6.88 it falls from 0.63 to 0.50, and in the saturated neuron it is 0.01.
+# The sum moves by 0.18, and the output by only 0.10: tanh squashes the difference. The gradient of $b$ says so too. On the way from 6.7 to 6.88 it falls from 0.63 to 0.50, and in the saturated neuron it is 0.01.
 
 # %% [markdown]
 # ### Where there is no gradient
@@ -1093,7 +1095,7 @@ if check.ready("Tensor", "Tensor.abs", "tensor_exponent", "torch_leaf", "gradien
 # %% [markdown]
 # ## Every operation at once
 #
-# One last test. `long_chain` makes up a program at random that uses every operation of your Tensor. The seed makes sure that everyone gets the same program. Each line computes a new `g` from the one before it.
+# One last test. `long_chain` writes a random program that uses every operation of your Tensor. The seed makes it the same program for everyone. Each line makes a new `g` from the `g` before it.
 
 # %%
 from course.chains import long_chain
@@ -1129,7 +1131,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now PyTorch, on the same program. Rounding differs in the last digits, so the cell prints the relative distance of the two engines. It needs `long_expression` and `torch_twin`.
+# Now PyTorch, on the same program. Rounding differs in the last digits, so the cell also prints the relative difference between the two engines. It needs `long_expression` and `torch_twin`.
 
 # %% role="demo"
 if check.ready("dg_da", "dg_db", "torch_leaf", "gradients_of"):
@@ -1139,7 +1141,7 @@ if check.ready("dg_da", "dg_db", "torch_leaf", "gradients_of"):
         print("PyTorch is not installed here.")
     else:
         for name, one, other in zip(["dg_da", "dg_db"], [dg_da, dg_db], theirs):
-            print(f"{name}  yours {one:.12f}   PyTorch {other:.12f}   apart {abs(one - other) / abs(other):.0e}")
+            print(f"{name}  yours {one:.12f}   PyTorch {other:.12f}   relative difference {abs(one - other) / abs(other):.0e}")
 
 # %% [markdown]
 # ## The whole engine on one page
@@ -1264,7 +1266,7 @@ verdict_tanh = "faulty"
 # %% role="hints" of="engine_clinic"
 # - A gap of zero on one expression says that this expression is right. What else could you ask the same operation?
 # - For each sign, try three expressions: the operation alone with two different values, the operation with one value on both sides, and the operation inside a sum with its own input.
-# - Besides the experiment that is there, try `gap(lambda a: a / a, 3.0)` and the same for the other signs. For the functions of one value, try `gap(lambda a: (a + a) ** 3 + a, 0.3)` and the like. Never test at 0 alone: many wrong rules happen to be right there.
+# - Besides the experiment that is there, try `gap(lambda a: a / a, 3.0)` and the same for the other signs. For the functions of one value, try `gap(lambda a: (a + a) ** 3 + a, 0.3)` and the like. Don't ask only at 0, where many wrong rules happen to give the correct number.
 
 # %% role="test" name="engine_clinic_on_single_operations" points=1
 check.predictions(
@@ -1292,7 +1294,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# When you have decided, look at the code of those you suspect: the next cell prints it, and needs your verdicts. Find the line, and say how you would mend it. If you cannot find one, your suspicion may be wrong.
+# When you have decided, look at the code of those you suspect: the next cell prints it, and needs your verdicts. Find the line, and say how you would fix it. If you cannot find one, your suspicion may be wrong.
 
 # %% role="demo"
 import inspect
@@ -1309,9 +1311,9 @@ if check.ready("verdict_minus", "verdict_times", "verdict_divide", "verdict_powe
 # %% [markdown]
 # ## In your own words
 #
-# Your teacher reads this one.
+# This question is graded by a person.
 #
-# In three to five sentences: your engine computes gradients that are neither measured nor derived as formulas. Explain the difference between automatic differentiation, finite differences, and a formula for the derivative. When would you use each of the three?
+# In three to five sentences: your engine computes gradients that are neither measured nor derived as formulas. Explain the difference between automatic differentiation, finite differences (nudge an input and divide), and a formula for the derivative. When would you use each of the three?
 
 # %% [markdown] role="manual" name="why_automatic" points=3
 # ### BEGIN SOLUTION
@@ -1329,4 +1331,4 @@ if check.ready("verdict_minus", "verdict_times", "verdict_divide", "verdict_powe
 #
 # **Next:** [4 · Linear regression](../04_linear_regression/04_linear_regression.ipynb), where your engine learns its first line. **Before:** [2 · Autograd](../02_autograd/02_autograd.ipynb).
 #
-# *In the tradition of Andrej Karpathy's micrograd lecture, of Stanford's CS231n, and of LLM101n.*
+# *In the tradition of Andrej Karpathy's micrograd lecture, Stanford's CS231n and LLM101n.*

@@ -1,19 +1,18 @@
 # %% [markdown]
 # # 4 · Linear regression
 #
-# **Goal.** By the end your engine finds the line behind a handful of measurements, and you can tell training that works from training that only looks as if it did.
+# **Goal.** By the end your engine will find the line behind a handful of measurements, and you will be able to tell training that works from training that only looks as if it does.
 #
-# **Time.** 75 to 90 minutes. A good place for a break is marked.
+# **Time.** About 60 minutes. A good place for a break is marked.
 #
-# You need [3 · Tensor](../03_tensor/03_tensor.ipynb): a `Tensor` with `data`, `grad` and `backward()`. You do not need statistics.
+# You need [3 · Tensor](../03_tensor/03_tensor.ipynb): a `Tensor` with `data`, `grad`, and `backward()`. You don't need statistics.
 
 # %% [markdown]
 # ## How to work
 #
 # - Go from top to bottom. Press **Shift+Enter** to run a cell.
-# - Where a cell says `# TODO:`, replace the line below it with your own code.
-# - The cell after it checks your answer and shows a table: what was asked, what you gave, what it should be. Try as often as you like.
-# - Stuck? Unfold the hints below the cell, or run `check.hint("linear")` with the name of the answer. Each call says a little more.
+# - Where a cell says `# TODO:`, replace the line below it with your own code. The cell after it checks your answer. Try as often as you like.
+# - Stuck? Unfold the hints below the cell, or run `check.hint("linear")` with the name of the answer. Each call tells you a little more.
 # - When your notebook is graded, the same questions are asked about other data. So solve the problem, not the example.
 
 # %%
@@ -29,9 +28,9 @@ from course.pictures.graphs import show_graph
 from course.watch import watch
 
 # %% [markdown]
-# The next line is the engine. It is the course's own, and it is what you built in the last lesson.
+# The next line imports the engine. It is the course's own, and it is what you built in the last lesson.
 #
-# To train on **your** engine, run `python -m course keep-engine release/03_tensor/03_tensor.ipynb` in a terminal, in the course's folder. It writes `my_engine.py` next to this notebook. Then change the line to `from my_engine import Tensor`. Nothing else in this notebook has to change.
+# To train on *your* engine, run `python -m course keep-engine release/03_tensor/03_tensor.ipynb` in a terminal, in the folder of the course. It writes `my_engine.py` next to this notebook. Then change the line to `from my_engine import Tensor`. Nothing else in this notebook has to change.
 
 # %%
 from course.engine import Tensor
@@ -39,11 +38,11 @@ from course.engine import Tensor
 # %% [markdown]
 # ## Warm-up: guess first
 #
-# Here is a loss with one number to choose: $(w - 3)^2$. It is smallest at $w = 3$, and its slope at $w$ is $2 (w - 3)$.
+# Here is a function with one number to choose: $(w - 3)^2$. It is smallest at $w = 3$, and its slope at $w$ is $2 (w - 3)$.
 #
-# Start at $w = 0$. Then take 100 steps. Each step goes **against** the slope, and is exactly as long as the slope is large: `w = w - slope`.
+# Start at $w = 0$ and take 100 steps. Each step goes downhill, and it is exactly as long as the slope is large: `w = w - slope`.
 #
-# Where do you end: near 3, back at 0, or very far away? Type your guess into the next cell before you run the one below it. Nobody marks it.
+# Where do you end up: near 3, back at 0, or very far away? Type your guess into the next cell before you run the one below it. It is not graded.
 
 # %% role="demo"
 guess = None  # one of "near 3", "at 0", "far away"
@@ -57,18 +56,18 @@ warm_up_end = w
 print(f"w ends at {warm_up_end}, and you guessed {guess}")
 
 # %% [markdown]
-# Every step went in the right direction. None of them helped. The next section shows what happened.
+# Every step went in the right direction, and none of them helped. The next section shows what happened.
 
 # %% [markdown]
 # ## A worked example: one weight learns
 #
-# Training a model is always the same small story, told again and again:
+# Training is the same three steps, over and over:
 #
-# 1. **Forward.** Compute the loss: one number that says how wrong you are.
-# 2. **Backward.** Let the engine find the slope of the loss by every parameter.
-# 3. **Update.** Move every parameter a little against its slope.
+# 1. *Forward.* Compute the **loss**: one number that says how wrong the model is.
+# 2. *Backward.* Let the engine find the gradient of the loss with respect to every parameter.
+# 3. *Update.* Move every parameter a little, against its gradient.
 #
-# Here is one round of it, for one weight.
+# Here is one round of it, for a single weight.
 
 # %% role="demo"
 w = Tensor(0.0, label="w")
@@ -84,22 +83,22 @@ loss_after = (w - 3) ** 2
 print(f"loss {loss_after.data:.2f} at w = {w.data:.2f}")
 
 # %% [markdown]
-# Look at the update. The slope is −6, so the loss falls when $w$ grows. Minus the slope is up, and up is where $w$ goes.
+# Look at the update. The slope is −6, so the loss falls when $w$ grows. Subtracting a negative slope makes $w$ larger, which is what we want.
 #
-# How far it goes is the slope times the **learning rate**. You choose that number, before training begins. In the warm-up it was 1. This is the difference it makes:
+# How far $w$ moves is the slope times the **learning rate**: a number that you choose before training begins. In the warm-up it was 1. Here is the difference that it makes:
 
 # %% role="demo"
 pictures.steps_on_a_parabola([0.1, 1.0])
 
 # %% [markdown]
-# With 0.1 the steps get shorter by themselves, because the ground gets flatter. With 1 each step jumps over the bottom, and lands as high as it began.
+# With 0.1 the steps get shorter by themselves, because the curve gets flatter. With 1 each step jumps across the bottom and lands as high as it began.
 #
-# Keep this picture in mind. Later in this lesson you will find the learning rate at which it happens for a real problem.
+# Remember this picture. Later in this lesson you will find the learning rate at which it happens for a real problem.
 
 # %% [markdown]
 # ## The problem: twelve bills
 #
-# Somebody rents out bicycles. There is a fixed price for the key, and a price for each hour. Nobody tells you either. But you have found twelve old bills. Some were rounded, some hold a small discount.
+# A shop rents out bicycles. There is a base fee, and a price per hour. Nobody tells you either one, but you have found twelve old bills. Some were rounded, and some include a small discount.
 
 # %%
 hours = [0.3, 0.5, 0.8, 1.0, 1.2, 1.5, 1.7, 2.0, 2.2, 2.5, 2.7, 3.0]
@@ -109,45 +108,45 @@ bills = [3.3, 3.2, 4.9, 4.6, 6.1, 6.2, 7.4, 7.7, 9.0, 9.2, 10.4, 10.7]
 pictures.rides(hours, bills)
 
 # %% [markdown]
-# Lay a ruler on it, in your mind. What does an hour cost, and what the key? Note your guess. The machine will make its own.
+# Imagine a ruler laid along the dots. What is the price per hour, and what is the base fee? Write down your guess. The computer will make its own.
 
 # %%
 my_price_per_hour = None
-my_price_of_the_key = None
+my_base_fee = None
 
 # %% [markdown]
 # ## The model: a line
 #
-# A model is a function with numbers in it that can be turned, like the knobs of a radio. They are called **parameters**. For one input, ours is
+# A **model** is a function with numbers in it that you can adjust. Each of these numbers is a **parameter**. For one input, our model is
 #
 # $$\text{prediction} = w \cdot x + b$$
 #
-# The **weight** $w$ is the price of an hour, and the **bias** $b$ is the price of the key. With more inputs, each has a weight of its own. The bias stays one number:
+# The weight $w$ is the price per hour, and the bias $b$ is the base fee. With more inputs, each input has a weight of its own. There is still only one bias:
 #
 # $$\text{prediction} = w_1 x_1 + w_2 x_2 + \dots + b$$
 #
 # Write it as a class. These are the rules:
 #
-# - `weights` is a list of Tensors, one for each input. They begin at random: take `random.uniform(-1, 1)` for each, one after the other. The bias is a Tensor that begins at 0.
-# - A model is called with a list of inputs, like a function, and gives one Tensor. In Python, `model([1.0, 2.0])` calls `model.__call__([1.0, 2.0])`.
-# - `parameters()` lists **all** that can be turned: the weights in order, then the bias. The Tensors themselves, not copies. Training will change what is in this list, and nothing else.
-# - A list of the wrong length is an error. Say so with `raise ValueError("…")`, in a sentence that helps.
+# - `weights` is a list of Tensors, one for each input. They start at random: use `random.uniform(-1, 1)` for each, one after the other. `bias` is a Tensor that starts at 0.
+# - A model is called with a list of inputs, like a function, and returns one Tensor. In Python, `model([1.0, 2.0])` calls `model.__call__([1.0, 2.0])`.
+# - `parameters()` returns a list of all parameters: the weights in order, then the bias. It returns the Tensors themselves, not copies, because training changes exactly what is in this list.
+# - A list of the wrong length is an error: `raise ValueError("…")`, with a sentence that helps.
 #
-# The last rule has a reason. Python's `zip` stops at the end of the shorter list, without a word. A model that is given three inputs and silently uses two will train, and be wrong, and nobody will know why.
+# The last rule has a reason. Python's `zip` stops at the end of the shorter list and says nothing. A model that is given three inputs and quietly uses two will train, will be wrong, and nobody will know why.
 
 # %% role="answer" name="linear"
 class Linear:
     """A line: one weight for each input, and a bias."""
 
     def __init__(self, input_size):
-        # TODO: the attributes weights and bias, as the rules say.
+        # TODO: create the attributes weights and bias.
         ### BEGIN SOLUTION
         self.weights = [Tensor(random.uniform(-1, 1)) for _ in range(input_size)]
         self.bias = Tensor(0.0)
         ### END SOLUTION
 
     def __call__(self, inputs):
-        # TODO: refuse a wrong number of inputs; otherwise compute the prediction.
+        # TODO: raise a ValueError for a wrong number of inputs; otherwise return the prediction.
         ### BEGIN SOLUTION
         if len(inputs) != len(self.weights):
             raise ValueError(f"This line takes {len(self.weights)} inputs, not {len(inputs)}.")
@@ -155,15 +154,15 @@ class Linear:
         ### END SOLUTION
 
     def parameters(self):
-        # TODO: one list with everything that training may change.
+        # TODO: return one list of all parameters.
         ### BEGIN SOLUTION
         return [*self.weights, self.bias]
         ### END SOLUTION
 
 # %% role="hints" of="linear"
-# - How many parameters has a line with two inputs, and in which two attributes do they live?
-# - In `__init__`, a list comprehension makes the weights. In `__call__`, compare two lengths first. Then start a running total at the bias and add one product for each input. Weights are Tensors, so the total is one too.
-# - Begin with `total = self.bias` and go over the pairs with `for w, x in zip(self.weights, inputs):`. Write `total = total + …`, never `total += …data`. For the list of parameters, `[*some_list, one_more]` makes a new list out of the old one.
+# - How many parameters does a line with two inputs have, and which two attributes hold them?
+# - In `__init__`, a list comprehension makes the weights. In `__call__`, compare two lengths first. Then start a total at the bias and add one product for each input. The weights are Tensors, so the total is a Tensor too.
+# - Start with `total = self.bias` and loop over the pairs with `for w, x in zip(self.weights, inputs):`. Write `total = total + …`, without `.data`. For the parameters, `[*some_list, one_more]` makes a new list from an old one.
 
 # %% role="test" name="linear_begins_at_random" points=1
 check.after(
@@ -197,7 +196,7 @@ one.weights[0].data, one.bias.data = 5.0, 6.0
         "other.bias.data": 0.0,
         "all(isinstance(p, Tensor) for p in one.parameters())": True,
     },
-    message="Every line needs weights and a bias of its own, each drawn with random.uniform(-1, 1).",
+    message="Every line needs its own weights, each drawn with random.uniform(-1, 1), and its own bias.",
 )
 ### END HIDDEN TESTS
 
@@ -212,7 +211,7 @@ check.network(
     activations=["linear"],
     inputs=[[0.5, -1.5, 2.0, 3.0, -0.25], [1, 0, -2, 4, 3]],
     seeds=(3, 4),
-    message="With another number of inputs something differs. Is anything counted by hand?",
+    message="With a different number of inputs, the result is wrong. Is a number of inputs written into your code?",
 )
 check.network(
     "Linear(1)",
@@ -220,7 +219,7 @@ check.network(
     activations=["linear"],
     inputs=[[0.75], [-3.0]],
     seeds=(5,),
-    message="A line with a single input has two parameters, and works like all others.",
+    message="A line with a single input has two parameters and works like any other.",
 )
 check.after(
     """
@@ -232,7 +231,7 @@ first = model(row).data
 again = model(row).data
 """,
     equals={"first": -4.5, "again": -4.5, "model.bias.data": 0.5, "row": [1.0, 4.0]},
-    message="A prediction must use the bias, and leave the row and the parameters as they are.",
+    message="A prediction must use the bias, and must not change the row or the parameters.",
 )
 ### END HIDDEN TESTS
 
@@ -272,7 +271,7 @@ twice([5.0]).backward()
         "answer.data": 16.0,
         "[p.grad for p in model.parameters()]": [3.0, 4.0, 1.0],
     },
-    message="The list must hold the model's own Tensors, in order, however often it is asked for.",
+    message="The list must contain the model's own Tensors, in order, every time it is asked for.",
 )
 ### END HIDDEN TESTS
 
@@ -309,12 +308,12 @@ for row in ([1.0, 2.0], [], [1.0, 2.0, 3.0, 4.0], [1.0, 2.0, 3.0], [-2.0, 0.0, 1
         "outcome": ["ValueError", "ValueError", "ValueError", "an answer", "an answer"],
         "len(answers)": 2,
     },
-    message="Too few inputs are as wrong as too many, and the right number is right.",
+    message="Too few inputs are an error, too many are an error, and the correct number is not.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Here is one prediction of a fresh line with two inputs, as your engine sees it. Three of the boxes are parameters. The inputs are leaves too, but nobody will turn them.
+# Here is one prediction of a new line with two inputs, as your engine sees it. Three of the leaves are parameters. The two inputs are leaves too, but training leaves them alone. This demo needs `Linear`.
 
 # %% role="demo"
 if check.ready("Linear"):
@@ -329,28 +328,28 @@ if check.ready("Linear"):
 # %% [markdown]
 # ## How wrong is a line?
 #
-# Take any line, and see by how much it misses each bill.
+# Take any line, and look at how far it is from each bill.
 
 # %% role="demo"
 pictures.squared_errors(hours, bills, weight=2.0, bias=4.0)
 
 # %% [markdown]
-# A miss is prediction minus target. It may be positive or negative. If you added misses up as they are, a line that is 5 too high here and 5 too low there would seem perfect.
+# The **error** of a prediction is prediction minus target. It may be positive or negative. If you just added up the errors, a line that is 5 too high here and 5 too low there would look perfect.
 #
-# So **square** each miss. Squares are never negative, they are smooth, so that the engine can go back through them, and a miss twice as large counts four times.
+# So *square* each error. Squares are never negative. They are smooth, so the engine can differentiate them, and an error that is twice as large counts four times as much.
 #
-# Then take the **mean**: add the squares, and divide by how many there are. This is the **mean squared error**:
+# Then take the *mean*: add up the squares and divide by how many there are. The result is the **mean squared error**:
 #
 # $$L = \frac{1}{n} \sum_{i=1}^{n} (\text{prediction}_i - \text{target}_i)^2$$
 #
-# Why divide? With the mean, a loss of 2 says the same for twelve bills as for twelve thousand. And so do the slopes: with the sum, a thousand times more bills would make the steps a thousand times longer.
+# Why divide? With a mean, a loss of 2 means the same for twelve bills as for twelve thousand. The gradients stay the same size, too. With a sum, a thousand times as many bills would make every step a thousand times as long.
 #
-# The predictions are Tensors, the targets plain numbers. Leave both lists as they are. Stay with Tensors all the way: a `.data` inside a loss cuts the graph, and what is cut off learns nothing. Two lists of different lengths are an error, a `ValueError` again.
+# The predictions are Tensors, and the targets are plain numbers. Don't change either list. Use Tensors all the way through: a `.data` inside a loss cuts the graph, and no gradient gets past the cut. Two lists of different lengths are a `ValueError` again.
 
 # %% role="answer" name="mean_squared_error"
 def mean_squared_error(predictions, targets):
-    """The mean of the squared misses, as a Tensor."""
-    # TODO: refuse lists of different lengths. Then square every miss, add up, divide.
+    """The mean of the squared errors, as a Tensor."""
+    # TODO: raise a ValueError if the lengths differ. Otherwise return the mean squared error.
     ### BEGIN SOLUTION
     if len(predictions) != len(targets):
         raise ValueError(f"{len(predictions)} predictions do not fit {len(targets)} targets.")
@@ -359,9 +358,9 @@ def mean_squared_error(predictions, targets):
     ### END SOLUTION
 
 # %% role="hints" of="mean_squared_error"
-# - For the predictions 4 and 1, and the targets 1 and 2: what are the two misses, their squares, and the mean of these?
-# - Go over both lists at once with `zip`, after you have compared their lengths. Each pair gives one square. `sum` adds Tensors as well as numbers.
-# - Collect the squares in a list first: `squares = [… for p, t in zip(predictions, targets)]`. Then one division is left, by the number of squares.
+# - For the predictions 4 and 1 and the targets 1 and 2: what are the two errors, their squares, and the mean of the squares?
+# - Compare the lengths first. Then loop over both lists at once with `zip`. Each pair gives one square. `sum` adds Tensors as well as numbers.
+# - Collect the squares in a list first: `squares = [… for p, t in zip(predictions, targets)]`. All that is left is one sum and one division by the number of squares.
 
 # %% role="test" name="mean_squared_error_of_a_few_misses" points=1
 check.after(
@@ -393,7 +392,7 @@ one = mean_squared_error([Tensor(-1.5)], [2.5])
         "[p.data for p in predictions]": [5.0, -4.0, 0.5, 3.0],
         "len(predictions)": 4,
     },
-    message="Misses of both signs count, the mean is over all of them, and both lists stay as they are.",
+    message="Errors of both signs count, the mean is over all of them, and neither list may change.",
 )
 ### END HIDDEN TESTS
 
@@ -410,19 +409,19 @@ mean_squared_error([c, c, c, c], [1.0, 2.0, 0.0, -1.0]).backward()
 check.gradients(
     "3 * mean_squared_error([a * b, a + b, b, a], [0.5, -2.0, 1.0, 4.0]) + a",
     equals="3 * ((a * b - 0.5)**2 + (a + b + 2.0)**2 + (b - 1.0)**2 + (a - 4.0)**2) / 4 + a",
-    message="Inside a larger expression, and with values that are used several times, gradients are off.",
+    message="Inside a larger expression, or with values that are used several times, the gradients are wrong.",
     a=-1.25, b=0.75,
 )
 check.gradients(
     "mean_squared_error([a], [-2.0])",
     equals="(a + 2.0)**2",
-    message="A single prediction is fine too.",
+    message="A list with a single prediction must work too.",
     a=0.5,
 )
 check.gradients(
     "mean_squared_error([a, b, c], [t, t, 1.0])",
     equals="((a - t)**2 + (b - t)**2 + (c - 1.0)**2) / 3",
-    message="Targets may be Tensors, and then the gradient by a target is exact as well.",
+    message="If a target is a Tensor, its gradient must be correct too.",
     a=1.5, b=-0.5, c=2.0, t=0.75,
 )
 ### END HIDDEN TESTS
@@ -456,14 +455,14 @@ for targets in ([1.0, 2.0, 3.0], [1.0], [3.5, -1.0], [0.25, 7.0], [-2.0, 9.5]):
         "outcome": ["ValueError", "ValueError", "an answer", "an answer", "an answer"],
         "len(answers)": 3,
     },
-    message="Too many targets are as wrong as too few, and lists of one length are right.",
+    message="Too many targets are an error, too few are an error, and lists of the same length are not.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # ### What the engine sees
 #
-# This is the graph of the loss for two bills. Look for $w$ and $b$ on the left. Each is **used twice**, once for each bill, so each receives two payments on the way back. This is why `+=` mattered so much in the last lesson.
+# Here is the graph of the loss for two bills. Find $w$ and $b$ on the left. Each is *used twice*, once for each bill, so each receives two gradients in the backward pass, and they are added. This is why `+=` mattered so much in lesson 2. The demo needs `Linear` and `mean_squared_error`.
 
 # %% role="demo"
 if check.ready("Linear", "mean_squared_error"):
@@ -476,39 +475,171 @@ if check.ready("Linear", "mean_squared_error"):
     show_graph(loss)
 
 # %% [markdown]
-# For all twelve bills the graph is the same, six times over. You would not want to look at it. The engine does not mind.
+# For all twelve bills, the graph is six times as large. You would not want to look at it. The engine does not mind.
+#
+# ### The gradient by hand, one last time
+#
+# Before the engine takes over, work this gradient out yourself. Take one bill with hours $x$ and target $y$. The forward pass goes through three small steps:
+#
+# | step | local derivative |
+# | --- | --- |
+# | $p = w x + b$ | $\frac{\partial p}{\partial w} = x$ and $\frac{\partial p}{\partial b} = 1$ |
+# | $e = p - y$ | $\frac{\partial e}{\partial p} = 1$ |
+# | $s = e^2$ | $\frac{\partial s}{\partial e} = 2 e$ |
+#
+# Multiply along the path from $s$ back to each parameter. Here is a worked example, for one bill and the line with $w = 2$ and $b = 4$.
+
+# %% role="demo"
+x, y = 0.5, 3.2
+error = (2.0 * x + 4.0) - y
+print(f"error {error:.2f}: gradient of w {2 * error * x:.2f}, gradient of b {2 * error:.2f}")
+
+# %% [markdown]
+# With several bills, $w$ has a path to the loss through each of them. You know what happens where paths meet: their contributions are added. And the loss is a mean, so the derivative of each square is divided by the number of bills.
+#
+# Write a function that returns both derivatives for any line and any bills, without the engine: plain numbers in, plain numbers out.
+
+# %% role="answer" name="mse_gradient"
+def mse_gradient(weight, bias, xs, ys):
+    """The derivatives of the mean squared error by the weight and by the bias: two floats."""
+    # TODO: add up the contributions of all bills, and divide by how many there are.
+    ### BEGIN SOLUTION
+    by_weight = by_bias = 0.0
+    for x, y in zip(xs, ys):
+        error = weight * x + bias - y
+        by_weight += 2 * error * x
+        by_bias += 2 * error
+    return by_weight / len(xs), by_bias / len(xs)
+    ### END SOLUTION
+
+# %% role="hints" of="mse_gradient"
+# - For one bill, how does the derivative by $w$ differ from the derivative by $b$?
+# - Start two totals at 0. For each bill, compute the error of the line, and add one contribution to each total. Divide both totals at the end, and only there.
+# - Loop with `for x, y in zip(xs, ys):`. The error is prediction minus target. The contribution to the bias is twice the error; the contribution to the weight has one more factor. Return the two results with a comma between them.
+
+# %% role="test" name="mse_gradient_of_a_few_bills" points=1
+check.after(
+    """
+of_one = list(mse_gradient(2.0, 4.0, [0.5], [3.2]))
+of_two = list(mse_gradient(1.5, -0.5, [2.0, -1.0], [4.0, 1.0]))
+""",
+    equals={
+        "of_one": [1.8, 3.6],
+        "of_two": [0.0, -4.5],
+    },
+)
+### BEGIN HIDDEN TESTS
+check.after(
+    """
+xs, ys = [0.3, 1.2, -0.7, 2.5], [1.1, -0.4, 3.0, 0.6]
+slopes = list(mse_gradient(0.8, -1.3, xs, ys))
+again = list(mse_gradient(0.8, -1.3, xs, ys))
+""",
+    equals={
+        "slopes": [1.538, -3.43],
+        "again == slopes": True,
+        "xs": [0.3, 1.2, -0.7, 2.5],
+        "ys": [1.1, -0.4, 3.0, 0.6],
+    },
+    message="Every bill contributes to both derivatives, and the lists stay as they are.",
+)
+check.after(
+    """
+xs, ys = [float(i) for i in range(7)], [0.5 * i - 2.0 for i in range(7)]
+at_the_best = [abs(value) < 1e-12 for value in mse_gradient(0.5, -2.0, xs, ys)]
+elsewhere = list(mse_gradient(-1.0, 0.25, xs, ys))
+""",
+    equals={"at_the_best": [True, True], "elsewhere": [-25.5, -4.5]},
+    message="Where the line goes through every bill, both derivatives are 0, and elsewhere they are not.",
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Three ways to the same two numbers: your formula, finite differences as in lesson 1, and the engine. This demo needs `Linear`, `mean_squared_error`, and `mse_gradient`.
+
+# %% role="demo"
+def loss_at(weight, bias):
+    """The mean squared error of a line on all bills, as a float."""
+    return sum((weight * x + bias - y) ** 2 for x, y in zip(hours, bills)) / len(hours)
+
+
+if check.ready("Linear", "mean_squared_error", "mse_gradient"):
+    h = 1e-5
+    by_hand = mse_gradient(2.0, 4.0, hours, bills)
+    measured_slopes = (
+        (loss_at(2.0 + h, 4.0) - loss_at(2.0 - h, 4.0)) / (2 * h),
+        (loss_at(2.0, 4.0 + h) - loss_at(2.0, 4.0 - h)) / (2 * h),
+    )
+    line = Linear(1)
+    line.weights[0].data, line.bias.data = 2.0, 4.0
+    mean_squared_error([line([x]) for x in hours], bills).backward()
+    by_engine = line.weights[0].grad, line.bias.grad
+    for name, pair in [("by hand", by_hand), ("measured", measured_slopes), ("engine", by_engine)]:
+        print(f"{name:9} {pair[0]:10.6f} {pair[1]:10.6f}")
+
+# %% [markdown]
+# They agree. You will never have to derive such a formula again: the engine finds it for any model, and the models of the next lessons have no formula that fits on a page.
 
 # %% [markdown]
 # ## A map of all lines
 #
-# A line is two numbers, a weight and a bias. So every line is a **point** on a map, and at every point the loss is the height of the land. Like on a hiking map, a curve joins places of the same height. Dark is low.
+# A line is two numbers: a weight and a bias. So every line is a *point* on a map, and the loss is the height of the land at that point. As on a hiking map, each curve connects points of the same height. Dark is low.
 
 # %% role="demo"
 lines = {"A": (0.0, 6.0), "B": (5.0, 1.0), "C": (2.9, 2.2)}
 pictures.lines_on_the_map(hours, bills, lines)
 
 # %% [markdown]
-# The best line lies at the bottom of a long valley. **Along** the valley the loss hardly changes: more for the hour and less for the key comes to nearly the same bills. **Across** it the land is steep.
+# The best line lies at the bottom of a long valley. *Along* the valley, the loss hardly changes: a higher price per hour with a lower base fee gives nearly the same bills. *Across* the valley, the land is steep.
 #
-# The gradient at a point says which way is up, and how steep. Training is a walk downhill, in fog: you see the slope under your feet, and nothing else.
+# The gradient at a point is an arrow with two components: the slope in the direction of the weight, and the slope in the direction of the bias. Here are a few of them on the same map. The demo needs `mse_gradient`.
+
+# %% role="demo"
+if check.ready("mse_gradient"):
+    points = [(0.0, 6.0), (5.0, 1.0), (1.0, 1.0), (4.5, 4.5), (2.0, 4.0)]
+    arrows = [mse_gradient(w, b, hours, bills) for w, b in points]
+    pictures.gradients_on_the_map(hours, bills, points, arrows)
+
+# %% [markdown]
+# Every arrow points straight uphill, at a right angle to the curve through its point. Why the steepest way? Take a small step $(u, v)$ from a point. To first order, the loss changes by
+#
+# $$\frac{\partial L}{\partial w} \, u + \frac{\partial L}{\partial b} \, v$$
+#
+# If you may choose the direction of the step but not its length, this sum is largest when $(u, v)$ points the same way as the gradient, smallest when it points the opposite way, and 0 when the two are at a right angle. So the steepest way down is *against* the gradient. The next cell tries 360 directions to check this. It needs `mse_gradient`.
+
+# %% role="demo"
+if check.ready("mse_gradient"):
+    slope_w, slope_b = mse_gradient(2.0, 4.0, hours, bills)
+    length = 0.01
+    heights = {}
+    for degrees in range(360):
+        angle = math.radians(degrees)
+        step_w, step_b = length * math.cos(angle), length * math.sin(angle)
+        heights[degrees] = loss_at(2.0 + step_w, 4.0 + step_b)
+    lowest = min(heights, key=heights.get)
+    opposite = math.degrees(math.atan2(-slope_b, -slope_w)) % 360
+    print(f"lowest loss after a step toward {lowest}°; against the gradient is {opposite:.1f}°")
+
+# %% [markdown]
+# Training walks downhill like this, and it sees nothing but the slope at the point where it stands.
 
 # %% [markdown]
 # ## One step downhill
 #
-# Now write the step that all of deep learning repeats. There are four things in it, in this order:
+# Now write the step that all of deep learning repeats. It has four parts, in this order:
 #
-# 1. **Zero.** Set the gradient of every parameter to 0. Leaves add up over calls of `backward()`, as you decided in the last lesson. Without this, the step would use the slopes of all earlier steps as well.
-# 2. **Forward.** Predict every row, and compute the loss.
-# 3. **Backward.** `loss.backward()`.
-# 4. **Update.** Move every parameter against its slope, by the learning rate times the slope. Change its `.data`. The Tensors in the model must stay the same Tensors.
+# 1. *Zero.* Set the gradient of every parameter to 0. Gradients of leaves add up over calls of `backward()`: that was the rule for a second call in lesson 2. Without this part, the step would use the gradients of all earlier steps as well.
+# 2. *Forward.* Predict every row, and compute the loss.
+# 3. *Backward.* Call `loss.backward()`.
+# 4. *Update.* From each parameter's `.data`, subtract the learning rate times its gradient. The Tensors in the model must stay the same Tensors.
 #
-# You will find these steps in another order in print: "backward, zero, update". Think for a moment about what such a step would do.
+# In some published code you will find a different order: "backward, zero, update". Think for a moment about what such a step would do.
 #
-# Return the loss as a plain number: the loss of the line as it was **before** the update. Leave inputs and targets as they are.
+# Return the loss as a plain number: the loss of the line as it was *before* the update. Don't change the inputs or the targets.
 
 # %% role="answer" name="gradient_step"
 def gradient_step(model, inputs, targets, learning_rate):
-    """Move the model's parameters one step downhill; return the loss before it, as a float."""
+    """Take one step downhill with all parameters; return the loss before it, as a float."""
     # TODO: zero, forward, backward, update.
     ### BEGIN SOLUTION
     for parameter in model.parameters():
@@ -521,9 +652,9 @@ def gradient_step(model, inputs, targets, learning_rate):
     ### END SOLUTION
 
 # %% role="hints" of="gradient_step"
-# - Which two of the four things need a loop over `model.parameters()`, and which of these two comes first?
-# - One prediction for each row makes a list; `mean_squared_error` takes that list and the targets. After `backward()` every parameter knows its slope.
-# - The prediction of a single row is `model(row)`, so a list comprehension over `inputs` makes all of them. In the last loop, `parameter.data` becomes smaller by a product of two numbers. A line that begins with `parameter =` would only rename something.
+# - Which two of the four parts need a loop over `model.parameters()`, and which of the two comes first?
+# - Make a list with one prediction for each row, and give it to `mean_squared_error` with the targets. After `backward()`, every parameter has its gradient.
+# - The prediction for one row is `model(row)`, so a list comprehension over `inputs` makes all of them. In the last loop, subtract a product of two numbers from `parameter.data`. A line that begins with `parameter =` changes only what the name means, not the model.
 
 # %% role="test" name="gradient_step_moves_like_torch" points=2
 check.training(
@@ -545,7 +676,7 @@ check.training(
     learning_rate=0.125,
     steps=(1,),
     seeds=(2, 3),
-    message="With three inputs and another learning rate, the weights end elsewhere than torch's.",
+    message="With three inputs and a different learning rate, the weights differ from PyTorch's.",
 )
 check.training(
     "gradient_step(model, inputs, targets, learning_rate)",
@@ -555,7 +686,7 @@ check.training(
     data=check.line_data(1, seed="gradient_step of one", weights=[1.0, 1.0]),
     learning_rate=0.01,
     steps=(1,),
-    message="A data set may hold a single row.",
+    message="A data set may have a single row.",
 )
 ### END HIDDEN TESTS
 
@@ -588,7 +719,7 @@ check.training(
     learning_rate=0.1,
     steps=(3, 7),
     seeds=(4,),
-    message="Later steps go wrong. What is left in the gradients from the step before?",
+    message="Later steps are wrong. What is still in the gradients from the step before?",
 )
 check.after(
     """
@@ -598,7 +729,7 @@ for p in model.parameters():
 gradient_step(model, [[1.0], [3.0]], [2.0, 2.0], 0.25)
 """,
     equals={"model.weights[0].data": -0.5, "model.bias.data": 0.5},
-    message="Somebody else may have left gradients in the parameters before the first step.",
+    message="There may be gradients in the parameters before the first step.",
 )
 ### END HIDDEN TESTS
 
@@ -621,7 +752,7 @@ first = gradient_step(model, inputs, targets, 0.25)
 second = gradient_step(model, inputs, targets, 0.25)
 """,
     equals={"first": 10 / 3, "second": 4849 / 1728},
-    message="Each call gives the loss of the line as it was when the call began.",
+    message="Each call returns the loss of the line as it was when the call began.",
 )
 ### END HIDDEN TESTS
 
@@ -654,12 +785,12 @@ gradient_step(model, inputs, targets, 0.0)
         "any(isinstance(p.data, Tensor) for p in seen)": False,
         "len(model.parameters())": 3,
     },
-    message="With a learning rate of 0 nothing may move, and data stay plain numbers.",
+    message="With a learning rate of 0 nothing may move, and `data` must stay a plain number.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# One step, seen from both sides:
+# Two steps from the line with weight 0 and bias 6. The demo needs `Linear`, `mean_squared_error`, and `gradient_step`.
 
 # %% role="demo"
 if check.ready("Linear", "mean_squared_error", "gradient_step"):
@@ -674,12 +805,12 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
 # %% [markdown]
 # ## Many steps: training
 #
-# The rest is patience. `train` takes a number of steps, and remembers how the loss went: one number for each step, the loss before it.
+# The rest is repetition. `train` takes a number of steps and returns the losses: one number for each step, from before that step. One pass over all the data is called an **epoch**. Our steps use every bill every time, so here each step is an epoch.
 
 # %% role="answer" name="train"
 def train(model, inputs, targets, learning_rate, steps):
-    """Take `steps` steps downhill; return the list of losses, one from before each step."""
-    # TODO: call gradient_step again and again, and collect what it returns.
+    """Take `steps` steps downhill; return a list of losses, one from before each step."""
+    # TODO: call gradient_step once for each step, and collect what it returns.
     ### BEGIN SOLUTION
     losses = []
     for _ in range(steps):
@@ -688,9 +819,9 @@ def train(model, inputs, targets, learning_rate, steps):
     ### END SOLUTION
 
 # %% role="hints" of="train"
-# - How long must the list be after 10 steps, and what does it hold after 0 steps?
-# - Begin with an empty list. In a loop over `range(steps)`, append one number each time round.
-# - Everything that a step needs is among the arguments of `train`: hand four of them on to `gradient_step`, in the same order. The `return` stands behind the loop, not in it.
+# - How long must the list be after 10 steps, and what is in it after 0 steps?
+# - Start with an empty list. In a loop over `range(steps)`, append one number each time.
+# - Everything that a step needs is among the arguments of `train`: pass four of them to `gradient_step`, in the same order. Put the `return` after the loop, not inside it.
 
 # %% role="test" name="train_follows_the_descent" points=2
 check.training(
@@ -714,7 +845,7 @@ check.training(
     steps=(2, 12),
     seeds=(1, 6),
     curve=True,
-    message="With other data, learning rates and numbers of steps, weights or losses differ.",
+    message="With different data, learning rates, and numbers of steps, the weights or the losses are wrong.",
 )
 check.after(
     """
@@ -723,7 +854,7 @@ start = model.weights[0].data
 losses = train(model, [[1.0]], [2.0], 0.1, 0)
 """,
     equals={"losses": [], "model.weights[0].data == start": True},
-    message="No steps: no losses, and nothing moves.",
+    message="With 0 steps there are no losses, and nothing moves.",
 )
 ### END HIDDEN TESTS
 
@@ -752,7 +883,7 @@ check.trained(
     learning_rate=0.1,
     steps=60,
     seeds=(7, 8),
-    message="On noisy data with two inputs, training ends above the smallest loss that a line can have.",
+    message="On noisy data with two inputs, training does not reach the smallest loss that a line can have.",
 )
 ### END HIDDEN TESTS
 
@@ -798,18 +929,20 @@ rest = train(other, inputs, targets, 0.05, 5)
         "targets": [1.0, 3.0, 2.0],
         "any(isinstance(loss, Tensor) for loss in whole)": False,
     },
-    message="Training in two parts must go where training in one goes. A call begins with the model as it is.",
+    message="Training in two parts must end where training in one part ends. Each call starts from the model as it is.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# From the next lesson on, this loop is imported from `course.train`. It is the loop you have just written, plus room for other losses.
+#
 # ### See it learn
 #
-# The next cell trains a line on the bills and keeps every place on the map that it passes. The small display comes from `watch`, which takes any loop and shows how far it is.
+# The next cell trains a line on the bills and records every point on the map that it passes. `watch` takes any loop and shows its progress. The demo needs `Linear`, `mean_squared_error`, and `gradient_step`.
 
 # %% role="demo"
 def follow(weight, bias, learning_rate, steps):
-    """Train a line from a given start: its places on the map, and its losses."""
+    """Train a line from a given start; return its points on the map and its losses."""
     model = Linear(1)
     model.weights[0].data, model.bias.data = weight, bias
     places, losses = [], []
@@ -818,7 +951,7 @@ def follow(weight, bias, learning_rate, steps):
         places.append((model.weights[0].data, model.bias.data))
         losses.append(gradient_step(model, [[x] for x in hours], bills, learning_rate))
         if not losses[-1] < 1e9:
-            break  # it has exploded
+            break  # the loss is too large to draw
     return places, losses
 
 
@@ -827,18 +960,18 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
     pictures.show_descent(hours, bills, places, losses)
 
 # %% [markdown]
-# Two phases, as the map foretold. Within a few steps the line is down in the valley: it is at the right height. Then it takes its time along the valley, to turn into the right direction.
+# Two phases, as the map suggested. Within a few steps the line is at the bottom of the valley: its height is about right. Then it moves slowly along the valley while it turns to the right slope.
 
 # %% [markdown]
 # ### Is it the best line?
 #
-# For a line, and for hardly anything else, there is a formula for the best parameters. It is called the **least squares** solution, and NumPy has it. Compare.
+# For a line, there is a formula for the best parameters, called **least squares**, and NumPy has it. For almost every other model there is no such formula. Compare.
 
 # %%
 table = np.column_stack([hours, np.ones(len(hours))])  # a column of ones, for the bias
 best_weight, best_bias = np.linalg.lstsq(table, np.array(bills), rcond=None)[0]
 best_loss = np.mean((table @ [best_weight, best_bias] - bills) ** 2)
-print(f"formula:  {best_weight:.6f} per hour, {best_bias:.6f} for the key, loss {best_loss:.6f}")
+print(f"formula:  {best_weight:.6f} per hour, {best_bias:.6f} base fee, loss {best_loss:.6f}")
 
 # %% role="demo"
 if check.ready("Linear", "mean_squared_error", "gradient_step", "train"):
@@ -846,13 +979,13 @@ if check.ready("Linear", "mean_squared_error", "gradient_step", "train"):
     trained = Linear(1)
     trained_losses = train(trained, [[x] for x in hours], bills, learning_rate=0.1, steps=500)
     w, b = trained.weights[0].data, trained.bias.data
-    print(f"training: {w:.6f} per hour, {b:.6f} for the key, loss {trained_losses[-1]:.6f}")
-    print(f"you:      {my_price_per_hour} per hour, {my_price_of_the_key} for the key")
+    print(f"training: {w:.6f} per hour, {b:.6f} base fee, loss {trained_losses[-1]:.6f}")
+    print(f"you:      {my_price_per_hour} per hour, {my_base_fee} base fee")
 
 # %% [markdown]
-# About 2.91 for an hour and 2.18 for the key. Training found the same as the formula, to six decimals, and knew no formula.
+# About 2.91 per hour and a base fee of 2.18. Training found the same numbers as the formula, to six decimals, without knowing any formula. (This comparison needs your four answers above.)
 #
-# Notice that the loss is not 0, and never will be. No line goes through all twelve dots. "The best line" is not "no error".
+# The loss is not 0, and it never will be, because no line goes through all twelve dots. The best line still has errors.
 #
 # And PyTorch? It takes the same steps.
 
@@ -880,12 +1013,12 @@ except ImportError:
     print("PyTorch is not installed here. All else in this lesson works without it.")
 
 # %% [markdown]
-# Look at the loop in there: zero, forward, backward, update. You know every line of it now. PyTorch also has **optimizers**, which do the zeroing and the update for you. You will use one in the next lesson.
+# Look at its loop: zero, forward, backward, update. Only the spelling differs: `zero_grad` sets all gradients to 0, and `mse_loss` is the mean squared error. PyTorch also has an **optimizer**, an object that does the zeroing and the update for you. You will use one in the next lesson.
 
 # %% [markdown]
 # ### One sample, five parameters
 #
-# A line with four inputs has five parameters. Give it a single sample to learn from, and let it begin at three different places. Predict first: will the loss go to 0? Will the three end up with the same weights?
+# A line with four inputs has five parameters. Give it a single sample to learn from, and let it start at three different points. Predict first: will the loss go to 0? Will all three end up with the same weights?
 
 # %% role="demo"
 if check.ready("Linear", "mean_squared_error", "gradient_step", "train"):
@@ -899,16 +1032,16 @@ if check.ready("Linear", "mean_squared_error", "gradient_step", "train"):
         print(f"loss {history[-1]:.0e}   parameters {weights}   elsewhere it says {answers_elsewhere[-1]:6.2f}")
 
 # %% [markdown]
-# The loss is 0, to all digits that count, each time. And the three models agree on nothing but the one sample. Asked about another row, they say three different things.
+# The loss is 0 each time, to every digit that matters. Yet the three models agree on nothing except that one sample. For a different row, they make three different predictions.
 #
-# One sample is one demand, and five knobs can meet one demand in endless ways. Which of them you get depends on where you began. So a loss of 0 on the data that you trained on says little about anything else. Lesson 5 is about that.
+# One sample gives one equation, and five parameters can satisfy it in infinitely many ways. Which one you get depends on where you started. So a loss of 0 on the data that you trained on says little about any other data. Lesson 6 is about that.
 #
 # **A good place for a break.**
 
 # %% [markdown]
 # ## How large a step?
 #
-# The learning rate is yours to choose, and it decides everything. Try some. `follow` shows the loss where it ends. Start at weight 0 and bias 0, and take 100 steps. The loss begins at about 53.69, and the best line has about 0.13.
+# You choose the learning rate, and everything depends on it. Try some. `follow` shows the loss at the end. Start at weight 0 and bias 0, and take 100 steps. The loss starts at about 53.69, and the loss of the best line is about 0.13. The demo needs `Linear`, `mean_squared_error`, and `gradient_step`.
 
 # %% role="demo"
 if check.ready("Linear", "mean_squared_error", "gradient_step"):
@@ -916,19 +1049,50 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
         follow(0.0, 0.0, rate, 100)
 
 # %% [markdown]
-# ### How sharp is the valley?
+# ### Find the limit by trial
 #
-# There is a limit, and you can compute it before you train. Back to the parabola of the warm-up. Its slope is $2(w - 3)$: go one to the right, and the slope grows by 2. This 2 is called the **curvature**.
+# Somewhere between a rate that works and one that fails there is a limit. You can find it the way you would guess a number: try the middle, and keep the half that contains the limit. The next cell does this, with plain numbers and your `mse_gradient`.
+
+# %% role="demo"
+def ends_higher(rate, steps=400):
+    """Whether a line that starts at 0 and 0 ends with a higher loss than it started with."""
+    weight = bias = 0.0
+    for _ in range(steps):
+        by_weight, by_bias = mse_gradient(weight, bias, hours, bills)
+        weight, bias = weight - rate * by_weight, bias - rate * by_bias
+        if abs(weight) > 1e6:
+            return True
+    return loss_at(weight, bias) > loss_at(0.0, 0.0)
+
+
+if check.ready("mse_gradient"):
+    low, high = 0.01, 1.0
+    for _ in range(12):
+        middle = (low + high) / 2
+        if ends_higher(middle):
+            high = middle
+        else:
+            low = middle
+    print(f"the limit is between {low:.4f} and {high:.4f}")
+
+# %% [markdown]
+# ### Why there is a limit
 #
-# One step with learning rate $\eta$ takes you from a distance $d$ to a distance $d - \eta \cdot 2d$ from the bottom. In words: each step multiplies the distance by $1 - 2\eta$.
+# Go back to the parabola of the warm-up. Its slope is $2(w - 3)$: move one to the right, and the slope grows by 2. This 2 is called the **curvature**.
+#
+# One step with learning rate $\eta$ takes you from a distance $d$ to a distance $d - \eta \cdot 2d$ from the bottom. In other words, each step multiplies the distance by $1 - 2\eta$.
 #
 # - With $\eta = 0.1$ the factor is 0.8. The distance shrinks.
 # - With $\eta = 1$ it is −1. You jump to the other side, forever. That was the warm-up.
-# - With anything larger, the distance **grows** with every step. The run **diverges**.
+# - With anything larger, the distance grows with every step. The training **diverges**.
 #
-# For a curvature $\lambda$ (say "lambda") the factor is $1 - \eta\lambda$, and the limit is where it reaches −1.
+# For a curvature $\lambda$ (say "lambda") the factor is $1 - \eta\lambda$. It reaches −1 at $\eta = 2 / \lambda$, and that is the limit. A valley has a different curvature in each direction. The sharpest direction diverges first, so it sets the limit: $2 / \lambda_{max}$.
 #
-# On a map there are two directions, and so the curvature is a small table. Its first column says how the two slopes change when the weight grows by 1, the second how they change when the bias does. You can **measure** it with your engine. Or you can read it off the data, without training anything: it is made of the hours alone.
+# <details><summary>A box that you may skip: the limit from the data alone</summary>
+#
+# On a map there are two directions, so the curvature is a small table. Its first column says how the two slopes change when the weight grows by 1, and its second column how they change when the bias does. For a line, the table depends on the hours alone, so you can compute it before you train anything. It has two special directions, across and along the valley, with a curvature for each. These two curvatures are called the **eigenvalues** of the table, and `np.linalg.eigvalsh(curvature)` lists them, the smaller one first.
+#
+# </details>
 
 # %%
 curvature = 2 / len(hours) * table.T @ table
@@ -936,7 +1100,7 @@ print("from the hours:", curvature.round(4).tolist())
 
 
 def slopes_at(weight, bias):
-    """The two slopes of the loss at a place on the map."""
+    """The two slopes of the loss at a point on the map."""
     model = Linear(1)
     model.weights[0].data, model.bias.data = weight, bias
     mean_squared_error([model([x]) for x in hours], bills).backward()
@@ -949,32 +1113,30 @@ if check.ready("Linear", "mean_squared_error"):
     print("measured:      ", measured.round(4).tolist())
 
 # %% [markdown]
-# A table like this has two special directions, along and across the valley, and a curvature for each. They are called its **eigenvalues**, and `np.linalg.eigvalsh(curvature)` lists them, the smallest first.
+# This table is for the box: `curvature`, once from the hours and once measured with your engine.
 #
-# The sharpest direction goes wrong first. So the limit for the whole walk is set by the **largest** of them, $\lambda_{max}$, with the same rule as for the parabola.
+# Now give four numbers. For the three rates, a line starts at weight 0 and bias 0 and takes 100 steps:
 #
-# Now fill in four numbers. For the three rates, a line begins at weight 0 and bias 0, and takes 100 steps:
-#
-# - `too_small`: it has not even come half of the way down, from the first loss to the best;
-# - `just_right`: it has come at least 99 % of the way;
-# - `diverging`: it ends higher than it began;
-# - `stability_bound`: the learning rate at which diverging begins. Compute it from `curvature`.
+# - `too_small`: the loss comes less than half of the way down, from the first loss to the best;
+# - `just_right`: it comes at least 99 % of the way;
+# - `diverging`: it ends higher than it started;
+# - `stability_bound`: the learning rate at which training begins to diverge, to three digits. Take it from the trial above, or compute it from `curvature`.
 
 # %% [markdown]
-# The check below will take your bound and train a line at 0.97 of it, and at 1.03 of it, with these few lines.
+# The check below takes your bound and trains a line at 0.97 of it and at 1.03 of it, with these few lines.
 
 # %%
 def ends_lower(bound, share, steps=400):
-    """Whether a line trained at this share of the bound ends lower than it began. `...` without a bound."""
+    """Whether a line trained at this share of the bound ends lower than it started."""
     if bound is ...:
-        return ...
+        return ...  # there is no bound yet
     place = np.zeros(2)
     for _ in range(steps):
         place = place - share * bound * (curvature @ (place - [best_weight, best_bias]))
     return bool(np.mean((table @ place - bills) ** 2) < np.mean(np.square(bills)))
 
 # %% role="answer" name="learning_rate"
-# TODO: three rates that you have tried, and the limit, computed.
+# TODO: three rates that you have tried, and the limit.
 ### BEGIN SOLUTION
 too_small = 0.0002
 just_right = 0.1
@@ -983,9 +1145,9 @@ stability_bound = 2 / np.linalg.eigvalsh(curvature)[-1]
 ### END SOLUTION
 
 # %% role="hints" of="learning_rate"
-# - For the parabola, with curvature 2, the limit was 1. If the curvature were 4, what would it be?
-# - The rates: change the list in the cell with `follow`, by factors of ten first. Half of the way down is a loss of about 27, and 99 % of it is a loss below 0.66. The limit: the factor $1 - \eta\lambda$ is −1 there. Solve for $\eta$, and take the eigenvalue that goes wrong first.
-# - `sharpest = np.linalg.eigvalsh(curvature)[-1]` is the last, and so the largest. If $\eta \cdot \lambda$ may be no more than two, how large may $\eta$ be? Your `diverging` has to be larger than that, and `just_right` smaller.
+# - For the parabola, with curvature 2, the limit was 1. What would it be with curvature 4?
+# - For the rates, change the list in the cell with `follow`, by factors of ten first. Half of the way down is a loss of about 27, and 99 % of it is a loss below 0.66. For the limit, look at what the trial printed.
+# - `diverging` has to be larger than the limit, and `just_right` smaller. If you use the box: the factor $1 - \eta\lambda$ is −1 at the limit, `np.linalg.eigvalsh(curvature)[-1]` is the largest eigenvalue, and you solve for $\eta$.
 
 # %% role="test" name="learning_rate_for_three_fates" points=2
 check.rates(
@@ -1023,19 +1185,19 @@ def grown(rate):
 inside, outside = grown(0.98 * stability_bound), grown(1.02 * stability_bound)
 """,
     equals={"inside": False, "outside": True},
-    message="Just below the bound a run must settle, and just above it must explode. "
-    "Compute the bound with all its digits.",
+    message="Just below the bound training must converge, and just above it must diverge. "
+    "Give the bound to three digits.",
 )
 check.after(
     "",
     equals={"float(stability_bound)": 0.240594},
     tolerance=0.01,
-    message="The bound is 2 divided by the largest eigenvalue of the curvature.",
+    message="The bound is 2 divided by the largest curvature.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Here are your three rates, as curves and as ways over the map. The vertical scale of the curves goes in factors of ten, and a way is no longer drawn when it keeps leaving the map.
+# Here are your three rates, as loss curves and as paths on the map. The vertical axis of the curves goes in factors of ten. A path is not drawn any further once it stays off the map. The demo needs your code and the three rates.
 
 # %% role="demo"
 if check.ready(
@@ -1053,7 +1215,7 @@ if check.ready(
     pictures.descent_paths(hours, bills, {name: places for name, (places, _) in runs.items()})
 
 # %% [markdown]
-# And here is your bound. One run stays a little below it, one goes a little above. Both begin where the movie began. Look at how they cross the valley.
+# And here is your bound. One run stays a little below it, and one goes a little above it. Both start where the movie started. Watch how they cross the valley. The demo needs `stability_bound`.
 
 # %% role="demo"
 if check.ready("Linear", "mean_squared_error", "gradient_step", "stability_bound"):
@@ -1067,22 +1229,22 @@ if check.ready("Linear", "mean_squared_error", "gradient_step", "stability_bound
     pictures.descent_paths(hours, bills, {name: places for name, (places, _) in near.items()})
 
 # %% [markdown]
-# The bound is no rule of thumb. It was computed from twelve numbers before anything was trained, and the walk obeys it.
+# The bound is not a rule of thumb. It follows from twelve numbers, before anything is trained, and training obeys it.
 #
-# See also the price of caution. The valley's sharp direction sets how large your steps may be. Its flat direction sets how many you need. Here the one is about 24 times as sharp as the other, and so the walk along the valley is slow, whatever you choose.
+# A small rate is safe, but slow. The sharp direction of the valley limits how large your steps may be. The flat direction determines how many you need. Here the sharp direction has about 24 times the curvature of the flat one, so the trip along the valley is slow, whatever rate you choose.
 
 # %% [markdown]
 # ## "The loss went down"
 #
-# It is the sentence that most people would take for proof. Let us see what it proves.
+# Most people would take this sentence as proof. Let's see what it proves.
 #
-# `clinic.forgetful_step` has a fault: it never zeroes the gradients. All else is as in your `gradient_step`. Both train a line from the same start, with the same learning rate, for 17 steps.
+# `clinic.forgetful_step` has a fault: it never zeroes the gradients. Everything else is as in your `gradient_step`. Both train a line from the same start with the same learning rate, for 17 steps.
 #
-# Predict: which of the two curves lies lower?
+# Predict: which of the two curves is lower? The demo needs `Linear`, `mean_squared_error`, and `gradient_step`.
 
 # %% role="demo"
 def losses_of(step, learning_rate, steps):
-    """The losses of a line that begins at 0 and takes these steps."""
+    """The losses of a line that starts at 0 and takes these steps."""
     model = Linear(1)
     model.weights[0].data = 0.0
     return [step(model, [[x] for x in hours], bills, learning_rate) for _ in range(steps)]
@@ -1100,9 +1262,9 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
     )
 
 # %% [markdown]
-# The run that forgets has a curve to be proud of. It falls at every step, and it ends at 0.42, where the right one is still at 41.15.
+# The faulty run has a curve to be proud of. It falls at every step, and it ends at 0.42, where the correct run is still at 41.15.
 #
-# Why? It adds up slopes, and so it picks up speed, like a ball that rolls downhill. With too small a learning rate, speed helps. But a ball without a brake does not stop at the bottom. Watch it for longer.
+# Why? It adds up gradients, so it picks up speed, like a ball that rolls downhill. With a learning rate that is too small, speed helps. But a ball without friction does not stop at the bottom. Watch it for longer.
 
 # %% role="demo"
 if check.ready("Linear", "mean_squared_error", "gradient_step"):
@@ -1115,13 +1277,13 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
     )
 
 # %% [markdown]
-# (With a brake, the idea is a good one. It is then called **momentum**, and most optimizers have it. A fault is not a method, though: this one has no brake, and nobody meant it.)
+# (With friction, the idea is a good one. It is then called **momentum**, and most optimizers have it. But a fault is not a method: here there is no friction, and nobody intended it.)
 #
-# So a falling loss does not prove that a step is right. What does? Its **weights**. For one step and for two, compare them with weights that somebody else computed. After one step the forgetful run is still right, because there was nothing to forget:
+# So a falling loss does not prove that a step is correct. What does? The *weights*. After one step and after two, compare them with weights that were computed in some other way. After one step the faulty run is still correct, because there was nothing to forget yet:
 
 # %% role="demo"
 def weights_after(step, steps, learning_rate=0.01):
-    """Weight and bias after some steps, for a line that begins at 1 and 1."""
+    """Weight and bias after some steps, for a line that starts at 1 and 1."""
     model = Linear(1)
     model.weights[0].data, model.bias.data = 1.0, 1.0
     for _ in range(steps):
@@ -1135,12 +1297,12 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
               f"   forgetful {weights_after(clinic.forgetful_step, steps)}")
 
 # %% [markdown]
-# The second step tells. This is how the checks above have examined **your** step.
+# The second step shows the fault. The checks above examined *your* step in the same way.
 
 # %% [markdown]
 # ## Clinic: six training steps
 #
-# Six patients are waiting, A to F. Each is a function like your `gradient_step`. One is sound. The others have faults that published training code has had. These are their losses over 17 steps, and you know now what such curves are worth.
+# Six patients are waiting, A to F. Each is a function like your `gradient_step`. One of them is sound. The others have faults that have been found in published training code. Here are their losses over 17 steps, and you know by now how little such curves prove.
 
 # %% role="demo"
 if check.ready("Linear"):
@@ -1156,13 +1318,13 @@ if check.ready("Linear"):
 # | verdict | what it means |
 # | --- | --- |
 # | `"sound"` | there is no fault |
-# | `"never zeroes"` | gradients of earlier steps are still there |
-# | `"zeroes too late"` | the gradients are set to 0 after backward, and before the update |
-# | `"rebinds"` | the update gives a new value to a name in the function, and the model keeps the old one |
-# | `"sums"` | the loss that it goes back through is the sum of the squares, not the mean |
+# | `"never zeroes"` | gradients from earlier steps are still there |
+# | `"zeroes too late"` | the gradients are set to 0 after backward and before the update |
+# | `"rebinds"` | the update gives a new value to a name inside the function, and the model keeps the old one |
+# | `"sums"` | it differentiates the sum of the squares, not the mean |
 # | `"leaves the bias out"` | not every parameter is updated |
 #
-# Do not look at the code. Collect evidence: weights, gradients, one step, two steps. Your own `gradient_step` is healthy, so it shows what should be.
+# Don't look at the code. Collect evidence: weights, gradients, one step, two steps. Your own `gradient_step` is healthy, so compare with it.
 
 # %% role="demo"
 def examine(step, steps=1, learning_rate=0.001):
@@ -1182,7 +1344,7 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
     examine(clinic.PATIENTS["A"])
 
 # %% role="answer" name="training_clinic"
-# TODO: your six verdicts, each one of the texts in the table.
+# TODO: your six verdicts. Each is one of the texts in the table.
 ### BEGIN SOLUTION
 verdict_a = "zeroes too late"
 verdict_b = "never zeroes"
@@ -1193,9 +1355,9 @@ verdict_f = "leaves the bias out"
 ### END SOLUTION
 
 # %% role="hints" of="training_clinic"
-# - Whose parameters are still 1 and 1 after a step? And what do their gradients say: was there a slope to follow?
-# - Two patients stand still. With one of them the slopes are there and nobody uses them. With the other there are none left to use. For those who move, compare weight and bias with yours, after one step and after two.
-# - Divide: how far did a parameter move, compared with yours? A factor of 12 speaks of twelve bills. A bias that is still 1 speaks for itself. Equal after one step, and different after two: what was left over? Equal both times: no evidence of a fault.
+# - Whose parameters are still 1 and 1 after a step? What do their gradients say?
+# - Two patients do not move. One of them has gradients that it does not use. The other has no gradients left to use. For those that move, compare weight and bias with yours, after one step and after two.
+# - Divide: how far did a parameter move, compared with yours? A factor of 12 suggests the twelve bills. A bias that is still 1 was never updated. Equal after one step and different after two: what was left over? Equal both times: no evidence of a fault.
 
 # %% role="test" name="training_clinic_of_those_that_stand_still" points=1
 check.predictions(
@@ -1233,7 +1395,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your verdicts are noted. The check does not judge them: the code of the patients does. When you have decided, run the next cell and compare. Patient A has the order that you met in print: "backward, zero, update". Patient D builds a new Tensor, calls it `parameter`, and forgets it.
+# Your verdicts are noted, and the check above did not judge them. Once you have decided, run the next cell and compare them with the code. Patient A has the order that some published code has: "backward, zero, update". Patient D creates a new Tensor, calls it `parameter`, and forgets it.
 
 # %% role="demo"
 import inspect
@@ -1249,32 +1411,32 @@ if check.ready(
 # %% [markdown]
 # ## In your own words
 #
-# A colleague shows you a curve and says: "My training code is right. Look, the loss goes down from the first step to the last."
+# A colleague shows you a curve and says: "My training code is correct. Look, the loss goes down from the first step to the last."
 #
-# In four to six sentences: what does the curve prove, and what does it not? Name one fault with which the loss goes down all the same, and say why it does. What would you ask your colleague to show instead?
+# In four to six sentences: what does the curve prove, and what does it not prove? Name one fault with which the loss still goes down, and explain why it does. What would you ask your colleague to show you instead?
 
 # %% [markdown] role="manual" name="why_a_falling_loss_proves_little" points=3
 # ### BEGIN SOLUTION
-# **A model answer.** The curve proves that the parameters moved in a direction that made the loss smaller on these data, and no more than that. Many faulty steps do the same. If the gradients are never zeroed, for example, each step uses the sum of all slopes so far: the run gathers speed, and with a small learning rate its loss falls faster than that of the right code, until it rolls past the bottom. A step that leaves the bias out goes downhill too, only not to the lowest point. I would ask for the weights after one and after two steps from a known start, beside the weights that PyTorch or a calculation by hand gives. The second step matters, because what is left over from the first shows only there. I would also ask how far the final loss is from the best possible one, which for a line can be computed.
+# **A model answer.** The curve proves that the parameters moved in a direction that made the loss smaller on these data, and no more than that. Many faulty steps do the same. If the gradients are never zeroed, for example, each step uses the sum of all gradients so far: training picks up speed, and with a small learning rate its loss falls faster than that of correct code, until it rolls past the bottom. A step that leaves the bias out goes downhill too, but not to the lowest point. I would ask for the weights after one step and after two steps from a known start, next to the weights that PyTorch or a calculation by hand gives. The second step matters, because only there does it show what was left over from the first. I would also ask how far the final loss is from the best possible one, which can be computed for a line.
 #
 # **Marking.**
 #
 # - 1 point: what the curve does not prove. Wrong steps can also lead downhill, or: a falling loss may still end far from the best one.
-# - 1 point: a fault that lets the loss fall, with the reason. Never zeroing, leaving a parameter out, a sum in place of a mean with a small learning rate, and others.
-# - 1 point: better evidence. Weights after one and two steps against an independent calculation, gradients against nudges, or the closed-form answer.
+# - 1 point: a fault with which the loss still falls, with the reason. Never zeroing, leaving a parameter out, a sum instead of a mean with a small learning rate, and others.
+# - 1 point: better evidence. Weights after one and two steps compared with an independent calculation, gradients compared with finite differences, or the closed-form answer.
 #
-# A fault that is named without a reason gets half of its point.
+# A fault that is named without a reason earns half of its point.
 # ### END SOLUTION
 
 # %% [markdown]
 # ## What you take with you
 #
-# - A **model** is a function with parameters. A **loss** is one number that says how wrong it is. Training changes the parameters so that the number falls.
-# - One step: **zero, forward, backward, update.** The order matters, and every part is needed.
-# - Every line is a point on a map, and the loss is the height of the land. Training sees only the slope underfoot.
-# - The **learning rate** has a limit, $2 / \lambda_{max}$. It can be read off the data. Below it the walk settles, above it the walk explodes.
-# - A loss of 0 does not mean that a model has understood anything, and a loss that falls does not mean that the code is right. Weights, compared with an independent calculation, do.
+# - A model is a function with parameters. A loss is one number that says how wrong it is. Training changes the parameters to make the loss smaller.
+# - One step: *zero, forward, backward, update.* The order matters, and every part is needed.
+# - Every line is a point on a map, and the loss is the height of the land. The gradient points the steepest way up, and training goes the opposite way.
+# - The learning rate has a limit, $2 / \lambda_{max}$. Below it training converges, above it training diverges.
+# - A loss of 0 does not mean that a model has understood anything, and a falling loss does not mean that the code is correct. Compare the weights with an independent calculation.
 #
-# **Next:** [5 · Neurons, layers, networks](../05_mlp/05_mlp.ipynb), where lines are bent and stacked, and learn what no line can. **Before:** [3 · Tensor](../03_tensor/03_tensor.ipynb).
+# **Next:** [5 · Neurons, layers, networks](../05_mlp/05_mlp.ipynb), where lines are bent and stacked, and learn what no single line can. **Before:** [3 · Tensor](../03_tensor/03_tensor.ipynb).
 #
 # *In the tradition of Andrej Karpathy's micrograd lecture, of Stanford's CS231n, and of LLM101n.*

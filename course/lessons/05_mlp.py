@@ -28,7 +28,7 @@ from course.train import mean_squared_error, train
 from course.watch import watch
 
 # %% [markdown]
-# `course.train` holds the training loop that you wrote in the last lesson, so that you don't have to write it again.
+# `course.train` holds the loss and the training loop of the last lesson. You will write the loop once more, for networks. Every other time, you import it.
 #
 # One more line decides which engine this lesson runs on. To use your own, run `python -m course keep-engine release/03_tensor/03_tensor.ipynb` in a terminal and change the line to `from my_engine import Tensor`.
 
@@ -38,7 +38,7 @@ from course.engine import Tensor
 # %% [markdown]
 # ## Warm-up: guess first
 #
-# This is the network that you will build. Three numbers go in on the left. Each yellow circle is a **neuron**, also called a **unit**: it multiplies every number it receives by a weight, adds the products and a bias, and sends the result on.
+# This is the network that you will build. Three numbers go in on the left. Each yellow circle is a neuron, also called a **unit**: it multiplies every number it receives by a weight, adds the products and a bias, and sends the result on.
 
 # %% role="demo"
 pictures.sketch([3, 4, 4, 1])
@@ -214,7 +214,7 @@ check.after(
         "any(w is v for w in first.weights for v in second.weights)": False,
         "first.bias is second.bias": False,
     },
-    message="Two neurons share nothing, and random.seed decides what they start with.",
+    message="Two neurons share nothing, and the caller's random.seed determines their weights.",
 )
 check.after(
     "import random; random.seed(2); few = [Neuron(50) for _ in range(20)]\n"
@@ -223,7 +223,7 @@ check.after(
         "abs(sum(all_of_them) / 1000) < 0.1": True,
         "0.28 < sum(w * w for w in all_of_them) / 1000 < 0.39": True,
     },
-    message="The weights should spread evenly between -1 and 1.",
+    message="The weights should be spread evenly between -1 and 1.",
 )
 ### END HIDDEN TESTS
 
@@ -274,7 +274,7 @@ check.network(
 )
 check.network(
     "Layer(4, 1)", sizes=[4, 1], activations=["tanh"], inputs=[[0.1, 0.2, -0.3, 0.4]], bare=False,
-    message="A layer always answers with a list, also where it has only one neuron.",
+    message="A layer always returns a list, even if it has only one neuron.",
 )
 ### END HIDDEN TESTS
 
@@ -289,11 +289,11 @@ check.network(
 check.network(
     'Layer(3, 2, activation="linear")', sizes=[3, 2], activations=["linear"],
     inputs=[[4.0, -5.0, 6.0]], seeds=(1, 2),
-    message="All neurons of a layer have the activation that the layer was given.",
+    message="Every neuron in a layer has the layer's activation.",
 )
 check.network(
     'Layer(1, 4, "sigmoid")', sizes=[1, 4], activations=["sigmoid"], inputs=[[2.0], [-3.0]], seeds=(3,),
-    message="All neurons of a layer have the activation that the layer was given.",
+    message="Every neuron in a layer has the layer's activation.",
 )
 ### END HIDDEN TESTS
 
@@ -340,7 +340,7 @@ class MLP:
 # %% role="hints" of="mlp"
 # - Write down the two sizes of each layer in `MLP(3, [4, 4, 1])`. Which list has them as neighbors?
 # - Put the number of inputs in front of `layer_sizes`; each pair of neighbors makes one layer. Make a new list, because the caller's list isn't yours to change. On the way forward, the outputs of one layer become the inputs of the next.
-# - With `sizes = [input_size, *layer_sizes]`, loop over `range(len(layer_sizes))` and append a layer from `sizes[i]` to `sizes[i + 1]`. Its activation is `"linear"` only if it is the last layer and `linear_output` asks for it. In `__call__`, keep one variable for the values and replace it layer by layer.
+# - Call the new list `sizes`, loop over the positions in `layer_sizes`, and append a layer with `sizes[i]` inputs and `sizes[i + 1]` outputs each time. Its activation is `"linear"` only if it is the last layer and `linear_output` asks for it. In `__call__`, keep one variable for the values and replace it layer by layer.
 
 # %% role="test" name="mlp_is_its_twin_in_torch" points=2
 check.network(
@@ -377,12 +377,12 @@ check.after("sizes = [3, 2]; m = MLP(2, sizes)", equals={"sizes": [3, 2], "len(m
 ### BEGIN HIDDEN TESTS
 check.network(
     "MLP(2, [1, 3])", sizes=[2, 1, 3], activations=["tanh", "tanh"], inputs=[[0.4, 0.9]], seeds=(1, 2),
-    message="A hidden layer may have one neuron, and the next layer still wants a list.",
+    message="A hidden layer may have a single neuron, and the next layer still needs a list.",
 )
 check.after(
     "sizes = [3, 2]; inputs = [0.5, -0.5]; m = MLP(2, sizes); m(inputs); again = MLP(2, sizes)",
     equals={"sizes": [3, 2], "inputs": [0.5, -0.5], "len(again.parameters())": 17},
-    message="The list of sizes and the inputs belong to the caller: leave them as they are.",
+    message="The list of sizes and the inputs belong to the caller. Don't change them.",
 )
 ### END HIDDEN TESTS
 
@@ -397,22 +397,22 @@ check.network(
 check.network(
     'MLP(3, [6, 2], "relu", linear_output=True)', sizes=[3, 6, 2],
     activations=["relu", "linear"], inputs=[[1.0, -2.0, 0.5], [0.2, 0.9, -0.4]], seeds=(1, 2),
-    message="Only the last layer is linear. The others keep the activation that was asked for.",
+    message="Only the last layer is linear. The others keep their activation.",
 )
 check.network(
     "MLP(2, [3, 2, 1], linear_output=True)", sizes=[2, 3, 2, 1],
     activations=["tanh", "tanh", "linear"], inputs=[[1.0, -2.0], [0.2, 0.9]], seeds=(3,),
-    message="Which layer is the last one depends on how many there are.",
+    message="Which layer is last depends on how many there are.",
 )
 check.network(
     "MLP(3, [2], linear_output=True)", sizes=[3, 2],
     activations=["linear"], inputs=[[1.0, -2.0, 0.5]], seeds=(4,),
-    message="In a network with a single layer, the first layer is also the last.",
+    message="In a network with one layer, the first layer is also the last.",
 )
 check.network(
     'MLP(2, [2, 3, 2], activation="sigmoid")', sizes=[2, 2, 3, 2],
     activations=["sigmoid", "sigmoid", "sigmoid"], inputs=[[1.0, -1.0]], seeds=(4,),
-    message="Without linear_output, every layer has the activation that was asked for.",
+    message="Without linear_output, every layer has the requested activation.",
 )
 ### END HIDDEN TESTS
 
@@ -421,7 +421,7 @@ check.network(
 #
 # Look at the three `parameters` methods. They differ only in where they look, and you would need a fourth for the next kind of network. Training also needs to set every gradient to zero, so that would be three more methods. When you write the same thing three times, write it once and share it.
 #
-# Python shares methods through **inheritance**. `class Robot(Greeter)` says: a Robot is a Greeter, and it has every method of Greeter that it doesn't define itself.
+# Through **inheritance**, a Python class gets the methods of another one. `class Robot(Greeter)` says: a Robot is a Greeter, and it has every method of Greeter that it doesn't define itself.
 
 # %% role="demo"
 class Greeter:
@@ -498,7 +498,7 @@ class Module:
 # %% role="hints" of="module"
 # - Go through the rows of the table: what do you do with each kind of value, and which row leads back to the same table?
 # - A small function inside the method, say `collect(value)`, can handle one value and call itself for each element of a list. You don't have to search a Module: it can list its own parameters.
-# - Start with `found = []`. In `collect`, ask three questions in a row: `isinstance(value, Tensor)`, `isinstance(value, Module)` and `isinstance(value, (list, tuple))`. Before you append, make sure that this very Tensor isn't in the list yet; compare with `is`. At the end, call `collect` for each value in `vars(self).values()`.
+# - Start with an empty list. In `collect`, ask three questions in a row: `isinstance(value, Tensor)`, `isinstance(value, Module)` and `isinstance(value, (list, tuple))`. Before you append, make sure that this very Tensor isn't in the list yet; compare with `is`. At the end, call `collect` for each value in `vars(self).values()`.
 
 # %% role="test" name="module_finds_tensors_and_lists" points=1
 check.after(
@@ -518,12 +518,12 @@ check.after(
         "type(m.parameters()).__name__": "list",
         "len(Module().parameters())": 0,
     },
-    message="Tuples and lists in lists are searched too, and whatever is no Tensor is passed over.",
+    message="Search tuples and nested lists too, and skip anything that is not a Tensor.",
 )
 check.after(
     "m = Module(); m.a = Tensor(1.0); before = len(m.parameters()); m.b = Tensor(2.0)",
     equals={"before": 1, "len(m.parameters())": 2, "m.parameters()[1] is m.b": True},
-    message="parameters() has to look anew each time: an attribute may have come later.",
+    message="parameters() must look again each time, because attributes may be added later.",
 )
 ### END HIDDEN TESTS
 
@@ -545,7 +545,7 @@ check.after(
         "[p.data for p in m.parameters()]": [1.0, 2.0, 3.0, 4.0, 5.0],
         "m.parameters()[1] is m.parts[1][0].deep.w": True,
     },
-    message="A Module may hold Modules in lists, and those may hold Modules again.",
+    message="A Module may hold Modules in lists, and those may hold Modules of their own.",
 )
 ### END HIDDEN TESTS
 
@@ -578,7 +578,7 @@ check.after(
     "m = Module(); m.parts = [Module(), [Module()]]; w = m.parts[0].w = Tensor(3.0)\n"
     "b = m.parts[1][0].b = Tensor(-2.0); (w * b).backward(); m.zero_grad(); (w * w * b).backward()",
     equals={"w.grad": -12.0, "b.grad": 9.0, "w.data": 3.0, "m.parameters()[0] is w": True},
-    message="All gradients of all Modules inside go back to 0, the Tensors themselves stay.",
+    message="Every gradient in every inner Module goes back to 0, and the Tensors stay the same Tensors.",
 )
 ### END HIDDEN TESTS
 
@@ -691,7 +691,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# So without activations, any number of layers is one layer, and the network can only draw a straight line. Here is the proof on a larger network of yours: in a linear network with sixteen hidden units, equal steps in the input always change the output equally. With tanh they don't.
+# So without activations, any number of layers is one layer, and the network can only draw a straight line. You can see it in a larger network. With sixteen linear hidden units, equal steps of the input change the output by equal amounts. With tanh they don't.
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -842,7 +842,7 @@ for n in [0, 1, 2, 4]:
     print(f"{n:<5} {slope:<15.5f} {slope**3:.1e}")
 
 # %% [markdown]
-# A neuron on the flat part is **saturated**. It still produces an output, but almost no gradient gets through, so it and the neurons before it hardly learn. That is called a **vanishing gradient**.
+# This is **saturation**: a neuron on the flat part still produces an output, but almost no gradient gets through, so it and the neurons before it hardly learn. A gradient that shrinks to almost nothing on its way back is called a **vanishing gradient**.
 #
 # Large weights are enough to cause it. Here is one network twice; in the second, every weight is four times as large. The marks are the four neurons of the first layer.
 
@@ -877,7 +877,7 @@ if starts:
 # %% [markdown]
 # ## How large should weights start?
 #
-# A neuron with $n$ inputs adds $n$ products. If the inputs have a spread near 1 and the weights a spread of $s$, the sum has a spread of about $s \sqrt{n}$. (By **spread** we mean the standard deviation.) So a layer multiplies the spread of its inputs by $s \sqrt{n}$, and five layers do that five times.
+# A neuron with $n$ inputs adds $n$ products. If inputs and weights have mean 0, the inputs a spread near 1 and the weights a spread of $s$, the sum has a spread of about $s \sqrt{n}$. (By **spread** we mean the standard deviation: how far numbers typically are from their mean.) So a layer multiplies the spread of its inputs by $s \sqrt{n}$, and five layers do that five times.
 #
 # For the spread to stay near 1, choose $s = 1 / \sqrt{n}$. The range from −1 to 1 has a spread of about 0.577, which is right for three inputs and far too large for fifty.
 #
@@ -990,7 +990,7 @@ if check.ready("starting_weights"):
 # %% [markdown]
 # ## Training: four points, two classes
 #
-# Here is the task: four points with three numbers each, and for each point a **class**, written as the target 1 or −1. A network that tells classes apart is a **classifier**; with two classes, a **binary classifier**.
+# Here is the task: four points with three numbers each, and for each point a class, written as the target 1 or −1. A network that tells classes apart is a **classifier**; with two classes, a **binary classifier**.
 
 # %%
 inputs = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0]]
@@ -1048,7 +1048,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 # 3. **Backward.**
 # 4. **Update:** move every parameter a little against its gradient.
 #
-# Collect the loss of each step, from before the update, as a plain number. This is the only loop that you write in this lesson.
+# Collect the loss of each step, from before the update, as a plain number. Write the loop once; after that, the lesson imports it.
 
 # %% role="answer" name="binary_classifier"
 def train_classifier(model, inputs, targets, learning_rate, steps):
@@ -1069,7 +1069,7 @@ def train_classifier(model, inputs, targets, learning_rate, steps):
 # %% role="hints" of="binary_classifier"
 # - Which of the four moves have to happen in every step? Could any of them stay above the loop?
 # - All four belong in the loop. The predictions are a list of Tensors, one for each row of inputs, and `mean_squared_error` turns the list into one Tensor. Don't use `.data` on the way to the loss: a plain number has no graph to go back through.
-# - Start with `losses = []` and `for _ in range(steps):`. Change a parameter through its `data`, as in `p.data = p.data - ...`; writing `p = ...` only gives the name `p` to something new. What you append to the list is `loss.data`.
+# - Start with an empty list and a loop that runs `steps` times. Change a parameter through its `data`, as in `p.data = p.data - ...`; writing `p = ...` only gives the name `p` to something new. What you append to the list is `loss.data`.
 
 # %% role="test" name="binary_classifier_moves_like_torch" points=2
 check.training(
@@ -1100,7 +1100,7 @@ check.training(
     build="MLP(2, [3, 1], linear_output=True)", sizes=[2, 3, 1], activations=["tanh", "linear"],
     data=([[1.0, -0.5], [0.25, 2.0], [-1.5, 0.75]], [2.0, -1.0, 0.5]),
     learning_rate=0.03, steps=(1, 2, 5), seeds=(1, 2),
-    message="Other data, another network, another learning rate: use what the function is given.",
+    message="With other data, another network or another learning rate, the weights differ. Use the function's arguments.",
 )
 check.training(
     "for p in model.parameters():\n    p.grad = 3.0\n"
@@ -1108,7 +1108,7 @@ check.training(
     build="MLP(2, [2, 1])", sizes=[2, 2, 1], activations=["tanh", "tanh"],
     data=([[1.0, -0.5], [0.25, 2.0]], [1.0, -1.0]),
     learning_rate=0.1, steps=(1, 2), seeds=(3,),
-    message="The model came with old gradients in it, and they found their way into the first step.",
+    message="The model came with old gradients in it, and your first step used them.",
 )
 ### END HIDDEN TESTS
 
@@ -1166,7 +1166,7 @@ check.trained(
         [1.0, -1.0, -1.0, 1.0],
     ),
     at_most=0.05, learning_rate=0.15, steps=25, seeds=(4, 5, 6, 7),
-    message="With other starts the loss should come down as well.",
+    message="From other starts, the loss should come down too.",
 )
 ### END HIDDEN TESTS
 
@@ -1261,7 +1261,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 #
 # Here is a network with a bug you know: its `zero_grad` does nothing, so each step adds the gradients of all steps before it. Both networks train from the same ten starts, 20 steps each. Predict: which one ends with the lower loss, and how often?
 
-# %% role="demo"
+# %%
 def race(learning_rate):
     """Final losses of a sound and of a forgetful network, from ten starts."""
 
@@ -1280,7 +1280,7 @@ def race(learning_rate):
         results.append(pair)
     return results
 
-
+# %% role="demo"
 races = {}
 if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
     for rate in [0.05, 0.1]:
@@ -1336,7 +1336,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     pictures.boundaries(boundaries, corners, sides)
 
 # %% [markdown]
-# relu doesn't saturate for large sums, so gradients pass through many layers undiminished. Its weak side is the left: a unit whose sum is negative for *every* input always outputs 0 and receives no gradient. It is a **dead relu**, and it stays dead. You will meet one in the clinic.
+# relu doesn't saturate for large sums: wherever a unit is positive, its local derivative is 1. Its weak side is the left: a unit whose sum is negative for *every* input always outputs 0 and receives no gradient. Such a unit is called a **dead relu**, and it cannot recover, because nothing moves its weights. You will meet one in the clinic.
 
 # %% [markdown]
 # ## Why weights start at random
@@ -1376,7 +1376,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 # %% [markdown]
 # ## Smaller steps toward the end
 #
-# A large learning rate is fast but never settles. A small one settles, slowly. So start with large steps and make them smaller. That is called a **schedule**.
+# A large learning rate is fast but never settles. A small one settles, slowly. So start with large steps and make them smaller. Such a plan for the learning rate is called a **schedule**.
 #
 # The smallest example has one parameter and the loss $|w|$. Its slope is 1 or −1, however close $w$ is to 0. With a fixed rate, $w$ jumps back and forth forever.
 
@@ -1420,7 +1420,7 @@ check.after(
 check.after(
     "first = decayed(0.03, 0, 1); last = decayed(3.0, 7, 7); again = decayed(3.0, 7, 7)",
     equals={"first": 0.03, "last": 0.3, "again": 0.3},
-    message="Small rates and short trainings begin and end in the same way, and asking twice changes nothing.",
+    message="The same rule holds for small rates and short trainings, and a second call gives the same rate.",
 )
 ### END HIDDEN TESTS
 
@@ -1434,7 +1434,7 @@ check.function(
     "decayed",
     equals="lambda initial, step, steps: initial - (initial - initial / 10) * (step / steps)",
     at=[(0.5, 30, 200), (2.0, 7, 8), (0.05, 99, 100), (3.0, 1, 7)],
-    message="The rate falls from step to step by the same amount, for any three numbers.",
+    message="The rate must fall by the same amount from step to step, for any three arguments.",
 )
 ### END HIDDEN TESTS
 
@@ -1458,13 +1458,13 @@ if check.ready("decayed"):
 # %% [markdown]
 # ## Weights that stay small
 #
-# Large weights saturate neurons, and they let a network follow every accident in its data. So ask for small ones: add a **penalty** to the loss that grows with the weights. This is called **regularization**.
+# Large weights saturate neurons, and they let a network follow every accident in its data. So ask for small ones: add a **penalty** to the loss that grows with the weights. Holding a network back like this, so that it doesn't follow every accident, is called **regularization**.
 #
 # The usual penalty is **L2**: a number $\lambda$, the strength, times the sum of the squares of all parameters.
 #
 # $$\lambda \, (w_1^2 + w_2^2 + \dots)$$
 #
-# Its gradient for a single weight is $2 \lambda w$, so every step also pulls each weight toward 0, and large ones more than small ones. Hence its other name, **weight decay**.
+# Its gradient for a single weight is $2 \lambda w$, so every step also pulls each weight toward 0, and large ones more than small ones. That is why L2 is also called **weight decay**.
 #
 # We include the biases. Return a Tensor that depends on the parameters, because the gradient has to find its way back to them.
 
@@ -1495,7 +1495,7 @@ check.expression(
         {"a": 1.5, "b": 0.0, "c": -2.5, "d": -4.0, "strength": 0.03},
         {"a": -0.1, "b": 0.2, "c": 0.2, "d": 0.7, "strength": 2.0},
     ],
-    message="Any number of parameters, any strength, and negative parameters too.",
+    message="The penalty must be right for any number of parameters, any strength, and negative parameters.",
 )
 ### END HIDDEN TESTS
 
@@ -1508,17 +1508,17 @@ check.after(
 check.gradients(
     "x = a * b; L = x * l2_penalty([a, b, c, d], 0.03) + c",
     equals="x = a * b; L = x * (0.03 * a * a + 0.03 * b * b + 0.03 * c * c + 0.03 * d * d) + c",
-    message="The penalty is one part of a loss: its gradients must arrive through whatever stands around it.",
+    message="The penalty is part of a larger loss here, and its gradients must still be right.",
     a=1.5, b=-0.5, c=2.5, d=-4.0,
 )
 check.gradients(
     "l2_penalty([a], 2.0)", equals="2.0 * a * a", a=-1.25,
-    message="One parameter is enough for a penalty.",
+    message="A penalty on a single parameter is wrong.",
 )
 check.after(
     "p = [Tensor(2.0), Tensor(-1.0)]; first = l2_penalty(p, 0.5); second = l2_penalty(p, 3.0)",
     equals={"[t.data for t in p]": [2.0, -1.0], "len(p)": 2, "second.data": 15.0, "p[0].grad": 0.0, "p[1].grad": 0.0},
-    message="To ask for the penalty changes nothing: the parameters stay as they are.",
+    message="Computing the penalty must not change the parameters.",
 )
 ### END HIDDEN TESTS
 
@@ -1543,7 +1543,7 @@ check.training(
     build="MLP(2, [3, 1], linear_output=True)", sizes=[2, 3, 1], activations=["tanh", "linear"],
     data=([[1.0, -0.5], [0.25, 2.0], [-1.5, 0.75]], [2.0, -1.0, 0.5]),
     learning_rate=0.05, decay=0.2, steps=(1, 3), seeds=(1, 2),
-    message="With another strength and another network the steps should be torch's as well.",
+    message="With another strength and another network, your steps differ from torch's.",
 )
 ### END HIDDEN TESTS
 
@@ -1587,7 +1587,7 @@ except ImportError:
 # %% [markdown]
 # Two rows went in at once, and two outputs came out as a column. A column has the shape (2, 1); a list of targets has the shape (2).
 #
-# Watch out for that difference. If you subtract a list of two from a column of two, PyTorch silently makes a table of 2 by 2, each with each. The mean of it is a number, and the wrong one. `column.squeeze(-1)` turns a column into a list.
+# Watch out for that difference. If you subtract a list of two from a column of two, PyTorch silently makes a 2 by 2 table of all pairs. Its mean is a number too, and the wrong one. `column.squeeze(-1)` turns a column into a list.
 #
 # `torch.nn.Sequential(first, second, ...)` chains layers and activations into a network. Write two functions:
 #
@@ -1669,7 +1669,7 @@ check.after(
         "len(gaps)": 2, "gaps[0]": 0.0, "gaps[1]": 0.0, "odd": 0.0,
         "str(next(twin.parameters()).dtype)": "torch.float64",
     },
-    message="Other sizes and other activations, too: the twin answers as your network does, in float64.",
+    message="With other sizes or activations, the twin must still give your network's outputs, in float64.",
 )
 check.after(
     "import random, torch; random.seed(4); m = MLP(2, [3, 1])\n"
@@ -1678,7 +1678,7 @@ check.after(
     "row = [0.5, 1.0]; gap = twin(torch.tensor([row], dtype=torch.float64)).item() - m(row).data\n"
     "train_torch(twin, [[1.0, 2.0]], [1.0], 0.5, 3)",
     equals={"gap": 0.0, "[p.data for p in m.parameters()] == start": True},
-    message="The biases are copied too, and to train the twin leaves your own network alone.",
+    message="Copy the biases too, and make sure that training the twin leaves your own network alone.",
 )
 ### END HIDDEN TESTS
 
@@ -1716,7 +1716,7 @@ check.training(
     build="MLP(2, [3, 1], linear_output=True)", sizes=[2, 3, 1], activations=["tanh", "linear"],
     data=([[1.1, -0.5], [0.3, 2.0], [-1.5, 0.7]], [2.1, -0.9, 0.3]),
     learning_rate=0.03, steps=(1, 5), seeds=(1, 2), curve=True,
-    message="Other data, another rate: losses and weights should be those of gradient descent, step by step.",
+    message="With other data and another rate, the losses or weights differ from gradient descent's.",
 )
 check.after(
     "import torch; net = torch.nn.Linear(1, 1, dtype=torch.float64)\n"
@@ -1724,7 +1724,7 @@ check.after(
     "net(torch.ones(1, 1, dtype=torch.float64)).sum().backward()\n"
     "losses = train_torch(net, [[2.0]], [3.0], 0.1, 2)",
     equals={"losses[0]": 4.0, "losses[1]": 0.0},
-    message="The network came with old gradients in it, or the losses are no plain floats.",
+    message="The network came with old gradients in it, or your losses are not plain floats.",
 )
 ### END HIDDEN TESTS
 
@@ -1752,7 +1752,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier", "torch_ml
 # %% [markdown]
 # ## Clinic: five networks
 #
-# Five networks are learning the four corners. Each should have eight relu units and one linear output, and starts with weights between −1 and 1. One is sound. Each of the other four has one fault from this list:
+# Five networks are learning the four corners. Each should have eight relu units and one linear output, and should start with weights drawn between −1 and 1. One is sound. Each of the other four has one fault from this list:
 #
 # | diagnosis | what it means |
 # | --- | --- |

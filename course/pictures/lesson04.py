@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -149,6 +150,39 @@ def lines_on_the_map(hours: Numbers, bills: Numbers, lines: Mapping[str, Line]) 
     left.set_title("Every line …")
     left.legend(frameon=False, loc="upper left")
     right.set_title("… is a point on the map of the loss")
+    return figure
+
+
+@picture
+def gradients_on_the_map(
+    hours: Numbers, bills: Numbers, points: Sequence[Line], gradients: Sequence[Line]
+) -> Figure:
+    """The map of the loss with an arrow along the gradient at each point.
+
+    Weight and bias have the same scale, so that an arrow stands at a right angle to its contour. An
+    arrow's length is the square root of its gradient's, or the short ones could not be seen.
+    """
+    figure = _new_figure(5.4, 5.0)
+    (axes,) = _axes(figure, 1)
+    _draw_map(axes, hours, bills)
+    axes.set_aspect("equal")
+    for (weight, bias), (by_weight, by_bias) in zip(points, gradients, strict=True):
+        length = max(math.hypot(by_weight, by_bias), 1e-12)
+        scale = 0.3 * math.sqrt(length) / length
+        axes.annotate(
+            "",
+            xy=(weight + scale * by_weight, bias + scale * by_bias),
+            xytext=(weight, bias),
+            arrowprops={
+                "arrowstyle": "-|>",
+                "color": RED,
+                "linewidth": 2,
+                "shrinkA": 0,
+                "shrinkB": 0,
+            },
+        )
+        axes.plot([weight], [bias], "o", color=RED, markersize=5)
+    axes.set_title("The gradient points the steepest way up")
     return figure
 
 

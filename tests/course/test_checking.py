@@ -180,3 +180,17 @@ def test_without_nbclient_check_says_what_to_install(
     monkeypatch.setitem(sys.modules, "nbclient", None)
     assert main(["check", str(learners)]) == 2
     assert "python -m pip install nbclient ipykernel" in capsys.readouterr().err
+
+
+def test_a_demo_that_stops_in_an_answer_says_where(tmp_path: Path) -> None:
+    file = write(
+        tmp_path / "a.ipynb",
+        cell("def f(x):\n    return y", "f", "answer"),
+        cell("assert f(1) == 1", "f_is", "test"),
+        cell("print(f(2))"),
+        cell("print(z)"),
+    )
+    assert check(file).stopped == [
+        "cell 3 stopped in `f` (line 2 of cell 1): NameError: name 'y' is not defined",
+        "cell 4 stopped with NameError: name 'z' is not defined",
+    ]

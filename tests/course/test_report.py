@@ -166,3 +166,19 @@ def test_a_check_ends_with_what_to_do_next(
     assert "0 of 1 answers correct, 1 wrong." in said
     assert "Still to write: your own words for why (cell 5)." in " ".join(said)
     assert "Grading also runs hidden tests" in out
+
+
+def test_a_sentence_that_python_said_already_is_not_repeated() -> None:
+    guess = "Python does not know `qq`. Did you mean `q`?"
+    raised = (("`f` stopped with a NameError", "    return qq", guess),)
+    found = lines(wrong(raised=raised, sentence=guess))
+    assert sum("Did you mean" in line for line in found) == 1
+
+
+def test_faults_of_the_file_are_recalled_at_the_end(tmp_path: Path, capsys: Any) -> None:
+    file = write(tmp_path / "01_a.ipynb", cell("f = 2", "f", "answer"), cell("f", "f_is", "test"))
+    text = file.read_text()
+    file.write_text(text[: len(text) - 1])
+    assert main(["check", str(file)]) == 1
+    said = capsys.readouterr().out
+    assert "The file itself has 1 fault, shown at the top" in said

@@ -89,3 +89,15 @@ def test_a_cell_that_waits_for_a_busy_machine_is_not_stopped(
     monkeypatch.setattr(running, "OwnTime", Idle)
     ran, _ = in_loop(run_cells(notebook(cell("import time\ntime.sleep(1.5)\n1 + 1")), tmp_path, 1))
     assert ran["cells"][0]["outputs"][0]["data"]["text/plain"] == "2"
+
+
+def test_a_demo_of_an_answer_that_never_ends_gets_less_time(tmp_path: Path) -> None:
+    given = notebook(
+        cell("import time\ndef f(): time.sleep(60)", "f", "answer"),
+        cell("f()", "f_one", "test"),
+        cell("print(f())"),
+        cell("time.sleep(3.5)"),
+    )
+    ran, _ = in_loop(run_cells(given, tmp_path, 4))
+    assert ran["cells"][2]["outputs"][-1]["evalue"].startswith("Stopped after 3 seconds in `f`")
+    assert ran["cells"][3]["outputs"] == []

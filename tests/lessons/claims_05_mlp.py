@@ -54,7 +54,7 @@ CLAIMS: dict[str, str] = {
         "abs(math.tanh(50.0)) <= 1 and abs(math.tanh(-50.0)) <= 1"
     ),
     "two sizes of each layer in `MLP(3, [4, 4, 1])`": "# the network of the warm-up",
-    "from `sizes[i]` to `sizes[i + 1]`": "# neighbors in a list",
+    "with `sizes[i]` inputs and `sizes[i + 1]` outputs": "# neighbors in a list",
     # Collapse
     "h = a_1 x_1 + a_2 x_2 + a_0 \\qquad k = b_1 x_1 + b_2 x_2 + b_0 \\qquad "
     "o = v_1 h + v_2 k + v_0": "# formulas",
@@ -87,7 +87,7 @@ CLAIMS: dict[str, str] = {
         " and max(abs(p.grad) for p in starts['weights as drawn'].parameters()) > 1"
     ),
     # Scale
-    "If the inputs have a spread near 1": "# an assumption",
+    "If inputs and weights have mean 0, the inputs a spread near 1": "# an assumption",
     "to stay near 1, choose $s = 1 / \\sqrt{n}$. The range from −1 to 1 has a spread of about "
     "0.577": (
         "round(1 / math.sqrt(3), 3) == 0.577 and all(0.6 < found < 1.6 for found in"
@@ -136,6 +136,9 @@ CLAIMS: dict[str, str] = {
         " and (2 * (1 - -1) ** 2 + 2 * 0) / 4 == 2"
         " and all(sum(f < s for s, f in pairs) >= 9 for pairs in races.values())"
     ),
+    "wherever a unit is positive, its local derivative is 1": (
+        "(lambda t: t.relu().backward() or t.grad)(Tensor(0.3)) == 1"
+    ),
     "always outputs 0 and receives": (
         "(lambda n: [setattr(n.bias, 'data', -9.0), n([1.0, 1.0]).backward()]"
         " and [p.grad for p in n.parameters()] == [0, 0, 0])(Neuron(2, 'relu'))"
@@ -168,6 +171,7 @@ CLAIMS: dict[str, str] = {
         "(Tensor(1.5))"
     ),
     "needs your networks and `l2_penalty`": "# a name",
+    "That is why L2 is also called": "# a name",
     "two parameters 3 and −1 and a strength of 0.5": (
         "l2_penalty([Tensor(3.0), Tensor(-1.0)], 0.5).data == 5.0"
     ),
@@ -181,14 +185,14 @@ CLAIMS: dict[str, str] = {
     "has the shape (2, 1); a list of targets has the shape (2)": (
         "tuple(torch.zeros(2, 1).shape) == (2, 1) and tuple(torch.zeros(2).shape) == (2,)"
     ),
-    "a table of 2 by 2": "tuple((torch.zeros(2, 1) - torch.zeros(2)).shape) == (2, 2)",
+    "a 2 by 2 table of all pairs": "tuple((torch.zeros(2, 1) - torch.zeros(2)).shape) == (2, 2)",
     "`column.squeeze(-1)` turns a column": "tuple(torch.zeros(2, 1).squeeze(-1).shape) == (2,)",
     "in `torch.float64`.": "# a type's name",
     "`layer.neurons[0].activation`": "# where it is found",
     "float64 tensors": "# a type's name",
     "network(rows).squeeze(-1)": "# a call",
     # Clinic and question
-    "eight relu units and one linear output, and starts with weights between −1 and 1": (
+    "one linear output, and should start with weights drawn between −1 and 1": (
         "admit('healthy').model.layers[0].neurons[0].activation == 'relu'"
         " and [len(l.neurons) for l in admit('healthy').model.layers] == [8, 1]"
         " and all(-1 <= p.data <= 1 for p in admit('healthy').parameters())"

@@ -16,8 +16,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from course.check.asking.spelling import BUILTINS, did_you_mean
 from course.check.notes import Raised
-from course.check.spelling import BUILTINS, did_you_mean
 
 QUESTION_FILE = "<question>"
 MAX_TEXT = 200

@@ -7,7 +7,7 @@ single one. The mistake whose gradients are all the student's gets the name.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import combinations
 
 from course.check.asking.protocol import Question, Unreadable
@@ -54,6 +54,9 @@ def find(asked: Asked) -> Found | None:
     # A single one may be half the correct one because an input is 2.
     if len(wrong) > 1 and all(_same(gots[by], wants[by] / 2) for by in wrong):
         return Found("halved")
+    # Only an estimate from a small step is nearly 1.
+    if all(_near(gots[by], 1.0) and gots[by] != 1.0 for by in wrong):
+        return Found("output-nudged")
     return (
         _by_ratio([(gots[by], wants[by]) for by in wrong])
         or _by_rule(program, point, gots, wants)
@@ -153,7 +156,7 @@ def _by_moving(
     """The wrong thing was moved: the output, or several inputs at once."""
     wrong = [by for by in gots if not _same(gots[by], wants[by])]
     if all(wants[by] and 0 < abs(gots[by] / wants[by] - 1) < 1e-2 for by in wrong):
-        return _imprecise(gots, wants, wrong)
+        return _imprecise(gots, wants, wrong, oracles.evaluate(program, point).values())
     slopes = [oracles.difference(program, point, name) for name in program.inputs]
     # Several inputs moved at once also feel how they act on one another: hence the tolerance.
     if len(gots) > 1 and all(_near(got, sum(slopes)) for got in gots.values()):
@@ -164,9 +167,6 @@ def _by_moving(
         return Found("all-inputs-nudged", ONE_AFTER_ANOTHER)
     if len(gots) > 1 and all(map(_same, sorted(gots.values()), sorted(listed))):
         return Found("reversed", EXCHANGED)
-    if wrong and all(_near(gots[by], 1.0) and gots[by] != 1.0 for by in wrong):
-        # Only an estimate from a small step is nearly 1.
-        return Found("output-nudged")
     if wrong and all(_several(gots[by], wants[by], slopes) for by in wrong):
         return Found("all-inputs-nudged")
     output = oracles.evaluate(program, point)[program.root]
@@ -184,14 +184,28 @@ def _several(got: float, want: float, slopes: list[float]) -> bool:
 
 
 def _imprecise(
-    gots: Mapping[str, float], wants: Mapping[str, float], wrong: list[str]
+    gots: Mapping[str, float],
+    wants: Mapping[str, float],
+    wrong: list[str],
+    values: Collection[float],
 ) -> Found | None:
     if all(any(gots[by] == round(wants[by], digits) for digits in range(7)) for by in wrong):
         return Found("rounded")
     ratios = [gots[by] / wants[by] for by in wrong]
+    if any(_is_noise(ratios[0], value) for value in values):
+        return Found("step-too-small")
     if len(ratios) > 1 and all(math.isclose(ratio, ratios[0], rel_tol=1e-9) for ratio in ratios):
         return Found("rounded", ON_THE_WAY)
     return Found("step-too-small")
+
+
+def _is_noise(ratio: float, value: float) -> bool:
+    """Whether a slope is wrong by this ratio because a tiny step from `value` is rounded."""
+    steps = (10.0**-k for k in range(9, 16))
+    return any(
+        ratio != 1 and math.isclose(((value + step) - value) / step, ratio, rel_tol=1e-9)
+        for step in steps
+    )
 
 
 def _by_formula(

@@ -116,6 +116,7 @@ _COPY_READ = [
     "types",
     "kinds",
     "[[len(t), len(t[0])] for t in tables] == [[len(t), len(t[0])] for t in weights]",
+    "[[list(c) for c in zip(*t)] for t in tables] == weights",
     "max(far(flat(a), flat(b)) for a, b in zip(weights, tables, strict=True))",
     "max(far(a, b) for a, b in zip(biases, lists, strict=True))",
 ]
@@ -320,7 +321,7 @@ def _copy(asked: Asked) -> Found | None:
     readings = _read(asked, _COPY, _COPY_READ)
     if readings is None:
         return None
-    counts, types, kinds, shaped, weights, biases = map(_plain, readings)
+    counts, types, kinds, shaped, turned, weights, biases = map(_plain, readings)
     if types is not None and types != ["torch.float64"]:
         return Found("single-precision")
     if counts == [3, 0]:
@@ -329,6 +330,8 @@ def _copy(asked: Asked) -> Found | None:
         )
     if isinstance(counts, list) and counts[0] != 3:
         return Found("layers-missing")
+    if turned is True:
+        return Found("transposed")
     off = [far for far in (weights, biases) if isinstance(far, float) and far > 0]
     if off and shaped is True:
         return Found("single-precision" if max(off) < 1e-5 else "not-copied")

@@ -20,7 +20,7 @@ from course.check.faults.rules import OPERATIONS
 
 CLASSES = ("TensorV2", "TensorV1", "Tensor")
 # Limits of the grader's own: code that ran into one is not asked again.
-_LIMITS = ("TimeoutError", "Ended", "Forged", "Unsteady", "NotImplementedError")
+_LIMITS = ("TimeoutError", "MemoryError", "Ended", "Forged", "Unsteady", "NotImplementedError")
 _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
 
 

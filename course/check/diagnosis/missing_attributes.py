@@ -1,4 +1,4 @@
-"""Attributes that an object does not have: a misspelled name, or one that was never set."""
+"""What an object does not have or cannot do: a misspelled attribute, or one that was never set."""
 
 from __future__ import annotations
 
@@ -16,24 +16,38 @@ _NOT_A_CLASS = (
 )
 
 
+_PARTS = {"MLP": "layers", "Layer": "neurons"}
+# What the check itself cannot do with what the code returned.
+_BY_USE = (
+    (re.compile(r"'(int|float)' object has no attribute '(data|grad|_?backward)'"), "bare-number"),
+    (re.compile(r"'(set|frozenset|generator|map|zip)' object is not subscriptable"), "not-a-list"),
+)
+
+
 def find(asked: Asked) -> Found | None:
-    """The attribute that is missing, if that explains everything that failed."""
+    """The attribute that is missing, or the kind of value that is wrong, if all fails by that."""
+    failed = list(python_said.failures(asked))
+    for pattern, name in _BY_USE:
+        if failed and all(pattern.search(one.message) and not one.line for one in failed):
+            return Found(name)
     if any(not row.correct and row.got is not None for row in asked.result.rows):
         return None
     found = [
-        failure.error == "AttributeError" and _MISSING.match(failure.message)
-        for failure in python_said.failures(asked)
+        failure.error == "AttributeError" and _MISSING.match(failure.message) for failure in failed
     ]
     if not found or not all(found) or not found[0]:
         return None
     of_object, what, of_other, attribute = found[0].groups()
     if of_object in _NOT_A_CLASS:
         return None
+    if attribute == "weights":
+        # A check looks at the weights of a model that has no parts.
+        attribute = _PARTS.get(of_object, attribute)
     if what == "module":
         said = f"The module `{of_other}` has no `{attribute}`. Check the spelling."
     else:
         said = (
-            f"A `{of_object or of_other}` has no attribute or method `{attribute}`. Check the "
+            f"`{of_object or of_other}` has no attribute or method `{attribute}`. Check the "
             "spelling, and whether your code sets it on `self` or in the class."
         )
     return Found("missing-attribute", said)

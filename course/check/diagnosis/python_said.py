@@ -16,6 +16,7 @@ _BY_CLASS = {
     "OverflowError": "overflows",
     "ZeroDivisionError": "divides-by-zero",
     "TimeoutError": "never-ends",
+    "MemoryError": "never-ends",
     "SyntaxError": "syntax-error",
 }
 # What its message means.
@@ -39,16 +40,15 @@ _BY_MESSAGE = (
     (re.compile(r"'\w*Tensor\w*' object is not callable"), "name-reused"),
     (re.compile(r"'[<>]=?' not supported between instances of .*Tensor"), "tensor-not-number"),
 )
-# The same, where the check itself has used what the code returned.
-_BY_USE = (
-    (re.compile(r"'(int|float)' object has no attribute '(data|grad|_?backward)'"), "bare-number"),
-    (re.compile(r"'(set|frozenset|generator|map|zip)' object is not subscriptable"), "not-a-list"),
-)
 # Arithmetic with None: a function in between returned nothing.
 _WITH_NONE = re.compile(r"(unsupported operand type\(s\)|argument must be) .*'NoneType'")
 # There the None is a gradient that should have been set to 0.
 _NEAR_A_GRADIENT = re.compile(r"\.backward\(|\.grad\b")
 _LISTED = "Your list holds tensors, and the task asks for plain numbers. Make a float of each one."
+_ENDLESS = (
+    "Your code used up all the memory. Look for a loop that never ends and makes a list longer in "
+    "each pass."
+)
 _NO_PARENTHESES = (
     "You use a function or a method itself instead of its result. Call it with parentheses, as in "
     "`self.parameters()`."
@@ -103,6 +103,8 @@ def sentence(asked: Asked, name: str) -> str:
     rows = asked.result.rows
     if name == "returns-a-tensor":
         return _LISTED
+    if name == "never-ends" and any(one.error == "MemoryError" for one in failures(asked)):
+        return _ENDLESS
     if name == "function-not-called" and any("iter" in one.message for one in failures(asked)):
         return _NO_PARENTHESES
     if name == "returns-nothing" and any(row.correct and row.got is not None for row in rows):
@@ -125,7 +127,7 @@ def failures(asked: Asked) -> Iterator[Failure]:
 
 
 def _of_failure(failure: Failure) -> str:
-    for pattern, name in _BY_MESSAGE if failure.line else (*_BY_MESSAGE, *_BY_USE):
+    for pattern, name in _BY_MESSAGE:
         if pattern.search(failure.message):
             return name
     return _BY_CLASS.get(failure.error, "")

@@ -37,22 +37,24 @@ def find(asked: Asked) -> Found | None:
         return Found("kept-between-calls") if now != before else None
     if _shape(again) != _shape(reply):
         return Found("kept-between-calls")
+    # The elements of a set may come in another order each time.
+    differ = now != before and _numbers(again.readings) != _numbers(reply.readings)
     if "random" not in question.do and not any(word in question.do for word in _DRAW):
-        return Found("kept-between-calls") if now != before else None
+        return Found("kept-between-calls") if differ else None
     # Weights are drawn, from a seed or not: they may differ only if there is none.
-    one, other = _numbers(again.readings), _numbers(reply.readings)
-    unseeded = "random.seed(" in question.do and sorted(one) != sorted(other)
+    unseeded = "random.seed(" in question.do and differ
     return Found("wrong-start", _UNSEEDED) if unseeded else None
 
 
 def _numbers(readings: Sequence[Reading]) -> list[float]:
+    """All finite numbers in the readings, sorted."""
     found: list[float] = []
     for reading in readings:
         if isinstance(reading.value, list):
             found += _numbers(list(reading.items()))
-        elif isinstance(reading.value, (int, float)) and math.isfinite(reading.value):
+        elif reading.type in ("int", "float") and math.isfinite(reading.value):
             found.append(reading.value)
-    return found
+    return sorted(found)
 
 
 def _shape(reply: Reply) -> list[object]:

@@ -29,7 +29,7 @@ MANY = 20
 SCANT = 2
 _NAME = re.compile(r"[A-Za-z_]\w*")
 # A reply of the grader's own, about a limit: no fault gives it.
-_NOT_OF_THE_CODE = ("TimeoutError", "Ended", "Forged", "Unsteady")
+_NOT_OF_THE_CODE = ("TimeoutError", "MemoryError", "Ended", "Forged", "Unsteady")
 
 
 class Deadline:
@@ -60,18 +60,16 @@ def fault(asked: Asked, deadline: Deadline, module: str = "") -> faults.Fault | 
         return None
     given = [(json.dumps(vars(question)), reply) for question, reply in exchanges]
     relative = _precision(asked.result.rows)
-    found: list[faults.Fault] = []
-    # Exceptions of the same class with other messages: only further questions can decide.
-    doubtful: list[faults.Fault] = []
+    found = []
     names = _names(exchanges)
     candidates = faults.of_names(names, module)
     for candidate in _likely(asked.student, names, candidates, deadline):
         if deadline.over():
             break
-        if not explains(candidate, given, relative) or not _probed(candidate, asked, relative):
+        if not explains(candidate, given, relative) or not _says_the_same(candidate, given):
             continue
-        (found if _says_the_same(candidate, given) else doubtful).append(candidate)
-    found = found or doubtful
+        if _probed(candidate, asked, relative):
+            found.append(candidate)
     scant = _numbers_in(exchanges) <= SCANT
     if len({candidate.diagnosis for candidate in found}) > 1 or (found and scant):
         return _decided(asked.student, found, exchanges, relative)
@@ -101,13 +99,13 @@ def _likely(
     if question is None or len(candidates) < MANY:
         return candidates
     given, reply = json.dumps(vars(question)), student.ask(question)
-    alike = []
+    alike: list[faults.Fault] = []
     for candidate in candidates:
         if deadline.over():
-            break
+            return alike or candidates
         if _same_reply(_reply(candidate, given), reply, RELATIVE):
             alike.append(candidate)
-    return alike or candidates
+    return alike
 
 
 def _decided(

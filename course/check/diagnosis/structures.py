@@ -39,6 +39,10 @@ def _name(asked: Asked) -> str:
     sizes, activations = asked.arguments["sizes"], list(asked.arguments["activations"])
     rows = [[float(x) for x in row] for row in asked.arguments["inputs"]]
     do = _CALLED.format(build=asked.arguments["build"], inputs=sizes[0])
+    listed = "len(model.parameters())"
+    twice = asked.student.ask(Question([listed, listed], f"model = {asked.arguments['build']}"))
+    if twice.readings and twice.readings[0].value != twice.readings[1].value:
+        return "kept-between-calls"
     called = asked.student.ask(Question(["len(before) == len(after) and before != after"], do))
     if called.readings and called.readings[0].value is True:
         return "weights-redrawn"

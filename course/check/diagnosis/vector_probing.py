@@ -39,6 +39,7 @@ IN_LOOP = (
     "Your function returns after the first slope, because `return` is inside the loop. Unindent "
     "it so that it comes after the loop."
 )
+FIRST = "Your list has the slope for the first input alone. Give one slope for each input."
 STAR = (
     "You pass `function` a list, but it needs one number for each input. Put a star before the "
     "list, as in `function(*point)`."
@@ -96,7 +97,8 @@ def find(asked: Asked) -> Found | None:
     two = any(len(q.given.get("point", [])) == 2 for q, _ in asked.exchanges)  # type: ignore[arg-type]
     # Heights that are multiplied with one another have no weights.
     shown = [] if bent.value is True else terms
-    found = _of_length(terms, len(constant), two_fail=two) or _of_terms(shown)
+    in_loop = len(constant) == 1 and _gives_none_for_nothing(asked, name)
+    found = _of_length(terms, len(constant), two_fail=two, in_loop=in_loop) or _of_terms(shown)
     if found and found.name == "nudge-lost" and any(constant):
         ones = all(map(_near, constant, [1.0] * len(constant)))
         return Found("output-nudged" if ones else "ignores-its-argument")
@@ -111,6 +113,12 @@ def _terms(points: list[list[float]], rows: list[list[float]], constant: list[fl
         )
         for point, row in zip(points, rows, strict=True)
     ]
+
+
+def _gives_none_for_nothing(asked: Asked, name: str) -> bool:
+    """Whether a loop with nothing to go through never reaches the `return`."""
+    reply = asked.student.ask(Question([f"{name}(lambda *point: 0.0, [])"]))
+    return [reading.type for reading in reply.readings] == ["NoneType"]
 
 
 def _hands_over_a_list(asked: Asked) -> bool:
@@ -132,12 +140,14 @@ def _changed(question: Question, reply: Reply) -> bool:
     )
 
 
-def _of_length(terms: list[Term], length: int, *, two_fail: bool) -> Found | None:
+def _of_length(terms: list[Term], length: int, *, two_fail: bool, in_loop: bool) -> Found | None:
     if length == len(POINT):
         return None
     moved = {i for term in terms for i, by in enumerate(term.moved) if by}
     if length == 1 and moved == {0}:
-        return Found("returns-in-the-loop", IN_LOOP)
+        return (
+            Found("returns-in-the-loop", IN_LOOP) if in_loop else Found("part-of-the-data", FIRST)
+        )
     if length == 2 and moved == {0, 1} and not two_fail:
         return Found(
             "fits-the-examples-only",

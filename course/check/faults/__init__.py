@@ -22,7 +22,7 @@ from typing import Any
 MODULES = (
     *("races", "held_out", "stopping", "watched", "classifying", "class_losses", "logit_slopes"),
     *("bridge", "slopes", "by_hand", "by_hand_slopes", "engine"),
-    *("networks", "modules", "units", "losses", "training", "twins"),
+    *("networks", "modules", "units", "mse_slopes", "losses", "training", "twins"),
 )
 
 
@@ -32,7 +32,8 @@ class Fault:
 
     `base` is run first and defines what the code needs. `breaks` are the names that are wrong
     because of it; without them, all that the code defines. `sentence` is what to tell the student
-    where the mistake's usual sentence can be more exact here. `probes` are further questions,
+    where the mistake's usual sentence can be more exact here, and `section` what to read again
+    where the usual section belongs to another lesson. `probes` are further questions,
     statements and what to read after them, that tell this fault from others. Where two lessons use
     one name for different functions, `beside` are names that only the questions of this one
     mention.
@@ -48,6 +49,7 @@ class Fault:
     base: str = ""
     breaks: tuple[str, ...] = ()
     sentence: str = field(default="", kw_only=True)
+    section: str = field(default="", kw_only=True)
     probes: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), kw_only=True)
     beside: tuple[str, ...] = field(default=(), kw_only=True)
 
@@ -97,8 +99,13 @@ def _of_names(wanted: frozenset[str], module: str) -> tuple[Fault, ...]:
         if place.startswith(module)
         and breaks & wanted
         and (not fault.beside or wanted & set(fault.beside))
-        and needed <= breaks | defined(fault.base) | defined(fault.code)
+        and _has(fault, needed - breaks)
     )
+
+
+def _has(fault: Fault, names: frozenset[str]) -> bool:
+    # Without names, nothing has to be parsed.
+    return not names or names <= defined(fault.base) | defined(fault.code)
 
 
 @functools.lru_cache(maxsize=1)

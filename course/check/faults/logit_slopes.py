@@ -17,7 +17,9 @@ _LOSS = "You return the loss itself. Return its derivative by z."
 _SIGMOID = (
     "You stop at the derivative by p. Multiply it by the derivative of the sigmoid, p · (1 − p)."
 )
-_AT_LOGIT = "You put the logit where the probability belongs. Write the derivative of the sigmoid with p."
+_AT_LOGIT = (
+    "You put the logit where the probability belongs. Write the derivative of the sigmoid with p."
+)
 _TANH = "1 − p² is the derivative of tanh. The derivative of the sigmoid is p · (1 − p)."
 _SIGN = "Your slope has the wrong sign. Compare with label 1: a larger logit lowers the loss."
 _TWO = "Your slope is half of the right one. The derivative of a square has a factor 2."
@@ -49,12 +51,12 @@ _SQUARED: list[tuple[str, str, str]] = [
     ("factor-missing", "2 * (p - 1) * p", "Your slope is missing a factor. The derivative of the sigmoid is p · (1 − p)."),
     ("factor-missing", "2 * (p - 1) * (1 - p)", "Your slope is missing a factor. The derivative of the sigmoid is p · (1 − p)."),
     ("wrong-operation", "(p - 1) ** 2 * p * (1 - p)", "You multiply by the loss. Multiply by its derivative by p."),
-    ("overflows", "2 * (p - 1) * math.exp(-z) / (1 + math.exp(-z)) ** 2", _DIVIDES),
+    ("divides-by-zero", "2 * (p - 1) * math.exp(-z) / (1 + math.exp(-z)) ** 2", _DIVIDES),
 ]
 _CROSS: list[tuple[str, str, str]] = [
     ("inner-derivative-missing", "-1 / p", _SIGMOID),
-    ("overflows", "-1 / p * p * (1 - p)", _DIVIDES),
-    ("overflows", "-(p * (1 - p)) / p", _DIVIDES),
+    ("divides-by-zero", "-1 / p * p * (1 - p)", _DIVIDES),
+    ("divides-by-zero", "-(p * (1 - p)) / p", _DIVIDES),
     ("sign-flipped", "1 - p", _SIGN),
     ("classes-swapped", "p", _ZERO),
     ("value-for-slope", "-math.log(p)", _LOSS),

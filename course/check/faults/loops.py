@@ -153,7 +153,7 @@ def around_the_step(loop: Loop) -> Iterator[Slip]:
     yield "off-by-one", {"count": "steps - 1"}, ""
     yield "one-step-too-many", {"count": "steps + 1"}, ""
     yield "one-step-too-many", {"count": "0, steps + 1"}, ""
-    yield "returns-too-early", {"after": f"return {both}\n"}, ""
+    yield "returns-too-early", {"after": f"return {both}\n", "return": "None"}, ""
     yield "returns-nothing", {"return": "None"}, ""
     yield "returns-something-else", {"return": "model"}, ""
     for count in (1, 2, 10, 20, 50, 100, "len(train_losses) + 3"):

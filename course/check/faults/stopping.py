@@ -51,7 +51,9 @@ _REFERENCE = (
 _START = "You put the starting weights back. Copy the weights again at every new low."
 _HIGHEST = "You keep the weights of the highest validation loss. Keep those of the lowest."
 _PATIENCE = "Your training stops one measurement too late or too early. Count the patience again."
-_IGNORED = "Your training does not use `patience`. Stop after that many measurements without a new low."
+_IGNORED = (
+    "Your training does not use `patience`. Stop after that many measurements without a new low."
+)
 _VALIDATION = (
     "Your training uses the validation data. Take each step on the training data alone, and only "
     "measure the validation loss."
@@ -67,6 +69,11 @@ _RETURNS = "You return a loss. Return the number of the best step."
 _COPIES_GRADIENTS = "You copy the gradients. Copy the numbers in `.data`."
 
 _FAULTS: list[tuple[str, Mapping[str, str], str]] = [
+    ("last-of-a-tie", {"better": "now <= lowest"}, _TIE),
+    ("ignores-its-argument", {"enough": "True"}, _IGNORED),
+    ("ignores-its-argument", {"enough": "False"}, _IGNORED),
+    ("off-by-one", {"enough": "step - best_step > patience"}, _PATIENCE),
+    ("off-by-one", {"enough": "step - best_step >= patience - 1"}, _PATIENCE),
     ("copied-by-reference", {"copy": "model.parameters()"}, _REFERENCE),
     ("copied-by-reference", {"copy": "list(model.parameters())"}, _REFERENCE),
     ("copied-by-reference", {"copy": "model"}, _REFERENCE),
@@ -83,24 +90,19 @@ _FAULTS: list[tuple[str, Mapping[str, str], str]] = [
     ("wrong-operation", {"result": "lowest"}, _RETURNS),
     ("wrong-operation", {"result": "now"}, _RETURNS),
     ("tests-on-training", {"measured_on": "*train"}, _DECIDES),
+    ("sign-flipped", {"worst": "-math.inf", "better": "now > lowest"}, _HIGHEST),
+    ("sign-flipped", {"better": "now > lowest", "worst": "0"}, _HIGHEST),
     ("trains-on-test", {"step": _STEP.format("binary_cross_entropy", "validation")}, _VALIDATION),
     ("trains-on-test", {"step": "step_down(model, mean_loss(model, binary_cross_entropy, train[0] + validation[0], train[1] + validation[1]), learning_rate)"}, _VALIDATION),
     ("reversed", {"step": _STEP.format("binary_cross_entropy", "validation"), "measured_on": "*train"}, "You train on the validation data and measure on the training data. Swap them."),
-    ("ignores-its-argument", {"enough": "True"}, _IGNORED),
-    ("ignores-its-argument", {"enough": "False"}, _IGNORED),
-    ("off-by-one", {"enough": "step - best_step > patience"}, _PATIENCE),
-    ("off-by-one", {"enough": "step - best_step >= patience - 1"}, _PATIENCE),
     ("off-by-one", {"count": "steps + 1"}, "Your training measures once too often. Measure before each step only."),
     ("off-by-one", {"count": "steps - 1"}, "Your training ends one step too early. Go through all `steps`."),
     ("off-by-one", {"count": "1, steps"}, "Your training ends one step too early. Count from 0."),
-    ("last-of-a-tie", {"better": "now <= lowest"}, _TIE),
     ("forward-outside-the-loop", {"start": "first = mean_loss(model, binary_cross_entropy, *validation).data", "better": "first < lowest", "keep": "best_step, lowest, best_weights = step, first, copy_weights(model)"}, _ONCE),
     ("loss-too-late", {"early": _RIGHT["step"], "step": "pass"}, _LATE),
     ("squared-error-for-classes", {"measured_by": "squared_error"}, ""),
     ("squared-error-for-classes", {"step": _STEP.format("squared_error", "train")}, ""),
     ("squared-error-for-classes", {"measured_by": "squared_error", "step": _STEP.format("squared_error", "train")}, ""),
-    ("sign-flipped", {"worst": "-math.inf", "better": "now > lowest"}, _HIGHEST),
-    ("sign-flipped", {"better": "now > lowest", "worst": "0"}, _HIGHEST),
     ("compared-with-the-last", {"otherwise": "lowest = now"}, ""),
     ("never-steps", {"step": "pass"}, ""),
 ]  # fmt: skip

@@ -249,8 +249,8 @@ COUNTS: list[tuple[str, dict[str, str]]] = [
     ("stops-early", {"count": "0, steps, 2"}),
     *(("ignores-its-argument", {"count": count}) for count in
       ("100", "10", "40", "50", "20", "1000", "2", "len(inputs)")),
-    ("returns-too-early", {"after": "    return losses\n"}),
-    ("returns-too-early", {"after": "    return loss.data\n"}),
+    ("returns-too-early", {"after": "    return losses\n", "result": "None"}),
+    ("returns-too-early", {"after": "    return loss.data\n", "result": "None"}),
     ("last-only", {"result": "losses[-1] if losses else 0.0"}),
     ("last-only", {"result": "[losses[-1]] if losses else []"}),
     ("last-only", {"result": "losses[0] if losses else 0.0"}),

@@ -51,6 +51,10 @@ def _watching(loop: Loop) -> Iterator[Slip]:
     yield "reversed", {"note": crossed}, _EXCHANGED
     on_test = f"down = mean_loss(model, {loop.loss}, *test)\n"
     yield "trains-on-test", {"down": on_test}, _BOTH
+    yield "trains-on-test", {"forward": f"loss = {loop.mean('*test')}\n"}, _BOTH
+    each = f"watched = {loop.mean('*test')}\n"
+    then = f"{ZERO}watched.backward()\n{UPDATE}"
+    yield "trains-on-test", {"forward": f"loss = {loop.mean()}\n{each}", "after": then}, _BOTH
     if loop.extra:
         yield "trains-on-test", {"down": on_test.replace("\n", f" + {loop.extra}\n")}, _BOTH
     for both_of in ("loss + watched", "(loss + watched) / 2", "0.5 * loss + 0.5 * watched"):

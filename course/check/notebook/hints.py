@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from course.check.asking.spelling import did_you_mean
 from course.check.notebook import visible
-from course.check.spelling import did_you_mean
 
 _shown: dict[str, int] = {}
 

@@ -16,9 +16,9 @@ from typing import Any
 
 from course.check.asking.in_process import InProcess
 from course.check.asking.protocol import Question
+from course.check.asking.spelling import did_you_mean
 from course.check.notebook import visible
 from course.check.notebook.cells import CLASS, FUNCTION, Cells
-from course.check.spelling import did_you_mean
 from course.check.verdict import Result
 
 # What `observe` says of a name that a question uses and the notebook lacks.

@@ -135,7 +135,8 @@ run = shell.run_cell("from course.pictures import lesson01 as pictures, lesson02
     "pictures.one_side_or_both()\\n"
     "pictures.graph('q = x + y; f = q * z', {'q': -4.0}, x=-2.0, y=5.0, z=-4.0)\\n"
     "a = Tensor(2.0, label='a'); show_graph(a * a + 3); lesson02.show_backward(a * a + 3)\\n")
-hidden = shell.run_cell("import sys; sys.modules['matplotlib'] = None\\npictures.one_side_or_both()")
+without = "import sys; sys.modules['matplotlib'] = None\\n"
+hidden = shell.run_cell(without + "pictures.one_side_or_both()")
 print(json.dumps([run.success, hidden.success, [sorted(data) for data, _ in outputs],
                   outputs[0][1]["image/png"]["alt"]]))
 """

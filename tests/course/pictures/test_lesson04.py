@@ -15,6 +15,7 @@ PICTURES = {
     "rides": (HOURS, BILLS),
     "squared_errors": (HOURS, BILLS, 2.0, 4.0),
     "lines_on_the_map": (HOURS, BILLS, {"A": (2.0, 4.0), "B": (0.0, 1.0)}),
+    "gradients_on_the_map": (HOURS, BILLS, [(1.0, 1.0), (5.0, 1.0)], [(-20.0, -9.0), (9.0, 4.0)]),
     "descent_paths": (HOURS, BILLS, {"rate 0.1": PATH, "rate 1": PATH}),
     "loss_curves": ({"one": [3.0, 2.0, 1.0], "other": [3.0, 9.0, 90.0]}, "Two runs"),
 }
@@ -49,6 +50,15 @@ def test_the_bars_are_the_squares_of_the_errors():
     expected = [(2.0 * x + 4.0 - y) ** 2 for x, y in zip(HOURS, BILLS, strict=True)]
     assert heights == pytest.approx(expected)
     assert right.lines[0].get_ydata()[0] == pytest.approx(sum(expected) / 4)
+
+
+def test_an_arrow_starts_at_its_point_and_follows_its_gradient():
+    (axes,) = figure_of("gradients_on_the_map").axes
+    first = axes.texts[-2]
+    (weight, bias), (to_weight, to_bias) = first.xyann, first.xy
+    assert (weight, bias) == (1.0, 1.0)
+    assert (to_bias - bias) / (to_weight - weight) == pytest.approx(9.0 / 20.0)
+    assert to_weight < weight
 
 
 def test_a_path_ends_at_its_fourth_point_outside_the_map():

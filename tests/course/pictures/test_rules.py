@@ -1,4 +1,4 @@
-"""The pictures of the rules show the numbers they are given: rectangle, number lines, paths."""
+"""The pictures of the rules show the numbers that they are given, and what follows from them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Divides by the probability and multiplies by the sigmoid's slope: 0 / 0 far out.
 
 fails: mse_against_cross_entropy_of_the_cross_entropy
-diagnosis: overflows
+diagnosis: divides-by-zero
 """
 
 

@@ -1,6 +1,6 @@
 """Multiplies contributions together: along a path they multiply, but here they must add.
 
-fails: tensor_v2_hands_gradients_back, tensor_v2_adds_up_a_shared_leaf
+fails: tensor_v2_passes_gradients_back, tensor_v2_adds_up_a_shared_leaf
 diagnosis: multiplies-contributions
 """
 

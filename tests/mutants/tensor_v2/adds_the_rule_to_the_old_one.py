@@ -1,6 +1,6 @@
 """Writes out._backward += _backward, and functions cannot be added.
 
-fails: tensor_v2_hands_gradients_back, tensor_v2_adds_up_a_shared_leaf, tensor_v2_still_remembers_the_graph
+fails: tensor_v2_passes_gradients_back, tensor_v2_adds_up_a_shared_leaf, tensor_v2_still_remembers_the_graph
 diagnosis: backward-not-stored
 """
 

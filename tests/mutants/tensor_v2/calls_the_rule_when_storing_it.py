@@ -1,6 +1,6 @@
 """Writes _backward() with parentheses: it runs too early, and None is stored.
 
-fails: tensor_v2_hands_gradients_back, tensor_v2_adds_up_a_shared_leaf
+fails: tensor_v2_passes_gradients_back, tensor_v2_adds_up_a_shared_leaf
 diagnosis: backward-run-when-stored
 """
 

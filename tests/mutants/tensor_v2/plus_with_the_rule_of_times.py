@@ -1,6 +1,6 @@
 """Gives plus the local slopes of times.
 
-fails: tensor_v2_hands_gradients_back, tensor_v2_adds_up_a_shared_leaf
+fails: tensor_v2_passes_gradients_back, tensor_v2_adds_up_a_shared_leaf
 diagnosis: wrong-operation
 """
 

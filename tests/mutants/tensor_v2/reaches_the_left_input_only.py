@@ -1,6 +1,6 @@
 """Hands a gradient to self and forgets other.
 
-fails: tensor_v2_hands_gradients_back, tensor_v2_adds_up_a_shared_leaf
+fails: tensor_v2_passes_gradients_back, tensor_v2_adds_up_a_shared_leaf
 diagnosis: operand-without-gradient
 """
 

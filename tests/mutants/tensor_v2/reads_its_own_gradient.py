@@ -1,6 +1,6 @@
 """Takes upstream from self.grad, which is still 0, where out.grad is meant.
 
-fails: tensor_v2_hands_gradients_back, tensor_v2_adds_up_a_shared_leaf
+fails: tensor_v2_passes_gradients_back, tensor_v2_adds_up_a_shared_leaf
 diagnosis: ignores-upstream
 """
 

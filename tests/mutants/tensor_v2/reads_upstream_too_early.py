@@ -1,6 +1,6 @@
 """Notes out.grad when the result is made, and then it is 0 for ever.
 
-fails: tensor_v2_hands_gradients_back, tensor_v2_adds_up_a_shared_leaf
+fails: tensor_v2_passes_gradients_back, tensor_v2_adds_up_a_shared_leaf
 diagnosis: upstream-too-early
 """
 

@@ -1,6 +1,6 @@
 """Goes on making results of class TensorV1, which have no gradient.
 
-fails: tensor_v2_hands_gradients_back, tensor_v2_adds_up_a_shared_leaf, tensor_v2_still_remembers_the_graph
+fails: tensor_v2_passes_gradients_back, tensor_v2_adds_up_a_shared_leaf, tensor_v2_still_remembers_the_graph
 diagnosis: wrong-class
 """
 

@@ -1,6 +1,6 @@
 """Stores the rule on self, the left operand, where nobody looks for it.
 
-fails: tensor_v2_hands_gradients_back, tensor_v2_adds_up_a_shared_leaf
+fails: tensor_v2_passes_gradients_back, tensor_v2_adds_up_a_shared_leaf
 diagnosis: backward-not-stored
 """
 

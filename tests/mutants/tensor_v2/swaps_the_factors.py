@@ -1,6 +1,6 @@
 """In a product multiplies by the operand's own value, not by the other's.
 
-fails: tensor_v2_hands_gradients_back, tensor_v2_adds_up_a_shared_leaf
+fails: tensor_v2_passes_gradients_back, tensor_v2_adds_up_a_shared_leaf
 diagnosis: swapped-factors
 """
 

@@ -20,7 +20,7 @@ CALL = 'check.after("box = Box(3.0).twice()", equals={"box.data": 6.0})'
 @pytest.mark.parametrize(
     ("read", "missing"),
     [
-        ("self.value", "A `Box` has no attribute or method `value`."),
+        ("self.value", "`Box` has no attribute or method `value`."),
         ("math.double(self.data)", "The module `math` has no `double`."),
     ],
 )

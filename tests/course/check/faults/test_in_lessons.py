@@ -34,7 +34,7 @@ def test_a_fault_fails_and_gets_its_own_name(module: str, answer: str) -> None:
     assert_named(found)
 
 
-@pytest.mark.parametrize("module", ["class_losses", "watched"])
-def test_most_faults_of_lesson_05_fail(module: str) -> None:
+@pytest.mark.parametrize("module", ["class_losses", "watched", "stopping", "logit_slopes"])
+def test_most_faults_of_lesson_06_fail(module: str) -> None:
     found = tried(importlib.import_module(f"course.check.faults.{module}").FAULTS)
     assert found.right > len(found.passed), "\n".join(found.passed)

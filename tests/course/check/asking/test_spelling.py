@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from course.check.asking.raised import meaning
-from course.check.spelling import did_you_mean
+from course.check.asking.spelling import did_you_mean
 
 # What the notebooks of the first lessons define, and what IPython puts beside it.
 NOTEBOOK = (

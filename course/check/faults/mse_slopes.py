@@ -1,0 +1,78 @@
+"""The gradient of the mean squared error by hand, with one rule broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.check.faults import Fault
+
+_SUM = (
+    "You add up the contributions of all bills and do not divide. Divide both sums by their number."
+)
+_TWICE = "You divide twice. Divide each sum by the number of bills once, after the loop."
+_TWO = "Both derivatives are half of the correct ones. The derivative of a square has a factor 2."
+_SIGN = "Both derivatives have the wrong sign. The error is prediction minus target."
+_DOWNHILL = (
+    "You return the direction of the step. Return the derivatives themselves, without a minus."
+)
+_NO_INPUT = (
+    "The derivative by the weight lacks a factor: the prediction moves x times as fast as w."
+)
+_INPUT_TOO = "The derivative by the bias has a factor too many: the prediction moves as fast as b."
+_SWAPPED = "Your two derivatives are swapped. The one by the weight comes first."
+_LAST = "Only the last bill counts: add each contribution to the total instead of replacing it."
+_EARLY = "You return inside the loop, so only the first bill counts. Move `return` below the loop."
+_NO_BIAS = "Your prediction leaves out the bias. It is weight times x, plus bias."
+_LOSS = "You use the square of the error. The derivative of the square is twice the error."
+_VALUE = "You return the loss. Return its two derivatives."
+_FIRST = "Only a part of the bills counts. Loop over all of them."
+
+_BY_W, _BY_B = "2 * sum(e * x for e, x in zip(es, xs)) / n", "2 * sum(es) / n"
+_ERROR = "weight * x + bias - y"
+# Name, sentence, the error of a bill, and the two derivatives.
+# fmt: off
+_SLIPS: list[tuple[str, str, str, str, str]] = [
+    ("sum-not-mean", _SUM, _ERROR, "2 * sum(e * x for e, x in zip(es, xs))", "2 * sum(es)"),
+    ("sum-not-mean", _SUM, _ERROR, "sum(e * x for e, x in zip(es, xs))", "sum(es)"),
+    ("mean-twice", _TWICE, _ERROR, _BY_W + " / n", _BY_B + " / n"),
+    ("factor-missing", _TWO, _ERROR, "sum(e * x for e, x in zip(es, xs)) / n", "sum(es) / n"),
+    ("doubled", "", _ERROR, "2 * " + _BY_W, "2 * " + _BY_B),
+    ("sign-flipped", _SIGN, "y - (weight * x + bias)", _BY_W, _BY_B),
+    ("sign-flipped", _SIGN, _ERROR, "-" + _BY_W, _BY_B),
+    ("sign-flipped", _SIGN, _ERROR, _BY_W, "-" + _BY_B),
+    ("inner-derivative-missing", _NO_INPUT, _ERROR, _BY_B, _BY_B),
+    ("wrong-operation", _INPUT_TOO, _ERROR, _BY_W, _BY_W),
+    ("slopes-swapped", _SWAPPED, _ERROR, _BY_B, _BY_W),
+    ("overwritten-total", _LAST, _ERROR, "2 * es[-1] * xs[-1] / n", "2 * es[-1] / n"),
+    ("overwritten-total", _LAST, _ERROR, "2 * es[-1] * xs[-1]", "2 * es[-1]"),
+    ("returns-too-early", _EARLY, _ERROR, "2 * es[0] * xs[0] / n", "2 * es[0] / n"),
+    ("returns-too-early", _EARLY, _ERROR, "2 * es[0] * xs[0]", "2 * es[0]"),
+    ("part-of-the-data", _FIRST, _ERROR, "2 * sum(e * x for e, x in zip(es[1:], xs[1:])) / n", "2 * sum(es[1:]) / n"),
+    ("part-of-the-data", _FIRST, _ERROR, "2 * sum(e * x for e, x in zip(es[:-1], xs)) / n", "2 * sum(es[:-1]) / n"),
+    ("bias-missing", _NO_BIAS, "weight * x - y", _BY_W, _BY_B),
+    ("wrong-operation", "The error is prediction minus target. You add the target.", "weight * x + bias + y", _BY_W, _BY_B),
+    ("wrong-operation", "The prediction is weight times x. You add the two.", "weight + x + bias - y", _BY_W, _BY_B),
+    ("value-for-slope", _LOSS, _ERROR, "sum(e * e * x for e, x in zip(es, xs)) / n", "sum(e * e for e in es) / n"),
+    ("value-for-slope", _LOSS, _ERROR, "2 * sum(e * e * x for e, x in zip(es, xs)) / n", "2 * sum(e * e for e in es) / n"),
+    ("value-for-slope", _VALUE, _ERROR, "sum(e * e for e in es) / n", "sum(e * e for e in es) / n"),
+    ("wrong-operation", "The contribution to the weight is a product. You add the two factors.", _ERROR, "2 * sum(e + x for e, x in zip(es, xs)) / n", _BY_B),
+    ("wrong-operation", "The factor is x, not the weight.", _ERROR, "2 * sum(e * weight for e in es) / n", _BY_B),
+    ("wrong-operation", "The factor is x, not the target.", _ERROR, "2 * sum(e * y for e, y in zip(es, ys)) / n", _BY_B),
+    ("off-by-one", "", _ERROR, "2 * sum(e * x for e, x in zip(es, xs)) / (n - 1 or 1)", "2 * sum(es) / (n - 1 or 1)"),
+    ("off-by-one", "", _ERROR, "2 * sum(e * x for e, x in zip(es, xs)) / (n + 1)", "2 * sum(es) / (n + 1)"),
+]
+# fmt: on
+
+
+def _slopes() -> Iterator[Fault]:
+    downhill = ("sign-flipped", _DOWNHILL, _ERROR, "-" + _BY_W, "-" + _BY_B)
+    for name, sentence, error, by_weight, by_bias in [downhill, *_SLIPS]:
+        code = (
+            "def mse_gradient(weight, bias, xs, ys):\n"
+            f"    es = [{error} for x, y in zip(xs, ys)]\n"
+            f"    n = len(xs)\n    return {by_weight}, {by_bias}\n"
+        )
+        yield Fault(name, code, breaks=("mse_gradient",), sentence=sentence)
+
+
+FAULTS: list[Fault] = [*_slopes()]

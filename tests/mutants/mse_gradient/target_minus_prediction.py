@@ -1,0 +1,10 @@
+"""The error is target minus prediction.
+
+fails: mse_gradient_of_a_few_bills
+diagnosis: sign-flipped
+"""
+
+def mse_gradient(weight, bias, xs, ys):
+    errors = [y - (weight * x + bias) for x, y in zip(xs, ys)]
+    n = len(xs)
+    return 2 * sum(e * x for e, x in zip(errors, xs)) / n, 2 * sum(errors) / n
