@@ -663,7 +663,7 @@ print(scale([3.0, 100.0]), scale([4.0, 300.0]))
 #
 # 1. `train_classifier`: many steps with *any* loss. It is given `loss`, the loss of one row. `gradient_step` wants the loss of all rows. Which tool turns one into the other?
 # 2. `predict_label`: 1 if the network considers class 1 more likely, and 0 otherwise.
-# 3. `accuracy`: the fraction of rows, between 0 and 1, for which a function `predict` returns the correct label.
+# 3. `accuracy`: the **accuracy** is the fraction of rows, between 0 and 1, for which a function `predict` returns the correct label.
 
 # %% role="answer" name="iris_two_classes"
 def train_classifier(model, loss, rows, labels, learning_rate, steps):
@@ -2200,9 +2200,11 @@ if check.ready("honest_score"):
 # | `softmax_cross_entropy` with the correct class | the same loss with the token that really came next |
 # | first loss near $\log 3 \approx 1.10$ | first loss near $\log 50257 \approx 10.82$ |
 # | $e^{-\text{mean loss}}$, the geometric mean of the probabilities | its inverse $e^{\text{mean loss}}$, called **perplexity** |
-# | forward, zero, backward, update | the same loop, with many texts per step |
+# | forward, zero, backward, update | the same loop |
 # | small starting weights, weight decay, a learning rate that decays | all three |
 # | a validation loss decides | a validation loss decides |
+#
+# There is too much text to use all of it in every step. So each step uses a small random part of it, called a **batch**.
 #
 # What is different is the network between the tokens and the logits, and the size. The loss and the loop are the ones you wrote.
 

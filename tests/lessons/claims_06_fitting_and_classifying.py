@@ -160,7 +160,7 @@ CLAIMS: dict[str, str] = {
     "2. `predict_label`: 1 if the network considers class 1 more likely, and 0 otherwise": (
         "# the names of the classes"
     ),
-    "3. `accuracy`: the fraction of rows, between 0 and 1": (
+    "3. `accuracy`: the **accuracy** is the fraction of rows, between 0 and 1": (
         "(accuracy(lambda row: 0, iris_rows[:9], [0] * 9), accuracy(lambda row: 1, iris_rows[:9],"
         " [0] * 9)) == (1, 0)"
     ),
