@@ -238,7 +238,7 @@ CLAIMS: dict[str, str] = {
         "len(few_train[0]) == 12 and len(large_network(0).parameters()) == 33 and 33 / 12 > 2"
     ),
     "| training set | gradients | 12 points |": "len(few_train[0]) == 12",
-    "| **validation set** | decisions | 30 points |": "len(few_validation[0]) == 30",
+    "| validation set | decisions | 30 points |": "len(few_validation[0]) == 30",
     "| one look, at the very end | 2,000 points |": "len(few_test[0]) == 2000",
     "on 20 points a single lucky guess already changes the accuracy by 5 %": "1 / 20 == 0.05",
     "Another 12 points": "len(few_train[0]) == 12",
