@@ -25,7 +25,7 @@ CLAIMS: dict[str, str] = {
     "$g(3 + h) - g(3)$": "# a formula",
     "The last column settles at 6": "abs((g(3 + 1e-6) - g(3)) / 1e-6 - 6) < 1e-5",
     "the slope of $g$ at 3 is 6": "abs(gradient(g, 3) - 6) < 1e-9",
-    "its **derivative**, written $g'(3) = 6$ (\"g prime of 3\") or $\\frac{dg}{dx} = 6$": (
+    'its **derivative**, written $g\'(3) = 6$ ("g prime of 3") or $\\frac{dg}{dx} = 6$': (
         "abs(gradient(g, 3) - 6) < 1e-9"
     ),
     "near $x = 3$, the output moves six times as far as the input": "abs(gradient(g, 3) - 6) < 1e-9",
@@ -103,7 +103,7 @@ CLAIMS: dict[str, str] = {
         "g(3) == 9 and 5 * 3 == 15 and 6 * 15 + 9 * 5 == 135 == product_slope(9, 6, 15, 5) "
         "and abs(gradient(lambda x: x**2 * (5 * x), 3.0) - 135) < 1e-6"
     ),
-    "Make the steps ten times smaller, and the strips shrink ten times but the corner a hundred": (
+    "Let both sides grow ten times less, and the strips shrink ten times but the corner a hundred": (
         "math.isclose(0.2 * 2 / (0.02 * 2), 10) and math.isclose(0.2 * 0.1 / (0.02 * 0.01), 100)"
     ),
     # chain rule
