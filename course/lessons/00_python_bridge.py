@@ -82,7 +82,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# There is a check after every answer in the course, and you may run it as often as you like. Stuck? Unfold the hints, or run `check.hint("apply_twice")`. Each further call gives you a stronger hint.
+# There is a check after every answer in the course, and you may run it as often as you like. Stuck? Unfold the hints, or run `check.hint("apply_twice")`, with the name of the function or variable that you are writing. Each further call gives you a stronger hint.
 #
 # A demo that uses your code starts with `if check.ready(...)`. Until your answer is written, it tells you what is missing instead of failing with an error.
 #

@@ -35,7 +35,7 @@ opening.learn_two_moons()
 # - Go from top to bottom. *Shift+Enter* runs a cell.
 # - Where a cell says `# TODO:`, replace the `raise` line or the `...` below it with your own code.
 # - The folded cell after it checks your answer. If something is wrong, it shows the smallest example that goes wrong. Try as often as you like.
-# - Stuck? Unfold the hints, or run `check.hint("gradient")` with the name of the answer. Each call tells you a little more.
+# - Stuck? Unfold the hints, or run `check.hint("gradient")`, with the name of the function or variable that you are writing. Each call tells you a little more.
 # - A cell that starts with `if check.ready(...)` is a demo that uses your answers. Until they are written, it tells you which one is missing.
 # - When your notebook is graded, the same questions are asked about other functions and other numbers. So solve the problem, not the example.
 #

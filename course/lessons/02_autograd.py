@@ -12,7 +12,7 @@
 #
 # - Go from top to bottom. Press *Shift+Enter* to run a cell.
 # - Where a cell says `# TODO:`, replace the line below it with your own code. The cell after it checks your answer. Try as often as you like.
-# - Stuck? Unfold the hints below the cell, or run `check.hint("tensor_v1")` with the name of the answer. Each call tells you a little more.
+# - Stuck? Unfold the hints below the cell, or run `check.hint("backward")`, with the name of the function or variable that you are writing. Each call tells you a little more.
 # - A cell that begins with `if check.ready(...)` shows something with your own code. If an answer is still missing, it says which one; write that answer, then rerun the cell.
 # - When your notebook is graded, the same questions are asked about other expressions and other numbers. So solve the problem, not the example.
 

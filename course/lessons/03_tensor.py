@@ -606,7 +606,7 @@ def unary(operand, value, slope, op):
     return out
 
 # %% [markdown]
-# A worked example is the square, with the value $x^2$ and the local derivative $2x$. The cell tries it in $x^2 + 1$ at $x = 3$. The value should be 10, and the gradient of $x$ should be 6.
+# A worked example is the square, with the value $x^2$ and the local derivative $2x$. The cell tries it in $x^2 + 1$ at $x = 3$. The value should be 10, and the gradient of $x$ should be 6. It needs `as_tensor`.
 
 # %% role="demo"
 def square(x):
@@ -810,7 +810,7 @@ check.forward(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# As promised: $|a|^b$ at $a = -2$, $b = 3$, where $a^b$ alone left the exponent without a gradient. This picture needs `tensor_functions` and `tensor_exponent`.
+# As promised: $|a|^b$ at $a = -2$, $b = 3$, where $a^b$ alone left the exponent without a gradient. This picture needs `tensor_abs` and `tensor_exponent`.
 
 # %% role="demo"
 if check.ready("Tensor", "tensor_power", "tensor_exponent", "tensor_abs"):
@@ -888,7 +888,7 @@ check.gradients(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Here are the two graphs. The cell needs `tensor_functions_tanh` and `tanh_from_exp`.
+# Here are the two graphs. The cell needs `tensor_tanh`, `tensor_exp` and `tanh_from_exp`.
 
 # %% role="demo"
 if check.ready("Tensor", "Tensor.tanh", "Tensor.exp", "tanh_from_exp"):
@@ -908,7 +908,7 @@ def neuron(x1, x2, w1, w2, b, activate=lambda n: n.tanh()):
     return activate(x1 * w1 + x2 * w2 + b)
 
 # %% [markdown]
-# The next cell runs one neuron twice, once with each tanh. It prints the output, then the gradients of the inputs, the weights and the bias. It needs the same two answers.
+# The next cell runs one neuron twice, once with each tanh. It prints the output, then the gradients of the inputs, the weights and the bias. It needs the same three functions.
 
 # %% role="demo"
 if check.ready("Tensor", "Tensor.tanh", "Tensor.exp", "tanh_from_exp"):
@@ -1018,7 +1018,7 @@ check.gradient_vector(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now the neuron, in both engines: $x = (2, 3)$, $w = (-3, 1)$, $b = 6$. The cell prints your gradients beside PyTorch's. It needs `torch_twin` and `tensor_functions_tanh`.
+# Now the neuron, in both engines: $x = (2, 3)$, $w = (-3, 1)$, $b = 6$. The cell prints your gradients beside PyTorch's. It needs `torch_leaf`, `gradients_of` and `tensor_tanh`.
 
 # %% role="demo"
 def compare(function, names, point):
@@ -1061,7 +1061,7 @@ else:
 #
 # Look at the last comparison again: every gradient is tiny, although the weights are not. The cause is tanh. The weighted sum $n$ is 3 there, far out where the curve is flat. A neuron whose sum lies that far out is called **saturated**: its output hardly reacts to anything, so almost no gradient gets through.
 #
-# Compare it with two other neurons, both with $x = (2, 0)$: one with $b = 6.7$ and one with $b = 6.88$. The bias differs by 0.18. Does the output differ by 0.18 as well? Decide, then run the cell. It needs `tensor_functions_tanh`.
+# Compare it with two other neurons, both with $x = (2, 0)$: one with $b = 6.7$ and one with $b = 6.88$. The bias differs by 0.18. Does the output differ by 0.18 as well? Decide, then run the cell. It needs `tensor_tanh`.
 
 # %% role="demo"
 if check.ready("Tensor", "Tensor.tanh"):
@@ -1081,7 +1081,7 @@ if check.ready("Tensor", "Tensor.tanh"):
 # %% [markdown]
 # ### Where there is no gradient
 #
-# Last, the two powers from above, $a^b$ and $|a|^b$ at $a = -2$, $b = 3$. What does PyTorch say about the exponent? The cell needs `tensor_exponent` and `torch_twin`.
+# Last, the two powers from above, $a^b$ and $|a|^b$ at $a = -2$, $b = 3$. What does PyTorch say about the exponent? The cell needs `tensor_exponent`, `tensor_abs`, `torch_leaf` and `gradients_of`.
 
 # %% role="demo"
 if check.ready("Tensor", "Tensor.abs", "tensor_exponent", "torch_leaf", "gradients_of"):
@@ -1131,7 +1131,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now PyTorch, on the same program. Rounding differs in the last digits, so the cell also prints the relative difference between the two engines. It needs `long_expression` and `torch_twin`.
+# Now PyTorch, on the same program. Rounding differs in the last digits, so the cell also prints the relative difference between the two engines. It needs `dg_da`, `dg_db`, `torch_leaf` and `gradients_of`.
 
 # %% role="demo"
 if check.ready("dg_da", "dg_db", "torch_leaf", "gradients_of"):
@@ -1146,7 +1146,7 @@ if check.ready("dg_da", "dg_db", "torch_leaf", "gradients_of"):
 # %% [markdown]
 # ## The whole engine on one page
 #
-# Everything that makes an engine an engine fits on one screen: the class, one operation of each kind, the order, and the backward pass. The next cell takes it from your own cells and leaves out comments and docstrings. It needs the answers of this lesson up to `tensor_functions_tanh`.
+# Everything that makes an engine an engine fits on one screen: the class, one operation of each kind, the order, and the backward pass. The next cell takes it from your own cells and leaves out comments and docstrings. It needs `as_tensor`, `tensor_multiply` and `tensor_tanh`.
 
 # %% role="demo"
 if check.ready("as_tensor", "tensor_multiply", "tensor_tanh"):
@@ -1200,7 +1200,7 @@ def draw(root):
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{"".join(shapes)}</svg>'
 
 # %% [markdown]
-# Try it on the neuron. The cell needs `tensor_functions_tanh`.
+# Try it on the neuron. The cell needs `tensor_tanh`.
 
 # %% role="demo"
 from IPython.display import SVG, display
