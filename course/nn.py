@@ -98,6 +98,9 @@ class Neuron(Module):
             total = getattr(total, self.activation)()
         return total
 
+    def __repr__(self) -> str:
+        return f"{self.activation} neuron with {len(self.weights)} inputs"
+
 
 class Layer(Module):
     """`output_size` neurons that all get the same `input_size` inputs.
@@ -122,6 +125,9 @@ class Layer(Module):
         if self.neurons:
             _check_inputs("layer", inputs, len(self.neurons[0].weights))
         return [neuron(inputs) for neuron in self.neurons]
+
+    def __repr__(self) -> str:
+        return " × ".join([f"Layer of {len(self.neurons)}", *map(repr, self.neurons[:1])])
 
 
 class MLP(Module):
@@ -177,6 +183,10 @@ class MLP(Module):
         for layer in self.layers:
             outputs = layer(outputs)
         return outputs[0] if len(outputs) == 1 else outputs
+
+    def __repr__(self) -> str:
+        layers = "".join(f"\n  {layer}" for layer in self.layers)
+        return f"MLP with {len(self.parameters())} parameters{layers}"
 
 
 def _parameters_in(values: Iterable[Any], known: set[int]) -> Iterator[Tensor]:

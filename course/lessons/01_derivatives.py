@@ -82,7 +82,7 @@ for h in [1, 0.1, 0.01, 0.001]:
     print(f"h = {h:<6} rise = {rise:.6f}   rise / run = {rise / run:.4f}")
 
 # %% [markdown]
-# The last column settles at 6, and the line in the picture settles too. The line that it settles on, which just touches the curve and points the way the curve is heading, is the **tangent**.
+# The last column settles at 6, and the line in the picture settles too. What it settles on is the **tangent**, the line that just touches the curve and points the way the curve is heading.
 #
 # The steepness of a curve at a point is its **slope** there, so the slope of $g$ at 3 is 6. The field's word for the slope of a function at a point is its **derivative**, written $g'(3) = 6$ ("g prime of 3") or $\frac{dg}{dx} = 6$.
 #
@@ -456,7 +456,7 @@ pictures.graph("q = x + y; f = q * z", x=-2.0, y=5.0, z=-4.0)
 # %% [markdown]
 # The slope with respect to one input, while the others stay put, is a **partial derivative**. The one with respect to $x$ is written $\frac{\partial f}{\partial x}$, with a curly d, and in code we call it `df_dx`.
 #
-# Before you compute: which of the three do you expect to be positive?
+# A step to one side is enough here: as long as only one input moves, this function is a straight line. Before you compute, which of the three slopes do you expect to be positive?
 
 # %% role="answer" name="partials"
 x, y, z = -2.0, 5.0, -4.0
@@ -592,9 +592,9 @@ check.after(
 rules.growing_rectangle(u=3.0, du=0.2, v=2.0, dv=0.1)
 
 # %% [markdown]
-# One new strip is as tall as $v$ and as wide as the growth of $u$. The other is as wide as $u$ and as tall as the growth of $v$. The corner is a tiny number times a tiny number. Make the steps ten times smaller, and the strips shrink ten times but the corner a hundred times. In the limit only the strips count.
+# One new strip is as tall as $v$ and as wide as the growth of $u$. The other is as wide as $u$ and as tall as the growth of $v$. The corner is a tiny number times a tiny number. Let both sides grow ten times less, and the strips shrink ten times but the corner a hundred times. In the limit only the strips count.
 #
-# Now let both sides depend on some $x$. When $x$ moves a little, each side grows by its own slope times that little, and the area by the two strips. That is the **product rule**: each factor's slope, times the *other* factor, and then add.
+# Now let both sides depend on some $x$. For a small step of $x$, the growth of each side is its slope times the step. That gives the **product rule**: multiply each factor's slope by the *other* factor, and add.
 #
 # *A worked product.* Take $u = x^2$ and $v = 5x$ at $x = 3$. Then $u = 9$ with slope 6, which you know from the first example, and $v = 15$ with slope 5. The slope of the product is $6 \cdot 15 + 9 \cdot 5 = 135$. Don't take my word for it: nudge it.
 #
@@ -958,7 +958,7 @@ pictures.graph(
 # %% [markdown]
 # These are the numbers that you found by nudging. But you needed no step, and you went through the graph only once for all inputs together.
 #
-# Every step did the same thing. *Each node receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.* The gradient that a node receives from above is called its **upstream gradient**. A value at the start of a graph, which no step computes, is a **leaf**.
+# Every operation did the same thing. Call each box of the graph a *node*. Then you can say it in one sentence: *each node receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.* The gradient that a node receives from above is called its **upstream gradient**. A value at the start of a graph, which no step computes, is a **leaf**.
 #
 # The local derivative depends only on the operation. Three of them are worth knowing by heart:
 #
@@ -1198,7 +1198,7 @@ check.nudge(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# $L$ rises. The gradient even predicted how much: about the step times the sum of the squared gradients, written $\text{step} \cdot |\text{grad}|^2$. Why squared? Each leaf moves by the step times its gradient, and every unit that it moves changes $L$ by its gradient once more.
+# $L$ rises. The gradient even predicted how much: about the step times the sum of the squared gradients, written $\text{step} \cdot |\text{grad}|^2$. Why squared? Each leaf moves by the step times its gradient, and $L$ then changes by that move times the same gradient.
 #
 # *Demo:* The predicted rise and the real one, for your step and for larger ones. Needs the four leaf gradients and `L_after`.
 
@@ -1219,9 +1219,9 @@ if check.ready("dL_da", "dL_db", "dL_dc", "dL_df", "L_after"):
 # %% [markdown]
 # ## Three ways to a derivative
 #
-# - To nudge an input, run the function again and divide is **numerical differentiation**. You get a number that is nearly right, and you need new runs for every input.
-# - To derive a formula, on paper or by computer algebra, is **symbolic differentiation**. The formula is exact, but long functions get long formulas.
-# - To run the function, remember its steps and pass gradients backward through them is **automatic differentiation**. You get numbers that are exact up to rounding, for all inputs in one pass.
+# - Nudging an input, running the function again and dividing is called **numerical differentiation**. You get a number that is nearly right, and you need new runs for every input.
+# - Deriving a formula, on paper or by computer algebra, is called **symbolic differentiation**. The formula is exact, but long functions get long formulas.
+# - Running the function, remembering its steps and passing gradients backward through them is called **automatic differentiation**. You get numbers that are exact up to rounding, for all inputs in one pass.
 #
 # The third way is neither of the other two. It doesn't nudge, so there is no step to choose. And it never writes down a formula for the whole: it knows the local derivative of a sum, a product and a few more operations, and multiplies numbers. You have just done it by hand. In the next lesson a program will do it.
 #

@@ -85,7 +85,7 @@ for expression in ["a + a", "a + 1", "1 + a"]:
         print(f"{expression}:  {type(complaint).__name__}: {complaint}")
 
 # %% [markdown]
-# Only the first. The two complaints differ, and each one needs its own cure.
+# Only the first one. The two error messages differ, and each problem needs its own cure.
 #
 # - In `a + 1`, your `__add__` runs, but the number 1 has no `data`. The cure: turn a plain number into a leaf first.
 # - In `1 + a`, Python asks the number 1, and it does not know your class. The cure comes at the end of this section.
@@ -132,7 +132,7 @@ def tensor_add(self, other):
 Tensor.__add__ = tensor_add
 
 # %% [markdown]
-# It relies on `as_tensor`, which does not exist yet. That one is yours. A Tensor must come back as it is: a copy would not be part of the graph. Everything else is a number and becomes a new leaf, NumPy's numbers included.
+# It relies on `as_tensor`, which does not exist yet. That one is yours. If the value is a Tensor already, return that very Tensor: a copy would not be part of the graph. Anything else is a number, NumPy's numbers included, and becomes a new leaf.
 
 # %% role="answer" name="tensor_arithmetic_numbers"
 def as_tensor(value):
@@ -143,7 +143,7 @@ def as_tensor(value):
     ### END SOLUTION
 
 # %% role="hints" of="tensor_arithmetic_numbers"
-# - What are the two kinds of value that can arrive, and which of them should come back unchanged?
+# - Two kinds of value can arrive. Which of them should come back unchanged?
 # - `isinstance(x, Color)` is true if `x` was made from the class `Color`. Ask whether the value is a Tensor, rather than whether it is a number: there are many kinds of number.
 # - For colors the whole function would be `return x if isinstance(x, Color) else Color(x)`.
 
@@ -153,7 +153,7 @@ check.after("a = Tensor(4.0)\nb = as_tensor(a)\nc = as_tensor(3)", equals={"b is
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "d = a + b; e = d + a; e + d", "d = a + 1.7; d + a + d + 2",
-    message="In a longer sum, values that are used again get too much or too little.",
+    message="In a longer sum, a value that is used more than once gets the wrong gradient.",
     a=-1.5, b=2.5,
 )
 check.after(
@@ -203,7 +203,7 @@ check.graph("e = a * b; d = e + a", a=2.0, b=-3.0)
 ### BEGIN HIDDEN TESTS
 check.gradients(
     *check.expressions(6, seed="tensor_arithmetic + *", operations="+ *"), "a * 3 + b * 0.5",
-    message="In longer expressions with + and *, values that are used again get too much or too little.",
+    message="In longer expressions with + and *, a value that is used more than once gets the wrong gradient.",
     a=1.5, b=-2.5,
 )
 check.graph(
@@ -392,7 +392,7 @@ check.after(
 # Two special cases are where engines go wrong:
 #
 # - A *negative base* is fine with a whole exponent: $(-2)^3 = -8$, with the slope $3 \cdot (-2)^2 = 12$.
-# - *Base zero* is fine with the exponents 0, 1 and above. With the exponent 0, the power is 1 for every base, even $0^0$, so the slope is 0. Take care: the formula would compute $0^{-1}$ on the way, and Python stops with a `ZeroDivisionError`.
+# - *Base zero* is fine with the exponents 0, 1 and above. With the exponent 0, the power is 1 for every base, even $0^0$, so the slope is 0. Be careful here: with the exponent 0, the formula would compute $0^{-1}$ on the way, and Python would stop with a `ZeroDivisionError`.
 
 # %% role="answer" name="tensor_power"
 def tensor_power(self, exponent):
@@ -458,7 +458,7 @@ check.after(
 # %% [markdown]
 # ## An exponent that learns
 #
-# No network in this course needs this section. You can come back to it later, and everything below still runs. Read on if you want to know how a single bad gradient spoils a whole model.
+# No network in this course needs this section. You can come back to it later: of the sections below, only the one called *Every operation at once* needs it. Read on if you want to see how a single bad gradient ruins a whole model.
 #
 # In `a ** b` with two Tensors, the exponent is an input too. Its local derivative is $a^b \ln a$, where $\ln$ is the natural logarithm, `math.log`. So whether the exponent has a gradient at all depends on the base:
 #
@@ -572,7 +572,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ### One nan spoils the model
+# ### One nan ruins the model
 #
 # Suppose that the exponent is a *parameter*, a number that training adjusts. The next cell takes one step against the gradient, and the gradient is nan. It needs `tensor_exponent`. Before you run it: what will `k` hold afterward?
 
@@ -592,7 +592,7 @@ if check.ready("Tensor", "tensor_power", "tensor_exponent"):
 # %% [markdown]
 # ## Six functions, one pattern
 #
-# The functions that remain have one input each. You have written the pattern often enough, so here it is once for all of them. You only supply the value and the local derivative.
+# The functions that remain have one input each. You have written the pattern often enough by now, so here it is, once for all of them. All you supply is the value and the local derivative.
 
 # %%
 def unary(operand, value, slope, op):
@@ -832,7 +832,7 @@ if check.ready("Tensor", "tensor_power", "tensor_exponent", "tensor_abs"):
 #
 # $$\tanh x = \frac{e^{2x} - 1}{e^{2x} + 1}$$
 #
-# The second graph has many more nodes. If the engine is right, both give the same value and the same gradient. Build it from `exp`, `-`, `+`, `*` and `/` only.
+# The second graph has many more nodes. If the engine is right, both give the same value and the same gradient. Use only `exp`, `-`, `+`, `*` and `/`.
 
 # %% role="answer" name="tanh_from_exp"
 def tanh_from_exp(x):
@@ -1081,7 +1081,7 @@ if check.ready("Tensor", "Tensor.tanh"):
 # %% [markdown]
 # ### Where there is no gradient
 #
-# Last, the two powers from above, $a^b$ and $|a|^b$ at $a = -2$, $b = 3$. What does PyTorch say about the exponent? The cell needs `tensor_exponent`, `tensor_abs`, `torch_leaf` and `gradients_of`.
+# Last, the two powers from above, $a^b$ and $|a|^b$ at $a = -2$, $b = 3$. What does PyTorch say about the exponent? The cell compares the two engines, and needs `tensor_exponent`, `tensor_abs`, `torch_leaf` and `gradients_of`.
 
 # %% role="demo"
 if check.ready("Tensor", "Tensor.abs", "tensor_exponent", "torch_leaf", "gradients_of"):
@@ -1104,7 +1104,7 @@ chain = long_chain(seed=6)
 print(chain)
 
 # %% [markdown]
-# `chain(a, b)` runs these lines on the leaves you give it and returns the last `g`. Nobody would want to differentiate that by hand. Your engine does it in one call: run the chain at $a = 1.5$, $b = -0.75$, and read off the value of `g` (as `g_value`) and both gradients (as `dg_da` and `dg_db`).
+# `chain(a, b)` runs these lines on the leaves you give it and returns the last `g`. You would not want to differentiate that by hand. Your engine does it in one call: run the chain at $a = 1.5$, $b = -0.75$, and read off the value of `g` (as `g_value`) and both gradients (as `dg_da` and `dg_db`).
 
 # %% role="answer" name="long_expression"
 # TODO: the value of g and its two gradients, as plain numbers.
@@ -1156,11 +1156,11 @@ if check.ready("as_tensor", "tensor_multiply", "tensor_tanh"):
     print(f"\n{len(page.splitlines())} lines. The other operations repeat the pattern of these three.")
 
 # %% [markdown]
-# That is a complete engine. Libraries add arrays, speed and hardware to it, but no further idea.
+# That is a complete engine. A library adds arrays, speed and graphics cards, but the idea stays the same.
 #
 # ### And the pictures?
 #
-# The drawing code is no more mysterious. First, `trace` collects what there is to draw: all nodes, and an edge from each input to its result. The order you already have puts inputs first.
+# The drawing code is no mystery either. First, `trace` collects what there is to draw: all nodes, and an edge from each input to its result. Your topological order already puts inputs first.
 
 # %%
 def trace(root):
@@ -1181,7 +1181,7 @@ def places_of(nodes):
     return places
 
 # %% [markdown]
-# Then `draw` writes the picture as SVG, a text format that every browser can show: a line for each edge and a box with three lines of text for each node.
+# Then `draw` writes the picture as SVG, a text format that every browser can show. Each edge becomes a line, and each node becomes a box with three lines of text.
 
 # %%
 def draw(root):
@@ -1213,7 +1213,7 @@ if check.ready("Tensor", "Tensor.tanh"):
     display(SVG(draw(o)))
 
 # %% [markdown]
-# `show_graph` does the same and takes more care: it keeps lines from crossing, draws each operation as a node of its own, and gives arrows their heads. Its code is in the course's folder, in `course/graph.py`, under the same two names.
+# `show_graph` works the same way, with more care: it untangles the lines, draws each operation as a node of its own, and adds arrowheads. Its code is in the course's folder, in `course/graph.py`, under the same two names.
 
 # %% [markdown]
 # ## Clinic: an engine with faults

@@ -340,7 +340,7 @@ class MLP:
 # %% role="hints" of="mlp"
 # - Write down the two sizes of each layer in `MLP(3, [4, 4, 1])`. Which list has them as neighbors?
 # - Put the number of inputs in front of `layer_sizes`; each pair of neighbors makes one layer. Make a new list, because the caller's list isn't yours to change. On the way forward, the outputs of one layer become the inputs of the next.
-# - With `sizes = [input_size, *layer_sizes]`, loop over `range(len(layer_sizes))` and append a layer from `sizes[i]` to `sizes[i + 1]`. Its activation is `"linear"` only if it is the last layer and `linear_output` asks for it. In `__call__`, keep one variable for the values and replace it layer by layer.
+# - Call the new list `sizes`, loop over the positions in `layer_sizes`, and append a layer with `sizes[i]` inputs and `sizes[i + 1]` outputs each time. Its activation is `"linear"` only if it is the last layer and `linear_output` asks for it. In `__call__`, keep one variable for the values and replace it layer by layer.
 
 # %% role="test" name="mlp_is_its_twin_in_torch" points=2
 check.network(
@@ -498,7 +498,7 @@ class Module:
 # %% role="hints" of="module"
 # - Go through the rows of the table: what do you do with each kind of value, and which row leads back to the same table?
 # - A small function inside the method, say `collect(value)`, can handle one value and call itself for each element of a list. You don't have to search a Module: it can list its own parameters.
-# - Start with `found = []`. In `collect`, ask three questions in a row: `isinstance(value, Tensor)`, `isinstance(value, Module)` and `isinstance(value, (list, tuple))`. Before you append, make sure that this very Tensor isn't in the list yet; compare with `is`. At the end, call `collect` for each value in `vars(self).values()`.
+# - Start with an empty list. In `collect`, ask three questions in a row: `isinstance(value, Tensor)`, `isinstance(value, Module)` and `isinstance(value, (list, tuple))`. Before you append, make sure that this very Tensor isn't in the list yet; compare with `is`. At the end, call `collect` for each value in `vars(self).values()`.
 
 # %% role="test" name="module_finds_tensors_and_lists" points=1
 check.after(
@@ -1069,7 +1069,7 @@ def train_classifier(model, inputs, targets, learning_rate, steps):
 # %% role="hints" of="binary_classifier"
 # - Which of the four moves have to happen in every step? Could any of them stay above the loop?
 # - All four belong in the loop. The predictions are a list of Tensors, one for each row of inputs, and `mean_squared_error` turns the list into one Tensor. Don't use `.data` on the way to the loss: a plain number has no graph to go back through.
-# - Start with `losses = []` and `for _ in range(steps):`. Change a parameter through its `data`, as in `p.data = p.data - ...`; writing `p = ...` only gives the name `p` to something new. What you append to the list is `loss.data`.
+# - Start with an empty list and a loop that runs `steps` times. Change a parameter through its `data`, as in `p.data = p.data - ...`; writing `p = ...` only gives the name `p` to something new. What you append to the list is `loss.data`.
 
 # %% role="test" name="binary_classifier_moves_like_torch" points=2
 check.training(

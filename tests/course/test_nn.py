@@ -421,3 +421,11 @@ def test_sizes_may_be_numpys_whole_numbers_and_come_in_any_order():
     sizes: Any = np.array([2, 3, 1])
     network = MLP(sizes[0], tuple(sizes[1:]))
     assert [len(layer.neurons) for layer in network.layers] == [3, 1]
+
+
+def test_a_network_prints_its_architecture():
+    assert repr(MLP(3, [4, 1], "relu", linear_output=True)).splitlines() == [
+        "MLP with 21 parameters",
+        "  Layer of 4 × relu neuron with 3 inputs",
+        "  Layer of 1 × linear neuron with 4 inputs",
+    ]

@@ -103,7 +103,7 @@ CLAIMS: dict[str, str] = {
         "g(3) == 9 and 5 * 3 == 15 and 6 * 15 + 9 * 5 == 135 == product_slope(9, 6, 15, 5) "
         "and abs(gradient(lambda x: x**2 * (5 * x), 3.0) - 135) < 1e-6"
     ),
-    "Make the steps ten times smaller, and the strips shrink ten times but the corner a hundred": (
+    "Let both sides grow ten times less, and the strips shrink ten times but the corner a hundred": (
         "math.isclose(0.2 * 2 / (0.02 * 2), 10) and math.isclose(0.2 * 0.1 / (0.02 * 0.01), 100)"
     ),
     # chain rule

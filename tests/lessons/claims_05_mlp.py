@@ -54,7 +54,7 @@ CLAIMS: dict[str, str] = {
         "abs(math.tanh(50.0)) <= 1 and abs(math.tanh(-50.0)) <= 1"
     ),
     "two sizes of each layer in `MLP(3, [4, 4, 1])`": "# the network of the warm-up",
-    "from `sizes[i]` to `sizes[i + 1]`": "# neighbors in a list",
+    "with `sizes[i]` inputs and `sizes[i + 1]` outputs": "# neighbors in a list",
     # Collapse
     "h = a_1 x_1 + a_2 x_2 + a_0 \\qquad k = b_1 x_1 + b_2 x_2 + b_0 \\qquad "
     "o = v_1 h + v_2 k + v_0": "# formulas",
@@ -192,7 +192,7 @@ CLAIMS: dict[str, str] = {
     "float64 tensors": "# a type's name",
     "network(rows).squeeze(-1)": "# a call",
     # Clinic and question
-    "eight relu units and one linear output, and should start with weights drawn between −1 and 1": (
+    "one linear output, and should start with weights drawn between −1 and 1": (
         "admit('healthy').model.layers[0].neurons[0].activation == 'relu'"
         " and [len(l.neurons) for l in admit('healthy').model.layers] == [8, 1]"
         " and all(-1 <= p.data <= 1 for p in admit('healthy').parameters())"

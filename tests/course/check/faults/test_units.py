@@ -7,7 +7,7 @@ import random
 import pytest
 
 from course.check.diagnosis.texts import mistakes
-from course.check.faults import units
+from course.check.faults import Fault, units
 
 HIDDEN, OUTPUT = [[2.0, -1.0, 0.5], [-3.0, 4.0, -2.0]], [1.5, -2.5, 3.0]
 
@@ -19,7 +19,7 @@ def test_every_fault_runs_and_is_explained() -> None:
 
 
 @pytest.mark.parametrize("fault", units.FAULTS, ids=lambda fault: fault.code)
-def test_a_fault_of_the_one_unit_gives_another_unit(fault: units.Fault) -> None:
+def test_a_fault_of_the_one_unit_gives_another_unit(fault: Fault) -> None:
     if "collapse" in fault.breaks:
         hidden = [list(unit) for unit in HIDDEN]
         found = fault.names()["collapse"](hidden, OUTPUT)
