@@ -749,7 +749,7 @@ check.topological_order(
     message="In a tower of b = a + a, c = b + b, and so on, every node is listed only once.",
 )
 check.topological_order(
-    "topological_order", depth=200, message="A chain of some hundred nodes must work too."
+    "topological_order", depth=200, message="A chain of several hundred nodes must work too."
 )
 check.after(
     "from course.engine import Tensor as Engine\na = Engine(2.0)\nb = a * a\nc = b + a\norder = topological_order(c)",
@@ -963,7 +963,7 @@ check.gradients(
 check.after(
     "x = TensorV2(1.5)\ny = x\nfor _ in range(5000):\n    y = y + x\ny.backward()",
     equals={"x.grad": 5001.0},
-    message="A sum of some thousand terms must work too.",
+    message="A sum of several thousand terms must work too.",
 )
 ### END HIDDEN TESTS
 

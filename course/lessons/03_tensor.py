@@ -371,7 +371,7 @@ check.after(
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "a * 3 - 1", "(1 + a) / 4 - b / 2", "b * (7 - a) * (0.5 / a)", "1 - 2 / (3 - a * 4)",
-    message="Numbers may stand on either side of every sign, also deep inside an expression.",
+    message="Numbers may stand on either side of every sign, even deep inside an expression.",
     a=-1.5, b=2.5,
 )
 check.after(
@@ -458,7 +458,7 @@ check.after(
 # %% [markdown]
 # ## An exponent that learns
 #
-# No network in this course needs this section. You can come back to it later: of the sections below, only the one called *Every operation at once* needs it. Read on if you want to see how a single bad gradient ruins a whole model.
+# No network in this course needs this section. You can come back to it later: of the answers below, only the one in *Every operation at once* needs it. Read on if you want to see how a single bad gradient ruins a whole model.
 #
 # In `a ** b` with two Tensors, the exponent is an input too. Its local derivative is $a^b \ln a$, where $\ln$ is the natural logarithm, `math.log`. So whether the exponent has a gradient at all depends on the base:
 #
@@ -529,7 +529,7 @@ check.gradients(
 )
 check.gradients(
     "abs_a = (a * a) ** 0.5; abs_a ** b", "3 * (a * a) ** b + a",
-    message="A base that is computed passes its gradient on to what it was made of.",
+    message="A base that is itself a result passes its gradient on to its own inputs.",
     a=-2.0, b=3.0,
 )
 ### END HIDDEN TESTS
@@ -562,7 +562,7 @@ check.after(
 check.after(
     "a, k = Tensor(-0.5), Tensor(2.0)\nP = a ** k\nL = 3 * P\nL.backward()",
     equals={"L.data": 0.75, "a.grad": -3.0, "math.isnan(k.grad)": True, "P._prev[0] is a": True, "P._prev[1] is k": True},
-    message="Every base below 0 is negative, also one between -1 and 0. The result remembers the base first.",
+    message="Every base below 0 is negative, even one between -1 and 0. The result remembers the base first.",
 )
 check.after(
     "a, k = Tensor(-0.5), Tensor(0.0)\nL = 3 * a ** k + k\nL.backward()",
@@ -574,7 +574,7 @@ check.after(
 # %% [markdown]
 # ### One nan ruins the model
 #
-# Suppose that the exponent is a *parameter*, a number that training adjusts. The next cell takes one step against the gradient, and the gradient is nan. It needs `tensor_exponent`. Before you run it: what will `k` hold afterward?
+# Suppose that the exponent is a *parameter*, a number that training adjusts. The next cell takes one step against the gradient, and the gradient is nan. It needs `tensor_power` and `tensor_exponent`. Before you run it: what will `k` hold afterward?
 
 # %% role="demo"
 if check.ready("Tensor", "tensor_power", "tensor_exponent"):
@@ -669,13 +669,13 @@ check.gradients(
 )
 check.forward(
     "p = a.exp(); q = p.log()",
-    message="Each function gives a new Tensor with the right value and leaves its input alone.",
+    message="Each function returns a new Tensor with the correct value and leaves its input alone.",
     a=1.5,
 )
 check.after(
     "tiny, huge = Tensor(-700.0).exp(), Tensor(700.0).exp()",
     equals={"tiny.data > 0": True, "tiny.log().data": -700.0, "huge.log().data": 700.0},
-    message="exp and log must undo one another, far out as well.",
+    message="exp and log must undo each other, even for very large and very small numbers.",
 )
 ### END HIDDEN TESTS
 
@@ -733,7 +733,7 @@ check.gradients(
 )
 check.forward(
     "p = a.tanh(); q = p.sigmoid()",
-    message="Each function gives a new Tensor with the right value and leaves its input alone.",
+    message="Each function returns a new Tensor with the correct value and leaves its input alone.",
     a=-1.5,
 )
 ### END HIDDEN TESTS
@@ -804,13 +804,13 @@ check.after(
 )
 check.forward(
     "p = a.relu(); q = b.abs(); r = b.relu()",
-    message="Each function gives a new Tensor with the right value and leaves its input alone.",
+    message="Each function returns a new Tensor with the correct value and leaves its input alone.",
     a=1.5, b=-0.5,
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# As promised: $|a|^b$ at $a = -2$, $b = 3$, where $a^b$ alone left the exponent without a gradient. This picture needs `tensor_abs` and `tensor_exponent`.
+# As promised: $|a|^b$ at $a = -2$, $b = 3$, where $a^b$ alone left the exponent without a gradient. This picture needs `tensor_abs`, `tensor_power` and `tensor_exponent`.
 
 # %% role="demo"
 if check.ready("Tensor", "tensor_power", "tensor_exponent", "tensor_abs"):
@@ -980,7 +980,7 @@ check.gradient_vector(
     at=[[0.5, -1.5], [1.25, 0.75]],
     extra=["Tensor"],
     tolerance=1e-9,
-    message="Any function, any number of inputs, and also one that the function does not use.",
+    message="It must work for any function with any number of inputs, even if the function does not use one of them.",
 )
 check.after(
     "seen = []\ndef spy(value):\n    seen.append(value)\n    return Tensor(value)\n"
