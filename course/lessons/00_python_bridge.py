@@ -72,7 +72,7 @@ check.after(
 check.after(
     "a = apply_twice(lambda x: x * x - 1, 3.0); b = apply_twice(lambda x: 1 / x, 4.0)",
     equals={"a": 63.0, "b": 4.0},
-    message="Use the function that you are given, and put its first result into it again.",
+    message="Call the function that you are given, then call it again with the first result.",
 )
 check.after(
     "a = apply_twice(lambda text: text + '!', 'go')",

@@ -754,7 +754,7 @@ check.topological_order(
 check.after(
     "from course.engine import Tensor as Engine\na = Engine(2.0)\nb = a * a\nc = b + a\norder = topological_order(c)",
     equals={"len(order)": 3, "len(b._prev)": 2, "len(c._prev)": 2, "a.grad": 0.0, "c.data": 6.0},
-    message="Making the list must leave the graph unchanged: others still need every _prev.",
+    message="Making the list must leave the graph unchanged: the backward pass still needs every _prev.",
 )
 ### END HIDDEN TESTS
 
@@ -862,7 +862,7 @@ check.topological_order(
 check.after(
     "from course.engine import Tensor as Engine\na = Engine(2.0)\nb = a * a\nc = b + a\norder = topological_order(c)",
     equals={"len(order)": 3, "len(b._prev)": 2, "len(c._prev)": 2, "a.grad": 0.0, "c.data": 6.0},
-    message="Making the list must leave the graph unchanged: others still need every _prev.",
+    message="Making the list must leave the graph unchanged: the backward pass still needs every _prev.",
 )
 ### END HIDDEN TESTS
 
@@ -872,7 +872,7 @@ check.topological_order("topological_order", depth=3500)
 check.topological_order(
     "topological_order",
     depth=5000,
-    message="A longer chain must work as well. Use no function that calls itself, and no limit of your own.",
+    message="A longer chain must work as well. Don't use a function that calls itself, or a limit of your own.",
 )
 ### END HIDDEN TESTS
 

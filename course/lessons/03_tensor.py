@@ -164,7 +164,7 @@ check.after(
 check.after(
     "a = Tensor(4.0)\nL = a + True",
     equals={"L.data": 5.0, "as_tensor(L) is L": True, "len(L._prev)": 2, "L._prev[0] is a": True},
-    message="A Tensor comes back itself, whether it is a leaf or a result. Everything else becomes a leaf.",
+    message="A Tensor comes back unchanged, whether it is a leaf or a result. Everything else becomes a leaf.",
 )
 ### END HIDDEN TESTS
 
