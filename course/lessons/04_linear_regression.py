@@ -626,9 +626,9 @@ if check.ready("mse_gradient"):
 # %% [markdown]
 # ## One step downhill
 #
-# Now write the step that all of deep learning repeats. It has four parts, in this order:
+# Now write the step that all of deep learning repeats. It has four moves, in this order:
 #
-# 1. *Zero.* Set the gradient of every parameter to 0. Gradients of leaves add up over calls of `backward()`: that was the rule for a second call in lesson 2. Without this part, the step would use the gradients of all earlier steps as well.
+# 1. *Zero.* Set the gradient of every parameter to 0. Gradients of leaves add up over calls of `backward()`: that was the rule for a second call in lesson 2. Without this move, the step would use the gradients of all earlier steps as well.
 # 2. *Forward.* Predict every row, and compute the loss.
 # 3. *Backward.* Call `loss.backward()`.
 # 4. *Update.* From each parameter's `.data`, subtract the learning rate times its gradient. The Tensors in the model must stay the same Tensors.
@@ -652,7 +652,7 @@ def gradient_step(model, inputs, targets, learning_rate):
     ### END SOLUTION
 
 # %% role="hints" of="gradient_step"
-# - Which two of the four parts need a loop over `model.parameters()`, and which of the two comes first?
+# - Which two of the four moves need a loop over `model.parameters()`, and which of the two comes first?
 # - Make a list with one prediction for each row, and give it to `mean_squared_error` with the targets. After `backward()`, every parameter has its gradient.
 # - The prediction for one row is `model(row)`, so a list comprehension over `inputs` makes all of them. In the last loop, subtract a product of two numbers from `parameter.data`. A line that begins with `parameter =` changes only what the name means, not the model.
 
