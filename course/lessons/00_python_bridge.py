@@ -1,7 +1,7 @@
 # %% [markdown]
 # # 0 · The Python that the course uses
 #
-# **Goal.** By the end you can read every piece of Python that the other lessons use without explaining it.
+# **Goal.** By the end you can read the Python that the other lessons take for granted.
 #
 # **Time.** About 15 minutes. Come back whenever a line of code in a later lesson looks strange.
 #
@@ -46,12 +46,14 @@ print((lambda a, b: a - b)(10, 4))
 # %% [markdown]
 # ## Your turn
 #
-# This is the only cell that you have to fill in. Predict first: what should `apply_twice(lambda x: x + 10, 1)` return?
+# The next cell is the only one in this lesson that you have to fill in. Replace its `raise` line with your own code, run it, and then run the folded cell below it, which checks your answer.
+#
+# Predict first: what should `apply_twice(lambda x: x + 10, 1)` return?
 
 # %% role="answer" name="apply_twice"
 def apply_twice(function, x):
-    """What `function` makes of x, put into `function` once more."""
-    # TODO: call the function, and call it again with the result.
+    """Apply `function` to x, and apply it again to the result."""
+    # TODO: return the result of the second call.
     ### BEGIN SOLUTION
     return function(function(x))
     ### END SOLUTION
@@ -80,11 +82,11 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# The folded cell below your answer was a check. There is one after every answer in the course, and you may run it as often as you like. `check.hint("apply_twice")` gives you a hint, and each further call gives you a stronger one.
+# There is a check after every answer in the course, and you may run it as often as you like. Stuck? Unfold the hints, or run `check.hint("apply_twice")`. Each further call gives you a stronger hint.
 #
 # A demo that uses your code starts with `if check.ready(...)`. Until your answer is written, it tells you what is missing instead of failing with an error.
 #
-# *Demo:* Your function with three functions. Needs `apply_twice`.
+# *Demo:* `double`, `abs` and a `lambda`, each applied twice to −3. Needs `apply_twice`.
 
 # %% role="demo"
 if check.ready("apply_twice"):
@@ -109,11 +111,11 @@ plus_hundred = adder(100)
 print(plus_five(1), plus_hundred(1))
 
 # %% [markdown]
-# In lesson 2, every number that your engine computes carries a small closure that remembers where the number came from.
+# In lesson 2, every number that your program computes will carry a small closure that remembers where the number came from.
 #
 # ## Lists change in place, and arrays calculate
 #
-# With `+`, two lists are joined. A NumPy **array** holds a row of numbers too, but it calculates with all of them at once.
+# `+` joins two lists. A NumPy **array** holds a row of numbers too, but it calculates with all of them at once.
 #
 # Before you run the cell, predict its last line. `same` and `original` are the same list, and `copy` is a new one. Which of them will show the 99?
 
@@ -128,11 +130,11 @@ same[0] = 99.0
 print(original, copy)
 
 # %% [markdown]
-# To change a list **in place** is to overwrite its elements without making a new list. That is what `same[0] = 99.0` did: `same` and `original` are two names for one list. The copy stayed as it was. So when a task says "don't modify the caller's list", work on a copy. With an array, `x += 1` changes it in place too, and `x + 1` makes a new one.
+# To change a list **in place** is to overwrite its elements without making a new list. That is what `same[0] = 99.0` did: `same` and `original` are two names for one list, so `original` shows the change. The copy stayed as it was. So when a task says "don't modify the caller's list", work on a copy. With an array, `x += 1` changes it in place too, and `x + 1` makes a new one.
 #
 # ## The star: a list as inputs
 #
-# In a call, `*` takes a list apart and passes its elements one by one. In a `def`, it collects all inputs into one tuple, so that the function accepts any number of them.
+# In a call, `*` takes a list apart and passes its elements one by one. In a `def`, it collects all inputs, so the function accepts any number of them. They arrive as a **tuple**, which is a list that can't be changed.
 
 # %% role="demo"
 def subtract(a, b):
@@ -151,7 +153,7 @@ print(how_many(7, 8, 9))
 # %% [markdown]
 # ## Defaults and names for inputs
 #
-# An input with a **default** may be left out of the call. You can also name an input in the call, which makes long calls easier to read. The small number `1e-4` is Python's way to write 0.0001.
+# An input with a **default** may be left out of the call. You can also name an input in the call, which makes long calls easier to read. In the next cell, `1e-4` is Python's way to write 0.0001.
 
 # %% role="demo"
 def step(x, h=1e-4):
@@ -161,9 +163,21 @@ def step(x, h=1e-4):
 print(step(1.0), step(1.0, 0.5), step(1.0, h=0.25))
 
 # %% [markdown]
+# ## Short forms
+#
+# Five short forms turn up again and again. In an f-string, what stands in braces is computed, and `:.2f` shows it with two decimals. `zip` goes through two lists side by side. A **list comprehension** is a loop inside square brackets that makes a list. `a if test else b` is `a` when the test is true and `b` when it isn't. A **set** keeps each element once, and finds it fast.
+
+# %% role="demo"
+names, prices = ["tea", "cake"], [1.5, 3.25]
+for name, price in zip(names, prices):
+    print(f"{name} costs {price:.2f}")
+print([2 * price for price in prices])
+print("cheap" if prices[0] < 2 else "expensive", 3 in {3, 5, 5}, len({3, 5, 5}))
+
+# %% [markdown]
 # ## Classes and `self`
 #
-# A *class* is a plan for objects that keep data and functions together. A function inside a class is called a **method**. Its first parameter, `self`, is the object itself: in `wallet.spend(3)`, Python passes `wallet` as `self`. `__init__` runs when an object is made.
+# A *class* is a plan for objects that keep data and functions together. A function inside a class is called a **method**. Its first input, `self`, is the object itself: in `wallet.spend(3)`, Python passes `wallet` as `self`. `__init__` runs when an object is made.
 
 # %% role="demo"
 class Wallet:
@@ -180,11 +194,11 @@ wallet.spend(3)
 print(wallet.money, other.money)
 
 # %% [markdown]
-# Each object has its own `money`, so spending from one wallet leaves the other one alone. Forgetting `self`, in the parameters or before a name, is the most common mistake with classes.
+# Each object has its own `money`, so spending from one wallet leaves the other one alone. Forgetting `self`, either in the parentheses after `def` or before a name, is the most common mistake with classes.
 #
 # ## Special methods: what `+` means
 #
-# A method whose name has two underscores on each side is a **special method**. Python calls it for you: `a + b` calls `a.__add__(b)`, and showing `a` calls `a.__repr__()`. So you decide what `+` means for your own objects. That is how your engine will record every sum it computes.
+# A method whose name has two underscores on each side is a **special method**. Python calls it for you: `a + b` calls `a.__add__(b)`, and showing `a` calls `a.__repr__()`. So you decide what `+` means for your own objects. That is how your program in lesson 2 will record every sum it computes.
 #
 # `isinstance(b, Money)` asks whether `b` was made from the class `Money`. Here it lets `+` accept plain numbers too.
 

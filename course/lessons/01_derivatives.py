@@ -27,12 +27,12 @@ opening.learn_two_moons()
 # %% [markdown]
 # Nobody told the network where to draw its line. At every step it asked one question about each of its 33 numbers: *if this number grew a little, would my error grow or shrink?* Then it moved each number a little in the direction that makes the error smaller.
 #
-# The answer to that question is called a derivative, and this lesson is about nothing else. What you just watched ran on a small engine and a small network, both in plain Python. By the end of lesson 6, you will have written all of it yourself, and you will know why every line is there.
+# The answer to that question is called a derivative, and this lesson is about nothing else. What you just watched ran on a small *engine*, the program that finds the derivatives, and a small network, both in plain Python. By the end of lesson 6, you will have written all of it yourself, and you will know why every line is there.
 
 # %% [markdown]
 # ## How to work
 #
-# - Go from top to bottom. **Shift+Enter** runs a cell.
+# - Go from top to bottom. *Shift+Enter* runs a cell.
 # - Where a cell says `# TODO:`, replace the `raise` line or the `...` below it with your own code.
 # - The folded cell after it checks your answer. If something is wrong, it shows the smallest example that goes wrong. Try as often as you like.
 # - Stuck? Unfold the hints, or run `check.hint("gradient")` with the name of the answer. Each call tells you a little more.
@@ -67,7 +67,7 @@ print(f"g grows by {growth:.6f}, and you guessed {guess}")
 # %% [markdown]
 # ## A worked example: how steep is $x^2$ at 3?
 #
-# Mark the point of the curve at $x = 3$. Mark a second point, a step $h$ to the right of it. Draw a line through both. Then let the second point slide toward the first.
+# Mark the point on the curve at $x = 3$. Mark a second point, a step $h$ to the right of it. Draw a line through both. Then let the second point slide toward the first.
 
 # %% role="demo"
 pictures.secants(g, 3, [4, 2, 0.5])
@@ -82,11 +82,11 @@ for h in [1, 0.1, 0.01, 0.001]:
     print(f"h = {h:<6} rise = {rise:.6f}   rise / run = {rise / run:.4f}")
 
 # %% [markdown]
-# The last column settles at 6, and the line in the picture settles too. The line that it settles on, which just touches the curve and points the way the curve is heading, is the **tangent**.
+# The last column settles at 6, and the line in the picture settles too. What it settles on is the **tangent**, the line that just touches the curve and points the way the curve is heading.
 #
-# The steepness of a curve at a point is its **slope** there, so the slope of $g$ at 3 is 6. The field's word for the slope of a function at a point is its **derivative**, written $g'(3) = 6$ or $\frac{dg}{dx} = 6$.
+# The steepness of a curve at a point is its **slope** there, so the slope of $g$ at 3 is 6. The field's word for the slope of a function at a point is its **derivative**, written $g'(3) = 6$ ("g prime of 3") or $\frac{dg}{dx} = 6$.
 #
-# Read it as an exchange rate: near $x = 3$, each small unit of input is worth six small units of output. That was your warm-up: 0.001 more input gave about 0.006 more output.
+# Read it as a rate: near $x = 3$, the output moves six times as far as the input. That was your warm-up: 0.001 more input gave about 0.006 more output.
 #
 # In symbols, the slope is what rise over run approaches as the step shrinks:
 #
@@ -183,7 +183,7 @@ check.signs(
 # %% [markdown]
 # ## A slope from one side
 #
-# The worked example was about $g$ at 3. Now turn the same three steps into a function that works for any function at any point.
+# The worked example was about $g$ at 3. Now turn rise over run into code that works for any function at any point.
 #
 # In Python you can pass a function to another function, just like a number. In the code below, `function` is the curve, and `function(2.0)` is its height at 2. To try it on a new curve you don't even need a `def`: `lambda x: 5 * x` is a function without a name that takes `x` and returns `5 * x`.
 #
@@ -271,7 +271,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# *Demo:* Your predictions beside the slopes that your code finds, and the tangents. Needs the two answers above and `f`.
+# *Demo:* Your predictions beside the slopes that your code finds, and the tangents. Needs `f`, your three predictions and `forward_difference`.
 
 # %% role="demo"
 if check.ready(
@@ -287,7 +287,7 @@ if check.ready(
     pictures.tangents(parabola, forward_difference, {"-3": -3, "2/3": 2 / 3, "3": 3})
 
 # %% [markdown]
-# Look closely at the numbers. The ground is level at $x = \frac{2}{3}$, yet the slope that you computed there is not 0. It is 0.0003.
+# Look closely at the numbers. The curve is level at $x = \frac{2}{3}$, yet the slope that you computed there is not 0. It is 0.0003.
 #
 # You didn't make a mistake. You looked only to the right, and on the right the curve is already rising.
 
@@ -302,7 +302,7 @@ pictures.one_side_or_both()
 # %% [markdown]
 # The dotted line is much steeper than the tangent. The dashed line is nearly parallel to it: the errors on the two sides have opposite signs and nearly cancel.
 #
-# Call the function `gradient`. It will soon have more than one input to deal with. Again, don't modify the caller's `x`.
+# Call the function `gradient`. That is the field's word for a slope when there is more than one input, and soon there will be. Again, don't modify the caller's `x`.
 
 # %% role="answer" name="gradient"
 def gradient(function, x, h=1e-4):
@@ -360,7 +360,7 @@ check.slope(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# *Demo:* How much better is it? The function $e^x$ is its own slope, so you know the exact answer to compare with. Needs `forward_difference` and `gradient`.
+# *Demo:* The error of both functions for three steps. The curve is $e^x$, `math.exp` in code. Its slope is $e^x$ again, so the exact answer is known. Needs `forward_difference` and `gradient`.
 
 # %% role="demo"
 if check.ready("forward_difference", "gradient"):
@@ -372,16 +372,16 @@ if check.ready("forward_difference", "gradient"):
         print(f"{h:<8} {one_side:<18.9f} {both_sides:.9f}")
 
 # %% [markdown]
-# The step gets ten times smaller from row to row. From one side the error shrinks about ten times, from both sides about a hundred times. We say that the first error falls like $h$, and the second like $h^2$.
+# The step gets ten times smaller from row to row. From one side the error shrinks about ten times, from both sides about a hundred times. So the first error is proportional to $h$ and the second to $h^2$. In short: they *fall like* $h$ and like $h^2$.
 
 # %% [markdown]
 # ## How small should the step be?
 #
 # If smaller is better, the smallest should be best. So why not take $h = 10^{-16}$, written `1e-16`?
 #
-# Predict before you run the next cell: will both curves fall all the way to the right? Both scales go in factors of ten, and lower is better.
+# Predict before you run the next cell: if the step keeps shrinking, does the error keep shrinking too?
 #
-# *Demo:* The error of your two slopes for smaller and smaller steps. Needs `forward_difference` and `gradient`.
+# *Demo:* The error of your two slopes, with smaller and smaller steps to the right. Both scales go in factors of ten, and lower is better. Needs `forward_difference` and `gradient`.
 
 # %% role="demo"
 if check.ready("forward_difference", "gradient"):
@@ -428,7 +428,7 @@ check.step_size(
 #
 # Let $d = a \cdot b + c$, with $a = 2$, $b = -3$, $c = 10$. A slope asks: if I nudge an input, how does the output respond? With three inputs there are three such questions. So you nudge one input at a time and leave the others alone.
 #
-# Predict the three slopes before you run the cell. When $a$ grows a little, does $d$ grow or shrink, and how many times as much? And when $c$ grows?
+# Predict the three slopes before you run the cell. When $a$ grows a little, does $d$ grow or shrink, and how many times as much? And when $c$ grows? Compare with the first row. The other rows try a smaller step and a huge $c$.
 
 # %% role="demo"
 def d_of(a, b, c):
@@ -441,12 +441,12 @@ for c in [10.0, 1e8]:
         by_a = (d_of(2.0 + h, -3.0, c) - start) / h
         by_b = (d_of(2.0, -3.0 + h, c) - start) / h
         by_c = (d_of(2.0, -3.0, c + h) - start) / h
-        print(f"c = {c:<11g} h = {h:g}   by a {by_a:8.4f}   by b {by_b:8.4f}   by c {by_c:8.4f}")
+        print(f"c = {c:<11g} h = {h:<7g} slopes: a {by_a:8.4f}   b {by_b:8.4f}   c {by_c:8.4f}")
 
 # %% [markdown]
-# The first row says it all. If $a$ grows, $d$ changes $b$ times as much, so the slope is −3. For $b$ it is 2. And $c$ is just added: whatever $c$ gains, $d$ gains, so its slope is 1.
+# Look at the first row. If $a$ grows, $d$ changes $b$ times as much, so the slope is −3. For $b$ it is 2. And $c$ is just added: whatever $c$ gains, $d$ gains, so its slope is 1.
 #
-# The slopes are the same when $c$ is a hundred million, `1e8`, but the computer loses them. Near `1e8` the floats are about 0.000000015 apart. A nudge smaller than half of that is rounded away, and the last row shows 0 for all three. No step is right for numbers of every size. For numbers of ordinary size, from both sides, `1e-4` is a safe choice, which is why it is the default here.
+# The true slopes are the same when $c$ is a hundred million, `1e8`, but the computer loses them. Near `1e8` the floats are about 0.000000015 apart. A nudge smaller than half of that is rounded away, and the last row shows 0 for all three. No step is right for numbers of every size. For numbers of ordinary size, from both sides, `1e-4` is a safe choice, which is why it is the default here.
 #
 # Now a new function, $f = (x + y) \cdot z$ at $x = -2$, $y = 5$, $z = -4$. Here it is as a graph, with values in boxes and operations in circles. The sum in the middle is called $q$.
 
@@ -454,9 +454,9 @@ for c in [10.0, 1e8]:
 pictures.graph("q = x + y; f = q * z", x=-2.0, y=5.0, z=-4.0)
 
 # %% [markdown]
-# The slope with respect to one input, while the others stay put, is a **partial derivative**. The one with respect to $x$ is written $\frac{\partial f}{\partial x}$, and in code we call it `df_dx`.
+# The slope with respect to one input, while the others stay put, is a **partial derivative**. The one with respect to $x$ is written $\frac{\partial f}{\partial x}$, with a curly d, and in code we call it `df_dx`.
 #
-# Before you compute: which of the three do you expect to be positive?
+# A step to one side is enough here: as long as only one input moves, this function is a straight line. Before you compute, which of the three slopes do you expect to be positive?
 
 # %% role="answer" name="partials"
 x, y, z = -2.0, 5.0, -4.0
@@ -510,7 +510,7 @@ def gradient_vector(function, point, h=1e-4):
 
     The function is called as `function(*point)`.
     """
-    # TODO: a list; for each input, nudge only this one, in copies of the point.
+    # TODO: return a list. For each input, nudge only that one, in copies of the point.
     ### BEGIN SOLUTION
     slopes = []
     for i in range(len(point)):
@@ -592,11 +592,12 @@ check.after(
 rules.growing_rectangle(u=3.0, du=0.2, v=2.0, dv=0.1)
 
 # %% [markdown]
-# One new strip is as tall as $v$ and as wide as the growth of $u$. The other is as wide as $u$ and as tall as the growth of $v$. The corner is a tiny number times a tiny number. Make the steps ten times smaller, and the strips shrink ten times but the corner a hundred times. In the limit only the strips count.
+# One new strip is as tall as $v$ and as wide as the growth of $u$. The other is as wide as $u$ and as tall as the growth of $v$. The corner is a tiny number times a tiny number. Let both sides grow ten times less, and the strips shrink ten times but the corner a hundred times. In the limit only the strips count.
 #
-# That is the **product rule**: each factor's slope, times the *other* factor, and then add.
+# Now let both sides depend on some $x$. When $x$ moves a little, each side grows by its own slope times that little, and the area by the two strips. That is the **product rule**: each factor's slope, times the *other* factor, and then add.
+# For a small step, the growth of each side is its slope times the step. That gives the **product rule**: multiply each factor's slope by the *other* factor, and add.
 #
-# **A worked product.** Take $u = x^2$ and $v = 5x$ at $x = 3$. Then $u = 9$ with slope 6, which you know from the first example, and $v = 15$ with slope 5. The slope of the product is $6 \cdot 15 + 9 \cdot 5 = 135$. Don't take my word for it: nudge it.
+# *A worked product.* Take $u = x^2$ and $v = 5x$ at $x = 3$. Then $u = 9$ with slope 6, which you know from the first example, and $v = 15$ with slope 5. The slope of the product is $6 \cdot 15 + 9 \cdot 5 = 135$. Don't take my word for it: nudge it.
 #
 # *Demo:* The same slope, by nudging. Needs `gradient`.
 
@@ -605,7 +606,7 @@ if check.ready("gradient"):
     print(f"{gradient(lambda x: x**2 * (5 * x), 3.0):.6f}")
 
 # %% [markdown]
-# Now write the rule once, for any two factors. You get four numbers: each factor and its slope.
+# Now write the rule once, for any two factors. Your function receives four numbers: each factor and its slope.
 
 # %% role="answer" name="product_rule"
 def product_slope(u, u_slope, v, v_slope):
@@ -958,7 +959,7 @@ pictures.graph(
 # %% [markdown]
 # These are the numbers that you found by nudging. But you needed no step, and you went through the graph only once for all inputs together.
 #
-# Every step did the same thing. *Each node receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.* The gradient that a node receives from above is called its **upstream gradient**. A value at the start of a graph, which no step computes, is a **leaf**.
+# Every operation did the same thing. Call each box of the graph a *node*. Then you can say it in one sentence: *each node receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.* The gradient that a node receives from above is called its **upstream gradient**. A value at the start of a graph, which no step computes, is a **leaf**.
 #
 # The local derivative depends only on the operation. Three of them are worth knowing by heart:
 #
@@ -1044,7 +1045,7 @@ L = d * f
 pictures.graph("e = a * b; d = e + c; L = d * f", a=a, b=b, c=c, f=f)
 
 # %% [markdown]
-# Fill in the gradient of $L$ with respect to every value, from $L$ backward. `dL_dd` is how fast $L$ changes with $d$.
+# Fill in the gradient of $L$ with respect to every value, from $L$ backward. `dL_dd`, for example, is how fast $L$ changes with $d$.
 #
 # The names `a`, `b`, `c`, `d`, `e`, `f` hold the values in the picture. You may use them, call your functions, or write numbers.
 
@@ -1198,7 +1199,7 @@ check.nudge(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# $L$ rises. The gradient even predicted how much: about the step times the sum of the squared gradients, written $\text{step} \cdot |\text{grad}|^2$. Why squared? Each leaf moves by the step times its gradient, and every unit that it moves changes $L$ by its gradient once more.
+# $L$ rises. The gradient even predicted how much: about the step times the sum of the squared gradients, written $\text{step} \cdot |\text{grad}|^2$. Why squared? Each leaf moves by the step times its gradient, and $L$ then changes by that move times the same gradient.
 #
 # *Demo:* The predicted rise and the real one, for your step and for larger ones. Needs the four leaf gradients and `L_after`.
 
@@ -1219,9 +1220,9 @@ if check.ready("dL_da", "dL_db", "dL_dc", "dL_df", "L_after"):
 # %% [markdown]
 # ## Three ways to a derivative
 #
-# - To nudge an input, run the function again and divide is **numerical differentiation**. You get a number that is nearly right, and you need new runs for every input.
-# - To derive a formula, on paper or by computer algebra, is **symbolic differentiation**. The formula is exact, but long functions get long formulas.
-# - To run the function, remember its steps and pass gradients backward through them is **automatic differentiation**. You get numbers that are exact up to rounding, for all inputs in one pass.
+# - Nudging an input, running the function again and dividing is called **numerical differentiation**. You get a number that is nearly right, and you need new runs for every input.
+# - Deriving a formula, on paper or by computer algebra, is called **symbolic differentiation**. The formula is exact, but long functions get long formulas.
+# - Running the function, remembering its steps and passing gradients backward through them is called **automatic differentiation**. You get numbers that are exact up to rounding, for all inputs in one pass.
 #
 # The third way is neither of the other two. It doesn't nudge, so there is no step to choose. And it never writes down a formula for the whole: it knows the local derivative of a sum, a product and a few more operations, and multiplies numbers. You have just done it by hand. In the next lesson a program will do it.
 #
@@ -1243,7 +1244,7 @@ pictures.graph(
 # %% [markdown]
 # ## Clinic: the check that always passes
 #
-# Code that computes gradients has to be checked, and the check can have a bug too. Checks with the bug below have been published. It is supposed to give the slope of $w$ with respect to any of the values in
+# Code that computes gradients has to be checked, and the check can have a bug too. The function below has a bug that has also been seen in published checks. It is supposed to give the slope of $w$ with respect to any of the values in
 #
 # $$u = x \cdot y, \qquad v = u + z, \qquad w = v \cdot v$$
 #
@@ -1264,7 +1265,7 @@ def suspicious_slope(name, h=1e-4):
 
 
 for name in ["x", "y", "z", "u", "v", "w", "banana"]:
-    print(f"slope of w by {name}: {suspicious_slope(name):.4f}")
+    print(f"slope of w with respect to {name}: {suspicious_slope(name):.4f}")
 
 # %% [markdown]
 # Don't read the code again yet. Collect evidence first:
@@ -1273,7 +1274,7 @@ for name in ["x", "y", "z", "u", "v", "w", "banana"]:
 # 2. There is no value called `"banana"`. What should happen, and what does?
 # 3. For one of the six real names, the answer 1 is correct. Which one, and why?
 #
-# Now write one that works. It should be able to nudge any of the six values, including those in the middle: nudge a value after it is computed and before it is used.
+# Now write a function that works. It should be able to nudge any of the six values, including those in the middle: nudge a value after it is computed and before it is used.
 
 # %% role="answer" name="mended_slope"
 def mended_slope(name, h=1e-4):
@@ -1344,7 +1345,7 @@ check.partials(
 # %% [markdown]
 # ### Three sentences to doubt
 #
-# All three have been printed in teaching material. Decide for each whether it is true, find the evidence in this notebook or with one line of code, and then unfold.
+# All three have been printed in teaching material. Decide for each whether it is true, find the evidence in this notebook or with one line of code, and then unfold the answers.
 #
 # 1. `f = (x + y) * z  # at x = -2, y = 5, z = -4 this is 12`
 # 2. "The smaller the step, the more exact the derivative."

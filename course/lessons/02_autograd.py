@@ -5,12 +5,12 @@
 #
 # **Time.** About 80 minutes. The engine grows in two stages, and the end of each stage is a good place for a break.
 #
-# You need [1 · Derivatives](../01_derivatives/01_derivatives.ipynb): what a derivative is, and how the chain rule carries it backward. If Python classes and functions inside functions are new to you, spend fifteen minutes in [the Python bridge](../00_python_bridge/00_python_bridge.ipynb) first.
+# You need [1 · Derivatives](../01_derivatives/01_derivatives.ipynb): what a derivative is, and how the chain rule carries it backward. If Python classes and functions inside functions are new to you, spend fifteen minutes in [Lesson 0](../00_python_bridge/00_python_bridge.ipynb) first.
 
 # %% [markdown]
 # ## How to work
 #
-# - Go from top to bottom. Press **Shift+Enter** to run a cell.
+# - Go from top to bottom. Press *Shift+Enter* to run a cell.
 # - Where a cell says `# TODO:`, replace the line below it with your own code. The cell after it checks your answer. Try as often as you like.
 # - Stuck? Unfold the hints below the cell, or run `check.hint("tensor_v1")` with the name of the answer. Each call tells you a little more.
 # - A cell that begins with `if check.ready(...)` shows something with your own code. If an answer is still missing, it says which one; write that answer, then rerun the cell.
@@ -49,7 +49,7 @@ print(f"b grows {growth / tiny:.3f} times as fast as a, and you guessed {guess}"
 #
 # In the last lesson you took $L = (a \cdot b + c) \cdot f$ and worked out every gradient by hand, from $L$ backward. You were the engine.
 #
-# Below, a finished engine does the same work in one line. Blue boxes are inputs, and the amber box is the output. In each box, `data` is the value, and `grad` is the derivative of $L$ with respect to it: how fast $L$ moves when this value moves.
+# Below, a finished engine does the same work in one line. Blue boxes are inputs, and the amber box is the output. In each box, `data` is the value, and `grad` is the derivative of $L$ with respect to it: how fast $L$ moves when this value moves. For short, we call it the gradient *of* that value.
 
 # %%
 from course.engine import Tensor as ReferenceTensor
@@ -116,16 +116,16 @@ class Hour:
 
     def __add__(self, other):
         total = self.number + other.number
-        return Hour((total - 1) % 12 + 1)
+        return Hour((total - 1) % 12 + 1)  # % is the remainder: 15 becomes 3, and 12 stays 12
 
 
 ten, five = Hour(10), Hour(5)
 print(ten, "+", five, "=", ten + five)
 
 # %% [markdown]
-# Your own class needs the same three things:
+# Three things will be the same in your own class:
 #
-# - `self` is the operand on the left of the sign, and `other` is the one on the right.
+# - `self` is what stands on the left of the sign, and `other` is what stands on the right. Each of them is called an *operand*.
 # - The result is a *new* `Hour`, not a plain number. So you can add to it again.
 # - `ten` and `five` did not change. Adding two things changes neither of them.
 #
@@ -205,7 +205,7 @@ if check.ready("TensorV1"):
 # %% [markdown]
 # One lonely box. It holds the product, but its two factors are gone, and without them there is no way back.
 #
-# So each result stores three more things:
+# So each result stores three more things, as attributes of the object, beside `data`:
 #
 # - `_prev`: the boxes that it was made from, in order;
 # - `_op`: the operation, as you type it in Python: `"+"`, `"*"`, `"-"` or `"/"`;
@@ -225,7 +225,7 @@ print("a - b and b - a as sets are equal:", {"a", "b"} == {"b", "a"})
 # %% [markdown]
 # A set keeps one `a` where `a + a` used two, and it cannot tell `a - b` from `b - a`. A tuple keeps both the order and the repetition.
 #
-# Write `TensorV1` again, one step further. All four operations now go through one method, `combine`, which creates the new box. If there were a remainder, `p % q`, it would call `p.combine(q, remainder, "%")` and get a new box that holds the remainder and remembers `p`, `q` and `"%"`.
+# Write `TensorV1` again, one step further. All four operations now go through one method, `combine`, which creates the new box. If the class had a remainder, `p % q`, it would call `p.combine(q, remainder, "%")` and get a new box that holds the remainder and remembers `p`, `q` and `"%"`.
 
 # %% role="answer" name="record_graph"
 class TensorV1:
@@ -348,7 +348,7 @@ pictures.tanh_at(n)
 # %% [markdown]
 # Large sums are squashed to nearly 1, and very negative ones to nearly −1.
 #
-# You know the rules for `+` and `*`. There is one new rule: the derivative of $\tanh$ at $n$ can be computed from its own output $o$. It is $1 - o^2$. In the middle of the curve, where $o$ is 0, the derivative is 1, and the curve is steepest. Far out, where $o$ is close to 1 or −1, it is almost 0. The dashed line in the picture has the slope at our $n$.
+# You know the rules for `+` and `*`. There is one new rule. The derivative of $\tanh$ at $n$ is $1 - o^2$, so the output $o$ is all you need to compute it. In the middle of the curve, where $o$ is 0, the derivative is 1, and the curve is steepest. Far out, where $o$ is close to 1 or −1, it is almost 0. The dashed line in the picture has the slope at our $n$.
 
 # %% [markdown]
 # #### A point where wrong rules look right
@@ -378,7 +378,7 @@ print(f"n = {n:.4f}   o = {o:.4f}")
 # %% [markdown]
 # Work from the output backward. The name `do_dn` stands for $\frac{do}{dn}$: how fast $o$ moves when $n$ moves. Use the names `o`, `x1`, `w1` and so on, not rounded numbers.
 #
-# In each step, multiply the upstream gradient by the local derivative. Remember the table of the last lesson: *add distributes, multiply swaps.*
+# In each step, multiply the upstream gradient by the local derivative. Remember the table from the last lesson: *add distributes, multiply swaps.*
 
 # %% role="answer" name="manual_neuron"
 # TODO: the slope of tanh at n, and the gradient of the bias.
@@ -464,7 +464,7 @@ if check.ready("TensorV1", "do_dn", "do_db", "do_dx1", "do_dw1", "do_dx2", "do_d
 #
 # ### Each result carries its own rule
 #
-# Look at one node of the graph, say $d = e \cdot c$, and suppose that the gradient of $d$ is known. That is the upstream gradient. What else do you need to know what $e$ and $c$ get? Only the operation and its two inputs. The rest of the graph does not matter.
+# Look at a single node, this time $d = e \cdot c$, and suppose that the gradient of $d$ is known. That is the upstream gradient. What else do you need to know what $e$ and $c$ get? Only the operation and its two inputs. The rest of the graph does not matter.
 #
 # Every node does the same thing in the backward pass. *It receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.* There is one *local derivative* for each input: how fast the result moves when only this input moves.
 #
@@ -609,7 +609,7 @@ check.forward(
 #
 # Each result can now pass its gradient to its own inputs. Someone still has to call all these functions, one after the other. For now, that's you.
 #
-# Start at the output. Its gradient is 1, because $L$ moves exactly as fast as $L$. Then call `_backward` for each result, from the output back to the inputs. The next cell does that for the first expression. It needs `TensorV2`.
+# Start at the output. Its gradient is 1, because $L$ moves exactly as fast as itself. Then call `_backward` for each result, from the output back to the inputs. The next cell does that for the first expression. It needs `TensorV2`.
 
 # %% role="demo"
 if check.ready("TensorV2"):
@@ -678,7 +678,7 @@ if check.ready("TensorV2"):
 # - It reaches `a` twice, once for each use. The list may contain it only once.
 # - It prints a node *before* its inputs. The list needs it *after* its inputs.
 #
-# Both are small changes to a walk. For $L$, the list should be `a, b, e, L`. Another correct list is `b, a, e, L`.
+# Each calls for a small change to this walk. For $L$, the list should be `a, b, e, L`. Another correct list is `b, a, e, L`.
 
 # %% role="answer" name="topological_order"
 def topological_order(root):
@@ -895,6 +895,8 @@ if not check.ready("topological_order"):
 # - **A leaf is an expression too.** For a leaf `a`, the call `a.backward()` adds 1 to `a.grad`.
 #
 # Why the second rule? Without it, a gradient that is left over from the first call would be passed on again in the second. For $c = (a + a) \cdot k$, with the gradient of $c$ set to 1 each time, the leaf `a` would hold three times its gradient after two calls, not twice.
+#
+# You write `backward` as a plain function. The last line of the cell makes it a method of `TensorV2`.
 
 # %% role="answer" name="backward"
 def backward(self):
@@ -1018,7 +1020,7 @@ if check.ready("TensorV2", "topological_order", "TensorV2.backward"):
 # %% [markdown]
 # ### Step by step
 #
-# Here is the backward pass on the expression in which the order was hard to see, one call at a time. It needs `TensorV2`. Open the lines one after the other. The mark ▶ shows whose `_backward` was called.
+# Here is the backward pass on the expression in which the order was hard to see, one call at a time. It needs `TensorV2`. Open the lines from top to bottom. The mark ▶ shows whose `_backward` was called.
 #
 # Watch $b$. It gets one contribution from $c$ and one from $d$, and only then is its own `_backward` called.
 
@@ -1063,7 +1065,7 @@ a = AssigningTensor(3.0)
 b = a * a
 b.backward()
 measured = ((3.0 + 0.001) ** 2 - (3.0 - 0.001) ** 2) / 0.002
-print(f"a * a: the engine says {a.grad}, a finite difference says {measured:.3f}")
+print(f"a * a: the engine says {a.grad}, nudging says {measured:.3f}")
 
 # %% [markdown]
 # Half of it is gone. There were two contributions, one for the left factor and one for the right, and the second replaced the first.
@@ -1071,7 +1073,7 @@ print(f"a * a: the engine says {a.grad}, a finite difference says {measured:.3f}
 # That is why contributions must be added: *along a path, derivatives multiply; where paths meet, they add.*
 
 # %% [markdown]
-# ### Add it up, and say why
+# ### Add it up, and predict
 #
 # Two tasks in one cell.
 #
@@ -1080,7 +1082,7 @@ print(f"a * a: the engine says {a.grad}, a finite difference says {measured:.3f}
 #
 # $$L = p \cdot s \qquad p = a \cdot b \qquad s = a + b \qquad a = 2, \; b = 3$$
 #
-# Two paths lead from $a$ to $L$, one through $p$ and one through $s$. Multiply the derivatives along each path. From that, what must `a.grad` be in total?
+# Two paths lead from $a$ to $L$, one through $p$ and one through $s$. Multiply the derivatives along each path. What does each path contribute to `a.grad`, and what is the total? These are the other three numbers.
 
 # %% role="answer" name="accumulate"
 def accumulate(tensor, contribution):
@@ -1121,7 +1123,7 @@ check.after(
     "from course.clinics.lesson02 import tensor_with\nMended = tensor_with(accumulate)\n"
     "a, b = Mended(2.0), Mended(-3.0)\nL = (a * b + a) * (a * a)\nL.backward()",
     equals={"a.grad": -24.0, "b.grad": 8.0},
-    message="Put accumulate in place of assign in the engine above, and compare with a finite difference.",
+    message="Put accumulate in place of assign in the engine above, and compare with nudging.",
 )
 ### END HIDDEN TESTS
 
@@ -1212,7 +1214,7 @@ for name, engine in clinic.PATIENTS.items():
 # | `"rule not stored"` | an operation never passes any gradient to its inputs |
 # | `"calls its inputs"` | `_backward` also calls the `_backward` of its inputs, and `backward` calls them again |
 #
-# Do not look at their code. For each expression that you try, work out the correct gradients by hand, or ask your own `TensorV2`. Three kinds of expression find everything: another operation, a value that is used twice, and one operation inside another.
+# Do not look at their code. For each expression that you try, work out the correct gradients by hand, or ask your own `TensorV2`. Three kinds of expression reveal every fault: another operation, a value that is used twice, and one operation inside another.
 
 # %% role="demo"
 # Your experiments. Change the expression, and run the cell as often as you like.
@@ -1261,7 +1263,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Have you decided? The next cell prints the code of all five beside your verdicts. It needs the five verdicts. Find the line that is wrong in each, and say how you would fix it. Then unfold.
+# Have you decided? The next cell prints the code of all five beside your verdicts. It needs the five verdicts. Find the line that is wrong in each, and say how you would fix it. Then unfold the notes.
 #
 # <details><summary>Two of them deserve a second look</summary>
 #
@@ -1311,4 +1313,4 @@ if check.ready("verdict_a", "verdict_b", "verdict_c", "verdict_d", "verdict_e"):
 #
 # **Next:** [3 · Tensor](../03_tensor/03_tensor.ipynb), where the engine gets every operation that the course needs. **Before:** [1 · Derivatives](../01_derivatives/01_derivatives.ipynb).
 #
-# *In the tradition of Andrej Karpathy's micrograd lecture, of Stanford's CS231n, and of LLM101n.*
+# *In the tradition of Andrej Karpathy's micrograd lecture, Stanford's CS231n and LLM101n.*

@@ -85,7 +85,7 @@ for expression in ["a + a", "a + 1", "1 + a"]:
         print(f"{expression}:  {type(complaint).__name__}: {complaint}")
 
 # %% [markdown]
-# Only the first. The two complaints differ, and each one needs its own cure.
+# Only the first one. The two error messages differ, and each problem needs its own cure.
 #
 # - In `a + 1`, your `__add__` runs, but the number 1 has no `data`. The cure: turn a plain number into a leaf first.
 # - In `1 + a`, Python asks the number 1, and it does not know your class. The cure comes at the end of this section.
@@ -110,10 +110,10 @@ class Tensor:
     def __repr__(self):
         return f"Tensor({self.data:g}, grad={self.grad:g})"
 
-    backward = backward
+    backward = backward  # the function above becomes a method
 
 # %% [markdown]
-# A worked example: the sum. It is the method you know from `TensorV2` with one new line at the top. The last line of the cell hangs the function into the class, which works just as well as writing it inside.
+# A worked example: the sum. It is the method you know from `TensorV2` with one new line at the top. The last line of the cell attaches the function to the class, which works just as well as writing it inside the class.
 
 # %%
 def tensor_add(self, other):
@@ -132,7 +132,7 @@ def tensor_add(self, other):
 Tensor.__add__ = tensor_add
 
 # %% [markdown]
-# It relies on `as_tensor`, which does not exist yet. That one is yours. A Tensor must come back as it is: a copy would not be part of the graph. Everything else is a number and becomes a new leaf, NumPy's numbers included.
+# It relies on `as_tensor`, which does not exist yet. That one is yours. If the value is a Tensor already, return that very Tensor: a copy would not be part of the graph. Anything else is a number, NumPy's numbers included, and becomes a new leaf.
 
 # %% role="answer" name="tensor_arithmetic_numbers"
 def as_tensor(value):
@@ -143,7 +143,7 @@ def as_tensor(value):
     ### END SOLUTION
 
 # %% role="hints" of="tensor_arithmetic_numbers"
-# - What are the two kinds of value that can arrive, and which of them should come back unchanged?
+# - Two kinds of value can arrive. Which of them should come back unchanged?
 # - `isinstance(x, Color)` is true if `x` was made from the class `Color`. Ask whether the value is a Tensor, rather than whether it is a number: there are many kinds of number.
 # - For colors the whole function would be `return x if isinstance(x, Color) else Color(x)`.
 
@@ -153,7 +153,7 @@ check.after("a = Tensor(4.0)\nb = as_tensor(a)\nc = as_tensor(3)", equals={"b is
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "d = a + b; e = d + a; e + d", "d = a + 1.7; d + a + d + 2",
-    message="In a longer sum, values that are used again get too much or too little.",
+    message="In a longer sum, a value that is used more than once gets the wrong gradient.",
     a=-1.5, b=2.5,
 )
 check.after(
@@ -203,7 +203,7 @@ check.graph("e = a * b; d = e + a", a=2.0, b=-3.0)
 ### BEGIN HIDDEN TESTS
 check.gradients(
     *check.expressions(6, seed="tensor_arithmetic + *", operations="+ *"), "a * 3 + b * 0.5",
-    message="In longer expressions with + and *, values that are used again get too much or too little.",
+    message="In longer expressions with + and *, a value that is used more than once gets the wrong gradient.",
     a=1.5, b=-2.5,
 )
 check.graph(
@@ -249,8 +249,8 @@ def tensor_negative(self):
 Tensor.__sub__, Tensor.__neg__ = tensor_subtract, tensor_negative
 
 # %% role="hints" of="tensor_arithmetic_subtract"
-# - When $b$ grows by a little, does $a - b$ grow or shrink? Which operation that you have turns the sign of a number?
-# - The first input of a difference receives the upstream gradient, and the second receives it with its sign turned. A number's negative is the number times something.
+# - When $b$ grows by a little, does $a - b$ grow or shrink? Which operation that you have flips the sign of a number?
+# - The first input of a difference receives the upstream gradient, and the second receives it with its sign flipped. A number's negative is the number times something.
 # - To *take away* a contribution, write `-=` where you would write `+=`. To double a Tensor, you would write `return self * 2`.
 
 # %% role="test" name="tensor_arithmetic_subtract_and_negate" points=1
@@ -318,7 +318,7 @@ check.forward(
 # %% [markdown]
 # ### Numbers on the left
 #
-# For `5 - a`, Python first asks the number 5. It gives up, and Python turns to your class: it calls `a.__rsub__(5)`. A method with such an r is a **reflected method**: in it, `self` stands on the *right* of the sign.
+# For `5 - a`, Python first asks the number 5. The number does not know what to do with a Tensor, so Python turns to your class and calls `a.__rsub__(5)`. A method like this one, with an r in front of its name, is a **reflected method**: its `self` is the number on the *right* of the sign.
 #
 # For `+` and `*` the order does not matter, so these two are easy. Here they are.
 
@@ -385,14 +385,14 @@ check.after(
 # %% [markdown]
 # ## Powers
 #
-# The local derivative of $a^k$ with respect to $a$ is $k \, a^{k-1}$: the exponent comes down in front, and what stays up there is one less. At $k = 2$ that is $2a$, the slope of the parabola.
+# The local derivative of $a^k$ with respect to $a$ is $k \, a^{k-1}$: the exponent comes down in front, and the exponent that remains is one less. At $k = 2$ that is $2a$, the slope of the parabola.
 #
-# In this section the exponent is a plain number. Nobody wants its gradient, so the result has one input, the base.
+# In this section the exponent is a plain number. It needs no gradient, so the result has a single input, the base.
 #
-# The edges are where engines go wrong:
+# Two special cases are where engines go wrong:
 #
 # - A *negative base* is fine with a whole exponent: $(-2)^3 = -8$, with the slope $3 \cdot (-2)^2 = 12$.
-# - *Base zero* is fine with the exponents 0, 1 and above. With the exponent 0, the power is 1 for every base, even $0^0$, so the slope is 0. Take care: the formula would compute $0^{-1}$ on the way, and Python stops with a `ZeroDivisionError`.
+# - *Base zero* is fine with the exponents 0, 1 and above. With the exponent 0, the power is 1 for every base, even $0^0$, so the slope is 0. Be careful here: with the exponent 0, the formula would compute $0^{-1}$ on the way, and Python would stop with a `ZeroDivisionError`.
 
 # %% role="answer" name="tensor_power"
 def tensor_power(self, exponent):
@@ -458,9 +458,9 @@ check.after(
 # %% [markdown]
 # ## An exponent that learns
 #
-# No network in this course needs this section. You can come back to it later, and everything below still runs. Read on if you want to know how a single bad gradient spoils a whole model.
+# No network in this course needs this section. You can come back to it later: of the sections below, only the one called *Every operation at once* needs it. Read on if you want to see how a single bad gradient ruins a whole model.
 #
-# In `a ** b` with two Tensors, the exponent is an input too. Its local derivative is $a^b \ln a$, where $\ln$ is the natural logarithm, `math.log`. So it depends on the base whether the exponent has a gradient at all:
+# In `a ** b` with two Tensors, the exponent is an input too. Its local derivative is $a^b \ln a$, where $\ln$ is the natural logarithm, `math.log`. Only a positive number has a logarithm, so the base decides whether the exponent has a gradient at all:
 #
 # | base | gradient of the exponent |
 # | --- | --- |
@@ -468,9 +468,9 @@ check.after(
 # | zero | 0: the power stays where it is when a positive exponent moves |
 # | below zero | there is none: a negative base has powers at whole exponents only, with nothing in between |
 #
-# What should an engine write where there is no gradient? A zero would be a lie: it says "moving the exponent changes nothing". Write **nan**, "not a number". It is a special float: whatever you add to it or multiply it by, the result is nan again. In Python it is `math.nan`.
+# What should an engine write where there is no gradient? Zero would be wrong, because it says that moving the exponent changes nothing. Write **nan**, "not a number". It is a special float: whatever you add to it or multiply it by, the result is nan again. In Python it is `math.nan`.
 #
-# PyTorch follows the same table, also for $0^0$, where the power is 1 and both gradients are 0. The two differ where there is no real power: for $0^{-1}$ and $(-2)^{0.5}$, PyTorch answers `inf` and `nan`, and your engine stops with an error.
+# PyTorch follows the same table, also for $0^0$, where the power is 1 and both gradients are 0. PyTorch and your engine differ where there is no real power: for $0^{-1}$ and $(-2)^{0.5}$, PyTorch answers `inf` and `nan`, and your engine stops with an error.
 #
 # `**` has to choose now. This cell makes the choice, and the next one is yours.
 
@@ -515,7 +515,7 @@ def tensor_rpower(self, base):
 Tensor.__rpow__ = tensor_rpower
 
 # %% role="hints" of="tensor_exponent"
-# - Which of the two inputs can you serve with what you know from the last section, and what is new for the other one?
+# - For which of the two inputs do you already know the rule from the last section? What is new for the other one?
 # - The base receives what it received there, with `exponent.data` for k. For a base above zero, the exponent receives `out.data * math.log(self.data)` times the upstream gradient. For a base below zero it receives `math.nan`, and for zero nothing.
 # - In `_backward`, one `if` guards the base's line, as before. Then `if self.data > 0:` and `elif self.data < 0:` each hold one line for the exponent. The reflected form looks like your other two.
 
@@ -572,9 +572,9 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ### One nan spoils the model
+# ### One nan ruins the model
 #
-# Suppose that the exponent is a parameter and that you train it. The next cell takes one step of gradient descent with a nan gradient. It needs `tensor_exponent`. Before you run it: what will `k` hold afterward?
+# Suppose that the exponent is a *parameter*, a number that training adjusts. The next cell takes one step against the gradient, and the gradient is nan. It needs `tensor_exponent`. Before you run it: what will `k` hold afterward?
 
 # %% role="demo"
 if check.ready("Tensor", "tensor_power", "tensor_exponent"):
@@ -585,14 +585,14 @@ if check.ready("Tensor", "tensor_power", "tensor_exponent"):
     print("k after the step:", k.data, "  and the next output:", (a**k).data)
 
 # %% [markdown]
-# The parameter is gone, and every output that uses it is nan from now on. That is what people mean when they say that a training run "went nan". The nan is honest, though: it shows up at once, and you can look for the node it came from.
+# The parameter is gone, and every output that uses it is nan from now on. That is what people mean when they say that a training run "went nan". At least a nan cannot hide: you see it at once, and you can look for the node it came from.
 #
-# Here the mend is in the expression. If only the size of $a$ matters, write $|a|^b$, whose base is never negative. You will draw it once your Tensor knows `abs`.
+# Here the fix is to change the expression. If only the size of $a$ matters, write $|a|^b$, whose base is never negative. You will draw it once your Tensor knows `abs`.
 
 # %% [markdown]
 # ## Six functions, one pattern
 #
-# The functions that remain have one input each. You have written the pattern often enough, so here it is once for all of them. You only supply the value and the local derivative.
+# The functions that remain have one input each. You have written the pattern often enough by now, so here it is, once for all of them. All you supply is the value and the local derivative.
 
 # %%
 def unary(operand, value, slope, op):
@@ -606,7 +606,7 @@ def unary(operand, value, slope, op):
     return out
 
 # %% [markdown]
-# A worked example is the square, with the value $x^2$ and the local derivative $2x$. The cell uses `unary` and checks it at $x = 3$.
+# A worked example is the square, with the value $x^2$ and the local derivative $2x$. The cell tries it in $x^2 + 1$ at $x = 3$. The value should be 10, and the gradient of $x$ should be 6.
 
 # %% role="demo"
 def square(x):
@@ -630,6 +630,8 @@ if check.ready("Tensor", "as_tensor"):
 # | `sigmoid` | $\frac{1}{1 + e^{-x}}$ | $s\,(1 - s)$, where $s$ is its own value |
 # | `relu` | $x$ above zero, otherwise 0 | 1 above zero, otherwise 0 |
 # | `abs` | the distance of $x$ from zero | the sign of $x$ |
+#
+# The *sigmoid* squashes as tanh does, but into the range from 0 to 1. *Relu* replaces everything below zero by zero. Networks in later lessons use both.
 
 # %% role="answer" name="tensor_functions_exp"
 def tensor_exp(self):
@@ -830,7 +832,7 @@ if check.ready("Tensor", "tensor_power", "tensor_exponent", "tensor_abs"):
 #
 # $$\tanh x = \frac{e^{2x} - 1}{e^{2x} + 1}$$
 #
-# The second graph has many more nodes. If the engine is right, both give the same value and the same gradient. Build it from `exp`, `-`, `+`, `*` and `/` only.
+# The second graph has many more nodes. If the engine is right, both give the same value and the same gradient. Use only `exp`, `-`, `+`, `*` and `/`.
 
 # %% role="answer" name="tanh_from_exp"
 def tanh_from_exp(x):
@@ -902,11 +904,11 @@ if check.ready("Tensor", "Tensor.tanh", "Tensor.exp", "tanh_from_exp"):
 
 # %%
 def neuron(x1, x2, w1, w2, b, activate=lambda n: n.tanh()):
-    """A neuron with two inputs: the weighted sum plus the bias, through an activation."""
+    """A neuron with two inputs: the weighted sum plus the bias, passed through `activate`."""
     return activate(x1 * w1 + x2 * w2 + b)
 
 # %% [markdown]
-# The next cell runs one neuron twice, once with each tanh. It needs the same two answers.
+# The next cell runs one neuron twice, once with each tanh. It prints the output, then the gradients of the inputs, the weights and the bias. It needs the same two answers.
 
 # %% role="demo"
 if check.ready("Tensor", "Tensor.tanh", "Tensor.exp", "tanh_from_exp"):
@@ -928,14 +930,14 @@ if check.ready("Tensor", "Tensor.tanh", "Tensor.exp", "tanh_from_exp"):
 #
 # So both engines can run *the same function*. Only the leaves differ. Write two functions:
 #
-# - `torch_leaf(value)` makes a PyTorch leaf. Tell it two things: that it needs a gradient, and that it should compute with 64 bits, as Python's floats do. PyTorch's own choice is 32 bits, which is good for about seven digits.
+# - `torch_leaf(value)` makes a PyTorch leaf. Tell it two things: that it needs a gradient (`requires_grad`), and that it should compute with 64 bits, as Python's floats do (`dtype`). PyTorch's own choice is 32 bits, which is good for about seven digits.
 # - `gradients_of(function, point, leaf)` works for both engines. It makes a leaf of each number in `point`, calls the function with the leaves, runs `backward`, and returns a list of plain floats.
 #
 # One difference: if the function does not use an input at all, PyTorch leaves its `grad` at `None`. Your list should say 0.0 there.
 
 # %% role="answer" name="torch_twin"
 def torch_leaf(value):
-    """A float64 tensor of PyTorch's that holds `value` and needs a gradient."""
+    """A PyTorch leaf with 64 bits that holds `value` and needs a gradient."""
     import torch
 
     # TODO: torch.tensor, with dtype and requires_grad.
@@ -1025,7 +1027,7 @@ def compare(function, names, point):
     try:
         theirs = gradients_of(function, point, torch_leaf)
     except ImportError:
-        print("PyTorch is not installed here, so there is nothing to compare with. All else works.")
+        print("PyTorch is not installed here, so there is nothing to compare with. Everything else works.")
         return
     for name, one, other in zip(names, yours, theirs):
         print(f"{name:2}  yours {one:9.6f}   PyTorch {other:9.6f}")
@@ -1039,7 +1041,7 @@ if check.ready("Tensor", "Tensor.tanh", "torch_leaf", "gradients_of"):
 #
 # ### What `requires_grad=False` is for
 #
-# The inputs of a neuron are data. You will never train them, so nobody needs their gradients. PyTorch lets you say so, and saves the work: a leaf with `requires_grad=False` gets no gradient at all. In your engine every leaf gets one, and the training loop simply ignores the gradients of the data.
+# The inputs of a neuron are data. You will never train them, so nobody needs their gradients. PyTorch lets you say so, and saves the work: a leaf with `requires_grad=False` gets no gradient at all. In your engine every leaf gets one, and training simply ignores the gradients of the data. In the next cell only the weights and the bias ask for a gradient.
 
 # %% role="demo"
 try:
@@ -1057,7 +1059,7 @@ else:
 # %% [markdown]
 # ### Why these gradients are so small
 #
-# Look at the last comparison again: every gradient is tiny, although the weights are not. The cause is tanh. The weighted sum $n$ is 3 there, far out where the curve is flat. Such a neuron is **saturated**: its output hardly reacts to anything, so almost no gradient gets through.
+# Look again at the gradients of the neuron with $b = 6$: all of them are tiny, although the weights are not. The cause is tanh. The weighted sum $n$ is 3 there, far out where the curve is flat. Such a neuron is **saturated**: its output hardly reacts to anything, so almost no gradient gets through.
 #
 # Compare it with two other neurons, both with $x = (2, 0)$: one with $b = 6.7$ and one with $b = 6.88$. The bias differs by 0.18. Does the output differ by 0.18 as well? Decide, then run the cell. It needs `tensor_functions_tanh`.
 
@@ -1074,12 +1076,12 @@ if check.ready("Tensor", "Tensor.tanh"):
     squashing(sums)
 
 # %% [markdown]
-# The sum moves by 0.18, and the output by only 0.10: tanh squashes the difference. The gradient of $b$ announces it. On the way from 6.7 to 6.88 it falls from 0.63 to 0.50, and in the saturated neuron it is 0.01.
+# The sum moves by 0.18, but the output by only 0.10: tanh squashes the difference. The gradient of $b$ tells you by how much. On the way from 6.7 to 6.88 it falls from 0.63 to 0.50, and in the saturated neuron it is 0.01.
 
 # %% [markdown]
 # ### Where there is no gradient
 #
-# Last, the two powers from above, $a^b$ and $|a|^b$ at $a = -2$, $b = 3$. What does PyTorch say about the exponent? The cell needs `tensor_exponent` and `torch_twin`.
+# Last, the two powers from above, $a^b$ and $|a|^b$ at $a = -2$, $b = 3$. What does PyTorch say about the exponent? The cell compares the two engines, and needs `tensor_exponent` and `torch_twin`.
 
 # %% role="demo"
 if check.ready("Tensor", "Tensor.abs", "tensor_exponent", "torch_leaf", "gradients_of"):
@@ -1093,7 +1095,7 @@ if check.ready("Tensor", "Tensor.abs", "tensor_exponent", "torch_leaf", "gradien
 # %% [markdown]
 # ## Every operation at once
 #
-# One last examination. `long_chain` writes a program at random in which every operation of your Tensor occurs. The seed makes it the same program for everybody. Each line makes a new `g` from the `g` before it.
+# One last test. `long_chain` makes up a program at random that uses every operation of your Tensor. The seed makes sure that everyone gets the same program. Each line computes a new `g` from the one before it.
 
 # %%
 from course.chains import long_chain
@@ -1102,7 +1104,7 @@ chain = long_chain(seed=6)
 print(chain)
 
 # %% [markdown]
-# `chain(a, b)` runs these lines on the leaves you give it and returns the last `g`. Nobody would want to differentiate that by hand. Your engine does it in one call: run the chain at $a = 1.5$, $b = -0.75$, and read off the value of `g` (as `g_value`) and both gradients (as `dg_da` and `dg_db`).
+# `chain(a, b)` runs these lines on the leaves you give it and returns the last `g`. You would not want to differentiate that by hand. Your engine does it in one call: run the chain at $a = 1.5$, $b = -0.75$, and read off the value of `g` (as `g_value`) and both gradients (as `dg_da` and `dg_db`).
 
 # %% role="answer" name="long_expression"
 # TODO: the value of g and its two gradients, as plain numbers.
@@ -1129,7 +1131,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now PyTorch, on the same program. Rounding differs in the last digits, so the cell prints the relative distance of the two engines. It needs `long_expression` and `torch_twin`.
+# Now PyTorch, on the same program. Rounding differs in the last digits, so the cell also prints the relative difference between the two engines. It needs `long_expression` and `torch_twin`.
 
 # %% role="demo"
 if check.ready("dg_da", "dg_db", "torch_leaf", "gradients_of"):
@@ -1139,7 +1141,7 @@ if check.ready("dg_da", "dg_db", "torch_leaf", "gradients_of"):
         print("PyTorch is not installed here.")
     else:
         for name, one, other in zip(["dg_da", "dg_db"], [dg_da, dg_db], theirs):
-            print(f"{name}  yours {one:.12f}   PyTorch {other:.12f}   apart {abs(one - other) / abs(other):.0e}")
+            print(f"{name}  yours {one:.12f}   PyTorch {other:.12f}   relative difference {abs(one - other) / abs(other):.0e}")
 
 # %% [markdown]
 # ## The whole engine on one page
@@ -1154,11 +1156,11 @@ if check.ready("as_tensor", "tensor_multiply", "tensor_tanh"):
     print(f"\n{len(page.splitlines())} lines. The other operations repeat the pattern of these three.")
 
 # %% [markdown]
-# That is a complete engine. Libraries add arrays, speed and hardware to it, but no further idea.
+# That is a complete engine. A library adds arrays, speed and graphics cards, but the idea stays the same.
 #
 # ### And the pictures?
 #
-# The drawing code is no more mysterious. First, `trace` collects what there is to draw: all nodes, and an edge from each input to its result. The order you already have puts inputs first.
+# The drawing code is no mystery either. First, `trace` collects what there is to draw: all nodes, and an edge from each input to its result. Your topological order already puts inputs first.
 
 # %%
 def trace(root):
@@ -1179,7 +1181,7 @@ def places_of(nodes):
     return places
 
 # %% [markdown]
-# Then `draw` writes the picture as SVG, a text format that every browser can show: a line for each edge and a box with three lines of text for each node.
+# Then `draw` writes the picture as SVG, a text format that every browser can show. Each edge becomes a line, and each node becomes a box with three lines of text.
 
 # %%
 def draw(root):
@@ -1211,7 +1213,7 @@ if check.ready("Tensor", "Tensor.tanh"):
     display(SVG(draw(o)))
 
 # %% [markdown]
-# `show_graph` does the same and takes more care: it keeps lines from crossing, draws each operation as a node of its own, and gives arrows their heads. Its code is in the course's folder, in `course/graph.py`, under the same two names.
+# `show_graph` works the same way, with more care: it untangles the lines, draws each operation as a node of its own, and adds arrowheads. Its code is in the course's folder, in `course/graph.py`, under the same two names.
 
 # %% [markdown]
 # ## Clinic: an engine with faults
@@ -1264,7 +1266,7 @@ verdict_tanh = "faulty"
 # %% role="hints" of="engine_clinic"
 # - A gap of zero on one expression says that this expression is right. What else could you ask the same operation?
 # - For each sign, try three expressions: the operation alone with two different values, the operation with one value on both sides, and the operation inside a sum with its own input.
-# - Besides the experiment that is there, try `gap(lambda a: a / a, 3.0)` and the same for the other signs. For the functions of one value, try `gap(lambda a: (a + a) ** 3 + a, 0.3)` and the like. Never ask at 0 alone: many a wrong rule is right there by accident.
+# - Besides the experiment that is there, try `gap(lambda a: a / a, 3.0)` and the same for the other signs. For the functions of one value, try `gap(lambda a: (a + a) ** 3 + a, 0.3)` and the like. Never test at 0 alone: many wrong rules happen to be right there.
 
 # %% role="test" name="engine_clinic_on_single_operations" points=1
 check.predictions(
@@ -1292,7 +1294,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# When you have decided, look at the code of those you suspect: the next cell prints it, and needs your verdicts. Find the line, and say how you would mend it. If you cannot find one, your suspicion may be wrong.
+# When you have decided, look at the code of those you suspect: the next cell prints it, and needs your verdicts. Find the line, and say how you would fix it. If you cannot find one, your suspicion may be wrong.
 
 # %% role="demo"
 import inspect
@@ -1309,9 +1311,9 @@ if check.ready("verdict_minus", "verdict_times", "verdict_divide", "verdict_powe
 # %% [markdown]
 # ## In your own words
 #
-# Your teacher reads this one.
+# This question is graded by a person.
 #
-# In three to five sentences: your engine computes gradients that are neither measured nor derived as formulas. Explain the difference between automatic differentiation, finite differences, and a formula for the derivative. When would you use each of the three?
+# In three to five sentences: your engine computes gradients that are neither measured nor derived as formulas. Explain the difference between automatic differentiation, finite differences (nudge an input and divide), and a formula for the derivative. When would you use each of the three?
 
 # %% [markdown] role="manual" name="why_automatic" points=3
 # ### BEGIN SOLUTION
@@ -1329,4 +1331,4 @@ if check.ready("verdict_minus", "verdict_times", "verdict_divide", "verdict_powe
 #
 # **Next:** [4 · Linear regression](../04_linear_regression/04_linear_regression.ipynb), where your engine learns its first line. **Before:** [2 · Autograd](../02_autograd/02_autograd.ipynb).
 #
-# *In the tradition of Andrej Karpathy's micrograd lecture, of Stanford's CS231n, and of LLM101n.*
+# *In the tradition of Andrej Karpathy's micrograd lecture, Stanford's CS231n and LLM101n.*

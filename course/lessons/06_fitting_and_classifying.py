@@ -889,7 +889,7 @@ if check.ready("split"):
     print(f", {median(patient[:, -1]):.0%} after 400")
 
 # %% [markdown]
-# Now your own classifier, standardized, with a rate just under the bound:
+# Now your own classifier, standardized, with a rate below the bound:
 
 # %% role="demo"
 # Trains one neuron and tests it. Needs all of this section and `binary_cross_entropy`.
@@ -1410,7 +1410,7 @@ if check.ready("binary_cross_entropy", "train_classifier"):
 #
 # Now a harder case: two moons that overlap, because the measurements are noisy. There are only 12 points to learn from, and the network has 33 parameters, more than two for each point.
 #
-# You are going to make decisions along the way: how strong should the regularization be, when should the training stop? You cannot make them with the training data, and if you make them with the test data, the test data are no longer unseen. So there are three sets:
+# You are going to make decisions along the way: how strong should the regularization be, and when should the training stop? You cannot make them with the training data, and if you make them with the test data, the test data are no longer unseen. So there are three sets:
 #
 # | set | what it is for | here |
 # | --- | --- | --- |
@@ -1456,7 +1456,7 @@ print([len(rows) for rows, labels in experiments[0]])
 #
 # Write `fit_with_decay`. It is like `fit`, but for classes: it uses binary cross-entropy, and it adds the penalty to the loss that it steps on. `gradient_step` takes the penalty as an argument, `penalty=...`: a function from the list of parameters to a Tensor. Both losses that you *record* are without the penalty, so that you can compare runs with different strengths. (`gradient_step` returns its loss without the penalty.)
 #
-# Then choose `strength` from 0.00001, 0.03 and 0.3, so that the loss on held-out points ends low. Try all three, with the demo after the checks.
+# Then choose `strength` from 0.00001, 0.03 and 0.3, so that the validation loss ends low. Try all three, with the demo after the checks.
 
 # %% role="answer" name="overfitting"
 def fit_with_decay(model, train, held_out, learning_rate, steps, strength):
@@ -1478,7 +1478,7 @@ def fit_with_decay(model, train, held_out, learning_rate, steps, strength):
     ### END SOLUTION
 
 
-# TODO: choose the strength with which the loss on held-out points ends low.
+# TODO: choose the strength with which the validation loss ends low.
 ### BEGIN SOLUTION
 strength = 0.03
 ### END SOLUTION
@@ -1628,7 +1628,7 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
     pictures.side_by_side(ends, few_train, few_validation)
 
 # %% [markdown]
-# Now all ten experiments, 200 steps each, and the loss on 2,000 new points. That is too much for an engine that computes one number at a time, so `train_many` does it with arrays. First the cell makes sure that `train_many` computes what your engine computed.
+# Now open the test sets: all ten experiments, 200 steps each, and the loss on 2,000 new points. (Strictly speaking it is too early, because there is one more decision to come. You may look, as long as you decide nothing by what you see.) That is too much for an engine that computes one number at a time, so `train_many` does it with arrays. First the cell makes sure that `train_many` computes what your engine computed.
 
 # %% role="demo"
 # Shows ten experiments as bands. Needs `binary_cross_entropy`, `fit_with_decay` and `strength`.
@@ -1650,7 +1650,7 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
         print(f"{'':18}  test loss {min(test_end):.2f} to {max(test_end):.2f}, {above} of 10 above a coin toss")
 
 # %% [markdown]
-# Each line is the median of the ten experiments, and the band reaches from the smallest to the largest.
+# Each line is the median of the ten experiments, and the band reaches from the smallest to the largest. (The spikes come from steps that are a little too large for a network whose weights have grown.)
 #
 # Without a penalty the curves *part*. The training loss keeps falling. The test loss falls at first, turns, and climbs, in every one of the ten experiments. How high it climbs depends on the draw: in most experiments it ends above the coin toss of 0.69, in some it stays below. A loss above 0.69 is worse than knowing nothing: the network is confident and wrong about some of the new points.
 #
@@ -1663,7 +1663,7 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
 # %% [markdown]
 # ### Stop in time
 #
-# There is a second remedy, and it costs nothing: the test loss was low *before* it climbed. So stop there. This is **early stopping**.
+# There is a second remedy, and it needs no penalty: the test loss was low *before* it climbed. So stop there. This is **early stopping**.
 #
 # But the test set must not decide when. If it does, it has taken part in the training, and its loss is no longer that of unseen data. This is what the validation set is for.
 #
@@ -1836,7 +1836,7 @@ if check.ready("binary_cross_entropy", "copy_weights", "fit_and_stop"):
     print(f"the best weights are those after {best} steps: validation loss {now:.3f}")
 
 # %% [markdown]
-# And now the test set, once, for all ten experiments: trained to the end, with the penalty, and stopped where the validation loss was lowest.
+# Now compare all three on the test points, in all ten experiments: trained to the end, with the penalty, and stopped where the validation loss was lowest.
 
 # %% role="demo"
 # Shows what each remedy is worth. Needs `binary_cross_entropy`, `fit_with_decay` and `strength`.
@@ -1858,7 +1858,7 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
 #
 # Neither is free. Early stopping needed 30 validation points, and we could have trained on them instead: with 42 points instead of 12 there is less overfitting to begin with. More data is the best remedy, if you can get it.
 #
-# In some experiments the best step is among the very first. Then the random start, by luck, was already close to as good as the network got.
+# And 30 validation points are not many. In some experiments they chose one of the very first steps, and in at least one of these the test loss was lowest much later.
 
 # %% [markdown]
 # ## The finish: your network against PyTorch
@@ -2008,32 +2008,38 @@ check.after(
     },
     message="Both have to start from the same weights, and both have to be trained.",
 )
-# The clock is a number that only these functions move: how loaded the machine is does not matter.
+# Each function takes a known time: 10 on a clock that only they move, and a little of the processor's
+# for answers that read another clock. How loaded the machine is does not matter.
 check.after(
     "names, now = race.__globals__, [5000.0]\n"
+    "burnt = time.thread_time\n"
     "def work(seconds, result):\n"
     "    def worked(*given, **named):\n"
     "        now[0] += seconds\n"
+    "        end = burnt() + seconds / 500\n"
+    "        while burnt() < end: pass\n"
     "        return result\n"
     "    return worked\n"
-    "seconds, nanoseconds = lambda: now[0], lambda: int(now[0] * 10**9)\n"
-    "clocks = {name: seconds for name in ('perf_counter', 'time', 'monotonic', 'process_time')}\n"
-    "clocks.update({name + '_ns': nanoseconds for name in clocks})\n"
+    "clocks = {}\n"
+    "for name in ('perf_counter', 'time', 'monotonic', 'process_time'):\n"
+    "    clocks[name], clocks[name + '_ns'] = lambda: now[0], lambda: round(now[0] * 1e9)\n"
     "kept, real = dict(names), {name: getattr(time, name) for name in clocks}\n"
     "try:\n"
-    "    for name in clocks: setattr(time, name, clocks[name])\n"
-    "    names.update({n: clocks[c] for n, v in kept.items() for c in real if v is real[c]})\n"
+    "    for name, clock in clocks.items(): setattr(time, name, clock)\n"
+    "    for n, v in kept.items(): names[n] = next((clocks[c] for c in real if v is real[c]), v)\n"
     "    names.update(train_classifier=work(10.0, ['yours']), train_torch=work(2.0, ['torch']))\n"
-    "    names.update(torch_copy=work(1.0, 'network'))\n"
+    "    names.update(torch_copy=work(5.0, 'network'))\n"
+    "    start = real['perf_counter']()\n"
     "    yours, theirs, mine, torchs = race(MLP(2, [3, 3], linear_output=True), [[0.5, 1.0]], [2], 0.5, 1)\n"
+    "    whole = real['perf_counter']() - start\n"
     "finally:\n"
     "    for name, one in real.items(): setattr(time, name, one)\n"
     "    names.update(kept)",
     equals={
         "yours == ['yours']": True,
         "theirs == ['torch']": True,
-        "mine": 10.0,
-        "torchs": 2.0,
+        "abs(mine - 10) + abs(torchs - 2) < 1e-6"
+        " or (mine > 0.019 and torchs > 0.003 and mine + torchs < whole - 0.009)": True,
     },
     message="Return the seconds of the two trainings, yours first: each is the difference of two "
     "readings of the clock.",
@@ -2190,12 +2196,12 @@ if check.ready("honest_score"):
 #
 # | in this lesson | in a GPT |
 # | --- | --- |
-# | 3 species, 3 logits | GPT-2 has 50,257 tokens, and so many logits at every position |
+# | 3 species, 3 logits | GPT-2 has 50,257 tokens, and as many logits at every position |
 # | `softmax_cross_entropy` with the correct class | the same loss with the token that really came next |
 # | first loss near $\log 3 \approx 1.10$ | first loss near $\log 50257 \approx 10.82$ |
 # | $e^{-\text{mean loss}}$, the geometric mean of the probabilities | its inverse $e^{\text{mean loss}}$, called **perplexity** |
 # | forward, zero, backward, update | the same loop, with many texts per step |
-# | starting weights of about $\frac{1}{\sqrt{n}}$, weight decay, a decaying learning rate | all three |
+# | small starting weights, weight decay, a learning rate that decays | all three |
 # | a validation loss decides | a validation loss decides |
 #
 # What is different is the network between the tokens and the logits, and the size. The loss and the loop are the ones you wrote.
@@ -2224,7 +2230,7 @@ if check.ready("honest_score"):
 # ## What you take with you
 #
 # - *Generalizing* means being right about data that the training never saw. Only held-out data can show it, and only while they stay held out: the validation set decides, the test set is opened once.
-# - *Standardize first*, with the mean and the standard deviation of the training data. It costs nothing, and it allows a larger learning rate.
+# - *Standardize first*, with the mean and the standard deviation of the training data. It costs almost nothing, and it allows a larger learning rate.
 # - *Cross-entropy* is $-\log$ of the probability of the correct class. Its gradient is the predicted probability minus the label. The squared error's gradient vanishes exactly where the network is confident and wrong.
 # - *Look at the first loss*: near $\log$ of the number of classes if the starting weights are small enough.
 # - *Accuracy* counts. The *confusion matrix* says which mistakes. The *loss* also says how sure the network was.

@@ -148,9 +148,9 @@ def sigmoid_curve() -> Figure:
     axes.plot(logits, [1 / (1 + math.exp(-z)) for z in logits], color=BLUE, linewidth=2.2)
     axes.axhline(0.5, color=GRAY, linestyle="dotted", linewidth=1.5)
     for z, text, place, side in (
-        (-4.0, "confident: class 0", (0, 9), "center"),
-        (0.0, "a coin toss", (9, -5), "left"),
-        (4.0, "confident: class 1", (0, -16), "center"),
+        (-4.0, "confident: class 0", (-2, 8), "right"),
+        (0.0, "a coin toss", (12, -14), "left"),
+        (4.0, "confident: class 1", (2, -17), "left"),
     ):
         p = 1 / (1 + math.exp(-z))
         axes.plot([z], [p], "o", color=BLACK)

@@ -18,7 +18,7 @@ FLAGS: Mapping[str, str] = {"course.engine": ENGINE, "course.nn": ENGINE, "torch
 # The statements of the released notebooks that import such a module, by assignment.
 GIVEN: Mapping[str, tuple[str, ...]] = {
     "02_autograd": ("from course.engine import Tensor as ReferenceTensor",),
-    "03_tensor": ("from course.engine import Tensor as ReferenceTensor", "import torch"),
+    "03_tensor": ("import torch",),
     "04_linear_regression": ("from course.engine import Tensor", "import torch"),
     "05_mlp": ("from course.engine import Tensor", "import torch"),
     "06_fitting_and_classifying": (

@@ -21,14 +21,14 @@ CLAIMS: dict[str, str] = {
     "by about 0.001, 0.003, 0.006 or 0.009?": "# what to choose from",
     "It grows six times as much as $x$ moved": "abs((g(3.001) - g(3)) / 0.001 - 6) < 0.01",
     "how steep is $x^2$ at 3?": "# what the section asks",
-    "Mark the point of the curve at $x = 3$": "# where to",
+    "Mark the point on the curve at $x = 3$": "# where to",
     "$g(3 + h) - g(3)$": "# a formula",
     "The last column settles at 6": "abs((g(3 + 1e-6) - g(3)) / 1e-6 - 6) < 1e-5",
     "the slope of $g$ at 3 is 6": "abs(gradient(g, 3) - 6) < 1e-9",
-    "its **derivative**, written $g'(3) = 6$ or $\\frac{dg}{dx} = 6$": (
+    'its **derivative**, written $g\'(3) = 6$ ("g prime of 3") or $\\frac{dg}{dx} = 6$': (
         "abs(gradient(g, 3) - 6) < 1e-9"
     ),
-    "near $x = 3$, each small unit of input is worth six": "abs(gradient(g, 3) - 6) < 1e-9",
+    "near $x = 3$, the output moves six times as far as the input": "abs(gradient(g, 3) - 6) < 1e-9",
     "0.001 more input gave about 0.006 more output": "round(g(3.001) - g(3), 5) == 0.006",
     "\\lim_{h \\to 0}": "# a limit",
     # quadratic
@@ -54,7 +54,7 @@ CLAIMS: dict[str, str] = {
         "(lambda x: 5 * x)(2) == 10"
     ),
     "`1e-4` is Python's way to write 0.0001": "1e-4 == 0.0001",
-    "The ground is level at $x = \\frac{2}{3}$": "abs(gradient(parabola, 2 / 3)) < 1e-9",
+    "The curve is level at $x = \\frac{2}{3}$": "abs(gradient(parabola, 2 / 3)) < 1e-9",
     "is not 0. It is 0.0003.": "round(forward_difference(parabola, 2 / 3), 6) == 0.0003",
     # gradient
     "From one side the error shrinks about ten times, from both sides about a hundred": (
@@ -63,7 +63,7 @@ CLAIMS: dict[str, str] = {
         " / (method(math.exp, 1.1, h / 10) - math.exp(1.1)) / times - 1) < 0.05 "
         "for method, times in ((forward_difference, 10), (gradient, 100)) for h in (0.1, 0.01))"
     ),
-    "falls like $h$, and the second like $h^2$": (
+    "proportional to $h$ and the second to $h^2$. In short: they *fall like* $h$ and like $h^2$": (
         "abs(math.log10((gradient(math.exp, 1.1, 0.1) - math.exp(1.1))"
         " / (gradient(math.exp, 1.1, 0.01) - math.exp(1.1))) - 2) < 0.01"
     ),
@@ -103,7 +103,7 @@ CLAIMS: dict[str, str] = {
         "g(3) == 9 and 5 * 3 == 15 and 6 * 15 + 9 * 5 == 135 == product_slope(9, 6, 15, 5) "
         "and abs(gradient(lambda x: x**2 * (5 * x), 3.0) - 135) < 1e-6"
     ),
-    "Make the steps ten times smaller, and the strips shrink ten times but the corner a hundred": (
+    "Let both sides grow ten times less, and the strips shrink ten times but the corner a hundred": (
         "math.isclose(0.2 * 2 / (0.02 * 2), 10) and math.isclose(0.2 * 0.1 / (0.02 * 0.01), 100)"
     ),
     # chain rule

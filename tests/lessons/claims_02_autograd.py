@@ -17,14 +17,15 @@ _CLAIMS: dict[str, str] = {
     "TensorV1": "# a name",
     "tensor_v1": "# a name",
     "TensorV2": "# a name",
-    "CS231n, and of LLM101n": "# names of courses",
+    "CS231n and LLM101n": "# names of courses",
+    "[Lesson 0](../00_python_bridge/00_python_bridge.ipynb)": "# a lesson's number",
     "**Time.** About 80 minutes": "# how long it takes",
     "Let $b = a + a$, at $a = 3$": "guess is None and abs(growth / tiny - 2) < 1e-9",
     "$$n = x_1 w_1 + x_2 w_2 + b": "abs(x1 * w1 + x2 * w2 + 3.1 - n) < 1e-12",
     "squashed to nearly 1, and very negative ones to nearly −1": (
         "abs(math.tanh(20) - 1) < 1e-12 and abs(math.tanh(-20) + 1) < 1e-12"
     ),
-    "It is $1 - o^2$": (
+    "The derivative of $\\tanh$ at $n$ is $1 - o^2$": (
         "abs((math.tanh(n + 1e-5) - math.tanh(n - 1e-5)) / 2e-5 - (1 - o**2)) < 1e-8"
     ),
     "where $o$ is 0, the derivative is 1, and the curve is steepest": (
@@ -53,7 +54,7 @@ _CLAIMS: dict[str, str] = {
         "(7 + 1) / 2 - 7 / 2 == 0.5"
     ),
     "In a sum both local derivatives are 1": "grads_of(lambda a, b: a + b, 5.0, 7.0) == [1, 1]",
-    "Its gradient is 1, because $L$ moves exactly as fast as $L$": (
+    "Its gradient is 1, because $L$ moves exactly as fast as itself": (
         "(lambda x: (x.backward(), x.grad)[1])(TensorV2(4.0)) == 1"
     ),
     "With $k = 3$ and $m = 4$ this is $14a$, so the gradient of $a$ must be 14": (

@@ -196,7 +196,7 @@ CLAIMS: dict[str, str] = {
     "Give it time, and it gets there, too": (
         "median(patient[:, 20]) < 0.8 and median(patient[:, -1]) > 0.9"
     ),
-    "with a rate just under the bound": "2.0 < bounds['standardized']",
+    "with a rate below the bound": "2.0 < bounds['standardized']",
     # softmax
     "\\frac{e^{z_t}}{e^{z_0} + e^{z_1} + e^{z_2}} = "
     "\\log\\left(e^{z_0} + e^{z_1} + e^{z_2}\\right)": (
@@ -283,7 +283,10 @@ CLAIMS: dict[str, str] = {
         "30 + 12 == 42 and np.median(train_many(networks, [[(a[0] + b[0], a[1] + b[1]) for a, b in"
         " zip(*sets[:2])], sets[2]], 1.5, 200).losses[1, :, -1]) < np.median(plain.losses[2, :, -1])"
     ),
-    "In some experiments the best step is among the very first": "sum(stops <= 1) >= 2",
+    "And 30 validation points are not many. In some experiments they chose one of the very first "
+    "steps, and in at least one of these the test loss was lowest much later": (
+        "sum(stops <= 1) >= 2 and any(plain.losses[2].argmin(axis=1)[stops <= 1] > 20)"
+    ),
     # race_with_torch
     "the one from lesson 5": "# a lesson's number",
     "1. `train_torch`": "# an item of a list",
@@ -304,7 +307,6 @@ CLAIMS: dict[str, str] = {
     "first loss near $\\log 3 \\approx 1.10$ | first loss near $\\log 50257 \\approx 10.82$": (
         "round(math.log(3), 2) == 1.10 and round(math.log(50257), 2) == 10.82"
     ),
-    "| starting weights of about $\\frac{1}{\\sqrt{n}}$": "# a formula",
     # in your own words
     "on 200 photographs, and it has half a million": "# an invented case",
     '"The training loss is 0.001," they say, "so it assigns a probability of 99.9 %': (

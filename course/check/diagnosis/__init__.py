@@ -24,7 +24,12 @@ __all__ = ["UNHURRIED", "Diagnosis", "diagnose", "seconds", "sentence_of"]
 seconds: contextvars.ContextVar[float] = contextvars.ContextVar("seconds", default=0.15)
 UNHURRIED = 10.0
 # The checks of exercises that have a module of `course.check.faults` to themselves.
-_OWN = {"partials": "by_hand", "function": "by_hand", "gradients": "engine"}
+_OWN = {
+    "after": "bridge",
+    "function": "by_hand",
+    "gradients": "engine",
+    "partials": "by_hand",
+}
 
 
 def diagnose(asked: Asked) -> Diagnosis | None:
@@ -41,7 +46,7 @@ def diagnose(asked: Asked) -> Diagnosis | None:
     except KeyboardInterrupt:
         # A further question took too long: the check itself has its verdict.
         return None
-    return Diagnosis(known.name, found.said(known.sentence), case, known.section)
+    return Diagnosis(known.name, found.said(known.sentence), case, found.section or known.section)
 
 
 def prepare() -> None:
@@ -87,7 +92,7 @@ def _special(asked: Asked, _deadline: simulation.Deadline) -> Found | None:
 
 def _simulated(asked: Asked, deadline: simulation.Deadline, module: str = "") -> Found | None:
     fault = simulation.fault(asked, deadline, module)
-    return Found(fault.diagnosis, fault.sentence) if fault else None
+    return Found(fault.diagnosis, fault.sentence, section=fault.section) if fault else None
 
 
 def _related(asked: Asked, _deadline: simulation.Deadline) -> Found | None:

@@ -42,11 +42,15 @@ GENERAL: Finders = (
 
 @dataclass(frozen=True)
 class Found:
-    """A mistake: its name, its sentence, "" for the usual one, and the operation that makes it."""
+    """A mistake: its name, its sentence, "" for the usual one, and the operation that makes it.
+
+    `section` is what to read again, "" for the mistake's usual section.
+    """
 
     name: str
     sentence: str = ""
     sign: str = ""
+    section: str = ""
 
     def said(self, usual: str) -> str:
         """The sentence, with the operation in front if there is one.

@@ -19,7 +19,13 @@ from course.check.verdict import YOURS, OracleError, Row, relative_error
 
 # The simplest cases first. Two to tell x from x², a negative one, and 0.
 WHOLE = (1.0, 2.0, 3.0, -1.0, -2.0, 0.0)
-SEVERAL = ((1.0, 2.0, 3.0), (2.0, 3.0, 4.0), (2.0, -1.0, 3.0), (-2.0, 3.0, 1.0), (1.0, 0.0, -1.0))
+SEVERAL = (
+    (1.0, 2.0, 3.0, 4.0),
+    (2.0, 3.0, 4.0, 5.0),
+    (2.0, -1.0, 3.0, 5.0),
+    (-2.0, 3.0, 1.0, 4.0),
+    (1.0, 0.0, -1.0, 2.0),
+)
 CURVES = (("lambda x: x**2", 3.0), ("lambda x: x**2", -3.0), ("lambda x: x**3", 2.0))
 SURFACES = (("lambda x, y: x * y", (2.0, 3.0)), ("lambda x, y, z: x * y + z", (2.0, 3.0, 4.0)))
 # How a cell of a table reads in a sentence, by its column; else as "column = cell".

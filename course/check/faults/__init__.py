@@ -32,7 +32,8 @@ class Fault:
 
     `base` is run first and defines what the code needs. `breaks` are the names that are wrong
     because of it; without them, all that the code defines. `sentence` is what to tell the student
-    where the mistake's usual sentence can be more exact here. `probes` are further questions,
+    where the mistake's usual sentence can be more exact here, and `section` what to read again
+    where the usual section belongs to another lesson. `probes` are further questions,
     statements and what to read after them, that tell this fault from others. Where two lessons use
     one name for different functions, `beside` are names that only the questions of this one
     mention.
@@ -48,6 +49,7 @@ class Fault:
     base: str = ""
     breaks: tuple[str, ...] = ()
     sentence: str = field(default="", kw_only=True)
+    section: str = field(default="", kw_only=True)
     probes: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), kw_only=True)
     beside: tuple[str, ...] = field(default=(), kw_only=True)
 

@@ -6,6 +6,11 @@ from collections.abc import Iterator
 
 from course.check.faults import Fault
 
+# What to read again.
+_PRODUCT_RULE = "The product rule: a rectangle that grows"
+_TWO_PATHS = "Where two paths meet, add"
+_BACKWARD = "Backward through a graph"
+
 _OTHER = (
     "You multiply each slope by its own factor. A strip is as long as the other side of the "
     "rectangle, so multiply by the other factor."
@@ -65,7 +70,7 @@ _PRODUCTS = (
 def _products() -> Iterator[Fault]:
     for name, formula, sentence in _PRODUCTS:
         code = f"def product_slope(u, u_slope, v, v_slope): return {formula}"
-        yield Fault(name, code, sentence=sentence)
+        yield Fault(name, code, sentence=sentence, section=_PRODUCT_RULE)
 
 
 # The two paths of x · x and of x · sin(x), in the order in which the task names them.
@@ -120,7 +125,7 @@ def _paths() -> Iterator[Fault]:
     def fault(name: str, changed: dict[str, str], sentence: str, x: float = 5.0) -> Fault:
         lines = [f"{path} = {changed.get(path, right)}" for path, right in _PATHS.items()]
         code = "\n".join([f"import math\nx = {x}", *lines])
-        return Fault(name, code, breaks=tuple(_PATHS), sentence=sentence)
+        return Fault(name, code, breaks=tuple(_PATHS), sentence=sentence, section=_TWO_PATHS)
 
     yield fault("stale-name", {}, _OLD_POINT, x=3.0)
     for name, changed, sentence in _WRONG_PATHS:
@@ -169,7 +174,7 @@ def _gates() -> Iterator[Fault]:
             "def multiply_backward(upstream, a, b): "
             f"return {of_product or '(upstream * b, upstream * a)'}"
         )
-        yield Fault(name, code, sentence=sentence)
+        yield Fault(name, code, sentence=sentence, section=_BACKWARD)
 
 
 FAULTS: list[Fault] = [*_products(), *_paths(), *_gates()]

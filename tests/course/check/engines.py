@@ -1,8 +1,8 @@
 """Engines like those that students write, assembled from styles, and with one rule broken at will.
 
 A `Style` says how an engine is written, which never makes it wrong, and a `Fault` what is wrong
-with one of its operations. `v2` and `tensor` write the code of the two engines of lesson 02, each
-as the answers that it consists of, by name.
+with one of its operations. `v2` and `tensor` write the engines of lessons 02 and 03, each as the
+answers that it consists of, by name.
 """
 
 from __future__ import annotations
@@ -55,34 +55,54 @@ def v2(style: Style, fault: Fault | None = None) -> Answers:
 
 
 def tensor(style: Style, fault: Fault | None = None) -> Answers:
-    """The third stage of lesson 02: a Tensor with everything, in its three answers."""
-    lines = _imports(style) + _AS_TENSOR + _class("Tensor", style)
+    """The Tensor of lesson 03 with everything, in the answers that it consists of."""
     broken = fault.operation if fault else ""
-    for name, operation in _with_fault(ARITHMETIC, fault).items():
-        if style.derived and name in _DERIVED and name != broken:
-            lines += _indented([_DERIVED[name][0], f"    return {_DERIVED[name][1]}", ""])
-        else:
-            lines += _indented(_method("Tensor", style, name, operation, "as_tensor(other)"))
+    arithmetic = _with_fault(ARITHMETIC, fault)
+
+    def functions(*names: str) -> list[str]:
+        lines = []
+        for name in names:
+            if style.derived and name in _DERIVED and name != broken:
+                lines += [_DERIVED[name][0], f"    return {_DERIVED[name][1]}", ""]
+            else:
+                lines += _method("Tensor", style, name, arithmetic[name], "as_tensor(other)")
+        return [*lines, *(f"Tensor.{name} = {name}" for name in names)]
+
+    reflected = []
     for name, code in REFLECTED.items():
         if name == broken and fault:
             code = fault.reflected
         if code:
-            lines += _indented([f"def {name}(self, other):", f"    return {code}", ""])
-    powers = [
-        line
+            reflected += [f"def {name}(self, other):", f"    return {code}", ""]
+            reflected += [f"Tensor.{name} = {name}"]
+        else:
+            # Two of them are given, and a class without one of them has lost it.
+            reflected += [f"if {name!r} in vars(Tensor):", f"    del Tensor.{name}"]
+    powers = {
+        name: _method("Tensor", style, name, operation, "y")
         for name, operation in _with_fault(POWERS, fault).items()
-        for line in _method("Tensor", style, name, operation, "y")
-    ]
-    functions = [
-        line
-        for name, operation in _with_fault(FUNCTIONS, fault).items()
-        for line in _method("Tensor", style, f"tensor_{name}", operation, "")
-    ]
-    return {
-        "tensor_arithmetic": "\n".join(lines) + "\n",
-        "tensor_power": "\n".join([*powers, *_POWER]) + "\n",
-        "tensor_functions": "\n".join([*functions, *_ATTACHED]) + "\n",
     }
+    single = {
+        name: _method("Tensor", style, f"tensor_{name}", operation, "")
+        for name, operation in _with_fault(FUNCTIONS, fault).items()
+    }
+    attached = [f"Tensor.{name} = tensor_{name}" for name in FUNCTIONS]
+    numbers = _imports(style) + _AS_TENSOR + _class("Tensor", style) + functions("__add__")
+    answers = {
+        "tensor_arithmetic_numbers": numbers,
+        "tensor_arithmetic_multiply": functions("__mul__"),
+        "tensor_arithmetic_subtract": functions("__neg__", "__sub__"),
+        "tensor_arithmetic_divide": functions("__truediv__"),
+        "tensor_arithmetic": reflected,
+        "tensor_power": [*powers["power_of_number"], *_POWER],
+        "tensor_exponent": [*powers["power_of_tensor"], *_EXPONENT],
+        "tensor_functions_exp": [*single["exp"], *single["log"], *attached[:2]],
+        "tensor_functions_tanh": [*single["tanh"], *single["sigmoid"], *attached[2:4]],
+        "tensor_functions": [
+            *single["relu"], *single["abs"], *attached[4:], "Tensor.__abs__ = tensor_abs"
+        ],
+    }  # fmt: skip
+    return {name: "\n".join(lines) + "\n" for name, lines in answers.items()}
 
 
 _DERIVED = {
@@ -96,19 +116,22 @@ _AS_TENSOR = [
 ]
 _POWER = [
     "def tensor_power(self, exponent):",
-    "    if isinstance(exponent, Tensor):",
-    "        return power_of_tensor(self, exponent)",
     "    return power_of_number(self, float(exponent))",
+    "",
+    "Tensor.__pow__ = tensor_power",
+]
+_EXPONENT = [
+    "def tensor_exponent(self, exponent):",
+    "    return power_of_tensor(self, exponent)",
     "",
     "def tensor_rpower(self, base):",
     "    return as_tensor(base) ** self",
     "",
-    "Tensor.__pow__ = tensor_power",
-    "Tensor.__rpow__ = tensor_rpower",
-]
-_ATTACHED = [
-    *(f"Tensor.{name} = tensor_{name}" for name in FUNCTIONS),
-    "Tensor.__abs__ = tensor_abs",
+    "def any_power(self, exponent):",
+    "    choice = tensor_exponent if isinstance(exponent, Tensor) else tensor_power",
+    "    return choice(self, exponent)",
+    "",
+    "Tensor.__pow__, Tensor.__rpow__ = any_power, tensor_rpower",
 ]
 
 

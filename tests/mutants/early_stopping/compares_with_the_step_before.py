@@ -1,6 +1,6 @@
 """Compares each loss with the one before, not with the lowest.
 
-fails: early_stopping_is_patient
+fails: early_stopping_returns_to_the_best_weights, early_stopping_is_patient
 diagnosis: compared-with-the-last
 """
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 
 import pytest
 
 from course import check
+from course.check import faults
 from course.check.diagnosis import sentence_of
 from course.check.diagnosis.texts import mistakes
 from tests.course.check.diagnosis.failing import result_of
@@ -70,3 +72,9 @@ def test_every_section_to_read_again_is_a_heading_of_a_lesson() -> None:
         if line.startswith("# #")
     }
     assert {entry.section for entry in mistakes().values() if entry.section} <= headings
+    assert {fault.section for fault in _every_fault() if fault.section} <= headings
+
+
+def _every_fault() -> list[faults.Fault]:
+    modules = [importlib.import_module(f"course.check.faults.{name}") for name in faults.MODULES]
+    return [fault for module in modules for fault in module.FAULTS]
