@@ -88,8 +88,8 @@ CLAIMS: dict[str, str] = {
     ),
     # Scale
     "If inputs and weights have mean 0, the inputs a standard deviation near 1": "# an assumption",
-    "to stay near 1, choose $s = 1 / \\sqrt{n}$. Uniform draws between −1 and 1 have a standard deviation of about "
-    "0.577": (
+    "to stay near 1, choose $s = 1 / \\sqrt{n}$. Uniform draws between −1 and 1 have a standard "
+    "deviation of about 0.577": (
         "round(1 / math.sqrt(3), 3) == 0.577 and all(0.6 < found < 1.6 for found in"
         " spreads['your 1/√inputs'])"
     ),
