@@ -113,7 +113,7 @@ class Tensor:
     backward = backward  # the function above becomes a method
 
 # %% [markdown]
-# A worked example: the sum. It is the method you know from `TensorV2` with one new line at the top. The last line of the cell attaches the function to the class, which works just as well as writing it inside the class.
+# A worked example: the sum. It is the method you know from `TensorV2` with one new line at the top. The last line of the cell makes the function a method of the class, which works just as well as writing it inside.
 
 # %%
 def tensor_add(self, other):
@@ -318,7 +318,7 @@ check.forward(
 # %% [markdown]
 # ### Numbers on the left
 #
-# For `5 - a`, Python first asks the number 5. The number does not know what to do with a Tensor, so Python turns to your class and calls `a.__rsub__(5)`. A method like this one, with an r in front of its name, is a **reflected method**: its `self` is the number on the *right* of the sign.
+# For `5 - a`, Python first asks the number 5, which does not know your class. Then Python calls `a.__rsub__(5)`. A **reflected method**, with an r in front of the usual name, is called when `self` stands on the *right* of the sign.
 #
 # For `+` and `*` the order does not matter, so these two are easy. Here they are.
 
@@ -385,9 +385,9 @@ check.after(
 # %% [markdown]
 # ## Powers
 #
-# The local derivative of $a^k$ with respect to $a$ is $k \, a^{k-1}$: the exponent comes down in front, and the exponent that remains is one less. At $k = 2$ that is $2a$, the slope of the parabola.
+# The local derivative of $a^k$ with respect to $a$ is $k \, a^{k-1}$: the exponent comes down as a factor, and the new exponent is one less. At $k = 2$ that is $2a$, the slope of the square.
 #
-# In this section the exponent is a plain number. It needs no gradient, so the result has a single input, the base.
+# In this section the exponent is a plain number. It needs no gradient, so the result has one input, the base.
 #
 # Two special cases are where engines go wrong:
 #
@@ -460,7 +460,7 @@ check.after(
 #
 # No network in this course needs this section. You can come back to it later: of the sections below, only the one called *Every operation at once* needs it. Read on if you want to see how a single bad gradient ruins a whole model.
 #
-# In `a ** b` with two Tensors, the exponent is an input too. Its local derivative is $a^b \ln a$, where $\ln$ is the natural logarithm, `math.log`. Only a positive number has a logarithm, so the base decides whether the exponent has a gradient at all:
+# In `a ** b` with two Tensors, the exponent is an input too. Its local derivative is $a^b \ln a$, where $\ln$ is the natural logarithm, `math.log`. So whether the exponent has a gradient at all depends on the base:
 #
 # | base | gradient of the exponent |
 # | --- | --- |
@@ -468,7 +468,7 @@ check.after(
 # | zero | 0: the power stays where it is when a positive exponent moves |
 # | below zero | there is none: a negative base has powers at whole exponents only, with nothing in between |
 #
-# What should an engine write where there is no gradient? Zero would be wrong, because it says that moving the exponent changes nothing. Write **nan**, "not a number". It is a special float: whatever you add to it or multiply it by, the result is nan again. In Python it is `math.nan`.
+# What should an engine write where there is no gradient? A zero would be a lie: it says "moving the exponent changes nothing". Write nan instead. The special float **nan** means "not a number": whatever you add to it or multiply it by, the result is nan again. In Python it is `math.nan`.
 #
 # PyTorch follows the same table, also for $0^0$, where the power is 1 and both gradients are 0. PyTorch and your engine differ where there is no real power: for $0^{-1}$ and $(-2)^{0.5}$, PyTorch answers `inf` and `nan`, and your engine stops with an error.
 #
@@ -515,7 +515,7 @@ def tensor_rpower(self, base):
 Tensor.__rpow__ = tensor_rpower
 
 # %% role="hints" of="tensor_exponent"
-# - For which of the two inputs do you already know the rule from the last section? What is new for the other one?
+# - For which of the two inputs do you know the gradient from the last section, and what is new for the other one?
 # - The base receives what it received there, with `exponent.data` for k. For a base above zero, the exponent receives `out.data * math.log(self.data)` times the upstream gradient. For a base below zero it receives `math.nan`, and for zero nothing.
 # - In `_backward`, one `if` guards the base's line, as before. Then `if self.data > 0:` and `elif self.data < 0:` each hold one line for the exponent. The reflected form looks like your other two.
 
@@ -585,9 +585,9 @@ if check.ready("Tensor", "tensor_power", "tensor_exponent"):
     print("k after the step:", k.data, "  and the next output:", (a**k).data)
 
 # %% [markdown]
-# The parameter is gone, and every output that uses it is nan from now on. That is what people mean when they say that a training run "went nan". At least a nan cannot hide: you see it at once, and you can look for the node it came from.
+# The parameter is lost, and every output that uses it is nan from now on. That is what people mean when they say that a training run "went nan". The nan is honest, though: it shows up at once, and you can look for the node it came from.
 #
-# Here the fix is to change the expression. If only the size of $a$ matters, write $|a|^b$, whose base is never negative. You will draw it once your Tensor knows `abs`.
+# Here you can fix the expression itself. If only the size of $a$ matters, write $|a|^b$, whose base is never negative. You will draw it once your Tensor knows `abs`.
 
 # %% [markdown]
 # ## Six functions, one pattern
@@ -1059,7 +1059,7 @@ else:
 # %% [markdown]
 # ### Why these gradients are so small
 #
-# Look again at the gradients of the neuron with $b = 6$: all of them are tiny, although the weights are not. The cause is tanh. The weighted sum $n$ is 3 there, far out where the curve is flat. Such a neuron is **saturated**: its output hardly reacts to anything, so almost no gradient gets through.
+# Look at the last comparison again: every gradient is tiny, although the weights are not. The cause is tanh. The weighted sum $n$ is 3 there, far out where the curve is flat. A neuron whose sum lies that far out is called **saturated**: its output hardly reacts to anything, so almost no gradient gets through.
 #
 # Compare it with two other neurons, both with $x = (2, 0)$: one with $b = 6.7$ and one with $b = 6.88$. The bias differs by 0.18. Does the output differ by 0.18 as well? Decide, then run the cell. It needs `tensor_functions_tanh`.
 
@@ -1076,7 +1076,7 @@ if check.ready("Tensor", "Tensor.tanh"):
     squashing(sums)
 
 # %% [markdown]
-# The sum moves by 0.18, but the output by only 0.10: tanh squashes the difference. The gradient of $b$ tells you by how much. On the way from 6.7 to 6.88 it falls from 0.63 to 0.50, and in the saturated neuron it is 0.01.
+# The sum moves by 0.18, and the output by only 0.10: tanh squashes the difference. The gradient of $b$ says so too. On the way from 6.7 to 6.88 it falls from 0.63 to 0.50, and in the saturated neuron it is 0.01.
 
 # %% [markdown]
 # ### Where there is no gradient
@@ -1095,7 +1095,7 @@ if check.ready("Tensor", "Tensor.abs", "tensor_exponent", "torch_leaf", "gradien
 # %% [markdown]
 # ## Every operation at once
 #
-# One last test. `long_chain` makes up a program at random that uses every operation of your Tensor. The seed makes sure that everyone gets the same program. Each line computes a new `g` from the one before it.
+# One last test. `long_chain` writes a random program that uses every operation of your Tensor. The seed makes it the same program for everyone. Each line makes a new `g` from the `g` before it.
 
 # %%
 from course.chains import long_chain
@@ -1266,7 +1266,7 @@ verdict_tanh = "faulty"
 # %% role="hints" of="engine_clinic"
 # - A gap of zero on one expression says that this expression is right. What else could you ask the same operation?
 # - For each sign, try three expressions: the operation alone with two different values, the operation with one value on both sides, and the operation inside a sum with its own input.
-# - Besides the experiment that is there, try `gap(lambda a: a / a, 3.0)` and the same for the other signs. For the functions of one value, try `gap(lambda a: (a + a) ** 3 + a, 0.3)` and the like. Never test at 0 alone: many wrong rules happen to be right there.
+# - Besides the experiment that is there, try `gap(lambda a: a / a, 3.0)` and the same for the other signs. For the functions of one value, try `gap(lambda a: (a + a) ** 3 + a, 0.3)` and the like. Don't ask only at 0, where many wrong rules happen to give the correct number.
 
 # %% role="test" name="engine_clinic_on_single_operations" points=1
 check.predictions(

@@ -16,7 +16,7 @@ _SIGNS = (
     "the gradient itself, not the step against it."
 )
 _SIGN = "One derivative has the wrong sign. Both are sums of the same errors."
-    "You return the direction of the step. Return the derivatives themselves, without a minus."
+_NO_INPUT = (
     "The derivative by the weight lacks a factor: the prediction moves x times as fast as w."
 )
 _INPUT_TOO = "The derivative by the bias has a factor too many: the prediction moves as fast as b."
