@@ -1087,7 +1087,7 @@ if check.ready("mse_gradient"):
 #
 # - With $\eta = 0.1$ the factor is 0.8. The distance shrinks.
 # - With $\eta = 1$ it is −1. You jump to the other side, forever. That was the warm-up.
-# - With anything larger, the distance grows with every step. Training **diverges**.
+# - With anything larger, the distance grows with every step, and training **diverges**.
 #
 # For a curvature $\lambda$ (say "lambda") the factor is $1 - \eta\lambda$. It reaches −1 at $\eta = 2 / \lambda$, and that is the limit. A valley has a different curvature in each direction. The sharpest direction diverges first, so it sets the limit: $2 / \lambda_{max}$.
 #
