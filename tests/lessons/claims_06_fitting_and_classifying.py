@@ -22,7 +22,7 @@ CLAIMS: dict[str, str] = {
     # quadratic_fit
     "on the same 40 points": "len(quadratic_rows) == 40",
     "when its inputs are around 1": "# roughly where tanh bends",
-    "$x$ in units of 5 and $y$ in units of 20": (
+    "So we divide $x$ by 5 and $y$ by 20": (
         "[5 * r[0] for r in quadratic_rows] == xs"
         " and max(abs(20 * t - y) for t, y in zip(quadratic_targets, ys)) < 1e-12"
     ),
@@ -131,7 +131,7 @@ CLAIMS: dict[str, str] = {
     "how many times larger: 2, 5 or 30 times?": (
         "25 < cross_entropy_slope(-4.0) / squared_error_slope(-4.0) < 30"
     ),
-    "What is the derivative of $(p - 1)^2$ by $p$": "# what a hint asks",
+    "What is the derivative of $(p - 1)^2$ with respect to $p$": "# what a hint asks",
     "which is $p (1 - p)$. For cross-entropy the factor $p$ cancels against $-\\frac{1}{p}$": (
         "# a formula"
     ),
@@ -160,6 +160,7 @@ CLAIMS: dict[str, str] = {
     "2. `predict_label`: 1 if the network considers class 1 more likely, and 0 otherwise": (
         "# the names of the classes"
     ),
+    "with the division by 20 undone": "quadratic_targets == [y / 20 for y in ys]",
     "3. `accuracy`: the **accuracy** is the fraction of rows, between 0 and 1": (
         "(accuracy(lambda row: 0, iris_rows[:9], [0] * 9), accuracy(lambda row: 1, iris_rows[:9],"
         " [0] * 9)) == (1, 0)"
@@ -168,8 +169,8 @@ CLAIMS: dict[str, str] = {
     "A probability above one half is a logit above 0": "Tensor(0.0).sigmoid().data == 0.5",
     "its loss is $\\log 2$, about 0.69": "round(math.log(2), 2) == 0.69",
     "inputs of about 1, the sum grows": "# roughly, when standardized",
-    "with weights of about $\\frac{1}{\\sqrt{n}}$.": "# a formula",
-    "That is why lesson 5's": "# a lesson's number",
+    "with a standard deviation of $\\frac{1}{\\sqrt{n}}$.": "# a formula",
+    "`starting_weights` in lesson 5": "# a lesson's number",
     "with weights between −1 and 1, and ten times with the same weights divided by $\\sqrt{4}$": (
         "list(first_losses) == [1, 0.5] and [len(found) for found in first_losses.values()] "
         "== [10, 10]"
@@ -242,7 +243,7 @@ CLAIMS: dict[str, str] = {
     "| one look, at the very end | 2,000 points |": "len(few_test[0]) == 2000",
     "on 20 points a single lucky guess already changes the accuracy by 5 %": "1 / 20 == 0.05",
     "Another 12 points": "len(few_train[0]) == 12",
-    "*weight decay* from lesson 5, also called **L2 regularization**": "# names",
+    "*weight decay* from lesson 5, also called *L2 regularization*": "# names",
     "\\sum w^2$$": "# a formula",
     "from 0.00001, 0.03 and 0.3": "strength in (0.00001, 0.03, 0.3)",
     "200 steps each, and the loss on 2,000 new points": (
