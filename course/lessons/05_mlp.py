@@ -621,7 +621,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     print(model)
 
 # %% [markdown]
-# Next, the expression behind a single output. One point goes in, the output is compared with its target, and `backward` sends a gradient to every value. Each dot is a Tensor; the larger and darker it is, the larger its gradient.
+# Next, the expression behind a single output. One point goes in, the output is compared with its target, and `backward` sends a gradient to every value. Each dot or square is a Tensor; the larger and darker it is, the larger its gradient.
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -631,7 +631,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     pictures.whole_graph(loss)
 
 # %% [markdown]
-# That is well over a hundred values, and you didn't write a single new line for their gradients. Here are the same gradients drawn on the network. A thick line is a weight with a large gradient. A step of training would decrease the orange weights and increase the purple ones.
+# That is more than a hundred values, and you didn't write a single new line for their gradients. Here are the same gradients drawn on the network. A thick line is a weight with a large gradient. A step of training would decrease the orange weights and increase the purple ones.
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -859,7 +859,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     pictures.tanh_and_slope(starts, row)
 
 # %% [markdown]
-# And here are their gradients, on the same color scale:
+# And here are the gradients of both networks, on the same color scale:
 
 # %% role="demo"
 for title, model in starts.items():
