@@ -164,7 +164,7 @@ check.after(
 check.after(
     "a = Tensor(4.0)\nL = a + True",
     equals={"L.data": 5.0, "as_tensor(L) is L": True, "len(L._prev)": 2, "L._prev[0] is a": True},
-    message="A Tensor comes back itself, whether it is a leaf or a result. Everything else becomes a leaf.",
+    message="A Tensor comes back unchanged, whether it is a leaf or a result. Everything else becomes a leaf.",
 )
 ### END HIDDEN TESTS
 
@@ -371,7 +371,7 @@ check.after(
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "a * 3 - 1", "(1 + a) / 4 - b / 2", "b * (7 - a) * (0.5 / a)", "1 - 2 / (3 - a * 4)",
-    message="Numbers may stand on either side of every sign, also deep inside an expression.",
+    message="Numbers may stand on either side of every sign, even deep inside an expression.",
     a=-1.5, b=2.5,
 )
 check.after(
@@ -458,7 +458,7 @@ check.after(
 # %% [markdown]
 # ## An exponent that learns
 #
-# No network in this course needs this section. You can come back to it later: of the sections below, only the one called *Every operation at once* needs it. Read on if you want to see how a single bad gradient ruins a whole model.
+# No network in this course needs this section. You can come back to it later: of the answers below, only the one in *Every operation at once* needs it. Read on if you want to see how a single bad gradient ruins a whole model.
 #
 # In `a ** b` with two Tensors, the exponent is an input too. Its local derivative is $a^b \ln a$, where $\ln$ is the natural logarithm, `math.log`. So whether the exponent has a gradient at all depends on the base:
 #
@@ -529,7 +529,7 @@ check.gradients(
 )
 check.gradients(
     "abs_a = (a * a) ** 0.5; abs_a ** b", "3 * (a * a) ** b + a",
-    message="A base that is computed passes its gradient on to what it was made of.",
+    message="A base that is itself a result passes its gradient on to its own inputs.",
     a=-2.0, b=3.0,
 )
 ### END HIDDEN TESTS
@@ -562,7 +562,7 @@ check.after(
 check.after(
     "a, k = Tensor(-0.5), Tensor(2.0)\nP = a ** k\nL = 3 * P\nL.backward()",
     equals={"L.data": 0.75, "a.grad": -3.0, "math.isnan(k.grad)": True, "P._prev[0] is a": True, "P._prev[1] is k": True},
-    message="Every base below 0 is negative, also one between -1 and 0. The result remembers the base first.",
+    message="Every base below 0 is negative, even one between -1 and 0. The result remembers the base first.",
 )
 check.after(
     "a, k = Tensor(-0.5), Tensor(0.0)\nL = 3 * a ** k + k\nL.backward()",
@@ -574,7 +574,7 @@ check.after(
 # %% [markdown]
 # ### One nan ruins the model
 #
-# Suppose that the exponent is a *parameter*, a number that training adjusts. The next cell takes one step against the gradient, and the gradient is nan. It needs `tensor_exponent`. Before you run it: what will `k` hold afterward?
+# Suppose that the exponent is a *parameter*, a number that training adjusts. The next cell takes one step against the gradient, and the gradient is nan. It needs `tensor_power` and `tensor_exponent`. Before you run it: what will `k` hold afterward?
 
 # %% role="demo"
 if check.ready("Tensor", "tensor_power", "tensor_exponent"):
@@ -606,7 +606,7 @@ def unary(operand, value, slope, op):
     return out
 
 # %% [markdown]
-# A worked example is the square, with the value $x^2$ and the local derivative $2x$. The cell tries it in $x^2 + 1$ at $x = 3$. The value should be 10, and the gradient of $x$ should be 6.
+# A worked example is the square, with the value $x^2$ and the local derivative $2x$. The cell tries it in $x^2 + 1$ at $x = 3$. The value should be 10, and the gradient of $x$ should be 6. It needs `as_tensor`.
 
 # %% role="demo"
 def square(x):
@@ -669,13 +669,13 @@ check.gradients(
 )
 check.forward(
     "p = a.exp(); q = p.log()",
-    message="Each function gives a new Tensor with the right value and leaves its input alone.",
+    message="Each function returns a new Tensor with the correct value and leaves its input alone.",
     a=1.5,
 )
 check.after(
     "tiny, huge = Tensor(-700.0).exp(), Tensor(700.0).exp()",
     equals={"tiny.data > 0": True, "tiny.log().data": -700.0, "huge.log().data": 700.0},
-    message="exp and log must undo one another, far out as well.",
+    message="exp and log must undo each other, even for very large and very small numbers.",
 )
 ### END HIDDEN TESTS
 
@@ -733,7 +733,7 @@ check.gradients(
 )
 check.forward(
     "p = a.tanh(); q = p.sigmoid()",
-    message="Each function gives a new Tensor with the right value and leaves its input alone.",
+    message="Each function returns a new Tensor with the correct value and leaves its input alone.",
     a=-1.5,
 )
 ### END HIDDEN TESTS
@@ -804,13 +804,13 @@ check.after(
 )
 check.forward(
     "p = a.relu(); q = b.abs(); r = b.relu()",
-    message="Each function gives a new Tensor with the right value and leaves its input alone.",
+    message="Each function returns a new Tensor with the correct value and leaves its input alone.",
     a=1.5, b=-0.5,
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# As promised: $|a|^b$ at $a = -2$, $b = 3$, where $a^b$ alone left the exponent without a gradient. This picture needs `tensor_functions` and `tensor_exponent`.
+# As promised: $|a|^b$ at $a = -2$, $b = 3$, where $a^b$ alone left the exponent without a gradient. This picture needs `tensor_abs`, `tensor_power` and `tensor_exponent`.
 
 # %% role="demo"
 if check.ready("Tensor", "tensor_power", "tensor_exponent", "tensor_abs"):
@@ -888,7 +888,7 @@ check.gradients(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Here are the two graphs. The cell needs `tensor_functions_tanh` and `tanh_from_exp`.
+# Here are the two graphs. The cell needs `tensor_tanh`, `tensor_exp` and `tanh_from_exp`.
 
 # %% role="demo"
 if check.ready("Tensor", "Tensor.tanh", "Tensor.exp", "tanh_from_exp"):
@@ -908,7 +908,7 @@ def neuron(x1, x2, w1, w2, b, activate=lambda n: n.tanh()):
     return activate(x1 * w1 + x2 * w2 + b)
 
 # %% [markdown]
-# The next cell runs one neuron twice, once with each tanh. It prints the output, then the gradients of the inputs, the weights and the bias. It needs the same two answers.
+# The next cell runs one neuron twice, once with each tanh. It prints the output, then the gradients of the inputs, the weights and the bias. It needs the same three functions.
 
 # %% role="demo"
 if check.ready("Tensor", "Tensor.tanh", "Tensor.exp", "tanh_from_exp"):
@@ -980,7 +980,7 @@ check.gradient_vector(
     at=[[0.5, -1.5], [1.25, 0.75]],
     extra=["Tensor"],
     tolerance=1e-9,
-    message="Any function, any number of inputs, and also one that the function does not use.",
+    message="It must work for any function with any number of inputs, even if the function does not use one of them.",
 )
 check.after(
     "seen = []\ndef spy(value):\n    seen.append(value)\n    return Tensor(value)\n"
@@ -1018,7 +1018,7 @@ check.gradient_vector(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now the neuron, in both engines: $x = (2, 3)$, $w = (-3, 1)$, $b = 6$. The cell prints your gradients beside PyTorch's. It needs `torch_twin` and `tensor_functions_tanh`.
+# Now the neuron, in both engines: $x = (2, 3)$, $w = (-3, 1)$, $b = 6$. The cell prints your gradients beside PyTorch's. It needs `torch_leaf`, `gradients_of` and `tensor_tanh`.
 
 # %% role="demo"
 def compare(function, names, point):
@@ -1061,7 +1061,7 @@ else:
 #
 # Look at the last comparison again: every gradient is tiny, although the weights are not. The cause is tanh. The weighted sum $n$ is 3 there, far out where the curve is flat. A neuron whose sum lies that far out is called **saturated**: its output hardly reacts to anything, so almost no gradient gets through.
 #
-# Compare it with two other neurons, both with $x = (2, 0)$: one with $b = 6.7$ and one with $b = 6.88$. The bias differs by 0.18. Does the output differ by 0.18 as well? Decide, then run the cell. It needs `tensor_functions_tanh`.
+# Compare it with two other neurons, both with $x = (2, 0)$: one with $b = 6.7$ and one with $b = 6.88$. The bias differs by 0.18. Does the output differ by 0.18 as well? Decide, then run the cell. It needs `tensor_tanh`.
 
 # %% role="demo"
 if check.ready("Tensor", "Tensor.tanh"):
@@ -1081,7 +1081,7 @@ if check.ready("Tensor", "Tensor.tanh"):
 # %% [markdown]
 # ### Where there is no gradient
 #
-# Last, the two powers from above, $a^b$ and $|a|^b$ at $a = -2$, $b = 3$. What does PyTorch say about the exponent? The cell compares the two engines, and needs `tensor_exponent` and `torch_twin`.
+# Last, the two powers from above, $a^b$ and $|a|^b$ at $a = -2$, $b = 3$. What does PyTorch say about the exponent? The cell compares the two engines, and needs `tensor_exponent`, `tensor_abs`, `torch_leaf` and `gradients_of`.
 
 # %% role="demo"
 if check.ready("Tensor", "Tensor.abs", "tensor_exponent", "torch_leaf", "gradients_of"):
@@ -1131,7 +1131,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now PyTorch, on the same program. Rounding differs in the last digits, so the cell also prints the relative difference between the two engines. It needs `long_expression` and `torch_twin`.
+# Now PyTorch, on the same program. Rounding differs in the last digits, so the cell also prints the relative difference between the two engines. It needs `dg_da`, `dg_db`, `torch_leaf` and `gradients_of`.
 
 # %% role="demo"
 if check.ready("dg_da", "dg_db", "torch_leaf", "gradients_of"):
@@ -1146,7 +1146,7 @@ if check.ready("dg_da", "dg_db", "torch_leaf", "gradients_of"):
 # %% [markdown]
 # ## The whole engine on one page
 #
-# Everything that makes an engine an engine fits on one screen: the class, one operation of each kind, the order, and the backward pass. The next cell takes it from your own cells and leaves out comments and docstrings. It needs the answers of this lesson up to `tensor_functions_tanh`.
+# Everything that makes an engine an engine fits on one screen: the class, one operation of each kind, the order, and the backward pass. The next cell takes it from your own cells and leaves out comments and docstrings. It needs `as_tensor`, `tensor_multiply` and `tensor_tanh`.
 
 # %% role="demo"
 if check.ready("as_tensor", "tensor_multiply", "tensor_tanh"):
@@ -1200,7 +1200,7 @@ def draw(root):
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{"".join(shapes)}</svg>'
 
 # %% [markdown]
-# Try it on the neuron. The cell needs `tensor_functions_tanh`.
+# Try it on the neuron. The cell needs `tensor_tanh`.
 
 # %% role="demo"
 from IPython.display import SVG, display

@@ -359,7 +359,7 @@ pictures.sigmoid_curve()
 # %% [markdown]
 # A logit of 0 is a coin toss. Far to the left and far to the right the curve is flat: the sigmoid saturates there, just like `tanh`. Its slope is $p \cdot (1 - p)$, at most ¼, and near 0 at both ends. Remember that slope; you will need it soon.
 #
-# How wrong is a probability? Look at the probability that the network assigned to *the correct class*. The loss is $-\log$ of it. This loss is called **cross-entropy**.
+# How wrong is a probability? Look at the probability that the network assigned to *the correct class*. The loss is $-\log$ of that probability, and it is called **cross-entropy**.
 
 # %% role="demo"
 pictures.cross_entropy_curve()
@@ -638,7 +638,7 @@ pictures.two_irises(iris_rows, iris_labels)
 # %% [markdown]
 # ### The same units for all
 #
-# The four measurements have different ranges: among these flowers petal lengths go from 3.0 to 6.9, petal widths from 1.0 to 2.5. So we **standardize** them. From each measurement, subtract the mean; then divide by the standard deviation. The result says how many standard deviations a flower is away from the mean.
+# The four measurements have different ranges: among these flowers petal lengths go from 3.0 to 6.9, petal widths from 1.0 to 2.5. So we **standardize** them: from each measurement, subtract the mean, then divide by the standard deviation. The result says how many standard deviations a flower is away from the mean.
 #
 # There is a trap. The mean and the standard deviation are also learned from data, so compute them from the *training* rows only, and use the same two numbers for new rows. `scaler` looks at some rows and returns the function that standardizes a row.
 
@@ -910,7 +910,7 @@ if check.ready("split", "binary_cross_entropy", "train_classifier", "predict_lab
 # %% [markdown]
 # ## Three classes
 #
-# With three species the network gives *three* logits, one per class. To turn them into probabilities, take $e$ to the power of each, and divide by the sum. This is called **softmax**.
+# With three species the network gives *three* logits, one per class. To turn them into probabilities, **softmax** takes $e$ to the power of each logit and divides by the sum.
 
 # %% role="demo"
 pictures.softmax_steps([2.0, 1.0, -1.0], ["setosa", "versicolor", "virginica"])
@@ -1410,12 +1410,12 @@ if check.ready("binary_cross_entropy", "train_classifier"):
 #
 # Now a harder case: two moons that overlap, because the measurements are noisy. There are only 12 points to learn from, and the network has 33 parameters, more than two for each point.
 #
-# You are going to make decisions along the way: how strong should the regularization be, and when should the training stop? You cannot make them with the training data, and if you make them with the test data, the test data are no longer unseen. So there are three sets:
+# You are going to make decisions along the way: how strong should the regularization be, and when should the training stop? You cannot make them with the training data, and if you make them with the test data, the test data are no longer unseen. So there are three sets. The new one, the **validation set**, is for decisions:
 #
 # | set | what it is for | here |
 # | --- | --- | --- |
 # | training set | gradients | 12 points |
-# | **validation set** | decisions | 30 points |
+# | validation set | decisions | 30 points |
 # | test set | one look, at the very end | 2,000 points |
 #
 # The test set is this large because a small one misleads: on 20 points a single lucky guess already changes the accuracy by 5 %.
@@ -1663,7 +1663,7 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
 # %% [markdown]
 # ### Stop in time
 #
-# There is a second remedy, and it needs no penalty: the test loss was low *before* it climbed. So stop there. This is **early stopping**.
+# There is a second remedy, and it needs no penalty: the test loss was low *before* it climbed. So stop there: **early stopping** ends the training at the step where the loss on held-out points was lowest.
 #
 # But the test set must not decide when. If it does, it has taken part in the training, and its loss is no longer that of unseen data. This is what the validation set is for.
 #
@@ -2185,7 +2185,7 @@ if check.ready("honest_score"):
 #
 # They are. It searches *all* rows, including the test rows. The most similar row to a test row is that same row, at distance 0. It is the parrot again, and this time somebody showed it the test.
 #
-# Watch out for milder forms of this **leak**: a `scaler` made from all rows, a number of steps chosen by the test loss, the same patient in both the training set and the test set.
+# A **leak** like this has milder forms, too: a `scaler` made from all rows, a number of steps chosen by the test loss, the same patient in both the training set and the test set.
 #
 # </details>
 
@@ -2203,6 +2203,10 @@ if check.ready("honest_score"):
 # | zero, forward, backward, update | the same loop, with a batch of texts per step |
 # | small starting weights, weight decay, a learning rate that decays | all three |
 # | a validation loss decides | a validation loss decides |
+#
+# That inverse, $e^{\text{mean loss}}$, is called the **perplexity** of a language model.
+#
+# There is too much text to use all of it in every step. So each step uses a small random part of it, called a **batch**.
 #
 # What is different is the network between the tokens and the logits, and the size. The loss and the loop are the ones you wrote.
 
