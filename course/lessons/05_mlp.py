@@ -621,7 +621,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     print(model)
 
 # %% [markdown]
-# Next, the expression behind a single output. One point goes in, the output is compared with its target, and `backward` sends a gradient to every value. Each dot is a Tensor; the larger and darker it is, the larger its gradient.
+# Next, the expression behind a single output. One point goes in, the output is compared with its target, and `backward` sends a gradient to every value. Each dot or square is a Tensor; the larger and darker it is, the larger its gradient.
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -631,7 +631,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     pictures.whole_graph(loss)
 
 # %% [markdown]
-# That is well over a hundred values, and you didn't write a single new line for their gradients. Here are the same gradients drawn on the network. A thick line is a weight with a large gradient. A step of training would decrease the orange weights and increase the purple ones.
+# That is more than a hundred values, and you didn't write a single new line for their gradients. Here are the same gradients drawn on the network. A thick line is a weight with a large gradient. A step of training would decrease the orange weights and increase the purple ones.
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -719,14 +719,14 @@ def two_two_one(hidden, output, point):
 
 
 def answers(hidden, output):
-    """Which corners come out positive, or `...` while the weights are not written."""
+    """Which corners have a positive output, or `...` while the weights are missing."""
     if hidden is ... or output is ...:
         return ...
     return [two_two_one(hidden, output, corner) > 0 for corner in corners]
 
 
 def clear(hidden, output):
-    """Whether every output is beyond 0.5 or −0.5, or `...` while the weights are not written."""
+    """Whether every output is above 0.5 or below −0.5, or `...` while the weights are missing."""
     if hidden is ... or output is ...:
         return ...
     return all(abs(two_two_one(hidden, output, corner)) > 0.5 for corner in corners)
@@ -859,7 +859,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     pictures.tanh_and_slope(starts, row)
 
 # %% [markdown]
-# And here are their gradients, on the same color scale:
+# And here are the gradients of both networks, on the same color scale:
 
 # %% role="demo"
 for title, model in starts.items():
@@ -1052,7 +1052,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 
 # %% role="answer" name="binary_classifier"
 def train_classifier(model, inputs, targets, learning_rate, steps):
-    """Train `model` by gradient descent on the mean squared error; list of the loss before each step."""
+    """Train `model` on the mean squared error; return the losses, each from before its step."""
     # TODO: the four moves, `steps` times.
     ### BEGIN SOLUTION
     losses = []
@@ -1350,7 +1350,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 
 # %% role="demo"
 def follow(model, steps=150):
-    """Train on the corners; the weights of the hidden neurons before each step."""
+    """Train on the corners; return the weights of the hidden neurons before each step."""
     history = []
     for _ in watch(range(steps), "training"):
         history.append([[w.data for w in n.weights] for n in model.layers[0].neurons])
@@ -1624,7 +1624,7 @@ def torch_mlp(model):
 
 
 def train_torch(network, inputs, targets, learning_rate, steps):
-    """Train a network with one output on the mean squared error; list of the loss before each step."""
+    """Train a network with one output as above; return the losses, each from before its step."""
     import torch
 
     # TODO: the four moves in PyTorch.
