@@ -43,7 +43,7 @@ CLAIMS: dict[str, str] = {
     ),
     "no output could reach 2": "max(quadratic_targets) == 2 and math.tanh(1e9) <= 1",
     "3. `fit` trains it": "# an item of a list",
-    "as in lesson 1": "# a lesson's number",
+    "as in lesson 0": "# a lesson's number",
     "26 points to train on, 14 to test with": (
         "[len(part[0]) for part in split(quadratic_rows, quadratic_targets)] == [26, 14]"
     ),
