@@ -2199,14 +2199,14 @@ if check.ready("honest_score"):
 # | 3 species, 3 logits | GPT-2 has 50,257 tokens, and as many logits at every position |
 # | `softmax_cross_entropy` with the correct class | the same loss with the token that really came next |
 # | first loss near $\log 3 \approx 1.10$ | first loss near $\log 50257 \approx 10.82$ |
-# | $e^{-\text{mean loss}}$, the geometric mean of the probabilities | its inverse $e^{\text{mean loss}}$, called **perplexity** |
+# | $e^{-\text{mean loss}}$, the geometric mean of the probabilities | its inverse $e^{\text{mean loss}}$ |
 # | zero, forward, backward, update | the same loop, with a batch of texts per step |
 # | small starting weights, weight decay, a learning rate that decays | all three |
 # | a validation loss decides | a validation loss decides |
 #
 # That inverse, $e^{\text{mean loss}}$, is called the **perplexity** of a language model.
 #
-# There is too much text to use all of it in every step. So each step uses a small random part of it, called a **batch**.
+# There is too much text to use all of it in every step. So each step uses a batch that is only a small random part of it.
 #
 # What is different is the network between the tokens and the logits, and the size. The loss and the loop are the ones you wrote.
 
