@@ -682,7 +682,7 @@ def train_classifier(model, loss, rows, labels, learning_rate, steps):
 
 def predict_label(model, row):
     """1 if the model's logit says that class 1 is more likely, otherwise 0."""
-    # TODO: return 1 or 0. Which logits mean a probability above one half?
+    # TODO: which logits mean a probability above one half?
     ### BEGIN SOLUTION
     return 1 if model(row).data > 0 else 0
     ### END SOLUTION
@@ -690,7 +690,7 @@ def predict_label(model, row):
 
 def accuracy(predict, rows, labels):
     """The fraction of rows for which predict(row) is the label."""
-    # TODO: count the correct predictions, and divide.
+    # TODO: count the correct ones and divide.
     ### BEGIN SOLUTION
     right = sum(predict(row) == label for row, label in zip(rows, labels))
     return right / len(rows)
@@ -940,7 +940,7 @@ def softmax_cross_entropy(logits, target):
 
 def most_likely(logits):
     """The number of the class with the largest logit, counted from 0."""
-    # TODO: return the position of the largest logit in the list.
+    # TODO: where in the list is the largest?
     ### BEGIN SOLUTION
     values = [logit.data for logit in logits]
     return values.index(max(values))
@@ -1196,8 +1196,8 @@ def train_moons(rows, labels):
 
 
 def labels_on_grid(model, across, up):
-    """List of lists: one list for each value of `up`, with one label for each value of `across`."""
-    # TODO: return the grid of labels: ask predict_label about every point [x, y].
+    """Lists of labels: one list for each value of `up`, with one label for each value of `across`."""
+    # TODO: ask predict_label about every point [x, y].
     ### BEGIN SOLUTION
     return [[predict_label(model, [x, y]) for x in across] for y in up]
     ### END SOLUTION
@@ -1678,7 +1678,7 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
 # %% role="answer" name="early_stopping"
 def copy_weights(model):
     """The numbers in all parameters, as a list that does not change when training goes on."""
-    # TODO: return one number for each parameter, in order.
+    # TODO: one number for each parameter, in order.
     ### BEGIN SOLUTION
     return [parameter.data for parameter in model.parameters()]
     ### END SOLUTION
@@ -1893,7 +1893,7 @@ def torch_copy(model):
 
 # %% role="answer" name="race_with_torch"
 def train_torch(network, rows, labels, learning_rate, steps):
-    """Train on the mean softmax cross-entropy; return the losses, each from before its step."""
+    """Gradient descent on the mean softmax cross-entropy; the losses, each from before its step."""
     import torch
 
     torch.set_num_threads(1)  # one core, like your engine
@@ -1968,8 +1968,8 @@ check.training(
     steps=(1, 4),
     seeds=(3, 4),
     curve=True,
-    message="torch's weights differ from those of plain gradient descent, or a loss is not "
-    "from before its step.",
+    message="torch's weights should be where plain gradient descent takes them, and each loss "
+    "should be from before its step.",
 )
 ### END HIDDEN TESTS
 
@@ -2121,7 +2121,7 @@ def honest_score(rows, labels):
     train_rows, test_rows, train_labels, test_labels = train_test_split(
         rows, labels, test_size=0.33, random_state=42
     )
-    # TODO: do the same as above, but correctly.
+    # TODO: as above, without the leak.
     ### BEGIN SOLUTION
     right = 0
     for row, label in zip(test_rows, test_labels):
@@ -2199,7 +2199,7 @@ if check.ready("honest_score"):
 # | 3 species, 3 logits | GPT-2 has 50,257 tokens, and as many logits at every position |
 # | `softmax_cross_entropy` with the correct class | the same loss with the token that really came next |
 # | first loss near $\log 3 \approx 1.10$ | first loss near $\log 50257 \approx 10.82$ |
-# | $e^{-\text{mean loss}}$, the geometric mean of the probabilities | its inverse $e^{\text{mean loss}}$ |
+# | $e^{-\text{mean loss}}$, the geometric mean of the probabilities | its inverse, $e^{\text{mean loss}}$ |
 # | zero, forward, backward, update | the same loop, with a batch of texts per step |
 # | small starting weights, weight decay, a learning rate that decays | all three |
 # | a validation loss decides | a validation loss decides |
