@@ -2206,7 +2206,7 @@ if check.ready("honest_score"):
 #
 # That inverse, $e^{\text{mean loss}}$, is called the **perplexity** of a language model.
 #
-# There is too much text to use all of it in every step. So each step uses a small random part of it, called a *batch*.
+# There is too much text to use all of it in every step. So each step uses a batch that is only a small random part of it.
 #
 # What is different is the network between the tokens and the logits, and the size. The loss and the loop are the ones you wrote.
 
