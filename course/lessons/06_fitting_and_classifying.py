@@ -564,7 +564,7 @@ def cross_entropy_slope(z):
 # %% role="hints" of="mse_against_cross_entropy"
 # - What is the derivative of $(p - 1)^2$ with respect to $p$? And what was the derivative of the sigmoid, written with $p$?
 # - Chain rule: multiply the derivative of the loss with respect to $p$ by the derivative of $p$ with respect to $z$, which is $p (1 - p)$. For cross-entropy the factor $p$ cancels against $-\frac{1}{p}$.
-# - Begin both with `p = probability(z)`. The first slope is a product of three factors and the number 2. The second is so short that you have already seen it above: predicted probability minus label.
+# - `probability` turns the logit into $p$, and both functions begin with that. The first slope is a product of three factors and the number 2. The second is so short that you have already seen it above: predicted probability minus label.
 
 # %% role="test" name="mse_against_cross_entropy_of_the_squared_error" points=1
 check.derivative("squared_error_slope", of="(z.sigmoid() - 1) ** 2", at=[-4.0, 0.6])
