@@ -342,7 +342,7 @@ pictures.squared_errors(hours, bills, weight=2.0, bias=4.0)
 #
 # $$L = \frac{1}{n} \sum_{i=1}^{n} (\text{prediction}_i - \text{target}_i)^2$$
 #
-# The sign $\sum$ means: add up what follows, for each $i$ from 1 to $n$.
+# The sign $\sum$ means: add up what follows, once for each of the $n$ predictions.
 #
 # Why divide? With a mean, a loss of 2 means the same for twelve bills as for twelve thousand. The gradients stay the same size, too. With a sum, a thousand times as many bills would make every step a thousand times as long.
 #
