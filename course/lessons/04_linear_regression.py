@@ -623,12 +623,12 @@ if check.ready("mse_gradient"):
     print(f"lowest loss after a step toward {lowest}°; against the gradient is {opposite:.1f}°")
 
 # %% [markdown]
-# The two differ by less than a degree, because the cell tries only whole degrees. Training walks downhill like this, and it sees nothing but the slope at the point where it stands.
+# The two directions differ by less than a degree, because the cell tries only whole degrees. Training walks downhill like this, and it sees nothing but the slope at the point where it stands.
 
 # %% [markdown]
 # ## One step downhill
 #
-# Now write the step that all of deep learning repeats. It has the three moves of the worked example and a new one in front of them:
+# Now write the step that all of deep learning repeats. It has four moves, in this order. The first one is new:
 #
 # 1. *Zero.* Set the gradient of every parameter to 0. Gradients of leaves add up over calls of `backward()`: that was the rule for a second call in lesson 2. Without this move, the step would use the gradients of all earlier steps as well.
 # 2. *Forward.* Predict every row, and compute the loss.
@@ -969,7 +969,7 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
 # %% [markdown]
 # ### Is it the best line?
 #
-# For a line, there is a formula for the best parameters, called **least squares**, and NumPy has it. For almost every other model there is no such formula. Compare it with what training finds, and with your guess. The second cell needs `Linear`, `mean_squared_error`, `gradient_step`, and `train`.
+# For a line, there is a formula for the best parameters, called **least squares**, and NumPy has it. For almost every other model there is no such formula. Compare its answer with what training finds, and with your guess. The second cell needs `Linear`, `mean_squared_error`, `gradient_step`, and `train`.
 
 # %%
 table = np.column_stack([hours, np.ones(len(hours))])  # one row for each bill: x, and 1 for the bias

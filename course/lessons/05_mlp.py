@@ -985,7 +985,7 @@ if check.ready("starting_weights"):
 # %% [markdown]
 # Weights between −1 and 1 multiply the standard deviation by about 4 in each layer and would saturate every tanh. Weights that are too small shrink the outputs to almost nothing. With $1 / \sqrt{n}$ the standard deviation stays near 1.
 #
-# Most neurons in this lesson have two to four inputs, so for them −1 to 1 is close to right. The rule also breaks when the inputs themselves are in the thousands. That is why they are scaled down before they enter a network.
+# Most neurons in this lesson have two to four inputs, so for them −1 to 1 is close to right. The rule also breaks when the inputs themselves are in the thousands. That is why inputs are scaled down before they enter a network.
 
 # %% [markdown]
 # ## Training: four points, two classes
@@ -1006,7 +1006,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     print(f"first loss: {mean_squared_error(outputs, targets).data:.4f}")
 
 # %% [markdown]
-# Always look at the first loss. A network that answered 0 every time would have a loss of exactly 1 here, because every target is 1 away from 0. A fresh network should be somewhere near that. With tanh at the end, the loss can never be more than 4, because no output is further from its target than −1 is from 1. A first loss of 2 or 3 would be a warning: the network already gives strong answers, and most of them are wrong. Then the starting weights are probably too large.
+# Always look at the first loss. A network that answered 0 every time would have a loss of exactly 1 here, because every target is 1 away from 0. A fresh network should be somewhere near that. With tanh at the end, the loss can never be more than 4, because no output is further from its target than −1 is from 1. A first loss of 2 or 3 would be a warning: the network already gives strong answers, and many of them are wrong. Then the starting weights are probably too large.
 #
 # ### One gradient, one step
 #
@@ -1048,7 +1048,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 # 3. *Backward* from the loss.
 # 4. *Update.* Move every parameter a little against its gradient.
 #
-# Collect the loss of each step, from before the update, as a plain number. Write the loop once more. Some of the later demos use the imported one.
+# Collect the loss of each step, from before the update, as a plain number. Write the loop once more; most demos after it use the imported one.
 
 # %% role="answer" name="binary_classifier"
 def train_classifier(model, inputs, targets, learning_rate, steps):
@@ -1247,7 +1247,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 # %% [markdown]
 # The count of wrong signs has a slope of 0: a small nudge of a weight moves no output across 0. It is flat almost everywhere, so it gives no direction. That is why networks are *trained* on a smooth loss and *judged* by a count.
 #
-# Squares and absolute values both work. The slope of the absolute error is 1 or −1 however small the error is, so training doesn't slow down near the target. With squares it slows down by itself. Here is one network trained on each:
+# Squares and absolute values both work. The slope of the absolute error is 1 or −1 however small the error is, so training doesn't slow down near the target. With squares it slows down by itself. Here is the same network trained on each:
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -1326,7 +1326,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
 # %% [markdown]
 # ### The same with relu
 #
-# Now train two networks with a linear output, one with hidden tanh units and one with hidden relu units. Every relu unit is a hinge. Predict from the hinges: where the relu boundary turns, will it be round or sharp?
+# Now train two networks, one with hidden tanh units and one with hidden relu units, both with a linear output. Every relu unit is a hinge. Predict from the hinges: where the relu boundary turns, will it be round or sharp?
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -1463,7 +1463,7 @@ if check.ready("decayed"):
 # %% [markdown]
 # ## Weights that stay small
 #
-# Large weights saturate neurons, and they let a network follow every accident (every chance error) in its data. So ask for small ones: add a **penalty** to the loss that grows with the weights. Holding a network back like this, so that it doesn't follow every accident, is called **regularization**.
+# Large weights saturate neurons, and they let a network follow every chance error in its data. So ask for small ones: add a **penalty** to the loss that grows with the weights. Holding a network back like this, so that it doesn't follow every chance error, is called **regularization**.
 #
 # The usual penalty is **L2**: a number $\lambda$, the strength, times the sum of the squares of all parameters. (In lesson 4, the same letter stood for the curvature. The two have nothing to do with each other.)
 #
