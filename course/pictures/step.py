@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from course.diagram import BORDERS, FONT, GRAD_FILL, GRAD_TEXT, Box, Diagram
-from course.first_wrong import FirstWrong
+from course.first_wrong import FirstWrong, rules_of
 from course.graph import layout_of
 from course.layout import Layout, text_width
 from course.local_rules import short
@@ -118,16 +118,22 @@ def step(root: Any, *, compare: bool = False) -> BackwardPass:
         panels.append(
             Panel(words, svg, _alt(recording, moment, here), _middle(diagram, layout, moment))
         )
-    verdict = ""
-    if compare:
-        verdict = (
-            "The first wrong value is red."
-            if found
-            else "All gradients agree with the course's engine, as far as it has the operations."
-        )
+    verdict = _verdict(recording, found) if compare else ""
     return BackwardPass(
         f"Backward pass of {recording.names[-1]}", recording.note, tuple(panels), verdict
     )
+
+
+def _verdict(recording: Recording, found: FirstWrong | None) -> str:
+    if found:
+        return "The first wrong value is red."
+    results = [i for i, operands in enumerate(recording.operands) if operands]
+    if any(rules_of(recording, i) is None for i in results):
+        return (
+            "No wrong value was found. What depends on an operation that the course's engine does "
+            "not have was not compared."
+        )
+    return "All gradients agree with the course's engine."
 
 
 @dataclass

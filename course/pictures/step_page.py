@@ -31,9 +31,13 @@ STYLE = """<style>
 </style>"""
 
 _CODE = """
+// Before Jupyter, which would move to another cell; all other keys are Jupyter's.
+if (!window.courseStepKeys) {
+  window.courseStepKeys = event => event.target.closest?.('.course-step')?.courseStepKey?.(event);
+  window.addEventListener('keydown', window.courseStepKeys, true);
+}
 for (const root of document.querySelectorAll('.course-step:not([data-ready])')) {
   root.dataset.ready = '';
-  root.dataset.lmSuppressShortcuts = 'true';  // Jupyter's own keys
   const steps = [...root.querySelectorAll('details')], last = steps.length - 1;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const make = (tag, set, on) => Object.assign(on.appendChild(document.createElement(tag)), set);
@@ -99,7 +103,7 @@ for (const root of document.querySelectorAll('.course-step:not([data-ready])')) 
     if (!scroller) return;
     scroller.scrollLeft = picture.dataset.middle * scroller.scrollWidth - scroller.clientWidth / 2;
   }
-  root.addEventListener('keydown', event => {
+  root.courseStepKey = event => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const act = {ArrowRight: () => go(at + 1), ArrowLeft: () => go(at - 1), Home: () => go(0),
       End: () => go(last)}[event.key];
@@ -108,7 +112,7 @@ for (const root of document.querySelectorAll('.course-step:not([data-ready])')) 
     event.preventDefault();
     event.stopPropagation();
     if (act) act(); else play.click();
-  });
+  };
   show(0);
 }
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.engine import topological_order
+from course.graph import trace
 
 
 class Own:
@@ -34,9 +34,8 @@ class Own:
         return out
 
     def backward(self):
-        order = topological_order(self)
         self.grad = 1.0
-        for node in reversed(order):
+        for node in reversed(trace(self)[0]):
             node._backward()
 
 
@@ -72,7 +71,7 @@ class Unseeded(Own):
     """Forgets that the output's gradient is 1."""
 
     def backward(self):
-        for node in reversed(topological_order(self)):
+        for node in reversed(trace(self)[0]):
             node._backward()
 
 

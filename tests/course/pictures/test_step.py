@@ -12,9 +12,11 @@ import pytest
 
 import course
 from course import step
+from course.diagram import GRAD_FILL, GRAD_TEXT, LINE
 from course.engine import Tensor
-from course.pictures.step import MOST_CHARACTERS
+from course.pictures.step import AT_WORK, MOST_CHARACTERS, WRONG, WRONG_FILL, WRONG_TEXT
 from grading.judging.sanitize import sanitize
+from grading.pages.contrast import contrast
 from grading.pages.feedback_page import page as feedback_page
 from tests.course import engines
 from tests.course.graphs import without_dot
@@ -82,18 +84,33 @@ def test_an_operation_of_ones_own_is_shown_without_a_rule():
     root = shared()
     root._op = "mystery"
     assert step(root).panels[1].words.lines == ("b.grad: 0 → 3", "a.grad: 0 → 6")
+    assert step(root, compare=True).verdict.endswith("was not compared.")
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", "#111111"])
+@pytest.mark.parametrize("color", [AT_WORK, LINE, WRONG])
+def test_frames_and_arrows_can_be_seen_on_light_and_dark_pages(color, ground):
+    assert contrast(color, ground) >= 3
+
+
+def test_words_on_a_colored_ground_can_be_read():
+    assert contrast(WRONG_TEXT, WRONG_FILL) >= 4.5
+    assert contrast(GRAD_TEXT, GRAD_FILL) >= 4.5
 
 
 def test_each_picture_marks_the_value_at_work_and_what_was_added(monkeypatch):
     without_dot(monkeypatch)
     found = pictures(step(shared())._repr_html_())
     texts = [
-        [text.text for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+        [
+            text.text or ""
+            for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")
+        ]
         for svg in found
     ]
-    marks = [sorted(t for t in said if re.match(r"[▶+−].", t or "")) for said in texts]
+    marks = [sorted(t for t in said if re.match(r"[▶+−].", t)) for said in texts]
     assert marks == [[], ["+3", "+6", "▶ out"], ["+6", "▶ b"]]
-    sizes = {re.search(r"viewBox='([^']*)'", svg)[1] for svg in found}
+    sizes = {size for svg in found for size in re.findall(r"viewBox='([^']*)'", svg)}
     assert len(sizes) == 1  # nothing moves
 
 
@@ -146,7 +163,9 @@ def test_an_autograded_notebook_keeps_the_words_and_no_script():
     assert "∂(a·b)/∂a = b = 2, times upstream 2 → a.grad += 4 (0 → 4)" in html
     assert "✗ c._backward() should add 6 to b.grad, which makes 12, not 6." in html
     # In place of each picture, its text.
-    assert 'alt="Gradients now: a 4, b 6, c 2, d 1. At work: c. Wrong: b, which should be 12."' in html
+    assert (
+        'alt="Gradients now: a 4, b 6, c 2, d 1. At work: c. Wrong: b, which should be 12."' in html
+    )
     assert "∂(a·b)/∂a" in data["text/plain"]
 
 
