@@ -63,7 +63,7 @@ def _joined(lines: list[str]) -> Iterator[str]:
     i = 0
     while i < len(lines):
         line, depth = lines[i], _depth(lines[i])
-        body = [one for one in _below(lines[i + 1 :], depth)]
+        body = list(_below(lines[i + 1 :], depth))
         single = len(body) == 1 and line.lstrip().startswith("def ")
         if single and len(line) + 1 + len(body[0].strip()) <= _WIDTH:
             yield f"{line} {body[0].strip()}"

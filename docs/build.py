@@ -32,6 +32,7 @@ from docs import (
     coverage_table,
     drawing,
     glossary,
+    lessons_table,
     misconceptions,
     mistakes,
     picture,
@@ -136,6 +137,7 @@ BLOCKS: Mapping[str, Block] = {
     "misconceptions": Block(
         "docs/misconceptions.md", "course/check/diagnosis/mistakes/*.toml", misconceptions.catalog
     ),
+    "lessons": Block("README.md", "course/lessons", lessons_table.table),
     "glossary": Block("docs/glossary.md", "the words in bold in course/lessons", glossary.glossary),
     "coverage": Block("docs/coverage.md", "docs/coverage/*.toml", coverage_table.table),
     "mistakes-gallery": Block("docs/misconceptions.md", "docs/mistakes.py", mistakes.gallery),

@@ -72,7 +72,7 @@ check.after(
 check.after(
     "a = apply_twice(lambda x: x * x - 1, 3.0); b = apply_twice(lambda x: 1 / x, 4.0)",
     equals={"a": 63.0, "b": 4.0},
-    message="Use the function that you are given, and put its first result into it again.",
+    message="Call the function that you are given, then call it again with the first result.",
 )
 check.after(
     "a = apply_twice(lambda text: text + '!', 'go')",
@@ -82,7 +82,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# There is a check after every answer in the course, and you may run it as often as you like. Stuck? Unfold the hints, or run `check.hint("apply_twice")`. Each further call gives you a stronger hint.
+# There is a check after every answer in the course, and you may run it as often as you like. Stuck? Unfold the hints, or run `check.hint("apply_twice")`, with the name of the function or variable that you are writing. Each further call gives you a stronger hint.
 #
 # A demo that uses your code starts with `if check.ready(...)`. Until your answer is written, it tells you what is missing instead of failing with an error.
 #
@@ -163,9 +163,9 @@ def step(x, h=1e-4):
 print(step(1.0), step(1.0, 0.5), step(1.0, h=0.25))
 
 # %% [markdown]
-# ## Short forms
+# ## Five small tools
 #
-# Five short forms turn up again and again. In an f-string, what stands in braces is computed, and `:.2f` shows it with two decimals. `zip` goes through two lists side by side. A **list comprehension** is a loop inside square brackets that makes a list. `a if test else b` is `a` when the test is true and `b` when it isn't. A **set** keeps each element once, and finds it fast.
+# These turn up again and again. In an f-string, what stands in braces is computed, and `:.2f` shows it with two decimals. `zip` goes through two lists side by side. A **list comprehension** is a loop inside square brackets that makes a list. `a if test else b` is `a` when the test is true and `b` when it isn't. A **set** keeps each element once, and finds it fast.
 
 # %% role="demo"
 names, prices = ["tea", "cake"], [1.5, 3.25]
@@ -225,7 +225,7 @@ print(Money(250) + 50)
 # When Python can't go on, it prints a long text. Read the last line first: it names the kind of error and says what happened. The arrow above it marks the line of code.
 #
 # - `NameError`: a typo, or a cell that you haven't run yet.
-# - `TypeError`: a call with the wrong number or kind of inputs. The next cell makes one on purpose.
+# - `TypeError`: a call with the wrong number or kind of inputs. The next cell makes one on purpose. Its `try` and `except` catch the error, so that the notebook goes on.
 # - `SyntaxError`: a missing parenthesis, quotation mark or colon, often at the end of the line *before* the one that is marked.
 #
 # An error doesn't break anything. Fix the line and rerun the cell.
@@ -237,6 +237,6 @@ except TypeError as error:
     print(type(error).__name__, "-", error)
 
 # %% [markdown]
-# That is all the Python you need. If a line in a later lesson puzzles you, come back, change a cell here, and see what happens.
+# That is nearly all the Python you need. If a line in a later lesson puzzles you, come back, change a cell here, and see what happens.
 #
 # Next: [1 · Derivatives](../01_derivatives/01_derivatives.ipynb), which starts with a network that learns before your eyes.

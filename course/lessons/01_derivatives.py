@@ -35,7 +35,7 @@ opening.learn_two_moons()
 # - Go from top to bottom. *Shift+Enter* runs a cell.
 # - Where a cell says `# TODO:`, replace the `raise` line or the `...` below it with your own code.
 # - The folded cell after it checks your answer. If something is wrong, it shows the smallest example that goes wrong. Try as often as you like.
-# - Stuck? Unfold the hints, or run `check.hint("gradient")` with the name of the answer. Each call tells you a little more.
+# - Stuck? Unfold the hints, or run `check.hint("gradient")`, with the name of the function or variable that you are writing. Each call tells you a little more.
 # - A cell that starts with `if check.ready(...)` is a demo that uses your answers. Until they are written, it tells you which one is missing.
 # - When your notebook is graded, the same questions are asked about other functions and other numbers. So solve the problem, not the example.
 #
@@ -594,8 +594,7 @@ rules.growing_rectangle(u=3.0, du=0.2, v=2.0, dv=0.1)
 # %% [markdown]
 # One new strip is as tall as $v$ and as wide as the growth of $u$. The other is as wide as $u$ and as tall as the growth of $v$. The corner is a tiny number times a tiny number. Let both sides grow ten times less, and the strips shrink ten times but the corner a hundred times. In the limit only the strips count.
 #
-# Now let both sides depend on some $x$. When $x$ moves a little, each side grows by its own slope times that little, and the area by the two strips. That is the **product rule**: each factor's slope, times the *other* factor, and then add.
-# For a small step, the growth of each side is its slope times the step. That gives the **product rule**: multiply each factor's slope by the *other* factor, and add.
+# Now let both sides depend on some $x$. For a small step of $x$, the growth of each side is its slope times the step. That gives the **product rule**: multiply each factor's slope by the *other* factor, and add.
 #
 # *A worked product.* Take $u = x^2$ and $v = 5x$ at $x = 3$. Then $u = 9$ with slope 6, which you know from the first example, and $v = 15$ with slope 5. The slope of the product is $6 \cdot 15 + 9 \cdot 5 = 135$. Don't take my word for it: nudge it.
 #

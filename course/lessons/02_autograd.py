@@ -12,7 +12,7 @@
 #
 # - Go from top to bottom. Press *Shift+Enter* to run a cell.
 # - Where a cell says `# TODO:`, replace the line below it with your own code. The cell after it checks your answer. Try as often as you like.
-# - Stuck? Unfold the hints below the cell, or run `check.hint("tensor_v1")` with the name of the answer. Each call tells you a little more.
+# - Stuck? Unfold the hints below the cell, or run `check.hint("backward")`, with the name of the function or variable that you are writing. Each call tells you a little more.
 # - A cell that begins with `if check.ready(...)` shows something with your own code. If an answer is still missing, it says which one; write that answer, then rerun the cell.
 # - When your notebook is graded, the same questions are asked about other expressions and other numbers. So solve the problem, not the example.
 
@@ -749,12 +749,12 @@ check.topological_order(
     message="In a tower of b = a + a, c = b + b, and so on, every node is listed only once.",
 )
 check.topological_order(
-    "topological_order", depth=200, message="A chain of some hundred nodes must work too."
+    "topological_order", depth=200, message="A chain of several hundred nodes must work too."
 )
 check.after(
     "from course.engine import Tensor as Engine\na = Engine(2.0)\nb = a * a\nc = b + a\norder = topological_order(c)",
     equals={"len(order)": 3, "len(b._prev)": 2, "len(c._prev)": 2, "a.grad": 0.0, "c.data": 6.0},
-    message="Making the list must leave the graph unchanged: others still need every _prev.",
+    message="Making the list must leave the graph unchanged: the backward pass still needs every _prev.",
 )
 ### END HIDDEN TESTS
 
@@ -862,7 +862,7 @@ check.topological_order(
 check.after(
     "from course.engine import Tensor as Engine\na = Engine(2.0)\nb = a * a\nc = b + a\norder = topological_order(c)",
     equals={"len(order)": 3, "len(b._prev)": 2, "len(c._prev)": 2, "a.grad": 0.0, "c.data": 6.0},
-    message="Making the list must leave the graph unchanged: others still need every _prev.",
+    message="Making the list must leave the graph unchanged: the backward pass still needs every _prev.",
 )
 ### END HIDDEN TESTS
 
@@ -872,7 +872,7 @@ check.topological_order("topological_order", depth=3500)
 check.topological_order(
     "topological_order",
     depth=5000,
-    message="A longer chain must work as well. Use no function that calls itself, and no limit of your own.",
+    message="A longer chain must work as well. Don't use a function that calls itself, or a limit of your own.",
 )
 ### END HIDDEN TESTS
 
@@ -963,7 +963,7 @@ check.gradients(
 check.after(
     "x = TensorV2(1.5)\ny = x\nfor _ in range(5000):\n    y = y + x\ny.backward()",
     equals={"x.grad": 5001.0},
-    message="A sum of some thousand terms must work too.",
+    message="A sum of several thousand terms must work too.",
 )
 ### END HIDDEN TESTS
 

@@ -85,7 +85,7 @@ for expression in ["a + a", "a + 1", "1 + a"]:
         print(f"{expression}:  {type(complaint).__name__}: {complaint}")
 
 # %% [markdown]
-# Only the first. The two complaints differ, and each one needs its own cure.
+# Only the first one. The two error messages differ, and each problem needs its own cure.
 #
 # - In `a + 1`, your `__add__` runs, but the number 1 has no `data`. The cure: turn a plain number into a leaf first.
 # - In `1 + a`, Python asks the number 1, and it does not know your class. The cure comes at the end of this section.
@@ -132,7 +132,7 @@ def tensor_add(self, other):
 Tensor.__add__ = tensor_add
 
 # %% [markdown]
-# It relies on `as_tensor`, which does not exist yet. That one is yours. A Tensor must come back as it is: a copy would not be part of the graph. Everything else is a number and becomes a new leaf, NumPy's numbers included.
+# It relies on `as_tensor`, which does not exist yet. That one is yours. If the value is a Tensor already, return that very Tensor: a copy would not be part of the graph. Anything else is a number, NumPy's numbers included, and becomes a new leaf.
 
 # %% role="answer" name="tensor_arithmetic_numbers"
 def as_tensor(value):
@@ -143,7 +143,7 @@ def as_tensor(value):
     ### END SOLUTION
 
 # %% role="hints" of="tensor_arithmetic_numbers"
-# - What are the two kinds of value that can arrive, and which of them should come back unchanged?
+# - Two kinds of value can arrive. Which of them should come back unchanged?
 # - `isinstance(x, Color)` is true if `x` was made from the class `Color`. Ask whether the value is a Tensor, rather than whether it is a number: there are many kinds of number.
 # - For colors the whole function would be `return x if isinstance(x, Color) else Color(x)`.
 
@@ -153,7 +153,7 @@ check.after("a = Tensor(4.0)\nb = as_tensor(a)\nc = as_tensor(3)", equals={"b is
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "d = a + b; e = d + a; e + d", "d = a + 1.7; d + a + d + 2",
-    message="In a longer sum, values that are used again get too much or too little.",
+    message="In a longer sum, a value that is used more than once gets the wrong gradient.",
     a=-1.5, b=2.5,
 )
 check.after(
@@ -164,7 +164,7 @@ check.after(
 check.after(
     "a = Tensor(4.0)\nL = a + True",
     equals={"L.data": 5.0, "as_tensor(L) is L": True, "len(L._prev)": 2, "L._prev[0] is a": True},
-    message="A Tensor comes back itself, whether it is a leaf or a result. Everything else becomes a leaf.",
+    message="A Tensor comes back unchanged, whether it is a leaf or a result. Everything else becomes a leaf.",
 )
 ### END HIDDEN TESTS
 
@@ -203,7 +203,7 @@ check.graph("e = a * b; d = e + a", a=2.0, b=-3.0)
 ### BEGIN HIDDEN TESTS
 check.gradients(
     *check.expressions(6, seed="tensor_arithmetic + *", operations="+ *"), "a * 3 + b * 0.5",
-    message="In longer expressions with + and *, values that are used again get too much or too little.",
+    message="In longer expressions with + and *, a value that is used more than once gets the wrong gradient.",
     a=1.5, b=-2.5,
 )
 check.graph(
@@ -371,7 +371,7 @@ check.after(
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "a * 3 - 1", "(1 + a) / 4 - b / 2", "b * (7 - a) * (0.5 / a)", "1 - 2 / (3 - a * 4)",
-    message="Numbers may stand on either side of every sign, also deep inside an expression.",
+    message="Numbers may stand on either side of every sign, even deep inside an expression.",
     a=-1.5, b=2.5,
 )
 check.after(
@@ -392,7 +392,7 @@ check.after(
 # Two special cases are where engines go wrong:
 #
 # - A *negative base* is fine with a whole exponent: $(-2)^3 = -8$, with the slope $3 \cdot (-2)^2 = 12$.
-# - *Base zero* is fine with the exponents 0, 1 and above. With the exponent 0, the power is 1 for every base, even $0^0$, so the slope is 0. Take care: the formula would compute $0^{-1}$ on the way, and Python stops with a `ZeroDivisionError`.
+# - *Base zero* is fine with the exponents 0, 1 and above. With the exponent 0, the power is 1 for every base, even $0^0$, so the slope is 0. Be careful here: with the exponent 0, the formula would compute $0^{-1}$ on the way, and Python would stop with a `ZeroDivisionError`.
 
 # %% role="answer" name="tensor_power"
 def tensor_power(self, exponent):
@@ -458,7 +458,7 @@ check.after(
 # %% [markdown]
 # ## An exponent that learns
 #
-# No network in this course needs this section. You can come back to it later, and everything below still runs. Read on if you want to know how a single bad gradient spoils a whole model.
+# No network in this course needs this section. You can come back to it later: of the answers below, only the one in *Every operation at once* needs it. Read on if you want to see how a single bad gradient ruins a whole model.
 #
 # In `a ** b` with two Tensors, the exponent is an input too. Its local derivative is $a^b \ln a$, where $\ln$ is the natural logarithm, `math.log`. So whether the exponent has a gradient at all depends on the base:
 #
@@ -529,7 +529,7 @@ check.gradients(
 )
 check.gradients(
     "abs_a = (a * a) ** 0.5; abs_a ** b", "3 * (a * a) ** b + a",
-    message="A base that is computed passes its gradient on to what it was made of.",
+    message="A base that is itself a result passes its gradient on to its own inputs.",
     a=-2.0, b=3.0,
 )
 ### END HIDDEN TESTS
@@ -562,7 +562,7 @@ check.after(
 check.after(
     "a, k = Tensor(-0.5), Tensor(2.0)\nP = a ** k\nL = 3 * P\nL.backward()",
     equals={"L.data": 0.75, "a.grad": -3.0, "math.isnan(k.grad)": True, "P._prev[0] is a": True, "P._prev[1] is k": True},
-    message="Every base below 0 is negative, also one between -1 and 0. The result remembers the base first.",
+    message="Every base below 0 is negative, even one between -1 and 0. The result remembers the base first.",
 )
 check.after(
     "a, k = Tensor(-0.5), Tensor(0.0)\nL = 3 * a ** k + k\nL.backward()",
@@ -572,12 +572,12 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ### One nan spoils the model
+# ### One nan ruins the model
 #
-# Suppose that the exponent is a *parameter*, a number that training adjusts. The next cell takes one step against the gradient, and the gradient is nan. It needs `tensor_exponent`. Before you run it: what will `k` hold afterward?
+# Suppose that the exponent is a *parameter*, a number that training adjusts. The next cell takes one step against the gradient, and the gradient is nan. It needs `tensor_power` and `tensor_exponent`. Before you run it: what will `k` hold afterward?
 
 # %% role="demo"
-if check.ready("Tensor", "tensor_power", "tensor_exponent"):
+if check.ready("tensor_power", "tensor_exponent"):
     a, k = Tensor(-2.0), Tensor(3.0)
     (a**k).backward()
     print("gradients:", a.grad, k.grad)
@@ -592,7 +592,7 @@ if check.ready("Tensor", "tensor_power", "tensor_exponent"):
 # %% [markdown]
 # ## Six functions, one pattern
 #
-# The functions that remain have one input each. You have written the pattern often enough, so here it is once for all of them. You only supply the value and the local derivative.
+# The functions that remain have one input each. You have written the pattern often enough by now, so here it is, once for all of them. All you supply is the value and the local derivative.
 
 # %%
 def unary(operand, value, slope, op):
@@ -606,14 +606,14 @@ def unary(operand, value, slope, op):
     return out
 
 # %% [markdown]
-# A worked example is the square, with the value $x^2$ and the local derivative $2x$. The cell tries it in $x^2 + 1$ at $x = 3$. The value should be 10, and the gradient of $x$ should be 6.
+# A worked example is the square, with the value $x^2$ and the local derivative $2x$. The cell tries it in $x^2 + 1$ at $x = 3$. The value should be 10, and the gradient of $x$ should be 6. It needs `as_tensor`.
 
 # %% role="demo"
 def square(x):
     return unary(x, x.data**2, 2 * x.data, "square")
 
 
-if check.ready("Tensor", "as_tensor"):
+if check.ready("as_tensor"):
     x = Tensor(3.0)
     y = square(x) + 1
     y.backward()
@@ -669,13 +669,13 @@ check.gradients(
 )
 check.forward(
     "p = a.exp(); q = p.log()",
-    message="Each function gives a new Tensor with the right value and leaves its input alone.",
+    message="Each function returns a new Tensor with the correct value and leaves its input alone.",
     a=1.5,
 )
 check.after(
     "tiny, huge = Tensor(-700.0).exp(), Tensor(700.0).exp()",
     equals={"tiny.data > 0": True, "tiny.log().data": -700.0, "huge.log().data": 700.0},
-    message="exp and log must undo one another, far out as well.",
+    message="exp and log must undo each other, even for very large and very small numbers.",
 )
 ### END HIDDEN TESTS
 
@@ -733,7 +733,7 @@ check.gradients(
 )
 check.forward(
     "p = a.tanh(); q = p.sigmoid()",
-    message="Each function gives a new Tensor with the right value and leaves its input alone.",
+    message="Each function returns a new Tensor with the correct value and leaves its input alone.",
     a=-1.5,
 )
 ### END HIDDEN TESTS
@@ -804,16 +804,16 @@ check.after(
 )
 check.forward(
     "p = a.relu(); q = b.abs(); r = b.relu()",
-    message="Each function gives a new Tensor with the right value and leaves its input alone.",
+    message="Each function returns a new Tensor with the correct value and leaves its input alone.",
     a=1.5, b=-0.5,
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# As promised: $|a|^b$ at $a = -2$, $b = 3$, where $a^b$ alone left the exponent without a gradient. This picture needs `tensor_functions` and `tensor_exponent`.
+# As promised: $|a|^b$ at $a = -2$, $b = 3$, where $a^b$ alone left the exponent without a gradient. This picture needs `tensor_abs`, `tensor_power` and `tensor_exponent`.
 
 # %% role="demo"
-if check.ready("Tensor", "tensor_power", "tensor_exponent", "tensor_abs"):
+if check.ready("tensor_abs", "tensor_power", "tensor_exponent"):
     a, b = Tensor(-2.0, label="a"), Tensor(3.0, label="b")
     size = abs(a)
     L = size**b
@@ -832,7 +832,7 @@ if check.ready("Tensor", "tensor_power", "tensor_exponent", "tensor_abs"):
 #
 # $$\tanh x = \frac{e^{2x} - 1}{e^{2x} + 1}$$
 #
-# The second graph has many more nodes. If the engine is right, both give the same value and the same gradient. Build it from `exp`, `-`, `+`, `*` and `/` only.
+# The second graph has many more nodes. If the engine is right, both give the same value and the same gradient. Use only `exp`, `-`, `+`, `*` and `/`.
 
 # %% role="answer" name="tanh_from_exp"
 def tanh_from_exp(x):
@@ -888,10 +888,13 @@ check.gradients(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Here are the two graphs. The cell needs `tensor_functions_tanh` and `tanh_from_exp`.
+# Here are the two graphs. The cell needs `tensor_tanh`, `tanh_from_exp` and the operations that they use.
 
 # %% role="demo"
-if check.ready("Tensor", "Tensor.tanh", "Tensor.exp", "tanh_from_exp"):
+if check.ready(
+    "as_tensor", "tensor_multiply", "tensor_subtract", "tensor_divide",
+    "tensor_exp", "tensor_tanh", "tanh_from_exp",
+):
     for make in [Tensor.tanh, tanh_from_exp]:
         x = Tensor(0.5, label="x")
         y = make(x)
@@ -908,10 +911,13 @@ def neuron(x1, x2, w1, w2, b, activate=lambda n: n.tanh()):
     return activate(x1 * w1 + x2 * w2 + b)
 
 # %% [markdown]
-# The next cell runs one neuron twice, once with each tanh. It prints the output, then the gradients of the inputs, the weights and the bias. It needs the same two answers.
+# The next cell runs one neuron twice, once with each tanh. It prints the output, then the gradients of the inputs, the weights and the bias. It needs the same functions.
 
 # %% role="demo"
-if check.ready("Tensor", "Tensor.tanh", "Tensor.exp", "tanh_from_exp"):
+if check.ready(
+    "as_tensor", "tensor_multiply", "tensor_subtract", "tensor_divide",
+    "tensor_exp", "tensor_tanh", "tanh_from_exp",
+):
     for activate in [Tensor.tanh, tanh_from_exp]:
         leaves = [Tensor(value) for value in [2.0, 0.0, -3.0, 1.0, 6.88]]
         o = neuron(*leaves, activate)
@@ -980,7 +986,7 @@ check.gradient_vector(
     at=[[0.5, -1.5], [1.25, 0.75]],
     extra=["Tensor"],
     tolerance=1e-9,
-    message="Any function, any number of inputs, and also one that the function does not use.",
+    message="It must work for any function with any number of inputs, even if the function does not use one of them.",
 )
 check.after(
     "seen = []\ndef spy(value):\n    seen.append(value)\n    return Tensor(value)\n"
@@ -1018,7 +1024,7 @@ check.gradient_vector(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now the neuron, in both engines: $x = (2, 3)$, $w = (-3, 1)$, $b = 6$. The cell prints your gradients beside PyTorch's. It needs `torch_twin` and `tensor_functions_tanh`.
+# Now the neuron, in both engines: $x = (2, 3)$, $w = (-3, 1)$, $b = 6$. The cell prints your gradients beside PyTorch's. It needs `torch_leaf`, `gradients_of`, `as_tensor`, `tensor_multiply` and `tensor_tanh`.
 
 # %% role="demo"
 def compare(function, names, point):
@@ -1033,7 +1039,7 @@ def compare(function, names, point):
         print(f"{name:2}  yours {one:9.6f}   PyTorch {other:9.6f}")
 
 
-if check.ready("Tensor", "Tensor.tanh", "torch_leaf", "gradients_of"):
+if check.ready("as_tensor", "tensor_multiply", "tensor_tanh", "torch_leaf", "gradients_of"):
     compare(neuron, ["x1", "x2", "w1", "w2", "b"], [2.0, 3.0, -3.0, 1.0, 6.0])
 
 # %% [markdown]
@@ -1061,10 +1067,10 @@ else:
 #
 # Look at the last comparison again: every gradient is tiny, although the weights are not. The cause is tanh. The weighted sum $n$ is 3 there, far out where the curve is flat. A neuron whose sum lies that far out is called **saturated**: its output hardly reacts to anything, so almost no gradient gets through.
 #
-# Compare it with two other neurons, both with $x = (2, 0)$: one with $b = 6.7$ and one with $b = 6.88$. The bias differs by 0.18. Does the output differ by 0.18 as well? Decide, then run the cell. It needs `tensor_functions_tanh`.
+# Compare it with two other neurons, both with $x = (2, 0)$: one with $b = 6.7$ and one with $b = 6.88$. The bias differs by 0.18. Does the output differ by 0.18 as well? Decide, then run the cell. It needs `as_tensor`, `tensor_multiply` and `tensor_tanh`.
 
 # %% role="demo"
-if check.ready("Tensor", "Tensor.tanh"):
+if check.ready("as_tensor", "tensor_multiply", "tensor_tanh"):
     sums = {}
     for x2, b in [(0.0, 6.7), (0.0, 6.88), (3.0, 6.0)]:
         bias = Tensor(b)
@@ -1081,10 +1087,10 @@ if check.ready("Tensor", "Tensor.tanh"):
 # %% [markdown]
 # ### Where there is no gradient
 #
-# Last, the two powers from above, $a^b$ and $|a|^b$ at $a = -2$, $b = 3$. What does PyTorch say about the exponent? The cell needs `tensor_exponent` and `torch_twin`.
+# Last, the two powers from above, $a^b$ and $|a|^b$ at $a = -2$, $b = 3$. What does PyTorch say about the exponent? The cell compares the two engines. It needs `tensor_power`, `tensor_exponent`, `tensor_abs`, `torch_leaf` and `gradients_of`.
 
 # %% role="demo"
-if check.ready("Tensor", "Tensor.abs", "tensor_exponent", "torch_leaf", "gradients_of"):
+if check.ready("tensor_abs", "tensor_power", "tensor_exponent", "torch_leaf", "gradients_of"):
     for text, function in {"a ** b": lambda a, b: a**b, "abs(a) ** b": lambda a, b: abs(a) ** b}.items():
         print(text)
         compare(function, ["a", "b"], [-2.0, 3.0])
@@ -1104,7 +1110,7 @@ chain = long_chain(seed=6)
 print(chain)
 
 # %% [markdown]
-# `chain(a, b)` runs these lines on the leaves you give it and returns the last `g`. Nobody would want to differentiate that by hand. Your engine does it in one call: run the chain at $a = 1.5$, $b = -0.75$, and read off the value of `g` (as `g_value`) and both gradients (as `dg_da` and `dg_db`).
+# `chain(a, b)` runs these lines on the leaves you give it and returns the last `g`. You would not want to differentiate that by hand. Your engine does it in one call: run the chain at $a = 1.5$, $b = -0.75$, and read off the value of `g` (as `g_value`) and both gradients (as `dg_da` and `dg_db`).
 
 # %% role="answer" name="long_expression"
 # TODO: the value of g and its two gradients, as plain numbers.
@@ -1131,7 +1137,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now PyTorch, on the same program. Rounding differs in the last digits, so the cell also prints the relative difference between the two engines. It needs `long_expression` and `torch_twin`.
+# Now PyTorch, on the same program. Rounding differs in the last digits, so the cell also prints the relative difference between the two engines. It needs `dg_da`, `dg_db`, `torch_leaf` and `gradients_of`.
 
 # %% role="demo"
 if check.ready("dg_da", "dg_db", "torch_leaf", "gradients_of"):
@@ -1146,7 +1152,7 @@ if check.ready("dg_da", "dg_db", "torch_leaf", "gradients_of"):
 # %% [markdown]
 # ## The whole engine on one page
 #
-# Everything that makes an engine an engine fits on one screen: the class, one operation of each kind, the order, and the backward pass. The next cell takes it from your own cells and leaves out comments and docstrings. It needs the answers of this lesson up to `tensor_functions_tanh`.
+# Everything that makes an engine an engine fits on one screen: the class, one operation of each kind, the order, and the backward pass. The next cell takes it from your own cells and leaves out comments and docstrings. It needs `as_tensor`, `tensor_multiply` and `tensor_tanh`.
 
 # %% role="demo"
 if check.ready("as_tensor", "tensor_multiply", "tensor_tanh"):
@@ -1156,11 +1162,11 @@ if check.ready("as_tensor", "tensor_multiply", "tensor_tanh"):
     print(f"\n{len(page.splitlines())} lines. The other operations repeat the pattern of these three.")
 
 # %% [markdown]
-# That is a complete engine. Libraries add arrays, speed and hardware to it, but no further idea.
+# That is a complete engine. A library adds arrays, speed and graphics cards, but the idea stays the same.
 #
 # ### And the pictures?
 #
-# The drawing code is no more mysterious. First, `trace` collects what there is to draw: all nodes, and an edge from each input to its result. The order you already have puts inputs first.
+# The drawing code is no mystery either. First, `trace` collects what there is to draw: all nodes, and an edge from each input to its result. Your topological order already puts inputs first.
 
 # %%
 def trace(root):
@@ -1181,7 +1187,7 @@ def places_of(nodes):
     return places
 
 # %% [markdown]
-# Then `draw` writes the picture as SVG, a text format that every browser can show: a line for each edge and a box with three lines of text for each node.
+# Then `draw` writes the picture as SVG, a text format that every browser can show. Each edge becomes a line, and each node becomes a box with three lines of text.
 
 # %%
 def draw(root):
@@ -1200,12 +1206,12 @@ def draw(root):
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{"".join(shapes)}</svg>'
 
 # %% [markdown]
-# Try it on the neuron. The cell needs `tensor_functions_tanh`.
+# Try it on the neuron. The cell needs `as_tensor`, `tensor_multiply` and `tensor_tanh`.
 
 # %% role="demo"
 from IPython.display import SVG, display
 
-if check.ready("Tensor", "Tensor.tanh"):
+if check.ready("as_tensor", "tensor_multiply", "tensor_tanh"):
     names = {"x1": 2.0, "x2": 0.0, "w1": -3.0, "w2": 1.0, "b": 6.88}
     o = neuron(*(Tensor(value, label=name) for name, value in names.items()))
     o.label = "o"
@@ -1213,7 +1219,7 @@ if check.ready("Tensor", "Tensor.tanh"):
     display(SVG(draw(o)))
 
 # %% [markdown]
-# `show_graph` does the same and takes more care: it keeps lines from crossing, draws each operation as a node of its own, and gives arrows their heads. Its code is in the course's folder, in `course/graph.py`, under the same two names.
+# `show_graph` works the same way, with more care: it untangles the lines, draws each operation as a node of its own, and adds arrowheads. Its code is in the course's folder, in `course/graph.py`, under the same two names.
 
 # %% [markdown]
 # ## Clinic: an engine with faults

@@ -10,7 +10,7 @@
 # %% [markdown]
 # ## How to work
 #
-# - Go from top to bottom. Press **Shift+Enter** to run a cell.
+# - Go from top to bottom. Press *Shift+Enter* to run a cell.
 # - Where a cell says `# TODO:`, replace the line below it with your own code. The cell after it checks your answer. Try as often as you like.
 # - Stuck? Unfold the hints below the cell, or run `check.hint("linear")` with the name of the answer. Each call tells you a little more.
 # - When your notebook is graded, the same questions are asked about other data. So solve the problem, not the example.
@@ -40,7 +40,7 @@ from course.engine import Tensor
 #
 # Here is a function with one number to choose: $(w - 3)^2$. It is smallest at $w = 3$, and its slope at $w$ is $2 (w - 3)$.
 #
-# Start at $w = 0$ and take 100 steps. Each step goes downhill, and it is exactly as long as the slope is large: `w = w - slope`.
+# Start at $w = 0$ and take 100 steps. Each step goes downhill by exactly the slope: `w = w - slope`.
 #
 # Where do you end up: near 3, back at 0, or very far away? Type your guess into the next cell before you run the one below it. It is not graded.
 
@@ -61,11 +61,11 @@ print(f"w ends at {warm_up_end}, and you guessed {guess}")
 # %% [markdown]
 # ## A worked example: one weight learns
 #
-# Training is the same three steps, over and over:
+# Training repeats the same three moves:
 #
 # 1. *Forward.* Compute the **loss**: one number that says how wrong the model is.
-# 2. *Backward.* Let the engine find the gradient of the loss with respect to every parameter.
-# 3. *Update.* Move every parameter a little, against its gradient.
+# 2. *Backward.* Let the engine find the gradient of the loss with respect to every weight and bias.
+# 3. *Update.* Move every weight and bias a little, against its gradient.
 #
 # Here is one round of it, for a single weight.
 
@@ -85,7 +85,7 @@ print(f"loss {loss_after.data:.2f} at w = {w.data:.2f}")
 # %% [markdown]
 # Look at the update. The slope is −6, so the loss falls when $w$ grows. Subtracting a negative slope makes $w$ larger, which is what we want.
 #
-# How far $w$ moves is the slope times the **learning rate**: a number that you choose before training begins. In the warm-up it was 1. Here is the difference that it makes:
+# How far $w$ moves is the slope times the **learning rate**: a number that you choose before training begins. In the warm-up it was 1. Here are six steps with a small learning rate, and six with that of the warm-up:
 
 # %% role="demo"
 pictures.steps_on_a_parabola([0.1, 1.0])
@@ -108,7 +108,7 @@ bills = [3.3, 3.2, 4.9, 4.6, 6.1, 6.2, 7.4, 7.7, 9.0, 9.2, 10.4, 10.7]
 pictures.rides(hours, bills)
 
 # %% [markdown]
-# Imagine a ruler laid along the dots. What is the price per hour, and what is the base fee? Write down your guess. The computer will make its own.
+# Imagine a ruler laid along the dots. What is the price per hour, and what is the base fee? Type your guess into the next cell. The computer will make its own.
 
 # %%
 my_price_per_hour = None
@@ -328,7 +328,7 @@ if check.ready("Linear"):
 # %% [markdown]
 # ## How wrong is a line?
 #
-# Take any line, and look at how far it is from each bill.
+# Take any line, and look at how far it is from each bill. The panel on the right shows the squares of these distances. The reason for squaring comes below it.
 
 # %% role="demo"
 pictures.squared_errors(hours, bills, weight=2.0, bias=4.0)
@@ -344,7 +344,7 @@ pictures.squared_errors(hours, bills, weight=2.0, bias=4.0)
 #
 # Why divide? With a mean, a loss of 2 means the same for twelve bills as for twelve thousand. The gradients stay the same size, too. With a sum, a thousand times as many bills would make every step a thousand times as long.
 #
-# The predictions are Tensors, and the targets are plain numbers. Don't change either list. Use Tensors all the way through: a `.data` inside a loss cuts the graph, and no gradient gets past the cut. Two lists of different lengths are a `ValueError` again.
+# Write it as a function of two lists. The predictions are Tensors, and the targets are plain numbers. Don't change either list. Use Tensors all the way through: a `.data` inside a loss cuts the graph, and no gradient gets past the cut. If the lists have different lengths, raise a `ValueError` again.
 
 # %% role="answer" name="mean_squared_error"
 def mean_squared_error(predictions, targets):
@@ -487,7 +487,7 @@ if check.ready("Linear", "mean_squared_error"):
 # | $e = p - y$ | $\frac{\partial e}{\partial p} = 1$ |
 # | $s = e^2$ | $\frac{\partial s}{\partial e} = 2 e$ |
 #
-# Multiply along the path from $s$ back to each parameter. Here is a worked example, for one bill and the line with $w = 2$ and $b = 4$.
+# Multiply along the path from $s$ back to each parameter: $2 e$, times 1, times $x$ for the weight or 1 for the bias. Here is a worked example, for one bill and the line with $w = 2$ and $b = 4$.
 
 # %% role="demo"
 x, y = 0.5, 3.2
@@ -501,7 +501,7 @@ print(f"error {error:.2f}: gradient of w {2 * error * x:.2f}, gradient of b {2 *
 
 # %% role="answer" name="mse_gradient"
 def mse_gradient(weight, bias, xs, ys):
-    """The derivatives of the mean squared error by the weight and by the bias: two floats."""
+    """Return the derivatives of the mean squared error with respect to weight and bias, as floats."""
     # TODO: add up the contributions of all bills, and divide by how many there are.
     ### BEGIN SOLUTION
     by_weight = by_bias = 0.0
@@ -513,7 +513,7 @@ def mse_gradient(weight, bias, xs, ys):
     ### END SOLUTION
 
 # %% role="hints" of="mse_gradient"
-# - For one bill, how does the derivative by $w$ differ from the derivative by $b$?
+# - For one bill, how does the derivative with respect to $w$ differ from the one with respect to $b$?
 # - Start two totals at 0. For each bill, compute the error of the line, and add one contribution to each total. Divide both totals at the end, and only there.
 # - Loop with `for x, y in zip(xs, ys):`. The error is prediction minus target. The contribution to the bias is twice the error; the contribution to the weight has one more factor. Return the two results with a comma between them.
 
@@ -555,7 +555,7 @@ elsewhere = list(mse_gradient(-1.0, 0.25, xs, ys))
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Three ways to the same two numbers: your formula, finite differences as in lesson 1, and the engine. This demo needs `Linear`, `mean_squared_error`, and `mse_gradient`.
+# Three ways to the same two numbers: your formula, central differences as in lesson 1, and the engine. This demo needs `Linear`, `mean_squared_error`, and `mse_gradient`.
 
 # %% role="demo"
 def loss_at(weight, bias):
@@ -601,11 +601,11 @@ if check.ready("mse_gradient"):
     pictures.gradients_on_the_map(hours, bills, points, arrows)
 
 # %% [markdown]
-# Every arrow points straight uphill, at a right angle to the curve through its point. Why the steepest way? Take a small step $(u, v)$ from a point. To first order, the loss changes by
+# Every arrow points straight uphill, at a right angle to the curve through its point. Why is that the steepest way? Take a small step from a point: $u$ in the direction of the weight, $v$ in the direction of the bias. The loss changes by nearly
 #
 # $$\frac{\partial L}{\partial w} \, u + \frac{\partial L}{\partial b} \, v$$
 #
-# If you may choose the direction of the step but not its length, this sum is largest when $(u, v)$ points the same way as the gradient, smallest when it points the opposite way, and 0 when the two are at a right angle. So the steepest way down is *against* the gradient. The next cell tries 360 directions to check this. It needs `mse_gradient`.
+# because each slope says how much the loss gains for each unit of its own direction. If you may choose the direction of the step but not its length, this sum is largest when the step points the same way as the gradient, smallest when it points the opposite way, and 0 when the two are at a right angle. So the steepest way down is *against* the gradient. The next cell tries 360 directions to check this. It needs `mse_gradient`.
 
 # %% role="demo"
 if check.ready("mse_gradient"):
@@ -621,14 +621,14 @@ if check.ready("mse_gradient"):
     print(f"lowest loss after a step toward {lowest}°; against the gradient is {opposite:.1f}°")
 
 # %% [markdown]
-# Training walks downhill like this, and it sees nothing but the slope at the point where it stands.
+# The two differ by less than a degree, because the cell tries only whole degrees. Training walks downhill like this, and it sees nothing but the slope at the point where it stands.
 
 # %% [markdown]
 # ## One step downhill
 #
-# Now write the step that all of deep learning repeats. It has four parts, in this order:
+# Now write the step that all of deep learning repeats. It has four moves, in this order:
 #
-# 1. *Zero.* Set the gradient of every parameter to 0. Gradients of leaves add up over calls of `backward()`: that was the rule for a second call in lesson 2. Without this part, the step would use the gradients of all earlier steps as well.
+# 1. *Zero.* Set the gradient of every parameter to 0. Gradients of leaves add up over calls of `backward()`: that was the rule for a second call in lesson 2. Without this move, the step would use the gradients of all earlier steps as well.
 # 2. *Forward.* Predict every row, and compute the loss.
 # 3. *Backward.* Call `loss.backward()`.
 # 4. *Update.* From each parameter's `.data`, subtract the learning rate times its gradient. The Tensors in the model must stay the same Tensors.
@@ -652,7 +652,7 @@ def gradient_step(model, inputs, targets, learning_rate):
     ### END SOLUTION
 
 # %% role="hints" of="gradient_step"
-# - Which two of the four parts need a loop over `model.parameters()`, and which of the two comes first?
+# - Which two of the four moves need a loop over `model.parameters()`, and which of the two comes first?
 # - Make a list with one prediction for each row, and give it to `mean_squared_error` with the targets. After `backward()`, every parameter has its gradient.
 # - The prediction for one row is `model(row)`, so a list comprehension over `inputs` makes all of them. In the last loop, subtract a product of two numbers from `parameter.data`. A line that begins with `parameter =` changes only what the name means, not the model.
 
@@ -790,7 +790,7 @@ gradient_step(model, inputs, targets, 0.0)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Two steps from the line with weight 0 and bias 6. The demo needs `Linear`, `mean_squared_error`, and `gradient_step`.
+# The next cell takes two steps from the line with weight 0 and bias 6, and prints the loss before each step and the line after it. The demo needs `Linear`, `mean_squared_error`, and `gradient_step`.
 
 # %% role="demo"
 if check.ready("Linear", "mean_squared_error", "gradient_step"):
@@ -805,7 +805,9 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
 # %% [markdown]
 # ## Many steps: training
 #
-# The rest is repetition. `train` takes a number of steps and returns the losses: one number for each step, from before that step. One pass over all the data is called an **epoch**. Our steps use every bill every time, so here each step is an epoch.
+# The rest is repetition. `train` takes a number of steps and returns the losses: one number for each step, from before that step.
+#
+# The rows that one step uses are called a **batch**, and one pass over all the data is called an **epoch**. Our batch is always all twelve bills, so here each step is an epoch. With very large data sets, a batch is only a part of the data, and an epoch takes many steps.
 
 # %% role="answer" name="train"
 def train(model, inputs, targets, learning_rate, steps):
@@ -965,12 +967,13 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
 # %% [markdown]
 # ### Is it the best line?
 #
-# For a line, there is a formula for the best parameters, called **least squares**, and NumPy has it. For almost every other model there is no such formula. Compare.
+# For a line, there is a formula for the best parameters, called **least squares**, and NumPy has it. For almost every other model there is no such formula. Compare it with what training finds, and with your guess. The second cell needs `Linear`, `mean_squared_error`, `gradient_step`, and `train`.
 
 # %%
-table = np.column_stack([hours, np.ones(len(hours))])  # a column of ones, for the bias
+table = np.column_stack([hours, np.ones(len(hours))])  # one row for each bill: x, and 1 for the bias
 best_weight, best_bias = np.linalg.lstsq(table, np.array(bills), rcond=None)[0]
-best_loss = np.mean((table @ [best_weight, best_bias] - bills) ** 2)
+predicted = table @ [best_weight, best_bias]  # each row becomes weight * x + bias * 1
+best_loss = np.mean((predicted - bills) ** 2)
 print(f"formula:  {best_weight:.6f} per hour, {best_bias:.6f} base fee, loss {best_loss:.6f}")
 
 # %% role="demo"
@@ -983,11 +986,11 @@ if check.ready("Linear", "mean_squared_error", "gradient_step", "train"):
     print(f"you:      {my_price_per_hour} per hour, {my_base_fee} base fee")
 
 # %% [markdown]
-# About 2.91 per hour and a base fee of 2.18. Training found the same numbers as the formula, to six decimals, without knowing any formula. (This comparison needs your four answers above.)
+# About 2.91 per hour and a base fee of 2.18. Training found the same numbers as the formula, to six decimals, without knowing any formula.
 #
 # The loss is not 0, and it never will be, because no line goes through all twelve dots. The best line still has errors.
 #
-# And PyTorch? It takes the same steps.
+# And PyTorch? The next cell trains a line there, from the same start as in the movie, and compares the losses with yours. It needs `Linear`, `mean_squared_error`, and `gradient_step`.
 
 # %% role="demo"
 try:
@@ -1010,15 +1013,15 @@ try:
         largest = max(abs(one - other) for one, other in zip(losses, torch_losses))
         print(f"largest difference between your losses and PyTorch's: {largest:.0e}")
 except ImportError:
-    print("PyTorch is not installed here. All else in this lesson works without it.")
+    print("PyTorch is not installed here. Everything else in this lesson works without it.")
 
 # %% [markdown]
-# Look at its loop: zero, forward, backward, update. Only the spelling differs: `zero_grad` sets all gradients to 0, and `mse_loss` is the mean squared error. PyTorch also has an **optimizer**, an object that does the zeroing and the update for you. You will use one in the next lesson.
+# It takes the same steps. Look at its loop: zero, forward, backward, update. Only the spelling differs: `zero_grad` sets all gradients to 0, and `mse_loss` is the mean squared error. PyTorch also has an **optimizer**, an object that does the zeroing and the update for you. You will use one in the next lesson.
 
 # %% [markdown]
 # ### One sample, five parameters
 #
-# A line with four inputs has five parameters. Give it a single sample to learn from, and let it start at three different points. Predict first: will the loss go to 0? Will all three end up with the same weights?
+# A line with four inputs has five parameters. Give it a single sample to learn from, and let it start at three different points. Predict first: will the loss go to 0? Will all three end up with the same weights? The last number of each row is the prediction for a different row of inputs. The demo needs the same four answers as before.
 
 # %% role="demo"
 if check.ready("Linear", "mean_squared_error", "gradient_step", "train"):
@@ -1034,9 +1037,9 @@ if check.ready("Linear", "mean_squared_error", "gradient_step", "train"):
 # %% [markdown]
 # The loss is 0 each time, to every digit that matters. Yet the three models agree on nothing except that one sample. For a different row, they make three different predictions.
 #
-# One sample gives one equation, and five parameters can satisfy it in infinitely many ways. Which one you get depends on where you started. So a loss of 0 on the data that you trained on says little about any other data. Lesson 6 is about that.
+# One sample gives one equation, and five parameters can satisfy it in infinitely many ways. Which solution you get depends on where you started. So a loss of 0 on the data that you trained on says little about any other data. Lesson 6 is about that.
 #
-# **A good place for a break.**
+# *A good place for a break.*
 
 # %% [markdown]
 # ## How large a step?
@@ -1084,7 +1087,7 @@ if check.ready("mse_gradient"):
 #
 # - With $\eta = 0.1$ the factor is 0.8. The distance shrinks.
 # - With $\eta = 1$ it is −1. You jump to the other side, forever. That was the warm-up.
-# - With anything larger, the distance grows with every step. The training **diverges**.
+# - With anything larger, the distance grows with every step, and training **diverges**.
 #
 # For a curvature $\lambda$ (say "lambda") the factor is $1 - \eta\lambda$. It reaches −1 at $\eta = 2 / \lambda$, and that is the limit. A valley has a different curvature in each direction. The sharpest direction diverges first, so it sets the limit: $2 / \lambda_{max}$.
 #
@@ -1093,6 +1096,8 @@ if check.ready("mse_gradient"):
 # On a map there are two directions, so the curvature is a small table. Its first column says how the two slopes change when the weight grows by 1, and its second column how they change when the bias does. For a line, the table depends on the hours alone, so you can compute it before you train anything. It has two special directions, across and along the valley, with a curvature for each. These two curvatures are called the **eigenvalues** of the table, and `np.linalg.eigvalsh(curvature)` lists them, the smaller one first.
 #
 # </details>
+#
+# The next cell computes this table, once from the hours and once with your engine. If you skipped the box, just run it and go on. The comparison needs `Linear` and `mean_squared_error`.
 
 # %%
 curvature = 2 / len(hours) * table.T @ table
@@ -1113,8 +1118,6 @@ if check.ready("Linear", "mean_squared_error"):
     print("measured:      ", measured.round(4).tolist())
 
 # %% [markdown]
-# This table is for the box: `curvature`, once from the hours and once measured with your engine.
-#
 # Now give four numbers. For the three rates, a line starts at weight 0 and bias 0 and takes 100 steps:
 #
 # - `too_small`: the loss comes less than half of the way down, from the first loss to the best;
@@ -1229,7 +1232,7 @@ if check.ready("Linear", "mean_squared_error", "gradient_step", "stability_bound
     pictures.descent_paths(hours, bills, {name: places for name, (places, _) in near.items()})
 
 # %% [markdown]
-# The bound is not a rule of thumb. It follows from twelve numbers, before anything is trained, and training obeys it.
+# The bound is not a rule of thumb. It follows from the twelve hours alone, before anything is trained, and training obeys it.
 #
 # A small rate is safe, but slow. The sharp direction of the valley limits how large your steps may be. The flat direction determines how many you need. Here the sharp direction has about 24 times the curvature of the flat one, so the trip along the valley is slow, whatever rate you choose.
 
@@ -1277,9 +1280,9 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
     )
 
 # %% [markdown]
-# (With friction, the idea is a good one. It is then called **momentum**, and most optimizers have it. But a fault is not a method: here there is no friction, and nobody intended it.)
+# (With friction, the idea is a good one. It is then called **momentum**, and most optimizers have it. Here there is no friction, and it happened by mistake.)
 #
-# So a falling loss does not prove that a step is correct. What does? The *weights*. After one step and after two, compare them with weights that were computed in some other way. After one step the faulty run is still correct, because there was nothing to forget yet:
+# So a falling loss does not prove that a step is correct. What does? The *weights*. After one step and after two, compare them with weights that were computed in some other way. Here yours are next to the faulty ones. After one step the faulty run is still correct, because there was nothing to forget yet:
 
 # %% role="demo"
 def weights_after(step, steps, learning_rate=0.01):
@@ -1395,7 +1398,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your verdicts are noted, and the check above did not judge them. Once you have decided, run the next cell and compare them with the code. Patient A has the order that some published code has: "backward, zero, update". Patient D creates a new Tensor, calls it `parameter`, and forgets it.
+# Your verdicts are noted, and the check above did not judge them. Once you have decided, run the next cell and compare them with the code. Patient A has the order that some published code has: "backward, zero, update". Patient D creates a new Tensor, calls it `parameter`, and forgets it. Notes such as `: Any` and `-> float` say what type a value has, and Python ignores them.
 
 # %% role="demo"
 import inspect

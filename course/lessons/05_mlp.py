@@ -10,7 +10,7 @@
 # %% [markdown]
 # ## How to work
 #
-# - Go from top to bottom. Press **Shift+Enter** to run a cell.
+# - Go from top to bottom. Press *Shift+Enter* to run a cell.
 # - Where a cell says `# TODO:`, replace the line below it with your own code.
 # - The cell after it checks your answer. Try as often as you like.
 # - Stuck? Unfold the hints below the cell, or run `check.hint("neuron")` with the name of the answer. Each call says a little more.
@@ -56,7 +56,7 @@ print(f"{count} parameters, and you guessed {guess}")
 pictures.sketch(sizes, counts=True)
 
 # %% [markdown]
-# Count once by hand and sizes will never surprise you again. A neuron has *one weight for each input, plus one bias*. A layer has that many times the number of its neurons.
+# Count once by hand, and sizes will never surprise you again. A neuron has *one weight for each input, plus one bias*. A layer has that many parameters for each of its neurons.
 #
 # The first layer has $(3 + 1) \cdot 4 = 16$ parameters, the second $(4 + 1) \cdot 4 = 20$, and the last $(4 + 1) \cdot 1 = 5$. That makes 41. Nine of them are biases.
 
@@ -100,9 +100,9 @@ print(f"o was {o.data:.4f} and is now {moved.data:.4f}")
 # %% [markdown]
 # ## Neuron
 #
-# The function that a neuron applies to its weighted sum is called its **activation**. We use four of them. The last one, linear, leaves the sum alone. **relu** is short for rectified linear unit: it keeps a positive sum and replaces a negative one by 0.
+# The function that a neuron applies to its weighted sum is called its **activation**. We use four of them: tanh, sigmoid, relu and linear. Linear leaves the sum alone. **relu** is short for rectified linear unit: it keeps a positive sum and replaces a negative one by 0.
 #
-# In the cell below, `getattr(total, name)` looks up the method with that name, so `activate(total, "tanh")` calls `total.tanh()`.
+# In the cell below, `getattr(total, name)` looks up the method with that name, so `activate(total, "tanh")` calls `total.tanh()`. The demo below it tries two activations on the sum of the worked example, and draws all four.
 
 # %%
 def activate(total, name):
@@ -116,9 +116,9 @@ pictures.activations()
 # %% [markdown]
 # The class has three decisions to make:
 #
-# - **Where the weights start.** At random, uniformly between −1 and 1: `random.uniform(-1, 1)`. You will see later what goes wrong when they all start equal. The bias starts at 0.
-# - **When they are created.** Once, in `__init__`. A neuron that draws new weights each time it is called can never learn.
-# - **What happens to a wrong number of inputs.** `zip` silently stops at the end of the shorter list. A neuron that silently drops an input is a bug that can hide for weeks, so make it an error: `zip(first, second, strict=True)` raises one.
+# - *Where the weights start.* At random, uniformly between −1 and 1: `random.uniform(-1, 1)`. You will see later what goes wrong when they all start equal. The bias starts at 0.
+# - *When they are created.* Once, in `__init__`. A neuron that draws new weights each time it is called can never learn.
+# - *What happens to a wrong number of inputs.* `zip` silently stops at the end of the shorter list. A neuron that silently drops an input is a bug that can hide for weeks, so make it an error: `zip(first, second, strict=True)` raises one.
 #
 # `parameters` is written for you. It lists the Tensors that training may change.
 
@@ -136,7 +136,7 @@ class Neuron:
 
     def __call__(self, inputs):
         """The output for a list of inputs; a list of the wrong length is an error."""
-        # TODO: the weighted sum plus the bias, through the activation.
+        # TODO: return the weighted sum plus the bias, passed through the activation.
         ### BEGIN SOLUTION
         total = self.bias
         for weight, value in zip(self.weights, inputs, strict=True):
@@ -244,7 +244,7 @@ class Layer:
 
     def __call__(self, inputs):
         """List of the outputs, one for each neuron, in order."""
-        # TODO: call every neuron.
+        # TODO: call every neuron, and return the list of outputs.
         ### BEGIN SOLUTION
         return [neuron(inputs) for neuron in self.neurons]
         ### END SOLUTION
@@ -583,7 +583,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now let your three classes inherit from it. `class Neuron(Neuron, Module)` makes a new class that has everything of the Neuron you wrote, and after that everything of Module. So each class gets `zero_grad` from Module. It still has a `parameters` of its own, which would come first, so the line `parameters = Module.parameters` replaces it: one method now serves all three.
+# Now let your three classes inherit from it. `class Neuron(Neuron, Module)` makes a new class, also called Neuron. It looks for a method first in the Neuron you wrote and then in Module. So each class gets `zero_grad` from Module. It still has a `parameters` of its own, which would come first, so the line `parameters = Module.parameters` replaces it: one method now serves all three.
 #
 # Each class also gets a `__repr__`, the method that Python calls to print an object.
 
@@ -621,7 +621,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     print(model)
 
 # %% [markdown]
-# Next, the expression behind a single output. One point goes in, the output is compared with its target, and `backward` sends a gradient to every value. Each dot is a Tensor; the larger and darker it is, the larger its gradient.
+# Next, the expression behind a single output. One point goes in, the output is compared with its target, and `backward` sends a gradient to every value. Each dot or square is a Tensor; the larger and darker it is, the larger its gradient.
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -631,7 +631,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     pictures.whole_graph(loss)
 
 # %% [markdown]
-# That is well over a hundred values, and you didn't write a single new line for their gradients. Here are the same gradients drawn on the network. A thick line is a weight with a large gradient. A step of training would decrease the orange weights and increase the purple ones.
+# That is more than a hundred values, and you didn't write a single new line for their gradients. Here are the same gradients drawn on the network. A thick line is a weight with a large gradient. A step of training would decrease the orange weights and increase the purple ones.
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -653,7 +653,7 @@ def collapse(hidden, output):
     """The one linear unit [w1, w2, bias] that equals `output` applied to the two `hidden` units."""
     (a1, a2, a0), (b1, b2, b0) = hidden
     v1, v2, v0 = output
-    # TODO: the list of the two weights and the bias.
+    # TODO: return a list of the two weights and the bias.
     ### BEGIN SOLUTION
     return [v1 * a1 + v2 * b1, v1 * a2 + v2 * b2, v1 * a0 + v2 * b0 + v0]
     ### END SOLUTION
@@ -719,14 +719,14 @@ def two_two_one(hidden, output, point):
 
 
 def answers(hidden, output):
-    """Which corners come out positive, or `...` while the weights are not written."""
+    """Which corners have a positive output, or `...` while the weights are missing."""
     if hidden is ... or output is ...:
         return ...
     return [two_two_one(hidden, output, corner) > 0 for corner in corners]
 
 
 def clear(hidden, output):
-    """Whether every output is beyond 0.5 or −0.5, or `...` while the weights are not written."""
+    """Whether every output is above 0.5 or below −0.5, or `...` while the weights are missing."""
     if hidden is ... or output is ...:
         return ...
     return all(abs(two_two_one(hidden, output, corner)) > 0.5 for corner in corners)
@@ -740,7 +740,7 @@ pictures.half_planes([[4.0, 0.0, 0.0], [0.0, 4.0, 2.0], [4.0, -4.0, 0.0]], corne
 # %% [markdown]
 # None of them separates the circles from the crosses, and neither does any other line. Two lines can: the circles lie *between* them.
 #
-# Choose the weights of two hidden units and of the output unit by hand, so that the output is positive for the circles and negative for the crosses. Leave a margin: every output should be beyond 0.5 or −0.5. No training is needed, just a pencil.
+# Choose the weights of two hidden units and of the output unit by hand, so that the output is positive for the circles and negative for the crosses. All three units use tanh. Leave a margin: every output should be above 0.5 or below −0.5. No training is needed, just a pencil.
 
 # %% role="answer" name="xor_by_hand"
 # TODO: two hidden units and one output unit; each is a list [weight, weight, bias].
@@ -807,7 +807,7 @@ if check.ready("xor_hidden", "xor_output"):
 #
 # ### Hinges
 #
-# With relu, each unit is a **hinge**: flat up to a point, then a straight slope. Adding hinges bends a line once at each of them. Three hinges make a tent:
+# With relu, each unit is a **hinge**: flat up to a point, then a straight slope. The sum of several hinges changes its slope once at each of them. Three hinges make a tent:
 
 # %% role="demo"
 def relu(z):
@@ -859,7 +859,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     pictures.tanh_and_slope(starts, row)
 
 # %% [markdown]
-# And here are their gradients, on the same color scale:
+# And here are the gradients of both networks, on the same color scale:
 
 # %% role="demo"
 for title, model in starts.items():
@@ -877,24 +877,24 @@ if starts:
 # %% [markdown]
 # ## How large should weights start?
 #
-# A neuron with $n$ inputs adds $n$ products. If inputs and weights have mean 0, the inputs a spread near 1 and the weights a spread of $s$, the sum has a spread of about $s \sqrt{n}$. (By **spread** we mean the standard deviation: how far numbers typically are from their mean.) So a layer multiplies the spread of its inputs by $s \sqrt{n}$, and five layers do that five times.
+# How far numbers typically are from their mean is called their **standard deviation**. A neuron with $n$ inputs adds $n$ products. If inputs and weights have mean 0, the inputs a standard deviation near 1 and the weights one of $s$, the sum has a standard deviation of about $s \sqrt{n}$. The root is there because the products have different signs and partly cancel. So a layer multiplies the standard deviation of its inputs by $s \sqrt{n}$, and five layers do that five times.
 #
-# For the spread to stay near 1, choose $s = 1 / \sqrt{n}$. The range from −1 to 1 has a spread of about 0.577, which is right for three inputs and far too large for fifty.
+# If you want the standard deviation to stay near 1, choose $s = 1 / \sqrt{n}$. Uniform draws between −1 and 1 have a standard deviation of about 0.577, which is right for three inputs and far too large for fifty.
 #
-# `random.gauss(0, s)` draws a number with mean 0 and spread $s$. Use it to write a starting list.
+# `random.gauss(0, s)` draws a number with mean 0 and standard deviation $s$. Use it to write a function that returns the starting weights of one neuron.
 
 # %% role="answer" name="starting_scale"
 def starting_weights(input_size):
-    """List of `input_size` random plain numbers with mean 0 and a spread of 1/√input_size."""
-    # TODO: draw every weight anew.
+    """List of `input_size` random plain numbers, mean 0 and standard deviation 1/√input_size."""
+    # TODO: return a list, and draw each weight separately.
     ### BEGIN SOLUTION
     return [random.gauss(0, 1 / math.sqrt(input_size)) for _ in range(input_size)]
     ### END SOLUTION
 
 # %% role="hints" of="starting_scale"
-# - How large is the spread for four inputs, and how large for a hundred?
-# - `math.sqrt` gives the square root. The spread depends only on the number of inputs, and every element is a new draw.
-# - Compute the spread once and give it a name. Then write a list comprehension over `range(input_size)` that calls `random.gauss` with 0 and that name.
+# - How large is the standard deviation for four inputs, and how large for a hundred?
+# - `math.sqrt` gives the square root. The standard deviation depends only on the number of inputs, and every element is a new draw.
+# - Compute the standard deviation once and give it a name. Then write a list comprehension over `range(input_size)` that calls `random.gauss` with 0 and that name.
 
 # %% role="test" name="starting_scale_of_one_neuron" points=1
 check.after(
@@ -927,7 +927,7 @@ check.after(
         "len(set(first + second))": 100,
         "isinstance(first[0], Tensor)": False,
     },
-    message="For other numbers of inputs: mean 0, a spread of 1/√inputs, and every weight drawn anew.",
+    message="For other numbers of inputs: mean 0, a standard deviation of 1/√inputs, and each weight drawn separately.",
 )
 ### END HIDDEN TESTS
 
@@ -952,16 +952,16 @@ check.after(
     "outputs = [x for row in rows for x in row]\n"
     "spread = math.sqrt(sum(x * x for x in outputs) / len(outputs))",
     equals={"0.5 < spread < 2": True},
-    message="In a wider network, the spread of the outputs does not stay near 1 over five layers.",
+    message="In a wider network, the standard deviation of the outputs does not stay near 1 over five layers.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# This demo needs `starting_weights`. It sends ten random rows through five linear layers of 50 units and shows the spread of the outputs after each layer, for three kinds of starting weights.
+# This demo needs `starting_weights`. It sends ten random rows through five linear layers of 50 units and shows the standard deviation of the outputs after each layer, for three kinds of starting weights.
 
 # %% role="demo"
 def spread_by_layer(start, width=50):
-    """The spread of the outputs after each of five linear layers."""
+    """The standard deviation of the outputs after each of five linear layers."""
     rows = [[random.gauss(0, 1) for _ in range(width)] for _ in range(10)]
     found = []
     for _ in range(5):
@@ -983,9 +983,9 @@ if check.ready("starting_weights"):
     pictures.spreads(spreads)
 
 # %% [markdown]
-# Weights between −1 and 1 multiply the spread by about 4 in each layer and would saturate every tanh. Weights that are too small make the signal disappear. With $1 / \sqrt{n}$ it stays near 1.
+# Weights between −1 and 1 multiply the standard deviation by about 4 in each layer and would saturate every tanh. Weights that are too small make the signal disappear. With $1 / \sqrt{n}$ it stays near 1.
 #
-# The networks of this lesson have two to four inputs per neuron, so for them −1 to 1 is close to right. Inputs in the thousands break the rule too; that is why they are scaled down before they enter a network.
+# Most neurons in this lesson have two to four inputs, so for them −1 to 1 is close to right. The rule also breaks when the inputs themselves are in the thousands. That is why they are scaled down before they enter a network.
 
 # %% [markdown]
 # ## Training: four points, two classes
@@ -1006,7 +1006,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     print(f"first loss: {mean_squared_error(outputs, targets).data:.4f}")
 
 # %% [markdown]
-# Always look at the first loss. A network that answered 0 every time would have a loss of exactly 1 here, because every target is 1 away from 0. A fresh network should be somewhere near that. A first loss of 50 would mean that the starting weights are too large.
+# Always look at the first loss. A network that answered 0 every time would have a loss of exactly 1 here, because every target is 1 away from 0. A fresh network should be somewhere near that. With tanh at the end, the loss can never be more than 4. A first loss of 2 or 3 would be a warning: the network already gives strong answers, and most of them are wrong. Then the starting weights are probably too large.
 #
 # ### One gradient, one step
 #
@@ -1028,7 +1028,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 # %% [markdown]
 # Read the gradient: if this weight grows by a little, the loss changes by that many times as much. Here it is negative, so the step increased the weight.
 #
-# And this is what `backward` went through: the graph of the *whole* loss, with every point in it. To keep it small, the network is the smallest possible one, a single neuron, on the four corners. Each weight is used four times, once for each point, and its four gradients add up.
+# What did `backward` go through? The graph of the *whole* loss, with every point in it. To keep the picture small, here is such a graph for a single neuron on the four corners of XOR. Each weight is used four times, once for each point, and its four gradients add up.
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -1041,18 +1041,18 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 # %% [markdown]
 # ### The loop
 #
-# Now repeat the step. One pass over all the training data is called an **epoch**; here each step uses all four points, so each step is an epoch. These are the four moves that you know:
+# Now repeat the step. Each step uses all four points, so each step is again an epoch. These are the four moves that you know:
 #
 # 1. *Zero* all gradients with the model's `zero_grad()`. Do it first, because a model may come to you with old gradients in it.
-# 2. **Forward:** the outputs of the network as it is *now*, and from them the mean squared error.
-# 3. **Backward.**
-# 4. **Update:** move every parameter a little against its gradient.
+# 2. *Forward.* Compute the outputs of the network as it is *now*, and from them the mean squared error.
+# 3. *Backward* from the loss.
+# 4. *Update.* Move every parameter a little against its gradient.
 #
-# Collect the loss of each step, from before the update, as a plain number. Write the loop once; after that, the lesson imports it.
+# Collect the loss of each step, from before the update, as a plain number. Write the loop once more; most demos after it import theirs.
 
 # %% role="answer" name="binary_classifier"
 def train_classifier(model, inputs, targets, learning_rate, steps):
-    """Train `model` by gradient descent on the mean squared error; list of the loss before each step."""
+    """Train `model` on the mean squared error; return the losses, each from before its step."""
     # TODO: the four moves, `steps` times.
     ### BEGIN SOLUTION
     losses = []
@@ -1170,6 +1170,9 @@ check.trained(
 )
 ### END HIDDEN TESTS
 
+# %% [markdown]
+# Now let your loop train the network on the four points. This demo needs your networks and `train_classifier`. It prints the outputs and draws the losses.
+
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
     random.seed(1)
@@ -1181,7 +1184,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
     pictures.curves({"your network": losses}, "The loss falls, quickly at first")
 
 # %% [markdown]
-# From here on, the lesson uses `train` from `course.train`. It is the loop that you just wrote, and it also takes another loss, a penalty, or a changing learning rate.
+# From here on, the lesson also uses `train` from `course.train`. It is the loop that you just wrote, and it also takes another loss, a penalty, or a changing learning rate.
 #
 # ### One step, checked by hand
 #
@@ -1208,13 +1211,13 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
         print(f"{name:13} by hand {by_hand[name]:.8f}   your step {parameter.data:.8f}")
 
 # %% [markdown]
-# If they agree, the step isn't just plausible. It is right.
+# If they agree, your step is correct, not just plausible.
 #
 # ### Other ways to count an error
 #
 # Squares are one choice. You could average the *absolute* errors instead. Or simply count the points on the wrong side, by the *sign* of the output: that is what we really care about.
 #
-# Predict: which of the three losses can gradient descent not use?
+# The demo computes all three, and the slope of each with respect to one weight. Predict: one of the three is useless for gradient descent. Which one?
 
 # %%
 def mean_absolute_error(predictions, targets):
@@ -1244,7 +1247,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 # %% [markdown]
 # The count of wrong signs has a slope of 0: a small nudge of a weight moves no output across 0. It is flat almost everywhere, so it gives no direction. That is why networks are *trained* on a smooth loss and *judged* by a count.
 #
-# Squares and absolute values both work. The slope of the absolute error is 1 or −1 however small the error is, so it never slows down near the target. Squares slow down by themselves.
+# Squares and absolute values both work. The slope of the absolute error is 1 or −1 however small the error is, so it never slows down near the target. Squares slow down by themselves. Here is one network trained on each:
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -1259,11 +1262,11 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 # %% [markdown]
 # ### Why a low loss proves nothing
 #
-# Here is a network with a bug you know: its `zero_grad` does nothing, so each step adds the gradients of all steps before it. Both networks train from the same ten starts, 20 steps each. Predict: which one ends with the lower loss, and how often?
+# Here is a network with a bug that you know: its `zero_grad` does nothing, so each step adds the gradients of all steps before it. Both networks train from the same ten starts, 20 steps each. Predict: which one ends with the lower loss, and how often?
 
 # %%
 def race(learning_rate):
-    """Final losses of a sound and of a forgetful network, from ten starts."""
+    """The final losses of a correct and of a forgetful network, from ten starts."""
 
     class Forgetful(MLP):
         def zero_grad(self):
@@ -1288,17 +1291,17 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
         ahead = sum(forgetful < sound for sound, forgetful in races[rate])
         worst = [max(ends) for ends in zip(*races[rate])]
         print(f"rate {rate}: the forgetful one is ahead in {ahead} of 10; ", end="")
-        print(f"worst loss {worst[1]:.3f}, of the sound one {worst[0]:.3f}")
+        print(f"its worst loss is {worst[1]:.3f}, against {worst[0]:.3f} without the bug")
 
 # %% [markdown]
 # The program with the bug has the lower loss nearly every time. Adding up old gradients makes the steps larger and larger in the direction they already had, and on four easy points that happens to help. But at the rate 0.1 one start ends at a loss of 2: two of the four points get the opposite answer with full confidence, and the saturated tanh lets no gradient through to correct it.
 #
-# What exposes the bug is what your check compared: the weights *after the second step*. After the first there is nothing old to add.
+# What exposes the bug is what your check compared: the weights *after the second step*. At the first step, there is nothing old to add.
 
 # %% [markdown]
 # ### Watch it draw a boundary
 #
-# Points with three numbers are hard to draw, so back to the four corners. Your loop doesn't know the difference. It trains a few steps at a time; where the color changes, the network changes its answer.
+# Points with three numbers are hard to draw, so back to the four corners of XOR. Your loop works for them too. The movie shows the network after every few steps; where the color changes, the network changes its answer. This demo needs your networks and `train_classifier`.
 
 # %% role="demo"
 movie = None
@@ -1323,7 +1326,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
 # %% [markdown]
 # ### The same with relu
 #
-# Now hidden relu units, with a linear output. The boundary is made of straight pieces, because every unit is a hinge. Predict from the hinges: will the corners of the boundary be round or sharp?
+# Now train hidden relu units, with a linear output, and tanh units beside them. Every relu unit is a hinge. Predict from the hinges: where the relu boundary turns, will it be round or sharp?
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -1336,16 +1339,18 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     pictures.boundaries(boundaries, corners, sides)
 
 # %% [markdown]
-# relu doesn't saturate for large sums: wherever a unit is positive, its local derivative is 1. Its weak side is the left: a unit whose sum is negative for *every* input always outputs 0 and receives no gradient. Such a unit is called a **dead relu**, and it cannot recover, because nothing moves its weights. You will meet one in the clinic.
+# The relu boundary is made of straight pieces with sharp turns between them, one for each hinge that it crosses.
+#
+# relu doesn't saturate for large sums: wherever a unit is positive, its local derivative is 1. Its weakness is on the left: a unit whose sum is negative for *every* input always outputs 0 and receives no gradient. Such a unit is called a **dead relu**, and it cannot recover, because nothing moves its weights. You will meet one in the clinic.
 
 # %% [markdown]
 # ## Why weights start at random
 #
-# Wouldn't it be fairer to start all weights at the same number? Try it on the corners. One network starts with every weight at 0.5, the other at random. Predict: how many *different* hidden neurons will each have after 150 steps?
+# Wouldn't it be fairer to start all weights at the same number? Try it on the four corners. One network starts with every weight at 0.5, the other at random. Predict: how many *different* hidden neurons will each have after 150 steps?
 
 # %% role="demo"
 def follow(model, steps=150):
-    """Train on the corners; the weights of the hidden neurons before each step."""
+    """Train on the corners; return the weights of the hidden neurons before each step."""
     history = []
     for _ in watch(range(steps), "training"):
         history.append([[w.data for w in n.weights] for n in model.layers[0].neurons])
@@ -1382,7 +1387,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 
 # %% role="demo"
 def visit(rate, steps=30):
-    """The places that w visits on |w| from 0.9, with rate(step) as the learning rate."""
+    """The values of w as gradient descent on |w| moves it from 0.9, with rate(step) as the rate."""
     w, places = Tensor(0.9), []
     for step in range(steps):
         places.append(w.data)
@@ -1396,12 +1401,12 @@ visited = visit(lambda step: 0.25)
 print([round(place, 2) for place in visited[:12]])
 
 # %% [markdown]
-# Write a schedule that goes *in a straight line* from the rate `initial`, at step 0, down to *a tenth of it*, which it would reach at step number `steps`. Halfway there, it is in the middle between the two, at 0.55 of `initial`.
+# Write a schedule that goes *in a straight line* from the rate `initial`, at step 0, down to *a tenth of it*, which it would reach at step number `steps`. Halfway there, it is midway between the two, at 0.55 of `initial`.
 
 # %% role="answer" name="learning_rate_decay"
 def decayed(initial, step, steps):
     """The learning rate for step number `step` of `steps`: from `initial` down to a tenth of it."""
-    # TODO: a straight line.
+    # TODO: return the rate on the straight line.
     ### BEGIN SOLUTION
     return initial * (1 - 0.9 * step / steps)
     ### END SOLUTION
@@ -1453,12 +1458,12 @@ if check.ready("decayed"):
     )
 
 # %% [markdown]
-# In a training loop this is one line: `train` also accepts a function of the step as its learning rate. On four points without noise a schedule hardly matters. It matters as soon as each step sees a different part of the data and each part pulls in a slightly different direction.
+# In a training loop this is one line: `train` also accepts a function of the step as its learning rate. On four points without noise a schedule hardly matters. It matters as soon as each batch is only a part of the data, because then each step pulls in a slightly different direction.
 
 # %% [markdown]
 # ## Weights that stay small
 #
-# Large weights saturate neurons, and they let a network follow every accident in its data. So ask for small ones: add a **penalty** to the loss that grows with the weights. Holding a network back like this, so that it doesn't follow every accident, is called **regularization**.
+# Large weights saturate neurons, and they let a network follow every accident (every chance error) in its data. So ask for small ones: add a **penalty** to the loss that grows with the weights. Holding a network back like this, so that it doesn't follow every accident, is called **regularization**.
 #
 # The usual penalty is **L2**: a number $\lambda$, the strength, times the sum of the squares of all parameters.
 #
@@ -1471,7 +1476,7 @@ if check.ready("decayed"):
 # %% role="answer" name="weight_decay"
 def l2_penalty(parameters, strength):
     """The Tensor `strength` times the sum of the squares of all `parameters`, a list of Tensors."""
-    # TODO: the formula, on Tensors.
+    # TODO: return the formula, computed with Tensors.
     ### BEGIN SOLUTION
     return strength * sum(parameter**2 for parameter in parameters)
     ### END SOLUTION
@@ -1587,12 +1592,12 @@ except ImportError:
 # %% [markdown]
 # Two rows went in at once, and two outputs came out as a column. A column has the shape (2, 1); a list of targets has the shape (2).
 #
-# Watch out for that difference. If you subtract a list of two from a column of two, PyTorch silently makes a 2 by 2 table of all pairs. Its mean is a number too, and the wrong one. `column.squeeze(-1)` turns a column into a list.
+# Watch out for that difference. If you subtract a list of two from a column of two, PyTorch silently makes a 2 by 2 table of all pairs. Its mean is a number too, but the wrong one. `column.squeeze(-1)` turns a column into a list.
 #
 # `torch.nn.Sequential(first, second, ...)` chains layers and activations into a network. Write two functions:
 #
 # - `torch_mlp(model)` makes the twin of your MLP from `torch.nn.Linear`s: same sizes, same activations, same weights, in `torch.float64`. An activation is a layer of its own in PyTorch: `torch.nn.Tanh()`, `torch.nn.ReLU()` or `torch.nn.Sigmoid()`, and none for linear. Its name is in `layer.neurons[0].activation`.
-# - `train_torch` trains the twin as `train_classifier` trains yours, and returns the losses as plain floats. The **optimizer** `torch.optim.SGD(network.parameters(), lr=...)` has a `zero_grad()`, and its `step()` updates every parameter.
+# - `train_torch` trains the twin as `train_classifier` trains yours, and returns the losses as plain floats. The optimizer `torch.optim.SGD(network.parameters(), lr=...)` has a `zero_grad()`, and its `step()` updates every parameter.
 
 # %% role="answer" name="torch_mlp"
 def torch_mlp(model):
@@ -1619,7 +1624,7 @@ def torch_mlp(model):
 
 
 def train_torch(network, inputs, targets, learning_rate, steps):
-    """Train a network with one output on the mean squared error; list of the loss before each step."""
+    """Train a network with one output as above; return the losses, each from before its step."""
     import torch
 
     # TODO: the four moves in PyTorch.
@@ -1838,7 +1843,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Your diagnoses are recorded; the first check doesn't judge them. When you have decided, run the next cell and compare them with the code of the patients. Which line would you change?
+# Your diagnoses are recorded, and the check above doesn't judge them. When you have decided, run the next cell and compare them with the code of the patients. Which line would you change?
 
 # %% role="demo"
 import inspect
@@ -1875,7 +1880,7 @@ if check.ready("diagnosis_a", "diagnosis_b", "diagnosis_c", "diagnosis_d", "diag
 # - A neuron is a weighted sum, a bias and an activation. A layer is neurons side by side; an MLP is layers one after another. `Module` finds every parameter, each one once.
 # - Without activations, any number of layers is one line. With them, each hidden unit draws a line, and the next layer combines the answers.
 # - Zero, forward, backward, update: in this order, in every step.
-# - Weights start at random, with a spread of $1 / \sqrt{n}$. Equal starts stay equal, large ones saturate, tiny ones fade.
+# - Weights start at random, with a standard deviation near $1 / \sqrt{n}$. Equal starts stay equal, large ones saturate, tiny ones fade.
 # - A schedule makes the steps smaller, and a penalty keeps the weights small.
 # - A low loss proves nothing. Weights that equal a twin's after one step *and after two* prove a lot.
 #

@@ -10,7 +10,7 @@
 # %% [markdown]
 # ## How to work
 #
-# - Go from top to bottom. Press **Shift+Enter** to run a cell.
+# - Go from top to bottom. Press *Shift+Enter* to run a cell.
 # - Where a cell says `# TODO:`, replace the line below it with your own code.
 # - The cell after it checks your answer and shows a table. Some checks train networks with your code, so they take a moment.
 # - Stuck? Unfold the hints below the cell, or run `check.hint("quadratic_fit")` with the name of the answer. Each call says a little more.
@@ -57,23 +57,23 @@ guess = None  # one of 0, 1, 10, 100
 xs = [-5 + 10 * i / 39 for i in range(40)]
 ys = [x**2 + 3 * x for x in xs]
 
-parrot = dict(zip(xs[::2], ys[::2]))
+parrot = dict(zip(xs[::2], ys[::2]))  # parrot.get(x, 0): the y it memorized for x, otherwise 0
 shown = mean((parrot.get(x, 0) - y) ** 2 for x, y in zip(xs[::2], ys[::2]))
 others = mean((parrot.get(x, 0) - y) ** 2 for x, y in zip(xs[1::2], ys[1::2]))
 print(f"error on the points it was shown: {shown:.1f}")
 print(f"error on the others: {others:.1f}, and you guessed {guess}")
 
 # %% [markdown]
-# A perfect score on familiar points says nothing about new ones. That is the question of this lesson, and of every network anyone has ever trained: does it **generalize**?
+# A perfect score on familiar points says nothing about new ones. That is the question of this lesson, and of every network anyone has ever trained: does it **generalize**, that is, is it also right about data it has never seen?
 #
 # The points you trained on cannot tell you. So before you begin, you set some of your data aside and never train on them. What you train on is the **training set**. What you set aside to judge the finished network is the **test set**; such data are also called **held-out data**.
 
 # %% [markdown]
 # ## A worked example: the tools
 #
-# In lesson 4 you wrote a training step: forward, zero, backward, update. From here on you import it. `gradient_step(model, rows, targets, learning_rate, loss)` takes one step and returns the loss from before the step, as a number. Without a `loss` it uses the mean squared error.
+# In lesson 4 you wrote a training step: zero, forward, backward, update. From here on you import it. `gradient_step(model, rows, targets, learning_rate, loss)` takes one step and returns the loss from before the step, as a number. Without a `loss` it uses the mean squared error.
 #
-# It expects a loss that looks at *all* outputs at once. The losses of this lesson are easier to write for *one* output, so `mean_of` turns a loss for one row into the mean over all rows. `mean_loss` uses it to measure a model without training it.
+# It expects a loss that looks at *all* outputs at once. The losses of this lesson are easier to write for *one* output, so `mean_of` turns a loss for one row into the mean over all rows. `mean_loss` uses it to measure a model without training it. At the end of the cell, a single neuron learns a line through three points in four steps.
 
 # %%
 def squared_error(output, target):
@@ -108,7 +108,7 @@ print(f"after the last step it is {mean_loss(tiny, squared_error, tiny_rows, tin
 #
 # Now a network instead of a parrot, on the same 40 points.
 #
-# Units come first. A `tanh` unit works best when its inputs are around 1: much larger inputs **saturate** it, and then almost no gradient gets through. So we measure $x$ in units of 5 and $y$ in units of 20. The inputs now lie between −1 and 1, and the targets between −0.12 and 2.
+# First, make the numbers smaller. A `tanh` unit works best when its inputs are around 1: much larger inputs saturate it, and then almost no gradient gets through. So we divide $x$ by 5 and $y$ by 20. The inputs now lie between −1 and 1, and the targets between −0.12 and 2.
 
 # %%
 quadratic_rows = [[x / 5] for x in xs]
@@ -124,7 +124,7 @@ pictures.points(quadratic_rows, quadratic_targets)
 # 2. `quadratic_model` makes the network: one input, *one hidden layer* of 8 `tanh` units, and one output without an activation. (With `tanh` at the end, no output could reach 2.)
 # 3. `fit` trains it. Before each step it records two losses, one on the training set and one on the test set. Only the training set provides gradients. The test set is only *measured*.
 #
-# A star unpacks a pair, as in lesson 1: `mean_loss(model, squared_error, *test)` passes the rows and the targets of `test`.
+# A star unpacks a pair, as in lesson 0: `mean_loss(model, squared_error, *test)` passes the rows and the targets of `test`.
 
 # %% role="answer" name="quadratic_fit"
 def split(rows, targets):
@@ -231,7 +231,7 @@ check.training(
     steps=(1, 3),
     seeds=(7, 8),
     curve=True,
-    message="Your weights are not where gradient descent on the training data alone takes them.",
+    message="Your weights differ from those of gradient descent on the training data alone.",
 )
 ### END HIDDEN TESTS
 
@@ -324,10 +324,10 @@ if check.ready("split", "quadratic_model", "fit"):
 # %% [markdown]
 # The two losses fall together. The network does almost as well on points it has never seen as on the points it was trained on. It has learned the curve, not the points.
 #
-# How good is that in plain terms? The square root of the loss, back in the units of $y$, tells you how far off a typical answer is. The values of $y$ themselves run from about −2 to 40.
+# How good is that in plain terms? The square root of the loss, with the division by 20 undone, tells you how far off a typical answer is. The values of $y$ themselves run from about −2 to 40.
 
 # %% role="demo"
-# Shows the typical error in the units of y. Needs `split`, `quadratic_model` and `fit`.
+# Shows how far off a typical answer is. Needs `split`, `quadratic_model` and `fit`.
 if check.ready("split", "quadratic_model", "fit"):
     for name, data in [("training", train), ("test", test)]:
         typical = 20 * math.sqrt(mean_loss(curve_model, squared_error, *data).data)
@@ -359,7 +359,7 @@ pictures.sigmoid_curve()
 # %% [markdown]
 # A logit of 0 is a coin toss. Far to the left and far to the right the curve is flat: the sigmoid saturates there, just like `tanh`. Its slope is $p \cdot (1 - p)$, at most ¼, and near 0 at both ends. Remember that slope; you will need it soon.
 #
-# How wrong is a probability? Look at the probability that the network assigned to *the correct class*. The loss is $-\log$ of it. This loss is called **cross-entropy**.
+# How wrong is a probability? Look at the probability that the network assigned to *the correct class*. The loss is $-\log$ of that probability, and it is called **cross-entropy**.
 
 # %% role="demo"
 pictures.cross_entropy_curve()
@@ -518,7 +518,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Look at the gradient of this loss by the logit: it is always $p - y$, *the predicted probability minus the label*. When the network is confident and correct, the gradient is close to 0. When it is confident and wrong, the gradient is close to 1 or −1, so it learns at full speed.
+# Look at the gradient of this loss with respect to the logit: it is always $p - y$, *the predicted probability minus the label*. When the network is confident and correct, the gradient is close to 0. When it is confident and wrong, the gradient is close to 1 or −1, so it learns at full speed.
 
 # %% role="demo"
 # Shows loss and gradient for four logits. Needs `binary_cross_entropy`.
@@ -535,7 +535,7 @@ if check.ready("binary_cross_entropy"):
 #
 # You already have a loss that works. Why not use $(p - 1)^2$ when the label is 1, and $p^2$ when it is 0?
 #
-# Work out both gradients by hand for label 1, and you will see. Two nodes lie between the logit and the squared error: the sigmoid and the square. By the chain rule, the gradient by $z$ is the local derivative of the square at $p$, times the local derivative of the sigmoid. For cross-entropy it is the local derivative of $-\log p$, which is $-\frac{1}{p}$, times the local derivative of the sigmoid. Something cancels there.
+# Work out both gradients by hand for label 1, and you will see. Two nodes lie between the logit and the squared error: the sigmoid and the square. By the chain rule, the gradient with respect to $z$ is the local derivative of the square at $p$, times the local derivative of the sigmoid. For cross-entropy it is the local derivative of $-\log p$, which is $-\frac{1}{p}$, times the local derivative of the sigmoid. Something cancels there.
 #
 # Before you write them, guess: the network says $z = -4$, so it is 98 % sure of the wrong class. Which loss gives the larger gradient, and how many times larger: 2, 5 or 30 times?
 
@@ -546,8 +546,8 @@ def probability(z):
 
 
 def squared_error_slope(z):
-    """The derivative of (sigmoid(z) - 1)² by z, as a plain number: the label is 1."""
-    # TODO: the slope of the square, times the slope of the sigmoid.
+    """The derivative of (sigmoid(z) - 1)² with respect to z, as a plain number: the label is 1."""
+    # TODO: return the slope of the square, times the slope of the sigmoid.
     ### BEGIN SOLUTION
     p = probability(z)
     return 2 * (p - 1) * p * (1 - p)
@@ -555,15 +555,15 @@ def squared_error_slope(z):
 
 
 def cross_entropy_slope(z):
-    """The derivative of -log(sigmoid(z)) by z, as a plain number: the label is 1."""
-    # TODO: what is left when you have canceled?
+    """The derivative of -log(sigmoid(z)) with respect to z, as a plain number: the label is 1."""
+    # TODO: return what is left after you cancel.
     ### BEGIN SOLUTION
     return probability(z) - 1
     ### END SOLUTION
 
 # %% role="hints" of="mse_against_cross_entropy"
-# - What is the derivative of $(p - 1)^2$ by $p$? And what was the derivative of the sigmoid, written with $p$?
-# - Chain rule: multiply the derivative of the loss by $p$ with the derivative of $p$ by $z$, which is $p (1 - p)$. For cross-entropy the factor $p$ cancels against $-\frac{1}{p}$.
+# - What is the derivative of $(p - 1)^2$ with respect to $p$? And what was the derivative of the sigmoid, written with $p$?
+# - Chain rule: multiply the derivative of the loss with respect to $p$ by the derivative of $p$ with respect to $z$, which is $p (1 - p)$. For cross-entropy the factor $p$ cancels against $-\frac{1}{p}$.
 # - Begin both with `p = probability(z)`. The first slope is a product of three factors and the number 2. The second is so short that you have already seen it above: predicted probability minus label.
 
 # %% role="test" name="mse_against_cross_entropy_of_the_squared_error" points=1
@@ -609,7 +609,7 @@ if check.ready("squared_error_slope", "cross_entropy_slope"):
     )
 
 # %% [markdown]
-# At $z = -4$ the squared error's gradient is −0.035, and that of cross-entropy is −0.982: about 28 times as large. The squared error still contains the sigmoid's slope, and the sigmoid is flat where the network is confident. So exactly where the network is most wrong, it learns least. With cross-entropy the flat slope cancels.
+# At $z = -4$ the squared error's gradient is −0.035, and that of cross-entropy is −0.982: about 28 times as large. The squared error still contains the sigmoid's slope, and the sigmoid is flat where the network is confident. So the network learns least exactly where it is most wrong. With cross-entropy the flat slope cancels.
 #
 # Now let a logit learn. It starts at −4 with label 1, and takes ten steps with learning rate 1:
 
@@ -638,7 +638,7 @@ pictures.two_irises(iris_rows, iris_labels)
 # %% [markdown]
 # ### The same units for all
 #
-# The four measurements have different ranges: among these flowers petal lengths go from 3.0 to 6.9, petal widths from 1.0 to 2.5. So we **standardize** them. From each measurement, subtract the mean; then divide by the standard deviation. The result says how many standard deviations a flower is away from the mean.
+# The four measurements have different ranges: among these flowers petal lengths go from 3.0 to 6.9, petal widths from 1.0 to 2.5. So we **standardize** them: from each measurement, subtract the mean, then divide by the standard deviation. The result says how many standard deviations a flower is away from the mean.
 #
 # There is a trap. The mean and the standard deviation are also learned from data, so compute them from the *training* rows only, and use the same two numbers for new rows. `scaler` looks at some rows and returns the function that standardizes a row.
 
@@ -663,7 +663,7 @@ print(scale([3.0, 100.0]), scale([4.0, 300.0]))
 #
 # 1. `train_classifier`: many steps with *any* loss. It is given `loss`, the loss of one row. `gradient_step` wants the loss of all rows. Which tool turns one into the other?
 # 2. `predict_label`: 1 if the network considers class 1 more likely, and 0 otherwise.
-# 3. `accuracy`: the fraction of rows, between 0 and 1, for which a function `predict` returns the correct label.
+# 3. `accuracy`: the **accuracy** is the fraction of rows, between 0 and 1, for which a function `predict` returns the correct label.
 
 # %% role="answer" name="iris_two_classes"
 def train_classifier(model, loss, rows, labels, learning_rate, steps):
@@ -724,7 +724,7 @@ check.training(
     steps=(1, 3),
     seeds=(11, 12),
     curve=True,
-    message="Your weights are not where gradient descent on the mean loss takes them.",
+    message="Your weights differ from those of gradient descent on the mean loss.",
 )
 check.training(
     "losses = train_classifier(model, squared_error, inputs, targets, learning_rate, steps)",
@@ -819,9 +819,9 @@ check.classifier(
 # %% [markdown]
 # ### What should the first loss be?
 #
-# Before you train a classifier, look at its first loss. A network that knows nothing and admits it gives each of the two classes one half, and its loss is $\log 2$, about 0.69. Much more than that means the network is confident about things that it cannot know yet.
+# Before you train a classifier, look at its first loss. A network that knows nothing and admits it gives each of the two classes a probability of one half, and its loss is $\log 2$, about 0.69. Much more than that means the network is confident about things that it cannot know yet.
 #
-# How can it be confident without having learned anything? Its weights are random, so its logits are random too: the larger the weights, the larger the logits. A neuron adds up one product per input. With $n$ inputs of about 1, the sum grows like $\sqrt{n}$ times the size of the weights. That is why lesson 5's `starting_scale` starts with weights of about $\frac{1}{\sqrt{n}}$.
+# How can it be confident without having learned anything? Its weights are random, so its logits are random too: the larger the weights, the larger the logits. A neuron adds up one product per input. With $n$ inputs of about 1, the sum grows like $\sqrt{n}$ times the size of the weights. That is why `starting_weights` in lesson 5 draws weights with a standard deviation of $\frac{1}{\sqrt{n}}$.
 #
 # The next cell starts the neuron ten times with weights between −1 and 1, and ten times with the same weights divided by $\sqrt{4}$. Nothing is trained.
 
@@ -850,7 +850,7 @@ if check.ready("split", "binary_cross_entropy"):
 # %% [markdown]
 # ### Centimeters against standardized units
 #
-# Does it matter in which units you train? A fair comparison gives each its own best learning rate. In lesson 4 the largest rate that still works was $2 / \lambda_{max}$, where $\lambda_{max}$ is the largest eigenvalue of the curvature. For cross-entropy the curvature is a table made of the rows, as it was there, with the factor $p (1 - p)$. That factor is at most ¼, and it is ¼ at the coin toss, where training begins. (If you skipped the box about eigenvalues: the bound is the number printed first.)
+# Does it matter whether the inputs are in centimeters or standardized? A fair comparison gives each its own best learning rate. In lesson 4 the largest rate that still works was $2 / \lambda_{max}$, where $\lambda_{max}$ is the largest eigenvalue of the curvature. For cross-entropy the curvature is a table made of the rows, as it was there, with the factor $p (1 - p)$. That factor is at most ¼, and it is ¼ at the coin toss, where training begins. (If you skipped the box about eigenvalues: the bound is the number printed first.)
 
 # %% role="demo"
 # Shows the bound, and the loss after 50 steps at five rates, for both units. Needs `split`.
@@ -910,7 +910,7 @@ if check.ready("split", "binary_cross_entropy", "train_classifier", "predict_lab
 # %% [markdown]
 # ## Three classes
 #
-# With three species the network gives *three* logits, one per class. To turn them into probabilities, take $e$ to the power of each, and divide by the sum. This is called **softmax**.
+# With three species the network gives *three* logits, one per class. To turn them into probabilities, **softmax** takes $e$ to the power of each logit and divides by the sum.
 
 # %% role="demo"
 pictures.softmax_steps([2.0, 1.0, -1.0], ["setosa", "versicolor", "virginica"])
@@ -922,7 +922,7 @@ pictures.softmax_steps([2.0, 1.0, -1.0], ["setosa", "versicolor", "virginica"])
 #
 # The trap is the same, too: $e^{1000}$ overflows. And there is a similar way out. If you add the same number to all logits, softmax does not change, because every term of the fraction is multiplied by the same factor. So *subtract the largest logit* from all of them, as a plain number. The largest is then 0, its exponential is 1, and nothing can overflow.
 #
-# Write the loss for a list of any number of logits. Also write `most_likely`, which says which class has the largest logit. In a tie the first one wins.
+# Write the loss for a list of any number of logits. Also write `most_likely`, which says which class has the largest logit. If two are equal, the first one wins.
 
 # %% role="answer" name="softmax_cross_entropy"
 def softmax_cross_entropy(logits, target):
@@ -1130,7 +1130,7 @@ if check.ready("split", "train_classifier", "softmax_cross_entropy", "most_likel
     pictures.confusion_matrix(confusion, ["setosa", "versicolor", "virginica"])
 
 # %% [markdown]
-# A network that knows nothing and admits it gives each of the three classes one third. Its loss is $\log 3$, about 1.10. Compare the first loss with that number. The last loss, read backward, is the geometric mean of the probabilities that your network assigns to the correct classes:
+# A network that knows nothing and admits it gives each of the three classes a probability of one third. Its loss is $\log 3$, about 1.10. Compare the first loss with that number. The last loss, read backward, is the geometric mean of the probabilities that your network assigns to the correct classes:
 
 # %% role="demo"
 # Shows first and last loss. Needs `split`, `train_classifier`, `softmax_cross_entropy`, `most_likely`.
@@ -1175,7 +1175,7 @@ if check.ready("binary_cross_entropy", "train_classifier", "predict_label", "acc
     pictures.regions(line, moon_rows, moon_labels, title)
 
 # %% [markdown]
-# A hidden layer can bend the line. Now you do everything, from the training to the picture.
+# A network with a hidden layer can draw a curved boundary. Now you do everything, from the training to the picture.
 #
 # 1. `train_moons` makes an `MLP` with 2 inputs, 8 hidden `tanh` units and one output without an activation, trains it with binary cross-entropy for 50 steps with learning rate 4, and returns it.
 # 2. `labels_on_grid` asks the model about every point of a grid. It returns a list of lists. The first inner list belongs to the first value of `up`, and it holds one label for each value of `across`.
@@ -1410,12 +1410,12 @@ if check.ready("binary_cross_entropy", "train_classifier"):
 #
 # Now a harder case: two moons that overlap, because the measurements are noisy. There are only 12 points to learn from, and the network has 33 parameters, more than two for each point.
 #
-# You are going to make decisions along the way: how strong should the regularization be, and when should the training stop? You cannot make them with the training data, and if you make them with the test data, the test data are no longer unseen. So there are three sets:
+# You are going to make decisions along the way: how strong should the regularization be, and when should the training stop? You cannot make them with the training data, and if you make them with the test data, the test data are no longer unseen. So there are three sets. The new one, the **validation set**, is for decisions:
 #
 # | set | what it is for | here |
 # | --- | --- | --- |
 # | training set | gradients | 12 points |
-# | **validation set** | decisions | 30 points |
+# | validation set | decisions | 30 points |
 # | test set | one look, at the very end | 2,000 points |
 #
 # The test set is this large because a small one misleads: on 20 points a single lucky guess already changes the accuracy by 5 %.
@@ -1446,9 +1446,9 @@ print([len(rows) for rows, labels in experiments[0]])
 # %% [markdown]
 # Guess before you go on: what will happen to the training loss? And to the loss on new points?
 #
-# A network with more parameters than points can bend its boundary around every single point, noise included. At some point it stops learning about the moons and starts memorizing the points. This is **overfitting**.
+# A network with more parameters than points can bend its boundary around every single point, noise included. At some point it stops learning about the moons and starts memorizing the points, which is called **overfitting**.
 #
-# One remedy is *weight decay* from lesson 5, also called **L2 regularization**: add a penalty for large weights to the loss,
+# One remedy is *weight decay* from lesson 5, also called *L2 regularization*: add a penalty for large weights to the loss,
 #
 # $$\text{loss} + s \cdot \sum w^2$$
 #
@@ -1478,7 +1478,7 @@ def fit_with_decay(model, train, held_out, learning_rate, steps, strength):
     ### END SOLUTION
 
 
-# TODO: choose the strength with which the validation loss ends low.
+# TODO: choose the strength that makes the validation loss end low.
 ### BEGIN SOLUTION
 strength = 0.03
 ### END SOLUTION
@@ -1628,7 +1628,7 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
     pictures.side_by_side(ends, few_train, few_validation)
 
 # %% [markdown]
-# Now open the test sets: all ten experiments, 200 steps each, and the loss on 2,000 new points. (Strictly speaking it is too early, because there is one more decision to come. You may look, as long as you decide nothing by what you see.) That is too much for an engine that computes one number at a time, so `train_many` does it with arrays. First the cell makes sure that `train_many` computes what your engine computed.
+# Now open the test sets: all ten experiments, 200 steps each, and the loss on 2,000 new points. (Strictly speaking it is too early, because there is one more decision to come. You may look, as long as you don't decide anything by what you see.) That is too much for an engine that computes one number at a time, so `train_many` does it with arrays. First the cell makes sure that `train_many` computes what your engine computed.
 
 # %% role="demo"
 # Shows ten experiments as bands. Needs `binary_cross_entropy`, `fit_with_decay` and `strength`.
@@ -1663,7 +1663,7 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
 # %% [markdown]
 # ### Stop in time
 #
-# There is a second remedy, and it needs no penalty: the test loss was low *before* it climbed. So stop there. This is **early stopping**.
+# There is a second remedy, and it needs no penalty: the test loss was low *before* it climbed. So stop there: **early stopping** ends the training at the step where the loss on held-out points was lowest.
 #
 # But the test set must not decide when. If it does, it has taken part in the training, and its loss is no longer that of unseen data. This is what the validation set is for.
 #
@@ -1863,7 +1863,7 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
 # %% [markdown]
 # ## The finish: your network against PyTorch
 #
-# Everything you have built runs on an engine of a few hundred lines, one number at a time. Does it compute the same as PyTorch? And how much slower is it?
+# Everything you have built runs on a small engine that handles one number at a time. Does it compute the same as PyTorch? And how much slower is it?
 #
 # Let both train *the same network, from the same weights, on the same data, for the same number of steps*. The twin of a network in PyTorch is the one from lesson 5:
 
@@ -1896,7 +1896,7 @@ def train_torch(network, rows, labels, learning_rate, steps):
     """Gradient descent on the mean softmax cross-entropy; the losses, each from before its step."""
     import torch
 
-    torch.set_num_threads(1)  # one core, as you have
+    torch.set_num_threads(1)  # one core, like your engine
     inputs = torch.tensor(rows, dtype=torch.float64)
     targets = torch.tensor(labels)
     # TODO: in each step: loss, record its number (loss.item()), zero, backward, update.
@@ -2185,24 +2185,28 @@ if check.ready("honest_score"):
 #
 # They are. It searches *all* rows, including the test rows. The most similar row to a test row is that same row, at distance 0. It is the parrot again, and this time somebody showed it the test.
 #
-# Watch out for milder forms of this **leak**: a `scaler` made from all rows, a number of steps chosen by the test loss, the same patient in both the training set and the test set.
+# A **leak** like this has milder forms, too: a `scaler` made from all rows, a number of steps chosen by the test loss, the same patient in both the training set and the test set.
 #
 # </details>
 
 # %% [markdown]
 # ## Where all of this sits in a GPT
 #
-# A language model such as GPT reads a text and predicts the next **token**: a word, or a piece of one. That is a classification with one class per token.
+# A language model such as GPT, the kind of network behind chatbots, reads a text and predicts the next **token**: a word, or a piece of one. That is a classification with one class per token.
 #
 # | in this lesson | in a GPT |
 # | --- | --- |
 # | 3 species, 3 logits | GPT-2 has 50,257 tokens, and as many logits at every position |
 # | `softmax_cross_entropy` with the correct class | the same loss with the token that really came next |
 # | first loss near $\log 3 \approx 1.10$ | first loss near $\log 50257 \approx 10.82$ |
-# | $e^{-\text{mean loss}}$, the geometric mean of the probabilities | its inverse $e^{\text{mean loss}}$, called **perplexity** |
-# | forward, zero, backward, update | the same loop, with many texts per step |
+# | $e^{-\text{mean loss}}$, the geometric mean of the probabilities | its inverse, $e^{\text{mean loss}}$ |
+# | zero, forward, backward, update | the same loop, with a batch of texts per step |
 # | small starting weights, weight decay, a learning rate that decays | all three |
 # | a validation loss decides | a validation loss decides |
+#
+# That inverse, $e^{\text{mean loss}}$, is called the **perplexity** of a language model.
+#
+# There is too much text to use all of it in every step. So each step uses a small random part of it, called a *batch*.
 #
 # What is different is the network between the tokens and the logits, and the size. The loss and the loop are the ones you wrote.
 
@@ -2237,7 +2241,7 @@ if check.ready("honest_score"):
 # - *Overfitting*: the training loss keeps falling, the test loss turns. Weight decay, early stopping and more data help.
 # - One run is an anecdote. Ten runs show what you can rely on.
 #
-# You started with the slope of a parabola. Since then you have built an engine for gradients, a neuron, a network and its training, and you know how to tell whether it has learned anything. What is left is speed: an engine that computes with whole arrays, as `train_many` did here. That is the next stretch of the road.
+# You started with the slope of a parabola. Since then you have built an engine for gradients, a neuron, a network and its training, and you know how to tell whether it has learned anything. What is left is speed: an engine that computes with whole arrays, as `train_many` did here. That is the next step.
 #
 # **Before:** [5 · Neurons, layers, networks](../05_mlp/05_mlp.ipynb). **Once more from the start:** [1 · Derivatives](../01_derivatives/01_derivatives.ipynb).
 #

@@ -57,13 +57,13 @@ def fill_regions(axes: Axes, network: Still, rows: Rows) -> list[Any]:
 def draw_points(
     axes: Axes, rows: Rows, labels: Sequence[float], hollow: Data | None = None
 ) -> None:
-    """Draw training points and, as `hollow`, test points, with a label for each class."""
+    """Draw training points and, as `hollow`, validation points, with a label for each class."""
     for kind in (0, 1):
         mine = [row for row, k in zip(rows, labels, strict=True) if k == kind]
         draw_class(axes, mine, kind, f"class {kind}")
         if hollow:
             new = [row for row, k in zip(*hollow, strict=True) if k == kind]
-            draw_class(axes, new, kind, f"class {kind}, test", hollow=True)
+            draw_class(axes, new, kind, f"class {kind}, validation", hollow=True)
     axes.set(xlabel="first measurement", ylabel="second measurement")
 
 

@@ -267,7 +267,7 @@ def hinges(pieces: Mapping[str, Callable[[float], float]], title: str) -> Figure
 
 @picture
 def spreads(by_start: Mapping[str, Sequence[float]]) -> Figure:
-    """The spread of the outputs after each layer, on a log scale, for each kind of start."""
+    """The outputs' standard deviation after each layer, on a log scale, for each kind of start."""
     figure, axes = _plain(7.2, 3.4)
     for (name, found), (color, style) in zip(by_start.items(), STYLES, strict=False):
         axes.plot(
@@ -276,7 +276,9 @@ def spreads(by_start: Mapping[str, Sequence[float]]) -> Figure:
         )  # fmt: skip
     axes.set_yscale("log")
     axes.set(
-        xlabel="layer", ylabel="spread of the outputs", title="Three kinds of starting weights"
+        xlabel="layer",
+        ylabel="standard deviation of the outputs",
+        title="Three kinds of starting weights",
     )
     axes.legend(frameon=False, loc="upper left")
     return figure

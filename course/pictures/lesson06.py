@@ -77,8 +77,8 @@ def points(rows: Rows, targets: Numbers) -> Figure:
     (axes,) = _axes(figure)
     axes.plot([row[0] for row in rows], targets, "o", color=BLACK, markersize=4.5)
     axes.set(
-        xlabel="x, in units of 5",
-        ylabel="y, in units of 20",
+        xlabel="x / 5",
+        ylabel="y / 20",
         title="Forty points: what happens between them?",
     )
     return figure
@@ -117,7 +117,7 @@ def fit_movie(
         left.plot(xs, targets, marker, color=color, markersize=5, label=name, linestyle="none")
     grid = np.linspace(-1.0, 1.0, 121)
     (curve,) = left.plot(grid, 0 * grid, color=BLUE, linewidth=2.2, label="the network")
-    left.set(xlabel="x, in units of 5", ylabel="y, in units of 20", ylim=(-0.8, 2.3))
+    left.set(xlabel="x / 5", ylabel="y / 20", ylim=(-0.8, 2.3))
     left.legend(frameon=False, fontsize=9, loc="upper left")
     lines = [
         right.plot([], [], color=color, linestyle=style, linewidth=2, label=name)[0]
@@ -197,7 +197,7 @@ def cross_entropy_curve() -> Figure:
 
 @picture
 def two_slopes(logits: Numbers, squared_error: Numbers, cross_entropy: Numbers) -> Figure:
-    """The gradient by the logit for label 1, for two losses.
+    """The gradient with respect to the logit for label 1, for two losses.
 
     On the left, where the network is confident and wrong, cross-entropy's is near -1 and the
     squared error's near 0.
@@ -211,7 +211,7 @@ def two_slopes(logits: Numbers, squared_error: Numbers, cross_entropy: Numbers) 
     axes.axhline(0, color=BLACK, linewidth=0.8)
     axes.set(
         xlabel="logit z (the label is 1: left is confident and wrong)",
-        ylabel="gradient by z",
+        ylabel="gradient with respect to z",
         title="Where the network is most wrong, the squared error's gradient vanishes",
     )
     axes.legend(frameon=False, loc="lower right")
@@ -220,7 +220,7 @@ def two_slopes(logits: Numbers, squared_error: Numbers, cross_entropy: Numbers) 
 
 @picture
 def two_irises(rows: Rows, labels: Sequence[int]) -> Figure:
-    """Two of the four measurements of two species: the clouds of points touch."""
+    """Two of the four measurements of two species: the points overlap."""
     figure = _new_figure(6.4, 3.6)
     (axes,) = _axes(figure)
     for kind, name in enumerate(("versicolor (0)", "virginica (1)")):
@@ -230,7 +230,7 @@ def two_irises(rows: Rows, labels: Sequence[int]) -> Figure:
     axes.set(
         xlabel="petal length in cm",
         ylabel="petal width in cm",
-        title="Two of the four measurements: the clouds touch",
+        title="Two of the four measurements: the species overlap",
     )
     axes.legend(frameon=False, loc="upper left")
     return figure
@@ -362,13 +362,13 @@ def loss_bands(runs: Mapping[str, tuple[Any, Any]]) -> Figure:
 
 
 @picture
-def side_by_side(models: Mapping[str, Any], train: Data, test: Data) -> Figure:
-    """The boundary of each model; training points are filled, and test points are hollow."""
+def side_by_side(models: Mapping[str, Any], train: Data, validation: Data) -> Figure:
+    """The boundary of each model; training points are filled, validation points hollow."""
     figure = _new_figure(8.4, 3.8, bottom=0.9)
     for axes, (name, model) in zip(
         _axes(figure, len(models), sharex=True, sharey=True), models.items(), strict=True
     ):
-        draw_regions(axes, still(model), *train, hollow=test)
+        draw_regions(axes, still(model), *train, hollow=validation)
         axes.set_title(name)
     figure.axes[1].set_ylabel("")
     handles, names = figure.axes[0].get_legend_handles_labels()

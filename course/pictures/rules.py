@@ -37,8 +37,8 @@ def growing_rectangle(u: float, du: float, v: float, dv: float) -> Figure:
     figure, axes = _blank(6.4, 3.6)
     parts = (
         ((0, 0), u, v, "#e5e7eb", f"u · v = {u * v:g}"),
-        ((u, 0), du, v, BLUE, f"growth of u, times v = {du * v:g}"),
-        ((0, v), u, dv, ORANGE, f"u, times growth of v = {u * dv:g}"),
+        ((u, 0), du, v, BLUE, f"(growth of u) · v = {du * v:g}"),
+        ((0, v), u, dv, ORANGE, f"u · (growth of v) = {u * dv:g}"),
         ((u, v), du, dv, RED, f"corner = {du * dv:g}"),
     )
     for corner, width, height, color, label in parts:

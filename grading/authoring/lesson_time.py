@@ -10,13 +10,13 @@ ROUNDED_TO = 5
 
 
 def minutes(lesson: Lesson) -> int:
-    """The minutes that a lesson takes: reading, filling blanks, and looking at demos.
+    r"""The minutes that a lesson takes: reading, filling blanks, and looking at demos.
 
     Hints and the text of the written question's answer are not read by everybody, and do not count.
 
     >>> from grading.authoring.lesson_cell import Cell
     >>> prose = Cell("markdown", "word " * 1800)
-    >>> answer = Cell("code", "# TODO: add.\\n# TODO: multiply.", "answer", "sums")
+    >>> answer = Cell("code", "# TODO: add.\n# TODO: multiply.", "answer", "sums")
     >>> minutes(Lesson("01_sums", (prose, answer)))
     15
     """

@@ -25,7 +25,7 @@ CLAIMS: dict[str, str] = {
     "$g(3 + h) - g(3)$": "# a formula",
     "The last column settles at 6": "abs((g(3 + 1e-6) - g(3)) / 1e-6 - 6) < 1e-5",
     "the slope of $g$ at 3 is 6": "abs(gradient(g, 3) - 6) < 1e-9",
-    "its **derivative**, written $g'(3) = 6$ (\"g prime of 3\") or $\\frac{dg}{dx} = 6$": (
+    'its **derivative**, written $g\'(3) = 6$ ("g prime of 3") or $\\frac{dg}{dx} = 6$': (
         "abs(gradient(g, 3) - 6) < 1e-9"
     ),
     "near $x = 3$, the output moves six times as far as the input": "abs(gradient(g, 3) - 6) < 1e-9",

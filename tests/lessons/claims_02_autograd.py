@@ -15,7 +15,6 @@ _CLAIMS: dict[str, str] = {
     "(../00_python_bridge/00_python_bridge.ipynb)": "# a lesson's number",
     "`Tensor`, in lesson 3": "# a lesson's number",
     "TensorV1": "# a name",
-    "tensor_v1": "# a name",
     "TensorV2": "# a name",
     "CS231n and LLM101n": "# names of courses",
     "[Lesson 0](../00_python_bridge/00_python_bridge.ipynb)": "# a lesson's number",

@@ -33,7 +33,7 @@ CLAIMS: dict[str, str] = {
     "$(-2)^3 = -8$, with the slope $3 \\cdot (-2)^2 = 12$": "(-2) ** 3 == -8 and 3 * (-2) ** 2 == 12 and gradients_of(lambda a: a**3, [-2.0], Tensor) == [12.0]",
     "is fine with the exponents 0, 1 and above": "gradients_of(lambda a, b, c, d: a**0 + b**1 + c**2 + d**1.5, [0.0] * 4, Tensor) == [0, 1, 0, 0]",
     "With the exponent 0, the power is 1 for every base, even $0^0$, so the slope is 0": "all((Tensor(x) ** 0).data == 1 for x in (-2.0, 0.0, 3.0)) and gradients_of(lambda a: a**0, [0.0], Tensor) == [0.0]",
-    "the formula would compute $0^{-1}$ on the way": "0 - 1 == -1",
+    "with the exponent 0, the formula would compute $0^{-1}$ on the way": "0 - 1 == -1",
     "How many inputs does `a ** 3` have": "len((Tensor(2) ** 3)._prev) == 1",
     "`k * a ** (k - 1)` times the upstream gradient. If k is 0 it receives nothing": "gradients_of(lambda a: 4 * a**3, [2.0], Tensor) == [4 * 3 * 2.0 ** (3 - 1)] and gradients_of(lambda a: 4 * a**0, [2.0], Tensor) == [0.0]",
     "For a function with local derivative `7 * a`": "# an example",

@@ -145,10 +145,13 @@ CLAIMS: dict[str, str] = {
     "A loss of 0 does not mean": "history[-1] < 1e-20",
     # The gradient by hand, and the map.
     "mattered so much in lesson 2": "# a lesson's number",
-    "finite differences as in lesson 1": "# a lesson's number",
+    "central differences as in lesson 1": "# a lesson's number",
     "a second call in lesson 2": "# a lesson's number",
     "$\\frac{\\partial p}{\\partial b} = 1$": "abs(((2 * 5 + 4.1) - (2 * 5 + 4)) / 0.1 - 1) < 1e-9",
     "$\\frac{\\partial e}{\\partial p} = 1$": "(7.5 - 3) - (6.5 - 3) == 1",
+    "each parameter: $2 e$, times 1, times $x$ for the weight or 1 for the bias": (
+        "abs(2 * error * x - 1.8) < 1e-9 and abs(2 * error - 3.6) < 1e-9"
+    ),
     "$s = e^2$ | $\\frac{\\partial s}{\\partial e} = 2 e$": (
         "abs(((3 + 1e-6) ** 2 - (3 - 1e-6) ** 2) / 2e-6 - 2 * 3) < 1e-6"
     ),
@@ -160,8 +163,8 @@ CLAIMS: dict[str, str] = {
     "and 0 when the two are at a right angle": (
         "abs(loss_at(2.0 - 1e-6 * slope_b, 4.0 + 1e-6 * slope_w) - loss_at(2.0, 4.0)) < 1e-9"
     ),
-    "The next cell tries 360 directions": "len(heights) == 360 and abs(lowest - opposite) < 3",
-    "Two steps from the line with weight 0 and bias 6": "# what the next cell does",
+    "The next cell tries 360 directions": "len(heights) == 360 and abs(lowest - opposite) < 1",
+    "takes two steps from the line with weight 0 and bias 6": "# what the next cell does",
     "`zero_grad` sets all gradients to 0": "# what it does",
     "so it sets the limit: $2 / \\lambda_{max}$": (
         "low - 1e-3 < 2 / np.linalg.eigvalsh(curvature)[-1] < high + 1e-3"

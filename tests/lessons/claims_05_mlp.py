@@ -68,7 +68,7 @@ CLAIMS: dict[str, str] = {
     "$v_1 (a_1 x_1 + a_2 x_2 + a_0) + v_2 (b_1 x_1 + b_2 x_2 + b_0) + v_0$": "# a formula",
     "with $x_1$ make the first weight, the two with $x_2$": "# names",
     # XOR
-    "every output should be beyond 0.5 or −0.5": (
+    "every output should be above 0.5 or below −0.5": (
         "min(abs(two_two_one(xor_hidden, xor_output, c)) for c in corners) > 0.5"
     ),
     "both are near 1; at each cross, one of the two is near −1": (
@@ -87,15 +87,15 @@ CLAIMS: dict[str, str] = {
         " and max(abs(p.grad) for p in starts['weights as drawn'].parameters()) > 1"
     ),
     # Scale
-    "If inputs and weights have mean 0, the inputs a spread near 1": "# an assumption",
-    "to stay near 1, choose $s = 1 / \\sqrt{n}$. The range from −1 to 1 has a spread of about "
-    "0.577": (
+    "If inputs and weights have mean 0, the inputs a standard deviation near 1": "# an assumption",
+    "to stay near 1, choose $s = 1 / \\sqrt{n}$. Uniform draws between −1 and 1 have a standard "
+    "deviation of about 0.577": (
         "round(1 / math.sqrt(3), 3) == 0.577 and all(0.6 < found < 1.6 for found in"
         " spreads['your 1/√inputs'])"
     ),
-    "`random.gauss(0, s)` draws a number with mean 0 and spread": "# what is asked",
+    "`random.gauss(0, s)` draws a number with mean 0 and standard deviation": "# what is asked",
     "with 0 and that name": "# a call",
-    "Weights between −1 and 1 multiply the spread by about 4 in each layer": (
+    "Weights between −1 and 1 multiply the standard deviation by about 4 in each layer": (
         "all(3 < after / before < 6 for before, after in zip([1, *spreads['between −1 and 1']],"
         " spreads['between −1 and 1'])) and spreads['1/inputs'][-1] < 0.001"
     ),
@@ -110,11 +110,12 @@ CLAIMS: dict[str, str] = {
     "written as the target 1 or −1": "set(targets) == {1.0, -1.0}",
     "that answered 0 every time would have a loss of exactly 1 here, "
     "because every target is 1 away from 0": "sum(t * t for t in targets) / 4 == 1",
-    "A first loss of 50": "# an example",
+    "the loss can never be more than 4": "(1 - -1) ** 2 == 4",
+    "A first loss of 2 or 3 would be a warning": "# an example",
     "1. *Zero*": "# a list",
-    "2. **Forward:**": "# a list",
-    "3. **Backward.**": "# a list",
-    "4. **Update:**": "# a list",
+    "2. *Forward.*": "# a list",
+    "3. *Backward*": "# a list",
+    "4. *Update.*": "# a list",
     "$\\frac{2}{n}(o - t)$ from the mean squared error, times $1 - o^2$ from tanh, times 1": (
         "(lambda m: train_classifier(m, inputs, targets, 0.05, 1)"
         " and abs(m.layers[-1].neurons[0].bias.data - by_hand['last bias']) < 1e-12"
@@ -214,7 +215,7 @@ CLAIMS: dict[str, str] = {
     "- 1 point: why": "# points",
     "- 1 point: the cure": "# points",
     # The end
-    "with a spread of $1 / \\sqrt{n}$. Equal": "# a formula",
+    "with a standard deviation near $1 / \\sqrt{n}$. Equal": "# a formula",
     "[6 · Fitting and classifying]"
     "(../06_fitting_and_classifying/06_fitting_and_classifying.ipynb)": "# a lesson's number",
     "Stanford's CS231n, and LLM101n": "# names",

@@ -22,7 +22,7 @@ CLAIMS: dict[str, str] = {
     # quadratic_fit
     "on the same 40 points": "len(quadratic_rows) == 40",
     "when its inputs are around 1": "# roughly where tanh bends",
-    "$x$ in units of 5 and $y$ in units of 20": (
+    "So we divide $x$ by 5 and $y$ by 20": (
         "[5 * r[0] for r in quadratic_rows] == xs"
         " and max(abs(20 * t - y) for t, y in zip(quadratic_targets, ys)) < 1e-12"
     ),
@@ -43,7 +43,7 @@ CLAIMS: dict[str, str] = {
     ),
     "no output could reach 2": "max(quadratic_targets) == 2 and math.tanh(1e9) <= 1",
     "3. `fit` trains it": "# an item of a list",
-    "as in lesson 1": "# a lesson's number",
+    "as in lesson 0": "# a lesson's number",
     "26 points to train on, 14 to test with": (
         "[len(part[0]) for part in split(quadratic_rows, quadratic_targets)] == [26, 14]"
     ),
@@ -69,7 +69,8 @@ CLAIMS: dict[str, str] = {
     ),
     "A logit of 0 is a coin toss": "Tensor(0.0).sigmoid().data == 0.5",
     "Its slope is $p \\cdot (1 - p)$, at most ¼, and near 0 at both ends": (
-        "max((lambda p: p * (1 - p))(Tensor(i / 10).sigmoid().data) for i in range(-99, 99)) == 0.25"
+        "max((lambda p: p * (1 - p))(Tensor(i / 10).sigmoid().data) for i in range(-99, 99)) "
+        "== 0.25"
         " and Tensor(9.0).sigmoid().data * (1 - Tensor(9.0).sigmoid().data) < 0.001"
     ),
     "the loss is almost 0. If": "-math.log(0.99) < 0.02",
@@ -118,9 +119,8 @@ CLAIMS: dict[str, str] = {
     "only one case is left, target 1,": "# the name of a class",
     "it is `logit` for target 1 and `-logit` for target 0": "# the names of the classes",
     "`(-m).exp()` is at most 1": "math.exp(-0.0) == 1 and math.exp(-5) < 1",
-    "the gradient is close to 0. When it is confident and wrong, the gradient is close to 1 or −1": (
-        "1 - Tensor(-4.0).sigmoid().data > 0.98 and 1 - Tensor(4.0).sigmoid().data < 0.02"
-    ),
+    "the gradient is close to 0. When it is confident and wrong, the gradient is close to 1 "
+    "or −1": ("1 - Tensor(-4.0).sigmoid().data > 0.98 and 1 - Tensor(4.0).sigmoid().data < 0.02"),
     # mse_against_cross_entropy
     "$(p - 1)^2$ when the label is 1, and $p^2$ when it is 0": "# formulas",
     "by hand for label 1": "# a label",
@@ -131,18 +131,21 @@ CLAIMS: dict[str, str] = {
     "how many times larger: 2, 5 or 30 times?": (
         "25 < cross_entropy_slope(-4.0) / squared_error_slope(-4.0) < 30"
     ),
-    "What is the derivative of $(p - 1)^2$ by $p$": "# what a hint asks",
+    "What is the derivative of $(p - 1)^2$ with respect to $p$": "# what a hint asks",
     "which is $p (1 - p)$. For cross-entropy the factor $p$ cancels against $-\\frac{1}{p}$": (
         "# a formula"
     ),
     "three factors and the number 2": "# a formula",
-    "At $z = -4$ the squared error's gradient is −0.035, and that of cross-entropy is −0.982: about "
+    "At $z = -4$ the squared error's gradient is −0.035, and that of cross-entropy is "
+    "−0.982: about "
     "28 times as large": (
         "round(squared_error_slope(-4.0), 3) == -0.035"
         " and round(cross_entropy_slope(-4.0), 3) == -0.982"
         " and round(cross_entropy_slope(-4.0) / squared_error_slope(-4.0)) == 28"
     ),
-    "It starts at −4 with label 1, and takes ten steps with learning rate 1": "# what the cell does",
+    "It starts at −4 with label 1, and takes ten steps with learning rate 1": (
+        "# what the cell does"
+    ),
     # iris
     "measured 150 irises": "len(flowers) == 150",
     "*versicolor* (class 0) and *virginica* (class 1)": (
@@ -157,7 +160,8 @@ CLAIMS: dict[str, str] = {
     "2. `predict_label`: 1 if the network considers class 1 more likely, and 0 otherwise": (
         "# the names of the classes"
     ),
-    "3. `accuracy`: the fraction of rows, between 0 and 1": (
+    "with the division by 20 undone": "quadratic_targets == [y / 20 for y in ys]",
+    "3. `accuracy`: the **accuracy** is the fraction of rows, between 0 and 1": (
         "(accuracy(lambda row: 0, iris_rows[:9], [0] * 9), accuracy(lambda row: 1, iris_rows[:9],"
         " [0] * 9)) == (1, 0)"
     ),
@@ -165,10 +169,11 @@ CLAIMS: dict[str, str] = {
     "A probability above one half is a logit above 0": "Tensor(0.0).sigmoid().data == 0.5",
     "its loss is $\\log 2$, about 0.69": "round(math.log(2), 2) == 0.69",
     "inputs of about 1, the sum grows": "# roughly, when standardized",
-    "with weights of about $\\frac{1}{\\sqrt{n}}$.": "# a formula",
-    "That is why lesson 5's": "# a lesson's number",
+    "with a standard deviation of $\\frac{1}{\\sqrt{n}}$.": "# a formula",
+    "`starting_weights` in lesson 5": "# a lesson's number",
     "with weights between −1 and 1, and ten times with the same weights divided by $\\sqrt{4}$": (
-        "list(first_losses) == [1, 0.5] and [len(found) for found in first_losses.values()] == [10, 10]"
+        "list(first_losses) == [1, 0.5] and [len(found) for found in first_losses.values()] "
+        "== [10, 10]"
     ),
     "the first losses are spread widely, from good luck to confident nonsense. With "
     "$\\frac{1}{\\sqrt{n}}$ most of them come closer to 0.69": (
@@ -181,13 +186,16 @@ CLAIMS: dict[str, str] = {
     "the factor $p (1 - p)$. That factor is at most ¼, and it is ¼ at the coin toss": (
         "max(p / 100 * (1 - p / 100) for p in range(101)) == 0.25 == 0.5 * (1 - 0.5)"
     ),
-    "In centimeters the best of these rates is 0.1, right at the bound, and after 50 steps the loss "
+    "In centimeters the best of these rates is 0.1, right at the bound, and after 50 steps "
+    "the loss "
     "is still about 0.5": (
         "rates[after_50['centimeters'].index(min(after_50['centimeters']))] == 0.1"
-        " and round(bounds['centimeters'], 2) == 0.1 and abs(min(after_50['centimeters']) - 0.5) < 0.05"
+        " and round(bounds['centimeters'], 2) == 0.1 and abs(min(after_50['centimeters']) - "
+        "0.5) < 0.05"
     ),
     "At larger rates it bounces around": "min(after_50['centimeters'][2:]) > 1",
-    "Standardized, the neuron tolerates a rate of 3 and ends below 0.05. (That is a little over its "
+    "Standardized, the neuron tolerates a rate of 3 and ends below 0.05. (That is a little "
+    "over its "
     "bound": (
         "after_50['standardized'][-1] == min(after_50['standardized']) < 0.05"
         " and rates[-1] == 3 and 2.5 < bounds['standardized'] < 3"
@@ -226,21 +234,23 @@ CLAIMS: dict[str, str] = {
         " < accuracy(lambda row: predict_label(moons_model, row), new_rows, new_labels)"
     ),
     # overfitting
-    "only 12 points to learn from, and the network has 33 parameters, more than two for each point": (
+    "only 12 points to learn from, and the network has 33 parameters, more than two for each "
+    "point": (
         "len(few_train[0]) == 12 and len(large_network(0).parameters()) == 33 and 33 / 12 > 2"
     ),
     "| training set | gradients | 12 points |": "len(few_train[0]) == 12",
-    "| **validation set** | decisions | 30 points |": "len(few_validation[0]) == 30",
+    "| validation set | decisions | 30 points |": "len(few_validation[0]) == 30",
     "| one look, at the very end | 2,000 points |": "len(few_test[0]) == 2000",
     "on 20 points a single lucky guess already changes the accuracy by 5 %": "1 / 20 == 0.05",
     "Another 12 points": "len(few_train[0]) == 12",
-    "*weight decay* from lesson 5, also called **L2 regularization**": "# names",
+    "*weight decay* from lesson 5, also called *L2 regularization*": "# names",
     "\\sum w^2$$": "# a formula",
     "from 0.00001, 0.03 and 0.3": "strength in (0.00001, 0.03, 0.3)",
     "200 steps each, and the loss on 2,000 new points": (
         "plain.losses.shape == (3, 10, 201) and len(few_test[0]) == 2000"
     ),
-    "The training loss keeps falling. The test loss falls at first, turns, and climbs, in every one "
+    "The training loss keeps falling. The test loss falls at first, turns, and climbs, in "
+    "every one "
     "of the ten experiments": (
         "all(plain.losses[0, :, -1] < plain.losses[0, :, 100])"
         " and all(plain.losses[2, :, -1] > plain.losses[2].min(axis=1) + 0.1)"
@@ -256,7 +266,8 @@ CLAIMS: dict[str, str] = {
     "The test loss ends lower than without a penalty in all of them": (
         "all(decayed.losses[2, :, -1] < plain.losses[2, :, -1])"
     ),
-    "What if the strength is 0.3? Then no weight is worth its penalty: all weights shrink to 0, and "
+    "What if the strength is 0.3? Then no weight is worth its penalty: all weights shrink to "
+    "0, and "
     "the loss ends at 0.69, exactly the coin toss": (
         "abs(train_many(networks, sets, 1.5, 200, 0.3).losses[:, :, -1] - math.log(2)).max() < 1e-3"
     ),
@@ -272,16 +283,20 @@ CLAIMS: dict[str, str] = {
     "with a patience of 40. Afterward, try 5": (
         "fit_and_stop(large_network(0), few_train, few_validation, 1.5, 200, 5) < best"
     ),
-    "Both remedies beat training to the end in all ten experiments, and here they are about equally "
+    "Both remedies beat training to the end in all ten experiments, and here they are about "
+    "equally "
     "good": (
         "all(decayed.losses[2, :, -1] < plain.losses[2, :, -1])"
         " and all(plain.losses[2, every, stops] < plain.losses[2, :, -1])"
-        " and abs(np.median(decayed.losses[2, :, -1]) - np.median(plain.losses[2, every, stops])) < 0.03"
+        " and abs(np.median(decayed.losses[2, :, -1]) - np.median(plain.losses[2, every, "
+        "stops])) < 0.03"
     ),
-    "Early stopping needed 30 validation points, and we could have trained on them instead: with 42 "
+    "Early stopping needed 30 validation points, and we could have trained on them instead: "
+    "with 42 "
     "points instead of 12 there is less overfitting to begin with": (
         "30 + 12 == 42 and np.median(train_many(networks, [[(a[0] + b[0], a[1] + b[1]) for a, b in"
-        " zip(*sets[:2])], sets[2]], 1.5, 200).losses[1, :, -1]) < np.median(plain.losses[2, :, -1])"
+        " zip(*sets[:2])], sets[2]], 1.5, 200).losses[1, :, -1]) < np.median(plain.losses[2, "
+        ":, -1])"
     ),
     "And 30 validation points are not many. In some experiments they chose one of the very first "
     "steps, and in at least one of these the test loss was lowest much later": (
@@ -291,7 +306,9 @@ CLAIMS: dict[str, str] = {
     "the one from lesson 5": "# a lesson's number",
     "1. `train_torch`": "# an item of a list",
     "2. `race`": "# an item of a list",
-    "The two curves agree to the last digits": "max(abs(a - b) for a, b in zip(yours, theirs)) < 1e-12",
+    "The two curves agree to the last digits": (
+        "max(abs(a - b) for a, b in zip(yours, theirs)) < 1e-12"
+    ),
     # clinic
     "1. Give it the same flowers": "# an item of a list",
     "2. Give it rows": "# an item of a list",
@@ -303,7 +320,9 @@ CLAIMS: dict[str, str] = {
     "on coin tosses it scores about one half": "0.35 < honest_score(iris_rows, coin) < 0.65",
     "at distance 0": "math.dist([1.0, 2.0], [1.0, 2.0]) == 0",
     # where it sits in a GPT
-    "| 3 species, 3 logits | GPT-2 has 50,257 tokens": "# published: the size of GPT-2's vocabulary",
+    "| 3 species, 3 logits | GPT-2 has 50,257 tokens": (
+        "# published: the size of GPT-2's vocabulary"
+    ),
     "first loss near $\\log 3 \\approx 1.10$ | first loss near $\\log 50257 \\approx 10.82$": (
         "round(math.log(3), 2) == 1.10 and round(math.log(50257), 2) == 10.82"
     ),
@@ -313,7 +332,8 @@ CLAIMS: dict[str, str] = {
         "round(100 * math.exp(-0.001), 1) == 99.9"
     ),
     "What does the number 0.001 tell you": "# what is asked",
-    "A training loss of 0.001 does mean that the network assigns the correct class a probability of "
+    "A training loss of 0.001 does mean that the network assigns the correct class a "
+    "probability of "
     "about 99.9 %": "round(100 * math.exp(-0.001), 1) == 99.9",
     "for 200 photographs": "# an invented case",
     "the training curve to go to 0": "# an invented case",

@@ -32,7 +32,7 @@ def test_the_network_of_the_opening_learns_from_any_start():
 def test_ten_times_less_step_is_ten_and_a_hundred_times_less_error(names):
     def times(method: str, x: float) -> float:
         far, near = (abs(names[method](math.exp, x, h) - math.exp(x)) for h in (0.1, 0.01))
-        return far / near
+        return float(far / near)
 
     points = [number(seed) for seed in SEEDS]
     assert sum(9 < times("forward_difference", x) < 11 for x in points) >= ENOUGH

@@ -95,8 +95,8 @@ def test_each_unit_at_its_own_best_rate(first):
             for rate in (0.03, 0.1, 0.3, 1.0, 3.0)
         }
     medians = {unit: {rate: np.median(x) for rate, x in of.items()} for unit, of in ends.items()}
-    assert min(medians["centimeters"], key=medians["centimeters"].get) == 0.1
-    assert min(medians["standardized"], key=medians["standardized"].get) == 3.0
+    assert min(medians["centimeters"], key=lambda rate: medians["centimeters"][rate]) == 0.1
+    assert min(medians["standardized"], key=lambda rate: medians["standardized"][rate]) == 3.0
     assert sum(ends["standardized"][3.0] < ends["centimeters"][0.1]) == 10
 
 

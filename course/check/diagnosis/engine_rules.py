@@ -30,6 +30,9 @@ def mistake(sign: str, rows: Sequence[Measured], check: str) -> tuple[str, str]:
             return name, "memory"
     if any(row.error or row.kind != "same" for row in rows if row.case.wrapped):
         return "number-not-wrapped", "value"
+    # A slope that is wrong on either side of a kink is no convention at the kink itself.
+    if sign in ("relu", "abs") and not _correct(sign, 0, [row for row in usual if row.gradients]):
+        return "", ""
     return next((name for row in edges if (name := _edge(sign, row))), ""), "edge"
 
 

@@ -11,10 +11,11 @@ _SUM = (
 )
 _TWICE = "You divide twice. Divide each sum by the number of bills once, after the loop."
 _TWO = "Both derivatives are half of the correct ones. The derivative of a square has a factor 2."
-_SIGN = "Both derivatives have the wrong sign. The error is prediction minus target."
-_DOWNHILL = (
-    "You return the direction of the step. Return the derivatives themselves, without a minus."
+_SIGNS = (
+    "Both derivatives have the wrong sign. The error is prediction minus target, and the result is "
+    "the gradient itself, not the step against it."
 )
+_SIGN = "One derivative has the wrong sign. Both are sums of the same errors."
 _NO_INPUT = (
     "The derivative by the weight lacks a factor: the prediction moves x times as fast as w."
 )
@@ -37,7 +38,7 @@ _SLIPS: list[tuple[str, str, str, str, str]] = [
     ("mean-twice", _TWICE, _ERROR, _BY_W + " / n", _BY_B + " / n"),
     ("factor-missing", _TWO, _ERROR, "sum(e * x for e, x in zip(es, xs)) / n", "sum(es) / n"),
     ("doubled", "", _ERROR, "2 * " + _BY_W, "2 * " + _BY_B),
-    ("sign-flipped", _SIGN, "y - (weight * x + bias)", _BY_W, _BY_B),
+    ("sign-flipped", _SIGNS, "y - (weight * x + bias)", _BY_W, _BY_B),
     ("sign-flipped", _SIGN, _ERROR, "-" + _BY_W, _BY_B),
     ("sign-flipped", _SIGN, _ERROR, _BY_W, "-" + _BY_B),
     ("inner-derivative-missing", _NO_INPUT, _ERROR, _BY_B, _BY_B),
@@ -65,8 +66,7 @@ _SLIPS: list[tuple[str, str, str, str, str]] = [
 
 
 def _slopes() -> Iterator[Fault]:
-    downhill = ("sign-flipped", _DOWNHILL, _ERROR, "-" + _BY_W, "-" + _BY_B)
-    for name, sentence, error, by_weight, by_bias in [downhill, *_SLIPS]:
+    for name, sentence, error, by_weight, by_bias in _SLIPS:
         code = (
             "def mse_gradient(weight, bias, xs, ys):\n"
             f"    es = [{error} for x, y in zip(xs, ys)]\n"

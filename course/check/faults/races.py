@@ -1,4 +1,4 @@
-"""The race of an engine against PyTorch, with one rule broken: the copy, its training, the clock."""
+"""The race of an engine against PyTorch, with one rule broken: its training, the clock."""
 
 from __future__ import annotations
 
@@ -72,37 +72,8 @@ def _optimizer(made: str) -> dict[str, str]:
 
 # One mistake to a line.
 # fmt: off
-_NO_TANH = "There is no Tanh between your layers. Put one between every two Linear layers."
-_AFTER = "There is a Tanh after the last layer. Put Tanh only between layers."
 _SOFTMAX = "You take the softmax, and then `cross_entropy` takes it again. Pass the logits."
-_TURNED = "Your table of weights is transposed. Give it one row for each neuron and one column for each input."
 
-_COPIES: list[tuple[str, dict[str, str], str]] = [
-    ("activation-unwanted", {"*parts[:-1]": "*parts"}, _AFTER),
-    ("activation-missing", {"[linear, torch.nn.Tanh()]": "[linear]", "*parts[:-1]": "*parts"}, _NO_TANH),
-    ("another-activation", {"Tanh()": "ReLU()"}, ""),
-    ("another-activation", {"Tanh()": "Sigmoid()"}, ""),
-    ("another-activation", {"Tanh()": "ReLU()", "*parts[:-1]": "*parts"}, ""),
-    ("single-precision", {", dtype=torch.float64": ""}, ""),
-    ("single-precision", {"*parts[:-1])": "*parts[:-1]).float()"}, ""),
-    ("single-precision", {"*parts[:-1])": "*parts[:-1]).float().double()"}, ""),
-    ("single-precision", {"len(weights), dtype=torch.float64": "len(weights)"}, ""),
-    ("single-precision", {"torch.tensor(weights, dtype=torch.float64)": "torch.tensor(weights)", "torch.tensor(biases, dtype=torch.float64)": "torch.tensor(biases)"}, ""),
-    ("single-precision", {"torch.tensor(weights, dtype=torch.float64)": "torch.tensor(weights)"}, ""),
-    ("not-copied", {"linear.bias.copy_(torch.tensor(biases, dtype=torch.float64))": "linear.bias.zero_()"}, ""),
-    ("parameters-missing", {"len(weights), dtype": "len(weights), bias=False, dtype", "            linear.bias.copy_(torch.tensor(biases, dtype=torch.float64))\n": ""}, "Your Linear layers have no bias. Create them with a bias, and copy it."),
-    ("layers-missing", {"in model.layers:": "in (model.layers[0], model.layers[-1]):"}, ""),
-    ("layers-missing", {"in model.layers:": "in model.layers[:-1]:"}, ""),
-    ("layers-missing", {"in model.layers:": "in model.layers[1:]:"}, ""),
-    ("layers-missing", {"in model.layers:": "in model.layers[:1]:"}, ""),
-    ("layers-out-of-order", {"in model.layers:": "in reversed(model.layers):"}, ""),
-    ("transposed", {"len(weights[0]), len(weights)": "len(weights), len(weights[0])"}, "You swap the two sizes of `Linear`. Pass the number of inputs first and the number of neurons second."),
-    ("transposed", {"torch.tensor(weights, dtype=torch.float64)": "torch.tensor(weights, dtype=torch.float64).T" }, _TURNED),
-    ("transposed", {"torch.tensor(weights, dtype=torch.float64)": "torch.tensor(weights, dtype=torch.float64).T.reshape(linear.weight.shape)" }, _TURNED),
-    ("returns-a-list", {"torch.nn.Sequential(*parts[:-1])": "parts[:-1]"}, ""),
-    ("returns-nothing", {"return torch": "torch"}, ""),
-    ("fits-the-examples-only", {"len(weights[0]), len(weights)": "len(weights[0]), len(weights[1]) + len(weights) - len(weights[1])" }, ""),
-]
 _TRAINS: list[tuple[str, dict[str, str], str]] = [
     ("never-zeroes", {_ZERO: ""}, ""),
     ("never-zeroes", {_ZERO: "", "    losses = []\n": "    losses = []\n    network.zero_grad()\n"}, ""),
@@ -202,7 +173,6 @@ def _all() -> Iterator[Fault]:
     for name, text, slips, rest in (
         ("race", RACE, _RACES, COPY + STEPS),
         ("train_torch", STEPS, _TRAINS, COPY + RACE),
-        ("torch_copy", COPY, _COPIES, STEPS + RACE),
     ):
         for diagnosis, changes, sentence in slips:
             code = text

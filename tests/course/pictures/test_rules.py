@@ -19,8 +19,8 @@ def texts_of(drawing, *args):
 
 def test_the_strips_of_the_rectangle_have_the_area_that_the_product_rule_says():
     texts = texts_of(rules.growing_rectangle, 3.0, 0.2, 2.0, 0.1)
-    assert "growth of u, times v = 0.4" in texts
-    assert "u, times growth of v = 0.3" in texts
+    assert "(growth of u) · v = 0.4" in texts
+    assert "u · (growth of v) = 0.3" in texts
     assert "corner = 0.02" in texts
 
 

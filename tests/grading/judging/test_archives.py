@@ -20,7 +20,9 @@ def listed(archive: Archive) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "data", [zipped({"a/b.txt": b"x"}), tarred({"a/b.txt": b"x"}), tarred({"a/b.txt": b"x"}, "gz")]
+    "data",
+    [zipped({"a/b.txt": b"x"}), tarred({"a/b.txt": b"x"}), tarred({"a/b.txt": b"x"}, "gz")],
+    ids=["zip", "tar", "tar.gz"],  # the bytes hold the time, and every worker has its own
 )
 def test_an_archive_is_read_like_a_folder(data: bytes) -> None:
     archive = opened(data, "inner")

@@ -201,6 +201,7 @@ def test_files_beside_a_notebook_are_beside_it_wherever_it_is(tmp_path: Path) ->
         ("mine.zip", b"PK\x03\x04 broken", "is a damaged archive"),
         ("01_slopes.ipynb", zipped({"a.pdf": b"%PDF"})[:60], "is a damaged archive"),
     ],
+    ids=["7z", "rar", "zip", "notebook"],  # the bytes hold the time, and every worker has its own
 )
 def test_an_archive_that_cannot_be_read_is_a_reason(
     tmp_path: Path, name: str, data: bytes, why: str

@@ -1,7 +1,7 @@
 """Cuts the value below 0 and lets the gradient pass all the same.
 
 fails: tensor_functions_with_a_kink
-diagnosis: factor-missing
+diagnosis: wrong-operation
 """
 
 

@@ -1,7 +1,7 @@
 """Keeps the numbers below zero.
 
 fails: tensor_functions_with_a_kink
-diagnosis: none (relu of the other side is a function of its own)
+diagnosis: reversed
 """
 
 

@@ -1,7 +1,7 @@
 """Takes x for the slope of log and forgets to turn it over.
 
 fails: tensor_functions_exp_and_log
-diagnosis: none (the slope is turned upside down)
+diagnosis: wrong-operation
 """
 
 

@@ -1,7 +1,7 @@
 """Divides by the square of x.
 
 fails: tensor_functions_exp_and_log
-diagnosis: none (a factor too many)
+diagnosis: wrong-operation
 """
 
 

@@ -98,3 +98,44 @@ def test_the_operation_stands_in_the_sentence() -> None:
     assert result.diagnosis is not None
     assert result.diagnosis.sentence.startswith("In `*`, your rule overwrites the gradient")
     assert result.diagnosis.case == "`a·a` at a = 3: your gradient is 3, it should be 6."
+
+
+UNFINISHED = """
+class Tensor:
+    def __init__(self, data, _prev=(), _op=""):
+        self.data, self.grad, self._prev, self._op = float(data), 0.0, _prev, _op
+        self._backward = lambda: None
+
+    def __sub__(self, other):
+        other = other if isinstance(other, Tensor) else Tensor(other)
+        out = Tensor(self.data - other.data, (self, other), "-")
+
+        def _backward():
+            self.grad += out.grad
+            other.grad += out.grad
+
+        out._backward = _backward
+        return out
+
+    def backward(self):
+        self.grad = 1.0
+        self._backward()
+"""
+
+
+def test_a_form_that_no_program_uses_is_not_missed() -> None:
+    names: dict[str, Any] = {}
+    exec(UNFINISHED, names)
+    assert name_of(found(names, "a - b", "a - 5", a=3.0, b=2.0)) == "sign-flipped"
+
+
+def test_a_number_on_the_left_is_missed_where_a_program_uses_one() -> None:
+    names: dict[str, Any] = {}
+    exec(UNFINISHED.replace("other.grad += ", "other.grad -= "), names)
+    assert name_of(found(names, "a - 5", "5 - a", a=3.0)) == "no-reflected-form"
+
+
+@pytest.mark.parametrize("slope", ["0.01 if a <= 0 else 1.0", "1.0"])
+def test_a_wrong_slope_beside_a_kink_is_no_convention_at_it(slope: str) -> None:
+    names = engines_of_faults.engine("relu", slopes=(slope,))
+    assert name_of(found(names, "a.relu()", a=-0.8)) != "kink-convention"

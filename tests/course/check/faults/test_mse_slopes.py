@@ -1,0 +1,19 @@
+"""The mistakes in the gradient of the mean squared error: each fails and gets its name."""
+
+import pytest
+
+from course.check.faults import Fault, mse_slopes
+
+BILLS = ([0.3, 1.2, -0.7, 2.5, 1.0], [1.1, -0.4, 3.0, 0.6, 0.2])
+RIGHT = (0.9504, -3.024)
+
+
+@pytest.mark.parametrize("fault", mse_slopes.FAULTS, ids=lambda fault: fault.code[-60:])
+def test_every_fault_is_wrong(fault: Fault) -> None:
+    found = fault.names()["mse_gradient"](0.8, -1.3, *BILLS)
+    assert tuple(found) != pytest.approx(RIGHT)
+
+
+def test_no_two_faults_are_the_same() -> None:
+    found = [tuple(one.names()["mse_gradient"](0.8, -1.3, *BILLS)) for one in mse_slopes.FAULTS]
+    assert len(set(found)) == len(found)
