@@ -126,7 +126,7 @@ def step(root: Any, *, compare: bool = False) -> BackwardPass:
 
 def _verdict(recording: Recording, found: FirstWrong | None) -> str:
     if found:
-        return "The first wrong value is red."
+        return f"The first wrong value is red: see step {found.moment}."
     results = [i for i, operands in enumerate(recording.operands) if operands]
     if any(rules_of(recording, i) is None for i in results):
         return (

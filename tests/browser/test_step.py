@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import nbformat.v4 as v4
 import pytest
 from nbconvert import HTMLExporter
 
 from course import step
 from grading.judging.sanitize import sanitize
+from tests.browser.conftest import Serve
 from tests.browser.notebook_page import NotebookPage
 
 pytestmark = [
@@ -169,3 +172,24 @@ def test_jupyterlab_steps_and_does_not_act_on_the_keys_too(lab: str, page: Any) 
     before = page.evaluate(active)
     _steps_with_buttons_and_keys(page)
     assert page.evaluate(active) == before
+
+
+def test_jupyterlab_shows_the_steps_of_a_notebook_that_it_does_not_trust(
+    serve: Serve, page: Any, tmp_path: Path
+) -> None:
+    folder, home = tmp_path / "notebooks", str(tmp_path / "home")
+    folder.mkdir()
+    notebook = _notebook()
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(notebook, folder / "a.ipynb")
+    environment = {**os.environ, "HOME": home, "JUPYTER_RUNTIME_DIR": f"{home}/run"}
+    with serve(folder, environment) as address:
+        page.goto(f"{address}/lab/tree/a.ipynb")
+        captions = page.locator(".jp-OutputArea-output summary")
+        captions.first.wait_for(timeout=60_000)
+        assert captions.count() == 3
+        captions.nth(1).evaluate("one => one.click()")  # a question about news may be in front
+        assert page.get_by_text("times upstream 1 → p.grad += 1").is_visible()
+        picture = page.locator("details[open] img").nth(1)
+        assert picture.evaluate("async one => { await one.decode(); return one.naturalWidth }") > 9
+        assert page.locator(".course-step-bar").count() == 0

@@ -66,7 +66,7 @@ def test_the_first_wrong_value_is_red_from_its_moment_on_if_one_compares():
     red = [panel.svg.count("✗ should be 12") for panel in step(root, compare=True).panels]
     assert red == [0, 0, 1]
     assert "should be" not in repr(step(root))
-    assert "The first wrong value is red." in repr(step(root, compare=True))
+    assert "The first wrong value is red: see step 2." in repr(step(root, compare=True))
     assert "All gradients agree" in repr(step(shared(), compare=True))
 
 
