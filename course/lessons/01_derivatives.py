@@ -659,7 +659,7 @@ check.function(
 rules.stretched_lines(["walker", "bicycle", "car"], [4, 3])
 
 # %% [markdown]
-# You multiplied without being told to: $3 \cdot 4 = 12$. Speeds are slopes, and this is the **chain rule**. Along a chain of steps, slopes multiply:
+# You multiplied without being told to: $3 \cdot 4 = 12$. Speeds are slopes. The **chain rule** says that slopes multiply along a chain of steps:
 #
 # $$\frac{d\,\text{car}}{d\,\text{walker}} = \frac{d\,\text{car}}{d\,\text{bicycle}} \cdot \frac{d\,\text{bicycle}}{d\,\text{walker}}$$
 #

@@ -778,7 +778,7 @@ if check.ready("TensorV2", "topological_order"):
         print("Python says:", complaint)
 
 # %% [markdown]
-# If your function calls itself, which is called **recursion**, the answer is no. Each call waits for the call inside it, and Python allows only so many waiting calls:
+# A function that calls itself uses **recursion**. If yours does, the answer is no. Each call waits for the call inside it, and Python allows only so many waiting calls:
 
 # %% role="demo"
 print("calls inside one another, at most:", sys.getrecursionlimit())
