@@ -592,7 +592,7 @@ if check.ready("tensor_power", "tensor_exponent"):
 # %% [markdown]
 # ## Six functions, one pattern
 #
-# The functions that remain have one input each. You have written the pattern often enough by now, so here it is, once for all of them. All you supply is the value and the local derivative.
+# The functions that remain are *unary*: they have one input each. You have written the pattern often enough by now, so here it is, once for all of them. All you supply is the value and the local derivative.
 
 # %%
 def unary(operand, value, slope, op):
@@ -1065,7 +1065,7 @@ else:
 # %% [markdown]
 # ### Why these gradients are so small
 #
-# Look at the neuron's gradients in both engines again: every one is tiny, although the weights are not. The cause is tanh. The weighted sum $n$ is 3 there, far out where the curve is flat. A neuron whose sum lies that far out is called **saturated**: its output hardly reacts to anything, so almost no gradient gets through.
+# Look at the neuron's gradients in both engines again: every one is tiny, although the weights are not. The cause is tanh. The sum $n$, bias included, is 3 there, far out where the curve is flat. A neuron whose sum lies that far out is called **saturated**: its output hardly reacts to anything, so almost no gradient gets through.
 #
 # Compare it with two other neurons, both with $x = (2, 0)$: one with $b = 6.7$ and one with $b = 6.88$. The bias differs by 0.18. Does the output differ by 0.18 as well? Decide, then run the cell. It needs `as_tensor`, `tensor_multiply` and `tensor_tanh`.
 
@@ -1137,7 +1137,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now PyTorch, on the same program. Rounding differs in the last digits, so the cell also prints the relative difference between the two engines. It needs `dg_da`, `dg_db`, `torch_leaf` and `gradients_of`.
+# Now PyTorch, on the same program. Rounding differs in the last digits, so the cell also prints the relative difference, which is the difference divided by PyTorch's number. It needs `dg_da`, `dg_db`, `torch_leaf` and `gradients_of`.
 
 # %% role="demo"
 if check.ready("dg_da", "dg_db", "torch_leaf", "gradients_of"):

@@ -66,7 +66,7 @@ CLAIMS: dict[str, str] = {
     "Your list should say 0.0 there": "gradients_of(lambda a, b: a * a, [2.0, 3.0], Tensor) == [4.0, 0.0]",
     "stand for `torch.float64` and `True`": "# a name",
     "$x = (2, 3)$, $w = (-3, 1)$, $b = 6$": "max(abs(one - other) for one, other in zip(gradients_of(neuron, [2.0, 3.0, -3.0, 1.0, 6.0], Tensor), gradients_of(neuron, [2.0, 3.0, -3.0, 1.0, 6.0], torch_leaf))) < 1e-12",
-    "The weighted sum $n$ is 3 there": f"{_NEURON}(3.0, 6.0)[0] == 3",
+    "The sum $n$, bias included, is 3 there": f"{_NEURON}(3.0, 6.0)[0] == 3",
     "both with $x = (2, 0)$: one with $b = 6.7$ and one with $b = 6.88$. The bias differs by 0.18. Does the output differ by 0.18 as well?": "round(6.88 - 6.7, 2) == 0.18",
     "The sum moves by 0.18, and the output by only 0.10": f"round({_NEURON}(0.0, 6.88)[0] - {_NEURON}(0.0, 6.7)[0], 2) == 0.18 and round({_NEURON}(0.0, 6.88)[1] - {_NEURON}(0.0, 6.7)[1], 2) == 0.10",
     "On the way from 6.7 to 6.88 it falls from 0.63 to 0.50, and in the saturated neuron it is 0.01": f"[round({_NEURON}(*case)[2], 2) for case in [(0.0, 6.7), (0.0, 6.88), (3.0, 6.0)]] == [0.63, 0.50, 0.01]",
