@@ -85,7 +85,7 @@ print(f"loss {loss_after.data:.2f} at w = {w.data:.2f}")
 # %% [markdown]
 # Look at the update. The slope is −6, so the loss falls when $w$ grows. Subtracting a negative slope makes $w$ larger, which is what we want.
 #
-# How far $w$ moves is the slope times the **learning rate**: a number that you choose before training begins. In the warm-up it was 1. Here are six steps with a small learning rate, and six with that of the warm-up:
+# How far $w$ moves is the slope times the **learning rate**: a number that you choose before training begins. In the warm-up it was 1. Here are six steps with a small learning rate, and six with the learning rate of the warm-up:
 
 # %% role="demo"
 pictures.steps_on_a_parabola([0.1, 1.0])
@@ -93,7 +93,7 @@ pictures.steps_on_a_parabola([0.1, 1.0])
 # %% [markdown]
 # With 0.1 the steps get shorter by themselves, because the curve gets flatter. With 1 each step jumps across the bottom and lands as high as it began.
 #
-# Remember this picture. Later in this lesson you will find the learning rate at which it happens for a real problem.
+# Remember this picture. Later in this lesson you will find the learning rate at which this jumping begins for a real problem.
 
 # %% [markdown]
 # ## The problem: twelve bills
@@ -132,7 +132,7 @@ my_base_fee = None
 # - `parameters()` returns a list of all parameters: the weights in order, then the bias. It returns the Tensors themselves, not copies, because training changes exactly what is in this list.
 # - A list of the wrong length is an error: `raise ValueError("…")`, with a sentence that helps.
 #
-# The last rule has a reason. Python's `zip` stops at the end of the shorter list and says nothing. A model that is given three inputs and quietly uses two will train, will be wrong, and nobody will know why.
+# The last rule has a reason. Python's `zip` stops at the end of the shorter list and says nothing. A model that is given three inputs and quietly uses two will still train. Its predictions will be wrong, and nobody will know why.
 
 # %% role="answer" name="linear"
 class Linear:
@@ -328,7 +328,7 @@ if check.ready("Linear"):
 # %% [markdown]
 # ## How wrong is a line?
 #
-# Take any line, and look at how far it is from each bill. The panel on the right shows the squares of these distances. The reason for squaring comes below it.
+# Take any line, and look at how far it is from each bill. The panel on the right shows the squares of these distances. The text below the picture gives the reason for squaring.
 
 # %% role="demo"
 pictures.squared_errors(hours, bills, weight=2.0, bias=4.0)
@@ -341,6 +341,8 @@ pictures.squared_errors(hours, bills, weight=2.0, bias=4.0)
 # Then take the *mean*: add up the squares and divide by how many there are. The result is the **mean squared error**:
 #
 # $$L = \frac{1}{n} \sum_{i=1}^{n} (\text{prediction}_i - \text{target}_i)^2$$
+#
+# The sign $\sum$ means: add up what follows, once for each of the $n$ predictions.
 #
 # Why divide? With a mean, a loss of 2 means the same for twelve bills as for twelve thousand. The gradients stay the same size, too. With a sum, a thousand times as many bills would make every step a thousand times as long.
 #
@@ -479,7 +481,7 @@ if check.ready("Linear", "mean_squared_error"):
 #
 # ### The gradient by hand, one last time
 #
-# Before the engine takes over, work this gradient out yourself. Take one bill with hours $x$ and target $y$. The forward pass goes through three small steps:
+# Before the engine takes over, work this gradient out yourself. Take one bill for $x$ hours, with target $y$. The forward pass goes through three small steps:
 #
 # | step | local derivative |
 # | --- | --- |
@@ -497,7 +499,7 @@ print(f"error {error:.2f}: gradient of w {2 * error * x:.2f}, gradient of b {2 *
 # %% [markdown]
 # With several bills, $w$ has a path to the loss through each of them. You know what happens where paths meet: their contributions are added. And the loss is a mean, so the derivative of each square is divided by the number of bills.
 #
-# Write a function that returns both derivatives for any line and any bills, without the engine: plain numbers in, plain numbers out.
+# Write a function that returns both derivatives for any line and any bills, without the engine: plain numbers in, plain numbers out. Its name, `mse_gradient`, uses the usual short form of "mean squared error": MSE.
 
 # %% role="answer" name="mse_gradient"
 def mse_gradient(weight, bias, xs, ys):
@@ -605,7 +607,7 @@ if check.ready("mse_gradient"):
 #
 # $$\frac{\partial L}{\partial w} \, u + \frac{\partial L}{\partial b} \, v$$
 #
-# because each slope says how much the loss gains for each unit of its own direction. If you may choose the direction of the step but not its length, this sum is largest when the step points the same way as the gradient, smallest when it points the opposite way, and 0 when the two are at a right angle. So the steepest way down is *against* the gradient. The next cell tries 360 directions to check this. It needs `mse_gradient`.
+# because each slope says how much the loss rises for each unit that you move in its own direction. If you can choose the direction of the step but not its length, this sum is largest when the step points the same way as the gradient, smallest when it points the opposite way, and 0 when the two are at a right angle. So the steepest way down is *against* the gradient. The next cell tries 360 directions to check this. It needs `mse_gradient`.
 
 # %% role="demo"
 if check.ready("mse_gradient"):
@@ -621,12 +623,12 @@ if check.ready("mse_gradient"):
     print(f"lowest loss after a step toward {lowest}°; against the gradient is {opposite:.1f}°")
 
 # %% [markdown]
-# The two differ by less than a degree, because the cell tries only whole degrees. Training walks downhill like this, and it sees nothing but the slope at the point where it stands.
+# The two directions differ by less than a degree, because the cell tries only whole degrees. Training walks downhill like this, and it sees nothing but the slope at the point where it stands.
 
 # %% [markdown]
 # ## One step downhill
 #
-# Now write the step that all of deep learning repeats. It has four moves, in this order:
+# Now write the step that all of deep learning repeats. It has four moves, in this order. The first one is new:
 #
 # 1. *Zero.* Set the gradient of every parameter to 0. Gradients of leaves add up over calls of `backward()`: that was the rule for a second call in lesson 2. Without this move, the step would use the gradients of all earlier steps as well.
 # 2. *Forward.* Predict every row, and compute the loss.
@@ -805,7 +807,7 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
 # %% [markdown]
 # ## Many steps: training
 #
-# The rest is repetition. `train` takes a number of steps and returns the losses: one number for each step, from before that step.
+# The rest is repetition. `train` takes `steps` steps and returns a list of losses. It has one number for each step: the loss just before that step.
 #
 # The rows that one step uses are called a **batch**, and one pass over all the data is called an **epoch**. Our batch is always all twelve bills, so here each step is an epoch. With very large data sets, a batch is only a part of the data, and an epoch takes many steps.
 
@@ -962,12 +964,12 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
     pictures.show_descent(hours, bills, places, losses)
 
 # %% [markdown]
-# Two phases, as the map suggested. Within a few steps the line is at the bottom of the valley: its height is about right. Then it moves slowly along the valley while it turns to the right slope.
+# There are two phases, as the map suggested. Within a few steps the line is at the bottom of the valley: its height is about right. Then it moves slowly along the valley while it turns to the right slope.
 
 # %% [markdown]
 # ### Is it the best line?
 #
-# For a line, there is a formula for the best parameters, called **least squares**, and NumPy has it. For almost every other model there is no such formula. Compare it with what training finds, and with your guess. The second cell needs `Linear`, `mean_squared_error`, `gradient_step`, and `train`.
+# For a line, there is a formula for the best parameters, called **least squares**, and NumPy has it. For almost every other model there is no such formula. Compare its answer with what training finds, and with your guess. The second cell needs `Linear`, `mean_squared_error`, `gradient_step`, and `train`.
 
 # %%
 table = np.column_stack([hours, np.ones(len(hours))])  # one row for each bill: x, and 1 for the bias
@@ -990,7 +992,7 @@ if check.ready("Linear", "mean_squared_error", "gradient_step", "train"):
 #
 # The loss is not 0, and it never will be, because no line goes through all twelve dots. The best line still has errors.
 #
-# And PyTorch? The next cell trains a line there, from the same start as in the movie, and compares the losses with yours. It needs `Linear`, `mean_squared_error`, and `gradient_step`.
+# And PyTorch? The next cell trains a line there, from the same start as in the movie above, and compares the losses with yours. It needs `Linear`, `mean_squared_error`, and `gradient_step`.
 
 # %% role="demo"
 try:
@@ -1021,7 +1023,7 @@ except ImportError:
 # %% [markdown]
 # ### One sample, five parameters
 #
-# A line with four inputs has five parameters. Give it a single sample to learn from, and let it start at three different points. Predict first: will the loss go to 0? Will all three end up with the same weights? The last number of each row is the prediction for a different row of inputs. The demo needs the same four answers as before.
+# A line with four inputs has five parameters. Give it a single sample to learn from, and let it start at three different points. Predict first: will the loss go to 0? Will all three end up with the same weights? For each model, the last number printed is its prediction for a different sample. The demo needs `Linear`, `mean_squared_error`, `gradient_step`, and `train`.
 
 # %% role="demo"
 if check.ready("Linear", "mean_squared_error", "gradient_step", "train"):
@@ -1035,7 +1037,7 @@ if check.ready("Linear", "mean_squared_error", "gradient_step", "train"):
         print(f"loss {history[-1]:.0e}   parameters {weights}   elsewhere it says {answers_elsewhere[-1]:6.2f}")
 
 # %% [markdown]
-# The loss is 0 each time, to every digit that matters. Yet the three models agree on nothing except that one sample. For a different row, they make three different predictions.
+# The loss is 0 each time, to every digit that matters. Yet the three models agree on nothing except that one sample. For a different sample, they make three different predictions.
 #
 # One sample gives one equation, and five parameters can satisfy it in infinitely many ways. Which solution you get depends on where you started. So a loss of 0 on the data that you trained on says little about any other data. Lesson 6 is about that.
 #
@@ -1083,7 +1085,7 @@ if check.ready("mse_gradient"):
 #
 # Go back to the parabola of the warm-up. Its slope is $2(w - 3)$: move one to the right, and the slope grows by 2. This 2 is called the **curvature**.
 #
-# One step with learning rate $\eta$ takes you from a distance $d$ to a distance $d - \eta \cdot 2d$ from the bottom. In other words, each step multiplies the distance by $1 - 2\eta$.
+# One step with learning rate $\eta$ (say "eta") takes you from a distance $d$ to a distance $d - \eta \cdot 2d$ from the bottom. In other words, each step multiplies the distance by $1 - 2\eta$.
 #
 # - With $\eta = 0.1$ the factor is 0.8. The distance shrinks.
 # - With $\eta = 1$ it is −1. You jump to the other side, forever. That was the warm-up.
@@ -1126,7 +1128,7 @@ if check.ready("Linear", "mean_squared_error"):
 # - `stability_bound`: the learning rate at which training begins to diverge, to three digits. Take it from the trial above, or compute it from `curvature`.
 
 # %% [markdown]
-# The check below takes your bound and trains a line at 0.97 of it and at 1.03 of it, with these few lines.
+# The check below takes your bound and trains a line at 0.97 of it and at 1.03 of it, with the function in the next cell.
 
 # %%
 def ends_lower(bound, share, steps=400):
@@ -1149,7 +1151,7 @@ stability_bound = 2 / np.linalg.eigvalsh(curvature)[-1]
 
 # %% role="hints" of="learning_rate"
 # - For the parabola, with curvature 2, the limit was 1. What would it be with curvature 4?
-# - For the rates, change the list in the cell with `follow`, by factors of ten first. Half of the way down is a loss of about 27, and 99 % of it is a loss below 0.66. For the limit, look at what the trial printed.
+# - For the rates, change the list in the cell with `follow`, by factors of ten first. Half of the way down is a loss of about 27, and 99 % of the way is a loss below 0.66. For the limit, look at what the trial printed.
 # - `diverging` has to be larger than the limit, and `just_right` smaller. If you use the box: the factor $1 - \eta\lambda$ is −1 at the limit, `np.linalg.eigvalsh(curvature)[-1]` is the largest eigenvalue, and you solve for $\eta$.
 
 # %% role="test" name="learning_rate_for_three_fates" points=2
@@ -1200,7 +1202,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Here are your three rates, as loss curves and as paths on the map. The vertical axis of the curves goes in factors of ten. A path is not drawn any further once it stays off the map. The demo needs your code and the three rates.
+# Here are your three rates, as loss curves and as paths on the map. The vertical axis of the curves goes in factors of ten. A path ends where it leaves the map for good. The demo needs your code and the three rates.
 
 # %% role="demo"
 if check.ready(

@@ -114,7 +114,7 @@ print(activate(Tensor(-0.25), "tanh").data, activate(Tensor(-0.25), "relu").data
 pictures.activations()
 
 # %% [markdown]
-# The class has three decisions to make:
+# You have three things to settle in this class:
 #
 # - *Where the weights start.* At random, uniformly between −1 and 1: `random.uniform(-1, 1)`. You will see later what goes wrong when they all start equal. The bias starts at 0.
 # - *When they are created.* Once, in `__init__`. A neuron that draws new weights each time it is called can never learn.
@@ -300,7 +300,7 @@ check.network(
 # %% [markdown]
 # ## MLP: layers one after another
 #
-# A **multi-layer perceptron**, or **MLP**, is a chain of layers: the outputs of one layer are the inputs of the next. All layers before the last are called **hidden layers**.
+# A **multi-layer perceptron**, or **MLP**, is a chain of layers: the outputs of one layer are the inputs of the next. ("Perceptron" is an old name for a neuron.) All layers before the last are called **hidden layers**.
 #
 # `MLP(3, [4, 4, 1])` is the network from the warm-up: three inputs, then layers of 4, 4 and 1 neurons. Its first layer is a `Layer(3, 4)`. What are the other two?
 #
@@ -621,7 +621,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     print(model)
 
 # %% [markdown]
-# Next, the expression behind a single output. One point goes in, the output is compared with its target, and `backward` sends a gradient to every value. Each dot or square is a Tensor; the larger and darker it is, the larger its gradient.
+# Next comes the expression behind a single output. One row of three numbers goes in, the output is compared with its target, and `backward` sends a gradient to every value. Each dot or square is a Tensor; the larger and darker it is, the larger its gradient.
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -644,7 +644,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 #
 # $$h = a_1 x_1 + a_2 x_2 + a_0 \qquad k = b_1 x_1 + b_2 x_2 + b_0 \qquad o = v_1 h + v_2 k + v_0$$
 #
-# Substitute $h$ and $k$ into $o$ and collect what belongs to $x_1$, what belongs to $x_2$, and what is left. You get one weighted sum of $x_1$ and $x_2$: the three units are *one* linear unit.
+# Substitute $h$ and $k$ into $o$ and collect what belongs to $x_1$, what belongs to $x_2$, and what is left. You get one weighted sum of $x_1$ and $x_2$: together, the three units do nothing that *one* linear unit could not do.
 #
 # Write the function that finds it. Each unit is a list of three plain numbers: two weights, then the bias.
 
@@ -691,7 +691,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# So without activations, any number of layers is one layer, and the network can only draw a straight line. You can see it in a larger network. With sixteen linear hidden units, equal steps of the input change the output by equal amounts. With tanh they don't.
+# So without activations, any number of layers does no more than one layer, and the network can only draw a straight line. You can see it in a larger network. With sixteen linear hidden units, equal steps of the input change the output by equal amounts. With tanh they don't.
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -705,7 +705,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 # %% [markdown]
 # ## A network by hand
 #
-# Here is the smallest task that no straight line can do, known as **XOR**: four corners, where opposite corners belong together.
+# Here is the smallest task that no straight line can do, known as **XOR** (short for "exclusive or"): four corners, where opposite corners belong together.
 
 # %%
 corners = [[-1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [1.0, -1.0]]
@@ -732,7 +732,7 @@ def clear(hidden, output):
     return all(abs(two_two_one(hidden, output, corner)) > 0.5 for corner in corners)
 
 # %% [markdown]
-# A single unit divides the plane along a straight line. On one side its weighted sum is positive, on the other negative. Here are three units, with the side where each is positive shaded:
+# A single unit divides the plane along a straight line. On one side its weighted sum is positive, on the other negative. Here are three units. For each one, the side where it is positive is shaded. That side is called its half-plane:
 
 # %% role="demo"
 pictures.half_planes([[4.0, 0.0, 0.0], [0.0, 4.0, 2.0], [4.0, -4.0, 0.0]], corners, sides)
@@ -740,7 +740,7 @@ pictures.half_planes([[4.0, 0.0, 0.0], [0.0, 4.0, 2.0], [4.0, -4.0, 0.0]], corne
 # %% [markdown]
 # None of them separates the circles from the crosses, and neither does any other line. Two lines can: the circles lie *between* them.
 #
-# Choose the weights of two hidden units and of the output unit by hand, so that the output is positive for the circles and negative for the crosses. All three units use tanh. Leave a margin: every output should be above 0.5 or below −0.5. No training is needed, just a pencil.
+# Choose the weights of two hidden units and of the output unit by hand, so that the output is positive for the circles, whose target is 1, and negative for the crosses, whose target is −1. All three units use tanh. Leave a margin: every output should be above 0.5 or below −0.5. No training is needed, just a pencil.
 
 # %% role="answer" name="xor_by_hand"
 # TODO: two hidden units and one output unit; each is a list [weight, weight, bias].
@@ -752,7 +752,7 @@ xor_output = [3.0, 3.0, -3.0]
 # %% role="hints" of="xor_by_hand"
 # - Draw the four corners. Where would you put two parallel lines so that both circles lie between them and both crosses outside?
 # - Let one hidden unit be positive above the lower line and the other positive below the upper line. Between the lines both are near 1; at each cross, one of the two is near −1. The output unit has to say "both".
-# - The lines run from the upper left to the lower right, so each hidden unit has two equal weights. The sum $x_1 + x_2$ is 0 at the circles and ±2 at the crosses; let the bias move the line in between. Larger weights make tanh sharper. For "both", add the two hidden values and subtract enough that one of them alone isn't enough.
+# - The lines run from the upper left to the lower right, so each hidden unit has two equal weights. The sum $x_1 + x_2$ is 0 at the circles and ±2 at the crosses; let the bias move the line in between. Larger weights make tanh sharper. For "both", add the two hidden values and subtract so much that one of them alone cannot make the sum positive.
 
 # %% role="test" name="xor_by_hand_is_right_at_all_four_corners" points=1
 check.after("", equals={"answers(xor_hidden, xor_output)": [False, False, True, True]})
@@ -824,7 +824,7 @@ pictures.hinges(
 )
 
 # %% [markdown]
-# Tents can be moved, stretched and added, and enough of them come as close as you like to any continuous curve on an interval. That is why one hidden layer is already enough in principle.
+# Tents can be moved, stretched and added, and enough of them come as close as you like to any continuous curve (one without jumps) on an interval. That is why one hidden layer is already enough in principle.
 #
 # *If you want a break, this is the place.*
 
@@ -844,7 +844,7 @@ for n in [0, 1, 2, 4]:
 # %% [markdown]
 # This is **saturation**: a neuron on the flat part still produces an output, but almost no gradient gets through, so it and the neurons before it hardly learn. A gradient that shrinks to almost nothing on its way back is called a **vanishing gradient**.
 #
-# Large weights are enough to cause it. Here is one network twice; in the second, every weight is four times as large. The marks are the four neurons of the first layer.
+# Large weights are enough to cause it. Here is the same network twice. The second time, every weight is four times as large. The marks are the four neurons of the first layer.
 
 # %% role="demo"
 row, target = [2.0, 3.0, -1.0], 1.0
@@ -877,7 +877,7 @@ if starts:
 # %% [markdown]
 # ## How large should weights start?
 #
-# How far numbers typically are from their mean is called their **standard deviation**. A neuron with $n$ inputs adds $n$ products. If inputs and weights have mean 0, the inputs a standard deviation near 1 and the weights one of $s$, the sum has a standard deviation of about $s \sqrt{n}$. The root is there because the products have different signs and partly cancel. So a layer multiplies the standard deviation of its inputs by $s \sqrt{n}$, and five layers do that five times.
+# How far numbers typically are from their mean is called their **standard deviation**. A neuron with $n$ inputs adds $n$ products. Suppose inputs and weights both have mean 0. The inputs have a standard deviation near 1, and the weights have a standard deviation of $s$. Then the sum has a standard deviation of about $s \sqrt{n}$. It grows only with the square root of $n$, because the products have different signs and partly cancel. So a layer multiplies the standard deviation of its inputs by $s \sqrt{n}$, and five layers do that five times.
 #
 # If you want the standard deviation to stay near 1, choose $s = 1 / \sqrt{n}$. Uniform draws between −1 and 1 have a standard deviation of about 0.577, which is right for three inputs and far too large for fifty.
 #
@@ -983,9 +983,9 @@ if check.ready("starting_weights"):
     pictures.spreads(spreads)
 
 # %% [markdown]
-# Weights between −1 and 1 multiply the standard deviation by about 4 in each layer and would saturate every tanh. Weights that are too small make the signal disappear. With $1 / \sqrt{n}$ it stays near 1.
+# Weights between −1 and 1 multiply the standard deviation by about 4 in each layer and would saturate every tanh. Weights that are too small shrink the outputs to almost nothing. With $1 / \sqrt{n}$ the standard deviation stays near 1.
 #
-# Most neurons in this lesson have two to four inputs, so for them −1 to 1 is close to right. The rule also breaks when the inputs themselves are in the thousands. That is why they are scaled down before they enter a network.
+# Most neurons in this lesson have two to four inputs, so for them −1 to 1 is close to right. The rule also breaks when the inputs themselves are in the thousands. That is why inputs are scaled down before they enter a network.
 
 # %% [markdown]
 # ## Training: four points, two classes
@@ -1006,7 +1006,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     print(f"first loss: {mean_squared_error(outputs, targets).data:.4f}")
 
 # %% [markdown]
-# Always look at the first loss. A network that answered 0 every time would have a loss of exactly 1 here, because every target is 1 away from 0. A fresh network should be somewhere near that. With tanh at the end, the loss can never be more than 4. A first loss of 2 or 3 would be a warning: the network already gives strong answers, and most of them are wrong. Then the starting weights are probably too large.
+# Always look at the first loss. A network that answered 0 every time would have a loss of exactly 1 here, because every target is 1 away from 0. A fresh network should be somewhere near that. With tanh at the end, the loss can never be more than 4, because no output is further from its target than −1 is from 1. A first loss of 2 or 3 would be a warning: the network already gives strong answers, and many of them are wrong. Then the starting weights are probably too large.
 #
 # ### One gradient, one step
 #
@@ -1048,7 +1048,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 # 3. *Backward* from the loss.
 # 4. *Update.* Move every parameter a little against its gradient.
 #
-# Collect the loss of each step, from before the update, as a plain number. Write the loop once more; most demos after it import theirs.
+# Collect the loss of each step, from before the update, as a plain number. Write the loop once more; most demos after it use the imported one.
 
 # %% role="answer" name="binary_classifier"
 def train_classifier(model, inputs, targets, learning_rate, steps):
@@ -1184,11 +1184,11 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
     pictures.curves({"your network": losses}, "The loss falls, quickly at first")
 
 # %% [markdown]
-# From here on, the lesson also uses `train` from `course.train`. It is the loop that you just wrote, and it also takes another loss, a penalty, or a changing learning rate.
+# From here on, the lesson also uses `train` from `course.train`. It is the loop that you just wrote, with room for another loss and for two things that you will meet below: a changing learning rate and a penalty.
 #
 # ### One step, checked by hand
 #
-# A falling curve is pleasant but proves little. So check one step of your loop with arithmetic. For the *last bias* the chain rule is short. With $n$ points, each contributes $\frac{2}{n}(o - t)$ from the mean squared error, times $1 - o^2$ from tanh, times 1 from the sum; then add them up. For the *first weight* the chain is long, so nudge the weight instead.
+# A falling curve is pleasant but proves little. So check one step of your loop with arithmetic. For the *last bias* the chain rule is short. Each of the $n$ points, with output $o$ and target $t$, contributes $\frac{2}{n}(o - t)$ from the mean squared error, times $1 - o^2$ from tanh, times 1 from the sum. Then add up the contributions. For the *first weight* the chain is long, so nudge the weight instead.
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
@@ -1247,7 +1247,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 # %% [markdown]
 # The count of wrong signs has a slope of 0: a small nudge of a weight moves no output across 0. It is flat almost everywhere, so it gives no direction. That is why networks are *trained* on a smooth loss and *judged* by a count.
 #
-# Squares and absolute values both work. The slope of the absolute error is 1 or −1 however small the error is, so it never slows down near the target. Squares slow down by themselves. Here is one network trained on each:
+# Squares and absolute values both work. The slope of the absolute error is 1 or −1 however small the error is, so training doesn't slow down near the target. With squares it slows down by itself. Here is the same network trained on each:
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -1294,14 +1294,14 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
         print(f"its worst loss is {worst[1]:.3f}, against {worst[0]:.3f} without the bug")
 
 # %% [markdown]
-# The program with the bug has the lower loss nearly every time. Adding up old gradients makes the steps larger and larger in the direction they already had, and on four easy points that happens to help. But at the rate 0.1 one start ends at a loss of 2: two of the four points get the opposite answer with full confidence, and the saturated tanh lets no gradient through to correct it.
+# The program with the bug has the lower loss nearly every time. Adding up old gradients makes the steps larger and larger in the direction they already had, and on four easy points that happens to help. But at a rate of 0.1 one start ends at a loss of 2: two of the four points get the opposite answer with full confidence, and the saturated tanh lets no gradient through to correct it.
 #
 # What exposes the bug is what your check compared: the weights *after the second step*. At the first step, there is nothing old to add.
 
 # %% [markdown]
 # ### Watch it draw a boundary
 #
-# Points with three numbers are hard to draw, so back to the four corners of XOR. Your loop works for them too. The movie shows the network after every few steps; where the color changes, the network changes its answer. This demo needs your networks and `train_classifier`.
+# Points with three numbers are hard to draw, so we go back to the four corners of XOR. Your loop works for them too. The movie shows the network after every few steps; where the color changes, the network changes its answer. This demo needs your networks and `train_classifier`.
 
 # %% role="demo"
 movie = None
@@ -1326,7 +1326,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
 # %% [markdown]
 # ### The same with relu
 #
-# Now train hidden relu units, with a linear output, and tanh units beside them. Every relu unit is a hinge. Predict from the hinges: where the relu boundary turns, will it be round or sharp?
+# Now train two networks, one with hidden tanh units and one with hidden relu units, both with a linear output. Every relu unit is a hinge. Predict from the hinges: where the relu boundary turns, will it be round or sharp?
 
 # %% role="demo"
 if check.ready("Neuron", "Layer", "MLP", "Module"):
@@ -1372,7 +1372,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
     pictures.neuron_paths(paths)
 
 # %% [markdown]
-# On the left there are four paths, but you see one. (Circles are starts, squares are ends.) The four neurons keep equal weights, to the last digit, at every step.
+# On the left there are four paths, but you see only one. (Circles are starts, squares are ends.) The four neurons keep equal weights, to the last digit, at every step.
 #
 # Here is why. Equal weights and equal inputs give equal outputs. The neuron after them weights these outputs equally, so equal gradients come back. Equal gradients move equal weights equally. Then it starts over, and nothing ever tells the neurons apart.
 #
@@ -1401,7 +1401,7 @@ visited = visit(lambda step: 0.25)
 print([round(place, 2) for place in visited[:12]])
 
 # %% [markdown]
-# Write a schedule that goes *in a straight line* from the rate `initial`, at step 0, down to *a tenth of it*, which it would reach at step number `steps`. Halfway there, it is midway between the two, at 0.55 of `initial`.
+# Write a schedule that goes *in a straight line* from the rate `initial`, at step 0, down to *a tenth of it* at step number `steps`. (Training counts its steps from 0, so it stops just short of that number.) Halfway there, it is midway between the two, at 0.55 of `initial`.
 
 # %% role="answer" name="learning_rate_decay"
 def decayed(initial, step, steps):
@@ -1463,9 +1463,9 @@ if check.ready("decayed"):
 # %% [markdown]
 # ## Weights that stay small
 #
-# Large weights saturate neurons, and they let a network follow every accident (every chance error) in its data. So ask for small ones: add a **penalty** to the loss that grows with the weights. Holding a network back like this, so that it doesn't follow every accident, is called **regularization**.
+# Large weights saturate neurons, and they let a network follow every chance error in its data. So ask for small ones: add a **penalty** to the loss that grows with the weights. Holding a network back like this, so that it doesn't follow every chance error, is called **regularization**.
 #
-# The usual penalty is **L2**: a number $\lambda$, the strength, times the sum of the squares of all parameters.
+# The usual penalty is **L2**: a number $\lambda$, the strength, times the sum of the squares of all parameters. (In lesson 4, the same letter stood for the curvature. The two have nothing to do with each other.)
 #
 # $$\lambda \, (w_1^2 + w_2^2 + \dots)$$
 #
@@ -1575,7 +1575,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "l2_penalty"):
 # %% [markdown]
 # ## The same network in PyTorch
 #
-# In PyTorch a whole layer is one object, `torch.nn.Linear`. Its `weight` has one row for each neuron, its `bias` one number for each neuron, and it has no activation. Here is one filled with our own numbers. `no_grad` says that copying isn't part of the computation.
+# In PyTorch the weights and biases of a whole layer are one object, `torch.nn.Linear`. Its `weight` has one row for each neuron, its `bias` one number for each neuron, and it has no activation. Here is a small one, filled with our own numbers. `no_grad` says that copying isn't part of the computation.
 
 # %% role="demo"
 try:
@@ -1624,7 +1624,7 @@ def torch_mlp(model):
 
 
 def train_torch(network, inputs, targets, learning_rate, steps):
-    """Train a network with one output as above; return the losses, each from before its step."""
+    """Train a torch network with one output as `train_classifier` trains yours; return the losses."""
     import torch
 
     # TODO: the four moves in PyTorch.

@@ -564,7 +564,7 @@ def cross_entropy_slope(z):
 # %% role="hints" of="mse_against_cross_entropy"
 # - What is the derivative of $(p - 1)^2$ with respect to $p$? And what was the derivative of the sigmoid, written with $p$?
 # - Chain rule: multiply the derivative of the loss with respect to $p$ by the derivative of $p$ with respect to $z$, which is $p (1 - p)$. For cross-entropy the factor $p$ cancels against $-\frac{1}{p}$.
-# - `probability` turns the logit into $p$, and both functions begin with that. The first slope is a product of three factors and the number 2. The second is so short that you have already seen it above: predicted probability minus label.
+# - Compute the probability first, in both functions. The first slope is a product of three factors and the number 2. The second is so short that you have already seen it above: predicted probability minus label.
 
 # %% role="test" name="mse_against_cross_entropy_of_the_squared_error" points=1
 check.derivative("squared_error_slope", of="(z.sigmoid() - 1) ** 2", at=[-4.0, 0.6])
@@ -1709,7 +1709,7 @@ def fit_and_stop(model, train, validation, learning_rate, steps, patience):
 # %% role="hints" of="early_stopping"
 # - A list of parameters is not a copy: what happens to the Tensors in it at the next step? And which loss decides, which one gives the gradients?
 # - Before each step, measure the validation loss. If it is a new low, remember three things: the loss, the number of the step, and a copy of the weights. If not, compare how many steps have passed since the best one with the patience.
-# - Start the lowest loss so far at infinity, `math.inf`. Then the first measurement is a new low. Leave the loop with `break` when `step - best_step` has reached the patience. After the loop, go through `model.parameters()` and the copied numbers together with `zip`, and write each number back into `.data`.
+# - Start the lowest loss at infinity, so that the first measurement is a new low. Leave the loop with `break` when `step - best_step` has reached the patience. After the loop, go through `model.parameters()` and the copied numbers together with `zip`, and write each number back into `.data`.
 
 # %% role="test" name="early_stopping_copies_numbers" points=1
 check.after(
@@ -2206,7 +2206,7 @@ if check.ready("honest_score"):
 #
 # That inverse, $e^{\text{mean loss}}$, is called the **perplexity** of a language model.
 #
-# There is too much text to use all of it in every step. So each step uses a small random part of it, called a *batch*.
+# There is too much text to use all of it in every step. So each step uses a batch that is only a small random part of it.
 #
 # What is different is the network between the tokens and the logits, and the size. The loss and the loop are the ones you wrote.
 

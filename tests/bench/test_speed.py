@@ -230,7 +230,7 @@ def test_a_lower_bound_of_cpu_time_is_not_passed_off_as_the_whole() -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--lessons", "09_none"], "--lessons 09_none: no such lesson. Choose from 01_"),
+        (["--lessons", "09_none"], "--lessons 09_none: no such lesson. Choose from 00_"),
         (["--growth", "10,ten"], "--growth ten: expected positive whole numbers"),
         (["--rounds", "0"], "0: expected a positive whole number"),
         (["--from", "nowhere.json"], "--from nowhere.json: no such file"),

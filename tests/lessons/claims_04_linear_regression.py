@@ -102,7 +102,7 @@ CLAIMS: dict[str, str] = {
         "ends_lower(stability_bound, 0.97) and not ends_lower(stability_bound, 1.03)"
     ),
     "with curvature 2, the limit was 1. What would it be with curvature 4": "2 / 2 == 1",
-    "Half of the way down is a loss of about 27, and 99 % of it is a loss below 0.66": (
+    "Half of the way down is a loss of about 27, and 99 % of the way is a loss below 0.66": (
         "round((np.mean(np.square(bills)) + best_loss) / 2) == 27"
         " and 0.66 < best_loss + 0.01 * (np.mean(np.square(bills)) - best_loss) < 0.67"
     ),

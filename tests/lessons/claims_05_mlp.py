@@ -68,6 +68,10 @@ CLAIMS: dict[str, str] = {
     "$v_1 (a_1 x_1 + a_2 x_2 + a_0) + v_2 (b_1 x_1 + b_2 x_2 + b_0) + v_0$": "# a formula",
     "with $x_1$ make the first weight, the two with $x_2$": "# names",
     # XOR
+    "the circles, whose target is 1, and negative for the crosses, whose target is −1": (
+        "[side for corner, side in zip(corners, sides) if sum(corner) == 0] == [1.0, 1.0]"
+        " and [side for corner, side in zip(corners, sides) if sum(corner) != 0] == [-1.0, -1.0]"
+    ),
     "every output should be above 0.5 or below −0.5": (
         "min(abs(two_two_one(xor_hidden, xor_output, c)) for c in corners) > 0.5"
     ),
@@ -87,7 +91,9 @@ CLAIMS: dict[str, str] = {
         " and max(abs(p.grad) for p in starts['weights as drawn'].parameters()) > 1"
     ),
     # Scale
-    "If inputs and weights have mean 0, the inputs a standard deviation near 1": "# an assumption",
+    "Suppose inputs and weights both have mean 0. The inputs have a standard deviation near 1": (
+        "# an assumption"
+    ),
     "to stay near 1, choose $s = 1 / \\sqrt{n}$. Uniform draws between −1 and 1 have a standard "
     "deviation of about 0.577": (
         "round(1 / math.sqrt(3), 3) == 0.577 and all(0.6 < found < 1.6 for found in"
@@ -99,7 +105,7 @@ CLAIMS: dict[str, str] = {
         "all(3 < after / before < 6 for before, after in zip([1, *spreads['between −1 and 1']],"
         " spreads['between −1 and 1'])) and spreads['1/inputs'][-1] < 0.001"
     ),
-    "With $1 / \\sqrt{n}$ it stays near 1.": (
+    "With $1 / \\sqrt{n}$ the standard deviation stays near 1.": (
         "all(0.6 < found < 1.6 for found in spreads['your 1/√inputs'])"
     ),
     "so for them −1 to 1 is close to right": (
@@ -110,7 +116,8 @@ CLAIMS: dict[str, str] = {
     "written as the target 1 or −1": "set(targets) == {1.0, -1.0}",
     "that answered 0 every time would have a loss of exactly 1 here, "
     "because every target is 1 away from 0": "sum(t * t for t in targets) / 4 == 1",
-    "the loss can never be more than 4": "(1 - -1) ** 2 == 4",
+    "the loss can never be more than 4, because no output is further from its target than −1 is "
+    "from 1": "(1 - -1) ** 2 == 4",
     "A first loss of 2 or 3 would be a warning": "# an example",
     "1. *Zero*": "# a list",
     "2. *Forward.*": "# a list",
@@ -131,7 +138,7 @@ CLAIMS: dict[str, str] = {
         "(lambda t: t.abs().backward() or t.grad)(Tensor(1e-9)) == 1"
     ),
     "from the same ten starts, 20 steps each": "len(races[0.05]) == 10",
-    "at the rate 0.1 one start ends at a loss of 2: two of the four": (
+    "at a rate of 0.1 one start ends at a loss of 2: two of the four": (
         "sum(forgetful > 1.9 for _, forgetful in races[0.1]) == 1"
         " and abs(max(forgetful for _, forgetful in races[0.1]) - 2) < 1e-3"
         " and (2 * (1 - -1) ** 2 + 2 * 0) / 4 == 2"
@@ -161,11 +168,13 @@ CLAIMS: dict[str, str] = {
         " for w, side in ((0.9, 1), (1e-9, 1), (-1e-9, -1), (-0.1, -1)))"
     ),
     "from the rate `initial`, at step 0,": "decayed(0.7, 0, 9) == 0.7",
+    "Training counts its steps from 0": "# Python's counting",
     "at 0.55 of `initial`": "abs(decayed(2.0, 50, 100) - 0.55 * 2.0) < 1e-12",
     "a number from 0 to 1": "0 / 7 == 0 and 7 / 7 == 1",
     "what is left of 1 after": "# a whole",
     # Penalty
     "penalty is **L2**": "# a name",
+    "In lesson 4, the same letter": "# a lesson's number",
     "(w_1^2 + w_2^2 + \\dots)": "# a formula",
     "is $2 \\lambda w$, so every step also pulls each weight toward 0": (
         "(lambda t: l2_penalty([t], 0.3).backward() or abs(t.grad - 2 * 0.3 * 1.5) < 1e-12)"

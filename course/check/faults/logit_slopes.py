@@ -13,9 +13,9 @@ def probability(z):
     return 1 / (1 + math.exp(-z)) if z > -700 else 0.0
 """
 _ZERO = "You answer for label 0. The label is 1."
-_LOSS = "You return the loss itself. Return its derivative by z."
+_LOSS = "You return the loss itself. Return its derivative with respect to z."
 _SIGMOID = (
-    "You stop at the derivative by p. Multiply it by the derivative of the sigmoid, p · (1 − p)."
+    "You stop at the derivative for p. Multiply it by the derivative of the sigmoid, p · (1 − p)."
 )
 _AT_LOGIT = (
     "You put the logit where the probability belongs. Write the derivative of the sigmoid with p."
@@ -50,7 +50,7 @@ _SQUARED: list[tuple[str, str, str]] = [
     ("outer-derivative-missing", "p * (1 - p)", _INNER),
     ("factor-missing", "2 * (p - 1) * p", "Your slope is missing a factor. The derivative of the sigmoid is p · (1 − p)."),
     ("factor-missing", "2 * (p - 1) * (1 - p)", "Your slope is missing a factor. The derivative of the sigmoid is p · (1 − p)."),
-    ("wrong-operation", "(p - 1) ** 2 * p * (1 - p)", "You multiply by the loss. Multiply by its derivative by p."),
+    ("wrong-operation", "(p - 1) ** 2 * p * (1 - p)", "You multiply by the loss. Multiply by its derivative for p."),
     ("divides-by-zero", "2 * (p - 1) * math.exp(-z) / (1 + math.exp(-z)) ** 2", _DIVIDES),
 ]
 _CROSS: list[tuple[str, str, str]] = [

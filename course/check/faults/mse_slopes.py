@@ -17,10 +17,10 @@ _SIGNS = (
 )
 _SIGN = "One derivative has the wrong sign. Both are sums of the same errors."
 _NO_INPUT = (
-    "The derivative by the weight lacks a factor: the prediction moves x times as fast as w."
+    "The derivative for the weight lacks a factor: the prediction moves x times as fast as w."
 )
-_INPUT_TOO = "The derivative by the bias has a factor too many: the prediction moves as fast as b."
-_SWAPPED = "Your two derivatives are swapped. The one by the weight comes first."
+_INPUT_TOO = "The derivative for the bias has a factor too many: the prediction moves as fast as b."
+_SWAPPED = "Your two derivatives are swapped. The one for the weight comes first."
 _LAST = "Only the last bill counts: add each contribution to the total instead of replacing it."
 _EARLY = "You return inside the loop, so only the first bill counts. Move `return` below the loop."
 _NO_BIAS = "Your prediction leaves out the bias. It is weight times x, plus bias."

@@ -196,7 +196,7 @@ def test_in_a_shell_a_failed_check_is_exactly_one_line_of_traceback(shown):
     assert (success, data["passed"]) == (returns == "x", returns == "x")
     assert len(tracebacks) == (returns != "x")
     for (line,) in tracebacks:
-        assert line.startswith("f: 0 of 2 correct")
+        assert line.startswith("\x1b[1;4mf: 0 of 2 correct")
         assert "\n" not in line
 
 

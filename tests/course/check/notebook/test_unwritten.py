@@ -98,6 +98,6 @@ def test_a_function_that_computes_none_is_not_empty(results: list[Result]) -> No
 
 def test_an_empty_method_is_named(results: list[Result]) -> None:
     source = "class TensorV1:\n    def __init__(self, data): self.data = data\n"
-    source += "    def __add__(self, other):\n        '''The sum.'''"
-    result = of(source, "check.forward('a + b', using='TensorV1', a=1.0, b=2.0)", results)
-    assert result.summary() == "The body of `TensorV1.__add__` is empty: write your code in it."
+    source += "    def __mul__(self, other):\n        '''The product.'''"
+    result = of(source, "check.forward('a * b', using='TensorV1', a=1.0, b=2.0)", results)
+    assert result.summary() == "The body of `TensorV1.__mul__` is empty: write your code in it."
