@@ -888,7 +888,7 @@ if not check.ready("topological_order"):
 #
 # Now write `backward`. `L.backward()` should do what you did by hand: start at the output, and call every `_backward` in the right order.
 #
-# What should happen when it is called twice? Several answers make sense. We do what *PyTorch* does, the library that most people use to train networks:
+# What should happen when it is called twice? Several answers make sense. We follow *PyTorch*, the library that most people use to train networks:
 #
 # - *Leaves add up.* A second call adds to the gradient of a leaf, so after two calls it is twice as large. Later you will use this to add up gradients over many examples.
 # - *Results start again.* Every value that was computed by an operation, including the output, begins each call with a gradient of 0.

@@ -832,7 +832,7 @@ if check.ready("tensor_abs", "tensor_power", "tensor_exponent"):
 #
 # $$\tanh x = \frac{e^{2x} - 1}{e^{2x} + 1}$$
 #
-# Built this way, tanh has a graph with many more nodes. If the engine is right, both give the same value and the same gradient. Use only `exp`, `-`, `+`, `*` and `/`.
+# Built this way, tanh has a graph with many more nodes. If the engine is right, both versions give the same value and the same gradient. Use only `exp`, `-`, `+`, `*` and `/`.
 
 # %% role="answer" name="tanh_from_exp"
 def tanh_from_exp(x):
