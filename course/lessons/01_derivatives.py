@@ -500,7 +500,7 @@ check.partials(
 #
 # All partial derivatives together, in the order of the inputs, are the **gradient**: one number for each input that tells how the output responds to it.
 #
-# Write it once, for functions with any number of inputs. The inputs come as a list, `point`. To call a function with the elements of a list as its inputs, Python has the star: `function(*[2.0, 3.0])` means `function(2.0, 3.0)`.
+# Write one function that finds it for any number of inputs. The inputs come as a list, `point`. To call a function with the elements of a list as its inputs, Python has the star: `function(*[2.0, 3.0])` means `function(2.0, 3.0)`.
 #
 # Look to both sides again, and don't modify `point`: the caller still needs it.
 
@@ -659,7 +659,7 @@ check.function(
 rules.stretched_lines(["walker", "bicycle", "car"], [4, 3])
 
 # %% [markdown]
-# You multiplied without being told to: $3 \cdot 4 = 12$. Speeds are slopes, and this is the **chain rule**. Along a chain of steps, slopes multiply:
+# You multiplied without being told to: $3 \cdot 4 = 12$. Speeds are slopes. The **chain rule** says that slopes multiply along a chain of steps:
 #
 # $$\frac{d\,\text{car}}{d\,\text{walker}} = \frac{d\,\text{car}}{d\,\text{bicycle}} \cdot \frac{d\,\text{bicycle}}{d\,\text{walker}}$$
 #
@@ -1225,7 +1225,7 @@ if check.ready("dL_da", "dL_db", "dL_dc", "dL_df", "L_after"):
 #
 # The third way is neither of the other two. It doesn't nudge, so there is no step to choose. And it never writes down a formula for the whole: it knows the local derivative of a sum, a product and a few more operations, and multiplies numbers. You have just done it by hand. In the next lesson a program will do it.
 #
-# Does it scale to a neural network? Here is one neuron with two inputs. It multiplies, adds, and squashes the result with a function called tanh. A network is many of these, feeding into one another, with a single number at the end that says how wrong it is.
+# Does this work for a neural network? Here is one neuron with two inputs. It multiplies, adds, and squashes the result with a function called tanh. A network is many of these, feeding into one another, with a single number at the end that says how wrong it is.
 
 # %% role="demo"
 pictures.graph(

@@ -12,8 +12,8 @@
 #
 # - Go from top to bottom. Press *Shift+Enter* to run a cell.
 # - Where a cell says `# TODO:`, replace the line below it with your own code. The cell after it checks your answer. Try as often as you like.
-# - Stuck? Unfold the hints below the cell, or run `check.hint("backward")`, with the name of the function or variable that you are writing. Each call tells you a little more.
-# - A cell that begins with `if check.ready(...)` shows something with your own code. If an answer is still missing, it says which one; write that answer, then rerun the cell.
+# - Stuck? Unfold the hints below the cell, or run `check.hint("backward")`. Between the quotes, put the name of the function or variable that you are writing. Each call tells you a little more.
+# - A cell that begins with `if check.ready(...)` shows something that uses your own code. If an answer is still missing, it says which one; write that answer, then rerun the cell.
 # - When your notebook is graded, the same questions are asked about other expressions and other numbers. So solve the problem, not the example.
 
 # %%
@@ -29,7 +29,7 @@ from course.pictures.graphs import show_graph
 # %% [markdown]
 # ## Warm-up: guess first
 #
-# Let $b = a + a$, at $a = 3$. Now increase $a$ by a tiny amount. How many times as fast as $a$ does $b$ grow?
+# Let $b = a + a$, at $a = 3$. Now increase $a$ by a tiny amount. Compared with $a$, how many times as fast does $b$ grow?
 #
 # Type your guess into the next cell before you run the one below it. It is not graded.
 
@@ -125,11 +125,11 @@ print(ten, "+", five, "=", ten + five)
 # %% [markdown]
 # Three things will be the same in your own class:
 #
-# - `self` is what stands on the left of the sign, and `other` is what stands on the right. Each of them is called an *operand*.
+# - `self` is what stands on the left of the operator, the `+`, and `other` is what stands on the right. Each of them is called an *operand*.
 # - The result is a *new* `Hour`, not a plain number. So you can add to it again.
 # - `ten` and `five` did not change. Adding two things changes neither of them.
 #
-# The other signs work the same way: `*` calls `__mul__`, `-` calls `__sub__`, and `/` calls `__truediv__`.
+# The other operators work the same way: `*` calls `__mul__`, `-` calls `__sub__`, and `/` calls `__truediv__`.
 
 # %% [markdown]
 # ### Compute
@@ -167,7 +167,7 @@ class TensorV1:
 # %% role="hints" of="tensor_v1"
 # - Compare `__add__` and `__truediv__`. Which parts of the line are the same, and which part changes?
 # - Read the two numbers, `self.data` and `other.data`. Compute with them, and put the result into a new box. In $a - b$, `self` is $a$.
-# - For a remainder you would write `return TensorV1(self.data % other.data)`. Your two lines differ from it only in the sign.
+# - For a remainder you would write `return TensorV1(self.data % other.data)`. Your two lines differ from it only in the operator.
 
 # %% role="test" name="tensor_v1_adds_and_multiplies" points=1
 check.forward("a + b", "s = b * a; s + b", using="TensorV1", a=2.25, b=-3.5)
@@ -205,7 +205,7 @@ if check.ready("TensorV1"):
 # %% [markdown]
 # One lonely box. It holds the product, but its two factors are gone, and without them there is no way back.
 #
-# So each result stores three more things, as attributes of the object, beside `data`:
+# So each result stores three more attributes besides `data`:
 #
 # - `_prev`: the boxes that it was made from, in order;
 # - `_op`: the operation, as you type it in Python: `"+"`, `"*"`, `"-"` or `"/"`;
@@ -225,7 +225,7 @@ print("a - b and b - a as sets are equal:", {"a", "b"} == {"b", "a"})
 # %% [markdown]
 # A set keeps one `a` where `a + a` used two, and it cannot tell `a - b` from `b - a`. A tuple keeps both the order and the repetition.
 #
-# Write `TensorV1` again, one step further. All four operations now go through one method, `combine`, which creates the new box. If the class had a remainder, `p % q`, it would call `p.combine(q, remainder, "%")` and get a new box that holds the remainder and remembers `p`, `q` and `"%"`.
+# Write `TensorV1` again and take it one step further. All four operations now go through one method, `combine`, which creates the new box. If the class had a remainder, `p % q`, it would call `p.combine(q, remainder, "%")` and get a new box that holds the remainder and remembers `p`, `q` and `"%"`.
 
 # %% role="answer" name="record_graph"
 class TensorV1:
@@ -262,8 +262,8 @@ class TensorV1:
 
 # %% role="hints" of="record_graph"
 # - Which boxes is the result of `a * b` made from? Should it remember the numbers in them, or the boxes themselves?
-# - In `__init__`, assign each argument to an attribute of `self`. In `combine`, call the constructor with three arguments: the value, the two boxes, and the sign.
-# - The two boxes go into one tuple, with the left one first. The constructor's parameters come in the order `data, _prev, _op`. Leave out the label: you can set it later, from outside.
+# - In `__init__`, assign each argument to an attribute of `self`. In `combine`, call `TensorV1` with three arguments: the value, the two boxes, and the operation.
+# - The two boxes go into one tuple, with the left one first. `TensorV1` takes its inputs in the order `data, _prev, _op`. Leave out the label: you can set it later, from outside.
 
 # %% role="test" name="record_graph_remembers_operands_and_operation" points=1
 check.graph("e = a * b; d = e + c; L = d * d", using="TensorV1", a=2.0, b=-3.0, c=10.0)
@@ -353,7 +353,7 @@ pictures.tanh_at(n)
 # %% [markdown]
 # #### A point where wrong rules look right
 #
-# These numbers are famous: they come from Karpathy's micrograd lecture, and the bias was chosen so that the results are round. For an exercise they are dangerous. Run the next cell, and compare the correct rule with three wrong ones.
+# These numbers are famous: they come from Karpathy's micrograd lecture, and the bias was chosen so that the gradients are round. For an exercise they are dangerous. Run the next cell, and compare three correct rules with three wrong ones.
 
 # %% role="demo"
 slope = 1 - o**2
@@ -464,7 +464,7 @@ if check.ready("TensorV1", "do_dn", "do_db", "do_dx1", "do_dw1", "do_dx2", "do_d
 #
 # ### Each result carries its own rule
 #
-# Look at a single node, this time $d = e \cdot c$, and suppose that the gradient of $d$ is known. That is the upstream gradient. What else do you need to know what $e$ and $c$ get? Only the operation and its two inputs. The rest of the graph does not matter.
+# Look at a single node, this time $d = e \cdot c$, and suppose that the gradient of $d$ is known. That is the upstream gradient. What else do you need in order to find the gradients of $e$ and $c$? Only the operation and its two inputs. The rest of the graph does not matter.
 #
 # Every node does the same thing in the backward pass. *It receives a gradient from above, multiplies it by its local derivative, and passes it to its inputs, where it is added.* There is one *local derivative* for each input: how fast the result moves when only this input moves.
 #
@@ -503,8 +503,8 @@ y._backward()
 print("half of", x.data, "is", y.data, "and the gradient of x is", x.grad)
 
 # %% [markdown]
-# - **Forward.** Compute the value, and remember the input.
-# - **Backward.** The local derivative is 0.5: when the input moves by 1, its half moves by 0.5. The upstream gradient is `out.grad`. The input gets their product.
+# - *Forward.* Compute the value, and remember the input.
+# - *Backward.* The local derivative is 0.5: when the input moves by 1, its half moves by 0.5. The upstream gradient is `out.grad`. The input gets their product.
 # - `_backward` is a function inside a function. It takes no arguments, because it remembers `self` and `out` from the place where it was created.
 # - `out._backward = _backward` has no parentheses on the right. It *stores* the function for later. With parentheses, the function would run right away, too early, and its result, `None`, would be stored.
 # - It says `+=`, not `=`. An input can be used by more than one result, and then it gets a contribution from each of them. Those contributions add up.
@@ -553,7 +553,7 @@ class TensorV2:
 # %% role="hints" of="tensor_v2"
 # - When `self` moves by a little and `other` stays, how fast does the sum move? And the product? Those are the local derivatives.
 # - Each input gets its local derivative times `out.grad`. In a sum both local derivatives are 1: add distributes. In a product, the local derivative for one factor is the value of the other: multiply swaps.
-# - Copy the body of `half` and change four things: the value, the tuple `(self, other)`, the sign, and the inside of `_backward`. It needs two lines now, one that adds to `self.grad` and one that adds to `other.grad`.
+# - Copy the body of `half` and change four things: the value, the tuple `(self, other)`, the operation, and the inside of `_backward`. It needs two lines now, one that adds to `self.grad` and one that adds to `other.grad`.
 
 # %% role="test" name="tensor_v2_passes_gradients_back" points=1
 check.gradients(
@@ -594,7 +594,7 @@ check.graph(
     using="TensorV2",
     labels=True,
     a=1.5, b=1.5,
-    message="Every result remembers its inputs, in order and with repetition, and its sign.",
+    message="Every result remembers its inputs, in order and with repetition, and its operation.",
 )
 check.forward(
     "s = b + a; q = s * a; r = q + q",
@@ -629,7 +629,7 @@ if check.ready("TensorV2"):
 #
 # $$b = a + a \qquad c = b \cdot k \qquad d = b \cdot m \qquad e = c + d$$
 #
-# With $k = 3$ and $m = 4$ this is $14a$, so the gradient of $a$ must be 14. Here are three orders in which to call the four `_backward` functions. Which ones give the right answer? Decide before you run the cell. It needs `TensorV2`.
+# With $k = 3$ and $m = 4$, $e$ is $14a$, so the gradient of $a$ must be 14. Here are three orders in which to call the four `_backward` functions. Which ones give the right answer? Decide before you run the cell. It needs `TensorV2`.
 
 # %% role="demo"
 if check.ready("TensorV2"):
@@ -652,7 +652,7 @@ if check.ready("TensorV2"):
 # %% [markdown]
 # ### Find the order
 #
-# Turn the rule around, and it becomes easy to program. Make a list of all nodes in which each one comes *after all of its inputs*. The leaves come first, and the output comes last. Such a list is called a **topological order**. Go through it from the end, and every node comes after all nodes that use it, as the rule demands.
+# Turn the rule around, and it becomes easy to program. List all nodes so that each one comes *after all of its inputs*. The leaves come first, and the output comes last. Such a list is called a **topological order**. Go through it from the end, and every node comes after all nodes that use it, as the rule demands.
 #
 # #### A worked example: walk through the graph
 #
@@ -701,7 +701,7 @@ def topological_order(root):
     ### END SOLUTION
 
 # %% role="hints" of="topological_order"
-# - In `walk`, which line deals with the node itself, and which lines deal with its inputs? What changes if you exchange them?
+# - In `walk`, which line deals with the node itself, and which lines deal with its inputs? What changes if you swap them?
 # - Keep two things outside the walk: the list, and a set of the nodes that were visited. When the walk arrives at a node that is in the set, it has nothing to do. Otherwise it remembers the node, visits the inputs, and only then puts the node on the list.
 # - Write a function `visit(node)` inside `topological_order`. It returns at once if the node is in the set. Otherwise there are three steps: add to the set, loop over `node._prev`, append to the list. After the definition, call it once for the root, and return the list.
 
@@ -778,7 +778,7 @@ if check.ready("TensorV2", "topological_order"):
         print("Python says:", complaint)
 
 # %% [markdown]
-# If your function calls itself, the answer is no. Each call waits for the call inside it, and Python allows only so many waiting calls:
+# A function that calls itself uses **recursion**. If yours does, the answer is no. Each call waits for the call inside it, and Python allows only so many waiting calls:
 
 # %% role="demo"
 print("calls inside one another, at most:", sys.getrecursionlimit())
@@ -888,11 +888,11 @@ if not check.ready("topological_order"):
 #
 # Now write `backward`. `L.backward()` should do what you did by hand: start at the output, and call every `_backward` in the right order.
 #
-# What should happen when it is called twice? Several answers make sense. We do what PyTorch does:
+# What should happen when it is called twice? Several answers make sense. We follow *PyTorch*, the library that most people use to train networks:
 #
-# - **Leaves add up.** A second call adds to the gradient of a leaf, so after two calls it is twice as large. Later you will use this to add up gradients over many examples.
-# - **Results start again.** Every value that was computed by an operation, including the output, begins each call with a gradient of 0.
-# - **A leaf is an expression too.** For a leaf `a`, the call `a.backward()` adds 1 to `a.grad`.
+# - *Leaves add up.* A second call adds to the gradient of a leaf, so after two calls it is twice as large. Later you will use this to add up gradients over many examples.
+# - *Results start again.* Every value that was computed by an operation, including the output, begins each call with a gradient of 0.
+# - *A leaf is an expression too.* For a leaf `a`, the call `a.backward()` adds 1 to `a.grad`.
 #
 # Why the second rule? Without it, a gradient that is left over from the first call would be passed on again in the second. For $c = (a + a) \cdot k$, with the gradient of $c$ set to 1 each time, the leaf `a` would hold three times its gradient after two calls, not twice.
 #
@@ -984,7 +984,7 @@ check.gradients(
 check.after(
     "a = TensorV2(2.0)\na.backward()\nonce = a.grad\na.backward()",
     equals={"once": 1.0, "a.grad": 2.0},
-    message="A leaf is an expression too, and it adds up as leaves do.",
+    message="A leaf is an expression too: each call adds 1 to its gradient.",
 )
 check.after(
     "a = TensorV2(2.0)\nb = TensorV2(3.0)\np = a * b\nq = p * a\nr = p * b\n"
@@ -1020,7 +1020,7 @@ if check.ready("TensorV2", "topological_order", "TensorV2.backward"):
 # %% [markdown]
 # ### Step by step
 #
-# Here is the backward pass on the expression in which the order was hard to see, one call at a time. It needs `TensorV2`. Press **Next** or the right arrow key; without buttons, open the lines from top to bottom. The mark ▶ shows whose `_backward` was called.
+# Here is the backward pass on the expression in which the order was hard to see, one call at a time. It needs `TensorV2`. Press *Next* or the right arrow key; if you see no buttons, click the lines to open them, from top to bottom. The mark ▶ shows whose `_backward` was called.
 #
 # Watch $b$. It gets one contribution from $c$ and one from $d$, and only then is its own `_backward` called.
 
@@ -1039,7 +1039,7 @@ if check.ready("TensorV2"):
 #
 # You were told to write `+=`, and the warm-up told you that $a + a$ grows twice as fast as $a$. Here is how the two are connected.
 #
-# The cell below makes a small engine with `+` and `*`. It is correct except for one thing, which you choose: a function that puts a contribution into `grad`. Here that function says `=`.
+# The cell below makes a small engine with `+` and `*`. One part is left for you to choose: the function that puts a contribution into `grad`. Everything else is correct. Here that function uses `=`.
 
 # %%
 from course.clinics.lesson02 import tensor_with
@@ -1151,14 +1151,14 @@ check.partials(
     "p = a * b; L = p * s",
     names={"through_product": "a"},
     tolerance=1e-9,
-    message="Keep s constant, and let a move L through p only.",
+    message="Keep s constant, and let `a` move L only through p.",
     a=2.0, b=3.0, s=5.0,
 )
 check.partials(
     "s = a + b; L = p * s",
     names={"through_sum": "a"},
     tolerance=1e-9,
-    message="Keep p constant, and let a move L through s only.",
+    message="Keep p constant, and let `a` move L only through s.",
     a=2.0, b=3.0, p=6.0,
 )
 ### END HIDDEN TESTS
@@ -1204,7 +1204,7 @@ for name, engine in clinic.PATIENTS.items():
     print(name, examine(engine, lambda a, b, c: a * b))
 
 # %% [markdown]
-# All five agree, and all five are correct: for $a \cdot b$, multiply swaps, and $c$ is not used. One test passed says little. These are the possible verdicts:
+# All five agree, and all five are correct: for $a \cdot b$, multiply swaps, and $c$ is not used. Passing one test says little. These are the possible verdicts:
 #
 # | verdict | what it means |
 # | --- | --- |
@@ -1311,6 +1311,6 @@ if check.ready("verdict_a", "verdict_b", "verdict_c", "verdict_d", "verdict_e"):
 #
 # This is automatic differentiation. It is not numerical: no step $h$ costs you any digits. And it never derives a formula for the whole expression. It takes the steps that the computer took anyway, and goes back through them with numbers.
 #
-# **Next:** [3 · Tensor](../03_tensor/03_tensor.ipynb), where the engine gets every operation that the course needs. **Before:** [1 · Derivatives](../01_derivatives/01_derivatives.ipynb).
+# Next: [3 · Tensor](../03_tensor/03_tensor.ipynb), where the engine gets every operation that the course needs. Previous: [1 · Derivatives](../01_derivatives/01_derivatives.ipynb).
 #
 # *In the tradition of Andrej Karpathy's micrograd lecture, Stanford's CS231n and LLM101n.*

@@ -5,7 +5,7 @@
 #
 # **Time.** About 85 minutes. Each section ends with a check, so you can stop after any of them.
 #
-# You need [2 · Autograd](../02_autograd/02_autograd.ipynb): what a node's `_backward` does, and in which order `backward` calls them.
+# You need [2 · Autograd](../02_autograd/02_autograd.ipynb): what a node's `_backward` does, and in which order `backward` goes through the nodes.
 
 # %%
 import math
@@ -20,7 +20,7 @@ from course.pictures.lesson03 import squashing
 # %% [markdown]
 # ## Where you stand
 #
-# Here is what you finished in lesson 2, so that this notebook runs on its own. A node stores its number, its gradient, and its inputs. Each operation also stores a function, `_backward`.
+# Here is what you need from lesson 2, so that this notebook runs on its own. A node stores its number, its gradient, and its inputs. If it was computed by an operation, it also stores that operation's function, `_backward`.
 #
 # When `_backward` runs, the node takes the gradient it received from above (the upstream gradient), multiplies it by its local derivative, and passes it to its inputs, where it is added.
 
@@ -88,7 +88,7 @@ for expression in ["a + a", "a + 1", "1 + a"]:
 # Only the first one. The two error messages differ, and each problem needs its own cure.
 #
 # - In `a + 1`, your `__add__` runs, but the number 1 has no `data`. The cure: turn a plain number into a leaf first.
-# - In `1 + a`, Python asks the number 1, and it does not know your class. The cure comes at the end of this section.
+# - In `1 + a`, Python asks the number 1, which does not know your class. The cure comes at the end of this section.
 #
 # You start the new class with `+` alone and add one operation at a time. Here is the class, without operations.
 
@@ -194,7 +194,7 @@ Tensor.__mul__ = tensor_multiply
 
 # %% role="hints" of="tensor_arithmetic_multiply"
 # - If only $a$ moves by a little, how far does $a \cdot b$ move?
-# - Start from the sum above: the same five steps, with another value, another sign in `_op`, and a factor in each line of `_backward`. Each input's local derivative is the other input's value.
+# - Start from the sum above: the same five steps, with another value, another operator in `_op`, and a factor in each line of `_backward`. Each input's local derivative is the other input's value.
 # - For an operation with local derivatives 5 and 7, the two lines would be `self.grad += 5 * out.grad` and `other.grad += 7 * out.grad`.
 
 # %% role="test" name="tensor_arithmetic_multiply_and_add" points=1
@@ -208,7 +208,7 @@ check.gradients(
 )
 check.graph(
     "e = a * b; d = e + e", "s = b + a; p = s * b",
-    message="Each result remembers its inputs and its sign.",
+    message="Each result remembers its inputs and its operation.",
     a=1.5, b=1.5,
 )
 check.forward(
@@ -318,7 +318,7 @@ check.forward(
 # %% [markdown]
 # ### Numbers on the left
 #
-# For `5 - a`, Python first asks the number 5, which does not know your class. Then Python calls `a.__rsub__(5)`. A **reflected method**, with an r in front of the usual name, is called when `self` stands on the *right* of the sign.
+# For `5 - a`, Python first asks the number 5, which does not know your class. Then Python calls `a.__rsub__(5)`. A **reflected method**, with an r in front of the usual name, is called when `self` stands on the *right* of the operator.
 #
 # For `+` and `*` the order does not matter, so these two are easy. Here they are.
 
@@ -360,7 +360,7 @@ Tensor.__rsub__, Tensor.__rtruediv__ = tensor_rsub, tensor_rtruediv
 # %% role="hints" of="tensor_arithmetic"
 # - In `5 - a`, which of the two is `self`?
 # - First make a Tensor out of the number. Then the plain operation that you wrote above does the rest, with the number on the left.
-# - If there were a remainder sign to reflect, you would write `return as_tensor(other) % self`.
+# - If `%`, the remainder, had to be reflected, you would write `return as_tensor(other) % self`.
 
 # %% role="test" name="tensor_arithmetic_takes_plain_numbers" points=1
 check.gradients("3 * a + 1", "5 - a", "2 / a", "a - 5", "a / 2", "sum([a, b, 4])", a=2.0, b=-3.0)
@@ -371,14 +371,14 @@ check.after(
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "a * 3 - 1", "(1 + a) / 4 - b / 2", "b * (7 - a) * (0.5 / a)", "1 - 2 / (3 - a * 4)",
-    message="Numbers may stand on either side of every sign, even deep inside an expression.",
+    message="Numbers may stand on either side of every operator, even deep inside an expression.",
     a=-1.5, b=2.5,
 )
 check.after(
     "two = np.float64(2.0)\nthree = np.int64(3)\na = Tensor(4.0)\n"
     "L = two * a + (three - a) * (a / two) + two / a - (a - three)\nL.backward()",
     equals={"type(L) is Tensor": True, "L.data": 5.5, "a.grad": -1.625},
-    message="NumPy's numbers may stand on either side of every sign too.",
+    message="NumPy's numbers may stand on either side of every operator too.",
 )
 ### END HIDDEN TESTS
 
@@ -389,7 +389,7 @@ check.after(
 #
 # In this section the exponent is a plain number. It needs no gradient, so the result has one input, the base.
 #
-# Two special cases are where engines go wrong:
+# Engines go wrong in two special cases:
 #
 # - A *negative base* is fine with a whole exponent: $(-2)^3 = -8$, with the slope $3 \cdot (-2)^2 = 12$.
 # - *Base zero* is fine with the exponents 0, 1 and above. With the exponent 0, the power is 1 for every base, even $0^0$, so the slope is 0. Be careful here: with the exponent 0, the formula would compute $0^{-1}$ on the way, and Python would stop with a `ZeroDivisionError`.
@@ -470,9 +470,9 @@ check.after(
 #
 # What should an engine write where there is no gradient? A zero would be a lie: it says "moving the exponent changes nothing". Write nan instead. The special float **nan** means "not a number": whatever you add to it or multiply it by, the result is nan again. In Python it is `math.nan`.
 #
-# PyTorch follows the same table, also for $0^0$, where the power is 1 and both gradients are 0. PyTorch and your engine differ where there is no real power: for $0^{-1}$ and $(-2)^{0.5}$, PyTorch answers `inf` and `nan`, and your engine stops with an error.
+# PyTorch follows the same table, even for $0^0$, where the power is 1 and both gradients are 0. PyTorch and your engine differ where there is no real power: for $0^{-1}$ and $(-2)^{0.5}$, PyTorch answers `inf` and `nan`, and your engine stops with an error.
 #
-# `**` has to choose now. This cell makes the choice, and the next one is yours.
+# Now `**` has to find out which kind of exponent it got. This cell does that, and the next one is yours.
 
 # %%
 def tensor_pow(self, exponent):
@@ -592,7 +592,7 @@ if check.ready("tensor_power", "tensor_exponent"):
 # %% [markdown]
 # ## Six functions, one pattern
 #
-# The functions that remain have one input each. You have written the pattern often enough by now, so here it is, once for all of them. All you supply is the value and the local derivative.
+# The functions that remain are *unary*: they have one input each. You have written the pattern often enough by now, so here it is, once for all of them. All you supply is the value and the local derivative.
 
 # %%
 def unary(operand, value, slope, op):
@@ -631,7 +631,7 @@ if check.ready("as_tensor"):
 # | `relu` | $x$ above zero, otherwise 0 | 1 above zero, otherwise 0 |
 # | `abs` | the distance of $x$ from zero | the sign of $x$ |
 #
-# The *sigmoid* squashes as tanh does, but into the range from 0 to 1. *Relu* replaces everything below zero by zero. Networks in later lessons use both.
+# The *sigmoid* squashes like tanh, but into the range from 0 to 1. *Relu* replaces everything below zero with zero. Networks in later lessons use both.
 
 # %% role="answer" name="tensor_functions_exp"
 def tensor_exp(self):
@@ -707,7 +707,7 @@ def tensor_tanh(self):
 
 def tensor_sigmoid(self):
     """The sigmoid of `self`, between 0 and 1, without overflow for any number."""
-    # TODO: the same for the sigmoid. No exponent above 0.
+    # TODO: the same for the sigmoid. Never raise e to a power above 0.
     ### BEGIN SOLUTION
     small = math.exp(-abs(self.data))
     value = 1 / (1 + small) if self.data >= 0 else small / (1 + small)
@@ -823,7 +823,7 @@ if check.ready("tensor_abs", "tensor_power", "tensor_exponent"):
     print("a.grad:", a.grad, "  b.grad:", b.grad)
 
 # %% [markdown]
-# Both gradients are numbers now. The one of $a$ is negative: as $a$ grows from $-2$ toward zero, its size shrinks, and so does the power.
+# Both gradients are numbers now. The gradient of $a$ is negative: as $a$ grows from $-2$ toward zero, its size shrinks, and so does the power.
 
 # %% [markdown]
 # ## tanh from smaller parts
@@ -832,7 +832,7 @@ if check.ready("tensor_abs", "tensor_power", "tensor_exponent"):
 #
 # $$\tanh x = \frac{e^{2x} - 1}{e^{2x} + 1}$$
 #
-# The second graph has many more nodes. If the engine is right, both give the same value and the same gradient. Use only `exp`, `-`, `+`, `*` and `/`.
+# Built this way, tanh has a graph with many more nodes. If the engine is right, both versions give the same value and the same gradient. Use only `exp`, `-`, `+`, `*` and `/`.
 
 # %% role="answer" name="tanh_from_exp"
 def tanh_from_exp(x):
@@ -903,7 +903,7 @@ if check.ready(
         show_graph(y)
 
 # %% [markdown]
-# The same `data` in `y`, the same `grad` in `x`. And not only for a lone $x$: put both into the neuron of lesson 2 and compare every gradient.
+# Both graphs have the same `data` in `y` and the same `grad` in `x`. That holds for more than a lone $x$: put both versions into the neuron of lesson 2 and compare every gradient.
 
 # %%
 def neuron(x1, x2, w1, w2, b, activate=lambda n: n.tanh()):
@@ -936,8 +936,8 @@ if check.ready(
 #
 # So both engines can run *the same function*. Only the leaves differ. Write two functions:
 #
-# - `torch_leaf(value)` makes a PyTorch leaf. Tell it two things: that it needs a gradient (`requires_grad`), and that it should compute with 64 bits, as Python's floats do (`dtype`). PyTorch's own choice is 32 bits, which is good for about seven digits.
-# - `gradients_of(function, point, leaf)` works for both engines. It makes a leaf of each number in `point`, calls the function with the leaves, runs `backward`, and returns a list of plain floats.
+# - `torch_leaf(value)` makes a PyTorch leaf. Tell PyTorch two things: that the leaf needs a gradient (`requires_grad`), and that it should compute with 64 bits, as Python's floats do (`dtype`). PyTorch's own choice is 32 bits, which is good for about seven digits.
+# - `gradients_of(function, point, leaf)` works for both engines. It makes each number in `point` into a leaf, calls the function with the leaves, runs `backward`, and returns a list of plain floats.
 #
 # One difference: if the function does not use an input at all, PyTorch leaves its `grad` at `None`. Your list should say 0.0 there.
 
@@ -1043,7 +1043,7 @@ if check.ready("as_tensor", "tensor_multiply", "tensor_tanh", "torch_leaf", "gra
     compare(neuron, ["x1", "x2", "w1", "w2", "b"], [2.0, 3.0, -3.0, 1.0, 6.0])
 
 # %% [markdown]
-# They agree. Change the numbers, or the function, and run it again: anything that both engines know will do.
+# They agree. Change the numbers, or the function, and run it again: any operation that both engines know will work.
 #
 # ### What `requires_grad=False` is for
 #
@@ -1065,7 +1065,7 @@ else:
 # %% [markdown]
 # ### Why these gradients are so small
 #
-# Look at the last comparison again: every gradient is tiny, although the weights are not. The cause is tanh. The weighted sum $n$ is 3 there, far out where the curve is flat. A neuron whose sum lies that far out is called **saturated**: its output hardly reacts to anything, so almost no gradient gets through.
+# Look at the neuron's gradients in both engines again: every one is tiny, although the weights are not. The cause is tanh. The sum $n$, bias included, is 3 there, far out where the curve is flat. A neuron whose sum lies that far out is called **saturated**: its output hardly reacts to anything, so almost no gradient gets through.
 #
 # Compare it with two other neurons, both with $x = (2, 0)$: one with $b = 6.7$ and one with $b = 6.88$. The bias differs by 0.18. Does the output differ by 0.18 as well? Decide, then run the cell. It needs `as_tensor`, `tensor_multiply` and `tensor_tanh`.
 
@@ -1087,7 +1087,7 @@ if check.ready("as_tensor", "tensor_multiply", "tensor_tanh"):
 # %% [markdown]
 # ### Where there is no gradient
 #
-# Last, the two powers from above, $a^b$ and $|a|^b$ at $a = -2$, $b = 3$. What does PyTorch say about the exponent? The cell compares the two engines. It needs `tensor_power`, `tensor_exponent`, `tensor_abs`, `torch_leaf` and `gradients_of`.
+# Last, here are the two powers from above, $a^b$ and $|a|^b$ at $a = -2$, $b = 3$. What does PyTorch say about the exponent? The cell compares the two engines. It needs `tensor_power`, `tensor_exponent`, `tensor_abs`, `torch_leaf` and `gradients_of`.
 
 # %% role="demo"
 if check.ready("tensor_abs", "tensor_power", "tensor_exponent", "torch_leaf", "gradients_of"):
@@ -1137,7 +1137,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now PyTorch, on the same program. Rounding differs in the last digits, so the cell also prints the relative difference between the two engines. It needs `dg_da`, `dg_db`, `torch_leaf` and `gradients_of`.
+# Now PyTorch, on the same program. Rounding differs in the last digits, so the cell also prints the relative difference, which is the difference divided by PyTorch's number. It needs `dg_da`, `dg_db`, `torch_leaf` and `gradients_of`.
 
 # %% role="demo"
 if check.ready("dg_da", "dg_db", "torch_leaf", "gradients_of"):
@@ -1224,7 +1224,7 @@ if check.ready("as_tensor", "tensor_multiply", "tensor_tanh"):
 # %% [markdown]
 # ## Clinic: an engine with faults
 #
-# `PatientTensor` is an engine that computes every value correctly, but some of its gradients are wrong. The faults are of kinds that published engines have had.
+# `PatientTensor` is an engine that computes every value correctly, but some of its gradients are wrong. Published engines have had faults of the same kinds.
 #
 # You can find them without reading its code, with the method of lesson 1: nudge the *input* and measure. (If you nudge the output instead, you will measure 1 for every function there is.)
 
@@ -1253,7 +1253,7 @@ print(f"a + a: {gap(lambda a: a + a, 3.0):.6f}")
 # %% [markdown]
 # There is no gap for `+`, not even with the same value on both sides. So `+` is sound. Examine the other five in the same way.
 #
-# Ask each operation three things. Is it right on its own? Is it right *inside* something larger? Is it right where one value is used *twice*? A fault may show in one of these and in no other.
+# Ask each operation three things. Is it right on its own? Is it right *inside* something larger? Is it right where one value is used *twice*? A fault may show up in only one of these.
 
 # %% role="demo"
 # Your experiments. Change the function and the numbers, and run the cell as often as you like.
@@ -1271,8 +1271,8 @@ verdict_tanh = "faulty"
 
 # %% role="hints" of="engine_clinic"
 # - A gap of zero on one expression says that this expression is right. What else could you ask the same operation?
-# - For each sign, try three expressions: the operation alone with two different values, the operation with one value on both sides, and the operation inside a sum with its own input.
-# - Besides the experiment that is there, try `gap(lambda a: a / a, 3.0)` and the same for the other signs. For the functions of one value, try `gap(lambda a: (a + a) ** 3 + a, 0.3)` and the like. Don't ask only at 0, where many wrong rules happen to give the correct number.
+# - For each operator, try three expressions: the operation alone with two different values, the operation with one value on both sides, and the operation inside a sum with its own input.
+# - Besides the experiment that is there, try `gap(lambda a: a / a, 3.0)` and the same for the other operators. For the functions of one value, try `gap(lambda a: (a + a) ** 3 + a, 0.3)` and the like. Don't ask only at 0, where many wrong rules happen to give the correct number.
 
 # %% role="test" name="engine_clinic_on_single_operations" points=1
 check.predictions(
@@ -1300,7 +1300,7 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# When you have decided, look at the code of those you suspect: the next cell prints it, and needs your verdicts. Find the line, and say how you would fix it. If you cannot find one, your suspicion may be wrong.
+# When you have decided, look at the code of the operations that you suspect: the next cell prints it, and needs your verdicts. Find the faulty line, and say how you would fix it. If you cannot find one, your suspicion may be wrong.
 
 # %% role="demo"
 import inspect
@@ -1319,7 +1319,7 @@ if check.ready("verdict_minus", "verdict_times", "verdict_divide", "verdict_powe
 #
 # This question is graded by a person.
 #
-# In three to five sentences: your engine computes gradients that are neither measured nor derived as formulas. Explain the difference between automatic differentiation, finite differences (nudge an input and divide), and a formula for the derivative. When would you use each of the three?
+# Your engine computes gradients that are neither measured nor derived as formulas. In three to five sentences, explain the difference between automatic differentiation, finite differences (nudge an input and divide), and a formula for the derivative. When would you use each of the three?
 
 # %% [markdown] role="manual" name="why_automatic" points=3
 # ### BEGIN SOLUTION
@@ -1333,8 +1333,8 @@ if check.ready("verdict_minus", "verdict_times", "verdict_divide", "verdict_powe
 #
 # A `Tensor` with every operation that this course needs, in agreement with PyTorch on a program that uses all of them.
 #
-# **Keep your engine.** When every check passes, run `python -m course keep-engine release/03_tensor/03_tensor.ipynb` in the folder of the course. It writes your `Tensor` to a file, `my_engine.py`, and the lessons that follow can use it instead of the course's.
+# *Keep your engine.* When every check passes, open a terminal in the course's folder and run `python -m course keep-engine release/03_tensor/03_tensor.ipynb`. It writes your `Tensor` to a file, `my_engine.py`, and the lessons that follow can use it instead of the course's.
 #
-# **Next:** [4 · Linear regression](../04_linear_regression/04_linear_regression.ipynb), where your engine learns its first line. **Before:** [2 · Autograd](../02_autograd/02_autograd.ipynb).
+# Next: [4 · Linear regression](../04_linear_regression/04_linear_regression.ipynb), where your engine learns its first line. Previous: [2 · Autograd](../02_autograd/02_autograd.ipynb).
 #
 # *In the tradition of Andrej Karpathy's micrograd lecture, Stanford's CS231n and LLM101n.*

@@ -56,7 +56,7 @@ _CLAIMS: dict[str, str] = {
     "Its gradient is 1, because $L$ moves exactly as fast as itself": (
         "(lambda x: (x.backward(), x.grad)[1])(TensorV2(4.0)) == 1"
     ),
-    "With $k = 3$ and $m = 4$ this is $14a$, so the gradient of $a$ must be 14": (
+    "With $k = 3$ and $m = 4$, $e$ is $14a$, so the gradient of $a$ must be 14": (
         "grads_of(lambda a, k, m: (a + a) * k + (a + a) * m, 3.0, 3.0, 4.0)[0] == "
         "14 and all((x + x) * 3 + (x + x) * 4 == 14 * x for x in range(9))"
     ),
