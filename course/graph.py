@@ -16,7 +16,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from course.diagram import BORDERS, FILLS, GRAD_TEXT, LINE, TEXT, WIDTHS, Diagram, Mark
-from course.layout import dot_layout, layered_layout
+from course.layout import Layout, Shape, dot_layout, layered_layout
 
 if TYPE_CHECKING:
     import graphviz
@@ -142,9 +142,16 @@ def draw(
     shapes = [box.shape for box in diagram.boxes]
     # Whoever waits for a check should not wait for another program.
     use_dot = count <= MOST_FOR_DOT and marks is None
-    layout = dot_layout(shapes, diagram.arrows, direction) if use_dot else None
-    layout = layout or layered_layout(shapes, diagram.arrows, direction)
+    layout = layout_of(shapes, diagram.arrows, direction, use_dot=use_dot)
     return Drawing(diagram.as_svg(layout), diagram.as_table())
+
+
+def layout_of(
+    shapes: list[Shape], arrows: list[tuple[int, int]], direction: str, *, use_dot: bool = True
+) -> Layout:
+    """Graphviz's layout if it is wanted and installed, otherwise our own."""
+    layout = dot_layout(shapes, arrows, direction) if use_dot else None
+    return layout or layered_layout(shapes, arrows, direction)
 
 
 def draw_dot(root: Any, *, direction: str = "LR", digits: int = 4) -> graphviz.Digraph:

@@ -68,6 +68,8 @@ TESTED_ELSEWHERE = {
     "course/check/slopes.py": "course/check/test_functions.py",
     "course/pictures/decision_regions.py": "course/pictures/test_lesson06.py",
     "course/pictures/graphs.py": "course/pictures/test_lesson02.py",
+    "course/pictures/step_page.py": "browser/test_step.py",
+    "course/pictures/step_words.py": "course/pictures/test_step.py",
     "docs/build.py": "docs/test_built_pages.py",
     "docs/mistakes.py": "docs/test_built_pages.py",
     "docs/configuration.py": "docs/test_built_pages.py",

@@ -5,7 +5,7 @@
 #
 # **Time.** About 15 minutes. Come back whenever a line of code in a later lesson looks strange.
 #
-# You need to have written a function with `def`, a loop and a list. Everything else is here, one idea at a time. Run each cell, look at what it prints, and change something in it.
+# You should have written a function with `def`, a loop and a list before. Everything else is here, one idea at a time. Run each cell, look at what it prints, and change something in it.
 
 # %%
 import numpy as np
@@ -77,12 +77,12 @@ check.after(
 check.after(
     "a = apply_twice(lambda text: text + '!', 'go')",
     equals={"a": "go!!"},
-    message="The input need not be a number. Only call the function, twice.",
+    message="The input doesn't have to be a number. Just call the function, twice.",
 )
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# There is a check after every answer in the course, and you may run it as often as you like. Stuck? Unfold the hints, or run `check.hint("apply_twice")`, with the name of the function or variable that you are writing. Each further call gives you a stronger hint.
+# There is a check after every answer in the course, and you may run it as often as you like. Stuck? Unfold the hints, or run `check.hint("apply_twice")`. Between the quotes, put the name of the function or variable that you are writing. Each further call gives you a stronger hint.
 #
 # A demo that uses your code starts with `if check.ready(...)`. Until your answer is written, it tells you what is missing instead of failing with an error.
 #
@@ -130,7 +130,7 @@ same[0] = 99.0
 print(original, copy)
 
 # %% [markdown]
-# To change a list **in place** is to overwrite its elements without making a new list. That is what `same[0] = 99.0` did: `same` and `original` are two names for one list, so `original` shows the change. The copy stayed as it was. So when a task says "don't modify the caller's list", work on a copy. With an array, `x += 1` changes it in place too, and `x + 1` makes a new one.
+# Changing a list **in place** means overwriting its elements without making a new list. That is what `same[0] = 99.0` did: `same` and `original` are two names for one list, so `original` shows the change. The copy stayed as it was. So when a task says "don't modify the caller's list", work on a copy. With an array, `x += 1` changes it in place too, and `x + 1` makes a new one.
 #
 # ## The star: a list as inputs
 #
@@ -163,9 +163,9 @@ def step(x, h=1e-4):
 print(step(1.0), step(1.0, 0.5), step(1.0, h=0.25))
 
 # %% [markdown]
-# ## Five small tools
+# ## Six small tools
 #
-# These turn up again and again. In an f-string, what stands in braces is computed, and `:.2f` shows it with two decimals. `zip` goes through two lists side by side. A **list comprehension** is a loop inside square brackets that makes a list. `a if test else b` is `a` when the test is true and `b` when it isn't. A **set** keeps each element once, and finds it fast.
+# These turn up again and again. An *f-string* has an `f` before its quotes: Python computes whatever is inside the braces, and `:.2f` shows it with two decimals. `zip` goes through two lists side by side. A **list comprehension** is a loop inside square brackets that makes a list. `a if test else b` is `a` when the test is true and `b` when it isn't. A **set** keeps each element once, and finds it fast. A **dictionary** stores each value under a key, often a name, and looks it up in brackets.
 
 # %% role="demo"
 names, prices = ["tea", "cake"], [1.5, 3.25]
@@ -173,6 +173,8 @@ for name, price in zip(names, prices):
     print(f"{name} costs {price:.2f}")
 print([2 * price for price in prices])
 print("cheap" if prices[0] < 2 else "expensive", 3 in {3, 5, 5}, len({3, 5, 5}))
+price_of = {"tea": 1.5, "cake": 3.25}
+print(price_of["cake"])
 
 # %% [markdown]
 # ## Classes and `self`
@@ -222,7 +224,7 @@ print(Money(250) + 50)
 # %% [markdown]
 # ## Reading an error
 #
-# When Python can't go on, it prints a long text. Read the last line first: it names the kind of error and says what happened. The arrow above it marks the line of code.
+# When Python can't go on, it prints a long message. Read the last line first: it names the kind of error and says what happened. The arrow above it marks the line of code.
 #
 # - `NameError`: a typo, or a cell that you haven't run yet.
 # - `TypeError`: a call with the wrong number or kind of inputs. The next cell makes one on purpose. Its `try` and `except` catch the error, so that the notebook goes on.

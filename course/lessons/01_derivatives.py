@@ -35,11 +35,11 @@ opening.learn_two_moons()
 # - Go from top to bottom. *Shift+Enter* runs a cell.
 # - Where a cell says `# TODO:`, replace the `raise` line or the `...` below it with your own code.
 # - The folded cell after it checks your answer. If something is wrong, it shows the smallest example that goes wrong. Try as often as you like.
-# - Stuck? Unfold the hints, or run `check.hint("gradient")`, with the name of the function or variable that you are writing. Each call tells you a little more.
+# - Stuck? Unfold the hints, or run `check.hint("gradient")`. Between the quotes, put the name of the function or variable that you are writing. Each call tells you a little more.
 # - A cell that starts with `if check.ready(...)` is a demo that uses your answers. Until they are written, it tells you which one is missing.
 # - When your notebook is graded, the same questions are asked about other functions and other numbers. So solve the problem, not the example.
 #
-# Is some Python new to you, such as `lambda` or passing a function to a function? [Lesson 0](../00_python_bridge/00_python_bridge.ipynb) covers what this course uses in fifteen minutes.
+# Is some Python new to you, such as `lambda` or passing a function to a function? [Lesson 0](../00_python_bridge/00_python_bridge.ipynb) takes fifteen minutes and covers what this course uses.
 
 # %% [markdown]
 # ## Warm-up: guess first
@@ -84,7 +84,7 @@ for h in [1, 0.1, 0.01, 0.001]:
 # %% [markdown]
 # The last column settles at 6, and the line in the picture settles too. What it settles on is the **tangent**, the line that just touches the curve and points the way the curve is heading.
 #
-# The steepness of a curve at a point is its **slope** there, so the slope of $g$ at 3 is 6. The field's word for the slope of a function at a point is its **derivative**, written $g'(3) = 6$ ("g prime of 3") or $\frac{dg}{dx} = 6$.
+# The steepness of a curve at a point is its **slope** there, so the slope of $g$ at 3 is 6. Mathematicians call the slope of a function at a point its **derivative**, written $g'(3) = 6$ ("g prime of 3") or $\frac{dg}{dx} = 6$.
 #
 # Read it as a rate: near $x = 3$, the output moves six times as far as the input. That was your warm-up: 0.001 more input gave about 0.006 more output.
 #
@@ -247,7 +247,7 @@ check.slope(
 check.after(
     "slope = forward_difference(lambda x: x**2, 3.0, 1.0)",
     equals={"slope": 7.0},
-    message="With a large step the points matter. Evaluate the function at x and at x + h.",
+    message="With a large step it matters which two points you use. Evaluate the function at x and at x + h.",
 )
 ### BEGIN HIDDEN TESTS
 check.slope(
@@ -261,12 +261,12 @@ check.slope(
 check.after(
     "slope = forward_difference(lambda x: x**3, -1.0, 0.5)",
     equals={"slope": 1.75},
-    message="With a large step the points matter. Evaluate the function at x and at x + h.",
+    message="With a large step it matters which two points you use. Evaluate the function at x and at x + h.",
 )
 check.after(
     "slope = forward_difference(lambda x: abs(x), 0.0)",
     equals={"slope": 1.0},
-    message="The second point should lie to the right with the default step too.",
+    message="Put the second point to the right of x with the default step too.",
 )
 ### END HIDDEN TESTS
 
@@ -302,7 +302,7 @@ pictures.one_side_or_both()
 # %% [markdown]
 # The dotted line is much steeper than the tangent. The dashed line is nearly parallel to it: the errors on the two sides have opposite signs and nearly cancel.
 #
-# Call the function `gradient`. That is the field's word for a slope when there is more than one input, and soon there will be. Again, don't modify the caller's `x`.
+# Call the function `gradient`. That is what a slope is called when there is more than one input, and soon there will be. Again, don't modify the caller's `x`.
 
 # %% role="answer" name="gradient"
 def gradient(function, x, h=1e-4):
@@ -360,7 +360,7 @@ check.slope(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# *Demo:* The error of both functions for three steps. The curve is $e^x$, `math.exp` in code. Its slope is $e^x$ again, so the exact answer is known. Needs `forward_difference` and `gradient`.
+# *Demo:* The error of both functions for three sizes of the step. The curve is $e^x$, `math.exp` in code. Its slope is $e^x$ again, so the exact answer is known. Needs `forward_difference` and `gradient`.
 
 # %% role="demo"
 if check.ready("forward_difference", "gradient"):
@@ -381,7 +381,7 @@ if check.ready("forward_difference", "gradient"):
 #
 # Predict before you run the next cell: if the step keeps shrinking, does the error keep shrinking too?
 #
-# *Demo:* The error of your two slopes, with smaller and smaller steps to the right. Both scales go in factors of ten, and lower is better. Needs `forward_difference` and `gradient`.
+# *Demo:* The error of your two slopes for many sizes of the step, which shrinks from left to right. Both scales go in factors of ten, and lower is better. Needs `forward_difference` and `gradient`.
 
 # %% role="demo"
 if check.ready("forward_difference", "gradient"):
@@ -393,7 +393,7 @@ if check.ready("forward_difference", "gradient"):
     )
 
 # %% role="answer" name="step_size"
-# TODO: read the step with the smallest error off the solid curve: a number like 1e-3.
+# TODO: find the lowest point of the solid curve, and write its step as a number like 1e-3.
 ### BEGIN SOLUTION
 best_h = 1e-5
 ### END SOLUTION
@@ -446,7 +446,7 @@ for c in [10.0, 1e8]:
 # %% [markdown]
 # Look at the first row. If $a$ grows, $d$ changes $b$ times as much, so the slope is −3. For $b$ it is 2. And $c$ is just added: whatever $c$ gains, $d$ gains, so its slope is 1.
 #
-# The true slopes are the same when $c$ is a hundred million, `1e8`, but the computer loses them. Near `1e8` the floats are about 0.000000015 apart. A nudge smaller than half of that is rounded away, and the last row shows 0 for all three. No step is right for numbers of every size. For numbers of ordinary size, from both sides, `1e-4` is a safe choice, which is why it is the default here.
+# The true slopes are the same when $c$ is a hundred million, `1e8`, but the computer loses them. Near `1e8` the floats are about 0.000000015 apart. A nudge smaller than half of that is rounded away, and the last row shows 0 for all three. No step is right for numbers of every size. For numbers of ordinary size and a slope from both sides, `1e-4` is a safe choice, which is why it is the default here.
 #
 # Now a new function, $f = (x + y) \cdot z$ at $x = -2$, $y = 5$, $z = -4$. Here it is as a graph, with values in boxes and operations in circles. The sum in the middle is called $q$.
 
@@ -454,7 +454,7 @@ for c in [10.0, 1e8]:
 pictures.graph("q = x + y; f = q * z", x=-2.0, y=5.0, z=-4.0)
 
 # %% [markdown]
-# The slope with respect to one input, while the others stay put, is a **partial derivative**. The one with respect to $x$ is written $\frac{\partial f}{\partial x}$, with a curly d, and in code we call it `df_dx`.
+# The slope when one input moves and the others stay put is the **partial derivative** *with respect to* that input. The one with respect to $x$ is written $\frac{\partial f}{\partial x}$, with a curly d, and in code we call it `df_dx`.
 #
 # A step to one side is enough here: as long as only one input moves, this function is a straight line. Before you compute, which of the three slopes do you expect to be positive?
 
@@ -571,7 +571,7 @@ check.gradient_vector(
 check.after(
     "slopes = gradient_vector(lambda x, y: x**3 * y, [2.0, 1.0], 0.5)",
     equals={"slopes[0]": 12.25, "slopes[1]": 8.0},
-    message="With a large step the points matter. Go h to the right, and h to the left.",
+    message="With a large step it matters which two points you use. Go h to the right, and h to the left.",
 )
 ### BEGIN HIDDEN TESTS
 check.after(
@@ -617,7 +617,7 @@ def product_slope(u, u_slope, v, v_slope):
 
 # %% role="hints" of="product_rule"
 # - In the picture, which factor does the growth of `u` get multiplied by?
-# - Each strip is one factor's growth times the other factor as it is. The new area is both strips together.
+# - Each strip is one factor's growth times the other factor, unchanged. The new area is both strips together.
 # - Give each strip a name of its own: `right_strip`, from the slope of `u` and one of the factors, and `top_strip`, from the slope of `v` and the other one. What do you do with the two?
 
 # %% role="test" name="product_rule_of_four_numbers" points=1
@@ -653,13 +653,13 @@ check.function(
 # %% [markdown]
 # ## The chain rule: a walker, a bicycle and a car
 #
-# A bicycle goes 4 times as fast as a walker. A car goes 3 times as fast as the bicycle. How many times as fast as the walker is the car? The picture shows how far each of them gets while the walker covers one unit.
+# A bicycle goes 4 times as fast as a walker. A car goes 3 times as fast as the bicycle. How does the car's speed compare with the walker's? The picture shows how far each of them gets while the walker covers one unit.
 
 # %% role="demo"
 rules.stretched_lines(["walker", "bicycle", "car"], [4, 3])
 
 # %% [markdown]
-# You multiplied without being told to: $3 \cdot 4 = 12$. Speeds are slopes, and this is the **chain rule**: along a chain of steps, slopes multiply:
+# You multiplied without being told to: $3 \cdot 4 = 12$. Speeds are slopes, and this is the **chain rule**. Along a chain of steps, slopes multiply:
 #
 # $$\frac{d\,\text{car}}{d\,\text{walker}} = \frac{d\,\text{car}}{d\,\text{bicycle}} \cdot \frac{d\,\text{bicycle}}{d\,\text{walker}}$$
 #
@@ -830,13 +830,13 @@ rules.two_paths(3.0)
 
 # %% role="answer" name="two_paths"
 x = 5.0
-# TODO: for x · x, what comes through the left factor, through the right one, and the slope.
+# TODO: for x · x, the contributions of the left factor and of the right one, and the slope.
 ### BEGIN SOLUTION
 left_path = x
 right_path = x
 square_slope = left_path + right_path
 ### END SOLUTION
-# TODO: for x · sin(x), what comes straight from x, what comes through the sine, and the slope.
+# TODO: for x · sin(x), the contributions of the straight path and of the sine path, and the slope.
 ### BEGIN SOLUTION
 straight_path = math.sin(x)
 sine_path = x * math.cos(x)
@@ -845,7 +845,7 @@ x_sin_x_slope = straight_path + sine_path
 
 # %% role="hints" of="two_paths"
 # - Hold the right factor of $x \cdot x$ still at 5 and nudge only the left one. How many times as much does the product move?
-# - What comes along a path is the product of the local derivatives on it. What comes along different paths is added.
+# - A path contributes the product of the local derivatives on it. The contributions of different paths are added.
 # - The path through the sine has two steps, so two factors: how fast the product changes with its second factor, and how fast the sine changes with `x`. The straight path has only one step.
 
 # %% role="test" name="two_paths_of_x_times_x" points=1
@@ -943,7 +943,7 @@ if check.ready("dsin_x2", "gradient"):
 # Computing gradients step by step, from the output back to the inputs, is called **backpropagation**, and you now have everything you need for it. Here it is for $(x + y) \cdot z$ at $x = -2$, $y = 5$, $z = -4$, from right to left.
 #
 # 1. Start at the output. It changes one for one with itself, so its gradient is 1.
-# 2. The product multiplies that 1 by the *other* factor. So $q$ gets $1 \cdot (-4) = -4$, and $z$ gets $1 \cdot 3 = 3$.
+# 2. At the product, each factor gets that 1 times the *other* factor. So $q$ gets $1 \cdot (-4) = -4$, and $z$ gets $1 \cdot 3 = 3$.
 # 3. The sum multiplies the −4 that it received by 1 for each term. So $x$ and $y$ get −4 each.
 
 # %% role="demo"
@@ -994,7 +994,7 @@ def multiply_backward(upstream, a, b):
 # %% role="hints" of="gates"
 # - If $a$ moves a little, how many times as much does the sum move? And the product?
 # - What an input gets is always the upstream gradient times the local derivative. The table lists the local derivatives.
-# - Two numbers are returned with a comma between them: for $a - b$ you would write `return upstream, -upstream`. Replace the local derivatives, 1 and −1, by those in the table.
+# - Two numbers are returned with a comma between them: for $a - b$ you would write `return upstream, -upstream`. Replace the local derivatives, 1 and −1, with those in the table.
 
 # %% role="test" name="gates_add" points=1
 check.after(
@@ -1063,7 +1063,7 @@ dL_db = dL_de * a
 # %% role="hints" of="manual_backprop"
 # - Which value is at the very end of the graph, and how fast does it change with itself?
 # - A product passes on the upstream gradient times the other factor. A sum passes it on unchanged. Go one operation at a time, and write down each gradient before you go on.
-# - $L = d \cdot f$ is a product, so the gradient of $d$ has the factor `f` in it, and the other way around. $d = e + c$ is a sum, so $e$ and $c$ get what $d$ received. For $a$ and $b$ the upstream gradient is `dL_de`.
+# - $L = d \cdot f$ is a product, so the gradient of $d$ has the factor `f` in it, and the gradient of $f$ has the factor `d`. $d = e + c$ is a sum, so $e$ and $c$ get what $d$ received. For $a$ and $b$ the upstream gradient is `dL_de`.
 
 # %% role="test" name="manual_backprop_of_the_last_product" points=1
 check.partials(
@@ -1354,7 +1354,7 @@ check.partials(
 #
 # 1. False. $(-2 + 5) \cdot (-4) = -12$. Comments don't run, so nobody notices when they are wrong.
 # 2. False. Your error curve has a bottom. Past it, round-off grows faster than the error of the step shrinks.
-# 3. False. Take $x \cdot x$ at 3. Each path contributes 3. Multiplied that is 9, added it is 6, and nudging says 6.
+# 3. False. Take $x \cdot x$ at 3. Each path contributes 3. Multiplying gives 9, adding gives 6, and nudging says 6.
 #
 # </details>
 
@@ -1381,7 +1381,7 @@ check.partials(
 # %% [markdown]
 # ## What you take with you
 #
-# - A derivative is a slope: rise over run for a small run. It tells you how the output responds to a small change of the input.
+# - A derivative is a slope: rise over run for a small run. It tells you how the output responds to a small change in the input.
 # - A numerical slope works for anything that you can call. From both sides its error falls like $h^2$, until round-off takes over.
 # - A gradient is one slope for each input. Nudge one input at a time.
 # - Product rule: each factor's slope times the other factor, then add. Chain rule: slopes multiply along a path, and paths add.

@@ -1020,7 +1020,7 @@ if check.ready("TensorV2", "topological_order", "TensorV2.backward"):
 # %% [markdown]
 # ### Step by step
 #
-# Here is the backward pass on the expression in which the order was hard to see, one call at a time. It needs `TensorV2`. Open the lines from top to bottom. The mark ▶ shows whose `_backward` was called.
+# Here is the backward pass on the expression in which the order was hard to see, one call at a time. It needs `TensorV2`. Press **Next** or the right arrow key; without buttons, open the lines from top to bottom. The mark ▶ shows whose `_backward` was called.
 #
 # Watch $b$. It gets one contribution from $c$ and one from $d$, and only then is its own `_backward` called.
 

@@ -1713,7 +1713,7 @@ def fit_and_stop(model, train, validation, learning_rate, steps, patience):
 # %% role="hints" of="early_stopping"
 # - A list of parameters is not a copy: what happens to the Tensors in it at the next step? And which loss decides, which one gives the gradients?
 # - Before each step, measure the validation loss. If it is a new low, remember three things: the loss, the number of the step, and a copy of the weights. If not, count the steps since the best one, and compare that number with the patience.
-# - Begin with infinity, `math.inf`, as the lowest loss, so that the first measurement is a new low. Leave the loop with `break` when `step - best_step` has reached the patience. After the loop, go through `model.parameters()` and the copied numbers together with `zip`, and write each number back into `.data`.
+# - Start the lowest loss at infinity, `math.inf`, so that the first measurement is a new low. Leave the loop with `break` when `step - best_step` has reached the patience. After the loop, go through `model.parameters()` and the copied numbers together with `zip`, and write each number back into `.data`.
 
 # %% role="test" name="early_stopping_copies_numbers" points=1
 check.after(

@@ -10,7 +10,8 @@ import pytest
 
 @pytest.mark.parametrize(
     "statement",
-    ["import course", "from course import check", "from course.engine import Tensor",
+    ["import course", "from course import check", "from course import step",
+     "from course.engine import Tensor",
      "from course import nn", "from course.check.asking import observe", "import course.graph",
      "import course.notebook, course.outcomes, course.progress", "import course.watch",
      "import course.pictures.lesson01, course.pictures.lesson06, course.clinics.lesson05"],

@@ -86,7 +86,7 @@ CLAIMS: dict[str, str] = {
         "d_of(2.0 + 1e-9, -3.0, 1e8) == d_of(2.0, -3.0 + 1e-9, 1e8) == d_of(2.0, -3.0, 1e8 + 1e-9)"
         " == d_of(2.0, -3.0, 1e8)"
     ),
-    "from both sides, `1e-4` is a safe choice": (
+    "a slope from both sides, `1e-4` is a safe choice": (
         "all(abs(gradient(function, x) - slope(x)) < 1e-6 "
         "for function, slope in ((math.exp, math.exp), (math.sin, math.cos)) "
         "for x in (-3, -0.3, 0.7, 3))"
@@ -136,7 +136,7 @@ CLAIMS: dict[str, str] = {
     "1. Start at the output. It changes one for one with itself, so its gradient is 1": (
         "abs(gradient(lambda out: out, -12) - 1) < 1e-9"
     ),
-    "2. The product multiplies that 1": "# a list's number, and the gradient just named",
+    "2. At the product, each factor gets that 1 times": "# a list's number, and the gradient just named",
     "So $q$ gets $1 \\cdot (-4) = -4$, and $z$ gets $1 \\cdot 3 = 3$": (
         "1 * -4 == -4 and 1 * 3 == 3 and np.allclose("
         "gradient_vector(lambda q, z: q * z, [3.0, -4.0]), [-4, 3])"
@@ -182,8 +182,8 @@ CLAIMS: dict[str, str] = {
         "abs(gradient(math.exp, 1.1, 1e-12) - math.exp(1.1)) "
         "> 1000 * abs(gradient(math.exp, 1.1, best_h) - math.exp(1.1))"
     ),
-    "3. False. Take $x \\cdot x$ at 3. Each path contributes 3. Multiplied that is 9, added it is "
-    "6, and nudging says 6": (
+    "3. False. Take $x \\cdot x$ at 3. Each path contributes 3. Multiplying gives 9, adding "
+    "gives 6, and nudging says 6": (
         "3 * 3 == 9 and 3 + 3 == 6 and abs(gradient(lambda x: x * x, 3) - 6) < 1e-9"
     ),
     # The written question and the end
