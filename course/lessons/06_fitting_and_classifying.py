@@ -303,7 +303,7 @@ check.trained(
 # %% [markdown]
 # Now train for real: 26 points to train on, 14 to test with. We keep a copy of the weights after every 20 steps and make a movie of them.
 #
-# The network starts with random weights, so what should the first loss be? For comparison: a model that always answers the mean of the targets has a loss equal to their **variance**, the mean of their squared distances from their mean. A random start is usually worse than that, because its random weights already say something, but it should not be ten times worse.
+# The network starts with random weights, so what should the first loss be? For comparison: a model that always answers the mean of the targets has a loss equal to their **variance**: the mean of their squared distances from that mean. A random start is usually worse than that, because its random weights already say something, but it should not be ten times worse.
 
 # %% role="demo"
 # Shows the network's curve while it learns. Needs `split`, `quadratic_model` and `fit`.
@@ -2208,7 +2208,7 @@ if check.ready("honest_score"):
 # | small starting weights, weight decay, a learning rate that decays | all three |
 # | a validation loss decides | a validation loss decides |
 #
-# That number, $e^{\text{mean loss}}$, is called the **perplexity** of a language model.
+# The number $e^{\text{mean loss}}$ is called the **perplexity** of a language model.
 #
 # There is too much text to use all of it in every step. So each step uses a batch that is only a small random part of it.
 #
