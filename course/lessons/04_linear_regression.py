@@ -1056,7 +1056,7 @@ if check.ready("Linear", "mean_squared_error", "gradient_step"):
 # %% [markdown]
 # ### Find the limit by trial
 #
-# Somewhere between a rate that works and one that fails there is a limit. You can find it the way you would guess a number: try the middle, and keep the half that contains the limit. The next cell does this, with plain numbers and your `mse_gradient`.
+# Somewhere between a rate that works and one that fails, there is a limit. You can find it the way you would guess a number: try the middle, and keep the half that contains the limit. The next cell does this, with plain numbers and your `mse_gradient`.
 
 # %% role="demo"
 def ends_higher(rate, steps=400):
@@ -1122,8 +1122,8 @@ if check.ready("Linear", "mean_squared_error"):
 # %% [markdown]
 # Now give four numbers. For the three rates, a line starts at weight 0 and bias 0 and takes 100 steps:
 #
-# - `too_small`: the loss comes less than half of the way down, from the first loss to the best;
-# - `just_right`: it comes at least 99 % of the way;
+# - `too_small`: the loss falls less than half of the way from the first loss to the best one;
+# - `just_right`: it falls at least 99 % of the way;
 # - `diverging`: it ends higher than it started;
 # - `stability_bound`: the learning rate at which training begins to diverge, to three digits. Take it from the trial above, or compute it from `curvature`.
 

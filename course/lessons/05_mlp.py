@@ -28,7 +28,7 @@ from course.train import mean_squared_error, train
 from course.watch import watch
 
 # %% [markdown]
-# `course.train` holds the loss and the training loop of the last lesson. You will write the loop once more, for networks. Every other time, you import it.
+# `course.train` holds the loss and the training loop of the last lesson. You will write the loop once more, for networks. The rest of the time, you import it.
 #
 # One more line decides which engine this lesson runs on. To use your own, run `python -m course keep-engine release/03_tensor/03_tensor.ipynb` in a terminal and change the line to `from my_engine import Tensor`.
 
@@ -1767,7 +1767,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier", "torch_ml
 # | `"missing activation"` | the hidden units are linear |
 # | `"shared weights"` | all hidden units hold one and the same list of weights |
 #
-# A patient has a `model`, built like yours, and `parameters()`, `loss()` and `step()`. `admit("A")` admits a fresh patient A, and `admit("healthy")` one that is certainly sound. First the losses, before the first step and after 60, from three starts:
+# A patient has a `model`, built like yours, and `parameters()`, `loss()` and `step()`. `admit("A")` admits a fresh patient A, and `admit("healthy")` one that is certainly sound. First, look at the losses, before the first step and after 60 steps, from three starts:
 
 # %%
 from course.clinics.lesson05 import admit

@@ -48,7 +48,7 @@ nn.use(Tensor)
 #
 # A parrot learns like this: it memorizes every point you show it. Ask it about one of those points, and it gives the exact answer. Ask it about anything else, and it says 0.
 #
-# You show the parrot every second point. On those points its mean squared error is 0, which is as good as it gets. What is its error on the other half: about 0, about 1, about 10, or above 100?
+# You show the parrot every other point. On those points its mean squared error is 0, which is as good as it gets. What is its error on the other half: about 0, about 1, about 10, or above 100?
 
 # %%
 guess = None  # one of 0, 1, 10, 100
@@ -303,7 +303,7 @@ check.trained(
 # %% [markdown]
 # Now train for real: 26 points to train on, 14 to test with. We keep a copy of the weights after every 20 steps and make a movie of them.
 #
-# The network starts with random weights, so what should the first loss be? For comparison: a model that always answers the mean of the targets has a loss equal to their **variance**. A random start is usually worse than that, because its random weights already say something, but it should not be ten times worse.
+# The network starts with random weights, so what should the first loss be? For comparison: a model that always answers the mean of the targets has a loss equal to their **variance**: the mean of their squared distances from that mean. A random start is usually worse than that, because its random weights already say something, but it should not be ten times worse.
 
 # %% role="demo"
 # Shows the network's curve while it learns. Needs `split`, `quadratic_model` and `fit`.
@@ -347,7 +347,7 @@ if check.ready("split", "quadratic_model", "fit"):
 # %% [markdown]
 # ## From numbers to classes
 #
-# Is this email spam or not? Which of two flowers is this? Now the target is a category, not a quantity. It is one of two **classes**, called 0 and 1, and the **label** of a row says which one.
+# Is this email spam or not? Which of two species is this flower? Now the target is a category, not a quantity. It is one of two **classes**, called 0 and 1, and the **label** of a row says which one.
 #
 # The network gives one number $z$, without an activation: its **logit**. The larger the logit, the more the network favors class 1. The sigmoid turns the logit into a probability between 0 and 1, $p = \sigma(z) = \frac{1}{1 + e^{-z}}$.
 
@@ -403,13 +403,17 @@ for z in [2.0, -30.0, -1000.0]:
 #
 # $$-\log \sigma(z) = \log(1 + e^{-z})$$
 #
+# (The sigmoid is 1 divided by $1 + e^{-z}$, and the logarithm of 1 divided by a number is minus the logarithm of that number.)
+#
 # Now there is no logarithm of 0. But $e^{-z}$ overflows for $z = -1000$. This formula has a twin that gives the same number for every $z$:
 #
 # $$\log(1 + e^{-z}) = -z + \log(1 + e^{z})$$
 #
+# (To see why, write $1 + e^{-z}$ as the product $e^{-z} (e^{z} + 1)$. The logarithm of a product is the sum of the logarithms.)
+#
 # The twin fails where the first formula works, and works where the first one fails. So the rule is: *never take the exponential of a large positive number*. Look at `z.data`, and choose.
 #
-# Target 0 needs nothing new. Betting on class 0 with logit $z$ is the same as betting on class 1 with logit $-z$.
+# Target 0 needs nothing new. Class 0 has the same probability at logit $z$ as class 1 has at logit $-z$.
 #
 # (Elsewhere you may find a shorter formula, $\max(z, 0) - z y + \log(1 + e^{-|z|})$. Its values are correct. But two of its terms have a kink at $z = 0$, and an engine that takes the slope 0 at each kink gets a wrong gradient there. The check below would notice.)
 
@@ -698,7 +702,7 @@ def accuracy(predict, rows, labels):
 
 # %% role="hints" of="iris_two_classes"
 # - What does the model return for a row: a label, a probability, or a logit? And what is the sigmoid of 0?
-# - The loop is the one of `fit` without the test data, and with a loss that is passed on: `mean_of(loss)` is the loss of all rows. A probability above one half is a logit above 0.
+# - The loop is the one in `fit`, without the test data, and the loss is the one that you are given: `mean_of(loss)` is the loss of all rows. A probability above one half is a logit above 0.
 # - `gradient_step(..., loss=...)` returns the number to collect, once per step. For `accuracy`, go through rows and labels together with `zip`, and count where `predict(row) == label`.
 
 # %% role="test" name="iris_two_classes_follows_its_loss" points=1
@@ -850,7 +854,7 @@ if check.ready("split", "binary_cross_entropy"):
 # %% [markdown]
 # ### Centimeters against standardized units
 #
-# Does it matter whether the inputs are in centimeters or standardized? A fair comparison gives each its own best learning rate. In lesson 4 the largest rate that still works was $2 / \lambda_{max}$, where $\lambda_{max}$ is the largest eigenvalue of the curvature. For cross-entropy the curvature is a table made of the rows, as it was there, with the factor $p (1 - p)$. That factor is at most ¼, and it is ¼ at the coin toss, where training begins. (If you skipped the box about eigenvalues: the bound is the number printed first.)
+# Does it matter whether the inputs are in centimeters or standardized? A fair comparison gives each its own best learning rate. In lesson 4 the largest rate that still works was $2 / \lambda_{max}$, where $\lambda_{max}$ is the largest eigenvalue of the curvature. For cross-entropy the curvature is a table made of the rows, as it was there, but now with the factor $p (1 - p)$. That factor is at most ¼, and it is ¼ at the coin toss, where training begins. (If you skipped the box about eigenvalues, just look for the bound at the start of each printed line.)
 
 # %% role="demo"
 # Shows the bound, and the loss after 50 steps at five rates, for both units. Needs `split`.
@@ -903,7 +907,7 @@ if check.ready("split", "binary_cross_entropy", "train_classifier", "predict_lab
     print(f"first loss {losses[0]:.2f}, last loss {losses[-1]:.2f}, on new flowers {share:.0%} correct")
 
 # %% [markdown]
-# The accuracy counts flowers. The loss also takes into account how sure the network was. So you train with the loss, which is smooth, and report the accuracy, which people understand.
+# The accuracy only counts correct answers. The loss also takes into account how sure the network was. So you train with the loss, which is smooth, and report the accuracy, which people understand.
 #
 # *If you want a break, this is a good place.*
 
@@ -1153,7 +1157,7 @@ if check.ready("split", "train_classifier", "softmax_cross_entropy", "most_likel
 # %% [markdown]
 # ## Two moons
 #
-# One neuron draws a straight line between two classes. That was enough for irises. It is not enough here.
+# One neuron draws a straight line between two classes. That was enough for irises. It is not enough for two crescents that reach into each other, called *moons*.
 #
 # As with the irises, we standardize first, with the mean and the standard deviation of the training points.
 
@@ -1420,7 +1424,7 @@ if check.ready("binary_cross_entropy", "train_classifier"):
 #
 # The test set is this large because a small one misleads: on 20 points a single lucky guess already changes the accuracy by 5 %.
 #
-# A single experiment can mislead you as well. Another 12 points, other starting weights, and you see another curve. So we draw everything ten times.
+# A single experiment can mislead you as well. With another 12 points or with other starting weights, you would see another curve. So we draw everything ten times.
 
 # %%
 def draw_moons(number):
@@ -1452,7 +1456,7 @@ print([len(rows) for rows, labels in experiments[0]])
 #
 # $$\text{loss} + s \cdot \sum w^2$$
 #
-# where the sum runs over all parameters. Sharp bends need large weights, so a bend now has to lower the loss by more than it adds to the penalty. The strength $s$ says how much the penalty counts.
+# where the sum runs over all parameters. Sharp bends need large weights, so a bend now has to lower the loss by more than it adds to the penalty. The strength $s$ says how much the penalty counts. (Lesson 5 called it $\lambda$.)
 #
 # Write `fit_with_decay`. It is like `fit`, but for classes: it uses binary cross-entropy, and it adds the penalty to the loss that it steps on. `gradient_step` takes the penalty as an argument, `penalty=...`: a function from the list of parameters to a Tensor. Both losses that you *record* are without the penalty, so that you can compare runs with different strengths. (`gradient_step` returns its loss without the penalty.)
 #
@@ -1486,7 +1490,7 @@ strength = 0.03
 # %% role="hints" of="overfitting"
 # - What changes from `fit` to this function: what you record, what you step on, or both?
 # - `gradient_step` takes the loss of all rows as its fifth argument, and `penalty=` is a function. The penalty is computed from the parameters themselves, not from their `.data`, or it has no gradient.
-# - `lambda parameters: ...` is such a function: the strength times a `sum(...)` over the parameters, each one squared. As for the strength: a penalty of almost nothing changes nothing, and with a very large one no weight is worth its penalty, and the network answers the same for every point.
+# - `lambda parameters: ...` is such a function: the strength times a `sum(...)` over the parameters, each one squared. As for the strength: a penalty of almost nothing changes nothing, and a very large one pushes every weight to 0, so that the network answers the same for every point.
 
 # %% role="test" name="overfitting_pays_for_weights" points=1
 check.training(
@@ -1652,13 +1656,13 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
 # %% [markdown]
 # Each line is the median of the ten experiments, and the band reaches from the smallest to the largest. (The spikes come from steps that are a little too large for a network whose weights have grown.)
 #
-# Without a penalty the curves *part*. The training loss keeps falling. The test loss falls at first, turns, and climbs, in every one of the ten experiments. How high it climbs depends on the draw: in most experiments it ends above the coin toss of 0.69, in some it stays below. A loss above 0.69 is worse than knowing nothing: the network is confident and wrong about some of the new points.
+# Without a penalty the curves *move apart*. The training loss keeps falling. The test loss falls at first, turns, and climbs, in every one of the ten experiments. How high it climbs depends on the draw: in most experiments it ends above the coin toss of 0.69, in some it stays below. A loss above 0.69 is worse than knowing nothing: the network is confident and wrong about some of the new points.
 #
 # If you had looked only at the training loss, you would have been delighted.
 #
-# With the penalty the curves stay *close*. The training loss is higher now, and that is the point: the network no longer bends around every noisy point. The test loss ends lower than without a penalty in all of them.
+# With the penalty the curves stay *close*. The training loss is higher now, and that is the point: the network no longer bends around every noisy point. In all ten experiments, the test loss ends lower than without a penalty.
 #
-# What if the strength is 0.3? Then no weight is worth its penalty: all weights shrink to 0, and the loss ends at 0.69, exactly the coin toss.
+# What if the strength is 0.3? Then any weight adds more to the penalty than it takes off the loss. All weights shrink to 0, and the loss ends at 0.69, exactly the coin toss.
 
 # %% [markdown]
 # ### Stop in time
@@ -1688,8 +1692,8 @@ def fit_and_stop(model, train, validation, learning_rate, steps, patience):
     """Train with binary cross-entropy, and go back to the weights with the lowest validation loss.
 
     Measures the validation loss before each step, and stops when `patience` measurements in a row
-    were not lower than the lowest so far, or after `steps` steps. Returns the number of steps that
-    led to the weights that the model is left with.
+    were not lower than the lowest so far, or after `steps` steps. Returns the number of steps after
+    which the model had the weights that it ends with.
     """
     # TODO: remember the lowest validation loss, its step and a copy of its weights.
     ### BEGIN SOLUTION
@@ -1708,8 +1712,8 @@ def fit_and_stop(model, train, validation, learning_rate, steps, patience):
 
 # %% role="hints" of="early_stopping"
 # - A list of parameters is not a copy: what happens to the Tensors in it at the next step? And which loss decides, which one gives the gradients?
-# - Before each step, measure the validation loss. If it is a new low, remember three things: the loss, the number of the step, and a copy of the weights. If not, compare how many steps have passed since the best one with the patience.
-# - Start the lowest loss at infinity, so that the first measurement is a new low. Leave the loop with `break` when `step - best_step` has reached the patience. After the loop, go through `model.parameters()` and the copied numbers together with `zip`, and write each number back into `.data`.
+# - Before each step, measure the validation loss. If it is a new low, remember three things: the loss, the number of the step, and a copy of the weights. If not, count the steps since the best one, and compare that number with the patience.
+# - Start the lowest loss at infinity, `math.inf`, so that the first measurement is a new low. Leave the loop with `break` when `step - best_step` has reached the patience. After the loop, go through `model.parameters()` and the copied numbers together with `zip`, and write each number back into `.data`.
 
 # %% role="test" name="early_stopping_copies_numbers" points=1
 check.after(
@@ -1858,14 +1862,14 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
 #
 # Neither is free. Early stopping needed 30 validation points, and we could have trained on them instead: with 42 points instead of 12 there is less overfitting to begin with. More data is the best remedy, if you can get it.
 #
-# And 30 validation points are not many. In some experiments they chose one of the very first steps, and in at least one of these the test loss was lowest much later.
+# And 30 validation points are not many. In some experiments they picked one of the very first steps as the best, and in at least one of these experiments the test loss was lowest much later.
 
 # %% [markdown]
 # ## The finish: your network against PyTorch
 #
 # Everything you have built runs on a small engine that handles one number at a time. Does it compute the same as PyTorch? And how much slower is it?
 #
-# Let both train *the same network, from the same weights, on the same data, for the same number of steps*. The twin of a network in PyTorch is the one from lesson 5:
+# Let both train *the same network, from the same weights, on the same data, for the same number of steps*. The next function makes the PyTorch twin of a network, much like the one from lesson 5:
 
 # %%
 def torch_copy(model):
@@ -2074,14 +2078,14 @@ if check.ready("split", "softmax_cross_entropy", "train_classifier", "train_torc
 # %% [markdown]
 # The two curves agree to the last digits: the mathematics is the same. The cost is not.
 #
-# Your engine makes a Python object for *every number* in the computation, with a function to call on the way back. Ten times as many rows make about ten times as many objects, and take about ten times as long. PyTorch makes one object for a whole *array* of numbers. One step is a few dozen calls, no matter how many rows there are, and inside a call compiled code works on many numbers at once.
+# Your engine makes a Python object for *every number* in the computation, with a function to call on the way back. Ten times as many rows make about ten times as many objects, and take about ten times as long. PyTorch makes one object for a whole *array* of numbers. One step is a few dozen calls, no matter how many rows there are, and inside each call, compiled code works on many numbers at once.
 #
 # So PyTorch does not know a better gradient. It does the same sums in larger pieces.
 
 # %% [markdown]
 # ## Clinic: the classifier that is always right
 #
-# A colleague is proud: their classifier gets every held-out iris right. It needs no training at all. For a new flower, it looks up the most similar flower that it knows, and gives the same answer. Here is how they measured it.
+# A colleague is proud: their classifier gets every held-out iris right. It needs no training at all. For a new flower, it looks up the most similar flower that it knows, and answers with that flower's species. Here is how they measured it.
 
 # %% role="demo"
 def suspicious_score(rows, labels):
@@ -2199,12 +2203,12 @@ if check.ready("honest_score"):
 # | 3 species, 3 logits | GPT-2 has 50,257 tokens, and as many logits at every position |
 # | `softmax_cross_entropy` with the correct class | the same loss with the token that really came next |
 # | first loss near $\log 3 \approx 1.10$ | first loss near $\log 50257 \approx 10.82$ |
-# | $e^{-\text{mean loss}}$, the geometric mean of the probabilities | its inverse, $e^{\text{mean loss}}$ |
+# | $e^{-\text{mean loss}}$, the geometric mean of the probabilities | one divided by it, $e^{\text{mean loss}}$ |
 # | zero, forward, backward, update | the same loop, with a batch of texts per step |
 # | small starting weights, weight decay, a learning rate that decays | all three |
 # | a validation loss decides | a validation loss decides |
 #
-# That inverse, $e^{\text{mean loss}}$, is called the **perplexity** of a language model.
+# The number $e^{\text{mean loss}}$ is called the **perplexity** of a language model.
 #
 # There is too much text to use all of it in every step. So each step uses a batch that is only a small random part of it.
 #

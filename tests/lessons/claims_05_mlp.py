@@ -207,7 +207,7 @@ CLAIMS: dict[str, str] = {
         " and [len(l.neurons) for l in admit('healthy').model.layers] == [8, 1]"
         " and all(-1 <= p.data <= 1 for p in admit('healthy').parameters())"
     ),
-    "before the first step and after 60, from three starts": "# how the table is made",
+    "before the first step and after 60 steps, from three starts": "# how the table is made",
     "three end near a loss of 1, the same as always answering 0": (
         "all(abs((lambda p: [p.step() for _ in range(60)] and p.loss().data)(admit(name)) - 1)"
         " < 0.05 for name in 'ACE')"

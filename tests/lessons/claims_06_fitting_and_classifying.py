@@ -96,14 +96,21 @@ CLAIMS: dict[str, str] = {
         "all(math.isclose(-math.log(Tensor(z).sigmoid().data), math.log(1 + math.exp(-z)))"
         " for z in (-3.0, 0.5, 4.0))"
     ),
+    "(The sigmoid is 1 divided by $1 + e^{-z}$, and the logarithm of 1 divided": (
+        "all(math.isclose(Tensor(z).sigmoid().data, 1 / (1 + math.exp(-z))) for z in (-3.0, 4.0))"
+        " and math.isclose(math.log(1 / 7), -math.log(7))"
+    ),
     "there is no logarithm of 0": "# what the formula is good for",
     "overflows for $z = -1000$": "1000 > math.log(1.7e308)",
     "$$\\log(1 + e^{-z}) = -z + \\log(1 + e^{z})$$": (
         "all(math.isclose(math.log(1 + math.exp(-z)), -z + math.log(1 + math.exp(z)))"
         " for z in (-3.0, 0.5, 4.0))"
     ),
+    "write $1 + e^{-z}$ as the product $e^{-z} (e^{z} + 1)$": (
+        "all(math.isclose(1 + math.exp(-z), math.exp(-z) * (math.exp(z) + 1)) for z in (-3.0, 4.0))"
+    ),
     "Target 0 needs nothing new": "# the name of a class",
-    "Betting on class 0 with logit $z$ is the same as betting on class 1 with logit $-z$": (
+    "Class 0 has the same probability at logit $z$ as class 1 has at logit $-z$": (
         "all(binary_cross_entropy(Tensor(z), 0).data == binary_cross_entropy(Tensor(-z), 1).data"
         " for z in (-3.0, 0.0, 2.0))"
     ),
@@ -229,7 +236,7 @@ CLAIMS: dict[str, str] = {
     "levels=1, alpha=0.3": "# what to type",
     "For 40 values from `left` to `right`, take `left + (right - left) * i / 39` with `i` from 0 "
     "to 39": "len(range(0, 39 + 1)) == 40",
-    "That was enough for irises. It is not enough here": (
+    "That was enough for irises. It is not enough for two crescents": (
         "accuracy(lambda row: predict_label(line, row), new_rows, new_labels) < 0.9"
         " < accuracy(lambda row: predict_label(moons_model, row), new_rows, new_labels)"
     ),
@@ -242,9 +249,13 @@ CLAIMS: dict[str, str] = {
     "| validation set | decisions | 30 points |": "len(few_validation[0]) == 30",
     "| one look, at the very end | 2,000 points |": "len(few_test[0]) == 2000",
     "on 20 points a single lucky guess already changes the accuracy by 5 %": "1 / 20 == 0.05",
-    "Another 12 points": "len(few_train[0]) == 12",
+    "With another 12 points": "len(few_train[0]) == 12",
     "*weight decay* from lesson 5, also called *L2 regularization*": "# names",
     "\\sum w^2$$": "# a formula",
+    "(Lesson 5 called it $\\lambda$.)": "# a lesson's number",
+    "and a very large one pushes every weight to 0": (
+        "abs(train_many(networks, sets, 1.5, 200, 0.3).losses[:, :, -1] - math.log(2)).max() < 1e-3"
+    ),
     "from 0.00001, 0.03 and 0.3": "strength in (0.00001, 0.03, 0.3)",
     "200 steps each, and the loss on 2,000 new points": (
         "plain.losses.shape == (3, 10, 201) and len(few_test[0]) == 2000"
@@ -263,11 +274,11 @@ CLAIMS: dict[str, str] = {
         "np.median(decayed.losses[2, :, -1] - decayed.losses[0, :, -1]) < 0.1"
         " < np.median(plain.losses[2, :, -1] - plain.losses[0, :, -1])"
     ),
-    "The test loss ends lower than without a penalty in all of them": (
+    "In all ten experiments, the test loss ends lower than without a penalty": (
         "all(decayed.losses[2, :, -1] < plain.losses[2, :, -1])"
     ),
-    "What if the strength is 0.3? Then no weight is worth its penalty: all weights shrink to "
-    "0, and "
+    "What if the strength is 0.3? Then any weight adds more to the penalty than it takes off "
+    "the loss. All weights shrink to 0, and "
     "the loss ends at 0.69, exactly the coin toss": (
         "abs(train_many(networks, sets, 1.5, 200, 0.3).losses[:, :, -1] - math.log(2)).max() < 1e-3"
     ),
@@ -298,8 +309,8 @@ CLAIMS: dict[str, str] = {
         " zip(*sets[:2])], sets[2]], 1.5, 200).losses[1, :, -1]) < np.median(plain.losses[2, "
         ":, -1])"
     ),
-    "And 30 validation points are not many. In some experiments they chose one of the very first "
-    "steps, and in at least one of these the test loss was lowest much later": (
+    "And 30 validation points are not many. In some experiments they picked one of the very first "
+    "steps as the best, and in at least one of these experiments the test loss was lowest much later": (
         "sum(stops <= 1) >= 2 and any(plain.losses[2].argmin(axis=1)[stops <= 1] > 20)"
     ),
     # race_with_torch
