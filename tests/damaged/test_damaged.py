@@ -138,7 +138,8 @@ def test_real_lessons_lose_nothing_either(lesson: str, graded: Callable[[str], C
     found = graded(lesson)
     print(f"DAMAGED_SEED={SEED} DAMAGED_SAMPLE={SAMPLE}")
     assert {name: wrong for name, wrong in found.wrong.items() if wrong} == {}
-    assert len(found.wrong) == SAMPLE
+    # Some kinds of damage need several answers, and lesson 00 has one.
+    assert len(found.wrong) + len(found.unfit) == SAMPLE
 
 
 # What nbgrader's own command does not come to, and why.
