@@ -14,23 +14,34 @@ from collections.abc import Iterator, Mapping
 
 ENGINE, TORCH = "imports-course-engine", "imports-torch"
 # The modules that hold answers, and the flag of each.
-FLAGS: Mapping[str, str] = {"course.engine": ENGINE, "course.nn": ENGINE, "torch": TORCH}
+FLAGS: Mapping[str, str] = {
+    "course.engine": ENGINE,
+    "course.nn": ENGINE,
+    "course.train": ENGINE,
+    "torch": TORCH,
+}
 # The statements of the released notebooks that import such a module, by assignment.
 GIVEN: Mapping[str, tuple[str, ...]] = {
     "02_autograd": ("from course.engine import Tensor as ReferenceTensor",),
     "03_tensor": ("import torch",),
     "04_linear_regression": ("from course.engine import Tensor", "import torch"),
-    "05_mlp": ("from course.engine import Tensor", "import torch"),
+    "05_mlp": (
+        "from course.engine import Tensor",
+        "from course.train import mean_squared_error",
+        "from course.train import train",
+        "import torch",
+    ),
     "06_fitting_and_classifying": (
         "from course.engine import Tensor",
         "from course.nn import MLP",
         "from course import nn",
+        "from course.train import gradient_step",
         "import torch",
     ),
 }
 # Other ways to a module: its name or its file's, in a text.
 _NAMED = {
-    ENGINE: re.compile(r"\bcourse[./\\](engine|nn)\b|\b(engine|nn)\.py\b"),
+    ENGINE: re.compile(r"\bcourse[./\\](engine|nn|train)\b|\b(engine|nn)\.py\b"),
     TORCH: re.compile(r"^torch(\.|$)"),
 }
 
