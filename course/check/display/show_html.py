@@ -29,6 +29,8 @@ FAINT = ".8"
 
 _BOX = "padding:.25em .8em;margin:.3em 0;max-width:100%;box-sizing:border-box;line-height:1.5"
 _FOLD = "cursor:pointer"
+# What a beginner does about the blank that says so.
+_TO_WRITE = "Replace the `raise` line with your code, and run the cell again."
 # A failing check ends with an error, which graders need, and which would repeat the box in red.
 # Jupyter's pages leave that line out (`course.check.verdict.SAID_ABOVE`), and no other error.
 _NOT_TWICE = (
@@ -52,6 +54,8 @@ def as_html(result: Result) -> str:
             parts = [_fold(headline, _rows(shown_table(result), result.rows))]
         if state == "right" and result.remark:
             parts.append(_faint(result.remark))
+        if said.endswith("is not written yet."):
+            parts.append(f"<div>{_sentence(_TO_WRITE)}</div>")
     else:
         parts = _what_is_wrong(result)
     if result.printed:
