@@ -168,7 +168,7 @@ def test_an_instructor_makes_a_course_directory_and_grades_in_it(
         wheel, tmp_path, *requirements(declared), *requirements(declared, "grade")
     ).parent
     said = run(programs / "nn-grade", "new", "class", folder=tmp_path).stdout
-    assert f"Next: nn-grade grade {LESSON} --root class\n" in said
+    assert "Next: nn-grade grade 00_python_bridge --root class\n" in said
 
     submission = tmp_path / "class" / "submitted" / "ada" / NOTEBOOK.partition("/")[0]
     submission.mkdir(parents=True)
