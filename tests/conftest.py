@@ -6,12 +6,21 @@ every line of these tables to a test that there is.
 
 from __future__ import annotations
 
+import signal
+import threading
 from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
 TESTS = Path(__file__).parent
+
+# A run in the background ignores Ctrl-C, and so would every command that a test starts and stops.
+if (
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    and threading.current_thread() is threading.main_thread()
+):
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Patterns of files below tests/.
 FILES = {

@@ -38,9 +38,11 @@ def _execute(submission: Submission, steps: Steps, config: Config) -> Executed:
     except Exception as error:
         if _travels(error):
             raise
-        said = in_a_line(error)
+        readable: Exception = RuntimeError(in_a_line(error))
+        if isinstance(error, MachineFault):
+            readable = MachineFault(*error.args)  # without its cause, which Dask pickles, too
     # Outside the handler: what an exception was raised in would be pickled with it.
-    raise RuntimeError(said)
+    raise readable
 
 
 def _travels(error: Exception) -> bool:

@@ -47,7 +47,8 @@ def test_it_says_where_submissions_go_and_which_command_is_next(
 ) -> None:
     assert main(["new", str(tmp_path / "my class")]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert str(Path("submitted", "STUDENT", "00_python_bridge", "00_python_bridge.ipynb")) in said[1]
+    lesson = Path("00_python_bridge", "00_python_bridge.ipynb")
+    assert str(Path("submitted", "STUDENT", lesson)) in said[1]
     assert said[2] == f'Next: nn-grade grade 00_python_bridge --root "{tmp_path / "my class"}"'
 
 

@@ -86,3 +86,12 @@ def test_an_error_that_no_other_process_could_read_becomes_one_that_it_can(
     with pytest.raises(RuntimeError, match="the notebook is odd") as raised:
         run()
     assert "odd" in str(pickle.loads(pickle.dumps(raised.value)))  # noqa: S301  (what was just pickled)
+
+
+def test_what_the_machine_lacks_stays_that_whatever_its_cause_holds(results: list[Any]) -> None:
+    lacking = MachineFault("The sandbox did not start.")
+    lacking.held = lambda: None  # type: ignore[attr-defined]
+    results.append(lacking)
+    with pytest.raises(MachineFault, match="did not start") as raised:
+        run()
+    assert "did not start" in str(pickle.loads(pickle.dumps(raised.value)))  # noqa: S301  (as above)
