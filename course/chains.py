@@ -84,7 +84,7 @@ def _drawn(draw: random.Random) -> Chain | None:
 def _value(text: str, g: float) -> float | None:
     a, b = map(Tensor, POINT)
     try:
-        result = eval(text, {"a": a, "b": b, "g": Tensor(g)})  # noqa: S307
+        result = eval(text, {"a": a, "b": b, "g": Tensor(g)})  # noqa: S307  (one of _STEPS)
     except (ValueError, ZeroDivisionError):
         return None
     return result.data if math.isfinite(result.data) else None

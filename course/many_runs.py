@@ -56,11 +56,12 @@ def train_many(
     accuracies = np.empty_like(losses)
     rows, labels = data[0]
     for step in range(steps + 1):
-        for number, (inputs, wanted) in enumerate(data):
-            logits = _forward(layers, inputs)[-1][:, :, 0]
+        found = [_forward(layers, inputs) for inputs, _ in data]
+        for number, (_, wanted) in enumerate(data):
+            logits = found[number][-1][:, :, 0]
             losses[number, :, step] = np.logaddexp(0, (1 - 2 * wanted) * logits).mean(axis=1)
             accuracies[number, :, step] = ((logits > 0) == (wanted == 1)).mean(axis=1)
-        outputs = _forward(layers, rows)
+        outputs = found[0]
         # Cross-entropy's gradient by the logit: probability minus label.
         upstream = (0.5 * (1 + np.tanh(outputs[-1] / 2)) - labels[:, :, None]) / rows.shape[1]
         for number in reversed(range(len(layers))):

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grading.authoring import lesson as lessons
+from grading.classroom.course_directory import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 FOLDER = Path(__file__).parent / "coverage"
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from grading.authoring import lesson as lessons
 from grading.authoring.course_files import lesson_texts
+from grading.classroom.course_directory import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 # A label such as "**Goal.**" or "**Next:**", and a key such as "**Shift+Enter**", explain nothing.
 _LABEL = re.compile(r"[.:?!,]\Z|\+")

@@ -8,8 +8,8 @@ from pathlib import Path
 from grading.authoring import lesson as lessons
 from grading.authoring.course_files import lesson_texts
 from grading.authoring.lesson_time import minutes
+from grading.classroom.course_directory import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 _GOAL = re.compile(r"\*\*Goal\.\*\* By the end,? (.*)")
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from course.engine import Tensor
 from course.nn import MLP
 from course.pictures.figure import display_in_ipython, set_margins, style_axes
 from course.pictures.still import Still, still
+from course.train import gradient_step
 
 if TYPE_CHECKING:
     from course.pictures.movie import Movie
@@ -59,21 +61,22 @@ def trained(seed: int = 7) -> tuple[list[Still], list[float], list[int]]:
     network: Any = MLP(2, [8, 1], linear_output=True, rng=random.Random(seed))  # noqa: S311
     stills, losses, correct = [], [], []
     for step in range(STEPS + 1):
-        logits = [network(point) for point in points]
-        loss = Tensor(0.0)
-        for logit, label in zip(logits, labels, strict=True):
-            loss = loss + (1 + (logit * (-1 if label else 1)).exp()).log()
-        loss = loss / len(points)
         if step in FRAMES:
             stills.append(still(network))
-            losses.append(loss.data)
-            right = [(z.data > 0) == bool(k) for z, k in zip(logits, labels, strict=True)]
-            correct.append(sum(right))
-        network.zero_grad()
-        loss.backward()
-        for parameter in network.parameters():
-            parameter.data -= LEARNING_RATE * parameter.grad
+            signs = [network(point).data > 0 for point in points]
+            correct.append(sum(sign == bool(k) for sign, k in zip(signs, labels, strict=True)))
+        loss = gradient_step(network, points, labels, LEARNING_RATE, _cross_entropy)
+        if step in FRAMES:
+            losses.append(loss)
     return stills, losses, correct
+
+
+def _cross_entropy(logits: Sequence[Any], labels: Sequence[int]) -> Any:
+    """The mean cross-entropy of logits and labels, as a Tensor."""
+    loss = Tensor(0.0)
+    for logit, label in zip(logits, labels, strict=True):
+        loss = loss + (1 + (logit * (-1 if label else 1)).exp()).log()
+    return loss / len(logits)
 
 
 def moons_movie() -> Movie:

@@ -345,6 +345,6 @@ def _check_answer(here: Session, shell: Any, cell: Cell) -> None:
                 break
     finally:
         show.shown.reset(token)
-    # A blank gets a quiet line: whoever ran the cell sees that it was looked at, and what is open.
+    # A blank gets a quiet line: the learner sees that it was checked, and what is still open.
     if results:
         show.show_together(answer.name, results)
