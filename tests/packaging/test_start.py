@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from course.__main__ import main
+from course.cli.start import start
 from course.notebook import NotebookError
-from course.start import released, start
+from course.released import released
 
 RELEASE = Path(__file__).parents[2] / "release"
 NOTEBOOKS = sorted(file.relative_to(RELEASE) for file in RELEASE.glob("*/*.ipynb"))
