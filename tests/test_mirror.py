@@ -69,7 +69,7 @@ TESTED_ELSEWHERE = {
     "course/pictures/decision_regions.py": "course/pictures/test_lesson06.py",
     "course/pictures/graphs.py": "course/pictures/test_lesson02.py",
     "course/stepper/page.py": "browser/test_step.py",
-    "course/stepper/words.py": "course/pictures/test_step.py",
+    "course/stepper/words.py": "course/stepper/test_show.py",
     "docs/build.py": "docs/test_built_pages.py",
     "docs/mistakes.py": "docs/test_built_pages.py",
     "docs/configuration.py": "docs/test_built_pages.py",
