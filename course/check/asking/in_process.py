@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import signal
-import sys
-import threading
-from collections.abc import Iterator
-from types import FrameType
 from typing import Any
 
 from course.check.asking import observe
 from course.check.asking.protocol import Question, Reply, reply_from_json
 from course.check.asking.raised import raised, where_stopped
+from course.check.asking.time_limit import TimeLimit
 from course.check.notes import Raised
 
 # How long one question may take where someone waits for the answer.
@@ -61,7 +56,7 @@ class InProcess:
         """
         # Both ways through text: what cannot cross a process boundary must not pass here either.
         asked = json.loads(json.dumps(vars(question), allow_nan=False))
-        limit = _Limit(self._seconds)
+        limit = TimeLimit(self._seconds)
         try:
             with limit.running():
                 answer = observe.answer(asked, self.names, self._note)
@@ -79,53 +74,10 @@ class InProcess:
             self.raised.append(raised(error, self.names))
 
 
-def _stopped(interrupt: KeyboardInterrupt, limit: _Limit) -> Stopped:
+def _stopped(interrupt: KeyboardInterrupt, limit: TimeLimit) -> Stopped:
     where = where_stopped(interrupt)
     place = f" in {where}" if where else ""
     if limit.over:
         advice = "Is there a loop that never ends? Something in it must change its condition."
         return Stopped(f"Stopped after {limit.seconds:g} s{place}. {advice}", late=True)
     return Stopped(f"Stopped{place}.", late=False)
-
-
-class _Limit:
-    """A limit on the time of one question, by a timer of the system's.
-
-    Only the main thread can have one, and only where the system has such timers.
-    """
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        self.over = False
-
-    @contextlib.contextmanager
-    def running(self) -> Iterator[None]:
-        if not self.seconds or not _can_be_timed():
-            yield
-            return
-        before = signal.signal(signal.SIGALRM, self._end)
-        # Again every second, because student code may catch the first one.
-        signal.setitimer(signal.ITIMER_REAL, self.seconds, 1.0)
-        try:
-            yield
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
-
-    def _end(self, _number: int, frame: FrameType | None) -> None:
-        # An import that is cut short leaves half a module behind; torch's may take a while.
-        while frame is not None:
-            if frame.f_code.co_filename.startswith("<frozen importlib"):
-                return
-            frame = frame.f_back
-        self.over = True
-        raise KeyboardInterrupt
-
-
-def _can_be_timed() -> bool:
-    return (
-        sys.platform != "win32"
-        and threading.current_thread() is threading.main_thread()
-        and signal.getitimer(signal.ITIMER_REAL)[0] == 0
-        and signal.getsignal(signal.SIGALRM) in (signal.SIG_DFL, signal.SIG_IGN)
-    )
