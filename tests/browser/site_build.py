@@ -5,9 +5,19 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+
+from filelock import FileLock
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+# Servers that chromium itself asks for updates, which no page can see or prevent.
+BROWSERS_OWN = ("accounts.google.com", "update.googleapis.com", "content-autofill.googleapis.com")
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -61,3 +71,14 @@ def no_network() -> Iterator[tuple[str, list[str]]]:
         finally:
             server.shutdown()
             thread.join()
+
+
+def built_once(shared: Path) -> Path:
+    """JupyterLite in a folder that all processes of this run share, built by the first of them."""
+    folder = shared / "lab"
+    with FileLock(shared / "lab.lock"):
+        if not (folder / "index.html").is_file():
+            command = [sys.executable, "-m", "docs.publish.browser", str(folder)]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stderr
+    return folder
