@@ -89,11 +89,11 @@ def _seconds(text: str) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from course.checking import Checking, finish
-    from course.last_check import keep
+    from course.cli.checking import Checking, finish
+    from course.cli.last_check import keep
+    from course.cli.report import Live, damage_lines, ending, interruption
+    from course.cli.terminal import Terminal
     from course.repair.learner import Refused
-    from course.report import Live, damage_lines, ending, interruption
-    from course.terminal import Terminal
 
     path: Path = options.notebook
     terminal = Terminal(sys.stderr if options.json else sys.stdout)
@@ -127,9 +127,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _watch(options: argparse.Namespace) -> int:
-    from course.checking import in_loop
-    from course.on_save import watch
-    from course.terminal import Terminal
+    from course.cli.checking import in_loop
+    from course.cli.on_save import watch
+    from course.cli.terminal import Terminal
 
     terminal = Terminal()
     try:
@@ -142,17 +142,17 @@ def _watch(options: argparse.Namespace) -> int:
 
 
 def _progress(folder: Path | None) -> int:
-    from course.progress import lesson_folder, progress
-    from course.terminal import Terminal
+    from course.cli.progress import lesson_folder, progress
+    from course.cli.terminal import Terminal
 
     _print(progress(folder or lesson_folder(), Terminal()))
     return 0
 
 
 def _keep_engine(notebook: Path) -> int:
-    from course.keep_engine import keep_engine
-    from course.report import Live
-    from course.terminal import Terminal
+    from course.cli.keep_engine import keep_engine
+    from course.cli.report import Live
+    from course.cli.terminal import Terminal
 
     live = Live(Terminal(sys.stderr), answers=False)
     try:
@@ -171,20 +171,20 @@ def _keep_engine(notebook: Path) -> int:
 
 
 def _start(folder: Path) -> int:
-    from course.start import start
+    from course.cli.start import start
 
     _print(start(folder))
     return 0
 
 
 def _print(text: str) -> None:
-    from course.terminal import printable
+    from course.cli.terminal import printable
 
     print(printable(text, sys.stdout.encoding))
 
 
 def _say_error(error: Exception) -> None:
-    from course.terminal import Terminal, printable
+    from course.cli.terminal import Terminal, printable
 
     terminal = Terminal(sys.stderr)
     if terminal.is_terminal:
@@ -194,7 +194,7 @@ def _say_error(error: Exception) -> None:
 
 
 def _again(path: Path) -> str:
-    from course.start import quoted
+    from course.cli.start import quoted
 
     return f"python -m course check {quoted(path)}"
 

@@ -1,7 +1,7 @@
 """Read notebooks: from the bytes of a file to cells and their sources, with the standard library.
 
-What the outputs of test cells say is in `course.outcomes`; running a notebook is in
-`course.checking`.
+What the outputs of test cells say is in `course.cli.outcomes`; running a notebook is in
+`course.cli.checking`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The pictures of lesson 02: one node of a backward pass, a whole pass, and the slope of tanh.
 
-`course.pictures.step` shows a whole pass, and `course.pictures.figure` displays the pictures.
+`course.stepper.show` shows a whole pass, and `course.pictures.figure` displays the pictures.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from course.diagram import (
 )
 from course.graph import Drawing
 from course.pictures.figure import BLUE, GRAY, RED, display_in_ipython, picture
-from course.pictures.step import step
+from course.stepper.show import step
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 
 from course.notebook import Json, NotebookError, load, text_of
+from course.released import released
 from course.repair import cells, form, outputs
 from course.repair.lesson import Lesson, lesson_of, mark_of, plain_lines
 from course.repair.sentences import Repair, grouped
-from course.start import released
 
 # As in grading's default for Execute.notebook_mib.
 MOST_MIB = 32

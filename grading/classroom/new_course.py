@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from course.start import quoted
+from course.cli.start import quoted
 from grading.errors import UsageError
 from grading.installed import COURSE
 

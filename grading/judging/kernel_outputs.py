@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from course.cell_roles import role_of
 from course.check.diagnosis.texts import mistakes
+from course.cli.outcomes import outcome
 from course.notebook import Json
-from course.outcomes import outcome
 from grading.judging.findings import Findings, Verdict
 
 # Error names that tell a reader of the notebook what stopped a cell.

@@ -13,7 +13,7 @@ import pytest
     ["import course", "from course import check", "from course import step",
      "from course.engine import Tensor",
      "from course import nn", "from course.check.asking import observe", "import course.graph",
-     "import course.notebook, course.outcomes, course.progress", "import course.watch",
+     "import course.notebook, course.cli.outcomes, course.cli.progress", "import course.watch",
      "import course.pictures.lesson01, course.pictures.lesson06, course.clinics.lesson05"],
 )  # fmt: skip
 def test_an_import_brings_no_library_along(statement):

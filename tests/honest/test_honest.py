@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbgrader.utils import determine_grade, is_grade, is_solution
 
-from course.checking import check
+from course.cli.checking import check
 from grading.judging.execute import Execute
 from grading.judging.findings import read as read_findings
 from tests.grading.sandbox.processes import needs_sandbox

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from course.__main__ import main
+from course.cli.start import start
 from course.notebook import NotebookError
-from course.start import released, start
 
 RELEASE = Path(__file__).parents[2] / "release"
 NOTEBOOKS = sorted(file.relative_to(RELEASE) for file in RELEASE.glob("*/*.ipynb"))
@@ -72,12 +72,3 @@ def test_an_installation_without_lessons_says_so(
     monkeypatch.setattr("course.__file__", str(tmp_path / "course" / "__init__.py"))
     with pytest.raises(NotebookError, match="does not contain any lessons"):
         start(tmp_path)
-
-
-def test_the_lessons_inside_an_installed_package_come_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("course.__file__", str(tmp_path / "course" / "__init__.py"))
-    assert released() == tmp_path / "release"
-    (tmp_path / "course" / "_release").mkdir(parents=True)
-    assert released() == tmp_path / "course" / "_release"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from nbgrader import utils
 
-from course.keep_engine import ENGINE, engine_source
+from course.cli.keep_engine import ENGINE, engine_source
 from grading.judging.execute import Execute
 from grading.sandbox import bubblewrap
 

@@ -1,0 +1,1 @@
+"""What `nn-course` does in a terminal: check, watch, progress, keep-engine, start."""

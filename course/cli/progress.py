@@ -1,0 +1,182 @@
+"""A map of all lessons, from the last check of each notebook and from its saved outputs.
+
+It runs nothing. A check by `python -m course check` counts where the code has not changed since;
+elsewhere what the notebook's own test cells last said does, unless the answer was run after them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.check.display.show import RIGHT, WRONG
+from course.cli.answers import Asked, asked, error_in, syntax_error_in
+from course.cli.last_check import kept_of, still_true
+from course.cli.outcomes import UNWRITTEN, Outcome, outcome
+from course.cli.start import quoted
+from course.cli.terminal import Terminal
+from course.notebook import Json, NotebookError, load, text_of
+
+_COLORS = {RIGHT: "green", WRONG: "red", UNWRITTEN: "dim"}
+
+
+@dataclass(frozen=True)
+class AnswerProgress:
+    """An answer with a mark: all of its tests pass, one is wrong, or it is not written yet.
+
+    `number` is that of its cell in the notebook, counted from 1.
+    """
+
+    name: str
+    mark: str
+    message: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class LessonProgress:
+    """A lesson's notebook and its answers, or why it cannot be read."""
+
+    path: Path
+    answers: list[AnswerProgress]
+    fault: str = ""
+
+    @property
+    def right(self) -> int:
+        """How many answers pass all their tests."""
+        return sum(answer.mark == RIGHT for answer in self.answers)
+
+    @property
+    def finished(self) -> bool:
+        """Whether there are answers and all are correct."""
+        return bool(self.answers) and self.right == len(self.answers)
+
+
+def lesson_folder() -> Path:
+    """Where to look for lessons by default: release/ of this repository, or the current folder."""
+    release = Path(__file__).resolve().parent.parent / "release"
+    return release if lessons(release) else Path()
+
+
+def lessons(folder: Path) -> list[LessonProgress]:
+    """Every lesson below `folder`, ordered by name."""
+    files = [*folder.glob("*.ipynb"), *folder.glob("*/*.ipynb")]
+    files = sorted(file for file in files if not file.parent.name.startswith("."))
+    found = [_lesson(file) for file in files]
+    return [lesson for lesson in found if lesson.answers or lesson.fault]
+
+
+def _lesson(file: Path) -> LessonProgress:
+    try:
+        notebook = load(file)
+    except NotebookError as error:
+        return LessonProgress(file, [], str(error))
+    return LessonProgress(file, answers(notebook, kept_of(file)))
+
+
+def answers(
+    notebook: Json, kept: Mapping[str, Mapping[str, str]] | None = None
+) -> list[AnswerProgress]:
+    """Every answer with a visible test, and what its tests last said.
+
+    `kept` is what the last check of the notebook found, as `last_check.kept_of` reads it.
+
+    >>> def cell(name, **flags):
+    ...     mark = {"nbgrader": {"grade_id": name, **flags}}
+    ...     return {"cell_type": "code", "metadata": mark, "source": "check.equals()"}
+    >>> answers({"cells": [cell("f", solution=True), cell("f_adds", grade=True)]})
+    [AnswerProgress(name='f', mark='·', message='', number=1)]
+    """
+    found = []
+    for one in asked(notebook):
+        if not one.is_answer:
+            continue
+        last = (kept or {}).get(one.name)
+        if last and still_true(last, notebook, one):
+            mark, message = last["mark"], last["message"]
+        else:
+            mark, message = _saved(notebook, one)
+        found.append(AnswerProgress(one.name, mark, message, one.cell + 1))
+    return found
+
+
+def _saved(notebook: Json, one: Asked) -> tuple[str, str]:
+    """The mark of an answer and what is wrong, as the notebook's own outputs say."""
+    cell = notebook["cells"][one.cell]
+    if error := syntax_error_in(text_of(cell["source"])) or error_in(cell):
+        return WRONG, error
+    tests = [_outcome(cell, name, notebook["cells"][index]) for name, index in one.tests]
+    ran = [test for test in tests if test]
+    wrong = next((test for test in ran if not test.passed and test.written), None)
+    if wrong:
+        return WRONG, wrong.sentence or wrong.message
+    done = len(ran) == len(tests) and all(test.passed for test in ran)
+    return (RIGHT if done else UNWRITTEN), ""
+
+
+def _outcome(answer: Json, name: str, test: Json) -> Outcome | None:
+    """What a test said, or None if it has not run since its answer did."""
+    ran, tested = answer.get("execution_count"), test.get("execution_count")
+    if isinstance(ran, int) and isinstance(tested, int) and ran > tested:
+        return None
+    return outcome(name, test)
+
+
+def progress(folder: Path, terminal: Terminal | None = None) -> str:
+    """The map as text. Raises NotebookError if there is no lesson in `folder`."""
+    found = lessons(folder)
+    if not found:
+        raise NotebookError(
+            f"{folder.resolve()} does not contain any lessons. Give the folder with the lessons' "
+            "notebooks, such as release/."
+        )
+    terminal = terminal or Terminal(color=False)
+    width = max(len(lesson.path.stem) for lesson in found)
+    lines = []
+    for lesson in found:
+        if lesson.fault:
+            lines.append(f"{lesson.path.stem:{width}}  cannot be read")
+            lines += terminal.wrapped(lesson.fault, 4)
+            continue
+        bar = "".join(terminal.styled(one.mark, _COLORS[one.mark]) for one in lesson.answers)
+        count = f"{lesson.right} of {len(lesson.answers)} correct"
+        if lesson.finished:
+            count = terminal.styled(count, "green")
+        lines.append(f"{lesson.path.stem:{width}}  {bar}  {count}")
+        lines += _next(lesson, terminal)
+    legend = f"{RIGHT} correct   {WRONG} wrong   {UNWRITTEN} not written yet   (as last saved)"
+    return "\n".join([*lines, terminal.styled(legend, "dim"), *_ending(found, terminal)])
+
+
+def _next(lesson: LessonProgress, terminal: Terminal) -> list[str]:
+    """What to do next in a lesson, and nothing if it is finished."""
+    wrong = next((one for one in lesson.answers if one.mark == WRONG), None)
+    if wrong:
+        it = "it " if wrong.message.startswith(("ran into", "asks for")) else ""
+        return terminal.wrapped(f"fix {wrong.name} (cell {wrong.number}): {it}{wrong.message}", 4)
+    unwritten = next((one for one in lesson.answers if one.mark == UNWRITTEN), None)
+    if unwritten is None:
+        return []
+    if lesson.right:
+        return terminal.wrapped(f"next: {unwritten.name} (cell {unwritten.number})", 4)
+    # A path is not wrapped: it is there to be copied.
+    return [f"    start with {unwritten.name} in {lesson.path}"]
+
+
+def _ending(found: list[LessonProgress], terminal: Terminal) -> list[str]:
+    """Praise for the lessons that are finished, and the one to go on with."""
+    finished = [lesson for lesson in found if lesson.finished]
+    if not finished:
+        return []
+    open_ = [lesson for lesson in found if not lesson.finished]
+    if not open_:
+        return ["", terminal.styled("Every lesson is finished. Congratulations!", "green")]
+    after = [lesson for lesson in open_ if lesson.path.stem > finished[-1].path.stem]
+    following = quoted((after or open_)[0].path)
+    done = f"{finished[-1].path.stem} is finished. Well done!"
+    return [
+        "",
+        terminal.styled(done, "green"),
+        terminal.styled(f"Go on with: jupyter lab {following}", "bold"),
+    ]
