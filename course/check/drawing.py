@@ -26,11 +26,7 @@ def is_empty(axes: Any) -> bool:
 
 def points(axes: Any) -> list[list[float]]:
     """The finite points [x, y] that are drawn as markers or joined by lines, in no useful order."""
-    found: list[list[float]] = []
-    if seen := _stand_in():
-        found = seen.points(axes)
-    else:
-        found = _drawn_points(axes)
+    found = seen.points(axes) if (seen := _stand_in()) else _drawn_points(axes)
     return [[float(x), float(y)] for x, y in found if math.isfinite(x) and math.isfinite(y)]
 
 

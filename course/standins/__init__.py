@@ -1,4 +1,4 @@
-"""Small stand-ins for NumPy, scikit-learn and Matplotlib, for places that cannot have the real ones.
+"""Small stand-ins for NumPy, scikit-learn and Matplotlib, where the real ones cannot be had.
 
 A browser without a network is such a place. Each stand-in has what lessons 00 to 06 use of the
 library, and says in one sentence what it lacks. Nothing of this is active until `install` is

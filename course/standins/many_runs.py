@@ -57,9 +57,11 @@ def _read(model: Any) -> Layers:
 
 
 def _hidden(units: list[list[float]], row: Sequence[float]) -> list[float]:
-    """What the output neuron gets: the hidden units' outputs, or the row itself; and 1 for the bias."""
+    """What the output neuron gets: hidden outputs, or the row itself; and 1 for the bias."""
     extended = [*row, 1.0]
-    return [*(math.tanh(sum(map(mul, unit, extended))) for unit in units), 1.0] if units else extended
+    return (
+        [*(math.tanh(sum(map(mul, unit, extended))) for unit in units), 1.0] if units else extended
+    )
 
 
 def _stepped(layers: Layers, rows: Rows, labels: Any, rate: float, strength: float) -> Layers:
@@ -112,7 +114,5 @@ def _logits(layers: Layers, rows: Rows) -> list[float]:
         # The lessons' case, unrolled: most of the time is spent here.
         *weights, bias = output
         tanh, paired = math.tanh, [(*unit, w) for unit, w in zip(units, weights, strict=True)]
-        return [
-            bias + sum([w * tanh(a * x + b * y + c) for a, b, c, w in paired]) for x, y in rows
-        ]
+        return [bias + sum([w * tanh(a * x + b * y + c) for a, b, c, w in paired]) for x, y in rows]
     return [sum(map(mul, output, _hidden(units, row))) for row in rows]

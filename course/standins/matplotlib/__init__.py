@@ -1,7 +1,7 @@
-"""A stand-in for Matplotlib that draws small pictures as SVG: what lesson 06 asks a learner to draw.
+"""A stand-in for Matplotlib that draws the pictures of the lessons, and a learner's own, as SVG.
 
-`course.standins` says when it is imported instead of Matplotlib. It also draws most pictures of the
-lessons; what it lacks, it says by `course.standins.Missing`.
+`course.standins` says when it is imported instead of Matplotlib. What it lacks, it says by raising
+`course.standins.Missing`.
 """
 
 from __future__ import annotations

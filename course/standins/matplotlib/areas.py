@@ -179,7 +179,12 @@ class Boxes(Polygons):
             start = 0
             for i in range(1, len(row) + 1):
                 if i == len(row) or row[i] != row[start]:
-                    box = [(xs[start], ys[j]), (xs[i], ys[j]), (xs[i], ys[j + 1]), (xs[start], ys[j + 1])]
+                    box = [
+                        (xs[start], ys[j]),
+                        (xs[i], ys[j]),
+                        (xs[i], ys[j + 1]),
+                        (xs[start], ys[j + 1]),
+                    ]
                     layers.setdefault(row[start], []).append(box)
                     start = i
         super().__init__(list(layers.items()), seamless=True, **common)

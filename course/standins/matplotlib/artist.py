@@ -13,7 +13,7 @@ from typing import Any
 
 from course.standins import Missing, sentence
 
-from .colors import Rgba
+from .colors import Rgba, is_color, to_rgba
 from .style import POINT, rcParams
 
 Point = tuple[float, float]
@@ -176,7 +176,7 @@ def words(
     inner = escape(text)
     if len(lines) > 1:
         inner = "".join(
-            f'<tspan x="{number(x)}" dy="{0 if i == 0 else number(1.2 * size)}">{escape(line)}</tspan>'
+            f'<tspan x="{number(x)}" dy="{number(1.2 * size * (i > 0))}">{escape(line)}</tspan>'
             for i, line in enumerate(lines)
         )
     return (
@@ -185,12 +185,15 @@ def words(
     )
 
 
-def document(width: float, height: float, parts: Iterable[str], paper: str = "") -> str:
-    """A whole SVG of this size in pixels."""
+def document(
+    width: float, height: float, parts: Iterable[str], paper: str = "", sharpness: float = 1.0
+) -> str:
+    """A whole SVG of this size in pixels, shown so many times as large."""
     ground = f'<rect width="100%" height="100%" fill="{paper}"/>' if paper else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(width)}" height="{number(height)}" '
-        f'viewBox="0 0 {number(width)} {number(height)}" font-family="{_FAMILY}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(sharpness * width)}" '
+        f'height="{number(sharpness * height)}" viewBox="0 0 {number(width)} {number(height)}" '
+        f'font-family="{_FAMILY}">'
         f"{ground}{''.join(parts)}</svg>"
     )
 
@@ -206,3 +209,34 @@ def points_of(value: Any) -> list[float]:
 def in_pixels(points: float) -> float:
     """Points as pixels."""
     return POINT * float(points)
+
+
+_SHORT = {
+    **{"c": "color", "ls": "linestyle", "lw": "linewidth", "ms": "markersize"},
+    **{"mfc": "markerfacecolor", "mec": "markeredgecolor", "mew": "markeredgewidth"},
+    **{"edgecolors": "edgecolor", "linewidths": "linewidth", "facecolors": "facecolor"},
+    **{"ec": "edgecolor", "fc": "facecolor", "linestyles": "linestyle", "colors": "color"},
+}
+
+
+def spelled_out(options: dict[str, Any], keep: Sequence[str] = ()) -> dict[str, Any]:
+    """Options under their long names."""
+    return {name if name in keep else _SHORT.get(name, name): v for name, v in options.items()}
+
+
+def made(kind: Any, called: str, *args: Any, **options: Any) -> Any:
+    """An artist; an option that it does not know is missing from the stand-in."""
+    try:
+        return kind(*args, **options)
+    except TypeError as error:
+        if "unexpected keyword argument" not in str(error):
+            raise
+        name = str(error).rpartition("argument ")[2].strip("'")
+        raise Missing(sentence("matplotlib", f"{called}(…, {name}=…)")) from None
+
+
+def color_list(value: Any, alpha: float | None = None) -> list[Rgba]:
+    """One color, or a list of them, as a list."""
+    if is_color(value):
+        return [to_rgba(value, alpha)]
+    return [to_rgba(color, alpha) for color in value]

@@ -93,6 +93,7 @@ class Normalize:
         self.vmin, self.vmax = float(vmin), float(vmax)
 
     def __call__(self, value: float) -> float:
+        """The place of a number between the two."""
         width = self.vmax - self.vmin
         return (float(value) - self.vmin) / width if width else 0.0
 
@@ -110,6 +111,7 @@ class Colormap:
             self._steps.reverse()
 
     def __call__(self, place: float) -> Rgba:
+        """The color at this place."""
         if not math.isfinite(place):
             return (0.0, 0.0, 0.0, 0.0)
         exact = min(1.0, max(0.0, place)) * (len(self._steps) - 1)
@@ -127,6 +129,7 @@ class ListedColormap(Colormap):
         self._steps = [to_rgba(color) for color in colors]
 
     def __call__(self, place: float) -> Rgba:
+        """The color at this place."""
         count = len(self._steps)
         return self._steps[min(count - 1, max(0, int(place * count)))]
 

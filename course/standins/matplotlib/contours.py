@@ -9,7 +9,9 @@ Corner = tuple[float, float, float]  # x, y and height
 Grid = Sequence[Sequence[float]]
 
 
-def band(xs: Sequence[float], ys: Sequence[float], heights: Grid, low: float, high: float) -> list[list[Point]]:
+def band(
+    xs: Sequence[float], ys: Sequence[float], heights: Grid, low: float, high: float
+) -> list[list[Point]]:
     """Polygons that together cover where low < height < high; neighbors in a row are joined."""
     found: list[list[Point]] = []
     for j in range(len(ys) - 1):
@@ -31,7 +33,9 @@ def band(xs: Sequence[float], ys: Sequence[float], heights: Grid, low: float, hi
     return found
 
 
-def line(xs: Sequence[float], ys: Sequence[float], heights: Grid, level: float) -> list[list[Point]]:
+def line(
+    xs: Sequence[float], ys: Sequence[float], heights: Grid, level: float
+) -> list[list[Point]]:
     """Lines along which the height is the level."""
     pieces = [
         piece
@@ -42,7 +46,9 @@ def line(xs: Sequence[float], ys: Sequence[float], heights: Grid, level: float) 
     return list(_joined(pieces))
 
 
-def _corners(xs: Sequence[float], ys: Sequence[float], heights: Grid, i: int, j: int) -> list[Corner]:
+def _corners(
+    xs: Sequence[float], ys: Sequence[float], heights: Grid, i: int, j: int
+) -> list[Corner]:
     return [
         (xs[i], ys[j], heights[j][i]),
         (xs[i + 1], ys[j], heights[j][i + 1]),

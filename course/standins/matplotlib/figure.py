@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from course.page.embed import picture_style, svg_image
@@ -97,7 +98,15 @@ class Figure:
         rows, _, row, column = self._cells.get(id(axes), (1, 1, 0, 0))
         return row == rows - 1, column == 0
 
-    def subplots_adjust(self, left: Any = None, bottom: Any = None, right: Any = None, top: Any = None, wspace: Any = None, hspace: Any = None) -> None:  # noqa: E501
+    def subplots_adjust(
+        self,
+        left: Any = None,
+        bottom: Any = None,
+        right: Any = None,
+        top: Any = None,
+        wspace: Any = None,
+        hspace: Any = None,
+    ) -> None:
         """Set the margins and the gaps: margins as shares of the figure, gaps of the axes."""
         given = {"left": left, "bottom": bottom, "right": right, "top": top}
         given |= {"wspace": wspace, "hspace": hspace}
@@ -138,8 +147,8 @@ class Figure:
         return self._legend
 
     def colorbar(
-        self, mappable: Any, *, ax: Any = None, cax: Any = None, label: str = "", shrink: float = 1.0,
-        **unused: Any,
+        self, mappable: Any, *, ax: Any = None, cax: Any = None, label: str = "",
+        shrink: float = 1.0, **unused: Any,
     ) -> Any:  # fmt: skip
         """A bar that says what the colors of a picture mean."""
         if unused.keys() - {"pad", "fraction", "aspect", "ticks", "location", "extend"}:
@@ -157,11 +166,21 @@ class Figure:
         for axes in self.axes:
             if id(axes) in self._rects:
                 left, bottom, wide, high = self._rects[id(axes)]
-                found.append((left * width, (1 - bottom - high) * height, wide * width, high * height))
+                found.append(
+                    (left * width, (1 - bottom - high) * height, wide * width, high * height)
+                )
                 continue
             rows, columns, row, column = self._cells[id(axes)]
             left, low, right, top = (max(room[i] for room in rooms.values()) for i in range(4))
-            across = self._spans(columns, column, width, ("left", "right", "wspace"), left, right + self._for_bars(), right)
+            across = self._spans(
+                columns,
+                column,
+                width,
+                ("left", "right", "wspace"),
+                left,
+                right + self._for_bars(),
+                right,
+            )
             down = self._spans(
                 rows, row, height, ("top", "bottom", "hspace"),
                 top + self._for_title(), low + self._for_legend(), top,
@@ -169,7 +188,16 @@ class Figure:
             found.append((across[0], down[0], across[1], down[1]))
         return found
 
-    def _spans(self, count: int, which: int, whole: float, names: Any, before: float, after: float, gap: float) -> tuple[float, float]:  # noqa: E501
+    def _spans(
+        self,
+        count: int,
+        which: int,
+        whole: float,
+        names: Any,
+        before: float,
+        after: float,
+        gap: float,
+    ) -> tuple[float, float]:
         """Where one of several boxes in a row begins, and how long it is."""
         first, last, between = (self._margins.get(name) for name in names)
         upright = names[0] == "top"
@@ -196,10 +224,14 @@ class Figure:
     def _for_legend(self) -> float:
         return self._legend.sizes()[1] if self._legend and self._legend._entries else 0.0
 
-    def to_svg(self, paper: str = "") -> str:
+    def drawing(self, sharpness: float = 1.0) -> Drawing:
+        """The picture as it is now, so many times as large as on a page."""
+        return Drawing(self.to_svg("#ffffff", sharpness), self._inches, sharpness)
+
+    def to_svg(self, paper: str = "#ffffff", sharpness: float = 1.0) -> str:
         """The whole picture as SVG, on paper of this color if it is given."""
         width, height = (INCH * side for side in self._inches)
-        return document(width, height, self._parts(width, height), paper)
+        return document(width, height, self._parts(width, height), paper, sharpness)
 
     def _parts(self, width: float, height: float) -> Iterator[str]:
         bar_axes = [place for _, _, place, _, _ in self._bars if place is not None]
@@ -227,13 +259,12 @@ class Figure:
                 top += (tall - height) / 2
             yield from _bar(scale, (left, top, width, height), label)
 
-    def savefig(self, file: Any, *, format: str = "svg", **options: Any) -> None:  # noqa: A002
+    def savefig(self, file: Any, *, format: str = "svg", **options: Any) -> None:
         """Write the picture to a file, as SVG."""
         name = str(file)
         if format != "svg" or name.lower().endswith((".png", ".pdf", ".jpg")):
             raise Missing(sentence("matplotlib", f"savefig to {name.rpartition('.')[2] or format}"))
-        paper = options.get("facecolor", "")
-        text = self.to_svg(paper if isinstance(paper, str) and paper != "auto" else "")
+        text = self.to_svg("" if options.get("transparent") else "#ffffff")
         if hasattr(file, "write"):
             file.write(text.encode() if "b" in getattr(file, "mode", "b") else text)
             return
@@ -242,12 +273,35 @@ class Figure:
 
     def image(self, alt: str) -> str:
         """The picture as an element of a page."""
-        element = svg_image(self.to_svg(), alt, INCH * self._inches[0])
-        return element.replace("<img ", '<img class="course-picture" ', 1)
+        return self.drawing().image(alt)
 
     def _repr_html_(self) -> str:
         titles = "; ".join(filter(None, (axes.get_title() for axes in self.axes)))
         return picture_style() + self.image(titles or "A picture")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture as it was at one moment."""
+
+    svg: str
+    inches: tuple[float, float]
+    sharpness: float
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in image pixels."""
+        width, height = (round(self.sharpness * INCH * side) for side in self.inches)
+        return width, height
+
+    @property
+    def address(self) -> str:
+        """The picture as the address of an image."""
+        return self.image("").partition('src="')[2].partition('"')[0]
+
+    def image(self, alt: str, share: float = 1.0) -> str:
+        """An element of a page, in this share of the picture's size."""
+        return svg_image(self.svg, alt, share * INCH * self.inches[0])
 
 
 class _Table(list[Any]):
@@ -282,10 +336,11 @@ def _bar(scale: Any, box: Box, label: str) -> Iterator[str]:
     values = linear(low, high, max(2, int(height / 40)))
     for value, name in zip(values, shown(values), strict=True):
         y = top + height * (1 - (value - low) / ((high - low) or 1.0))
-        yield f'<path d="M{number(left + width)} {number(y)}h3" stroke="{rcParams["ytick.color"]}"/>'
+        ink = rcParams["ytick.color"]
+        yield f'<path d="M{number(left + width)} {number(y)}h3" stroke="{ink}"/>'
         yield words(name, (left + width + 6, y + 0.36 * letters), letters)
     if label:
         at = left + width + 6 + 7 * max((len(name) for name in shown(values)), default=0) + 16
-        yield words(label, (at, top + height / 2), size("axes.labelsize"), anchor="middle", turned=True)
-
-
+        yield words(
+            label, (at, top + height / 2), size("axes.labelsize"), anchor="middle", turned=True
+        )

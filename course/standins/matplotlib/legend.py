@@ -67,7 +67,9 @@ class Legend(Artist):
         """The width of each column."""
         rows = -(-len(self._entries) // self._columns)
         return [
-            _SAMPLE + _GAP + max(text_width(name, letters) for _, name in self._entries[i : i + rows])
+            _SAMPLE
+            + _GAP
+            + max(text_width(name, letters) for _, name in self._entries[i : i + rows])
             for i in range(0, len(self._entries), rows)
         ]
 
@@ -88,7 +90,9 @@ class Legend(Artist):
         rows = -(-len(self._entries) // self._columns)
         at = x + _PAD
         for column, wide in enumerate(self._widths(letters)):
-            for row, (handle, name) in enumerate(self._entries[column * rows : (column + 1) * rows]):
+            for row, (handle, name) in enumerate(
+                self._entries[column * rows : (column + 1) * rows]
+            ):
                 middle = y + _PAD + 1.45 * letters * row + 0.6 * letters
                 parts.append(sample(handle, at, middle))
                 parts.append(words(name, (at + _SAMPLE + _GAP, middle + 0.35 * letters), letters))
@@ -129,11 +133,18 @@ def sample(handle: Artist, x: float, y: float) -> str:
         return few.svg(view)
     if isinstance(handle, PathCollection):
         one = PathCollection.__new__(PathCollection)
-        one.__dict__ = {**vars(handle), "_offsets": [(0.5, 0.5)], "_sizes": [min(60.0, handle._sizes[0])]}
+        one.__dict__ = {
+            **vars(handle),
+            "_offsets": [(0.5, 0.5)],
+            "_sizes": [min(60.0, handle._sizes[0])],
+        }
         return one.svg(view)
     if isinstance(handle, Polygons):
         box = Polygons.__new__(Polygons)
         corners = [[(0.1, 0.0), (0.9, 0.0), (0.9, 1.0), (0.1, 1.0)]]
-        box.__dict__ = {**vars(handle), "_layers": [(color, corners) for color, _ in handle._layers[:1]]}
+        box.__dict__ = {
+            **vars(handle),
+            "_layers": [(color, corners) for color, _ in handle._layers[:1]],
+        }
         return box.svg(view)
     return ""

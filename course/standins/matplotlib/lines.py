@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from course.standins import Missing, sentence
 
-from .artist import Artist, Point, View, dashes, has_line, in_pixels, number, paint, points_of, polyline
+from .artist import (
+    Artist,
+    Point,
+    View,
+    dashes,
+    has_line,
+    in_pixels,
+    number,
+    paint,
+    points_of,
+    polyline,
+)
 from .colors import Rgba, to_rgba
 from .style import rcParams
 
@@ -35,7 +47,12 @@ _SHAPES: dict[str, list[Point]] = {
         *((0.33, 1), (-0.33, 1), (-0.33, 0.33), (-1, 0.33), (-1, -0.33), (-0.33, -0.33)),
     ],
 }
-_STROKES = {"x": "M-1 -1L1 1M-1 1L1 -1", "+": "M-1 0L1 0M0 -1L0 1", "|": "M0 -1L0 1", "_": "M-1 0L1 0"}
+_STROKES = {
+    "x": "M-1 -1L1 1M-1 1L1 -1",
+    "+": "M-1 0L1 0M0 -1L0 1",
+    "|": "M0 -1L0 1",
+    "_": "M-1 0L1 0",
+}
 MARKERS = (*_SHAPES, *_STROKES, "o", ".", ",")
 
 
@@ -48,13 +65,16 @@ def marker(shape: str, at: Point, size: float, face: Rgba, edge: Rgba, width: fl
         r = half if shape == "o" else half / 2
         return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(r)}"{paint(face)}{stroke}/>'
     if shape in _SHAPES:
-        corners = " ".join(f"{number(x + half * a)},{number(y + half * b)}" for a, b in _SHAPES[shape])
+        corners = " ".join(
+            f"{number(x + half * a)},{number(y + half * b)}" for a, b in _SHAPES[shape]
+        )
         return f'<polygon points="{corners}"{paint(face)}{stroke}/>'
     if shape in _STROKES:
         thick = max(width, 1.3) / (half or 1.0)
         return (
             f'<path d="{_STROKES[shape]}" transform="translate({number(x)} {number(y)}) '
-            f'scale({number(half)})" fill="none"{paint(edge, "stroke")} stroke-width="{number(thick)}"/>'
+            f'scale({number(half)})" fill="none"{paint(edge, "stroke")} '
+            f'stroke-width="{number(thick)}"/>'
         )
     raise Missing(sentence("matplotlib", f"marker={shape!r}"))
 
@@ -151,7 +171,9 @@ class Line2D(Artist):
     def points(self) -> Iterable[Sequence[float]]:
         """Its points."""
         if self.across:
-            return [(math.nan, y) if self.across == "x" else (x, math.nan) for x, y in self.get_xydata()]
+            return [
+                (math.nan, y) if self.across == "x" else (x, math.nan) for x, y in self.get_xydata()
+            ]
         return self.get_xydata()
 
     def _on_page(self, view: View) -> list[Point]:
@@ -196,12 +218,12 @@ class Line2D(Artist):
         """The color of a marker, or of the line, at this place."""
         places = self._on_page(view)
         half = in_pixels(self._size) / 2
-        if self._marker is not None and any(_near(at, place, half, self._marker) for place in places):
+        if self._marker is not None and any(
+            _near(at, place, half, self._marker) for place in places
+        ):
             return to_rgba(self._face, self._alpha)
         near = in_pixels(self._width) / 2
-        if has_line(self._style) and any(
-            _distance(at, a, b) <= near for a, b in zip(places, places[1:], strict=False)
-        ):
+        if has_line(self._style) and any(_distance(at, a, b) <= near for a, b in pairwise(places)):
             return to_rgba(self._color, self._alpha)
         return None
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .lines import Line2D, PathCollection
 from .artist import has_line
 from .colors import to_rgba
-
+from .lines import Line2D, PathCollection
 
 
 def is_empty(axes: Any) -> bool:

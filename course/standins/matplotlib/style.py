@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-rcParams: dict[str, Any] = {  # noqa: N816  (Matplotlib's name)
+rcParams: dict[str, Any] = {
     "font.size": 10.0,
     "axes.titlesize": 12.0,
     "axes.labelsize": 10.0,

@@ -73,7 +73,11 @@ class Text(Artist):
         lines = self._text.split("\n")
         tall = 1.2 * points * (len(lines) - 1)
         wide = max(text_width(line, points, bold=self._bold) for line in lines)
-        up = {"top": 0.8 * points, "center": 0.35 * points - tall / 2, "bottom": -tall - 0.2 * points}
+        up = {
+            "top": 0.8 * points,
+            "center": 0.35 * points - tall / 2,
+            "bottom": -tall - 0.2 * points,
+        }
         down = up.get(self._va, 0.0)
         color = rcParams["text.color"] if self._color is None else to_hex(self._color)
         look = {"anchor": _ANCHORS[self._ha], "color": color, "bold": self._bold}

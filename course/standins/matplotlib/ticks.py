@@ -51,7 +51,10 @@ def shown(ticks: Sequence[float], *, logarithm: bool = False) -> list[str]:
         return [_power(tick) for tick in ticks]
     for digits in range(13):
         texts = [f"{tick:.{digits}f}" for tick in ticks]
-        if all(abs(float(text) - tick) <= 1e-9 * max(1e-3, abs(tick)) for text, tick in zip(texts, ticks, strict=True)):
+        if all(
+            abs(float(text) - tick) <= 1e-9 * max(1e-3, abs(tick))
+            for text, tick in zip(texts, ticks, strict=True)
+        ):
             break
     if any(len(text) > 7 for text in texts):
         return [f"{tick:.3g}" for tick in ticks]

@@ -18,7 +18,7 @@ from .scalars import COMPARISONS, OPERATIONS, float64, int64, leaves_it, plain, 
 Shape = tuple[int, ...]
 
 
-class dtype:  # noqa: N801  (NumPy's name)
+class dtype:
     """The kind of an array's values: "f", "i", "b", "U" for text, or "O" for other objects."""
 
     def __init__(self, kind: str, name: str, of: type) -> None:
@@ -59,7 +59,7 @@ def as_dtype(asked: Any) -> Any:
     return asked if isinstance(asked, dtype) else _BY_NAME.get(asked)
 
 
-class ndarray:  # noqa: N801  (NumPy's name)
+class ndarray:
     """Numbers in rows, columns, and so on, that are calculated with all at once."""
 
     __slots__ = ("_flat", "dtype", "shape")
@@ -286,10 +286,7 @@ def elementwise(operation: Callable[..., Any], *operands: Any) -> Any:
     shape = arrays[0].shape
     for one in arrays[1:]:
         shape = broadcast_shape(shape, one.shape)
-    flat = [
-        plain(value)
-        for value in map(operation, *(spread(one, shape) for one in arrays))
-    ]
+    flat = [plain(value) for value in map(operation, *(spread(one, shape) for one in arrays))]
     kind = kind_of(flat) if flat else arrays[0].dtype
     if kind is FLOAT and any(type(value) is not float for value in flat):
         flat = [float(value) for value in flat]
@@ -349,11 +346,7 @@ def _add_methods() -> None:
     for name in ("neg", "pos", "abs"):
         one = getattr(operator, name)
         setattr(ndarray, f"__{name}__", lambda self, one=one: elementwise(one, self))
-    setattr(
-        ndarray,
-        "__invert__",
-        lambda self: elementwise(lambda v: not v if type(v) is bool else ~v, self),
-    )
+    ndarray.__invert__ = lambda self: elementwise(lambda v: not v if type(v) is bool else ~v, self)
 
 
 _add_methods()

@@ -1,6 +1,5 @@
 """NumPy's functions of every element of an array."""
 
-# ruff: noqa: A001  (the names are NumPy's)
 from __future__ import annotations
 
 import builtins
@@ -51,7 +50,11 @@ log2, log10 = _of_one("log2", math.log2), _of_one("log10", math.log10)
 sqrt = _of_one("sqrt", math.sqrt)
 sin, cos, tan = _of_one("sin", math.sin), _of_one("cos", math.cos), _of_one("tan", math.tan)
 arctan = _of_one("arctan", math.atan)
-sinh, cosh, tanh = _of_one("sinh", math.sinh), _of_one("cosh", math.cosh), _of_one("tanh", math.tanh)
+sinh, cosh, tanh = (
+    _of_one("sinh", math.sinh),
+    _of_one("cosh", math.cosh),
+    _of_one("tanh", math.tanh),
+)
 floor = _of_one("floor", lambda value: float(math.floor(value)))
 ceil = _of_one("ceil", lambda value: float(math.ceil(value)))
 reciprocal = _of_one("reciprocal", lambda value: scalars.divide(1.0, value))

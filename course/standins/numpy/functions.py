@@ -1,6 +1,6 @@
 """NumPy's functions that make arrays, join them, and look at whole rows and columns."""
 
-# ruff: noqa: A001, FBT001, FBT002  (names and parameters are NumPy's)
+# ruff: noqa: FBT001, FBT002  (names and parameters are NumPy's)
 from __future__ import annotations
 
 import builtins
@@ -15,7 +15,9 @@ from course.standins import Missing, sentence
 
 from . import scalars
 from .arrays import INT, array, asarray, kind_of, matmul, ndarray
-from .elementwise import abs, clip as clip, isfinite, round as round, sqrt
+from .elementwise import abs, isfinite, sqrt
+from .elementwise import clip as clip
+from .elementwise import round as round
 from .scalars import scalar
 
 # The functions that are also methods of an array.
@@ -80,7 +82,7 @@ def var(a: Any, axis: Any = None, ddof: int = 0) -> Any:
         middle = _mean(row)
         return _total([(value - middle) ** 2 for value in row]) / (len(row) - ddof)
 
-    return _reduced(a, axis, False, of_row)
+    return _reduced(a, axis, keepdims=False, of_row=of_row)
 
 
 def std(a: Any, axis: Any = None, ddof: int = 0) -> Any:
@@ -298,4 +300,3 @@ def fromiter(values: Any, dtype: Any) -> ndarray:
 def isclose(a: Any, b: Any, rtol: float = 1e-5, atol: float = 1e-8) -> Any:
     """For every element whether it is as good as equal to its partner."""
     return abs(asarray(a) - b) <= atol + rtol * abs(asarray(b))
-

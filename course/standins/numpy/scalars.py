@@ -12,31 +12,31 @@ from typing import Any
 Operation = Callable[[Any, Any], Any]
 
 
-class generic:  # noqa: N801  (NumPy's name)
+class generic:
     """What all of NumPy's numbers are."""
 
     __slots__ = ()
 
 
-class number(generic):  # noqa: N801  (NumPy's name)
+class number(generic):
     """What all of NumPy's numbers are, except truth values."""
 
     __slots__ = ()
 
 
-class integer(number):  # noqa: N801  (NumPy's name)
+class integer(number):
     """What all of NumPy's whole numbers are."""
 
     __slots__ = ()
 
 
-class floating(number):  # noqa: N801  (NumPy's name)
+class floating(number):
     """What all of NumPy's fractions are."""
 
     __slots__ = ()
 
 
-class float64(float, floating):  # noqa: N801  (NumPy's name)
+class float64(float, floating):
     """A float with NumPy's rules: what it is calculated with becomes a float64 or an array."""
 
     __slots__ = ()
@@ -58,7 +58,7 @@ class float64(float, floating):  # noqa: N801  (NumPy's name)
     tolist = item
 
 
-class int64(integer):  # noqa: N801  (NumPy's name)
+class int64(integer):
     """A whole number with NumPy's rules."""
 
     __slots__ = ("_value",)

@@ -46,11 +46,9 @@ class Bunch(dict[str, Any]):
             raise AttributeError(name) from None
 
 
-def load_iris(*, return_X_y: bool = False) -> Any:  # noqa: N803  (scikit-learn's name)
+def load_iris(*, return_X_y: bool = False) -> Any:
     """The measurements of 150 irises, and the number of each one's species."""
-    rows = [
-        [int(flower[i : i + 2]) / 10 for i in range(0, 8, 2)] for flower in _FLOWERS.split()
-    ]
+    rows = [[int(flower[i : i + 2]) / 10 for i in range(0, 8, 2)] for flower in _FLOWERS.split()]
     data, target = np.array(rows), np.array([i // 50 for i in range(len(rows))])
     if return_X_y:
         return data, target
@@ -78,8 +76,7 @@ def make_moons(
     lower = n_samples - upper
     points = [(math.cos(angle), math.sin(angle)) for angle in np.linspace(0, math.pi, upper)]
     points += [
-        (1 - math.cos(angle), 1 - math.sin(angle) - 0.5)
-        for angle in np.linspace(0, math.pi, lower)
+        (1 - math.cos(angle), 1 - math.sin(angle) - 0.5) for angle in np.linspace(0, math.pi, lower)
     ]
     labels = [0] * upper + [1] * lower
     if shuffle:

@@ -28,9 +28,7 @@ def train_test_split(
     if not arrays:
         raise ValueError("At least one array required as input")
     if len(set(lengths)) > 1:
-        raise ValueError(
-            f"Found input variables with inconsistent numbers of samples: {lengths}"
-        )
+        raise ValueError(f"Found input variables with inconsistent numbers of samples: {lengths}")
     count = lengths[0]
     tested = _count(test_size, count, math.ceil)
     trained = _count(train_size, count, math.floor)
@@ -58,4 +56,6 @@ def _count(size: float | None, count: int, rounded: Any) -> int | None:
 
 
 def _chosen(values: Any, places: list[int]) -> Any:
-    return [values[i] for i in places] if isinstance(values, (list, tuple, range)) else values[places]
+    return (
+        [values[i] for i in places] if isinstance(values, (list, tuple, range)) else values[places]
+    )
