@@ -39,6 +39,8 @@ class Polygons(Artist):
         self._layers = [(color, [list(one) for one in polygons]) for color, polygons in layers]
         self._edge, self._width, self._style = edge, linewidth, linestyle
         self._seamless, self._ground = seamless, ground
+        # What was drawn last, for the frames of a movie: these do not change.
+        self._drawn: tuple[Any, str] = (None, "")
 
     def is_empty(self) -> bool:
         """Whether there is no area of any color."""
@@ -59,6 +61,11 @@ class Polygons(Artist):
 
     def svg(self, view: View) -> str:
         """The polygons. A thin edge of their own color closes the seams between neighbors."""
+        if view.key is None or view.key != self._drawn[0]:
+            self._drawn = (view.key, self._svg(view))
+        return self._drawn[1]
+
+    def _svg(self, view: View) -> str:
         parts = []
         for color, polygons in self._layers:
             path = "".join(
@@ -72,13 +79,15 @@ class Polygons(Artist):
             stroke = f'{paint(edge, "stroke")} stroke-width="{number(width)}"' if edge[3] else ""
             opacity = f' opacity="{color[3]:.3g}"' if self._seamless and color[3] < 1 else ""
             dash = dashes(self._style, width) if stroke else ""
-            parts.append(f'<path d="{path}"{paint(solid)}{stroke}{dash}{opacity}/>')
+            rule = ' fill-rule="evenodd"' if self._seamless else ""
+            parts.append(f'<path d="{path}"{paint(solid)}{rule}{stroke}{dash}{opacity}/>')
         return "".join(parts)
 
     def color_at(self, at: Point, view: View) -> Rgba | None:
         """The color of the polygon at this place."""
         for color, polygons in reversed(self._layers):
-            if any(inside(at, [view.place(corner) for corner in one]) for one in polygons):
+            places = [[view.place(corner) for corner in one] for one in polygons]
+            if sum(inside(at, one) for one in places) % 2:
                 return color
         return None
 

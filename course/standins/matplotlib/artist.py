@@ -29,6 +29,8 @@ class View:
     box: tuple[float, float, float, float]  # left, top, width, height
     x: Callable[[float], float]
     y: Callable[[float], float]
+    # What says whether another view is the same.
+    key: Any = None
 
     def place(self, point: Sequence[float]) -> Point:
         """A point of the data in pixels."""
@@ -134,7 +136,7 @@ def has_line(style: Any) -> bool:
 
 def number(value: float) -> str:
     """A number of pixels, short."""
-    return f"{value:.2f}".rstrip("0").rstrip(".") if math.isfinite(value) else "0"
+    return f"{value:.1f}".removesuffix(".0") if math.isfinite(value) else "0"
 
 
 def paint(color: Rgba, kind: str = "fill") -> str:

@@ -111,7 +111,8 @@ class Drawn:
             width, height = unit * across, unit * up
         x = _along(x0, x1, left, left + width, logarithm=self._log["x"])
         y = _along(y0, y1, top + height, top, logarithm=self._log["y"])
-        return View((left, top, width, height), x, y)
+        box = (left, top, width, height)
+        return View(box, x, y, (box, x0, x1, y0, y1, *self._log.values()))
 
     def svg(self, box: tuple[float, float, float, float], clip: str) -> Iterator[str]:
         """The axes and everything in them."""

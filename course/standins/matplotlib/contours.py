@@ -1,7 +1,8 @@
-"""Where the heights of a grid are between two levels, and where they cross one."""
+"""Where the heights of a grid cross a level."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 Point = tuple[float, float]
@@ -9,38 +10,27 @@ Corner = tuple[float, float, float]  # x, y and height
 Grid = Sequence[Sequence[float]]
 
 
-def band(
-    xs: Sequence[float], ys: Sequence[float], heights: Grid, low: float, high: float
+def loops(
+    xs: Sequence[float], ys: Sequence[float], heights: Grid, level: float
 ) -> list[list[Point]]:
-    """Polygons that together cover where low < height < high; neighbors in a row are joined."""
-    found: list[list[Point]] = []
-    for j in range(len(ys) - 1):
-        run = -1
-        for i in range(len(xs) - 1):
-            corners = _corners(xs, ys, heights, i, j)
-            whole = all(low <= z <= high for _, _, z in corners)
-            if whole and run < 0:
-                run = i
-            if not whole:
-                if run >= 0:
-                    found.append(_box(xs[run], xs[i], ys[j], ys[j + 1]))
-                    run = -1
-                part = _clipped(_clipped(corners, low, 1.0), high, -1.0)
-                if len(part) > 2:
-                    found.append([(x, y) for x, y, _ in part])
-        if run >= 0:
-            found.append(_box(xs[run], xs[-1], ys[j], ys[j + 1]))
-    return found
+    """Closed lines around all that is higher than the level; along the border of the grid, too."""
+    # A ring around the grid, as low as can be and no distance away, closes them.
+    low = -math.inf
+    ring = [low] * (len(xs) + 2)
+    padded = [ring, *([low, *row, low] for row in heights), ring]
+    return line([xs[0], *xs, xs[-1]], [ys[0], *ys, ys[-1]], padded, level)
 
 
 def line(
     xs: Sequence[float], ys: Sequence[float], heights: Grid, level: float
 ) -> list[list[Point]]:
     """Lines along which the height is the level."""
+    above = [[height > level for height in row] for row in heights]
     pieces = [
         piece
         for j in range(len(ys) - 1)
         for i in range(len(xs) - 1)
+        if not above[j][i] == above[j][i + 1] == above[j + 1][i] == above[j + 1][i + 1]
         for piece in _pieces(_corners(xs, ys, heights, i, j), level)
     ]
     return list(_joined(pieces))
@@ -57,23 +47,9 @@ def _corners(
     ]
 
 
-def _box(left: float, right: float, low: float, high: float) -> list[Point]:
-    return [(left, low), (right, low), (right, high), (left, high)]
-
-
-def _clipped(corners: Sequence[Corner], level: float, side: float) -> list[Corner]:
-    """The part of a polygon whose height is above the level, or below it if `side` is -1."""
-    kept: list[Corner] = []
-    for one, other in zip(corners, [*corners[1:], *corners[:1]], strict=True):
-        inside, next_inside = side * (one[2] - level) >= 0, side * (other[2] - level) >= 0
-        if inside:
-            kept.append(one)
-        if inside != next_inside:
-            kept.append((*_crossing(one, other, level), level))
-    return kept
-
-
 def _crossing(one: Corner, other: Corner, level: float) -> Point:
+    if math.isinf(one[2]) or math.isinf(other[2]):
+        return (one[0], one[1]) if math.isinf(other[2]) else (other[0], other[1])
     share = (level - one[2]) / (other[2] - one[2])
     return (one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1]))
 
@@ -92,7 +68,9 @@ def _pieces(corners: Sequence[Corner], level: float) -> Iterator[tuple[Point, Po
         else:
             crossings = [crossings[3], crossings[0], crossings[1], crossings[2]]
     for start in range(0, len(crossings) - 1, 2):
-        yield crossings[start], crossings[start + 1]
+        # Where a corner is at the level, a piece has no length.
+        if crossings[start] != crossings[start + 1]:
+            yield crossings[start], crossings[start + 1]
 
 
 def _joined(pieces: Sequence[tuple[Point, Point]]) -> Iterator[list[Point]]:

@@ -14,6 +14,9 @@ from .colors import Normalize, scale, to_rgba
 from .style import rcParams
 from .ticks import rounded
 
+# Places in each direction of a contour plot. More are thinned out, because each costs time.
+MOST = 61
+
 
 class Grids:
     """The part of a pair of axes that draws tables; `plotting.Plotting` draws all else."""
@@ -88,7 +91,7 @@ class Grids:
     def contourf(self, *data: Any, **options: Any) -> Polygons:
         """Fill the bands between levels, each with its color."""
         xs, ys, table, levels = _grid(data, options)
-        low, high = extremes(table)
+        low, _ = extremes(table)
         colors, alpha = options.pop("colors", None), options.get("alpha")
         cmap = scale(options.pop("cmap", None))
         extend = options.pop("extend", "neither")
@@ -97,24 +100,20 @@ class Grids:
             edges = [-math.inf, *edges]
         if extend in ("both", "max"):
             edges = [*edges, math.inf]
-        middles = [(a + b) / 2 for a, b in pairwise(levels)]
         norm = Normalize(levels[0], levels[-1])
-        if extend == "neither" and len(middles) > 1:
-            norm = Normalize(middles[0], middles[-1])
         chosen = color_list(colors, alpha) if colors is not None else []
         layers = []
+        around = [[] if edge == math.inf else contours.loops(xs, ys, table, edge) for edge in edges]
+        if edges[0] <= low:
+            around[0] = contours.loops(xs, ys, table, low - 1.0)
         for i, (below, above) in enumerate(pairwise(edges)):
-            value = (
-                below + 1e9
-                if above == math.inf
-                else above - 1e9
-                if below == -math.inf
-                else (below + above) / 2
-            )
+            # What is higher than one level and not than the next, by the even-odd rule.
+            polygons = around[i] + around[i + 1]
+            value = (below + above) / 2
+            if math.isinf(below) or math.isinf(above):
+                value = levels[0] - 1e9 if math.isinf(below) else levels[-1] + 1e9
             color = chosen[i % len(chosen)] if chosen else to_rgba(cmap(norm(value)), alpha)
-            bottom, top = max(below, low - 1.0), min(above, high + 1.0)
-            if bottom < top:
-                layers.append((color, contours.band(xs, ys, table, bottom, top)))
+            layers.append((color, polygons))
         drawn: Polygons = made(Polygons, "contourf", layers, seamless=True, **options)
         drawn.mappable = ScalarMappable(norm, cmap)
         drawn.levels = levels
@@ -170,6 +169,7 @@ def _grid(
             f"Length of x ({len(xs)}) must match number of columns in z ({len(table[0])}), and "
             f"length of y ({len(ys)}) its rows ({len(table)})"
         )
+    xs, ys, table = _thinned(xs, ys, table)
     if levels is None or isinstance(levels, int):
         low, high = extremes(table)
         levels = rounded(low, high, (levels or 7) + 1)
@@ -179,6 +179,18 @@ def _grid(
         while len(levels) > 2 and levels[-2] >= high:
             levels = levels[:-1]
     return xs, ys, table, points_of(levels)
+
+
+def _thinned(xs: list[float], ys: list[float], table: list[list[float]]) -> Any:
+    """At most so many places in each direction as a picture of this size needs."""
+    across, up = ([*range(0, n - 1, -(-n // MOST)), n - 1] for n in (len(xs), len(ys)))
+    if len(across) == len(xs) and len(up) == len(ys):
+        return xs, ys, table
+    return (
+        [xs[i] for i in across],
+        [ys[j] for j in up],
+        [[table[j][i] for i in across] for j in up],
+    )
 
 
 def _row(values: Any) -> list[float]:
