@@ -160,8 +160,18 @@ class Figure:
     def boxes(self) -> list[Box]:
         """The box of each pair of axes, in pixels: left, top, width, height."""
         width, height = (INCH * side for side in self._inches)
-        gridded = [one for one in self.axes if id(one) in self._cells]
-        rooms = {id(one): one.rooms(width / 2, height / 2) for one in gridded}
+        boxes = [(0.0, 0.0, 0.7 * width, 0.7 * height)] * len(self.axes)
+        # How long the names of ticks are depends on the box, and the box on them.
+        for _ in range(2):
+            boxes = self._boxes(boxes, width, height)
+        return boxes
+
+    def _boxes(self, before: list[Box], width: float, height: float) -> list[Box]:
+        rooms = {
+            id(one): one.rooms(*box[2:])
+            for one, box in zip(self.axes, before, strict=True)
+            if id(one) in self._cells
+        }
         found = []
         for axes in self.axes:
             if id(axes) in self._rects:
