@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from types import FrameType
 from typing import Any
 
 from course.check.asking import observe
 from course.check.asking.protocol import Question, Reply, reply_from_json
 from course.check.asking.raised import raised, where_stopped
-from course.check.asking.time_limit import TimeLimit
 from course.check.notes import Raised
 
 # How long one question may take where someone waits for the answer.
@@ -56,7 +62,7 @@ class InProcess:
         """
         # Both ways through text: what cannot cross a process boundary must not pass here either.
         asked = json.loads(json.dumps(vars(question), allow_nan=False))
-        limit = TimeLimit(self._seconds)
+        limit = _Limit(self._seconds)
         try:
             with limit.running():
                 answer = observe.answer(asked, self.names, self._note)
@@ -74,10 +80,89 @@ class InProcess:
             self.raised.append(raised(error, self.names))
 
 
-def _stopped(interrupt: KeyboardInterrupt, limit: TimeLimit) -> Stopped:
+def _stopped(interrupt: KeyboardInterrupt, limit: _Limit) -> Stopped:
     where = where_stopped(interrupt)
     place = f" in {where}" if where else ""
     if limit.over:
         advice = "Is there a loop that never ends? Something in it must change its condition."
         return Stopped(f"Stopped after {limit.seconds:g} s{place}. {advice}", late=True)
     return Stopped(f"Stopped{place}.", late=False)
+
+
+class _Limit:
+    """A limit on the time of one question, by a timer of the system's.
+
+    Only the main thread can have one. Where the system has no such timers, as in a browser, every
+    call and every round of a loop looks at the clock.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.over = False
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        if self.seconds and not _has_timers():
+            with _looking_at_the_clock(self.seconds, self._end):
+                yield
+            return
+        if not self.seconds or not _can_be_timed():
+            yield
+            return
+        before = signal.signal(signal.SIGALRM, self._end)
+        # Again every second, because student code may catch the first one.
+        signal.setitimer(signal.ITIMER_REAL, self.seconds, 1.0)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+
+    def _end(self, _number: int = 0, frame: FrameType | None = None) -> None:
+        # An import that is cut short leaves half a module behind; torch's may take a while.
+        while frame is not None:
+            if frame.f_code.co_filename.startswith("<frozen importlib"):
+                return
+            frame = frame.f_back
+        self.over = True
+        raise KeyboardInterrupt
+
+
+def _has_timers() -> bool:
+    return sys.platform not in ("win32", "emscripten") and hasattr(signal, "setitimer")
+
+
+def _can_be_timed() -> bool:
+    return (
+        threading.current_thread() is threading.main_thread()
+        and signal.getitimer(signal.ITIMER_REAL)[0] == 0
+        and signal.getsignal(signal.SIGALRM) in (signal.SIG_DFL, signal.SIG_IGN)
+    )
+
+
+@contextlib.contextmanager
+def _looking_at_the_clock(seconds: float, end: Callable[[int, FrameType], None]) -> Iterator[None]:
+    """Call `end` at the first call or round of a loop after this time, and again at later ones.
+
+    Python has had these events since 3.12. Without them, there is no limit.
+    """
+    monitoring: Any = getattr(sys, "monitoring", None)
+    if monitoring is None or monitoring.get_tool(monitoring.PROFILER_ID) is not None:
+        yield
+        return
+    late = time.perf_counter() + seconds
+
+    def look(*_: object) -> None:
+        if time.perf_counter() > late:
+            end(0, sys._getframe(1))
+
+    tool, events = monitoring.PROFILER_ID, monitoring.events
+    monitoring.use_tool_id(tool, "course.check")
+    try:
+        for event in (events.PY_START, events.JUMP):
+            monitoring.register_callback(tool, event, look)
+        monitoring.set_events(tool, events.PY_START | events.JUMP)
+        yield
+    finally:
+        monitoring.set_events(tool, events.NO_EVENTS)
+        monitoring.free_tool_id(tool)
