@@ -32,6 +32,8 @@ SETTINGS = {
     "@jupyterlab/apputils-extension:notification": {
         "checkForUpdates": False, "fetchNews": "false", "doNotDisturbMode": False,
     },
+    # Cells that scroll out of view stay in the page, with all that a learner has moved in them.
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
 }  # fmt: skip
 DISABLED = ["@jupyterlab/extensionmanager-extension", "@jupyterlite/application-extension:logo"]
 # The address without a path leads to the start page; one with a path, to that notebook. JupyterLite's
@@ -41,6 +43,7 @@ INDEX = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <title>How neural networks learn</title>
+<link rel="icon" href="lab/favicon.ico">
 <script id="jupyter-config-data" type="application/json" data-jupyter-lite-root=".">{}</script>
 <script>
   const asked = new URLSearchParams(location.search);
@@ -98,7 +101,10 @@ def _page_settings(packages: list[str]) -> dict[str, Any]:
     kernel = {
         "pyodideUrl": "./static/pyodide/pyodide.mjs",
         "disablePyPIFallback": True,
-        "loadPyodideOptions": {"packages": packages},
+        "loadPyodideOptions": {
+            "packages": packages,
+            "env": {"HOME": "/home/pyodide", "IPYTHONDIR": runtime.IPYTHON_FOLDER},
+        },
     }
     return {
         "jupyter-lite-schema-version": 0,

@@ -24,7 +24,7 @@ from jupyterlite_pyodide_kernel.constants import PYODIDE_CDN_URL
 from packaging.metadata import Metadata
 from packaging.utils import canonicalize_name
 
-from docs.publish.learner_wheel import learner_wheel
+from docs.publish import learner_wheel
 from docs.publish.node_packages import PACKAGES, InstallError
 
 LOCK_FILE = "pyodide-lock.json"
@@ -40,6 +40,8 @@ ONLINE_PACKAGES = ("numpy", "matplotlib", "scikit-learn")
 COURSE = "neural-networks-course"
 COURSE_IMPORTS = ("numpy", "matplotlib")
 _PYTHON = "3.14"
+# Where the browser has installed `course`, and IPython's folder in it.
+IPYTHON_FOLDER = f"/lib/python{_PYTHON}/site-packages/{learner_wheel.IPYTHON_FOLDER}"
 
 Entry = dict[str, Any]
 Lock = dict[str, Any]
@@ -54,7 +56,7 @@ def install(folder: Path, runtime: Path, *, online_packages: bool = False) -> li
     for name in RUNTIME_FILES:
         shutil.copyfile(runtime / name, folder / name)
     full: Lock = json.loads((runtime / LOCK_FILE).read_text(encoding="utf-8"))
-    wheels = [*_kernel_wheels(), *_downloaded(full), learner_wheel(folder)]
+    wheels = [*_kernel_wheels(), *_downloaded(full), learner_wheel.learner_wheel(folder)]
     entries = {}
     for wheel in wheels:
         target = folder / wheel.name

@@ -18,6 +18,12 @@ FILL = """pairs => {
 RUN_ALL = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
 SAVE = "() => window.jupyterapp.commands.execute('docmanager:save')"
 DOWNLOAD = "() => { window.jupyterapp.commands.execute('docmanager:download') }"
+ACTIVATE = """async id => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    const index = notebook.widgets.findIndex(cell => cell.model.id === id);
+    notebook.activeCellIndex = index;
+    await notebook.scrollToItem(index, 'center');
+}"""
 # The notebook is there; its kernel may still be on the way, and answers as soon as it can.
 OPEN = """name => {
     const panel = window.jupyterapp?.shell?.currentWidget;
@@ -50,9 +56,8 @@ class LitePage(NotebookPage):
 
     def type_and_run(self, cell: str, source: str) -> Any:
         """Replace a cell's text and run it with the keyboard, as a learner does; its outputs."""
-        index = [one["id"] for one in self.cells()].index(cell)
-        shown = self.page.locator(".jp-Notebook .jp-Cell").nth(index)
-        shown.scroll_into_view_if_needed()
+        self.page.evaluate(ACTIVATE, cell)
+        shown = self.page.locator(".jp-Notebook .jp-Cell.jp-mod-active")
         shown.locator(".cm-content").click()
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(source)

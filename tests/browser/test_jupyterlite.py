@@ -97,13 +97,11 @@ def test_a_wrong_answer_is_named_and_a_right_one_turns_green(lite: str, watched:
         if cell["type"] == "code":
             notebook.run(cell["id"])
     shown = notebook.type_and_run("quadratic", solution.replace("x**2", "x^2"))
-    watched.page.get_by_text("✗").first.wait_for(timeout=30_000)
+    shown.filter(has_text="✗").first.wait_for(timeout=60_000)
     assert "**" in "\n".join(shown.all_inner_texts())
     shown = notebook.type_and_run("quadratic", solution)
-    watched.page.get_by_text("✓").first.wait_for(timeout=30_000)
+    shown.filter(has_text="✓").first.wait_for(timeout=60_000)
     assert "✗" not in "\n".join(shown.all_inner_texts())
-    hint = notebook.type_and_run("quadratic", f"{solution}\ncheck.hint('quadratic')")
-    hint.filter(has_text="hint").first.wait_for(timeout=30_000)
     watched.assert_quiet()
 
 
