@@ -119,3 +119,58 @@ def test_a_lesson_is_solved_from_blank_to_green(lite: str, watched: Watched, les
     assert len(boxes) >= len([one for one in cells if one["id"] in tests])
     assert [box for box in boxes if "✗" in box] == []
     watched.assert_quiet()
+
+
+def test_the_stepper_steps_with_buttons_keys_and_slider(lite: str, watched: Watched) -> None:
+    notebook = LitePage(watched.page, lite, "02_autograd")
+    notebook.open()
+    cell = next(one["id"] for one in notebook.cells() if one["type"] == "code")
+    notebook.edit(cell, stepping.CODE)
+    notebook.run(cell)
+    watched.page.locator(".course-step[data-ready]").wait_for(timeout=20_000)
+    stepping._steps_with_buttons_and_keys(watched.page)
+    watched.assert_quiet()
+
+
+def test_progress_is_kept_and_the_download_can_be_checked(
+    lite: str, watched: Watched, tmp_path: Path
+) -> None:
+    lesson = "00_python_bridge"
+    notebook = LitePage(watched.page, lite, lesson)
+    notebook.open()
+    notebook.fill(_solutions(lesson))
+    notebook.run_all()
+    watched.page.evaluate(SAVE)
+    watched.page.reload()
+    notebook.wait()
+    kept = {one["id"]: one for one in notebook.cells()}
+    assert {name: kept[name]["source"] for name in _solutions(lesson)} == _solutions(lesson)
+    assert any("✓" in _text_of(out) for one in kept.values() for out in one["outputs"])
+    with watched.page.expect_download() as download:
+        watched.page.evaluate(DOWNLOAD)
+    file = tmp_path / f"{lesson}.ipynb"
+    download.value.save_as(file)
+    assert json.loads(file.read_text(encoding="utf-8"))["metadata"]["kernelspec"]["name"] == "python"
+    command = [sys.executable, "-m", "course", "check", "--json", str(file)]
+    said = subprocess.run(command, capture_output=True, text=True, check=False, timeout=150)
+    assert json.loads(said.stdout)["passed"], said.stdout
+    watched.assert_quiet()
+
+
+def test_the_first_cell_has_run_soon_after_the_first_visit(
+    lite: str, lite_folder: Path, watched: Watched, record_property: Any
+) -> None:
+    notebook = LitePage(watched.page, lite, "02_autograd")
+    begin = time.perf_counter()
+    notebook.open()
+    cell = next(one["id"] for one in notebook.cells() if one["type"] == "code")
+    notebook.edit(cell, "from course import check")
+    notebook.run(cell)
+    seconds = time.perf_counter() - begin
+    files = [one.stat().st_size for one in lite_folder.rglob("*") if one.is_file()]
+    fetched = watched.page.evaluate(
+        "() => performance.getEntriesByType('resource').reduce((sum, one) => sum + one.transferSize, 0)"
+    )
+    print(f"{seconds:.1f} s until a cell ran; {sum(files) / 1e6:.1f} MB; {fetched / 1e6:.1f} MB page")
+    assert seconds < FIRST_LOAD_SECONDS
+    watched.assert_quiet()
