@@ -126,11 +126,12 @@ class Movie:
         import numpy
         from PIL import Image
 
-        assert self._palette is not None
-        every = numpy.array(self._palette.getpalette() + [0] * 768)[:768].reshape(256, 3)
         used, places = numpy.unique(part, return_inverse=True)
+        every = numpy.zeros((COLORS + 1, 3), numpy.uint8)
+        shared = numpy.array(self._colors().getpalette(), numpy.uint8).reshape(-1, 3)[:COLORS]
+        every[: len(shared)] = shared
         image = Image.fromarray(places.reshape(part.shape).astype(numpy.uint8), "P")
-        image.putpalette(every[used].astype(numpy.uint8).tobytes())
+        image.putpalette(every[used].tobytes())
         clear = {"transparency": len(used) - 1} if used[-1] == COLORS else {}
         return _saved(image, **clear)
 
@@ -144,15 +145,20 @@ class Movie:
 
     def _in_few_colors(self, picture: Image) -> Image:
         """The picture in the colors that all frames share."""
-        from PIL.Image import Dither, Resampling
+        from PIL.Image import Dither
+
+        # With one palette and no dithering, whatever does not move keeps exactly the same pixels.
+        return picture.quantize(palette=self._colors(), dither=Dither.NONE)
+
+    def _colors(self) -> Image:
+        from PIL.Image import Resampling
 
         if self._palette is None:
             some = self._side_by_side()
             # Finding colors is slow, and every third pixel in each direction is enough.
             fewer = (-(-some.width // 3), -(-some.height // 3))
             self._palette = some.resize(fewer, Resampling.NEAREST).quantize(COLORS)
-        # With one palette and no dithering, whatever does not move keeps exactly the same pixels.
-        return picture.quantize(palette=self._palette, dither=Dither.NONE)
+        return self._palette
 
     def _side_by_side(self) -> Image:
         from PIL import Image
