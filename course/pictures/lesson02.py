@@ -121,5 +121,5 @@ def tanh_at(n: float) -> Figure:
     axes.plot([n], [out], "o", color=RED)
     axes.text(n + 0.2, out - 0.2, f"n = {n:.4f}\no = {out:.4f}", va="top")
     axes.set(xlabel="n", ylabel="o", title="tanh is steep near 0 and flat far from it")
-    axes.legend(loc="upper left", frameon=False)
+    axes.legend(loc="upper left")
     return figure

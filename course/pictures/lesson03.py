@@ -42,5 +42,5 @@ def squashing(sums: Mapping[str, float]) -> Figure:
             label=f"{name}: n = {n:.2f}, slope {slope:.2f}",
         )
     axes.set(xlabel="n", ylabel="o", title="The flatter the curve, the smaller the gradient")
-    axes.legend(loc="upper left", frameon=False)
+    axes.legend(loc="upper left")
     return figure

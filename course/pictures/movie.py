@@ -20,7 +20,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from course.page.embed import Interactive, asset
-from course.pictures.figure import PIXELS_PER_INCH, pixels
+from course.pictures.figure import PIXELS_PER_INCH, in_palette, palette_of, pixels
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -144,20 +144,12 @@ class Movie:
         return _saved(self._in_few_colors(self._side_by_side()))
 
     def _in_few_colors(self, picture: Image) -> Image:
-        """The picture in the colors that all frames share."""
-        from PIL.Image import Dither
-
-        # With one palette and no dithering, whatever does not move keeps exactly the same pixels.
-        return picture.quantize(palette=self._colors(), dither=Dither.NONE)
+        """The picture in the colors that all frames share, so that what stays keeps its pixels."""
+        return in_palette(picture, self._colors())
 
     def _colors(self) -> Image:
-        from PIL.Image import Resampling
-
         if self._palette is None:
-            some = self._side_by_side()
-            # Finding colors is slow, and every third pixel in each direction is enough.
-            fewer = (-(-some.width // 3), -(-some.height // 3))
-            self._palette = some.resize(fewer, Resampling.NEAREST).quantize(COLORS)
+            self._palette = palette_of(self._side_by_side(), COLORS)
         return self._palette
 
     def _side_by_side(self) -> Image:
