@@ -135,7 +135,7 @@ def displayed(monkeypatch):
     found = []
     monkeypatch.setattr(
         IPython.display, "display",
-        lambda data, metadata, raw: found.append(v4.new_output("display_data", data, metadata)),
+        lambda data, metadata, raw: found.append(v4.new_output("display_data", data, metadata=metadata)),
     )  # fmt: skip
     figures._display_figure(figure_of("parabola"), 'A curve "<b>"')
     return found[0]
