@@ -35,7 +35,9 @@ def movie(frames: int) -> Movie:
 
 def test_the_layers_on_each_other_are_the_frames() -> None:
     made = movie(4)
-    assert frames_of(made) == [made._in_few_colors(frame).convert("RGB") for frame in made._frames]
+    assert [frame.tobytes() for frame in frames_of(made)] == [
+        made._in_few_colors(frame).convert("RGB").tobytes() for frame in made._frames
+    ]
 
 
 def test_a_layer_holds_only_what_is_new() -> None:
