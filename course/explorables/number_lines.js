@@ -44,7 +44,7 @@ explore('course-lines', (root, data) => {
     shadow: i && draw('path', {class: 'course-shadow'}, shadows),
     factor: i && draw('text', {class: 'course-factor'}, marks),
     title: draw('text', {class: 'course-title'}, marks),
-    size: draw('text', {class: `course-size course-line-${i}`}, marks),
+    size: draw('text', {class: 'course-size'}, marks),
     piece: draw('path', {class: `course-piece course-line-${i}`}, marks),
     point: draw('path', {class: 'course-point'}, marks),
   }));

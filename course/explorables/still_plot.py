@@ -69,9 +69,7 @@ class Panel:
         low, high = map(math.log10, limits) if self.log else limits
         return ((math.log10(value) if self.log else value) - low) / (high - low)
 
-    def axes(
-        self, x: Mapping[str, float], y: Mapping[str, float], title: str, across: str
-    ) -> None:
+    def axes(self, x: Mapping[str, float], y: Mapping[str, float], title: str, across: str) -> None:
         """Draw a title, both axes, and their ticks: for each its word and its number."""
         middle = {"text_anchor": "middle", "font_size": 12, "fill": MUTED}
         for word, value in x.items():

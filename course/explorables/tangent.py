@@ -20,6 +20,7 @@ from course.explorables.still_plot import (
     ORANGE,
     Panel,
     between,
+    element,
     picture,
     sampled,
     words,
@@ -174,8 +175,10 @@ def _picture(
         errors = [(h, max(abs(rule(function, at, h) - exact), 1e-16)) for h in STEPS]
         right.line(errors, color, stroke_dasharray=dash)
     right.parts += [
-        words(474, 52, "- - from one side", fill=ORANGE),
-        words(474, 70, "— from both sides", fill=BLUE),
+        element("path", d="M474 48h22", stroke=ORANGE, stroke_width=2.2, stroke_dasharray="7 4"),
+        words(501, 52, "from one side"),
+        element("path", d="M474 66h22", stroke=BLUE, stroke_width=2.2),
+        words(501, 70, "from both sides"),
     ]
     alt = (
         f"The curve {name}, its tangent at x = {at:g}, and a secant that is too steep or too flat. "

@@ -70,9 +70,11 @@ def open_page(page: Any, address: str) -> list[str]:
     page.on(
         "console",
         # The page asks for MathJax from a network that is not there.
-        lambda said: complaints.append(said.text)
-        if said.type == "error" and "ERR_FAILED" not in said.text
-        else None,
+        lambda said: (
+            complaints.append(said.text)
+            if said.type == "error" and "ERR_FAILED" not in said.text
+            else None
+        ),
     )
     page.route(re.compile("^https?:"), lambda route: route.abort())
     page.goto(address, wait_until="domcontentloaded")

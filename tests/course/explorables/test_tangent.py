@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import math
 import struct
+from itertools import pairwise
 
 import pytest
 
@@ -34,7 +35,7 @@ def unpacked(text: str, kind: str) -> tuple[float, ...]:
 def test_the_steps_fall_from_1_to_1e_16_and_powers_of_ten_are_exact() -> None:
     assert STEPS[0] == 1.0
     assert STEPS[::4] == [float(f"1e-{k}") for k in range(17)]
-    assert all(0.5 < after / before < 0.6 for before, after in zip(STEPS, STEPS[1:], strict=False))
+    assert all(0.5 < after / before < 0.6 for before, after in pairwise(STEPS))
 
 
 def test_every_value_is_what_python_computes(shown: Interactive) -> None:
@@ -62,9 +63,7 @@ def test_the_stairs_have_the_height_of_the_computed_points(shown: Interactive) -
     assert len(edges) == len(levels) == sum(counts)
     begin = 0
     for x, count in zip(positions, counts, strict=True):
-        stairs = list(
-            zip(edges[begin : begin + count], levels[begin : begin + count], strict=True)
-        )
+        stairs = list(zip(edges[begin : begin + count], levels[begin : begin + count], strict=True))
         begin += count
         for h in STEPS[STAIRS_FROM:]:
             if min(abs(edge - h) for edge, _ in stairs) < 2 * FINEST:
