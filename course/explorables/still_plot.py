@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 from course.page.embed import svg_image
 
@@ -71,7 +72,7 @@ class Panel:
 
     def axes(self, x: Mapping[str, float], y: Mapping[str, float], title: str, across: str) -> None:
         """Draw a title, both axes, and their ticks: for each its word and its number."""
-        middle = {"text_anchor": "middle", "font_size": 12, "fill": MUTED}
+        middle: dict[str, Any] = {"text_anchor": "middle", "font_size": 12, "fill": MUTED}
         for word, value in x.items():
             at, _ = self.place(value, self.y[0])
             self._rule(f"M{at:.1f} {self.top}V{self.bottom}", GRID)
@@ -101,7 +102,12 @@ class Panel:
             at = self.place(x, y)
             path += f"{pen}{at[0]:.1f} {at[1]:.1f}"
             pen = "L"
-        shape = {"fill": "none", "stroke": color, "stroke_width": 2.2, "stroke_linejoin": "round"}
+        shape: dict[str, Any] = {
+            "fill": "none",
+            "stroke": color,
+            "stroke_width": 2.2,
+            "stroke_linejoin": "round",
+        }
         self.parts.append(element("path", d=path, **{**shape, **look}))
 
     def dot(self, x: float, y: float, color: str) -> None:

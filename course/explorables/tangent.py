@@ -98,7 +98,8 @@ def _stairs(function: Function, x: float) -> list[tuple[float, float]]:
     """
     width = max(math.ulp(x), FINEST)
     count = math.ceil(1.6 * STEPS[STAIRS_FROM] / width)
-    here, found = function(x), []
+    here = function(x)
+    found: list[tuple[float, float]] = []
     for k in range(-count, count + 1):
         level = function(x + k * width) - here
         if not found or level != found[-1][1]:

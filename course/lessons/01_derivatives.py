@@ -672,7 +672,7 @@ rules.stretched_lines(["walker", "bicycle", "car"], [4, 3])
 #
 # You never have to compare the car with the walker directly. The slope of a single step with respect to one of its inputs is called a **local derivative**.
 #
-# *Demo:* On a curve, the factor depends on where you are. Here $u = x^2$ and $y = 3u$. Move $x$, and find the place where $y$ moves 6 times as far as $x$. What happens left of 0, and what happens at 0, whatever the second factor is?
+# *Demo:* On a curve, the factor depends on where you are. Here $u = x^2$ and $y = 3u$. Move $x$ until $y$ moves 6 times as far as $x$. What is different to the left of 0? And at 0, could any second factor help?
 
 # %% role="demo"
 number_lines("x²", "3·x", at=1.4, low=-1.5, high=1.5, step=0.2)
@@ -906,7 +906,9 @@ check.partials(
 number_lines("3·x + 1", "x²", at=1.0, low=-1.0, high=1.0, names=("x", "u", "v"))
 
 # %% [markdown]
-# Move $x$ in this picture. The first factor stays 3. The second one is twice the number on the *second* line. Now do the same for $\sin(x^2)$. Write the rule, not a nudge: the check compares nine digits.
+# Move $x$ in this picture. The first factor stays 3. The second one is twice the number on the *second* line, not on the first.
+#
+# Now do the same for $\sin(x^2)$. Write the rule, not a nudge: the check compares nine digits.
 
 # %% role="answer" name="chain_rule_nested"
 def dsin_x2(x):
