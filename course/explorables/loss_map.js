@@ -91,8 +91,8 @@ explore('course-loss-map', (root, data) => {
   if (play) keys(play);
   const step = slider(time, {label: 'step', min: 0, max: steps, value: at,
     text: count => `${count} of ${steps}`, on: count => { stop(); at = count; show(); tell(); }});
-  const fate = make('p', {className: 'course-fate'}, root);
-  const say = live(root);
+  const sayFate = live(root, 'course-fate'), say = live(root);
+  const fate = root.querySelector('.course-fate');
 
   function moved() {
     stop();
@@ -134,13 +134,14 @@ explore('course-loss-map', (root, data) => {
     const across = 1 - rate * sharp, along = 1 - rate * flat;
     const [fails, shown] = [rate > limit, `learning rate ${number(rate)}`];
     fate.dataset.fate = fails ? 'diverges' : 'converges';
-    fate.textContent = `The descent ${fate.dataset.fate}: ${shown} is ${
-      fails ? 'above' : 'below'} the limit 2/λmax = ${number(limit)}.`;
+    sayFate(`The descent ${fate.dataset.fate}: ${shown} is ${fails ? 'above' : 'below'} the limit `
+      + `2/λmax = ${number(limit)}.`);
     const lands = across > 0 ? '' : `, so it jumps over the bottom and lands ${
       fails ? 'farther away' : 'closer'}`;
+    const [weight, bias] = path[at].map(one => number(one));
     say(`Each step multiplies the distance across the valley by ${number(across, 3)}${lands}. `
-      + `Along the valley, the factor is ${number(along, 3)}. After ${at} of ${steps} steps: weight ${
-        number(path[at][0])}, bias ${number(path[at][1])}, loss ${number(losses[at])}.`);
+      + `Along the valley, the factor is ${number(along, 3)}. After ${at} of ${steps} steps: `
+      + `weight ${weight}, bias ${bias}, loss ${number(losses[at])}.`);
   }
   function stop() {
     clearTimeout(timer);

@@ -5,15 +5,12 @@ from __future__ import annotations
 import math
 import random
 import re
-from html import unescape
-from urllib.parse import unquote
-from xml.etree import ElementTree
 
 import pytest
 
 from course import nn
 from course.explorables.neuron import ACTIVATIONS, EDGES, bands_of, clip, one_neuron, strength
-from tests.course.explorables.sanitized import assert_words_and_no_script, autograded
+from tests.course.explorables.outputs import OF_SCRIPTS, after_grading, on_feedback, picture
 
 CORNERS = [[-1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [1.0, -1.0]]
 SIDES = [-1.0, -1.0, 1.0, 1.0]
@@ -87,10 +84,7 @@ def test_without_weights_the_whole_plane_has_one_output():
 
 
 def test_the_picture_draws_the_line_at_a_right_angle_to_the_weights():
-    (address,) = re.findall(
-        r'src="data:image/svg\+xml,([^"]*)"', one_neuron((2.0, 1.0), 0.5).still
-    )
-    drawn = ElementTree.fromstring(unquote(unescape(address)))
+    drawn = picture(one_neuron((2.0, 1.0), 0.5))
     lines = [one.attrib["d"] for one in drawn.iter("{http://www.w3.org/2000/svg}path")
              if one.attrib.get("stroke") == "#1f2328"]  # fmt: skip
     directions = []
@@ -116,5 +110,14 @@ def test_what_cannot_be_shown_is_an_error(more, said):
 
 def test_a_grader_keeps_the_words_and_the_text_of_the_picture_and_no_script():
     one = one_neuron(corners=CORNERS, targets=SIDES)
-    assert_words_and_no_script(one)
-    assert 'alt="Left: the plane of the two inputs' in autograded(one).data["text/html"]
+    html, text = after_grading(one)
+    page = on_feedback(one)
+    for gone in OF_SCRIPTS:
+        assert gone not in html, gone
+    assert "<script" not in page
+    assert "addEventListener" not in page
+    for line in one.text.split("\n"):
+        assert line in html
+        assert line in text
+        assert line in page
+    assert 'alt="Left: the plane of the two inputs' in html

@@ -12,8 +12,12 @@ from course.explorables.still_plot import Panel
 
 @pytest.mark.parametrize(
     ("limits", "found"),
-    [((0, 10), [0, 2, 4, 6, 8, 10]), ((-3, 3), [-2, 0, 2]), ((-0.013, 0.031), [-0.01, 0, 0.01, 0.02, 0.03])],
-)  # fmt: skip
+    [
+        ((0, 10), [0, 2, 4, 6, 8, 10]),
+        ((-3, 3), [-2, 0, 2]),
+        ((-0.013, 0.031), [-0.01, 0, 0.01, 0.02, 0.03]),
+    ],
+)
 def test_ticks_are_round_and_inside(limits, found):
     assert ticks(*limits) == found
 
