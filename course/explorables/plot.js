@@ -98,8 +98,9 @@ function plot(parent, {title, label, x, y, width = 320, height = 250, margins = 
   }
   const back = draw('g', {}, svg);
   const [wide, high] = [width - left - right, height - top - bottom];
-  const marks = draw('svg', {x: left, y: top, width: wide, height: high,
-    viewBox: `${left} ${top} ${wide} ${high}`}, svg);
+  // JupyterLab's own style gives every svg another height.
+  const marks = draw('svg', {x: left, y: top, viewBox: `${left} ${top} ${wide} ${high}`,
+    style: `width:${wide}px;height:${high}px;max-width:none;overflow:hidden`}, svg);
   const over = draw('g', {}, svg);
   const self = {svg, marks, over, left, top, right: width - right, bottom: height - bottom};
   self.axes = (nowX, nowY) => {

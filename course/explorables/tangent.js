@@ -66,13 +66,9 @@ explore('course-tangent', (root, data) => {
   legend(errors, errors.left + 90, errors.top + 14,
     [['course-error course-rule-0', 'one side'], ['course-error course-rule-1', 'both sides']]);
 
-  const table = make('table', {className: 'course-numbers'}, root);
-  const rows = [0, 1, 2, 3, 4].map(() => {
-    const row = make('tr', {}, table);
-    make('th', {scope: 'row'}, row);
-    make('td', {}, row);
-    return row;
-  });
+  const table = make('div', {className: 'course-numbers'}, root);
+  const rows = [0, 1, 2, 3, 4].map(() =>
+    ['course-name', 'course-value'].map(className => make('div', {className}, table)));
   const say = live(root);
 
   // The digits from the first one on that differs from `other` are marked.
@@ -80,9 +76,10 @@ explore('course-tangent', (root, data) => {
     const [word, rival] = [value, other ?? value].map(one => String(one).replace(/^-/, '−'));
     let same = 0;
     while (same < word.length && word[same] === rival[same]) same += 1;
-    rows[row].firstChild.textContent = title;
-    rows[row].lastChild.replaceChildren(word.slice(0, same));
-    if (same < word.length) make('mark', {textContent: word.slice(same)}, rows[row].lastChild);
+    const [label, digits] = rows[row];
+    label.textContent = title;
+    digits.replaceChildren(word.slice(0, same));
+    if (same < word.length) make('mark', {textContent: word.slice(same)}, digits);
   };
 
   const follow = (shown, on, slope, secant, [x, y], marks, span) => {

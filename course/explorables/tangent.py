@@ -36,7 +36,7 @@ POSITIONS = 41
 STAIRS_FROM = 58
 # Numbers closer to each other than this need not be told apart on the picture.
 FINEST = 2.0**-56
-IN_WORDS = (1e-1, 1e-3, 1e-5, 1e-8, 1e-11, 1e-14, 1e-16)
+IN_WORDS = (1, 3, 5, 8, 11, 14, 16)  # powers of ten
 
 
 def tangent(
@@ -117,12 +117,13 @@ def both_sides(function: Function, x: float, h: float) -> float:
 
 def _text(function: Function, slope: Function, at: float) -> str:
     exact = slope(at)
-    rows = [
-        f"h = {h:.0e}: secant from one side {one_side(function, at, h):.10g}, error "
-        f"{abs(one_side(function, at, h) - exact):.1e}; from both sides "
-        f"{both_sides(function, at, h):.10g}, error {abs(both_sides(function, at, h) - exact):.1e}."
-        for h in IN_WORDS
-    ]
+    rows = []
+    for power in IN_WORDS:
+        one, both = (rule(function, at, float(f"1e-{power}")) for rule in (one_side, both_sides))
+        rows.append(
+            f"h = 1e-{power}: from one side {one:.10g}, error {abs(one - exact):.1e}; "
+            f"from both sides {both:.10g}, error {abs(both - exact):.1e}."
+        )
     return "\n".join(
         [
             f"At x = {at:g} the slope of the tangent is {exact:.10g}.",

@@ -48,7 +48,7 @@ BOTH = {"course-tangent": slopes, "course-lines": lines}
 
 def _cells(page: Any) -> list[str]:
     """The numbers of the table: both heights, both slopes, and the error."""
-    return [cell.inner_text() for cell in page.locator(".course-numbers td").all()]
+    return [cell.inner_text() for cell in page.locator(".course-numbers .course-value").all()]
 
 
 def _python(value: float) -> str:
