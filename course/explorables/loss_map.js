@@ -10,8 +10,9 @@ explore('course-loss-map', (root, data) => {
   const right = make('div', {className: 'course-side'}, panels);
 
   // The map: equal units on both axes, so that the descent leaves a contour at a right angle.
-  const unit = 400 / (weights[1] - weights[0]);
-  const map = plot(left, {title: 'The loss of every line: drag the start', width: 456,
+  const room = Math.max(330, root.clientWidth || 960), wide = Math.min(456, room);
+  const unit = (wide - 56) / (weights[1] - weights[0]);
+  const map = plot(left, {title: 'The loss of every line: drag the start', width: wide,
     height: 68 + unit * (biases[1] - biases[0]), label: 'Map of the loss',
     x: {domain: weights, label: 'weight'}, y: {domain: biases, label: 'bias'}});
   change(map.svg, {role: 'group'});
@@ -48,7 +49,8 @@ explore('course-loss-map', (root, data) => {
 
   // The data with the line, and the losses.
   const [ends, heights] = data.view;
-  const rides = plot(right, {title: 'The line at this step', width: 330, height: 205,
+  const rides = plot(right, {title: 'The line at this step', width: Math.min(380, room),
+    height: 190,
     label: 'The data and the line of this step', x: {domain: ends, label: names[0]},
     y: {domain: heights, label: names[1]}});
   const first = draw('path', {class: 'course-first'}, rides.marks);
@@ -60,7 +62,7 @@ explore('course-loss-map', (root, data) => {
   const tens = [Math.floor(Math.log10(Math.max(lowest, levels[0] / 100))),
     Math.ceil(Math.log10(levels[levels.length - 1]) + 0.3)];
   const powers = Array.from({length: tens[1] - tens[0] + 1}, (_, i) => 10 ** (tens[0] + i));
-  const curve = plot(right, {title: 'Its loss, in factors of ten', width: 330, height: 205,
+  const curve = plot(right, {title: 'Its loss', width: Math.min(380, room), height: 190,
     label: 'The loss at each step', x: {domain: [0, steps], label: 'step'},
     y: {domain: [powers[0], powers[powers.length - 1]], log: true, ticks: powers,
       label: 'loss'}});

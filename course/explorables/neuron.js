@@ -19,8 +19,9 @@ explore('course-neuron', (root, data) => {
   const panels = make('div', {className: 'course-panels'}, root);
 
   // The plane, and beside it what the colors mean.
+  const room = Math.max(330, root.clientWidth || 960), wide = Math.min(440, room);
   const plane = plot(make('div', {}, panels), {title: 'Drag the point x and the weight vector w',
-    width: 440, height: 408, margins: {right: 56}, label: 'The plane of the inputs',
+    width: wide, height: wide - 32, margins: {right: 56}, label: 'The plane of the inputs',
     x: {domain: range, ticks: ticks(...range, 6), label: 'x₁'},
     y: {domain: range, ticks: ticks(...range, 6), label: 'x₂'}});
   change(plane.svg, {role: 'group'});
@@ -48,7 +49,7 @@ explore('course-neuron', (root, data) => {
 
   // The activation, and the arithmetic.
   const side = make('div', {className: 'course-side'}, panels);
-  const curve = plot(side, {title: 'The activation', width: 340, height: 230,
+  const curve = plot(side, {title: 'The activation', width: Math.min(380, room), height: 250,
     label: 'The activation, with the output at the point',
     x: {domain: [-6, 6], ticks: [-6, -3, 0, 3, 6], label: 'weighted sum'},
     y: {domain: [-1.25, 1.25], label: 'output'}});
