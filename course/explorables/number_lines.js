@@ -46,7 +46,7 @@ explore('course-lines', (root, data) => {
     title: draw('text', {class: 'course-title'}, marks),
     size: draw('text', {class: `course-size course-line-${i}`}, marks),
     piece: draw('path', {class: `course-piece course-line-${i}`}, marks),
-    point: draw('circle', {r: i ? 6 : 8, class: 'course-point'}, marks),
+    point: draw('path', {class: 'course-point'}, marks),
   }));
   const hit = draw('rect', {x: 0, y: TOP - 30, height: 60, fill: 'transparent'}, svg);
   let width = 0, scale = null;
@@ -87,9 +87,11 @@ explore('course-lines', (root, data) => {
       const formula = i ? `${written(links[i - 1].formula, names[i - 1])} = ` : '';
       change(part.title, {x: 8, y: y - 27,
         text: `${names[i]} = ${formula}${number(values[i], 3)}`});
-      change(part.piece, {d: `M${a} ${y}H${b}${b === a ? 'h0.1' : ''}`});
-      change(part.point, {cx: a, cy: y});
-      change(part.size, {x: Math.min(width - 60, Math.max(a, b) + 9), y: y - 9,
+      // An arrow, so that one sees which way the step goes.
+      const neck = b - Math.sign(b - a) * Math.min(9, Math.abs(b - a));
+      change(part.piece, {d: `M${a} ${y - 4}H${neck}V${y - 8}L${b} ${y}L${neck} ${y + 8}V${y + 4}H${a}z`});
+      change(part.point, {d: i ? `M${a} ${y - 5}l-5 -10h10z` : `M${a} ${y - 5}l-8 -15h16z`});
+      change(part.size, {x: Math.min(width - 66, Math.max(a, b) + 12), y: y - 9,
         text: `d${names[i]} = ${number(grown[i], 3)}`});
       if (!i) return;
       const [was, had, up] = [scale(values[i - 1]), scale(moved[i - 1]), y - ROW];

@@ -44,7 +44,7 @@ def number_lines(
     """
     links = [LINKS[name] for name in chain]
     names = tuple(names) or NAMES[len(chain)]
-    spread = [value for x in between(low, high, POSITIONS) for value in _values(links, x)]
+    spread = [value for x in between(low, high + step, POSITIONS) for value in _values(links, x)]
     ends = [math.floor(min(spread)), math.ceil(max(spread))]
     data = {
         "links": [asdict(link) for link in links],
@@ -144,7 +144,7 @@ def _picture(
             shape = f"M{was:.1f} {y - ROW}L{a:.1f} {y}L{b:.1f} {y}L{had:.1f} {y - ROW}z"
             below.append(element("path", d=shape, fill=GRID, stroke=MUTED, stroke_dasharray="2 3"))
             label = f"× {_short(slopes[i - 1])}"
-            parts.append(words(max(was, had, a, b) + 30, y - ROW / 2 + 6, label, font_weight=600))
+            parts.append(words((max(was, had) + max(a, b)) / 2 + 14, y - ROW / 2 + 6, label, font_weight=600))
         parts.append(element("path", d=f"M{a:.1f} {y}H{b:.1f}", stroke=COLORS[i], stroke_width=7))
-        parts.append(element("circle", cx=a, cy=y, r=5, fill=INK))
+        parts.append(element("path", d=f"M{a:.1f} {y - 4}l-5 -9h10z", fill=INK))
     return picture([*below, *parts], WIDTH, 34 + ROW * len(links) + 30, alt)

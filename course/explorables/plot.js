@@ -40,7 +40,7 @@ function explore(name, setup) {
 function number(value, digits = 4) {
   if (!Number.isFinite(value)) return '–';
   const size = Math.abs(value);
-  const plain = value === 0 || (size >= 1e-4 && size < 1e7);
+  const plain = value === 0 || (size >= 1e-3 && size < 1e5);
   const text = plain ? String(+value.toPrecision(digits)) : power(value, digits);
   return text.replace(/^-/, '−');
 }
@@ -98,9 +98,9 @@ function plot(parent, {title, label, x, y, width = 320, height = 250, margins = 
   }
   const back = draw('g', {}, svg);
   const [wide, high] = [width - left - right, height - top - bottom];
-  // JupyterLab's own style gives every svg another height.
-  const marks = draw('svg', {x: left, y: top, viewBox: `${left} ${top} ${wide} ${high}`,
-    style: `width:${wide}px;height:${high}px;max-width:none;overflow:hidden`}, svg);
+  const id = `course-clip-${Math.random().toString(36).slice(2)}`;
+  draw('rect', {x: left, y: top, width: wide, height: high}, draw('clipPath', {id}, svg));
+  const marks = draw('g', {'clip-path': `url(#${id})`}, svg);
   const over = draw('g', {}, svg);
   const self = {svg, marks, over, left, top, right: width - right, bottom: height - bottom};
   self.axes = (nowX, nowY) => {

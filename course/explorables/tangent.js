@@ -1,7 +1,7 @@
 // The tangent and a secant, a magnified view of both, and the error for every step; see tangent.py.
 const floats = (text, Kind) =>
   new Kind(Uint8Array.from(atob(text), letter => letter.charCodeAt(0)).buffer);
-const RULES = ['one side: x and x + h', 'both sides: x − h and x + h'];
+const RULES = ['from one side', 'from both sides'];
 const LEAST = 1e-16;  // a logarithmic axis cannot show an error of 0
 
 explore('course-tangent', (root, data) => {
@@ -42,7 +42,7 @@ explore('course-tangent', (root, data) => {
     x: {domain: [1, 1e-16], log: true, ticks: [1, 1e-4, 1e-8, 1e-12, 1e-16],
       text: at => number(at), label: 'step h, smaller to the right'},
     y: {domain: [LEAST, 10 ** Math.ceil(Math.log10(most) + 0.2)], log: true,
-      ticks: [1e-16, 1e-12, 1e-8, 1e-4, 1], text: at => number(at)}, margins: {left: 50}});
+      ticks: [1e-16, 1e-12, 1e-8, 1e-4, 1], text: at => number(at)}, margins: {left: 50, right: 20}});
 
   // Each layer is made once and moved later.
   const lines = [whole, lens].map(one => ({
@@ -64,22 +64,22 @@ explore('course-tangent', (root, data) => {
   legend(whole, whole.left + 8, whole.top + 14,
     [['course-tangent-line', 'tangent'], ['course-secant-line', 'secant']]);
   legend(errors, errors.left + 90, errors.top + 14,
-    [['course-error course-rule-0', 'one side'], ['course-error course-rule-1', 'both sides']]);
+    RULES.map((rule, i) => [`course-error course-rule-${i}`, rule]));
 
   const table = make('div', {className: 'course-numbers'}, root);
   const rows = [0, 1, 2, 3, 4].map(() =>
     ['course-name', 'course-value'].map(className => make('div', {className}, table)));
   const say = live(root);
 
-  // The digits from the first one on that differs from `other` are marked.
-  const write = (row, title, value, other) => {
+  // The digits from the first one on that differs from `other` are in `<mark>` or in `<b>`.
+  const write = (row, title, value, other, tag = 'b') => {
     const [word, rival] = [value, other ?? value].map(one => String(one).replace(/^-/, '−'));
     let same = 0;
     while (same < word.length && word[same] === rival[same]) same += 1;
     const [label, digits] = rows[row];
     label.textContent = title;
     digits.replaceChildren(word.slice(0, same));
-    if (same < word.length) make('mark', {textContent: word.slice(same)}, digits);
+    if (same < word.length) make(tag, {textContent: word.slice(same)}, digits);
   };
 
   const follow = (shown, on, slope, secant, [x, y], marks, span) => {
@@ -135,7 +135,7 @@ explore('course-tangent', (root, data) => {
     write(0, 'f(x + h)', right[at], rule ? left[at] : here);
     write(1, rule ? 'f(x − h)' : 'f(x)', rule ? left[at] : here, right[at]);
     write(2, 'slope of the tangent', slope);
-    write(3, 'slope of the secant', secant, slope);
+    write(3, 'slope of the secant', secant, slope, 'mark');
     write(4, 'error', number(error, 2));
     const words = why(x, h, rule, error);
     whole.svg.setAttribute('aria-label', `The curve ${name} with its tangent at x = ` +

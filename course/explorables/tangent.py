@@ -115,14 +115,18 @@ def both_sides(function: Function, x: float, h: float) -> float:
     return (function(x + h) - function(x - h)) / (2 * h)
 
 
+def _short(error: float) -> str:
+    return f"{error:.2g}".replace("e-0", "e-")
+
+
 def _text(function: Function, slope: Function, at: float) -> str:
     exact = slope(at)
     rows = []
     for power in IN_WORDS:
         one, both = (rule(function, at, float(f"1e-{power}")) for rule in (one_side, both_sides))
         rows.append(
-            f"h = 1e-{power}: from one side {one:.10g}, error {abs(one - exact):.1e}; "
-            f"from both sides {both:.10g}, error {abs(both - exact):.1e}."
+            f"h = 1e-{power}: from one side {one:.10g}, error {_short(abs(one - exact))}; "
+            f"from both sides {both:.10g}, error {_short(abs(both - exact))}."
         )
     return "\n".join(
         [
@@ -159,7 +163,7 @@ def _picture(
         left.line(ends, color, stroke_dasharray=dash)
     left.dot(at + h, function(at + h), ORANGE)
     left.dot(at, here, INK)
-    right = Panel(410, 34, 700, 244, (1.0, 1e-16), (1e-16, 10.0), log=True)
+    right = Panel(410, 34, 692, 244, (1.0, 1e-16), (1e-16, 10.0), log=True)
     right.axes(
         {f"1e-{k}" if k else "1": 10.0**-k for k in range(0, 17, 4)},
         {f"1e{k}": 10.0**k for k in (-16, -12, -8, -4)} | {"1": 1.0},
@@ -170,11 +174,11 @@ def _picture(
         errors = [(h, max(abs(rule(function, at, h) - exact), 1e-16)) for h in STEPS]
         right.line(errors, color, stroke_dasharray=dash)
     right.parts += [
-        words(556, 52, "– – from one side", fill=ORANGE),
-        words(556, 70, "— from both sides", fill=BLUE),
+        words(474, 52, "- - from one side", fill=ORANGE),
+        words(474, 70, "— from both sides", fill=BLUE),
     ]
     alt = (
         f"The curve {name}, its tangent at x = {at:g}, and a secant that is too steep or too flat. "
         "Beside it the error of the secant against the step: it falls, then rises again."
     )
-    return picture([*left.parts, *right.parts], 712, 290, alt)
+    return picture([*left.parts, *right.parts], 716, 290, alt)

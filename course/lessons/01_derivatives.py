@@ -426,7 +426,7 @@ check.step_size(
 # *Demo:* See it happen for $e^x$. Move the slider for $h$ to the right, first to the bottom of the valley and then past it. Watch the digits that the two heights share, and the curve under the magnifier: near the end it turns into a staircase of floats.
 
 # %% role="demo"
-tangent(math.exp, math.exp, at=1.1, name="eˣ")
+tangent(math.exp, math.exp, at=1.1, reach=0.5, name="eˣ")
 
 # %% [markdown]
 # ## More than one input
@@ -675,7 +675,7 @@ rules.stretched_lines(["walker", "bicycle", "car"], [4, 3])
 # *Demo:* On a curve, the factor depends on where you are. Here $u = x^2$ and $y = 3u$. Move $x$, and find the place where $y$ moves 6 times as far as $x$. What happens left of 0, and what happens at 0, whatever the second factor is?
 
 # %% role="demo"
-number_lines("x²", "3·x", at=1.5, low=-2.0, high=2.0)
+number_lines("x²", "3·x", at=1.5, low=-2.0, high=2.0, step=0.2)
 
 # %% [markdown]
 # ## Cut an expression into steps

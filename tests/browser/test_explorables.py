@@ -32,11 +32,11 @@ pytestmark = [
 ]
 CODE = """import math
 from course.explorables.tangent import tangent
-tangent(math.exp, math.exp, at=1.1, name="eˣ")"""
+tangent(math.exp, math.exp, at=1.1, reach=0.5, name="eˣ")"""
 
 
 def slopes() -> Interactive:
-    return tangent(math.exp, math.exp, at=1.1, name="eˣ")
+    return tangent(math.exp, math.exp, at=1.1, reach=0.5, name="eˣ")
 
 
 def lines() -> Interactive:
@@ -106,11 +106,11 @@ def _lines_with_keys_and_hand(page: Any) -> None:
     box = picture.bounding_box()
     across = (begin["x"] + begin["width"] / 2 - box["x"]) / box["width"]
     down = (begin["y"] + begin["height"] / 2 - box["y"]) / box["height"]
-    drag(page, picture, (across, down), (across - 1 / 18, down))  # the scale has 18 units
+    drag(page, picture, (across, down), (across - 1 / 20, down))  # the scale has 20 units
     assert 0 < 0.98 - float(slider.get_attribute("aria-valuetext")) < 1.1
-    before = picture.locator(".course-point").nth(2).get_attribute("cx")
+    before = picture.locator(".course-point").nth(2).get_attribute("d")
     page.keyboard.press("Home")
-    assert picture.locator(".course-point").nth(2).get_attribute("cx") != before
+    assert picture.locator(".course-point").nth(2).get_attribute("d") != before
     assert product.inner_text() == "dv/dx = (−4) · 3 = −12"
 
 

@@ -32,7 +32,7 @@ def test_a_negative_factor_stands_in_parentheses_and_has_a_true_minus() -> None:
 
 def test_all_lines_share_a_scale_that_holds_every_value() -> None:
     shown = number_lines("x²", "3·x", at=1.5, low=-2.0, high=2.0)
-    assert shown.data["ends"] == [-2, 12]
+    assert shown.data["ends"] == [-2, 14]
 
 
 def test_a_function_that_is_not_in_the_table_is_an_error() -> None:
