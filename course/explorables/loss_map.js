@@ -23,15 +23,17 @@ explore('course-loss-map', (root, data) => {
       ry: radius(level, sharp), transform: `rotate(${turn} ${center.join(' ')})`,
       class: 'course-level'}, map.marks);
   }
-  let free = 26;  // between the middle of the valley and a label
+  let free = 44;  // between the middle of the valley and a label
   for (const level of levels) {
     const far = radius(level, sharp);
     if (far < free) continue;
     free = far + 30;
     for (const side of [-1, 1]) {
-      draw('text', {x: center[0] + side * far * Math.sin(angle),
-        y: center[1] + side * far * Math.cos(angle) + 4, 'text-anchor': 'middle',
-        class: 'course-height', text: number(level)}, map.marks);
+      const x = center[0] + side * far * Math.sin(angle);
+      const y = center[1] + side * far * Math.cos(angle);
+      if (x < map.left + 14 || x > map.right - 14 || y < map.top || y > map.bottom) continue;
+      draw('text', {x, y: y + 4, 'text-anchor': 'middle', class: 'course-height',
+        text: number(level)}, map.marks);
     }
   }
   const ahead = draw('g', {class: 'course-ahead'}, map.marks);
@@ -39,13 +41,13 @@ explore('course-loss-map', (root, data) => {
     name => draw('path', {class: name}, layer)));
   const [x, y] = center;
   draw('path', {d: `M${x - 6} ${y}h12M${x} ${y - 6}v12`, class: 'course-best'}, map.marks);
-  draw('text', {x: x + 9, y: y - 7, class: 'course-over', text: 'best'}, map.marks);
+  draw('text', {x: x + 10, y: y + 18, class: 'course-over', text: 'best'}, map.marks);
   const now = draw('circle', {r: 6, class: 'course-now'}, map.marks);
   const handle = draw('g', {tabindex: 0, role: 'slider', 'aria-label': 'Start of the descent',
     'aria-valuemin': weights[0], 'aria-valuemax': weights[1]}, map.over);
   draw('circle', {r: 22, fill: 'transparent'}, handle);
   draw('circle', {r: 8, class: 'course-start'}, handle);
-  draw('text', {x: 13, y: -9, class: 'course-over', text: 'start'}, handle);
+  const name = draw('text', {class: 'course-over', text: 'start'}, handle);
 
   // The data with the line, and the losses.
   const [ends, heights] = data.view;
@@ -62,7 +64,7 @@ explore('course-loss-map', (root, data) => {
   const tens = [Math.floor(Math.log10(Math.max(lowest, levels[0] / 100))),
     Math.ceil(Math.log10(levels[levels.length - 1]) + 0.3)];
   const powers = Array.from({length: tens[1] - tens[0] + 1}, (_, i) => 10 ** (tens[0] + i));
-  const curve = plot(right, {title: 'Its loss', width: Math.min(380, room), height: 190,
+  const curve = plot(right, {title: 'The loss at each step', width: Math.min(380, room), height: 190,
     label: 'The loss at each step', x: {domain: [0, steps], label: 'step'},
     y: {domain: [powers[0], powers[powers.length - 1]], log: true, ticks: powers,
       label: 'loss'}});
@@ -71,10 +73,11 @@ explore('course-loss-map', (root, data) => {
   draw('text', {x: curve.right - 4, y: floor - 6, 'text-anchor': 'end', class: 'course-over',
     text: `best ${number(lowest, 2)}`}, curve.marks);
   const falling = draw('path', {class: 'course-path'}, curve.marks);
-  const here = draw('circle', {r: 6, class: 'course-now'}, curve.marks);
+  const here = draw('circle', {r: 6, class: 'course-now'}, curve.over);
 
   // What can be moved.
-  const rounded = power => Number((10 ** power).toPrecision(3));
+  const rounded = power => (Math.abs(power - Math.log10(data.rate)) < 0.005 ? data.rate
+    : Number((10 ** power).toPrecision(3)));
   const low = Math.floor(Math.log10(limit / 400) * 10) / 10;
   const high = Math.ceil(Math.log10(limit * 1.5) * 10) / 10;
   const speed = slider(bar, {label: 'learning rate', min: low, max: high, step: 0.01,
@@ -86,12 +89,11 @@ explore('course-loss-map', (root, data) => {
   speed.input.replaceWith(rail);
   rail.append(speed.input);
   make('span', {textContent: `limit ${number(limit, 3)}`}, rail);
-  const time = make('div', {className: 'course-bar'}, root);
-  root.insertBefore(time, panels);
+  speed.input.setAttribute('aria-label', `learning rate, limit ${number(limit, 3)}`);
   const play = calm ? null : make('button', {type: 'button', textContent: 'Play',
-    onclick: () => (timer ? stop() : go())}, time);
+    onclick: () => (timer ? stop() : go())}, bar);
   if (play) keys(play);
-  const step = slider(time, {label: 'step', min: 0, max: steps, value: at,
+  const step = slider(bar, {label: 'step', min: 0, max: steps, value: at,
     text: count => `${count} of ${steps}`, on: count => { stop(); at = count; show(); tell(); }});
   const sayFate = live(root, 'course-fate'), say = live(root);
   const fate = root.querySelector('.course-fate');
@@ -104,17 +106,19 @@ explore('course-loss-map', (root, data) => {
     tell();
   }
   function show() {
-    const places = path.map(([weight, bias]) => [map.x(weight), map.y(bias)])
-      .filter(place => place.every(one => Math.abs(one) < 1e5));
+    const all = path.map(([weight, bias]) => [map.x(weight), map.y(bias)]);
+    // Drawn up to its fourth point outside the map: what follows would only hide the rest.
+    const outside = all.flatMap(([x, y], i) => (
+      x > map.left && x < map.right && y > map.top && y < map.bottom ? [] : [i]));
+    const places = all.slice(0, (outside[3] ?? steps) + 1);
     [places.slice(at), places.slice(0, at + 1)].forEach((part, i) => {
       change(trace[i][0], {d: clear(part)});
       change(trace[i][1], {d: part.map(one => `M${one.map(Math.round).join(' ')}h0`).join('')});
     });
-    const mark = (one, place) => change(one, place?.every(Number.isFinite)
-      ? {cx: Math.min(place[0], 1e5), cy: Math.max(-1e5, place[1]), visibility: null}
+    const mark = (one, [x, y], on) => change(one, on ? {cx: x, cy: y, visibility: null}
       : {visibility: 'hidden'});
-    mark(now, places[at]);
-    mark(here, [curve.x(at), curve.y(losses[at])]);
+    mark(now, all[at], at < places.length);
+    mark(here, [curve.x(at), curve.y(losses[at])], losses[at] < powers[powers.length - 1]);
     change(falling, {d: through(losses.map((loss, i) => [curve.x(i), curve.y(loss)]))});
     const [weight, bias] = path[at];
     const along = ([w, b]) => clear(ends.map(one => [rides.x(one), rides.y(w * one + b)]));
@@ -125,6 +129,9 @@ explore('course-loss-map', (root, data) => {
     change(handle, {transform: `translate(${map.x(start[0])} ${map.y(start[1])})`,
       'aria-valuenow': start[0],
       'aria-valuetext': `weight ${number(start[0])}, bias ${number(start[1])}`});
+    const leftward = path[1][0] < start[0] || start[0] < weights[0] + 1.6;
+    change(name, leftward ? {x: 12, y: 16, 'text-anchor': null}
+      : {x: -12, y: 16, 'text-anchor': 'end'});
     step.set(at);
   }
   // A path through far points keeps its direction; the plot cuts it off.
@@ -136,8 +143,9 @@ explore('course-loss-map', (root, data) => {
     const across = 1 - rate * sharp, along = 1 - rate * flat;
     const [fails, shown] = [rate > limit, `learning rate ${number(rate)}`];
     fate.dataset.fate = fails ? 'diverges' : 'converges';
+    const slow = !fails && losses[steps] - lowest > 0.01 * (losses[0] - lowest);
     sayFate(`The descent ${fate.dataset.fate}: ${shown} is ${fails ? 'above' : 'below'} the limit `
-      + `2/λmax = ${number(limit)}.`);
+      + `2/λmax = ${number(limit)}.${slow ? ` It has not arrived after ${steps} steps.` : ''}`);
     const lands = across > 0 ? '' : `, so it jumps over the bottom and lands ${
       fails ? 'farther away' : 'closer'}`;
     const [weight, bias] = path[at].map(one => number(one));

@@ -139,16 +139,21 @@ def _draw_map(panel: Panel, surface: LossSurface, levels: list[float], course: l
     )
     cross = f"M{x - 6:.1f} {y:.1f}h12m-6 -6v12"
     parts.append(element("path", d=cross, stroke=INK, stroke_width=2))
-    parts += [words(at[0] + 11, at[1] - 7, "start"), words(x + 9, y - 7, "best")]
+    parts += [
+        words(at[0] - 12, at[1] + 16, "start", text_anchor="end"),
+        words(x + 10, y + 18, "best"),
+    ]
     cut(panel, parts)
 
 
 def _until_far(course: list[Point], panel: Panel) -> list[Point]:
-    """The path up to its first point far from the map."""
-    for i, point in enumerate(course):
-        if any(abs(place) > 9999 for place in panel.place(*point)):
-            return course[: i + 1]
-    return course
+    """The path up to its fourth point outside the map: what follows would only hide the rest."""
+    outside = [
+        i
+        for i, (weight, bias) in enumerate(course)
+        if not (panel.x[0] < weight < panel.x[1] and panel.y[0] < bias < panel.y[1])
+    ]
+    return course[: outside[3] + 1] if len(outside) > 3 else course
 
 
 def _view(xs: list[float], ys: list[float]) -> tuple[Point, Point]:

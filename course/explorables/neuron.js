@@ -20,7 +20,7 @@ explore('course-neuron', (root, data) => {
 
   // The plane, and beside it what the colors mean.
   const room = Math.max(330, root.clientWidth || 960), wide = Math.min(440, room);
-  const plane = plot(make('div', {}, panels), {title: 'Drag the point x and the weight vector w',
+  const plane = plot(make('div', {}, panels), {title: 'Drag the point x or the vector w',
     width: wide, height: wide - 32, margins: {right: 56}, label: 'The plane of the inputs',
     x: {domain: range, ticks: ticks(...range, 6), label: 'x₁'},
     y: {domain: range, ticks: ticks(...range, 6), label: 'x₂'}});
@@ -41,11 +41,11 @@ explore('course-neuron', (root, data) => {
     const one = draw('g', {tabindex: 0, role: 'slider', 'aria-label': label,
       'aria-valuemin': -far, 'aria-valuemax': far}, plane.over);
     draw('circle', {r: 20, fill: 'transparent'}, one);
-    if (radius) draw('circle', {r: radius, class: 'course-point'}, one);
+    draw('circle', {r: radius, class: 'course-point'}, one);
     draw('text', {class: 'course-over', text: name}, one);
     return one;
   };
-  const tip = handle('Weight vector', 0, 'w'), spot = handle('Point', 7, 'x');
+  const tip = handle('Weight vector', 6, 'w'), spot = handle('Point', 7, 'x');
 
   // The activation, and the arithmetic.
   const side = make('div', {className: 'course-side'}, panels);
@@ -83,6 +83,8 @@ explore('course-neuron', (root, data) => {
     const edges = data.edges[kind], x = plane.right + 10;
     const height = (plane.bottom - plane.top) / (edges.length - 1);
     legend.replaceChildren();
+    draw('text', {x: plane.right + 54, y: 16, 'text-anchor': 'end', class: 'course-tick',
+      text: 'output'}, legend);
     bands[kind].forEach(([, , output], i) => {
       const y = plane.bottom - (i + 1) * height;
       draw('rect', {x, y, width: 14, height, ...paint(output), class: 'course-swatch'}, legend);
@@ -112,13 +114,14 @@ explore('course-neuron', (root, data) => {
       + through([near(0.18, 0), near(0.18, 0.18), near(0, 0.18)])});
   }
   function pointer() {
-    const [x0, y0] = place([0, 0]), [x, y] = place([w1, w2]), turn = Math.atan2(y - y0, x - x0);
+    const [x0, y0] = place([0, 0]), [x1, y1] = place([w1, w2]), turn = Math.atan2(y1 - y0, x1 - x0);
+    const [x, y] = [x1 - 8 * Math.cos(turn), y1 - 8 * Math.sin(turn)];  // before the handle
     const barb = by => `L${x - 12 * Math.cos(turn + by)} ${y - 12 * Math.sin(turn + by)}`;
     const drawn = `M${x0} ${y0}L${x} ${y}${barb(0.45)}M${x} ${y}${barb(-0.45)}`;
-    change(arrow, {d: w1 || w2 ? drawn : ''});
+    change(arrow, {d: Math.hypot(w1, w2) > 0.25 ? drawn : ''});
     const [left, low] = [w1 > far - 0.6 ? -22 : 10, w2 > far - 0.4 ? 20 : -8];
     change(tip.lastChild, {x: left, y: low});
-    change(tip, {transform: `translate(${x} ${y})`, 'aria-valuenow': w1,
+    change(tip, {transform: `translate(${x1} ${y1})`, 'aria-valuenow': w1,
       'aria-valuetext': `w₁ ${number(w1)}, w₂ ${number(w2)}`});
   }
   function show() {
