@@ -58,17 +58,20 @@ explore('course-loss-map', (root, data) => {
   const first = draw('path', {class: 'course-first'}, rides.marks);
   const errors = draw('path', {class: 'course-error'}, rides.marks);
   const line = draw('path', {class: 'course-line'}, rides.marks);
+  const off = draw('text', {x: (rides.left + rides.right) / 2, y: rides.top + 16,
+    'text-anchor': 'middle', class: 'course-over', text: 'The line is off this picture.'},
+  rides.over);
   xs.forEach((one, i) =>
     draw('circle', {cx: rides.x(one), cy: rides.y(ys[i]), r: 4, class: 'course-datum'},
       rides.marks));
   const tens = [Math.floor(Math.log10(Math.max(lowest, levels[0] / 100))),
     Math.ceil(Math.log10(levels[levels.length - 1]) + 0.3)];
   const powers = Array.from({length: tens[1] - tens[0] + 1}, (_, i) => 10 ** (tens[0] + i));
-  const curve = plot(right, {title: 'The loss at each step', width: Math.min(380, room), height: 190,
-    label: 'The loss at each step', x: {domain: [0, steps], label: 'step'},
+  const curve = plot(right, {title: 'The loss at each step', label: 'The loss at each step',
+    width: Math.min(380, room), height: 190, x: {domain: [0, steps], label: 'step'},
     y: {domain: [powers[0], powers[powers.length - 1]], log: true, ticks: powers,
       label: 'loss'}});
-  const floor = curve.y(lowest);
+  const floor = curve.y(Math.max(lowest, powers[0]));
   draw('path', {d: `M${curve.left} ${floor}H${curve.right}`, class: 'course-first'}, curve.marks);
   draw('text', {x: curve.right - 4, y: floor - 6, 'text-anchor': 'end', class: 'course-over',
     text: `best ${number(lowest, 2)}`}, curve.marks);
@@ -90,10 +93,11 @@ explore('course-loss-map', (root, data) => {
   rail.append(speed.input);
   make('span', {textContent: `limit ${number(limit, 3)}`}, rail);
   speed.input.setAttribute('aria-label', `learning rate, limit ${number(limit, 3)}`);
+  const time = make('div', {className: 'course-bar course-time'}, bar);
   const play = calm ? null : make('button', {type: 'button', textContent: 'Play',
-    onclick: () => (timer ? stop() : go())}, bar);
+    onclick: () => (timer ? stop() : go())}, time);
   if (play) keys(play);
-  const step = slider(bar, {label: 'step', min: 0, max: steps, value: at,
+  const step = slider(time, {label: 'step', min: 0, max: steps, value: at,
     text: count => `${count} of ${steps}`, on: count => { stop(); at = count; show(); tell(); }});
   const sayFate = live(root, 'course-fate'), say = live(root);
   const fate = root.querySelector('.course-fate');
@@ -124,7 +128,10 @@ explore('course-loss-map', (root, data) => {
     const along = ([w, b]) => clear(ends.map(one => [rides.x(one), rides.y(w * one + b)]));
     change(line, {d: along(path[at])});
     change(first, {d: along(start)});
-    change(errors, {d: xs.map((one, i) => clear([[rides.x(one), rides.y(ys[i])],
+    const lost = xs.map(one => weight * one + bias).every(
+      one => one < heights[0] || one > heights[1]);
+    change(off, {visibility: lost ? null : 'hidden'});
+    change(errors, {d: lost ? '' : xs.map((one, i) => clear([[rides.x(one), rides.y(ys[i])],
       [rides.x(one), rides.y(weight * one + bias)]])).join('')});
     change(handle, {transform: `translate(${map.x(start[0])} ${map.y(start[1])})`,
       'aria-valuenow': start[0],
