@@ -66,6 +66,11 @@ explore('course-lines', (root, data) => {
     change(svg, {viewBox: `0 0 ${width} ${height}`, width, height});
     hit.setAttribute('width', width);
     rulers.replaceChildren();
+    // Evenly spaced numbers of the first line, and where they go: far apart is steep.
+    for (let at = Math.ceil(limits[0] * 5) / 5; at <= limits[1] + 1e-9; at += 0.2) {
+      const places = chain(at).map((one, i) => [scale(one), TOP + ROW * i]);
+      draw('path', {d: through(places), class: 'course-grid'}, rulers);
+    }
     names.forEach((_, i) => {
       const y = TOP + ROW * i;
       draw('path', {d: `M8 ${y}H${width - 8}`, class: 'course-axis'}, rulers);
@@ -88,8 +93,10 @@ explore('course-lines', (root, data) => {
       change(part.title, {x: 8, y: y - 27,
         text: `${names[i]} = ${formula}${number(values[i], 3)}`});
       // An arrow, so that one sees which way the step goes.
-      const neck = b - Math.sign(b - a) * Math.min(9, Math.abs(b - a));
-      change(part.piece, {d: `M${a} ${y - 4}H${neck}V${y - 8}L${b} ${y}L${neck} ${y + 8}V${y + 4}H${a}z`});
+      const head = Math.min(9, Math.abs(b - a)), neck = b - Math.sign(b - a) * head;
+      const out = y - 4 - head / 2, under = y + 4 + head / 2;
+      change(part.piece,
+        {d: `M${a} ${y - 4}H${neck}V${out}L${b} ${y}L${neck} ${under}V${y + 4}H${a}z`});
       change(part.point, {d: i ? `M${a} ${y - 5}l-5 -10h10z` : `M${a} ${y - 5}l-8 -15h16z`});
       change(part.size, {x: Math.min(width - 66, Math.max(a, b) + 12), y: y - 9,
         text: `d${names[i]} = ${number(grown[i], 3)}`});

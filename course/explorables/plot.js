@@ -142,7 +142,9 @@ function slider(parent, {label, min, max, step = 1, value, text = number, on}) {
   const row = make('label', {className: 'course-slider'}, parent);
   make('span', {textContent: label}, row);
   const input = make('input', {type: 'range', min, max, step}, row);
-  const shown = make('output', {}, row);
+  input.setAttribute('aria-label', label);  // without the value, which a label would include
+  const shown = make('span', {className: 'course-amount'}, row);
+  shown.setAttribute('aria-hidden', 'true');
   const set = now => {
     input.value = now;
     shown.textContent = text(+input.value);

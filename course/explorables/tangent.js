@@ -56,14 +56,14 @@ explore('course-tangent', (root, data) => {
   const falls = RULES.map((_, rule) =>
     draw('path', {class: `course-error course-rule-${rule}`}, errors.marks));
   const cursor = draw('path', {class: 'course-cursor'}, errors.marks);
-  const ring = draw('circle', {r: 6, class: 'course-ring'}, errors.marks);
+  const ring = draw('circle', {r: 6, class: 'course-ring'}, errors.over);
   const legend = (on, x, y, rows) => rows.forEach(([kind, text], i) => {
     draw('path', {d: `M${x} ${y + 17 * i - 4}h22`, class: kind}, on.over);
     draw('text', {x: x + 27, y: y + 17 * i, text}, on.over);
   });
   legend(whole, whole.left + 8, whole.top + 14,
     [['course-tangent-line', 'tangent'], ['course-secant-line', 'secant']]);
-  legend(errors, errors.left + 90, errors.top + 14,
+  legend(errors, errors.left + 66, errors.top + 14,
     RULES.map((rule, i) => [`course-error course-rule-${i}`, rule]));
 
   const table = make('div', {className: 'course-numbers'}, root);

@@ -675,7 +675,7 @@ rules.stretched_lines(["walker", "bicycle", "car"], [4, 3])
 # *Demo:* On a curve, the factor depends on where you are. Here $u = x^2$ and $y = 3u$. Move $x$, and find the place where $y$ moves 6 times as far as $x$. What happens left of 0, and what happens at 0, whatever the second factor is?
 
 # %% role="demo"
-number_lines("x²", "3·x", at=1.5, low=-2.0, high=2.0, step=0.2)
+number_lines("x²", "3·x", at=1.4, low=-1.5, high=1.5, step=0.2)
 
 # %% [markdown]
 # ## Cut an expression into steps

@@ -38,7 +38,7 @@ _COLORS = """root => {
         const label = one.getAttribute('class') ?? one.tagName;
         if (own) {
             texts.push([label, hex(one.closest('svg') ? style.fill : style.color), ground(one)]);
-        } else if (one.matches('svg path, svg circle, svg line, svg rect')) {
+        } else if (one.matches('svg g path, svg circle, svg line, svg g rect, svg > rect')) {
             const told = hex(style.stroke) ?? hex(style.fill);
             if (told && !one.matches('.course-grid, [data-quiet]')) marks.push([label, told]);
         }
@@ -107,6 +107,7 @@ def too_faint(root: Any, theme: str) -> list[str]:
 
 def drag(page: Any, target: Any, begin: tuple[float, float], end: tuple[float, float]) -> None:
     """Drag over an element, from one place to another, both as shares of its width and height."""
+    target.scroll_into_view_if_needed()
     box = target.bounding_box()
     places = [
         (box["x"] + across * box["width"], box["y"] + down * box["height"])
