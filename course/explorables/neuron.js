@@ -34,13 +34,17 @@ explore('course-neuron', (root, data) => {
     if (targets[i] > 0) draw('circle', {cx: x, cy: y, r: 8, class: 'course-circle'}, plane.marks);
     else draw('path', {d: `M${x - 7} ${y - 7}l14 14m-14 0l14-14`, class: 'course-cross'},
       plane.marks);
-    return draw('circle', {cx: x, cy: y, r: 14, class: 'course-wrong'}, plane.marks);
+    const ring = draw('g', {}, plane.marks);
+    draw('circle', {cx: x, cy: y, r: 15, class: 'course-rim', 'data-quiet': ''}, ring);
+    draw('circle', {cx: x, cy: y, r: 15, class: 'course-wrong'}, ring);
+    return ring;
   });
   const arrow = draw('path', {class: 'course-arrow'}, plane.over);
   const handle = (label, radius, name) => {
     const one = draw('g', {tabindex: 0, role: 'slider', 'aria-label': label,
       'aria-valuemin': -far, 'aria-valuemax': far}, plane.over);
     draw('circle', {r: 20, fill: 'transparent'}, one);
+    draw('circle', {r: radius + 4, class: 'course-halo', 'data-quiet': ''}, one);
     draw('circle', {r: radius, class: 'course-point'}, one);
     draw('text', {class: 'course-over', text: name}, one);
     return one;
