@@ -26,7 +26,9 @@ FILE = "_solutions.json"
 
 _MARKER = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION[ \t]*\n?", re.MULTILINE)
 # What the blank says, up to the code that replaces it.
-_TASK = re.compile(r"(?:^[ \t]*# TODO\b.*\n)(?:^[ \t]*#(?!##).*\n)*(?=[ \t]*### BEGIN)", re.MULTILINE)
+_TASK = re.compile(
+    r"(?:^[ \t]*# TODO\b.*\n)(?:^[ \t]*#(?!##).*\n)*(?=[ \t]*### BEGIN)", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,9 @@ class Facts:
     minutes: int = 0
 
 
+UNKNOWN = Facts()
+
+
 def facts_of(notebook: Json, name: str) -> Facts:
     r"""What the first cell says, or what the released lesson `name` says where it was changed.
 

@@ -14,7 +14,7 @@ import course
 from course.check.display.show import RIGHT, WRONG
 from course.cli.answers import Asked, asked, error_in, syntax_error_in
 from course.cli.last_check import kept_of, still_true
-from course.cli.lesson_facts import Facts, facts_of
+from course.cli.lesson_facts import UNKNOWN, Facts, facts_of
 from course.cli.outcomes import UNWRITTEN, Outcome, outcome
 from course.cli.start import PAGE, own_folder, quoted
 from course.cli.terminal import Terminal
@@ -47,7 +47,7 @@ class LessonProgress:
     path: Path
     answers: list[AnswerProgress]
     fault: str = ""
-    facts: Facts = Facts()
+    facts: Facts = UNKNOWN
 
     @property
     def right(self) -> int:

@@ -1,6 +1,6 @@
 """The start notebook: a heading, and one short cell whose saved output is the map of the lessons.
 
-Opening it shows the map at once, before a kernel has started. Running the cell brings it up to date.
+Opening it shows the map at once, before a kernel has started. Running the cell updates it.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from course.released import released
 
 CELL = "lesson-map"
 _CODE = "from course import home\n\nhome.lesson_map()"
-_TEXT = """# How neural networks learn
-
-Follow a link to open a lesson. When you come back, click the map below and press *Shift+Enter* to bring it up to date."""
+_TEXT = (
+    "# How neural networks learn\n\n"
+    "Follow a link to open a lesson. When you come back, click the map below and press "
+    "*Shift+Enter* to update it."
+)
 
 
 def start_notebook(folder: Path | None = None) -> Json:

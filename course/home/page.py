@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -29,9 +30,8 @@ _CLASSES = {RIGHT: "right", WRONG: "wrong", UNWRITTEN: "open"}
 
 @dataclass(frozen=True)
 class LessonMap:
-    """The lessons in a folder: a page with links in a notebook, text in a terminal."""
+    """Lessons whose paths begin where the map is: a page with links, or text in a terminal."""
 
-    folder: Path
     lessons: tuple[LessonProgress, ...]
 
     def _repr_html_(self) -> str:
@@ -67,10 +67,10 @@ class LessonMap:
             parts.append(f"<p><b>{said}</b></p>")
         parts.append(f"<p>{self._go_on(following)}</p>")
         before = self.lessons[0]
-        if following is not before and before.path.stem.startswith(PREPARATION):
-            if not before.begun and not following.begun and not done:
-                link = self._link(before, _title(before))
-                parts.append(f"<p>Python is new to you? Begin with {link}.</p>")
+        skipped = following is not before and before.path.stem.startswith(PREPARATION)
+        if skipped and not before.begun and not following.begun and not done:
+            link = self._link(before, _title(before))
+            parts.append(f"<p>Python is new to you? Begin with {link}.</p>")
         kind = "course-home-lead course-home-done" if done else "course-home-lead"
         return f'<div class="{kind}">{"".join(parts)}</div>'
 
@@ -112,11 +112,7 @@ class LessonMap:
 
     def _link(self, lesson: LessonProgress, said: str, cell: str = "", more: str = "") -> str:
         """A link to a notebook, and to a cell of it: JupyterLab finds a cell by its id."""
-        try:
-            path = lesson.path.relative_to(self.folder)
-        except ValueError:
-            path = lesson.path
-        place = f"{quote(path.as_posix())}#cell-id={quote(cell)}" if cell else quote(str(path))
+        place = quote(lesson.path.as_posix()) + (f"#cell-id={quote(cell)}" if cell else "")
         return f'<a href="{escape(place)}"{more}>{said}</a>'
 
 
@@ -128,7 +124,17 @@ def lesson_map(folder: Path | str = "") -> LessonMap:
     >>> lesson_map("a folder that is not there").lessons
     ()
     """
-    return LessonMap(Path(folder), tuple(lessons(Path(folder))))
+    folder = Path(folder)
+    return LessonMap(
+        tuple(
+            replace(
+                lesson,
+                path=lesson.path.relative_to(folder),
+                fault=lesson.fault.replace(f"{folder}{os.sep}", ""),
+            )
+            for lesson in lessons(folder)
+        )
+    )
 
 
 def _title(lesson: LessonProgress) -> str:

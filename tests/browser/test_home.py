@@ -118,9 +118,13 @@ def test_from_the_first_command_to_the_first_solved_exercise(
     # The map is there before anything ran, with the course's style, and nothing in front of it.
     assert "1 · Derivatives" in _map(page)
     assert "16 exercises, about 90 minutes" in _map(page)
-    assert page.locator(".course-home style").count() or page.evaluate(
-        "() => getComputedStyle(document.querySelector('.course-home-button')).display"
-    ) == "inline-block"
+    assert (
+        page.locator(".course-home style").count()
+        or page.evaluate(
+            "() => getComputedStyle(document.querySelector('.course-home-button')).display"
+        )
+        == "inline-block"
+    )
     page.wait_for_timeout(3000)
     assert page.locator(".jp-Dialog").count() == 0
     assert page.locator(".jp-toastContainer, .Toastify__toast").count() == 0

@@ -79,7 +79,9 @@ def test_a_graders_run_gets_none(monkeypatch: pytest.MonkeyPatch, run: str) -> N
 
 
 def test_the_same_code_is_recognized_by_what_it_does() -> None:
-    mine = "def forward_difference(function, x, h=1e-4):\n    return (function(x+h) - function(x))/h"
+    mine = (
+        "def forward_difference(function, x, h=1e-4):\n    return (function(x+h) - function(x))/h"
+    )
     found = beside("forward_difference", mine)
     assert found is not None
     assert found.same

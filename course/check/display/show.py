@@ -38,9 +38,7 @@ def show(result: Result) -> None:
         _display(bundle(result))
 
 
-def show_together(
-    answer: str, results: Sequence[Result], solution: Solution | None = None
-) -> None:
+def show_together(answer: str, results: Sequence[Result], solution: Solution | None = None) -> None:
     """Display one box for all checks of an answer: a line if all passed, or the one that failed.
 
     With a `solution`, the line for a solved answer offers to compare with it. Its text does not.

@@ -39,7 +39,7 @@ def test_without_jupyterlab_a_sentence_says_how_to_get_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(lab, "find_spec", lambda name: None)
-    with pytest.raises(NotebookError, match="JupyterLab is not installed here. Install it with"):
+    with pytest.raises(NotebookError, match=r"JupyterLab is not installed here. Install it with"):
         lab.open_lab(tmp_path / "start.ipynb")
 
 

@@ -120,10 +120,19 @@ def test_a_folder_without_lessons_says_how_to_get_them(tmp_path: Path) -> None:
     assert "nn-course start" in page(tmp_path)
 
 
-def test_a_terminal_says_the_same(tmp_path: Path) -> None:
+def test_a_terminal_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lesson(tmp_path, "01_a", "✓", "·")
     lesson(tmp_path, "02_b", "✗")
-    assert repr(lesson_map(tmp_path)) == progress(tmp_path)
+    lesson(tmp_path, "03_c", "·").write_text("{")
+    monkeypatch.chdir(tmp_path)
+    assert repr(lesson_map()) == progress(Path())
+    assert repr(lesson_map(tmp_path)) == progress(Path())
+
+
+def test_a_map_does_not_say_where_on_this_machine_it_was_made(tmp_path: Path) -> None:
+    lesson(tmp_path, "01_a", "·")
+    lesson(tmp_path, "02_b", "·").write_text("{")
+    assert str(tmp_path) not in repr(lesson_map(tmp_path)) + page(tmp_path)
 
 
 def test_the_page_is_about_the_folder_of_the_notebook_that_asks(
@@ -137,7 +146,7 @@ def test_the_page_is_about_the_folder_of_the_notebook_that_asks(
 def test_every_link_of_the_course_itself_leads_to_a_cell_that_is_there(tmp_path: Path) -> None:
     start(tmp_path)
     for lesson in lesson_map(tmp_path).lessons:
-        ids = {one["id"] for one in load(lesson.path)["cells"]}
+        ids = {one["id"] for one in load(tmp_path / lesson.path)["cells"]}
         assert {answer.name for answer in lesson.answers} <= ids
     places = {place for place, _ in links(tmp_path)}
     assert len(places) == len(list(tmp_path.glob("*/*.ipynb")))

@@ -105,7 +105,7 @@ OURS = "return (function(x + h) - function(x - h)) / (2 * h)"
 def test_a_solved_answer_offers_to_compare_with_one_solution(notebook: Notebook) -> None:
     notebook.run("gradient", RIGHT.replace("/ (2 * h)", "/ 2 / h"))
     forms = notebook.displayed[-1]
-    assert f"<details><summary style=\"cursor:pointer\">{COMPARE}</summary>" in forms["text/html"]
+    assert f'<details><summary style="cursor:pointer">{COMPARE}</summary>' in forms["text/html"]
     assert OURS in forms["text/html"]
     assert "Yours passes the same checks." in forms["text/html"]
     assert forms["text/plain"] == "✓ gradient: all 8 correct"
