@@ -145,7 +145,7 @@ def _far(lesson: LessonProgress) -> str:
     """How many answers are correct, and the time left."""
     total = len(lesson.answers)
     if lesson.finished:
-        return f"<b>all {total} correct</b>" if total > 1 else "<b>correct</b>"
+        return f"<b>finished</b>, all {total} correct" if total > 1 else "<b>finished</b>"
     count = f"{lesson.right} of {total} correct" if lesson.begun else _answers(total)
     if not lesson.minutes_left:
         return count

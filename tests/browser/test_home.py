@@ -16,14 +16,18 @@ from typing import Any
 
 import pytest
 
+from course.cli.answers import asked
+from course.notebook import load
 from tests.browser.conftest import START_SECONDS, STOP_SECONDS
 from tests.browser.notebook_page import READY, NotebookPage
+from tests.course.notebook_cells import checked, write
 
 pytestmark = [
     pytest.mark.timeout(300),
     # Playwright's transport closes when the garbage collector finds it.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
+ROOT = Path(__file__).resolve().parents[2]
 LESSON = "01_derivatives"
 BLANK = "def f(x):\n    raise NotImplementedError('f is not written yet.')"
 WRONG = "def f(x):\n    return 3 * x**2 + 4 * x + 5"
@@ -111,6 +115,13 @@ def _map(page: Any) -> str:
     return str(page.locator(".course-home").inner_text())
 
 
+def _output(lesson: NotebookPage, cell: str) -> Any:
+    """The outputs of a cell of the notebook in front; the start page is open behind it."""
+    index = [one["id"] for one in lesson.cells()].index(cell)
+    in_front = lesson.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell")
+    return in_front.nth(index).locator(".jp-OutputArea-output")
+
+
 def test_from_the_first_command_to_the_first_solved_exercise(
     page: Any, lab: str, tmp_path: Path
 ) -> None:
@@ -146,10 +157,12 @@ def test_from_the_first_command_to_the_first_solved_exercise(
         lesson.edit("quadratic", source)
         lesson.run("quadratic")
         page.wait_for_timeout(300)
-        assert COMPARE not in " ".join(lesson.output("quadratic").all_inner_texts())
+        said = " ".join(_output(lesson, "quadratic").all_inner_texts())
+        assert "f" in said
+        assert COMPARE not in said
     lesson.edit("quadratic", RIGHT)
     lesson.run("quadratic")
-    fold = lesson.output("quadratic").locator("details", has_text=COMPARE)
+    fold = _output(lesson, "quadratic").locator("details", has_text=COMPARE)
     fold.wait_for(timeout=20_000)
     code = fold.locator("pre")
     assert not code.is_visible()
@@ -173,20 +186,51 @@ def test_from_the_first_command_to_the_first_solved_exercise(
     assert errors == []
 
 
+def test_tabs_of_an_earlier_day_do_not_hide_the_map(page: Any, tmp_path: Path) -> None:
+    with started(tmp_path) as address:
+        _open(page, address)
+        page.get_by_role("link", name="Start 1 · Derivatives").click()
+        page.wait_for_function(IN_THE_LESSON, timeout=90_000)
+        page.wait_for_timeout(3000)  # Lab saves which tabs are open
+    with started(tmp_path) as address:
+        _open(page, address)
+        assert "1 · Derivatives" in _map(page)
+        page.get_by_role("tab", name=re.compile(rf"^{LESSON}\.ipynb")).wait_for(timeout=20_000)
+
+
+def _work(folder: Path) -> None:
+    """A learner's evening: lesson 0 is finished, and of lesson 1 five answers, the last wrong."""
+    for name, most in (("00_python_bridge", 1), (LESSON, 5)):
+        notebook = load(ROOT / "release" / name / f"{name}.ipynb")
+        cells = {cell["id"]: cell for cell in notebook["cells"]}
+        for number, one in enumerate(asked(notebook)[:most], 1):
+            for test, _ in one.tests:
+                cells[test]["outputs"] = [checked(passed=number < 5, message="3 of 4 correct")]
+        write(folder / "lessons" / name / f"{name}.ipynb", *notebook["cells"])
+
+
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_the_map_can_be_read_in_both_themes_and_on_a_phone(
-    page: Any, lab: str, tmp_path: Path, theme: str
+    page: Any, tmp_path: Path, theme: str
 ) -> None:
-    _open(page, lab)
+    _work(tmp_path)
+    with started(tmp_path) as address:
+        _open(page, address)
+        _look(page, theme, Path(os.environ.get("SCREENSHOTS", tmp_path)))
+
+
+def _look(page: Any, theme: str, shots: Path) -> None:
+    assert "Fix step_size" in _map(page)
     page.evaluate(THEME, theme)
     page.wait_for_timeout(1500)
-    shots = Path(os.environ.get("SCREENSHOTS", tmp_path))
     name = theme.split()[-1].lower()
     page.screenshot(path=shots / f"home-{name}-1280.png")
     for color in ("course-ink", "course-muted", "course-blue"):
         assert _contrast(page, color) >= 4.5, color
     page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
     page.wait_for_timeout(1000)
+    page.locator(".course-home").scroll_into_view_if_needed()
     page.screenshot(path=shots / f"home-{name}-390.png")
     wide = page.locator(".course-home").evaluate("one => one.scrollWidth - one.clientWidth")
     assert wide <= 0
@@ -219,6 +263,5 @@ def _contrast(page: Any, color: str) -> float:
 
 def _axe() -> str:
     """axe-core, where the packages for the site are installed."""
-    root = Path(__file__).resolve().parents[2]
-    found = next(iter(root.glob("build/**/node_modules/axe-core/axe.min.js")), None)
+    found = next(iter(ROOT.glob("build/**/node_modules/axe-core/axe.min.js")), None)
     return found.read_text(encoding="utf-8") if found else ""
