@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import webbrowser
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -45,9 +46,7 @@ def open_lab(page: Path) -> None:
     above = os.environ.get("JUPYTER_CONFIG_PATH", "")
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, [str(CONFIGURATION), above]))
     # Not at the top: only this command needs it, and it loads slowly.
-    from jupyterlab.labapp import LabApp
-
-    LabApp.launch_instance(arguments(page))
+    import_module("jupyterlab.labapp").LabApp.launch_instance(arguments(page))
 
 
 def arguments(page: Path) -> list[str]:

@@ -28,7 +28,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_it_is_a_valid_notebook_and_shows_the_map_before_it_has_run() -> None:
     made = start_notebook()
-    nbformat.validate(nbformat.from_dict(made))  # type: ignore[no-untyped-call]
+    nbformat.validate(nbformat.from_dict(made))
     (output,) = made["cells"][-1]["outputs"]
     assert "01_derivatives/01_derivatives.ipynb" in output["data"]["text/html"]
     assert (

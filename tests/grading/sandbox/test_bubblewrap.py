@@ -78,6 +78,7 @@ def test_the_solutions_of_a_course_that_has_them_in_a_file_are_not_there(tmp_pat
     file.write_text('{"01_a": {"f": "the course\'s own"}}')
     done = subprocess.run(
         [sys.executable, "-c", LOOK_FOR_THE_SOLUTIONS],
+        cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(root)])},
         capture_output=True,
         text=True,
