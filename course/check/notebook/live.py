@@ -105,7 +105,9 @@ def start() -> None:
                 _explain(result.error_before_exec or result.error_in_exec, shell, cell)
 
     if current.cell_id:
-        threading.Thread(target=diagnosis.prepare, name="load faults", daemon=True).start()
+        # Where there are no threads, as in a browser, the first diagnosis loads what it needs.
+        with contextlib.suppress(RuntimeError):
+            threading.Thread(target=diagnosis.prepare, name="load faults", daemon=True).start()
         oracles.load_torch_beside()
     shell.events.register("pre_run_cell", before)
     shell.events.register("post_run_cell", after)

@@ -204,8 +204,11 @@ def load_torch_beside() -> None:
     global _loading
     # Without NumPy torch warns, and only the main thread may silence warnings.
     if _loading is None and "torch" not in sys.modules and importlib.util.find_spec("numpy"):
-        _loading = threading.Thread(target=_import_torch, name="import torch", daemon=True)
-        _loading.start()
+        loading = threading.Thread(target=_import_torch, name="import torch", daemon=True)
+        # Where there are no threads, as in a browser, there is no torch either.
+        with contextlib.suppress(RuntimeError):
+            loading.start()
+            _loading = loading
 
 
 def torch() -> ModuleType | None:
