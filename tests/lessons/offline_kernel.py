@@ -43,7 +43,7 @@ def become_a_browser() -> None:
     own = importlib.machinery.PathFinder
     sys.meta_path = [WithoutLibraries if one is own else one for one in sys.meta_path]
     threading.Thread.start = _refused  # type: ignore[method-assign]
-    subprocess.Popen.__init__ = _refused  # type: ignore[method-assign,assignment]
+    subprocess.Popen.__init__ = _refused  # type: ignore[method-assign]
     os.fork = _refused
     for name in ("setitimer", "alarm"):
         delattr(signal, name)
@@ -98,4 +98,4 @@ if __name__ == "__main__":
         course.standins.install()
     results = run(Path(sys.argv[1]).resolve(), asked)
     loaded = sorted(name for name in sys.modules if name.startswith("course.standins"))
-    json.dump({"cells": results, "standins": loaded}, sys.__stdout__, default=str)
+    print(json.dumps({"cells": results, "standins": loaded}, default=str))

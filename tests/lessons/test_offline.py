@@ -117,7 +117,7 @@ def test_nothing_stands_in_where_the_libraries_are_installed() -> None:
 
 
 def mutants(lesson: str) -> list[tuple[str, str, str]]:
-    """Two or three wrong answers of a lesson: the answer's name, its source, and the mistake's name."""
+    """Two or three wrong answers: the answer's name, its source, and the mistake's name."""
     found = []
     for answer in cells(lesson, "source"):
         for path in sorted((ROOT / "tests" / "mutants" / answer).glob("*.py")):

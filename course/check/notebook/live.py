@@ -98,6 +98,8 @@ def start() -> None:
     def after(result: Any) -> None:
         with contextlib.suppress(Exception):
             cell = current.ends(shell, result)
+            if cell:
+                hints.ran(cell.id)
             if cell and current.automatic and not cell.error:
                 _check_answer(current, shell, cell)
             elif cell and current.automatic:
@@ -350,19 +352,23 @@ def _check_answer(here: Session, shell: Any, cell: Cell) -> None:
 
     results: list[Result] = []
     token = show.shown.set(results.append)
+    finished = False
     try:
         for source in answer.tests.values():
             names = {**shell.user_ns, "check": sys.modules["course.check"]}
             try:
                 exec(source, names)  # noqa: S102  (the course's own test)
-            except CheckFailed:
-                pass
-            except Stopped:
+            except (CheckFailed, Stopped):
                 break
             if results and not results[-1].passed:
                 break
+        else:
+            finished = all(result.passed and not result.noted for result in results)
     finally:
         show.shown.reset(token)
     # A blank gets a quiet line: the learner sees that it was checked, and what is still open.
     if results:
-        show.show_together(answer.name, results)
+        from course import solutions
+
+        other = solutions.beside(answer.name, cell.source) if finished else None
+        show.show_together(answer.name, results, other)
