@@ -17,15 +17,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import jupyterlite_pyodide_kernel
-import nbformat
-
+from course.cli.start import PAGE as START
+from course.home import start_notebook
 from docs.publish import runtime
 from docs.publish.node_packages import InstallError, node_packages
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 RELEASE = REPOSITORY / "release"
-START = "start.ipynb"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 # What a learner has no use for: news, and a way to install what the browser cannot run.
 SETTINGS = {
@@ -79,21 +77,11 @@ def build(output: Path, *, online_packages: bool = False) -> None:
 
 
 def notebooks(folder: Path) -> None:
-    """Copy into `folder` what a learner opens: every lesson, and the start page."""
+    """Copy into `folder` what a learner opens: every lesson, and the start page with their map."""
     folder.mkdir(parents=True)
-    lessons = sorted(RELEASE.glob("*/*.ipynb"))
-    for lesson in lessons:
+    for lesson in sorted(RELEASE.glob("*/*.ipynb")):
         shutil.copyfile(lesson, folder / lesson.name)
-    nbformat.write(_start_page(lessons), folder / START)
-
-
-def _start_page(lessons: Sequence[Path]) -> Any:
-    titles = [(one.name, nbformat.read(one, nbformat.NO_CONVERT).cells[0].source) for one in lessons]
-    links = [f"- [{text.splitlines()[0].lstrip('# ')}]({name})" for name, text in titles]
-    text = "\n".join(["# How neural networks learn", "", *links])
-    page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)])
-    page.metadata["kernelspec"] = {"name": "python", "display_name": "Python"}
-    return page
+    _write(folder / START, start_notebook(folder))
 
 
 def _page_settings(packages: list[str]) -> dict[str, Any]:
