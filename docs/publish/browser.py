@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from course.cli.start import PAGE as START
+from course.cli import start
 from course.home import start_notebook
 from docs.publish import runtime
 from docs.publish.node_packages import InstallError, node_packages
@@ -34,8 +34,8 @@ SETTINGS = {
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
 }  # fmt: skip
 DISABLED = ["@jupyterlab/extensionmanager-extension", "@jupyterlite/application-extension:logo"]
-# The address without a path leads to the start page; one with a path, to that notebook. JupyterLite's
-# pages look in this one for settings, and for where the root is.
+# An address without a path leads to the start page, and one with a path to that notebook.
+# JupyterLite's other pages look in this one for settings, and for where the root is.
 INDEX = """<!doctype html>
 <html lang="en">
 <head>
@@ -73,7 +73,7 @@ def build(output: Path, *, online_packages: bool = False) -> None:
         shutil.rmtree(output, ignore_errors=True)
         output.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(Path(made, "built"), output)
-    (output / "index.html").write_text(INDEX.replace("START", START), encoding="utf-8")
+    (output / "index.html").write_text(INDEX.replace("START", start.PAGE), encoding="utf-8")
 
 
 def notebooks(folder: Path) -> None:
@@ -81,7 +81,7 @@ def notebooks(folder: Path) -> None:
     folder.mkdir(parents=True)
     for lesson in sorted(RELEASE.glob("*/*.ipynb")):
         shutil.copyfile(lesson, folder / lesson.name)
-    _write(folder / START, start_notebook(folder))
+    _write(folder / start.PAGE, start_notebook(folder))
 
 
 def _page_settings(packages: list[str]) -> dict[str, Any]:

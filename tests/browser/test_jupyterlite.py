@@ -19,7 +19,7 @@ from tests.browser.lite_page import DOWNLOAD, SAVE, LitePage
 from tests.browser.site_build import BROWSERS_OWN, no_network, served
 
 pytestmark = [
-    pytest.mark.timeout(200),
+    pytest.mark.timeout(300),
     # Playwright's transport closes when the garbage collector finds it.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
@@ -113,7 +113,9 @@ def test_a_lesson_is_solved_from_blank_to_green(lite: str, watched: Watched, les
     cells = notebook.run_all()
     errors = [(one["id"], out) for one in cells for out in one["outputs"] if "ename" in out]
     assert errors == []
-    boxes = [_text_of(out) for one in cells for out in one["outputs"] if "course-check" in _text_of(out)]
+    boxes = [
+        _text_of(out) for one in cells for out in one["outputs"] if "course-check" in _text_of(out)
+    ]
     tests = [name for read in (lessons.read(ROOT / "course" / "lessons" / f"{lesson}.py"),)
              for answer in read.answers for name in (test.name for test in answer.tests)]  # fmt: skip
     assert len(boxes) >= len([one for one in cells if one["id"] in tests])
@@ -150,7 +152,9 @@ def test_progress_is_kept_and_the_download_can_be_checked(
         watched.page.evaluate(DOWNLOAD)
     file = tmp_path / f"{lesson}.ipynb"
     download.value.save_as(file)
-    assert json.loads(file.read_text(encoding="utf-8"))["metadata"]["kernelspec"]["name"] == "python"
+    assert (
+        json.loads(file.read_text(encoding="utf-8"))["metadata"]["kernelspec"]["name"] == "python"
+    )
     command = [sys.executable, "-m", "course", "check", "--json", str(file)]
     said = subprocess.run(command, capture_output=True, text=True, check=False, timeout=150)
     assert json.loads(said.stdout)["passed"], said.stdout
@@ -171,6 +175,8 @@ def test_the_first_cell_has_run_soon_after_the_first_visit(
     fetched = watched.page.evaluate(
         "() => performance.getEntriesByType('resource').reduce((sum, one) => sum + one.transferSize, 0)"
     )
-    print(f"{seconds:.1f} s until a cell ran; {sum(files) / 1e6:.1f} MB; {fetched / 1e6:.1f} MB page")
+    print(
+        f"{seconds:.1f} s until a cell ran; {sum(files) / 1e6:.1f} MB; {fetched / 1e6:.1f} MB page"
+    )
     assert seconds < FIRST_LOAD_SECONDS
     watched.assert_quiet()

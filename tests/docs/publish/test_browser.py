@@ -9,7 +9,8 @@ import pytest
 
 pytest.importorskip("jupyterlite_core", reason="pip install -r requirements-site.txt")
 
-from docs.publish import browser
+from course.cli.start import PAGE
+from docs.publish import browser, runtime
 from docs.publish.node_packages import InstallError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -18,10 +19,10 @@ ROOT = Path(__file__).resolve().parents[3]
 def test_a_learner_gets_every_released_lesson_and_the_start_page(tmp_path: Path) -> None:
     browser.notebooks(tmp_path / "files")
     names = {path.name for path in (tmp_path / "files").iterdir()}
-    assert names == {path.name for path in ROOT.glob("release/*/*.ipynb")} | {browser.START}
+    assert names == {path.name for path in ROOT.glob("release/*/*.ipynb")} | {PAGE}
     for path in ROOT.glob("release/*/*.ipynb"):
         assert (tmp_path / "files" / path.name).read_bytes() == path.read_bytes()
-    start = (tmp_path / "files" / browser.START).read_text(encoding="utf-8")
+    start = (tmp_path / "files" / PAGE).read_text(encoding="utf-8")
     assert "02_autograd.ipynb" in json.dumps(json.loads(start)["cells"])
 
 
@@ -38,7 +39,7 @@ def test_a_build_that_fails_says_so_and_leaves_the_old_one(
         raise InstallError("JupyterLite could not be built.")
 
     monkeypatch.setattr(browser, "_run_jupyterlite", fail)
-    monkeypatch.setattr(browser.runtime, "install", lambda *_args, **_options: [])
+    monkeypatch.setattr(runtime, "install", lambda *_args, **_options: [])
     monkeypatch.setattr(browser, "node_packages", lambda: tmp_path)
     (tmp_path / "old").mkdir()
     assert browser.main([str(tmp_path / "old")]) == 1

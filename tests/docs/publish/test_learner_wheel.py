@@ -31,7 +31,9 @@ def test_it_holds_the_course_its_texts_and_its_scripts(files: dict[str, str]) ->
 def test_it_holds_no_lesson_no_grader_and_no_cache(files: dict[str, str]) -> None:
     tops = {name.split("/")[0] for name in files}
     assert tops == {"course", next(one for one in tops if one.endswith(".dist-info"))}
-    assert not [name for name in files if name.startswith("course/lessons") or "__pycache__" in name]
+    assert not [
+        name for name in files if name.startswith("course/lessons") or "__pycache__" in name
+    ]
 
 
 def test_it_holds_no_hidden_test(files: dict[str, str]) -> None:

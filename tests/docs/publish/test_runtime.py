@@ -1,4 +1,4 @@
-"""The lock file for the browser: all beside it, or three libraries at the runtime's own addresses."""
+"""The lock file for the browser: all beside it, or libraries at the runtime's own addresses."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 pytest.importorskip("jupyterlite_pyodide_kernel", reason="pip install -r requirements-site.txt")
 
 from jupyterlite_pyodide_kernel.constants import PYODIDE_CDN_URL
+from packaging.utils import canonicalize_name
 
 from docs.publish import runtime
 from docs.publish.node_packages import node_packages
@@ -43,7 +44,7 @@ def test_offline_every_package_lies_beside_the_lock_file(installed: dict[bool, P
 def test_all_that_a_package_needs_is_there(installed: dict[bool, Path]) -> None:
     for folder in installed.values():
         packages = _packages(folder)
-        needed = {runtime.canonicalize_name(one) for x in packages.values() for one in x["depends"]}
+        needed = {canonicalize_name(one) for x in packages.values() for one in x["depends"]}
         assert needed <= packages.keys()
 
 
