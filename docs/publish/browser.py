@@ -34,7 +34,7 @@ SETTINGS = {
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
 }  # fmt: skip
 DISABLED = ["@jupyterlab/extensionmanager-extension", "@jupyterlite/application-extension:logo"]
-# An address without a path leads to the start page, and one with a path to that notebook.
+# An address without a path leads to the start page, and one with a lesson's notebook to the lesson.
 # JupyterLite's other pages look in this one for settings, and for where the root is.
 INDEX = """<!doctype html>
 <html lang="en">
@@ -45,7 +45,10 @@ INDEX = """<!doctype html>
 <script id="jupyter-config-data" type="application/json" data-jupyter-lite-root=".">{}</script>
 <script>
   const asked = new URLSearchParams(location.search);
-  if (!asked.has("path")) asked.set("path", "START");
+  const path = asked.get("path") ?? "START";
+  // Each lesson has a folder of its name, as its links to other lessons expect.
+  const lesson = /^\\d\\d_\\w+(?=\\.ipynb$)/.exec(path);
+  asked.set("path", lesson ? lesson[0] + "/" + path : path);
   location.replace("lab/index.html?" + asked);
 </script>
 </head>
@@ -78,9 +81,9 @@ def build(output: Path, *, online_packages: bool = False) -> None:
 
 def notebooks(folder: Path) -> None:
     """Copy into `folder` what a learner opens: every lesson, and the start page with their map."""
-    folder.mkdir(parents=True)
     for lesson in sorted(RELEASE.glob("*/*.ipynb")):
-        shutil.copyfile(lesson, folder / lesson.name)
+        (folder / lesson.parent.name).mkdir(parents=True)
+        shutil.copyfile(lesson, folder / lesson.parent.name / lesson.name)
     _write(folder / start.PAGE, start_notebook(folder))
 
 

@@ -44,7 +44,7 @@ class LitePage(NotebookPage):
 
     def wait(self) -> None:
         """Wait until it is open and has a kernel to send to."""
-        self.page.wait_for_function(OPEN, arg=f"{self.lesson}.ipynb", timeout=120_000)
+        self.page.wait_for_function(OPEN, arg=f"{self.lesson}/{self.lesson}.ipynb", timeout=120_000)
 
     def fill(self, sources: dict[str, str]) -> None:
         """Replace the text of cells."""

@@ -25,11 +25,16 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing: a page asks for hundreds of files."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_args: object) -> None:
+        """Say nothing: a browser that closes leaves requests behind."""
+
+
 @contextlib.contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve `folder` on loopback as `python -m http.server` does; the address."""
     handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
@@ -63,7 +68,7 @@ def no_network() -> Iterator[tuple[str, list[str]]]:
     """
     asked: list[str] = []
     handler = type("Refuses", (_Refuses,), {"asked": asked})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import json
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psutil
 import pytest
 
+pytest.importorskip("jupyterlite_pyodide_kernel", reason="pip install -r requirements-site.txt")
+
+from jupyterlite_pyodide_kernel.constants import PYODIDE_CDN_URL
+
+from docs.publish import runtime
+from docs.publish.node_packages import node_packages
 from grading.authoring import lesson as lessons
 from tests.browser import test_step as stepping
 from tests.browser.conftest import CHROMIUM
@@ -43,7 +51,7 @@ class Watched:
 
     def _said(self, message: Any) -> None:
         if message.type == "error" and not any(one in message.text for one in HARMLESS):
-            self.errors.append(message.text)
+            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
 
     def outside(self) -> list[str]:
         """What was asked of other servers, but for the browser's own."""
@@ -186,3 +194,25 @@ def _worked() -> float:
             if "chrom" in process.name():
                 total += sum(process.cpu_times()[:2])
     return total
+
+
+def test_where_online_packages_cannot_be_fetched_the_stand_ins_serve(
+    lite_folder: Path, watched: Watched, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(lite_folder, tmp_path / "online")
+    runtime.install(
+        folder / "static" / "pyodide", node_packages() / "pyodide", online_packages=True
+    )
+    with served(folder) as address:
+        notebook = LitePage(watched.page, address, "00_python_bridge")
+        notebook.open()
+        cell = next(one["id"] for one in notebook.cells() if one["type"] == "code")
+        notebook.edit(
+            cell, "import numpy\nfrom course import standins\nstandins.stands_in('numpy')"
+        )
+        notebook.run(cell)
+        outputs = next(one["outputs"] for one in notebook.cells() if one["id"] == cell)
+        assert outputs[-1]["data"]["text/plain"] == "True", outputs
+    assert {one.partition(":")[0] for one in watched.outside()} == {
+        urlsplit(PYODIDE_CDN_URL).netloc
+    }
