@@ -28,16 +28,17 @@ _RULE = """def times(self, other):
     out._backward = _backward
     return out"""
 _CHECK = """TensorV2.__mul__ = times
-check.gradients("a * b", "e = a * b; L = e * f", using="TensorV2", by_hand=True,
+check.gradients("e = a * b; L = e * f", using="TensorV2", by_hand=True,
                 a=2.0, b=-3.0, f=-2.0)"""
 UPSTREAM = " * out.grad"
 WRONG, CORRECT = (_RULE.format(upstream=one) for one in ("", UPSTREAM))
 _STEP = """from course import step
 from course.engine import Tensor
 a, b, c, f = (Tensor(x, label=n) for n, x in dict(a=2.0, b=-3.0, c=10.0, f=-2.0).items())
-d = a * b + c
+e = a * b
+d = e + c
 L = d * f
-d.label, L.label = "d", "L"
+e.label, d.label, L.label = "e", "d", "L"
 step(L)"""
 
 
