@@ -39,8 +39,8 @@ from docs import (
     proof,
 )
 from grading.authoring.proof import Proof
+from grading.classroom.course_directory import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", "docs/*.md")
 RECORD = "docs/pictures.json"
 SPEED = "bench/results/speed.json"

@@ -19,8 +19,8 @@ from typing import Any
 
 from docs.picture import STYLE, as_page
 from grading.authoring.lesson import read
+from grading.classroom.course_directory import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 FOLDER = "docs/mistakes"
 WIDTH, SCALE = 800, 2
 

@@ -23,6 +23,7 @@ from course.pictures.figure import (
     picture,
     style_axes,
 )
+from course.pictures.graphs import Shown
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -270,7 +271,7 @@ def graph(program: str, grads: Mapping[str, float] | None = None, **point: float
     `program` is a list of assignments separated by ";". A value shows a gradient only if `grads`
     names it.
     """
-    display_in_ipython(lambda: _graph(program, grads or {}, point))
+    display_in_ipython(lambda: Shown(_graph(program, grads or {}, point)))
 
 
 def _graph(program: str, grads: Mapping[str, float], point: Mapping[str, float]) -> Drawing:

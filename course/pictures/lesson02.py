@@ -20,6 +20,7 @@ from course.diagram import (
 )
 from course.graph import Drawing
 from course.pictures.figure import BLUE, GRAY, RED, display_in_ipython, picture
+from course.pictures.graphs import Shown
 from course.stepper.show import step
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def show_backward(root: Any) -> None:
 
 def one_node() -> None:
     """Display one product in a backward pass: what it receives and what it passes on."""
-    display_in_ipython(_one_node)
+    display_in_ipython(lambda: Shown(_one_node()))
 
 
 _ONE_NODE = (

@@ -148,7 +148,7 @@ def test_progress_works_where_the_console_has_no_such_marks(tmp_path: Path) -> N
     done = subprocess.run(
         [sys.executable, "-m", "course", "progress", str(tmp_path)],
         capture_output=True,
-        env={"PYTHONIOENCODING": "cp1252", "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={"PYTHONIOENCODING": "cp1252", "PYTHONPATH": str(Path(__file__).parents[3])},
         check=True,
     )
     assert done.stdout.decode("cp1252").splitlines()[0] == "01_a  +.  1 of 2 correct"
@@ -165,7 +165,7 @@ def test_progress_loads_nothing_but_the_standard_library(tmp_path: Path) -> None
         [sys.executable, "-c", code],
         capture_output=True,
         text=True,
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
         check=True,
     )
     assert done.stdout.splitlines()[-1] == "set()"
