@@ -14,9 +14,10 @@ import time
 from pathlib import Path
 
 from docs.publish import mathematics, page_faults, settings, source_folder
+from docs.publish.node_packages import InstallError
 
-# Made by the browser's part, which says itself whether it is out of date.
-KEPT = "lab"
+# The folder of the part in which lessons run in the browser.
+BROWSER = "lab"
 
 
 def main() -> int:
@@ -43,7 +44,7 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
-    except (OSError, RuntimeError, ValueError) as error:
+    except (InstallError, OSError, RuntimeError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     found = page_faults.faults(options.into.resolve())
@@ -56,7 +57,7 @@ def main() -> int:
 def build(chosen: settings.Settings, site: Path) -> None:
     """Build the site in the folder `site`, with what Sphinx reads and remembers beside it.
 
-    Raises ValueError, RuntimeError or OSError with what is wrong.
+    Raises ValueError, RuntimeError, InstallError or OSError with what is wrong.
     """
     source, doctrees = (site.with_name(f"{site.name}-{one}") for one in ("source", "doctrees"))
     folders = source_folder.Folders(settings.REPOSITORY, source, settings.EXECUTED)
@@ -64,18 +65,17 @@ def build(chosen: settings.Settings, site: Path) -> None:
     mathematics.copy_to(source / "_static" / mathematics.FOLDER)
     empty(site)
     sphinx(source, site, doctrees)
+    if chosen.with_browser:
+        # Only this needs JupyterLite.
+        from docs.publish import browser
+
+        browser.build(site / BROWSER, online_packages=chosen.online_packages)
 
 
 def empty(site: Path) -> None:
-    """Remove everything of an earlier build but the browser's part."""
-    site.mkdir(parents=True, exist_ok=True)
-    for one in site.iterdir():
-        if one.name == KEPT:
-            continue
-        if one.is_dir():
-            shutil.rmtree(one)
-        else:
-            one.unlink()
+    """Remove an earlier build."""
+    shutil.rmtree(site, ignore_errors=True)
+    site.mkdir(parents=True)
 
 
 def sphinx(source: Path, site: Path, doctrees: Path) -> None:

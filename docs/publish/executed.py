@@ -68,10 +68,10 @@ def _role(cell: Any) -> dict[str, Any]:
 
 
 def solution(text: str) -> str:
-    """A cell of source/ without the lines that mark its solution.
+    r"""A cell of source/ without the lines that mark its solution.
 
-    >>> solution("def f():\\n    ### BEGIN SOLUTION\\n    return 1\\n    ### END SOLUTION")
-    'def f():\\n    return 1'
+    >>> solution("def f():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION")
+    'def f():\n    return 1'
     """
     marked = {line for region in regions.find(text, regions.SOLUTION) for line in region}
     return "\n".join(line for i, line in enumerate(text.split("\n")) if i not in marked)

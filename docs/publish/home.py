@@ -78,7 +78,7 @@ def turning_check(run: Any) -> str:
         '<div class="home-check-tabs" hidden>'
         '<button type="button" value="wrong">Before</button>'
         '<button type="button" value="correct">After</button></div>'
-        f'{"".join(states)}</div>'
+        f"{''.join(states)}</div>"
     )
 
 
@@ -110,4 +110,6 @@ def _html(cell: Any) -> str:
         raise RuntimeError(f"{cell['id']}: the home page's code shows nothing in HTML.")
     # A check links to a heading of the lesson, as Jupyter names it.
     page = f"learn/{LESSON}.html"
-    return re.sub(r'(<a href=")#([^"]+)"', lambda one: f'{one[1]}{page}#{one[2].lower()}"', found[0])
+    return re.sub(
+        r'(<a href=")#([^"]+)"', lambda one: f'{one[1]}{page}#{one[2].lower()}"', found[0]
+    )

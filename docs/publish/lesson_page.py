@@ -27,7 +27,7 @@ _GRADING = re.compile(r"^\*\*Grading\.\*\*.*", re.MULTILINE | re.DOTALL)
 
 @dataclass(frozen=True)
 class Lesson:
-    """A lesson's three notebooks: as released, as in source/, and the released one after its run."""
+    """A lesson's notebooks: as released, as in source/, and the released one after its run."""
 
     name: str
     release: Any
@@ -151,5 +151,3 @@ def _buttons(links: Mapping[str, str]) -> str:
 def _button(text: str, address: str) -> str:
     kept = " download" if address.endswith(".ipynb") and "//" not in address else ""
     return f'<a class="course-button" href="{escape(address)}"{kept}>{escape(text)}</a>'
-
-

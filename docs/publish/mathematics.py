@@ -1,8 +1,8 @@
 """Puts MathJax beside the pages, so that formulas need no other host.
 
-MathJax 4 in one file asks a public server for rare symbols, and for a worker that speaks. Here it is
-put together from its parts, which are a third of the size: formulas are drawn with our own copy of
-its font, and a screen reader gets MathML.
+MathJax 4 in one file asks a public server for rare symbols, and for a worker that speaks. Here it
+is put together from its parts, which are a third of the size: formulas are drawn with our own copy
+of its font, and a screen reader gets MathML.
 """
 
 from __future__ import annotations

@@ -44,31 +44,40 @@ class _Reader(HTMLParser):
         super().__init__()
         self.page = _Page()
         self._in_style = False
+        self._unnamed_drawing = False
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attributes}
-        page = self.page
-        for name in ("id", "name"):
-            if anchor := said.get(name):
-                if name == "id" and anchor in page.anchors:
-                    page.doubled.add(anchor)
-                page.anchors.add(anchor)
-        if tag in ("a", "area") and "href" in said:
-            page.links.append(said["href"])
-        if tag != "link" or not _SAID & set(said.get("rel", "").split()):
-            for name in _REQUESTED.get(tag, ()):
-                if address := said.get(name):
-                    addresses = [one.split()[0] for one in address.split(", ")] if (
-                        name == "srcset"
-                    ) else [address]  # fmt: skip
-                    page.requests += addresses
-        if tag == "img" and "alt" not in said:
-            page.without_words.append(said.get("src", "")[:60])
-        if tag == "svg" and not ({"aria-label", "aria-labelledby", "aria-hidden"} & said.keys()):
-            # The theme's own symbols are used by elements that have words.
-            if "course" in said.get("class", "") or said.get("role") == "img":
-                page.without_words.append("an svg element")
         self._in_style = tag == "style"
+        self._anchors(said)
+        self._words(tag, said)
+        if tag in ("a", "area") and "href" in said:
+            self.page.links.append(said["href"])
+        if tag == "link" and _SAID & set(said.get("rel", "").split()):
+            return
+        for name in _REQUESTED.get(tag, ()):
+            if address := said.get(name):
+                several = address.split(", ") if name == "srcset" else [address]
+                self.page.requests += [one.split()[0] for one in several]
+
+    def _anchors(self, said: dict[str, str]) -> None:
+        anchor = said.get("id", "")
+        if anchor and anchor in self.page.anchors:
+            self.page.doubled.add(anchor)
+        self.page.anchors |= {anchor, said.get("name", "")} - {""}
+
+    def _words(self, tag: str, said: dict[str, str]) -> None:
+        """Note a picture without alternative text."""
+        if self._unnamed_drawing and tag != "title":
+            self.page.without_words.append("an svg element")
+        # The theme's own symbols belong to elements that have words.
+        self._unnamed_drawing = (
+            tag == "svg"
+            and said.get("role") == "img"
+            and not {"aria-label", "aria-labelledby"} & said.keys()
+        )
+        if tag == "img" and "alt" not in said:
+            self.page.without_words.append(said.get("src", "")[:60])
 
     def handle_data(self, data: str) -> None:
         if self._in_style:
@@ -114,21 +123,27 @@ def _faults(file: Path, pages: dict[Path, _Page], site: Path) -> Iterator[str]:
         elif not parts.scheme and not _target(file, parts.path).is_file():
             yield f"{name}: {address} does not exist."
     for link in page.links:
-        parts = urlsplit(link)
-        if parts.scheme or parts.netloc:
-            continue
-        target = _target(file, parts.path)
-        if target.is_dir():
-            target /= "index.html"
-        if not target.is_file() or not target.is_relative_to(site):
-            yield f"{name}: the link {link} is dead."
-        elif parts.fragment and target in pages:
-            if unquote(parts.fragment) not in pages[target].anchors:
-                yield f"{name}: the link {link} leads to no place on its page."
+        if fault := _fault_of(link, file, pages, site):
+            yield f"{name}: the link {link} {fault}."
     for anchor in sorted(page.doubled):
         yield f"{name}: two elements have the id {anchor}."
     for picture in page.without_words:
         yield f"{name}: {picture} has no alternative text."
+
+
+def _fault_of(link: str, file: Path, pages: dict[Path, _Page], site: Path) -> str:
+    """What is wrong with a link, or ""."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return ""
+    target = _target(file, parts.path)
+    target = target / "index.html" if target.is_dir() else target
+    if not target.is_file() or not target.is_relative_to(site):
+        return "is dead"
+    anchor = unquote(parts.fragment)
+    if anchor and target in pages and anchor not in pages[target].anchors:
+        return "leads to no place on its page"
+    return ""
 
 
 def _target(file: Path, path: str) -> Path:

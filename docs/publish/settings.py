@@ -3,7 +3,9 @@
 COURSE_REPOSITORY is the address of the course's repository, such as
 https://github.com/OWNER/NAME. With it, the site links to files that it has no page for, and a
 lesson can be opened in Colab and Binder. COURSE_BRANCH is the branch of these links. Without an
-address, the site links to nothing outside.
+address, the site links to nothing of the kind. COURSE_ONLINE_PACKAGES=yes lets lessons that run in
+the browser fetch NumPy and matplotlib from their runtime's server; without it, nothing asks any
+other server.
 """
 
 from __future__ import annotations
@@ -23,11 +25,15 @@ _GITHUB = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+)$")
 
 @dataclass(frozen=True)
 class Settings:
-    """The repository's address and branch, and whether lessons open in the browser."""
+    """The repository's address and branch, and how lessons open in the browser, if at all.
+
+    With `online_packages`, the browser may fetch NumPy and matplotlib from its runtime's server.
+    """
 
     repository: str = ""
     branch: str = "main"
     with_browser: bool = True
+    online_packages: bool = False
 
     def file(self, path: str) -> str:
         """The address of a file or folder in the repository, or "" without an address.
@@ -70,4 +76,5 @@ def from_environment(environment: Mapping[str, str], *, with_browser: bool = Tru
             "Set it to one such as https://github.com/OWNER/NAME, or leave it out."
         )
     branch = environment.get("COURSE_BRANCH", "") or "main"
-    return Settings(repository, branch, with_browser)
+    online = environment.get("COURSE_ONLINE_PACKAGES", "") == "yes"
+    return Settings(repository, branch, with_browser, online)

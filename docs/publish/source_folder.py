@@ -1,4 +1,4 @@
-"""Assembles what Sphinx reads: the pages of site/, the documents, and the lessons after their run."""
+"""Assembles what Sphinx reads: the pages of site/, the documents, and the lessons with outputs."""
 
 from __future__ import annotations
 
@@ -75,6 +75,7 @@ def assemble(folders: Folders, settings: Settings) -> None:
         page.write_text(text, encoding="utf-8")
     for document in documents(root):
         page = target / places.pages[document]
+        page.parent.mkdir(exist_ok=True)
         text = (root / document).read_text(encoding="utf-8")
         page.write_text(places.rewritten(text, document, places.pages[document]), encoding="utf-8")
     for picture, place in places.pictures.items():
@@ -203,5 +204,3 @@ def _filled(text: str, slots: dict[str, str]) -> str:
         return slots[found[1]]
 
     return _SLOT.sub(fill, text)
-
-

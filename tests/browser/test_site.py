@@ -161,9 +161,7 @@ def test_axe_finds_nothing_serious(page: Any, site: Site, name: str, theme: str)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_lesson_folds_a_solution_below_every_answer(
-    page: Any, site: Site, lesson: str
-) -> None:
+def test_a_lesson_folds_a_solution_below_every_answer(page: Any, site: Site, lesson: str) -> None:
     release = nbformat.read(ROOT / "release" / lesson / f"{lesson}.ipynb", as_version=4)
     answers = [cell for cell in release.cells if executed.is_answer(cell)]
     written = [cell for cell in release.cells if executed.is_written_question(cell)]

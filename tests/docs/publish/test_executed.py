@@ -41,7 +41,7 @@ def test_a_blank_gets_its_solution_and_a_hidden_test_is_never_there() -> None:
 
 
 def test_an_answer_without_solution_is_named() -> None:
-    with pytest.raises(ValueError, match="^x: source/ has no such answer"):
+    with pytest.raises(ValueError, match=r"^x: source/ has no such answer"):
         executed.solved(RELEASE, notebook())
 
 

@@ -16,8 +16,11 @@ HINTS = (
     "<details><summary>Hint 2</summary>\n\nA number.\n\n</details></details>"
 )
 WRITTEN = {"solution": True, "grade": True, "points": 2}
-MODEL = "### BEGIN SOLUTION\n**A model answer.** Because.\n\n**Grading.**\n\n- 1 point\n### END SOLUTION"
-INTRO = '# 1 · A\n\n**Goal.** Add. Run `check.hint("x")`, or read [lesson 2](../02_b/02_b.ipynb).'
+MODEL = "
+".join(
+    ["### BEGIN SOLUTION", "**A model answer.** Because.", "", "**Grading.**", "", "- 1 point",
+     "### END SOLUTION"]
+)  # fmt: skipINTRO = '# 1 · A\n\n**Goal.** Add. Run `check.hint("x")`, or read [lesson 2](../02_b/02_b.ipynb).'
 
 
 @pytest.fixture

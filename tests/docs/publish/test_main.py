@@ -1,4 +1,4 @@
-"""The command says what is wrong in a sentence, and leaves the browser's part alone."""
+"""The command says what is wrong in a sentence, and builds anew."""
 
 import sys
 from pathlib import Path
@@ -13,15 +13,12 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
     return publish.main()
 
 
-def test_an_earlier_build_is_removed_but_the_browsers_part_stays(tmp_path: Path) -> None:
-    (tmp_path / "lab").mkdir()
-    (tmp_path / "lab" / "index.html").touch()
+def test_nothing_of_an_earlier_build_stays(tmp_path: Path) -> None:
     (tmp_path / "learn").mkdir()
     (tmp_path / "learn" / "old.html").touch()
     (tmp_path / "index.html").touch()
     publish.empty(tmp_path)
-    assert [one.name for one in tmp_path.iterdir()] == ["lab"]
-    assert (tmp_path / "lab" / "index.html").exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_wrong_setting_is_said_in_a_sentence(

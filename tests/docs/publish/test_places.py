@@ -28,7 +28,7 @@ def rewritten(
         ("[1 · A](../release/01_a/01_a.ipynb)", "[1 · A](../learn/01_a.ipynb)"),
         ("[here](#top)", "[here](#top)"),
         ("[there](https://example.org/)", "[there](https://example.org/)"),
-        ("[`x`](glossary.md) and [y](scaling.md)", "[`x`](../reference/glossary.md) and [y](scaling.md)"),
+        ("[`x`](glossary.md), [y](scaling.md)", "[`x`](../reference/glossary.md), [y](scaling.md)"),
     ],
 )  # fmt: skip
 def test_a_link_to_a_page_leads_there(link: str, on_the_site: str) -> None:

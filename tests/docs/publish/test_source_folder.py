@@ -11,7 +11,9 @@ from docs.publish import executed, home, source_folder
 from docs.publish.settings import Settings
 from tests.docs.publish.test_executed import ANSWER, TEST, cell, notebook
 
-HOME = "# Home\n\n<!-- site: buttons -->\n\n<!-- site: attacks -->\n\n[words](../docs/glossary.md)\n"
+HOME = (
+    "# Home\n\n<!-- site: buttons -->\n\n<!-- site: attacks -->\n\n[words](../docs/glossary.md)\n"
+)
 
 
 @pytest.fixture
