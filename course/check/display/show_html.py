@@ -181,10 +181,7 @@ def _picture(graph: CheckedGraph) -> str:
     # Not at the top: few checks need it.
     from course.graph import draw
 
-    svg = draw(graph.root, marks=graph.marks).svg
-    width = re.search(r'width="(\d+)', svg)
-    least = int(width[1]) * 3 // 4 if width else 0
-    return svg.replace("max-width:100%;", f"max-width:100%;min-width:{least}px;", 1)
+    return draw(graph.root, marks=graph.marks).svg
 
 
 def _sentence(text: str) -> str:

@@ -6,6 +6,7 @@ Everywhere else nothing of this happens.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import os
@@ -13,6 +14,7 @@ import sys
 import threading
 import time
 import types
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -46,7 +48,7 @@ class Session:
 
     def begins(self, shell: Any, info: Any) -> None:
         """A cell is about to run."""
-        self.cell_id = getattr(info, "cell_id", None) or ""
+        self.cell_id = getattr(info, "cell_id", None) or _cell_asked_for(shell)
         self.source = ""
         if not self.cell_id:
             return
@@ -87,8 +89,7 @@ def start() -> None:
         return
     session = current = Session()
     # The running cell has begun already.
-    parent: Any = getattr(shell, "get_parent", dict)() or {}
-    current.cell_id = str((parent.get("metadata") or {}).get("cellId") or "")
+    current.cell_id = _cell_asked_for(shell)
 
     def before(info: Any) -> None:
         with contextlib.suppress(Exception):
@@ -105,12 +106,29 @@ def start() -> None:
                 _explain(result.error_before_exec or result.error_in_exec, shell, cell)
 
     if current.cell_id:
-        threading.Thread(target=diagnosis.prepare, name="load faults", daemon=True).start()
+        _beside(diagnosis.prepare, "load faults")
         oracles.load_torch_beside()
     shell.events.register("pre_run_cell", before)
     shell.events.register("post_run_cell", after)
     if not shell.custom_exceptions:
         shell.set_custom_exc((CheckFailed, Stopped), _without_red_bar)
+
+
+def _cell_asked_for(shell: Any) -> str:
+    """The id that the front end gave the running cell, or ""; in the browser the kernel knows it."""
+    for one in (shell, shell.kernel):
+        parent: Any = getattr(one, "get_parent", dict)() or {}
+        if found := (parent.get("metadata") or {}).get("cellId"):
+            return str(found)
+    return ""
+
+
+def _beside(load: Callable[[], None], name: str) -> None:
+    """Load something while the learner reads on: in a thread, or where there are none, soon."""
+    if sys.platform == "emscripten":
+        asyncio.get_event_loop().call_soon(load)
+    else:
+        threading.Thread(target=load, name=name, daemon=True).start()
 
 
 def working() -> bool:
