@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
@@ -15,7 +16,9 @@ from typing import Any
 
 from course.layout import Layout, Point, Shape, text_width
 
-WIDEST_FITTED = 1500  # a wider picture scrolls: shrunk to the page, it would be unreadable
+# A picture shrinks to the page, but no further than this: then the page scrolls, or its words would
+# be too small to read.
+LEAST_SCALE = 0.75
 
 FONT = "Helvetica Neue, Helvetica, Arial, DejaVu Sans, sans-serif"
 # Blue, gray and amber differ in lightness too, and the root also has a wider border.
@@ -34,6 +37,11 @@ TEXT, KEY_TEXT = "#1b1f24", "#56606b"
 LINE = "#808a96"  # contrast 3.5 to 1 on white and 5 to 1 on JupyterLab's dark theme
 ROW = 19.0
 ARROW = 8.0
+_UNSEEN = re.compile(r"<(title|desc)>[^<]*</\1>\n?|</?g[^>]*>")
+_ATTRIBUTE = re.compile(
+    r' (fill|stroke|stroke-width|text-anchor|font-size|font-weight|font-family)="([^"]*)"'
+)
+_LOOK = re.compile(f"(?:{_ATTRIBUTE.pattern})+")
 
 
 def format_number(value: Any, digits: int = 4) -> str:
@@ -235,7 +243,7 @@ def _svg(diagram: Diagram, layout: Layout) -> str:
     """The picture, without ids or a style sheet: many such pictures share a page."""
     width, height = _number(layout.width), _number(layout.height)
     summary = escape(_summary(diagram))
-    fit = "max-width:100%;height:auto" if layout.width <= WIDEST_FITTED else "max-width:none"
+    fit = f"max-width:max(100%,{LEAST_SCALE * layout.width:.0f}px);height:auto"
     values = (f"{name} = {origin or data}" for name, origin, data, _ in diagram.rows[:60])
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
@@ -320,7 +328,7 @@ def _value(box: Box, x: float, y: float) -> str:
         colored = key == "grad" and box.role not in MARKED
         key_color, color = (GRAD_TEXT, GRAD_TEXT) if colored else (KEY_TEXT, TEXT)
         out.append(
-            f'<text x="{_number(left + 8)}" y="{_number(baseline)}" font-size="11" '
+            f'<text x="{_number(left + 8)}" y="{_number(baseline)}" font-size="12" '
             f'fill="{key_color}">{key}</text><text x="{_number(right - 8)}" '
             f'y="{_number(baseline)}" text-anchor="end" fill="{color}">{escape(text)}</text>'
         )
@@ -330,3 +338,24 @@ def _value(box: Box, x: float, y: float) -> str:
         f'stroke-width="{WIDTHS[box.role]}"/>'
     )
     return "".join(out)
+
+
+def compact(svg: str) -> str:
+    """A picture for an image element: half as many bytes, without what no image shows.
+
+    Repeated attributes go into a style sheet, and titles for a mouse go.
+    """
+    classes: dict[str, str] = {}
+    root, begin, rest = _UNSEEN.sub("", svg).partition(">")
+    rest = _LOOK.sub(
+        lambda look: f' class="{classes.setdefault(look[0], f"c{len(classes)}")}"', rest
+    )
+    rules = "".join(
+        f".{name}{{{_ATTRIBUTE.sub(_declared, look)}}}" for look, name in classes.items()
+    )
+    return f"{root}{begin}<style>{rules}</style>{rest}"
+
+
+def _declared(attribute: re.Match[str]) -> str:
+    unit = "px" if attribute[1] == "font-size" else ""
+    return f"{attribute[1]}:{attribute[2]}{unit};"

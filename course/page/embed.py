@@ -8,22 +8,32 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+
 
 @functools.cache
 def asset(package: str, name: str) -> str:
-    """The text of a style sheet or script that lies in `package`."""
-    return files(package).joinpath(name).read_text(encoding="utf-8")
+    """The text of a style sheet or script that lies in `package`; sheets without comments."""
+    text = files(package).joinpath(name).read_text(encoding="utf-8")
+    # Each output has a sheet of its own, and a notebook has many outputs.
+    return _COMMENT.sub("", text) if name.endswith(".css") else text
 
 
 def style(*sheets: str) -> str:
-    """A style element with the course's colors, followed by `sheets`."""
-    return f"<style>{asset('course.page', 'theme.css')}{''.join(sheets)}</style>"
+    """A style element with the course's colors and how its pictures look, followed by `sheets`."""
+    return picture_style(asset("course.page", "theme.css"), *sheets)
+
+
+def picture_style(*sheets: str) -> str:
+    """A style element that says how pictures look on light and dark pages, and then `sheets`."""
+    return f"<style>{asset('course.page', 'picture.css')}{''.join(sheets)}</style>"
 
 
 def script(code: str) -> str:
@@ -31,12 +41,16 @@ def script(code: str) -> str:
     return f"<script>(() => {{{code}}})()</script>"
 
 
-def svg_image(svg: str, alt: str, width: float) -> str:
-    """An image element that holds a whole SVG, and so survives where SVG elements are removed."""
+def svg_image(svg: str, alt: str, width: float, least: float = 0.0) -> str:
+    """An image element that holds a whole SVG, and so survives where SVG elements are removed.
+
+    On a narrow page it shrinks, though not below `least`: put it in an element that scrolls.
+    """
     encoded = quote(svg.replace('"', "'"), safe=" '=:/;,()!*+?@$-._~", encoding="utf-8")
+    widest = f"max(100%,{least:.0f}px)" if least else "100%"
     return (
-        f'<img alt="{escape(alt)}" width="{width:.0f}" style="max-width:100%;height:auto" '
-        f'src="data:image/svg+xml,{encoded}">'
+        f'<img class="course-picture" alt="{escape(alt)}" width="{width:.0f}" '
+        f'style="max-width:{widest};height:auto" src="data:image/svg+xml,{encoded}">'
     )
 
 

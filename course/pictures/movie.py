@@ -1,4 +1,4 @@
-"""Matplotlib figures as the frames of a movie: an animation in Jupyter, a sheet of frames in print.
+"""Matplotlib figures as the frames of a movie that can be played, paused and scrubbed.
 
     movie = Movie("The line settles on the data")
     for step in …:
@@ -6,7 +6,8 @@
     movie
 
 A frame is a copy of the figure at the moment it is added; drawing the figure is up to the caller.
-The movie is a GIF: it loads nothing from the network and needs no JavaScript.
+The output loads nothing, and needs no kernel. It plays one round. Print, and pages without scripts,
+show a sheet of some frames.
 """
 
 from __future__ import annotations
@@ -18,36 +19,27 @@ from contextlib import contextmanager
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from course import standins
+from course.page.embed import Interactive, asset
+from course.pictures.figure import PIXELS_PER_INCH, in_palette, palette_of, pixels
+
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.figure import Figure
+    from numpy.typing import NDArray
     from PIL.Image import Image
 
-PIXELS_PER_INCH = 96
 SHARPNESS = 1.5  # image pixels for each pixel of the page: sharp on most screens, yet small
-HOLD = 2.0  # seconds that the last frame stays, so that the end can be seen
-ON_THE_SHEET = 6  # frames that print shows, including the first and the last
-WIDEST = 1800  # pixels across a sheet, about what a page can show
-
-# In nbconvert's pages the notebook is the body; in Jupyter itself it is further inside.
-STYLE = """<style>
-@media print {
-  .course-movie-moving { display: none }
-  .course-movie-sheet { display: block !important }
-}
-@media (prefers-reduced-motion: reduce) {
-  .course-movie-moving { display: none }
-  .course-movie-sheet { display: block !important }
-}
-body.jp-Notebook .course-movie-moving { display: none }
-body.jp-Notebook .course-movie-sheet { display: block !important }
-</style>"""
+COLORS = 255  # one less than a PNG can name, which also names what stays as it was
+ON_THE_SHEET = 6  # the most frames of a sheet, including the first and the last
+PAGE = 900, 1150  # pixels of a page that a sheet can fill, so that its frames keep their size
 
 
 class Movie:
     """Frames with a title; `seconds` is how long each one stays.
 
-    Any matplotlib figure can be a frame, but all must have the same size.
+    Any matplotlib figure can be a frame, but all must have the same size. The titles of its axes
+    are what a screen reader says of it.
 
     >>> Movie("The line settles on the data")
     Movie of 0 frames: The line settles on the data
@@ -57,12 +49,15 @@ class Movie:
         self.title = title
         self.seconds = seconds
         self._frames: list[Image] = []
+        # Instead of frames where a stand-in for matplotlib draws: the SVG of each.
+        self._drawings: list[Any] = []
+        self._captions: list[str] = []
         self._background: tuple[Figure, Any] | None = None
         self._palette: Image | None = None
         self._bundle: dict[str, Any] | None = None
 
     def __len__(self) -> int:
-        return len(self._frames)
+        return len(self._captions)
 
     def __repr__(self) -> str:
         frames = f"{len(self)} frame{'s' * (len(self) != 1)}"
@@ -76,8 +71,14 @@ class Movie:
 
         Raises ValueError if the figure's size differs from the first one's.
         """
+        titles = "; ".join(filter(None, (axes.get_title() for axes in figure.axes)))
+        if standins.stands_in("matplotlib"):
+            self._drawings.append(figure.drawing(SHARPNESS))  # type: ignore[attr-defined]
+            self._captions.append(titles or f"Frame {len(self) + 1}")
+            self._bundle = None
+            return
         artists = sorted(moving, key=lambda artist: artist.get_zorder())
-        frame = self._on_background(figure, artists) if artists else _copied(figure)
+        frame = self._on_background(figure, artists) if artists else pixels(figure, SHARPNESS)
         if self._frames and frame.size != self._frames[0].size:
             width, height = (side / SHARPNESS / PIXELS_PER_INCH for side in self._frames[0].size)
             raise ValueError(
@@ -85,6 +86,7 @@ class Movie:
                 f"make its figure {width:g} by {height:g} inches."
             )
         self._frames.append(frame)
+        self._captions.append(titles or f"Frame {len(self) + 1}")
         self._palette = self._bundle = None
 
     def _on_background(self, figure: Figure, artists: list[Artist]) -> Image:
@@ -100,27 +102,46 @@ class Movie:
             canvas.restore_region(self._background[1])
             for artist in artists:
                 artist.draw(canvas.get_renderer())
-            pixels = canvas.buffer_rgba()
-            size = pixels.shape[1], pixels.shape[0]
-            return Image.frombuffer("RGBA", size, pixels).convert("RGB")
+            drawn = canvas.buffer_rgba()
+            size = drawn.shape[1], drawn.shape[0]
+            return Image.frombuffer("RGBA", size, drawn).convert("RGB")
 
-    def gif(self) -> bytes:
-        """The frames as an animated GIF that loops, with a pause on the last frame.
+    def layers(self) -> list[tuple[int, int, bytes]]:
+        """For each frame what differs from the one before: a PNG, and how far right and down it is.
 
-        Raises ValueError if there are no frames.
+        Drawn over each other on the first one, they give the frames. Raises ValueError if there are
+        no frames.
         """
+        import numpy
+
         self._require_frames()
-        # With one palette and no dithering, whatever does not move keeps exactly the same pixels,
-        # and each frame stores only what moved.
-        first, *rest = (self._in_few_colors(frame) for frame in self._frames)
-        last = round(1000 * max(self.seconds, HOLD))
-        durations = [round(1000 * self.seconds)] * len(rest) + [last]
-        file = io.BytesIO()
-        first.save(
-            file, "GIF", save_all=True, append_images=rest, duration=durations, loop=0,
-            optimize=False,
-        )  # fmt: skip
-        return file.getvalue()
+        found, before = [], None
+        for frame in self._frames:
+            now = numpy.asarray(self._in_few_colors(frame))
+            new = numpy.ones_like(now, bool) if before is None else now != before
+            # Equal frames keep one pixel, because there is no picture without any.
+            rows, columns = (
+                slice(places[0], places[-1] + 1) if len(places) else slice(0, 1)
+                for places in (new.any(axis=axis).nonzero()[0] for axis in (1, 0))
+            )
+            part = numpy.where(new, now, COLORS)[rows, columns]
+            found.append((int(columns.start), int(rows.start), self._png(part)))
+            before = now
+        return found
+
+    def _png(self, part: NDArray[Any]) -> bytes:
+        """A PNG of places in the palette; what has the place `COLORS` is transparent."""
+        import numpy
+        from PIL import Image
+
+        used, places = numpy.unique(part, return_inverse=True)
+        every = numpy.zeros((COLORS + 1, 3), numpy.uint8)
+        shared = numpy.array(self._colors().getpalette(), numpy.uint8).reshape(-1, 3)[:COLORS]
+        every[: len(shared)] = shared
+        image = Image.fromarray(places.reshape(part.shape).astype(numpy.uint8), "P")
+        image.putpalette(every[used].tobytes())
+        clear = {"transparency": len(used) - 1} if used[-1] == COLORS else {}
+        return _saved(image, **clear)
 
     def sheet(self) -> bytes:
         """Some of the frames side by side as a PNG, including the first and the last.
@@ -128,62 +149,95 @@ class Movie:
         Raises ValueError if there are no frames.
         """
         self._require_frames()
-        sheet = self._side_by_side()
-        if sheet.width > WIDEST:
-            sheet = sheet.resize((WIDEST, round(sheet.height * WIDEST / sheet.width)))
-        file = io.BytesIO()
-        self._in_few_colors(sheet).save(file, "PNG")
-        return file.getvalue()
+        return _saved(self._in_few_colors(self._side_by_side()))
 
     def _in_few_colors(self, picture: Image) -> Image:
-        """The picture in the 256 colors that all frames share."""
-        from PIL.Image import Dither, Resampling
+        """The picture in the colors that all frames share, so that what stays keeps its pixels."""
+        return in_palette(picture, self._colors())
 
+    def _colors(self) -> Image:
         if self._palette is None:
-            some = self._side_by_side()
-            # Finding colors is slow, and every third pixel in each direction is enough.
-            fewer = (-(-some.width // 3), -(-some.height // 3))
-            self._palette = some.resize(fewer, Resampling.NEAREST).quantize(256)
-        return picture.quantize(palette=self._palette, dither=Dither.NONE)
+            self._palette = palette_of(self._side_by_side(), COLORS)
+        return self._palette
 
     def _side_by_side(self) -> Image:
         from PIL import Image
 
-        some = [self._frames[i] for i in spread(len(self._frames), ON_THE_SHEET)]
         width, height = self._frames[0].size
-        # A frame that is itself a row of pictures needs twice the width.
-        across = min(3 if width < 1.6 * height else 2, len(some))
+        across, down = (
+            max(1, int(SHARPNESS * room / side))
+            for room, side in zip(PAGE, (width, height), strict=True)
+        )
+        most = max(2, min(ON_THE_SHEET, across * down))
+        some = [self._frames[i] for i in spread(len(self._frames), most)]
+        across = min(across, len(some))
         sheet = Image.new("RGB", (across * width, -(-len(some) // across) * height), "white")
         for i, frame in enumerate(some):
             sheet.paste(frame, (i % across * width, i // across * height))
         return sheet
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        if not self._frames:
+        if not len(self):
             return {"text/plain": repr(self)}
         if self._bundle is None:
-            self._bundle = self._shown()
+            self._bundle = self._shown() if self._frames else self._drawings_shown()
         return self._bundle
 
     def _shown(self) -> dict[str, Any]:
-        moving, still = (base64.b64encode(data).decode() for data in (self.gif(), self.sheet()))
-        width = round(self._frames[0].size[0] / SHARPNESS)
-        title = escape(self.title or "Movie")
-        # Closing the panel stops the animation: readers must be able to stop an endless one.
-        html = (
-            f'{STYLE}<div class="course-movie"><details open class="course-movie-moving">'
-            f'<summary style="cursor:pointer">{title}</summary>'
-            f'<img width="{width}" alt="{title}, {len(self)} frames one after another" '
-            f'style="max-width:100%" src="data:image/gif;base64,{moving}"></details>'
-            f'<div class="course-movie-sheet" style="display:none">{title}:<br>'
-            f'<img alt="{title}, frames side by side" style="max-width:100%" '
-            f'src="data:image/png;base64,{still}"></div></div>'
+        sheet = _base64(self.sheet())
+        across = round(self._side_by_side().width / SHARPNESS)
+        alt = f"{escape(self.title or 'Movie')}, {len(self)} frames; some of them side by side"
+        still = (
+            f'<img class="course-picture course-movie-sheet" width="{across}" alt="{alt}" '
+            f'src="data:image/png;base64,{sheet}">'
         )
-        return {"text/plain": repr(self), "text/html": html, "image/png": still}
+        frames = [
+            {"x": x, "y": y, "src": f"data:image/png;base64,{_base64(png)}", "caption": caption}
+            for (x, y, png), caption in zip(self.layers(), self._captions, strict=True)
+        ]
+        html = self._player(still, self._frames[0].size, frames)
+        return {"text/plain": repr(self), "text/html": html, "image/png": sheet}
+
+    def _drawings_shown(self) -> dict[str, Any]:
+        """The same where frames are SVG: each frame is whole, and a sheet is several images."""
+        some = spread(len(self), ON_THE_SHEET)
+        images = "".join(self._drawings[i].image(self._captions[i], 0.5) for i in some)
+        still = f'<div class="course-movie-sheet">{images}</div>'
+        frames = [
+            {"x": 0, "y": 0, "src": one.address, "caption": caption}
+            for one, caption in zip(self._drawings, self._captions, strict=True)
+        ]
+        html = self._player(still, self._drawings[0].size, frames)
+        return {"text/plain": repr(self), "text/html": html}
+
+    def _player(self, still: str, size: tuple[int, int], frames: list[dict[str, Any]]) -> str:
+        """What plays the frames, whose first one has this size in image pixels."""
+        title = self.title or "Movie"
+        data = {
+            "size": size,
+            "shown": round(size[0] / SHARPNESS),
+            "seconds": self.seconds,
+            "frames": frames,
+        }
+        code = asset("course.page", "player.js") + asset("course.pictures", "movie.js")
+        sheets = asset("course.page", "player.css") + asset("course.pictures", "movie.css")
+        still = f"<p><b>{escape(title)}</b></p>{still}"
+        output = Interactive("course-movie", title, repr(self), still, data, code, sheets)
+        return output._repr_html_()
 
     def _require_frames(self) -> None:
         if not self._frames:
             raise ValueError("This movie has no frames yet: add a figure with movie.add(figure).")
+
+
+def _saved(image: Image, **options: Any) -> bytes:
+    file = io.BytesIO()
+    image.save(file, "PNG", compress_level=9, **options)
+    return file.getvalue()
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode()
 
 
 @contextmanager
@@ -201,21 +255,6 @@ def _canvas(figure: Figure) -> Iterator[Any]:
         figure.set_dpi(dpi)
         figure.set_facecolor(color)
         figure.set_canvas(own)
-
-
-def _copied(figure: Figure) -> Image:
-    """A frame of the whole figure, on white so that it can be read on a dark page too."""
-    from PIL import Image
-
-    png = io.BytesIO()
-    figure.savefig(
-        png,
-        format="png",
-        dpi=SHARPNESS * PIXELS_PER_INCH,
-        facecolor="white",
-        pil_kwargs={"compress_level": 0},  # it is decompressed right away
-    )
-    return Image.open(png).convert("RGB")
 
 
 def spread(count: int, most: int) -> list[int]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from course.engine import Tensor
 from course.nn import MLP
-from course.pictures.figure import display_in_ipython, set_margins, style_axes
+from course.pictures.figure import set_margins, show_movie, style_axes
 from course.pictures.still import Still, still
 from course.train import gradient_step
 
@@ -29,7 +29,7 @@ FRAMES = (0, 1, 2, 4, 7, 12, 20, 35, 55, 80, 110, 150, 200)
 
 def learn_two_moons() -> None:
     """Train a small network on two moons, and show a movie of the boundary that it draws."""
-    display_in_ipython(moons_movie)
+    show_movie(moons_movie)
 
 
 def two_moons(count: int, seed: int) -> tuple[list[list[float]], list[int]]:
@@ -93,12 +93,10 @@ def moons_movie() -> Movie:
     style_axes(axes)
     set_margins(figure, left=0.7)
     draw_points(axes, points, labels)
-    legend = axes.legend(frameon=False, loc="upper right")
+    legend = axes.legend(loc="upper right")
     for step, network, loss, right in zip(FRAMES, *trained(), strict=True):
         drawn = fill_regions(axes, network, points)
-        axes.set_title(
-            f"step {step}: loss {loss:.2f}, {right} of {len(points)} points correct", fontsize=11
-        )
+        axes.set_title(f"Step {step}: loss {loss:.2f}, {right} of {len(points)} points correct")
         # Points and legend are moving too, or the regions would be drawn over them.
         movie.add(figure, moving=[*drawn, *axes.lines, legend, axes.title])
         for artist in drawn:

@@ -7,28 +7,22 @@ slider. A page that removes pictures too still has the words, which are also the
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
-from urllib.parse import quote
 
-from course.diagram import BORDERS, FONT, GRAD_FILL, GRAD_TEXT, Box, Diagram
+from course.diagram import BORDERS, FONT, GRAD_FILL, GRAD_TEXT, Box, Diagram, compact
 from course.graph import layout_of
 from course.layout import Layout, text_width
+from course.page.embed import svg_image
 from course.stepper.first_wrong import FirstWrong, rules_of
 from course.stepper.local_rules import short
-from course.stepper.page import SCRIPT, STYLE
+from course.stepper.page import foot, head
 from course.stepper.recording import Moment, Recording, record
 from course.stepper.words import Words, added, words_of
 
 AT_WORK = "#8250df"  # contrast above 3 to 1 on white and on JupyterLab's dark theme
 WRONG, WRONG_FILL, WRONG_TEXT = BORDERS["wrong"], "#fde0e3", "#8f1020"
-_UNSEEN = re.compile(r"<(title|desc)>[^<]*</\1>\n?|</?g[^>]*>")
-_ATTRIBUTE = re.compile(
-    r' (fill|stroke|stroke-width|text-anchor|font-size|font-weight|font-family)="([^"]*)"'
-)
-_LOOK = re.compile(f"(?:{_ATTRIBUTE.pattern})+")
 # Larger outputs are shown without pictures: a grader keeps no more of one.
 MOST_CHARACTERS = 480_000
 BELOW = 12.0  # room below the lowest box for what was added to it
@@ -54,7 +48,7 @@ class BackwardPass:
     verdict: str = ""
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<p>{escape(text)}</p>" for text in (self.note, self.verdict) if text)
+        notes = "".join(f"<p>{escape(text)}</p>" for text in (self.note, self.verdict) if text)
         pictures = [_picture_html(panel) for panel in self.panels]
         if sum(map(len, pictures)) > MOST_CHARACTERS:
             pictures = [f"<p>{escape(panel.alt)}</p>" for panel in self.panels]
@@ -64,9 +58,10 @@ class BackwardPass:
             for i, (panel, picture) in enumerate(zip(self.panels, pictures, strict=True))
         )
         return (
-            f'{STYLE}<div class="course-step" role="group" aria-label="{escape(self.title)}">'
-            f"<p><b>{escape(self.title)}</b></p>{head}"
-            f'<div class="course-step-panels">{panels}</div></div>{SCRIPT}'
+            f'{head()}<div class="course-page course-step" role="group" '
+            f'aria-label="{escape(self.title)}">'
+            f"<p><b>{escape(self.title)}</b></p>{notes}"
+            f'<div class="course-step-panels">{panels}</div></div>{foot()}'
         )
 
     def __repr__(self) -> str:
@@ -173,27 +168,7 @@ def _svg(diagram: Diagram, layout: Layout, moment: Moment, wrong: FirstWrong | N
         at = places[f"v{wrong.value}"]
         extra.append(_frame(*at, WRONG, gap=0))
         extra.append(_pill(*at, f"✗ should be {short(wrong.correct)}", WRONG_FILL, WRONG_TEXT))
-    # Without the titles for a mouse, which no browser shows inside an image.
-    svg = _UNSEEN.sub("", diagram.as_svg(layout))
-    return _small(svg.removesuffix("</svg>") + "".join(extra) + "</svg>")
-
-
-def _small(svg: str) -> str:
-    """The same picture with its repeated attributes in a style sheet: half as many bytes."""
-    classes: dict[str, str] = {}
-    root, begin, rest = svg.partition(">")
-    rest = _LOOK.sub(
-        lambda look: f' class="{classes.setdefault(look[0], f"c{len(classes)}")}"', rest
-    )
-    rules = "".join(
-        f".{name}{{{_ATTRIBUTE.sub(_declared, look)}}}" for look, name in classes.items()
-    )
-    return f"{root}{begin}<style>{rules}</style>{rest}"
-
-
-def _declared(attribute: re.Match[str]) -> str:
-    unit = "px" if attribute[1] == "font-size" else ""
-    return f"{attribute[1]}:{attribute[2]}{unit};"
+    return compact(diagram.as_svg(layout).removesuffix("</svg>") + "".join(extra) + "</svg>")
 
 
 def _frame(box: Box, center: tuple[float, float], color: str, gap: float) -> str:
@@ -234,25 +209,13 @@ def _alt(recording: Recording, moment: Moment, wrong: FirstWrong | None) -> str:
 
 
 def _picture_html(panel: Panel) -> str:
-    width = _width(panel.svg)
+    width = float(panel.svg.partition(' width="')[2].partition('"')[0])
     # On a phone it scrolls before its words become too small to read.
-    style = f"max-width:max(100%,{0.75 * float(width):.0f}px)"
-    return (
-        f'<div><img alt="{escape(panel.alt)}" data-middle="{panel.middle:.2f}" width="{width}" '
-        f'style="{style}" src="data:image/svg+xml,{_encoded(panel.svg)}"></div>'
-    )
+    image = svg_image(panel.svg, panel.alt, width, least=0.75 * width)
+    return f'<div data-middle="{panel.middle:.2f}">{image}</div>'
 
 
 def _words_html(words: Words) -> str:
     lines = "".join(f"<li>{escape(line)}</li>" for line in words.lines)
     wrong = f"<p><strong>✗ {escape(words.wrong)}</strong></p>" if words.wrong else ""
     return (f"<ul>{lines}</ul>" if lines else "") + wrong
-
-
-def _width(svg: str) -> str:
-    return svg.partition(' width="')[2].partition('"')[0].partition(".")[0]
-
-
-def _encoded(svg: str) -> str:
-    """A picture as the rest of a data address that needs no further escaping in an attribute."""
-    return quote(svg.replace('"', "'"), safe=" '=:/;,()!*+?@$-._~", encoding="utf-8")

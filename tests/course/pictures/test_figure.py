@@ -10,11 +10,19 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+import IPython.display
+import nbformat.v4 as v4
 import pytest
 from matplotlib.figure import Figure
 
+from course.pictures import figure as figures
 from course.pictures import lesson01, lesson02, rules
-from course.pictures.figure import picture
+from course.pictures.figure import picture, styled
+from grading.judging.sanitize import sanitize
+from grading.pages.contrast import contrast
+from grading.pages.feedback_page import page as feedback_page
+from tests.grading.pages import graded
+from tests.lessons.picture_texts import faults
 
 
 def square(x):
@@ -75,6 +83,81 @@ def test_axes_and_title_say_what_is_seen_in(name):
     # A drawing without axes, such as a rectangle, is labeled inside.
     labels = [axes[0].get_xlabel(), axes[0].get_ylabel()]
     assert all(label.strip() for label in labels) or (not axes[0].axison and axes[0].texts)
+
+
+@EVERY
+def test_texts_are_whole_and_large_enough_in(name):
+    with styled():
+        assert faults(figure_of(name)) == []
+
+
+def test_texts_that_are_cut_small_or_on_each_other_are_noticed():
+    figure = Figure(figsize=(2, 2))
+    axes = figure.subplots()
+    axes.set_title("far too long for a figure of two inches")
+    axes.text(0.5, 0.3, "one", fontsize=8)
+    axes.text(0.5, 0.3, "other")
+    said = " ".join(faults(figure))
+    assert "'far too long for a figure of two inches' is cut" in said
+    assert "'one' has 8 points" in said
+    assert "'one' touches 'other'" in said
+
+
+INK = {
+    name: getattr(figures, name)
+    for name in ("BLACK", "BLUE", "ORANGE", "GREEN", "RED", "SKY", "PINK", "GRAY")
+}
+
+
+def turned_around(color):
+    """What a dark page makes of a color: `invert(0.9333) hue-rotate(180deg)`, as CSS defines it."""
+    red, green, blue = (0.9333 - 0.8666 * int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    channels = (
+        -0.574 * red + 1.43 * green + 0.144 * blue,
+        0.426 * red + 0.43 * green + 0.144 * blue,
+        0.426 * red + 1.43 * green - 0.856 * blue,
+    )
+    return "#" + "".join(f"{round(255 * min(max(c, 0), 1)):02x}" for c in channels)
+
+
+@pytest.mark.parametrize("name", INK)
+def test_lines_can_be_seen_on_light_and_dark_pages_in(name):
+    assert contrast(INK[name], "#ffffff") >= 3
+    assert contrast(turned_around(INK[name]), turned_around("#ffffff")) >= 3
+
+
+def test_paper_is_the_ground_of_jupyters_dark_pages():
+    assert turned_around("#ffffff") == "#111111"
+
+
+def displayed(monkeypatch):
+    """The output of a picture as a notebook keeps it."""
+    found = []
+    monkeypatch.setattr(
+        IPython.display, "display",
+        lambda data, metadata, raw: found.append(v4.new_output("display_data", data, metadata=metadata)),
+    )  # fmt: skip
+    figures._display_figure(figure_of("parabola"), 'A curve "<b>"')
+    return found[0]
+
+
+def test_the_picture_is_there_for_pages_and_for_places_that_take_only_an_image(monkeypatch):
+    output = displayed(monkeypatch)
+    assert output.data["image/png"] in output.data["text/html"]
+    assert output.data["text/plain"] == 'A curve "<b>"'
+    assert 'alt="A curve &quot;&lt;b&gt;&quot;" width="691"' in output.data["text/html"]
+    assert output.metadata["image/png"] == {"alt": 'A curve "<b>"', "width": 691}
+
+
+def test_an_autograded_notebook_and_its_feedback_keep_the_picture_and_its_words(monkeypatch):
+    answer = graded.answer("draw", "parabola()")
+    notebook = graded.notebook(answer)
+    cell = next(cell for cell in notebook.cells if cell.cell_type == "code")
+    cell.outputs = [displayed(monkeypatch)]
+    sanitize(notebook, set())
+    for html in (cell.outputs[0].data["text/html"], feedback_page(notebook, graded.MARKS)):
+        assert html.count('src="data:image/png;base64,') == 1
+        assert 'alt="A curve &quot;&lt;b&gt;&quot;"' in html
 
 
 @EVERY

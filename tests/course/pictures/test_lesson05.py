@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import random
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 
 from course.nn import MLP
 from course.pictures.lesson05 import Regions, boundaries, half_planes, hinges, spreads
+from tests.course.pictures.movies import frames_of
 
 pytest.importorskip("matplotlib")
 
@@ -28,18 +28,6 @@ def filmed(models: list[MLP]) -> Regions:
     return made
 
 
-def frames(movie: Regions) -> list[Any]:
-    """What the animation shows, frame by frame."""
-    from PIL import Image
-
-    gif: Any = Image.open(io.BytesIO(movie.gif()))
-    shown = []
-    for i in range(gif.n_frames):
-        gif.seek(i)
-        shown.append(gif.convert("RGB"))
-    return shown
-
-
 def apart(one: Any, other: Any) -> int:
     """By how much the colors of two pictures differ where they differ most."""
     from PIL import ImageChops
@@ -50,19 +38,19 @@ def apart(one: Any, other: Any) -> int:
 
 def test_nothing_of_an_earlier_network_is_left_in_a_frame() -> None:
     one, other = networks(2)
-    _, second = frames(filmed([one, other]))
-    (alone,) = frames(filmed([other]))
+    _, second = frames_of(filmed([one, other]))
+    (alone,) = frames_of(filmed([other]))
     assert apart(second, alone) < 24  # each movie has a palette of its own
 
 
 def test_another_network_makes_another_frame() -> None:
-    first, second = frames(filmed(networks(2)))
+    first, second = frames_of(filmed(networks(2)))
     assert apart(first, second) > 100
 
 
 def test_points_lie_above_the_outputs_in_every_frame() -> None:
     movie = filmed(networks(3))
-    last = frames(movie)[-1]
+    last = frames_of(movie)[-1]
     figure = movie._figure
     assert figure is not None
     axes = figure.axes[0]

@@ -1,15 +1,17 @@
-"""A movie: frames as they were when added, an animation and a sheet of them, no network."""
+"""A movie: frames as they were when added, as layers and on a sheet; nothing from a network."""
 
 from __future__ import annotations
 
 import base64
-import io
+import json
 import re
+from html import unescape
 from typing import Any
 
 import pytest
 
-from course.pictures.movie import HOLD, Movie, spread
+from course.pictures.movie import Movie, spread
+from tests.course.pictures.movies import frames_of, opened
 
 pytest.importorskip("matplotlib")
 
@@ -31,20 +33,18 @@ def movie(frames: int) -> Movie:
     return made
 
 
-def opened(data: bytes) -> Any:
-    from PIL import Image
+def test_the_layers_on_each_other_are_the_frames() -> None:
+    made = movie(4)
+    assert [frame.tobytes() for frame in frames_of(made)] == [
+        made._in_few_colors(frame).convert("RGB").tobytes() for frame in made._frames
+    ]
 
-    return Image.open(io.BytesIO(data))
 
-
-def test_the_gif_shows_every_frame_again_and_again_and_holds_the_last() -> None:
-    gif = opened(movie(4).gif())
-    durations = []
-    for i in range(gif.n_frames):
-        gif.seek(i)
-        durations.append(gif.info["duration"])
-    assert durations == [100, 100, 100, 1000 * HOLD]
-    assert gif.info["loop"] == 0
+def test_a_layer_holds_only_what_is_new() -> None:
+    (_, _, first), (_, below, second), _ = movie(3).layers()
+    assert opened(first).size == (432, 288)
+    assert below > 0
+    assert opened(second).size[1] < 100
 
 
 def test_a_frame_is_a_copy_of_the_figure_when_it_is_added() -> None:
@@ -53,7 +53,7 @@ def test_a_frame_is_a_copy_of_the_figure_when_it_is_added() -> None:
     one.add(drawn)
     drawn.axes[0].bar([1], [9])
     other.add(figure(2.0))
-    assert one.gif() == other.gif()
+    assert one.layers() == other.layers()
 
 
 def walk(*, named: bool) -> Movie:
@@ -72,7 +72,7 @@ def walk(*, named: bool) -> Movie:
 
 
 def test_frames_are_the_same_where_what_moves_is_named() -> None:
-    assert walk(named=True).gif() == walk(named=False).gif()
+    assert frames_of(walk(named=True)) == frames_of(walk(named=False))
 
 
 def test_only_what_moves_is_drawn_again() -> None:
@@ -83,9 +83,10 @@ def test_only_what_moves_is_drawn_again() -> None:
     made.add(drawn, moving=[dot])
     axes.set_facecolor("red")
     made.add(drawn, moving=[dot])
-    assert opened(made.gif()).n_frames == 1  # a GIF stores what is equal once
+    first, second = frames_of(made)
+    assert first == second
     made.add(drawn)
-    assert opened(made.gif()).n_frames == 2
+    assert frames_of(made)[2] != second
 
 
 def test_a_figure_keeps_its_canvas_its_sharpness_and_its_color() -> None:
@@ -112,29 +113,39 @@ def test_the_sheet_holds_at_most_six_frames_three_in_a_row() -> None:
     assert opened(movie(9).sheet()).size == (3 * width, 2 * height)
 
 
-def test_wide_frames_stand_two_in_a_row_on_a_sheet_that_fits_a_page() -> None:
+def test_wide_frames_keep_their_size_below_each_other_as_many_as_a_page_holds() -> None:
     made = Movie()
-    for i in range(3):
+    for i in range(9):
         made.add(figure(i, width=8.0))
-    assert opened(made.sheet()).size == (1800, 450)
+    assert opened(made.sheet()).size == (8 * 144, 5 * 2 * 144)
 
 
 def test_the_same_frames_give_the_same_bytes() -> None:
     assert movie(3)._repr_mimebundle_() == movie(3)._repr_mimebundle_()
 
 
-def test_jupyter_gets_the_animation_and_print_the_sheet() -> None:
+def test_jupyter_gets_the_frames_for_a_script_and_the_sheet_without_one() -> None:
     bundle = movie(3)._repr_mimebundle_()
     html = bundle["text/html"]
-    gif, png = re.findall(r'src="data:image/(?:gif|png);base64,([^"]+)"', html)
-    assert base64.b64decode(gif)[:6] == b"GIF89a"
-    assert base64.b64decode(png)[:4] == b"\x89PNG"
+    data = json.loads(unescape(re.findall(r'data-course="([^"]*)"', html)[0]))
+    assert data["size"] == [432, 288]
+    assert data["seconds"] == 0.1
+    pictures = [frame["src"].removeprefix("data:image/png;base64,") for frame in data["frames"]]
+    assert [base64.b64decode(one) for one in pictures] == [png for *_, png in movie(3).layers()]
+    (sheet,) = re.findall(r'<img[^>]* src="data:image/png;base64,([^"]+)"', html)
+    assert sheet == bundle["image/png"]
+    assert base64.b64decode(sheet)[:4] == b"\x89PNG"
     assert "http" not in html
-    assert "<script" not in html
-    assert "@media print" in html
-    assert "body.jp-Notebook" in html
     assert bundle["text/plain"] == "Movie of 3 frames: A bar grows"
-    assert bundle["image/png"] == png
+
+
+def test_the_titles_of_a_frame_are_its_words() -> None:
+    made = Movie()
+    drawn = figure(1.0)
+    made.add(drawn)
+    drawn.axes[0].set_title("After 2 steps")
+    made.add(drawn)
+    assert made._captions == ["Frame 1", "After 2 steps"]
 
 
 def test_a_title_is_text_and_not_html() -> None:
@@ -146,7 +157,7 @@ def test_a_title_is_text_and_not_html() -> None:
 def test_a_movie_without_frames_says_so() -> None:
     assert Movie()._repr_mimebundle_() == {"text/plain": "Movie of 0 frames"}
     with pytest.raises(ValueError, match="no frames yet"):
-        Movie().gif()
+        Movie().layers()
 
 
 def test_a_frame_of_another_size_is_refused_with_the_size_to_use() -> None:
@@ -156,7 +167,7 @@ def test_a_frame_of_another_size_is_refused_with_the_size_to_use() -> None:
 
 
 def test_one_frame_is_enough() -> None:
-    assert opened(movie(1).gif()).n_frames == 1
+    assert len(movie(1).layers()) == 1
 
 
 @pytest.mark.parametrize(
