@@ -125,7 +125,7 @@ explore('course-tangent', (root, data) => {
     follow(lines[1], lens, slope * step, secant * step, [0, 0],
       [[1, right[at] - here], rule && [-1, left[at] - here]], 9);
     lens.svg.querySelector('.course-title').textContent = step === 1
-      ? 'Around x' : `Around x, magnified ${number(1 / step, 3)} times`;
+      ? 'Around x' : `Around x, magnified ${step > 2e-5 ? number(1 / step, 3) : power(1 / step, 3)} times`;
     falls.forEach((one, which) => {
       one.setAttribute('d', through(steps.map((size, i) =>
         [errors.x(size), errors.y(Math.max(errorAt(x, i, which), LEAST))])));
