@@ -36,7 +36,7 @@ PIXELS_PER_INCH = 96
 SHARPNESS = 2  # image pixels for each pixel of the page
 COLORS = 128  # in a picture: enough for smooth edges, and a quarter of the bytes of all colors
 # An inch of a figure is an inch of the page, so these are the sizes that a reader sees, in points.
-STYLE: dict[str, Any] = {
+STYLE: dict[Any, Any] = {
     "font.size": 10,
     "axes.titlesize": 11,
     "axes.titlepad": 8,

@@ -133,10 +133,12 @@ def test_paper_is_the_ground_of_jupyters_dark_pages():
 def displayed(monkeypatch):
     """The output of a picture as a notebook keeps it."""
     found = []
-    monkeypatch.setattr(
-        IPython.display, "display",
-        lambda data, metadata, raw: found.append(v4.new_output("display_data", data, metadata=metadata)),
-    )  # fmt: skip
+
+    def display(data, metadata, raw):
+        assert raw
+        found.append(v4.new_output("display_data", data, metadata=metadata))
+
+    monkeypatch.setattr(IPython.display, "display", display)
     figures._display_figure(figure_of("parabola"), 'A curve "<b>"')
     return found[0]
 
