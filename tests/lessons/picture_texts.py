@@ -33,7 +33,7 @@ def faults(figure: Any) -> list[str]:
         animated = [one for one in figure.findobj() if one.get_animated()]
         for one in animated:
             one.set_animated(False)
-        Text.draw = noted
+        Text.draw = noted  # type: ignore[assignment, method-assign]
         agg.draw()
         renderer = agg.get_renderer()
         boxes = {

@@ -130,6 +130,12 @@ def test_paper_is_the_ground_of_jupyters_dark_pages():
     assert turned_around("#ffffff") == "#111111"
 
 
+@EVERY
+def test_paper_is_white_in(name):
+    image = figures.few_colors(figures.pixels(figure_of(name), 1.0)).convert("RGB")
+    assert image.getpixel((2, 2)) == (255, 255, 255)
+
+
 def displayed(monkeypatch):
     """The output of a picture as a notebook keeps it."""
     found = []
