@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from course.stepper.show import step as step
 
 __all__ = ["step"]
+
+# A browser may be offline, and then it has no NumPy.
+if sys.platform == "emscripten":
+    from course import standins
+
+    standins.install()
 
 
 def __getattr__(name: str) -> Any:

@@ -1,5 +1,7 @@
 """Train many small networks at once in NumPy, so that a demonstration can show ten runs, not one.
 
+Without NumPy, `course.standins.many_runs` trains them one by one.
+
 The formulas are those of the engine: binary cross-entropy, gradient descent, an optional penalty on
 the squared parameters. Networks are `course.nn.MLP` with one output and at most one hidden layer of
 tanh units; they are read and never changed.
@@ -9,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
+
+from course import standins
 
 Data = tuple[Sequence[Sequence[float]], Sequence[float]]
 
@@ -45,9 +49,13 @@ def train_many(
     """
     import numpy as np
 
-    layers = [_stacked(models, number) for number in range(len(models[0].layers))]
-    if len(layers) > 2 or layers[-1][0].shape[2] != 1:
+    if len(models[0].layers) > 2 or len(models[0].layers[-1].neurons) != 1:
         raise ValueError("train_many: models have one output and at most one hidden layer.")
+    if standins.stands_in("numpy"):
+        from course.standins import many_runs
+
+        return History(*many_runs.train(models, sets, learning_rate, steps, strength))
+    layers = [_stacked(models, number) for number in range(len(models[0].layers))]
     data = [
         (np.array([rows for rows, _ in pairs], float), np.array([y for _, y in pairs], float))
         for pairs in sets

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from html import escape
 from typing import TYPE_CHECKING, Any, ParamSpec
 
+from course import standins
 from course.page.embed import picture_style
 
 if TYPE_CHECKING:
@@ -83,9 +84,9 @@ def picture(drawing: Callable[P, Figure]) -> Callable[P, None]:
     def shown(*args: P.args, **kwargs: P.kwargs) -> None:
         if not _can_draw():
             return
-        with styled():
-            figure = drawing(*args, **kwargs)
-        _display_figure(figure, " ".join((drawing.__doc__ or "").split()))
+        alt = " ".join((drawing.__doc__ or "").split())
+        with _excused(), styled():
+            _display_figure(drawing(*args, **kwargs), alt)
 
     return shown
 
@@ -94,9 +95,10 @@ def show_movie(make: Callable[[], Movie]) -> None:
     """Display the movie that `make` draws in the course's look; outside IPython, do nothing."""
     if not _can_draw():
         return
-    with styled():
-        movie = make()
-    display_in_ipython(lambda: movie)
+    with _excused():
+        with styled():
+            movie = make()
+        display_in_ipython(lambda: movie)
 
 
 def display_in_ipython(make: Callable[[], object]) -> None:
@@ -121,12 +123,31 @@ def _can_draw() -> bool:
     try:
         import matplotlib  # noqa: F401
     except ImportError:
+        _say_what_is_missing()
+        return False
+    return True
+
+
+@contextmanager
+def _excused() -> Iterator[None]:
+    """Where a stand-in for matplotlib cannot draw a picture, say what the picture needs."""
+    try:
+        yield
+    except standins.Missing:
+        _say_what_is_missing()
+
+
+def _say_what_is_missing() -> None:
+    if sys.platform == "emscripten" or standins.stands_in("matplotlib"):
+        print(
+            "This picture needs matplotlib, which is not available here offline; "
+            "the rest of the lesson works without it."
+        )
+    else:
         print(
             "This picture needs matplotlib, which is not installed: "
             "run `python -m pip install matplotlib`, then rerun this cell."
         )
-        return False
-    return True
 
 
 def style_axes(axes: Axes) -> None:
@@ -189,6 +210,10 @@ def pixels(figure: Figure, sharpness: float) -> Image:
 def _display_figure(figure: Figure, alt: str) -> None:
     from IPython.display import display
 
+    if standins.stands_in("matplotlib"):
+        html = picture_style() + figure.image(alt)  # type: ignore[attr-defined]
+        display({"text/html": html, "text/plain": alt}, raw=True)  # type: ignore[no-untyped-call]
+        return
     file = io.BytesIO()
     few_colors(pixels(figure, SHARPNESS)).save(file, "PNG", compress_level=9)
     png = base64.b64encode(file.getvalue()).decode()

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from course import standins
 from course.page.embed import Interactive, asset
 from course.pictures.figure import PIXELS_PER_INCH, in_palette, palette_of, pixels
 
@@ -48,13 +49,15 @@ class Movie:
         self.title = title
         self.seconds = seconds
         self._frames: list[Image] = []
+        # Instead of frames where a stand-in for matplotlib draws: the SVG of each.
+        self._drawings: list[Any] = []
         self._captions: list[str] = []
         self._background: tuple[Figure, Any] | None = None
         self._palette: Image | None = None
         self._bundle: dict[str, Any] | None = None
 
     def __len__(self) -> int:
-        return len(self._frames)
+        return len(self._captions)
 
     def __repr__(self) -> str:
         frames = f"{len(self)} frame{'s' * (len(self) != 1)}"
@@ -68,6 +71,12 @@ class Movie:
 
         Raises ValueError if the figure's size differs from the first one's.
         """
+        titles = "; ".join(filter(None, (axes.get_title() for axes in figure.axes)))
+        if standins.stands_in("matplotlib"):
+            self._drawings.append(figure.drawing(SHARPNESS))  # type: ignore[attr-defined]
+            self._captions.append(titles or f"Frame {len(self) + 1}")
+            self._bundle = None
+            return
         artists = sorted(moving, key=lambda artist: artist.get_zorder())
         frame = self._on_background(figure, artists) if artists else pixels(figure, SHARPNESS)
         if self._frames and frame.size != self._frames[0].size:
@@ -77,8 +86,7 @@ class Movie:
                 f"make its figure {width:g} by {height:g} inches."
             )
         self._frames.append(frame)
-        titles = (axes.get_title() for axes in figure.axes)
-        self._captions.append("; ".join(filter(None, titles)) or f"Frame {len(self)}")
+        self._captions.append(titles or f"Frame {len(self) + 1}")
         self._palette = self._bundle = None
 
     def _on_background(self, figure: Figure, artists: list[Artist]) -> Image:
@@ -169,36 +177,53 @@ class Movie:
         return sheet
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        if not self._frames:
+        if not len(self):
             return {"text/plain": repr(self)}
         if self._bundle is None:
-            self._bundle = self._shown()
+            self._bundle = self._shown() if self._frames else self._drawings_shown()
         return self._bundle
 
     def _shown(self) -> dict[str, Any]:
         sheet = _base64(self.sheet())
-        title = self.title or "Movie"
         across = round(self._side_by_side().width / SHARPNESS)
+        alt = f"{escape(self.title or 'Movie')}, {len(self)} frames; some of them side by side"
         still = (
-            f"<p><b>{escape(title)}</b></p>"
-            f'<img class="course-picture course-movie-sheet" width="{across}" '
-            f'alt="{escape(title)}, {len(self)} frames; some of them side by side" '
+            f'<img class="course-picture course-movie-sheet" width="{across}" alt="{alt}" '
             f'src="data:image/png;base64,{sheet}">'
         )
         frames = [
             {"x": x, "y": y, "src": f"data:image/png;base64,{_base64(png)}", "caption": caption}
             for (x, y, png), caption in zip(self.layers(), self._captions, strict=True)
         ]
+        html = self._player(still, self._frames[0].size, frames)
+        return {"text/plain": repr(self), "text/html": html, "image/png": sheet}
+
+    def _drawings_shown(self) -> dict[str, Any]:
+        """The same where frames are SVG: each frame is whole, and a sheet is several images."""
+        some = spread(len(self), ON_THE_SHEET)
+        images = "".join(self._drawings[i].image(self._captions[i], 0.5) for i in some)
+        still = f'<div class="course-movie-sheet">{images}</div>'
+        frames = [
+            {"x": 0, "y": 0, "src": one.address, "caption": caption}
+            for one, caption in zip(self._drawings, self._captions, strict=True)
+        ]
+        html = self._player(still, self._drawings[0].size, frames)
+        return {"text/plain": repr(self), "text/html": html}
+
+    def _player(self, still: str, size: tuple[int, int], frames: list[dict[str, Any]]) -> str:
+        """What plays the frames, whose first one has this size in image pixels."""
+        title = self.title or "Movie"
         data = {
-            "size": self._frames[0].size,
-            "shown": round(self._frames[0].width / SHARPNESS),
+            "size": size,
+            "shown": round(size[0] / SHARPNESS),
             "seconds": self.seconds,
             "frames": frames,
         }
         code = asset("course.page", "player.js") + asset("course.pictures", "movie.js")
         sheets = asset("course.page", "player.css") + asset("course.pictures", "movie.css")
+        still = f"<p><b>{escape(title)}</b></p>{still}"
         output = Interactive("course-movie", title, repr(self), still, data, code, sheets)
-        return {"text/plain": repr(self), "text/html": output._repr_html_(), "image/png": sheet}
+        return output._repr_html_()
 
     def _require_frames(self) -> None:
         if not self._frames:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from docs import build, configuration
-from docs.build import REPOSITORY
+from grading.classroom.course_directory import REPOSITORY
 
 # Course directories, not this repository, have these.
 ELSEWHERE = ("submitted/", "autograded/", "feedback/")

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from docs.build import REPOSITORY
+from grading.classroom.course_directory import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 

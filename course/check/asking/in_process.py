@@ -7,7 +7,8 @@ import json
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
@@ -91,7 +92,8 @@ def _stopped(interrupt: KeyboardInterrupt, limit: _Limit) -> Stopped:
 class _Limit:
     """A limit on the time of one question, by a timer of the system's.
 
-    Only the main thread can have one, and only where the system has such timers.
+    Only the main thread can have one. Where the system has no such timers, as in a browser, every
+    call and every round of a loop looks at the clock.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -100,6 +102,10 @@ class _Limit:
 
     @contextlib.contextmanager
     def running(self) -> Iterator[None]:
+        if self.seconds and not _has_timers():
+            with _looking_at_the_clock(self.seconds, self._end):
+                yield
+            return
         if not self.seconds or not _can_be_timed():
             yield
             return
@@ -112,7 +118,7 @@ class _Limit:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
 
-    def _end(self, _number: int, frame: FrameType | None) -> None:
+    def _end(self, _number: int = 0, frame: FrameType | None = None) -> None:
         # An import that is cut short leaves half a module behind; torch's may take a while.
         while frame is not None:
             if frame.f_code.co_filename.startswith("<frozen importlib"):
@@ -122,10 +128,41 @@ class _Limit:
         raise KeyboardInterrupt
 
 
+def _has_timers() -> bool:
+    return sys.platform not in ("win32", "emscripten") and hasattr(signal, "setitimer")
+
+
 def _can_be_timed() -> bool:
     return (
-        sys.platform != "win32"
-        and threading.current_thread() is threading.main_thread()
+        threading.current_thread() is threading.main_thread()
         and signal.getitimer(signal.ITIMER_REAL)[0] == 0
         and signal.getsignal(signal.SIGALRM) in (signal.SIG_DFL, signal.SIG_IGN)
     )
+
+
+@contextlib.contextmanager
+def _looking_at_the_clock(seconds: float, end: Callable[[int, FrameType], None]) -> Iterator[None]:
+    """Call `end` at the first call or round of a loop after this time, and again at later ones.
+
+    Python has had these events since 3.12. Without them, there is no limit.
+    """
+    monitoring: Any = getattr(sys, "monitoring", None)
+    if monitoring is None or monitoring.get_tool(monitoring.PROFILER_ID) is not None:
+        yield
+        return
+    late = time.perf_counter() + seconds
+
+    def look(*_: object) -> None:
+        if time.perf_counter() > late:
+            end(0, sys._getframe(1))
+
+    tool, events = monitoring.PROFILER_ID, monitoring.events
+    monitoring.use_tool_id(tool, "course.check")
+    try:
+        for event in (events.PY_START, events.JUMP):
+            monitoring.register_callback(tool, event, look)
+        monitoring.set_events(tool, events.PY_START | events.JUMP)
+        yield
+    finally:
+        monitoring.set_events(tool, events.NO_EVENTS)
+        monitoring.free_tool_id(tool)

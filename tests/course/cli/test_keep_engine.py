@@ -160,7 +160,7 @@ def test_a_demo_that_shares_a_local_name_of_a_method_is_left_out() -> None:
 def test_the_engine_of_the_real_lesson_03_agrees_with_the_reference() -> None:
     from course.engine import Tensor as Reference
 
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     text = (root / "source" / "03_tensor" / "03_tensor.ipynb").read_text()
     names: dict[str, Any] = {"__name__": "my_engine"}
     exec(engine_source(json.loads(text)), names)

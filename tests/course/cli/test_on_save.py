@@ -16,7 +16,7 @@ import pytest
 
 from tests.course.notebook_cells import cell, write
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TESTS = [
     cell("f = ...", "f", "answer"),
     cell("assert f == 1, 'f is not 1'", "f_is_1", "test"),
