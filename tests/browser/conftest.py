@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.site_build import built_once
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 START_SECONDS, STOP_SECONDS = 60, 30
 
@@ -43,6 +45,18 @@ def lab(tmp_path: Path, serve: Serve) -> Iterator[str]:
     ]
     with serve(root, environment, *options) as address:
         yield f"{address}/lab"
+
+
+@pytest.fixture(scope="session")
+def lite_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The lessons in JupyterLite, built once, also where the tests run in several processes.
+
+    With LITE_FOLDER set, those that have been built in that folder.
+    """
+    if built := os.environ.get("LITE_FOLDER"):
+        return Path(built).resolve()
+    base = tmp_path_factory.getbasetemp()
+    return built_once(base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base)
 
 
 def server_of(logs: Path) -> Serve:

@@ -6,6 +6,7 @@ Everywhere else nothing of this happens.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import os
@@ -13,6 +14,7 @@ import sys
 import threading
 import time
 import types
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -46,7 +48,7 @@ class Session:
 
     def begins(self, shell: Any, info: Any) -> None:
         """A cell is about to run."""
-        self.cell_id = getattr(info, "cell_id", None) or ""
+        self.cell_id = getattr(info, "cell_id", None) or _cell_asked_for(shell)
         self.source = ""
         if not self.cell_id:
             return
@@ -87,8 +89,7 @@ def start() -> None:
         return
     session = current = Session()
     # The running cell has begun already.
-    parent: Any = getattr(shell, "get_parent", dict)() or {}
-    current.cell_id = str((parent.get("metadata") or {}).get("cellId") or "")
+    current.cell_id = _cell_asked_for(shell)
 
     def before(info: Any) -> None:
         with contextlib.suppress(Exception):
@@ -97,20 +98,37 @@ def start() -> None:
     def after(result: Any) -> None:
         with contextlib.suppress(Exception):
             cell = current.ends(shell, result)
+            if cell:
+                hints.ran(cell.id)
             if cell and current.automatic and not cell.error:
                 _check_answer(current, shell, cell)
             elif cell and current.automatic:
                 _explain(result.error_before_exec or result.error_in_exec, shell, cell)
 
     if current.cell_id:
-        # Where there are no threads, as in a browser, the first diagnosis loads what it needs.
-        with contextlib.suppress(RuntimeError):
-            threading.Thread(target=diagnosis.prepare, name="load faults", daemon=True).start()
+        _beside(diagnosis.prepare, "load faults")
         oracles.load_torch_beside()
     shell.events.register("pre_run_cell", before)
     shell.events.register("post_run_cell", after)
     if not shell.custom_exceptions:
         shell.set_custom_exc((CheckFailed, Stopped), _without_red_bar)
+
+
+def _cell_asked_for(shell: Any) -> str:
+    """The id that the front end gave the running cell, or ""; in the browser the kernel knows it."""
+    for one in (shell, shell.kernel):
+        parent: Any = getattr(one, "get_parent", dict)() or {}
+        if found := (parent.get("metadata") or {}).get("cellId"):
+            return str(found)
+    return ""
+
+
+def _beside(load: Callable[[], None], name: str) -> None:
+    """Load something while the learner reads on: in a thread, or where there are none, soon."""
+    if sys.platform == "emscripten":
+        asyncio.get_event_loop().call_soon(load)
+    else:
+        threading.Thread(target=load, name=name, daemon=True).start()
 
 
 def working() -> bool:
@@ -334,19 +352,23 @@ def _check_answer(here: Session, shell: Any, cell: Cell) -> None:
 
     results: list[Result] = []
     token = show.shown.set(results.append)
+    finished = False
     try:
         for source in answer.tests.values():
             names = {**shell.user_ns, "check": sys.modules["course.check"]}
             try:
                 exec(source, names)  # noqa: S102  (the course's own test)
-            except CheckFailed:
-                pass
-            except Stopped:
+            except (CheckFailed, Stopped):
                 break
             if results and not results[-1].passed:
                 break
+        else:
+            finished = all(result.passed and not result.noted for result in results)
     finally:
         show.shown.reset(token)
     # A blank gets a quiet line: the learner sees that it was checked, and what is still open.
     if results:
-        show.show_together(answer.name, results)
+        from course import solutions
+
+        other = solutions.beside(answer.name, cell.source) if finished else None
+        show.show_together(answer.name, results, other)

@@ -202,6 +202,8 @@ def load_torch_beside() -> None:
     differences alone are enough to judge what a learner sees.
     """
     global _loading
+    if sys.platform == "emscripten":  # which has neither threads nor torch
+        return
     # Without NumPy torch warns, and only the main thread may silence warnings.
     if _loading is None and "torch" not in sys.modules and importlib.util.find_spec("numpy"):
         loading = threading.Thread(target=_import_torch, name="import torch", daemon=True)

@@ -1,0 +1,1 @@
+"""Builds the site: its pages, and the lessons that run in the browser."""
