@@ -82,23 +82,24 @@ def unheard(page: Any, site: Site) -> Iterator[Any]:
             said.append(f"requested {one.request.url}")
             one.abort()
 
+    def failed(one: Any) -> None:
+        # A page that is left early does not wait for its symbol.
+        if "ERR_ABORTED" not in (one.failure or ""):
+            said.append(f"{page.url}: failed {one.url}")
+
+    def answered(one: Any) -> None:
+        if one.status >= 400:
+            said.append(f"{page.url}: {one.status} {one.url}")
+
+    def logged(one: Any) -> None:
+        if one.type in ("error", "warning"):
+            said.append(f"{page.url}: {one.text}")
+
     page.route(re.compile("^(https?|wss?):"), route)
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    # A page that is left early does not wait for its symbol.
-    page.on(
-        "requestfailed",
-        lambda one: (
-            "ERR_ABORTED" in (one.failure or "") or said.append(f"{page.url}: failed {one.url}")
-        ),
-    )
-    page.on(
-        "response",
-        lambda one: one.status < 400 or said.append(f"{page.url}: {one.status} {one.url}"),
-    )
-    page.on(
-        "console",
-        lambda one: one.type in ("error", "warning") and said.append(f"{page.url}: {one.text}"),
-    )
+    page.on("requestfailed", failed)
+    page.on("response", answered)
+    page.on("console", logged)
     yield page
     assert said == []
 

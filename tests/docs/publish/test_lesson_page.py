@@ -15,7 +15,7 @@ HINTS = (
     "<details><summary>Hint 1</summary>\n\nWhat is it?\n\n"
     "<details><summary>Hint 2</summary>\n\nA number.\n\n</details></details>"
 )
-WRITTEN = {"solution": True, "grade": True, "points": 2}
+WRITTEN: dict[str, Any] = {"solution": True, "grade": True, "points": 2}
 MODEL = """### BEGIN SOLUTION
 **A model answer.** Because.
 
