@@ -9,11 +9,15 @@ export PYTHON
 # Pinned dependencies do not need advice about newer ones.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-unprivileged quick lint types unit fuzz coverage prove proof mutations build wheel site bench hooks clean
+.PHONY: help learn demo test test-unprivileged quick lint types unit fuzz coverage prove proof mutations build wheel site bench hooks clean
 
 help:  ## list every target
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) \
 		| while IFS='|' read -r target said; do printf '%-23s %s\n' "$$target" "$$said"; done
+
+# What is in lessons/ is the learner's own: nothing overwrites or removes it.
+learn: $(VENV)/.installed-learner  ## copy the lessons into lessons/, and open them in JupyterLab
+	$(RUN) -m course start lessons
 
 demo: $(VENV)/.installed  ## grade a made-up class from end to end
 	$(RUN) -m grading demo
@@ -80,6 +84,12 @@ hooks: $(VENV)/.installed-dev  ## make git run lint and types before every commi
 
 clean:  ## remove .venv, caches, and build products
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* build dist *.egg-info
+
+$(VENV)/.installed-learner: requirements-learner.txt pyproject.toml
+	@bin/system-packages python:ensurepip=python3-venv dot=graphviz
+	test -x $(RUN) || $(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet -r requirements-learner.txt
+	@touch $@
 
 $(VENV)/.installed: requirements.txt requirements-learner.txt pyproject.toml
 	@bin/system-packages python:ensurepip=python3-venv dot=graphviz bwrap=bubblewrap

@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "keep-engine":
             return _keep_engine(options.notebook)
         if options.command == "start":
-            return _start(options.folder)
+            return _start(options.folder, options.open)
         return _progress(options.folder)
     except NotebookError as error:
         _say_error(error)
@@ -66,15 +66,26 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         nargs="?",
         metavar="DIR",
-        help="where the lessons are (default: release/)",
+        help="where the lessons are (default: your lessons, or else release/)",
     )
     keep = commands.add_parser(
         "keep-engine", help="save your engine from lesson 03 as my_engine.py for later lessons"
     )
     keep.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="your notebook for lesson 03")
-    start = commands.add_parser("start", help="copy the lessons' notebooks into a folder")
+    start = commands.add_parser(
+        "start", help="copy the lessons' notebooks into a folder, and open them in JupyterLab"
+    )
     start.add_argument(
-        "folder", type=Path, metavar="DIR", help="your folder; files in it are never overwritten"
+        "folder",
+        type=Path,
+        nargs="?",
+        metavar="DIR",
+        help="your folder; lessons in it are never overwritten (default: lessons/)",
+    )
+    start.add_argument(
+        "--open",
+        action=argparse.BooleanOptionalAction,
+        help="open JupyterLab on the start page (default: where there is a terminal and a browser)",
     )
     return parser
 
@@ -170,10 +181,21 @@ def _keep_engine(notebook: Path) -> int:
     return 0
 
 
-def _start(folder: Path) -> int:
-    from course.cli.start import start
+def _start(folder: Path | None, wanted: bool | None) -> int:  # noqa: FBT001  (an option)
+    from course.cli.start import own_folder, quoted, start
+    from course.home import lab
+    from course.home.notebook import refresh
 
+    folder = folder or own_folder()
     _print(start(folder))
+    page = refresh(folder)
+    if not (lab.can_open() if wanted is None else wanted):
+        _print(f"Next: jupyter lab {quoted(page)}")
+        return 0
+    lab.require()
+    _print(f"Opening {page} in JupyterLab. To stop it, press Ctrl-C here.")
+    sys.stdout.flush()
+    lab.open_lab(page)
     return 0
 
 

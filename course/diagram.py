@@ -328,7 +328,7 @@ def _value(box: Box, x: float, y: float) -> str:
         colored = key == "grad" and box.role not in MARKED
         key_color, color = (GRAD_TEXT, GRAD_TEXT) if colored else (KEY_TEXT, TEXT)
         out.append(
-            f'<text x="{_number(left + 8)}" y="{_number(baseline)}" font-size="11" '
+            f'<text x="{_number(left + 8)}" y="{_number(baseline)}" font-size="12" '
             f'fill="{key_color}">{key}</text><text x="{_number(right - 8)}" '
             f'y="{_number(baseline)}" text-anchor="end" fill="{color}">{escape(text)}</text>'
         )

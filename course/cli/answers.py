@@ -53,6 +53,11 @@ class Answer:
         return RIGHT if all(test.passed for test in self.tests) else UNWRITTEN
 
     @property
+    def noted(self) -> bool:
+        """Whether its tests pass, and one of them only read it: it is not known to be correct."""
+        return self.mark == RIGHT and any(test.noted for test in self.tests)
+
+    @property
     def wrong(self) -> list[Outcome]:
         """The tests that are wrong, in order."""
         return [test for test in self.tests if not test.passed and test.written]

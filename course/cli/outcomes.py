@@ -15,6 +15,8 @@ from course.notebook import Json, text_of
 
 UNWRITTEN = "·"
 TIMEOUT = "CellTimeoutError"
+# What a check says of a prediction, which a later cell reveals.
+NOTED = "noted, not judged yet"
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 # What a check says, and Python, of code that imports torch where it is not installed.
@@ -53,6 +55,11 @@ class Outcome:
     def mark(self) -> str:
         """The symbol that progress shows: passed, failed, or not written yet."""
         return RIGHT if self.passed else WRONG if self.written else UNWRITTEN
+
+    @property
+    def noted(self) -> bool:
+        """Whether the answer was only read: what it says is judged later."""
+        return self.passed and NOTED in self.message
 
     @property
     def needs_torch(self) -> bool:

@@ -6,18 +6,24 @@ elsewhere what the notebook's own test cells last said does, unless the answer w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import course
 from course.check.display.show import RIGHT, WRONG
 from course.cli.answers import Asked, asked, error_in, syntax_error_in
 from course.cli.last_check import kept_of, still_true
+from course.cli.lesson_facts import UNKNOWN, Facts, facts_of
 from course.cli.outcomes import UNWRITTEN, Outcome, outcome
-from course.cli.start import quoted
+from course.cli.start import PAGE, own_folder, quoted
 from course.cli.terminal import Terminal
 from course.notebook import Json, NotebookError, load, text_of
 
+# A forecast in minutes is not more exact than this.
+ROUNDED_TO = 5
+# The lesson that only those need who are new to Python.
+PREPARATION = "00_"
 _COLORS = {RIGHT: "green", WRONG: "red", UNWRITTEN: "dim"}
 
 
@@ -41,6 +47,7 @@ class LessonProgress:
     path: Path
     answers: list[AnswerProgress]
     fault: str = ""
+    facts: Facts = UNKNOWN
 
     @property
     def right(self) -> int:
@@ -52,10 +59,34 @@ class LessonProgress:
         """Whether there are answers and all are correct."""
         return bool(self.answers) and self.right == len(self.answers)
 
+    @property
+    def begun(self) -> bool:
+        """Whether an answer is written, correct or not."""
+        return any(answer.mark != UNWRITTEN for answer in self.answers)
+
+    @property
+    def open(self) -> AnswerProgress | None:
+        """The answer to work on next: the first that is wrong, or else the first unwritten one."""
+        return next(
+            (one for mark in (WRONG, UNWRITTEN) for one in self.answers if one.mark == mark), None
+        )
+
+    @property
+    def minutes_left(self) -> int:
+        """How long the answers that are not correct will take, by the lesson's own minutes."""
+        if not self.answers or self.finished:
+            return 0
+        share = 1 - self.right / len(self.answers)
+        left = ROUNDED_TO * round(self.facts.minutes * share / ROUNDED_TO)
+        return max(left, ROUNDED_TO) if self.facts.minutes else 0
+
 
 def lesson_folder() -> Path:
-    """Where to look for lessons by default: release/ of this repository, or the current folder."""
-    release = Path(__file__).resolve().parent.parent / "release"
+    """Where to look for lessons by default: the learner's own, or release/ of this repository."""
+    own = own_folder()
+    release = Path(course.__file__).resolve().parent.parent / "release"
+    if (own / PAGE).is_file():
+        return own
     return release if lessons(release) else Path()
 
 
@@ -72,7 +103,9 @@ def _lesson(file: Path) -> LessonProgress:
         notebook = load(file)
     except NotebookError as error:
         return LessonProgress(file, [], str(error))
-    return LessonProgress(file, answers(notebook, kept_of(file)))
+    return LessonProgress(
+        file, answers(notebook, kept_of(file)), facts=facts_of(notebook, file.stem)
+    )
 
 
 def answers(
@@ -123,6 +156,26 @@ def _outcome(answer: Json, name: str, test: Json) -> Outcome | None:
     return outcome(name, test)
 
 
+def next_lesson(found: Sequence[LessonProgress]) -> LessonProgress | None:
+    """The lesson to go on with: where the learner is, or the one after it; None if all is done.
+
+    A learner who has not begun starts with the first lesson that is about neural networks.
+    """
+    open_ = [lesson for lesson in found if lesson.answers and not lesson.finished]
+    begun = [at for at, lesson in enumerate(found) if lesson.begun]
+    if begun:
+        following = [lesson for lesson in found[begun[-1] :] if lesson in open_]
+    else:
+        following = [one for one in open_ if not one.path.stem.startswith(PREPARATION)]
+    return next(iter(following or open_), None)
+
+
+def last_finished(found: Sequence[LessonProgress]) -> LessonProgress | None:
+    """The last lesson that is finished, if the learner has not begun another one after it."""
+    last = next((lesson for lesson in reversed(found) if lesson.begun), None)
+    return last if last and last.finished else None
+
+
 def progress(folder: Path, terminal: Terminal | None = None) -> str:
     """The map as text. Raises NotebookError if there is no lesson in `folder`."""
     found = lessons(folder)
@@ -131,7 +184,11 @@ def progress(folder: Path, terminal: Terminal | None = None) -> str:
             f"{folder.resolve()} does not contain any lessons. Give the folder with the lessons' "
             "notebooks, such as release/."
         )
-    terminal = terminal or Terminal(color=False)
+    return map_of(found, terminal or Terminal(color=False))
+
+
+def map_of(found: Sequence[LessonProgress], terminal: Terminal) -> str:
+    """The map of these lessons as text."""
     width = max(len(lesson.path.stem) for lesson in found)
     lines = []
     for lesson in found:
@@ -143,40 +200,55 @@ def progress(folder: Path, terminal: Terminal | None = None) -> str:
         count = f"{lesson.right} of {len(lesson.answers)} correct"
         if lesson.finished:
             count = terminal.styled(count, "green")
+        elif lesson.minutes_left:
+            count = f"{count}, about {duration(lesson.minutes_left)} left"
         lines.append(f"{lesson.path.stem:{width}}  {bar}  {count}")
         lines += _next(lesson, terminal)
     legend = f"{RIGHT} correct   {WRONG} wrong   {UNWRITTEN} not written yet   (as last saved)"
     return "\n".join([*lines, terminal.styled(legend, "dim"), *_ending(found, terminal)])
 
 
+def duration(minutes: int) -> str:
+    """Minutes as people say them: hours, to the half, from two hours on.
+
+    >>> duration(85), duration(120), duration(500)
+    ('85 minutes', '2 hours', '8.5 hours')
+    """
+    if minutes < 120:
+        return f"{minutes} minutes"
+    return f"{round(minutes / 30) / 2:g} hours"
+
+
+def needed(answer: AnswerProgress) -> str:
+    """What is wrong with an answer, as the end of a sentence."""
+    it = "it " if answer.message.startswith(("ran into", "asks for")) else ""
+    return f"{it}{answer.message}"
+
+
 def _next(lesson: LessonProgress, terminal: Terminal) -> list[str]:
     """What to do next in a lesson, and nothing if it is finished."""
-    wrong = next((one for one in lesson.answers if one.mark == WRONG), None)
-    if wrong:
-        it = "it " if wrong.message.startswith(("ran into", "asks for")) else ""
-        return terminal.wrapped(f"fix {wrong.name} (cell {wrong.number}): {it}{wrong.message}", 4)
-    unwritten = next((one for one in lesson.answers if one.mark == UNWRITTEN), None)
-    if unwritten is None:
+    one = lesson.open
+    if one is None:
         return []
+    if one.mark == WRONG:
+        return terminal.wrapped(f"fix {one.name} (cell {one.number}): {needed(one)}", 4)
     if lesson.right:
-        return terminal.wrapped(f"next: {unwritten.name} (cell {unwritten.number})", 4)
+        return terminal.wrapped(f"next: {one.name} (cell {one.number})", 4)
     # A path is not wrapped: it is there to be copied.
-    return [f"    start with {unwritten.name} in {lesson.path}"]
+    return [f"    start with {one.name} in {lesson.path}"]
 
 
-def _ending(found: list[LessonProgress], terminal: Terminal) -> list[str]:
-    """Praise for the lessons that are finished, and the one to go on with."""
+def _ending(found: Sequence[LessonProgress], terminal: Terminal) -> list[str]:
+    """Praise for the lesson that is finished, and the one to go on with."""
     finished = [lesson for lesson in found if lesson.finished]
     if not finished:
         return []
-    open_ = [lesson for lesson in found if not lesson.finished]
-    if not open_:
+    following = next_lesson(found)
+    if following is None:
         return ["", terminal.styled("Every lesson is finished. Congratulations!", "green")]
-    after = [lesson for lesson in open_ if lesson.path.stem > finished[-1].path.stem]
-    following = quoted((after or open_)[0].path)
     done = f"{finished[-1].path.stem} is finished. Well done!"
     return [
         "",
         terminal.styled(done, "green"),
-        terminal.styled(f"Go on with: jupyter lab {following}", "bold"),
+        terminal.styled(f"Go on with: jupyter lab {quoted(following.path)}", "bold"),
     ]

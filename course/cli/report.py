@@ -17,13 +17,11 @@ from course.check.display.show import RIGHT, WRONG
 from course.check.verdict import YOURS
 from course.cli.answers import Answer
 from course.cli.checking import Audience, Checking, Report
-from course.cli.outcomes import UNWRITTEN, Outcome
+from course.cli.outcomes import NOTED, UNWRITTEN, Outcome
 from course.cli.start import quoted
 from course.cli.terminal import Terminal
 
 SHOULD_BE = "should be"
-# What a check says of a prediction, which a later cell reveals.
-NOTED = "noted, not judged yet"
 _ERROR_COLUMN = "relative error"
 _MOST_ROWS = 5
 COLORS = {RIGHT: "green", WRONG: "red", UNWRITTEN: "dim"}
@@ -96,7 +94,7 @@ class Live(Audience):
 def answer_lines(answer: Answer, number: int, terminal: Terminal) -> list[str]:
     """An answer as the check shows it: one line, and what is wrong below it."""
     mark = terminal.styled(answer.mark, COLORS[answer.mark])
-    if answer.mark == RIGHT and any(NOTED in test.message for test in answer.tests):
+    if answer.noted:
         return [f"  {terminal.styled('○', 'cyan')} {answer.name}: {NOTED}"]
     if answer.mark == RIGHT:
         tests = "" if len(answer.tests) == 1 else f"  {len(answer.tests)} tests"

@@ -7,9 +7,12 @@ from pathlib import Path
 from course.notebook import NotebookError
 from course.released import released
 
+# The folder that a learner's lessons are copied to if no other is given, and its start page.
+MINE, PAGE = "lessons", "start.ipynb"
+
 
 def start(folder: Path) -> str:
-    """Copy into `folder` every lesson file that it does not have yet; return what to do next.
+    """Copy into `folder` every lesson file that it does not have yet; return what was done.
 
     A file that is already there keeps its contents. Raises NotebookError where there is nothing to
     copy, or where `folder` cannot be written to.
@@ -33,7 +36,15 @@ def start(folder: Path) -> str:
     lines = [f"Copied {_count(copied)} to {folder}."] if copied else []
     if kept:
         lines.append(f"Kept {_count(kept)} that {'was' if kept == 1 else 'were'} already there.")
-    return "\n".join([*lines, f"Next: jupyter lab {quoted(folder)}"])
+    return "\n".join(lines)
+
+
+def own_folder() -> Path:
+    """The learner's folder if none is given: the current one if it has a start page, or lessons/.
+
+    `start` may be typed in the folder above the lessons, and in the lessons' own folder.
+    """
+    return Path() if Path(PAGE).is_file() else Path(MINE)
 
 
 def _copy(original: Path, target: Path) -> bool:

@@ -13,6 +13,8 @@ import math
 import numpy as np
 
 from course import check
+from course.explorables.number_lines import number_lines
+from course.explorables.tangent import tangent
 from course.pictures import lesson01 as pictures
 from course.pictures import opening, rules
 
@@ -420,6 +422,11 @@ check.step_size(
 # On the right the step is too small. A Python float has about 16 digits. Add something smaller than the last of them, and nothing happens: `1.1 + 1e-16` *is* `1.1`. Both points become the same point, the rise is 0, and so is the slope, though it should be about 3.
 #
 # Long before that, the two heights agree in most of their digits. Their difference keeps only the last few, exactly the ones that rounding has spoiled, and dividing by a tiny $h$ makes the damage large. The error that comes from keeping only so many digits is called **round-off**. You will often read "the smaller the step, the more exact the slope". It is false.
+#
+# *Demo:* See it happen for $e^x$. Move the slider for $h$ to the right, first to the bottom of the valley and then past it. Watch the digits that the two heights share, and the curve under the magnifier: near the end it turns into a staircase of floats.
+
+# %% role="demo"
+tangent(math.exp, math.exp, at=1.1, reach=0.5, name="eˣ")
 
 # %% [markdown]
 # ## More than one input
@@ -664,6 +671,11 @@ rules.stretched_lines(["walker", "bicycle", "car"], [4, 3])
 # $$\frac{d\,\text{car}}{d\,\text{walker}} = \frac{d\,\text{car}}{d\,\text{bicycle}} \cdot \frac{d\,\text{bicycle}}{d\,\text{walker}}$$
 #
 # You never have to compare the car with the walker directly. The slope of a single step with respect to one of its inputs is called a **local derivative**.
+#
+# *Demo:* On a curve, the factor depends on where you are. Here $u = x^2$ and $y = 3u$. Move $x$ until $y$ moves 6 times as far as $x$. What is different to the left of 0? And at 0, could any second factor help?
+
+# %% role="demo"
+number_lines("x²", "3·x", at=1.4, low=-1.5, high=1.5, step=0.2)
 
 # %% [markdown]
 # ## Cut an expression into steps
@@ -889,6 +901,12 @@ check.partials(
 # - The inner step, $3x + 1$, has slope 3.
 #
 # At $x = 1$ the value that arrives is $u = 4$. So the slope of the whole is $2 \cdot 4 \cdot 3 = 24$.
+
+# %% role="demo"
+number_lines("3·x + 1", "x²", at=1.0, low=-1.0, high=1.0, names=("x", "u", "v"))
+
+# %% [markdown]
+# Move $x$ in this picture. The first factor stays 3. The second one is twice the number on the *second* line, not on the first.
 #
 # Now do the same for $\sin(x^2)$. Write the rule, not a nudge: the check compares nine digits.
 

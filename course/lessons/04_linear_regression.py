@@ -3,7 +3,7 @@
 #
 # **Goal.** By the end your engine will find the line behind a handful of measurements, and you will be able to tell training that works from training that only looks as if it does.
 #
-# **Time.** About 60 minutes. A good place for a break is marked.
+# **Time.** About 65 minutes. A good place for a break is marked.
 #
 # You need [3 · Tensor](../03_tensor/03_tensor.ipynb): a `Tensor` with `data`, `grad`, and `backward()`. You don't need statistics.
 
@@ -23,6 +23,7 @@ import numpy as np
 
 from course import check
 from course.clinics import lesson04 as clinic
+from course.explorables.loss_map import loss_map
 from course.pictures import lesson04 as pictures
 from course.pictures.graphs import show_graph
 from course.watch import watch
@@ -1232,6 +1233,12 @@ if check.ready("Linear", "mean_squared_error", "gradient_step", "stability_bound
         {name: losses for name, (_, losses) in near.items()}, "The bound, met and crossed"
     )
     pictures.descent_paths(hours, bills, {name: places for name, (places, _) in near.items()})
+
+# %% [markdown]
+# Now move it yourself. Drag the start across the valley, and move the learning rate toward the limit and beyond. Just below it, the path jumps back and forth across the valley and still arrives; just above it, every jump is longer than the one before.
+
+# %% role="demo"
+loss_map(hours, bills, start=(-1.0, 6.0), learning_rate=0.1, names=("hours", "bill"))
 
 # %% [markdown]
 # The bound is not a rule of thumb. It follows from the twelve hours alone, before anything is trained, and training obeys it.

@@ -22,6 +22,7 @@ import math
 import random
 
 from course import check
+from course.explorables.neuron import one_neuron
 from course.pictures import lesson05 as pictures
 from course.pictures.graphs import show_graph
 from course.train import mean_squared_error, train
@@ -56,7 +57,7 @@ print(f"{count} parameters, and you guessed {guess}")
 pictures.sketch(sizes, counts=True)
 
 # %% [markdown]
-# Count once by hand, and sizes will never surprise you again. A neuron has *one weight for each input, plus one bias*. A layer has that many parameters for each of its neurons.
+# A neuron has *one weight for each input, plus one bias*. A layer has that many parameters for each of its neurons.
 #
 # The first layer has $(3 + 1) \cdot 4 = 16$ parameters, the second $(4 + 1) \cdot 4 = 20$, and the last $(4 + 1) \cdot 1 = 5$. That makes 41. Nine of them are biases.
 
@@ -95,7 +96,7 @@ print(f"o was {o.data:.4f} and is now {moved.data:.4f}")
 # %% [markdown]
 # None of this is new to you. A network is just a large expression, and you have an engine for expressions.
 #
-# The hard part is keeping track. This neuron needed four named parameters; the network above needs 41. So you will write three small classes that keep track for you: `Neuron`, `Layer` and `MLP`. Then you will notice what they have in common.
+# The hard part is keeping track. This neuron needed four named parameters; the network above needs 41. So you will write three small classes that keep track for you: `Neuron`, `Layer` and `MLP`.
 
 # %% [markdown]
 # ## Neuron
@@ -112,6 +113,12 @@ def activate(total, name):
 # %% role="demo"
 print(activate(Tensor(-0.25), "tanh").data, activate(Tensor(-0.25), "relu").data)
 pictures.activations()
+
+# %% [markdown]
+# Drag the weight vector of this neuron, and watch the line where the sum is 0. What does the bias do to it?
+
+# %% role="demo"
+one_neuron(weights=(1.0, -0.5), bias=0.5, activation="tanh", point=(2.0, 1.0))
 
 # %% [markdown]
 # You have three things to settle in this class:
@@ -732,10 +739,11 @@ def clear(hidden, output):
     return all(abs(two_two_one(hidden, output, corner)) > 0.5 for corner in corners)
 
 # %% [markdown]
-# A single unit divides the plane along a straight line. On one side its weighted sum is positive, on the other negative. Here are three units. For each one, the side where it is positive is shaded. That side is called its half-plane:
+# A single unit divides the plane along a straight line. On one side its weighted sum is positive, on the other negative. Here are three units. For each one, the side where it is positive is shaded. That side is called its half-plane. Turn the unit below them: how many corners can you get right?
 
 # %% role="demo"
 pictures.half_planes([[4.0, 0.0, 0.0], [0.0, 4.0, 2.0], [4.0, -4.0, 0.0]], corners, sides)
+one_neuron(weights=(1.0, 0.0), bias=0.0, corners=corners, targets=sides)
 
 # %% [markdown]
 # None of them separates the circles from the crosses, and neither does any other line. Two lines can: the circles lie *between* them.

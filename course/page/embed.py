@@ -15,7 +15,6 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
-
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 

@@ -1,4 +1,7 @@
-"""Expression graphs and other drawings in a notebook, for all lessons; `course.graph` draws them."""
+"""Expression graphs and other drawings in a notebook, for all lessons.
+
+`course.graph` draws the graphs. This module shows them so that they can be read on any page.
+"""
 
 from __future__ import annotations
 

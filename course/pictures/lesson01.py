@@ -6,6 +6,7 @@ of their own in `course.pictures.rules`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -76,7 +77,7 @@ def secants(function: Function, x: float, steps: Sequence[float]) -> Figure:
         ylabel="g(x)",
         title="As the second point moves closer, the line turns toward the tangent",
     )
-    axes.legend(frameon=False, loc="upper left")
+    axes.legend(loc="upper left")
     return figure
 
 
@@ -108,7 +109,7 @@ def _curve_with_points(axes: Axes, function: Function, points: Mapping[str, floa
     for name, x in points.items():
         axes.plot([x], [function(x)], "o", color=BLACK, markersize=7)
         axes.annotate(
-            f"x = {name}",
+            f"x = {name}".replace("-", "−"),
             (x, function(x)),
             xytext=(10, 8) if x < 1 else (12, -12),
             textcoords="offset points",
@@ -154,17 +155,17 @@ def one_side_or_both() -> Figure:
         [curve(left) + central * (end - left) for end in ends],
         color=BLUE,
         linestyle="dashed",
-        label="from x - h to x + h",
+        label="from x − h to x + h",
     )
-    for place, name in ((left, "x - h"), (x, "x"), (right, "x + h")):
+    for place, name in ((left, "x − h"), (x, "x"), (right, "x + h")):
         axes.plot([place], [curve(place)], "o", color=BLACK, markersize=7)
         axes.annotate(name, (place, curve(place)), xytext=(8, -14), textcoords="offset points")
     axes.set(
         xlabel="x",
         ylabel="value of the function",
-        title="The line from x - h to x + h is nearly parallel to the tangent",
+        title="The line from x − h to x + h is nearly parallel to the tangent",
     )
-    axes.legend(frameon=False, loc="upper left")
+    axes.legend(loc="upper left")
     return figure
 
 
@@ -183,7 +184,8 @@ def error_against_step(
         # A logarithmic axis cannot show an error of exactly 0.
         errors = [max(abs(method(function, x, h=h) - slope), 1e-16) for h in steps]
         axes.loglog(steps, errors, color=color, marker=marker, linestyle=style, label=name)
-    axes.set_xticks(steps, [f"1e-{k}" for k in range(1, 17)], fontsize=8)
+    axes.set_xticks(steps[1::2], [f"1e-{k}" for k in range(2, 17, 2)])
+    axes.yaxis.set_major_formatter(lambda error, _: f"1e{round(math.log10(error))}")
     axes.minorticks_off()
     axes.invert_xaxis()
     axes.set(
@@ -191,7 +193,7 @@ def error_against_step(
         ylabel="error of the slope",
         title="Smaller steps help, up to a point",
     )
-    axes.legend(frameon=False, loc="upper center")
+    axes.legend(loc="upper center")
     return figure
 
 
@@ -216,7 +218,7 @@ def derivative_against_slope(
     axes.set(
         xlabel="x", ylabel="value", title="If the derivative is correct, every dot lies on the line"
     )
-    axes.legend(frameon=False, ncols=3, loc="upper center", fontsize=9)
+    axes.legend(ncols=3, loc="upper center")
     axes.set_ylim(-7.5, 9.5)
     return figure
 
@@ -261,7 +263,7 @@ def along_the_gradient(
         ylabel="L",
         title="For small steps the gradient predicts the rise; for large ones, only the direction",
     )
-    axes.legend(frameon=False, loc="upper left")
+    axes.legend(loc="upper left")
     return figure
 
 

@@ -19,7 +19,7 @@ from course.diagram import (
     TEXT,
 )
 from course.graph import Drawing
-from course.pictures.figure import BLUE, GRAY, RED, display_in_ipython, picture
+from course.pictures.figure import BLUE, GRAY, RED, display_in_ipython, picture, style_axes
 from course.pictures.graphs import Shown
 from course.stepper.show import step
 
@@ -112,14 +112,14 @@ def tanh_at(n: float) -> Figure:
     near = [n - 1, n + 1]
     figure = Figure(figsize=(6.4, 3.4), layout="constrained")
     axes = figure.subplots()
-    axes.spines[["right", "top"]].set_visible(False)
-    axes.axhline(0, color=GRAY, linewidth=0.6)
-    axes.axvline(0, color=GRAY, linewidth=0.6)
+    style_axes(axes)
+    axes.axhline(0, color=GRAY, linewidth=1)
+    axes.axvline(0, color=GRAY, linewidth=1)
     axes.plot(xs, [math.tanh(x) for x in xs], color=BLUE, linewidth=2, label="o = tanh(n)")
     tangent = [out + (1 - out * out) * (x - n) for x in near]
     axes.plot(near, tangent, color=RED, linewidth=2, linestyle="--", label="slope at n")
     axes.plot([n], [out], "o", color=RED)
     axes.text(n + 0.2, out - 0.2, f"n = {n:.4f}\no = {out:.4f}", va="top")
     axes.set(xlabel="n", ylabel="o", title="tanh is steep near 0 and flat far from it")
-    axes.legend(loc="upper left", frameon=False)
+    axes.legend(loc="upper left")
     return figure

@@ -26,7 +26,7 @@ def squashing(sums: Mapping[str, float]) -> Figure:
     figure = Figure(figsize=(6.4, 3.4), layout="constrained")
     axes = figure.subplots()
     style_axes(axes)
-    axes.axhline(0, color=GRAY, linewidth=0.6)
+    axes.axhline(0, color=GRAY, linewidth=1)
     axes.plot(xs, [math.tanh(x) for x in xs], color=BLUE, linewidth=2, label="o = tanh(n)")
     for (name, n), (color, marker, dashes) in zip(sums.items(), _LOOKS, strict=False):
         o = math.tanh(n)
@@ -42,5 +42,5 @@ def squashing(sums: Mapping[str, float]) -> Figure:
             label=f"{name}: n = {n:.2f}, slope {slope:.2f}",
         )
     axes.set(xlabel="n", ylabel="o", title="The flatter the curve, the smaller the gradient")
-    axes.legend(loc="upper left", frameon=False)
+    axes.legend(loc="upper left")
     return figure

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from course import standins
 from course.page.embed import Interactive, asset
-from course.pictures.figure import PIXELS_PER_INCH, pixels
+from course.pictures.figure import PIXELS_PER_INCH, in_palette, palette_of, pixels
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -134,11 +134,12 @@ class Movie:
         import numpy
         from PIL import Image
 
-        assert self._palette is not None
-        every = numpy.array(self._palette.getpalette() + [0] * 768)[:768].reshape(256, 3)
         used, places = numpy.unique(part, return_inverse=True)
+        every = numpy.zeros((COLORS + 1, 3), numpy.uint8)
+        shared = numpy.array(self._colors().getpalette(), numpy.uint8).reshape(-1, 3)[:COLORS]
+        every[: len(shared)] = shared
         image = Image.fromarray(places.reshape(part.shape).astype(numpy.uint8), "P")
-        image.putpalette(every[used].astype(numpy.uint8).tobytes())
+        image.putpalette(every[used].tobytes())
         clear = {"transparency": len(used) - 1} if used[-1] == COLORS else {}
         return _saved(image, **clear)
 
@@ -151,16 +152,13 @@ class Movie:
         return _saved(self._in_few_colors(self._side_by_side()))
 
     def _in_few_colors(self, picture: Image) -> Image:
-        """The picture in the colors that all frames share."""
-        from PIL.Image import Dither, Resampling
+        """The picture in the colors that all frames share, so that what stays keeps its pixels."""
+        return in_palette(picture, self._colors())
 
+    def _colors(self) -> Image:
         if self._palette is None:
-            some = self._side_by_side()
-            # Finding colors is slow, and every third pixel in each direction is enough.
-            fewer = (-(-some.width // 3), -(-some.height // 3))
-            self._palette = some.resize(fewer, Resampling.NEAREST).quantize(COLORS)
-        # With one palette and no dithering, whatever does not move keeps exactly the same pixels.
-        return picture.quantize(palette=self._palette, dither=Dither.NONE)
+            self._palette = palette_of(self._side_by_side(), COLORS)
+        return self._palette
 
     def _side_by_side(self) -> Image:
         from PIL import Image

@@ -93,12 +93,10 @@ def moons_movie() -> Movie:
     style_axes(axes)
     set_margins(figure, left=0.7)
     draw_points(axes, points, labels)
-    legend = axes.legend(frameon=False, loc="upper right")
+    legend = axes.legend(loc="upper right")
     for step, network, loss, right in zip(FRAMES, *trained(), strict=True):
         drawn = fill_regions(axes, network, points)
-        axes.set_title(
-            f"step {step}: loss {loss:.2f}, {right} of {len(points)} points correct"
-        )
+        axes.set_title(f"Step {step}: loss {loss:.2f}, {right} of {len(points)} points correct")
         # Points and legend are moving too, or the regions would be drawn over them.
         movie.add(figure, moving=[*drawn, *axes.lines, legend, axes.title])
         for artist in drawn:

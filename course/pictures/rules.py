@@ -49,7 +49,7 @@ def growing_rectangle(u: float, du: float, v: float, dv: float) -> Figure:
     axes.text(-0.06 * u, v / 2, f"v = {v:g}", ha="center", va="center", rotation=90)
     axes.set(xlim=(-0.12 * u, 2.05 * u), ylim=(-0.16 * v, v + 2.2 * dv))
     axes.set_title("Both sides grow, and almost all of the new area is in two strips")
-    axes.legend(frameon=False, loc="center right")
+    axes.legend(loc="center right")
     return figure
 
 
@@ -66,13 +66,13 @@ def stretched_lines(names: Sequence[str], factors: Sequence[float]) -> Figure:
     longest = lengths[-1]
     colors = (GREEN, ORANGE, BLUE, RED)
     for i, (name, length) in enumerate(zip(names, lengths, strict=True)):
-        axes.plot([0, 1.05 * longest], [-i, -i], color=GRAY, linewidth=1, zorder=1)
+        axes.plot([0, 1.05 * longest], [-i, -i], color=GRAY, linewidth=1.4, zorder=1)
         axes.plot([0, length], [-i, -i], color=colors[i], linewidth=7, solid_capstyle="butt")
         axes.text(-0.03 * longest, -i, name, ha="right", va="center")
         axes.text(length + 0.015 * longest, -i + 0.2, f"{length:g}", ha="left", va="center")
         if i:
             for end, was in ((0.0, 0.0), (length, lengths[i - 1])):
-                axes.plot([was, end], [1 - i, -i], color=BLACK, linewidth=0.8, linestyle="dotted")
+                axes.plot([was, end], [1 - i, -i], color=BLACK, linewidth=1.4, linestyle="dotted")
             middle = (length + lengths[i - 1]) / 4
             axes.text(middle, 0.5 - i, f"× {factors[i - 1]:g}", ha="center", va="center")
     axes.set(xlim=(-0.25 * longest, 1.1 * longest), ylim=(-len(factors) - 0.4, 0.5))
@@ -99,12 +99,12 @@ def two_paths(x: float) -> Figure:
     for side, color, which in ((1, BLUE, "left"), (-1, ORANGE, "right")):
         axes.annotate(
             "",
-            (3.35, 0.08 * side),
-            (0.55, 0.08 * side),
+            (3.5, 0.08 * side),
+            (0.48, 0.08 * side),
             arrowprops={
                 "arrowstyle": "->",
                 "color": color,
-                "linewidth": 2,
+                "linewidth": 2.4,
                 "connectionstyle": f"arc3,rad={-0.45 * side}",
             },
         )

@@ -16,7 +16,12 @@ from wheel.wheelfile import WheelFile
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 # Folders of course/ that a notebook in the browser has no use for, or must not have.
-LEFT_OUT = ("lessons", "cli", "repair", "_release", "__pycache__")
+LEFT_OUT = ("lessons", "repair", "_release", "__pycache__")
+# IPython's own folder in the browser, and what the kernel runs there before any cell: from then on,
+# an import of a library that could not be fetched finds its stand-in.
+IPYTHON_FOLDER = "course/_ipython"
+_STARTUP = "profile_default/startup/00-stand-ins.py"
+_STAND_INS = "__import__('course.standins').standins.install()\n"
 _WHEEL = "Wheel-Version: 1.0\nGenerator: docs.publish\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 # One date for all files: the same files make the same wheel, whose digest the browser compares.
 _EPOCH = "1577836800"
@@ -29,6 +34,9 @@ def learner_wheel(folder: Path, package: Path = REPOSITORY / "course") -> Path:
     with TemporaryDirectory() as made:
         root = Path(made)
         shutil.copytree(package, root / "course", ignore=_ignored)
+        startup = root / IPYTHON_FOLDER / _STARTUP
+        startup.parent.mkdir(parents=True)
+        startup.write_text(_STAND_INS, encoding="utf-8")
         info = root / f"{name}-{version}.dist-info"
         info.mkdir()
         (info / "WHEEL").write_text(_WHEEL, encoding="utf-8")

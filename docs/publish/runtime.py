@@ -9,7 +9,6 @@ names NumPy, matplotlib and scikit-learn, at the runtime's own addresses.
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import shutil
 import subprocess
@@ -24,7 +23,7 @@ from jupyterlite_pyodide_kernel.constants import PYODIDE_CDN_URL
 from packaging.metadata import Metadata
 from packaging.utils import canonicalize_name
 
-from docs.publish.learner_wheel import learner_wheel
+from docs.publish import learner_wheel
 from docs.publish.node_packages import PACKAGES, InstallError
 
 LOCK_FILE = "pyodide-lock.json"
@@ -40,6 +39,8 @@ ONLINE_PACKAGES = ("numpy", "matplotlib", "scikit-learn")
 COURSE = "neural-networks-course"
 COURSE_IMPORTS = ("numpy", "matplotlib")
 _PYTHON = "3.14"
+# Where the browser has installed `course`, and IPython's folder in it.
+IPYTHON_FOLDER = f"/lib/python{_PYTHON}/site-packages/{learner_wheel.IPYTHON_FOLDER}"
 
 Entry = dict[str, Any]
 Lock = dict[str, Any]
@@ -54,8 +55,8 @@ def install(folder: Path, runtime: Path, *, online_packages: bool = False) -> li
     for name in RUNTIME_FILES:
         shutil.copyfile(runtime / name, folder / name)
     full: Lock = json.loads((runtime / LOCK_FILE).read_text(encoding="utf-8"))
-    wheels = [*_kernel_wheels(), *_downloaded(full), learner_wheel(folder)]
-    entries = {}
+    wheels = [*_kernel_wheels(), *_downloaded(full), learner_wheel.learner_wheel(folder)]
+    entries: dict[str, Entry] = {}
     for wheel in wheels:
         target = folder / wheel.name
         if wheel != target:
@@ -94,9 +95,6 @@ def _online(full: Lock, known: Iterable[str]) -> dict[str, Entry]:
 
 def _kernel_wheels() -> list[Path]:
     """The wheels that come with JupyterLite's kernel."""
-    found = importlib.util.find_spec("jupyterlite_pyodide_kernel")
-    assert found is not None
-    assert found.origin is not None
     extension = "labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
     folder = Path(sys.prefix, "share", "jupyter", extension)
     return [next(folder.glob(f"{one}-*.whl")) for one in ("ipykernel", "piplite", "pyodide_kernel")]
@@ -144,7 +142,7 @@ def _metadata(wheel: Path) -> tuple[str, str, list[str]]:
         name = next(one for one in files.namelist() if one.endswith(".dist-info/METADATA"))
         metadata = Metadata.from_email(files.read(name), validate=False)
     required = metadata.requires_dist or []
-    depends = [canonicalize_name(one.name) for one in required if one.marker is None]
+    depends: list[str] = [canonicalize_name(one.name) for one in required if one.marker is None]
     return canonicalize_name(metadata.name), str(metadata.version), depends
 
 

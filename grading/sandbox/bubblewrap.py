@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 import course
+from course.solutions import FILE
 from grading.errors import UsageError
 from grading.sandbox import inside, user_namespace
 from grading.sandbox.visible import COURSE, INSIDE, PACKAGE, SCRATCH, SYSTEM, of_this_python
@@ -136,6 +137,9 @@ def _packages() -> list[str]:
     lessons = os.path.join(COURSE, "lessons")
     if os.path.isdir(lessons):
         options += ["--size", "4096", "--tmpfs", lessons, "--remount-ro", lessons]
+    # So does this file, which a build of the course for browsers has.
+    if os.path.lexists(solutions := os.path.join(COURSE, FILE)):
+        options += ["--ro-bind", "/dev/null", solutions]
     # If this project is installed beside its libraries, the rest of it is hidden too.
     bound = any(Path(PACKAGE).is_relative_to(path) for path in shown.folders)
     if bound:

@@ -18,4 +18,11 @@ for folder in {*course.__path__, *sys.path}:
             and "course" in where
         ):
             print("BREACH", where)
+
+from course import solutions
+
+os.environ.pop("NBGRADER_EXECUTION", None)
+found = solutions.collected() or solutions._found()
+if found or any(map(solutions.solution, ("gradient", "area"))):
+    print("BREACH", found)
 """

@@ -49,7 +49,12 @@ def lab(tmp_path: Path, serve: Serve) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def lite_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The lessons in JupyterLite, built once, also where the tests run in several processes."""
+    """The lessons in JupyterLite, built once, also where the tests run in several processes.
+
+    With LITE_FOLDER set, those that have been built in that folder.
+    """
+    if built := os.environ.get("LITE_FOLDER"):
+        return Path(built).resolve()
     base = tmp_path_factory.getbasetemp()
     return built_once(base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base)
 

@@ -12,12 +12,19 @@ FILL = """pairs => {
     const cells = window.jupyterapp.shell.currentWidget.content.widgets;
     const sources = new Map(pairs);
     for (const cell of cells) {
-        if (sources.has(cell.model.id)) cell.model.sharedModel.setSource(sources.get(cell.model.id));
+        const source = sources.get(cell.model.id);
+        if (source !== undefined) cell.model.sharedModel.setSource(source);
     }
 }"""
 RUN_ALL = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
 SAVE = "() => window.jupyterapp.commands.execute('docmanager:save')"
 DOWNLOAD = "() => { window.jupyterapp.commands.execute('docmanager:download') }"
+ACTIVATE = """async id => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    const index = notebook.widgets.findIndex(cell => cell.model.id === id);
+    notebook.activeCellIndex = index;
+    await notebook.scrollToItem(index, 'center');
+}"""
 # The notebook is there; its kernel may still be on the way, and answers as soon as it can.
 OPEN = """name => {
     const panel = window.jupyterapp?.shell?.currentWidget;
@@ -37,7 +44,7 @@ class LitePage(NotebookPage):
 
     def wait(self) -> None:
         """Wait until it is open and has a kernel to send to."""
-        self.page.wait_for_function(OPEN, arg=f"{self.lesson}.ipynb", timeout=60_000)
+        self.page.wait_for_function(OPEN, arg=f"{self.lesson}.ipynb", timeout=120_000)
 
     def fill(self, sources: dict[str, str]) -> None:
         """Replace the text of cells."""
@@ -50,9 +57,8 @@ class LitePage(NotebookPage):
 
     def type_and_run(self, cell: str, source: str) -> Any:
         """Replace a cell's text and run it with the keyboard, as a learner does; its outputs."""
-        index = [one["id"] for one in self.cells()].index(cell)
-        shown = self.page.locator(".jp-Notebook .jp-Cell").nth(index)
-        shown.scroll_into_view_if_needed()
+        self.page.evaluate(ACTIVATE, cell)
+        shown = self.page.locator(".jp-Notebook .jp-Cell.jp-mod-active")
         shown.locator(".cm-content").click()
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(source)

@@ -48,7 +48,7 @@ class _Refuses(http.server.BaseHTTPRequestHandler):
         self.asked.append(self.path)
         self.send_error(502)
 
-    do_CONNECT = do_POST = do_HEAD = do_PUT = do_GET  # noqa: N815  (names that http.server looks for)
+    do_CONNECT = do_POST = do_HEAD = do_PUT = do_GET
 
     def log_message(self, *_args: object) -> None:
         """Say nothing."""

@@ -125,6 +125,14 @@ CLAIMS: dict[str, str] = {
     ),
     "$u = 3x + 1$, and not at $x$": "# the definition again",
     "$3x + 1$, has slope 3": "abs(gradient(lambda x: 3 * x + 1, 1) - 3) < 1e-9",
+    "Here $u = x^2$ and $y = 3u$": "# given",
+    "Move $x$ until $y$ moves 6 times as far as $x$": (
+        "abs(gradient(lambda x: 3 * x**2, 1.0) - 6) < 1e-8"
+    ),
+    "What is different to the left of 0? And at 0, could any second factor help?": (
+        "gradient(lambda x: x**2, -0.5) < 0 == gradient(lambda x: x**2, 0.0)"
+    ),
+    "The first factor stays 3": "all(abs(gradient(lambda x: 3 * x + 1, x) - 3) < 1e-8 for x in (-1, 1))",
     "At $x = 1$ the value that arrives is $u = 4$": "3 * 1 + 1 == 4",
     "$2 \\cdot 4 \\cdot 3 = 24$": (
         "2 * 4 * 3 == 24 and abs(gradient(lambda x: (3 * x + 1) ** 2, 1) - 24) < 1e-8"

@@ -9,7 +9,7 @@ CLAIMS: dict[str, str] = {
     "Lesson 6 is about that": "# a lesson's number",
     "release/03_tensor/03_tensor.ipynb": "# a file's name",
     "CS231n, and of LLM101n": "# names of courses",
-    "**Time.** About 60 minutes": "# how long it takes",
+    "**Time.** About 65 minutes": "# how long it takes",
     # The warm-up and the worked example.
     "$(w - 3)^2$. It is smallest at $w = 3$, and its slope at $w$ is $2 (w - 3)$": (
         "(lambda w: (((w - 3) ** 2).backward(), w.grad)[1])(Tensor(5.0)) == 2 * (5.0 - 3)"

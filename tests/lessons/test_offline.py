@@ -16,10 +16,13 @@ ROOT = Path(__file__).resolve().parents[2]
 KERNEL = Path(__file__).with_name("offline_kernel.py")
 LESSONS = sorted(path.stem for path in (ROOT / "source").glob("[0-9][0-9]_*/*.ipynb"))
 NEEDS_MATPLOTLIB = "This picture needs matplotlib, which is not available here offline"
+NEEDS_TORCH = "needs torch, which is not installed here"
 # Pictures that the stand-in for matplotlib cannot draw: none so far.
 LEFT_OUT: dict[str, int] = {}
 # What a blank and its check raise, as in any other place.
 USUAL = ("CheckFailed", "NotImplementedError")
+# Answers whose checks use answers before them, which are wrong here as well.
+AFTER_OTHERS = ("backward", "tensor_arithmetic", "train")
 # A cell that draws says so.
 DRAWS = ("pictures.", "show_graph(", "opening.", "rules.", "squashing(", "show_backward(")
 
@@ -34,6 +37,9 @@ def ran(folder: str, lesson: str, wrong: tuple[tuple[str, str], ...] = ()) -> di
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     found: dict[str, Any] = json.loads(done.stdout)
+    sources = cells(lesson, folder)
+    for cell in found["cells"]:
+        cell["source"] = f"\n{sources[cell['name']]}"
     return found
 
 
@@ -57,27 +63,29 @@ def shown(cell: dict[str, Any]) -> str:
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_solved_lesson_runs_and_all_its_checks_are_green(lesson: str) -> None:
     wrong = [
-        f"{cell['name']}: {cell['error']}\n{cell['printed']}"
+        f"{cell['name']}: {cell['error']}\n{shown(cell)[:500]}"
         for cell in ran("source", lesson)["cells"]
-        if cell["error"]
+        if (cell["error"] or ("\ncheck." in cell["source"] and "✗" in shown(cell)))
+        and NEEDS_TORCH not in cell["error"]
     ]
     assert not wrong, "\n".join(wrong)
-    green = [cell for cell in ran("source", lesson)["cells"] if "✓" in shown(cell)]
-    assert len(green) >= 5
+    checked = [cell for cell in ran("source", lesson)["cells"] if "\ncheck." in cell["source"]]
+    assert checked
+    assert all("✓" in shown(cell) or NEEDS_TORCH in cell["error"] for cell in checked)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_each_picture_is_shown_or_says_in_one_sentence_why_not(lesson: str) -> None:
-    sources = cells(lesson, "source")
     found = ran("source", lesson)["cells"]
     assert sum(NEEDS_MATPLOTLIB in cell["printed"] for cell in found) == LEFT_OUT.get(lesson, 0)
     nothing = [
         cell["name"]
         for cell in found
-        if any(word in sources[cell["name"]] for word in DRAWS)
+        if any(word in cell["source"] for word in DRAWS)
         and not any("text/html" in data or "image/svg+xml" in data for data in cell["displayed"])
+        and "PyTorch is not installed here" not in cell["printed"]
         and NEEDS_MATPLOTLIB not in cell["printed"]
-        and "import" not in sources[cell["name"]]
+        and "import" not in cell["source"]
     ]
     assert not nothing
 
@@ -109,7 +117,7 @@ def test_nothing_stands_in_where_the_libraries_are_installed() -> None:
 
 
 def mutants(lesson: str) -> list[tuple[str, str, str]]:
-    """Three wrong answers of a lesson: the answer's name, its source, and the mistake's name."""
+    """Two or three wrong answers: the answer's name, its source, and the mistake's name."""
     found = []
     for answer in cells(lesson, "source"):
         for path in sorted((ROOT / "tests" / "mutants" / answer).glob("*.py")):
@@ -118,7 +126,8 @@ def mutants(lesson: str) -> list[tuple[str, str, str]]:
             if name:
                 found.append((answer, source, name[1]))
                 break
-    return found[:: max(1, len(found) // 3)][:3]
+    chosen = found[:: max(1, len(found) // 3)][:3]
+    return [one for one in chosen if one[0] not in AFTER_OTHERS]
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

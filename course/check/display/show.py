@@ -9,12 +9,15 @@ from __future__ import annotations
 import contextvars
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from course.check.display.show_html import as_html, as_one_line
 from course.check.display.show_text import RIGHT, WRONG, as_text
 from course.check.display.shown_table import MAX_ROWS
 from course.check.verdict import Result
+
+if TYPE_CHECKING:
+    from course.solutions import Solution
 
 __all__ = ["MAX_ROWS", "MIME", "RIGHT", "WRONG", "as_html", "as_text", "bundle", "show", "shown"]
 
@@ -35,8 +38,11 @@ def show(result: Result) -> None:
         _display(bundle(result))
 
 
-def show_together(answer: str, results: Sequence[Result]) -> None:
-    """Display one box for all checks of an answer: a line if all passed, or the one that failed."""
+def show_together(answer: str, results: Sequence[Result], solution: Solution | None = None) -> None:
+    """Display one box for all checks of an answer: a line if all passed, or the one that failed.
+
+    With a `solution`, the line for a solved answer offers to compare with it. Its text does not.
+    """
     whole = next((result for result in results if not result.passed or result.noted), None)
     if whole is not None:
         # No data: what counts is the check's own cell, which has not been run.
@@ -49,7 +55,7 @@ def show_together(answer: str, results: Sequence[Result]) -> None:
     _display(
         {
             "text/plain": "\n".join([f"{RIGHT} {said}", *([remark] if remark else [])]),
-            "text/html": as_one_line(said, remark),
+            "text/html": as_one_line(said, remark, solution),
         }
     )
 

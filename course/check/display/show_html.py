@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 
 from course.check.checked_graph import CheckedGraph
 from course.check.display.shown_table import ShownTable, shown_table
 from course.check.notes import Raised
 from course.check.verdict import Result, Row
+
+if TYPE_CHECKING:
+    from course.solutions import Solution
 
 RIGHT, WRONG, UNWRITTEN, STALE = "✓", "✗", "○", "!"
 _MARKS = {"right": RIGHT, "wrong": WRONG, "unwritten": UNWRITTEN, "stale": STALE}
@@ -68,10 +72,18 @@ def as_html(result: Result) -> str:
     return _box(state, "".join(parts))
 
 
-def as_one_line(said: str, remark: str = "") -> str:
-    """The box of checks that all passed."""
+def as_one_line(said: str, remark: str = "", solution: Solution | None = None) -> str:
+    """The box of checks that all passed; a solution to compare with is folded."""
     more = _faint(remark) if remark else ""
+    more += _fold("Compare with one solution", _compared(solution)) if solution else ""
     return _box("right", f"<div>{_mark('right')} {html.escape(said)}</div>{more}")
+
+
+def _compared(solution: Solution) -> str:
+    """The course's code, and what it is to the learner's, which is correct as well."""
+    style = f"background:{TINTS['code']};padding:.3em .6em;margin:.3em 0;overflow-x:auto"
+    said = "Your code is the same." if solution.same else "Yours passes the same checks."
+    return f'<pre style="{style}">{html.escape(solution.code)}</pre>{_faint(said)}'
 
 
 def state_of(result: Result) -> str:

@@ -12,6 +12,8 @@ from course.check.asking.spelling import did_you_mean
 from course.check.notebook import visible
 
 _shown: dict[str, int] = {}
+# The answers whose cells ran in this notebook, the last one at the end.
+_ran: list[str] = []
 
 
 @dataclass
@@ -55,6 +57,12 @@ def hint(answer: Any = None) -> None:
     _show(f"{known}\n\n{title}: {text}" if known else f"{title}: {text}")
 
 
+def ran(cell: str) -> None:
+    """Remember that the cell with this id has run, if it is an answer's."""
+    if cell in visible.answers():
+        _ran[:] = [one for one in _ran if one != cell] + [cell]
+
+
 def next_hint(answer: str) -> tuple[str, str]:
     """The heading and the Markdown of the hint that comes next, which stays the next one."""
     steps = _hints().get(answer, [])
@@ -81,6 +89,8 @@ def _answer(asked: Any) -> tuple[str, str]:
     defining = [a.name for a in visible.answers().values() if first in a.names and a.name in hints]
     if last.answer in defining:
         return last.answer, ""
+    if worked_on := [one for one in _ran if one in defining]:
+        return worked_on[-1], ""
     if len(defining) == 1:
         return defining[0], ""
     if defining:

@@ -98,6 +98,8 @@ def start() -> None:
     def after(result: Any) -> None:
         with contextlib.suppress(Exception):
             cell = current.ends(shell, result)
+            if cell:
+                hints.ran(cell.id)
             if cell and current.automatic and not cell.error:
                 _check_answer(current, shell, cell)
             elif cell and current.automatic:
@@ -113,7 +115,7 @@ def start() -> None:
 
 
 def _cell_asked_for(shell: Any) -> str:
-    """The id that the front end gave the running cell, or ""; in the browser the kernel knows it."""
+    """The id of the running cell, or "" if no front end gave one; the browser's kernel knows it."""
     for one in (shell, shell.kernel):
         parent: Any = getattr(one, "get_parent", dict)() or {}
         if found := (parent.get("metadata") or {}).get("cellId"):
@@ -350,19 +352,23 @@ def _check_answer(here: Session, shell: Any, cell: Cell) -> None:
 
     results: list[Result] = []
     token = show.shown.set(results.append)
+    finished = False
     try:
         for source in answer.tests.values():
             names = {**shell.user_ns, "check": sys.modules["course.check"]}
             try:
                 exec(source, names)  # noqa: S102  (the course's own test)
-            except CheckFailed:
-                pass
-            except Stopped:
+            except (CheckFailed, Stopped):
                 break
             if results and not results[-1].passed:
                 break
+        else:
+            finished = all(result.passed and not result.noted for result in results)
     finally:
         show.shown.reset(token)
     # A blank gets a quiet line: the learner sees that it was checked, and what is still open.
     if results:
-        show.show_together(answer.name, results)
+        from course import solutions
+
+        other = solutions.beside(answer.name, cell.source) if finished else None
+        show.show_together(answer.name, results, other)

@@ -57,7 +57,7 @@ def _crossing(one: Corner, other: Corner, level: float) -> Point:
 def _pieces(corners: Sequence[Corner], level: float) -> Iterator[tuple[Point, Point]]:
     """The pieces of the line in one cell: none, one, or two around a saddle."""
     crossings = [
-        _crossing(*sorted((one, other)), level)
+        _crossing(min(one, other), max(one, other), level)
         for one, other in zip(corners, [*corners[1:], *corners[:1]], strict=True)
         if (one[2] > level) != (other[2] > level)
     ]

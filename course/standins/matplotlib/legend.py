@@ -73,7 +73,7 @@ class Legend(Artist):
             for i in range(0, len(self._entries), rows)
         ]
 
-    def svg(self, box: Any, marks: Sequence[Point] = ()) -> str:  # type: ignore[override]
+    def svg(self, box: Any, marks: Sequence[Point] = ()) -> str:
         """The legend in this box; `marks` are what it should not cover."""
         if not self._entries:
             return ""

@@ -80,7 +80,7 @@ class Text(Artist):
         }
         down = up.get(self._va, 0.0)
         color = rcParams["text.color"] if self._color is None else to_hex(self._color)
-        look = {"anchor": _ANCHORS[self._ha], "color": color, "bold": self._bold}
+        look: dict[str, Any] = {"anchor": _ANCHORS[self._ha], "color": color, "bold": self._bold}
         if self._turned:
             return words(self._text, (x + down, y), points, turned=True, **look)
         frame = self._frame(x, y + down, wide, tall, points) if self._box else ""

@@ -26,11 +26,14 @@ def linear(low: float, high: float, most: int) -> list[float]:
     """The ticks between two limits, which may be given in either order."""
     low, high = min(low, high), max(low, high)
     slack = 1e-9 * (high - low)
-    return [
-        tick
-        for tick in rounded(low, high, max(1, most), _OF_AN_AXIS)
-        if low - slack <= tick <= high + slack
-    ]
+    found: list[float] = []
+    # A single tick says nothing: then more are let in.
+    for gaps in range(max(1, most), max(1, most) + 4):
+        some = rounded(low, high, gaps, _OF_AN_AXIS)
+        found = [tick for tick in some if low - slack <= tick <= high + slack]
+        if len(found) > 1:
+            break
+    return found
 
 
 def logarithmic(low: float, high: float, most: int) -> list[float]:

@@ -63,7 +63,7 @@ class ndarray:
     """Numbers in rows, columns, and so on, that are calculated with all at once."""
 
     __slots__ = ("_flat", "dtype", "shape")
-    __hash__ = None  # type: ignore[assignment]  (as NumPy's)
+    __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, flat: list[Any], shape: Shape, kind: dtype) -> None:
         self._flat, self.shape, self.dtype = flat, shape, kind
@@ -178,6 +178,9 @@ class ndarray:
             sum(map(operator.mul, place, steps)) for place in product(*(range(n) for n in shape))
         )
         return ndarray([self._flat[place] for place in places], shape, self.dtype)
+
+    def __invert__(self) -> Any:
+        return elementwise(lambda value: not value if type(value) is bool else ~value, self)
 
     def __matmul__(self, other: Any) -> Any:
         return matmul(self, other)
@@ -346,7 +349,6 @@ def _add_methods() -> None:
     for name in ("neg", "pos", "abs"):
         one = getattr(operator, name)
         setattr(ndarray, f"__{name}__", lambda self, one=one: elementwise(one, self))
-    ndarray.__invert__ = lambda self: elementwise(lambda v: not v if type(v) is bool else ~v, self)
 
 
 _add_methods()

@@ -189,8 +189,7 @@ def linspace(start: Any, stop: Any, num: int = 50, endpoint: bool = True) -> nda
 
 def logspace(start: float, stop: float, num: int = 50) -> ndarray:
     """Powers of ten whose exponents are at equal distances."""
-    result: ndarray = 10.0 ** linspace(start, stop, num)
-    return result
+    return array([10.0**exponent for exponent in linspace(start, stop, num)._flat], float)
 
 
 def meshgrid(x: Any, y: Any) -> list[ndarray]:
@@ -207,7 +206,7 @@ def concatenate(arrays: Sequence[Any], axis: int = 0) -> ndarray:
     """Arrays one after another."""
     parts = [asarray(part) for part in arrays]
     if axis:
-        return concatenate([part.T for part in parts]).T
+        return concatenate([part.T for part in parts]).transpose()
     flat = [value for part in parts for value in part._flat]
     size = builtins.sum(part.shape[0] for part in parts)
     return array(flat).reshape((size, *parts[0].shape[1:]))

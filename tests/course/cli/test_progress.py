@@ -13,7 +13,7 @@ from course.check.display.show import MIME
 from course.cli.answers import Answer
 from course.cli.last_check import keep
 from course.cli.outcomes import Outcome
-from course.cli.progress import progress
+from course.cli.progress import lesson_folder, lessons, next_lesson, progress
 from course.notebook import load
 
 RIGHT = {"passed": True, "written": True, "message": "f: right"}
@@ -125,6 +125,67 @@ def test_a_finished_lesson_is_celebrated_and_the_next_one_named(tmp_path: Path) 
     said = progress(tmp_path)
     assert "01_a is finished. Well done!" in said
     assert f"Go on with: jupyter lab {tmp_path / '02_b' / '02_b.ipynb'}" in said
+
+
+ABOUT = {
+    "cell_type": "markdown",
+    "source": "# 1 · Slopes\n\n**Goal.** By the end you know.\n\n**Time.** About 60 minutes.",
+}
+
+
+def test_the_time_left_is_the_share_of_a_lessons_minutes_that_is_open(tmp_path: Path) -> None:
+    cells = [ABOUT, *(answer(f"f{i}") for i in range(4))]
+    done = [graded("f0_one", RIGHT), graded("f1_one", WRONG), graded("f2_one"), graded("f3_one")]
+    lesson(tmp_path, "01_a", *cells, *done)
+    said = progress(tmp_path).splitlines()[0]
+    assert said == "01_a  ✓✗··  1 of 4 correct, about 45 minutes left"
+    (found,) = lessons(tmp_path)
+    assert (found.minutes_left, found.begun, found.open and found.open.name) == (45, True, "f1")
+
+
+def test_a_lesson_with_anything_open_takes_at_least_five_minutes(tmp_path: Path) -> None:
+    cells = [ABOUT, *(answer(f"f{i}") for i in range(30))]
+    done = [graded(f"f{i}_one", RIGHT if i else None) for i in range(30)]
+    lesson(tmp_path, "01_a", *cells, *done)
+    lesson(tmp_path, "02_b", ABOUT, answer("f"), graded("f_one", RIGHT))
+    first, second = lessons(tmp_path)
+    assert (first.minutes_left, second.minutes_left) == (5, 0)
+
+
+@pytest.mark.parametrize(
+    ("done", "following"),
+    [
+        ([0, 0, 0, 0], "01"),  # who is new to Python is told of the preparation
+        ([2, 0, 0, 0], "01"),
+        ([1, 0, 0, 0], "00"),
+        ([0, 2, 0, 0], "02"),
+        ([0, 1, 2, 0], "03"),
+        ([0, 1, 2, 1], "03"),
+        ([0, 1, 2, 2], "00"),
+        ([2, 1, 2, 2], "01"),
+        ([2, 2, 2, 2], ""),
+    ],
+)
+def test_a_learner_goes_on_after_what_was_done_last(
+    tmp_path: Path, done: list[int], following: str
+) -> None:
+    for number, right in enumerate(done):
+        tests = [graded(f"{name}_one", RIGHT if i < right else None) for i, name in enumerate("fg")]
+        lesson(tmp_path, f"{number:02}_a", answer("f"), answer("g"), *tests)
+    found = next_lesson(lessons(tmp_path))
+    assert (found.path.stem[:2] if found else "") == following
+
+
+def test_the_learners_own_lessons_come_before_the_released_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert lesson_folder() == Path(__file__).parents[3] / "release"
+    (tmp_path / "lessons").mkdir()
+    (tmp_path / "lessons" / "start.ipynb").touch()
+    assert lesson_folder() == Path("lessons")
+    monkeypatch.chdir(tmp_path / "lessons")
+    assert lesson_folder() == Path()
 
 
 def test_a_notebook_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:

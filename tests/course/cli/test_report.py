@@ -97,6 +97,13 @@ def test_a_prediction_that_is_judged_later_is_noted() -> None:
     assert lines(noted) == ["  ○ gradient: noted, not judged yet"]
 
 
+def test_the_summary_does_not_call_a_prediction_correct() -> None:
+    noted = Answer("a", (Outcome("a", passed=True, message="slope: noted, not judged yet"),))
+    right = Answer("f", (Outcome("f", passed=True),))
+    report = Report(Path("01_a.ipynb"), [], answers=[noted, right])
+    assert report.summary() == "1 of 2 answers correct, 1 noted, to be judged later."
+
+
 def test_an_error_of_the_answers_cell_is_all_that_is_said() -> None:
     found = lines(wrong(), error="ran into a SyntaxError in line 2: expected ':'")
     assert found[1:] == ["      This cell ran into a SyntaxError in line 2: expected ':'"]

@@ -15,8 +15,8 @@ import nbformat.v4 as v4
 import pytest
 from matplotlib.figure import Figure
 
-from course.pictures import lesson01, lesson02, rules
 from course.pictures import figure as figures
+from course.pictures import lesson01, lesson02, rules
 from course.pictures.figure import picture, styled
 from grading.judging.sanitize import sanitize
 from grading.pages.contrast import contrast
@@ -111,9 +111,7 @@ INK = {
 
 def turned_around(color):
     """What a dark page makes of a color: `invert(0.9333) hue-rotate(180deg)`, as CSS defines it."""
-    red, green, blue = (
-        0.9333 - 0.8666 * int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)
-    )
+    red, green, blue = (0.9333 - 0.8666 * int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
     channels = (
         -0.574 * red + 1.43 * green + 0.144 * blue,
         0.426 * red + 0.43 * green + 0.144 * blue,
@@ -137,7 +135,7 @@ def displayed(monkeypatch):
     found = []
     monkeypatch.setattr(
         IPython.display, "display",
-        lambda data, metadata, raw: found.append(v4.new_output("display_data", data, metadata)),
+        lambda data, metadata, raw: found.append(v4.new_output("display_data", data, metadata=metadata)),
     )  # fmt: skip
     figures._display_figure(figure_of("parabola"), 'A curve "<b>"')
     return found[0]
@@ -158,7 +156,7 @@ def test_an_autograded_notebook_and_its_feedback_keep_the_picture_and_its_words(
     cell.outputs = [displayed(monkeypatch)]
     sanitize(notebook, set())
     for html in (cell.outputs[0].data["text/html"], feedback_page(notebook, graded.MARKS)):
-        assert html.count("src=\"data:image/png;base64,") == 1
+        assert html.count('src="data:image/png;base64,') == 1
         assert 'alt="A curve &quot;&lt;b&gt;&quot;"' in html
 
 

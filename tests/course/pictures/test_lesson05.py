@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import random
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 
 from course.nn import MLP
 from course.pictures.lesson05 import Regions, boundaries, half_planes, hinges, spreads
+from tests.course.pictures.movies import frames_of
 
 pytest.importorskip("matplotlib")
 

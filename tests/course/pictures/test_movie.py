@@ -35,8 +35,8 @@ def movie(frames: int) -> Movie:
 
 def test_the_layers_on_each_other_are_the_frames() -> None:
     made = movie(4)
-    assert frames_of(made) == [
-        made._in_few_colors(frame).convert("RGB") for frame in made._frames
+    assert [frame.tobytes() for frame in frames_of(made)] == [
+        made._in_few_colors(frame).convert("RGB").tobytes() for frame in made._frames
     ]
 
 

@@ -49,6 +49,49 @@ def test_the_texts_of_the_lessons_and_the_grader_are_not_there(shared: StudentPr
     assert run(shared, dedented(source)).startswith("[]\nNo module named 'grading")
 
 
+LOOK_FOR_THE_SOLUTIONS = """
+from course import solutions
+from grading.sandbox.student_process import StudentProcess
+from tests.grading.sandbox.processes import LIMITS, run
+
+print("here", solutions.__file__, solutions.solution("f"))
+with StudentProcess(LIMITS) as process:
+    print(run(process, '''
+import os
+from course import solutions
+print("there", solutions.__file__, [solutions.solution(name) for name in ("f", "gradient")])
+try:
+    print(open(os.path.join(os.path.dirname(solutions.__file__), solutions.FILE)).read())
+except OSError as error:
+    print(type(error).__name__)
+'''))
+"""
+
+
+@needs_sandbox
+def test_the_solutions_of_a_course_that_has_them_in_a_file_are_not_there(tmp_path: Path) -> None:
+    root = Path(__file__).parents[3]
+    for name in ("course", "grading"):
+        ignored = shutil.ignore_patterns("__pycache__", "lessons")
+        shutil.copytree(root / name, tmp_path / name, ignore=ignored)
+    file = tmp_path / "course" / "_solutions.json"
+    file.write_text('{"01_a": {"f": "the course\'s own"}}')
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK_FOR_THE_SOLUTIONS],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(root)])},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    place = tmp_path / "course" / "solutions.py"
+    here, there, read = done.stdout.splitlines() or [done.stderr, "", ""]
+    assert here == f"here {place} the course's own"
+    assert there == f"there {place} ['', '']"
+    assert read in ("PermissionError", "")
+
+
 @needs_sandbox
 def test_there_are_no_other_folders_of_the_machine(
     shared: StudentProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from course.check.notebook import hints
+from course.check.notebook import hints, visible
 from grading.authoring.lesson import read_all
 
 THREE = {"f": ["look", "look closer", "write it"], "g": ["one"]}
@@ -15,6 +15,7 @@ THREE = {"f": ["look", "look closer", "write it"], "g": ["one"]}
 @pytest.fixture(autouse=True)
 def _own_hints(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hints, "_shown", {})
+    monkeypatch.setattr(hints, "_ran", [])
     monkeypatch.setattr(hints, "_hints", lambda: THREE)
 
 
@@ -75,6 +76,22 @@ def test_what_names_no_answer_gets_one_line(
     monkeypatch.setattr(hints, "last", hints.LastChecked())
     hints.hint(asked)
     assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_a_name_of_two_answers_is_that_of_the_one_that_ran_last(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank = "def f(x):\n    raise NotImplementedError"
+    both = {name: visible.Answer(name, "01", blank, {}) for name in ("one", "two", "three")}
+    monkeypatch.setattr(hints, "_hints", lambda: {name: [f"of {name}"] for name in both})
+    monkeypatch.setattr(visible, "answers", lambda: both)
+    monkeypatch.setattr(hints, "last", hints.LastChecked())
+    assert said("f", capsys).startswith("Several answers define `f`.")
+    for cell in ("two", "one", "a scratch cell", "two"):
+        hints.ran(cell)
+    assert "of two" in said("f", capsys)
+    hints.ran("one")
+    assert "of one" in said("f", capsys)
 
 
 def test_a_known_mistake_comes_first(

@@ -86,14 +86,57 @@ def notebook(monkeypatch: pytest.MonkeyPatch) -> Notebook:
     monkeypatch.setattr(live, "session", None)
     monkeypatch.setattr(show, "_display", shell.displayed.append)
     monkeypatch.setattr(hints, "_shown", {})
+    monkeypatch.setattr(hints, "_ran", [])
     monkeypatch.setattr(hints, "last", hints.LastChecked())
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
     live.start()
     return shell
 
 
 def test_a_right_answer_shows_one_line_when_its_cell_runs(notebook: Notebook) -> None:
     assert notebook.run("gradient", RIGHT) == ["✓ gradient: all 8 correct"]
+
+
+COMPARE = "Compare with one solution"
+OURS = "return (function(x + h) - function(x - h)) / (2 * h)"
+
+
+def test_a_solved_answer_offers_to_compare_with_one_solution(notebook: Notebook) -> None:
+    notebook.run("gradient", RIGHT.replace("/ (2 * h)", "/ 2 / h"))
+    forms = notebook.displayed[-1]
+    assert f'<details><summary style="cursor:pointer">{COMPARE}</summary>' in forms["text/html"]
+    assert OURS in forms["text/html"]
+    assert "Yours passes the same checks." in forms["text/html"]
+    assert forms["text/plain"] == "✓ gradient: all 8 correct"
+    notebook.run("gradient", RIGHT)
+    assert "Your code is the same." in notebook.displayed[-1]["text/html"]
+
+
+# Correct for the first test alone, and an answer in a name of its own.
+FOR_A_PARABOLA = DEF + "    return (function(x + 1) - function(x - 1)) / 2"
+
+
+@pytest.mark.parametrize("source", [DOUBLED, BLANK, BROKEN, FOR_A_PARABOLA], ids=str)
+def test_no_solution_is_shown_before_an_answer_is_correct(notebook: Notebook, source: str) -> None:
+    notebook.run("gradient", source)
+    for forms in notebook.displayed:
+        assert COMPARE not in forms["text/html"]
+        assert OURS not in forms["text/html"]
+
+
+def test_no_solution_is_shown_for_a_prediction_that_is_judged_later(notebook: Notebook) -> None:
+    code = "slope_at_3 = 1\nslope_at_minus_3 = -1\nslope_at_two_thirds = 0"
+    notebook.run("slope_prediction", code)
+    assert COMPARE not in notebook.displayed[-1]["text/html"]
+
+
+def test_a_notebook_can_be_without_solutions(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NN_COURSE_SOLUTIONS", "off")
+    assert notebook.run("gradient", RIGHT) == ["✓ gradient: all 8 correct"]
+    assert COMPARE not in notebook.displayed[-1]["text/html"]
 
 
 def test_a_wrong_answer_shows_the_box_of_the_check_that_failed(notebook: Notebook) -> None:
