@@ -1,6 +1,6 @@
 """Plots as SVG text, for the still pictures of explorables: axes, lines, dots and words.
 
-The colors are those of a light page. `picture` marks the image, so that a dark page inverts it.
+The colors are those of a light page. A dark page inverts the whole image.
 """
 
 from __future__ import annotations
