@@ -169,6 +169,8 @@ def test_from_the_first_command_to_the_first_solved_exercise(
     assert not code.is_visible()
     fold.locator("summary").click()
     assert code.inner_text().rstrip().endswith("return 3 * x**2 - 4 * x + 5")
+    if shots := os.environ.get("SCREENSHOTS"):
+        page.screenshot(path=Path(shots) / "home-solved.png")
     for name in ("quadratic_of_a_number", "quadratic_of_an_array"):
         lesson.run(name)
     page.evaluate(SAVE)
