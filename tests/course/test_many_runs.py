@@ -11,6 +11,7 @@ import pytest
 from course.engine import Tensor
 from course.many_runs import train_many
 from course.nn import MLP
+from course.standins import many_runs as without_arrays
 from course.train import gradient_step
 
 ROWS = [[0.5, -1.0], [-1.5, 0.3], [1.0, 2.0], [0.2, 0.1]]
@@ -77,3 +78,27 @@ def test_a_huge_logit_costs_its_distance():
 def test_other_networks_are_refused(sizes):
     with pytest.raises(ValueError, match="one output and at most one hidden layer"):
         train_many([network(0, *sizes)], [[(ROWS, LABELS)]], 0.5, 1)
+
+
+@pytest.mark.parametrize("sizes", [(3, 1), (1,)])
+def test_without_arrays_every_run_is_the_same(sizes):
+    models = [network(seed, *sizes) for seed in range(2)]
+    sets = [[(ROWS, LABELS)] * 2, [(OTHERS, LABELS)] * 2]
+    wants = train_many(models, sets, 0.5, 12, 0.05)
+    losses, accuracies = without_arrays.train(models, sets, 0.5, 12, 0.05)
+    assert losses == pytest.approx(wants.losses, rel=1e-9)
+    assert np.array_equal(accuracies, wants.accuracies)
+
+
+def test_without_arrays_a_large_set_is_measured_where_it_matters():
+    models = [network(0, 3, 1)]
+    draw = random.Random(1)
+    many = [[draw.gauss(0, 1), draw.gauss(0, 1)] for _ in range(101)]
+    sets = [[(ROWS, LABELS)], [(OTHERS, LABELS)], [(many, [int(x > y) for x, y in many])]]
+    wants = train_many(models, sets, 1.5, 25).losses
+    found, _ = without_arrays.train(models, sets, 1.5, 25, 0.0)
+    assert found[:2] == pytest.approx(wants[:2], rel=1e-9)
+    measured = {0, 10, 20, 25, int(wants[1, 0].argmin())}
+    for step in range(26):
+        last = max(one for one in measured if one <= step)
+        assert found[2, 0, step] == pytest.approx(wants[2, 0, last], rel=1e-9)

@@ -39,6 +39,8 @@ class Polygons(Artist):
         self._layers = [(color, [list(one) for one in polygons]) for color, polygons in layers]
         self._edge, self._width, self._style = edge, linewidth, linestyle
         self._seamless, self._ground = seamless, ground
+        # The heights of a band that goes from one side of the axes to the other.
+        self.across: list[float] = []
         # What was drawn last, for the frames of a movie: these do not change.
         self._drawn: tuple[Any, str] = (None, "")
 
@@ -49,6 +51,8 @@ class Polygons(Artist):
 
     def points(self) -> Iterable[Sequence[float]]:
         """All corners."""
+        if self.across:
+            return [(math.nan, height) for height in self.across]
         return [corner for _, polygons in self._layers for one in polygons for corner in one]
 
     def borders(self) -> tuple[Sequence[float], Sequence[float]]:

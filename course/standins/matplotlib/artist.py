@@ -32,9 +32,32 @@ class View:
     # What says whether another view is the same.
     key: Any = None
 
+    def of_axes(self) -> View:
+        """The same box for places that are given as shares of it."""
+        left, top, width, height = self.box
+        return View(self.box, lambda x: left + x * width, lambda y: top + (1 - y) * height)
+
     def place(self, point: Sequence[float]) -> Point:
         """A point of the data in pixels."""
         return self.x(point[0]), self.y(point[1])
+
+
+class OfAxes:
+    """Places as shares of the axes: (0, 0) is the lower left corner, and (1, 1) the upper right."""
+
+    def __init__(self, axes: Any = None) -> None:
+        self._axes = axes
+
+    def inverted(self) -> OfAxes:
+        """The way back. A place on the page is a share of the axes already."""
+        return OfAxes()
+
+    def transform(self, points: Any) -> list[Point]:
+        """Places of the data, or shares of the axes, as shares of the axes."""
+        if self._axes is None:
+            return [(float(x), float(y)) for x, y in points]
+        view = self._axes.view((0.0, 0.0, 1.0, 1.0))
+        return [(x, 1.0 - y) for x, y in (view.place(point) for point in points)]
 
 
 class Artist:
@@ -45,8 +68,21 @@ class Artist:
     mappable: Any = None
     levels: Any = ()
 
-    def __init__(self, *, zorder: float | None = None, label: str = "", alpha: Any = None) -> None:
+    def __init__(
+        self,
+        *,
+        zorder: float | None = None,
+        label: str = "",
+        alpha: Any = None,
+        clip_on: bool = True,
+        transform: Any = None,
+    ) -> None:
         self.axes: Any = None
+        # Whether it ends where the axes end, and whether its places are shares of the axes.
+        self.clipped = clip_on
+        self.of_axes = isinstance(transform, OfAxes)
+        if transform is not None and not self.of_axes:
+            raise Missing(sentence("matplotlib", "transform=…, except for transAxes,"))
         self.label = str(label)
         self._alpha = alpha
         self._visible = True
@@ -99,8 +135,8 @@ class Artist:
         self.zorder = level
 
     def get_label(self) -> str:
-        """Its name in a legend."""
-        return self.label
+        """Its name in a legend; one that begins with a line below where it has none."""
+        return self.label or "_unnamed"
 
     def set_label(self, label: str) -> None:
         """Set its name in a legend."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from course.standins import Missing, lacking, sentence
 
-from .artist import Artist, points_of, spelled_out
+from .artist import Artist, OfAxes, points_of, spelled_out
 from .axes_drawing import Drawn, Heading
 from .legend import Legend
 from .plotting import Plotting
@@ -41,6 +41,31 @@ class _Several:
             spine.set_visible(visible)
 
 
+class Position(NamedTuple):
+    """A box: where its lower left corner is, and how large it is."""
+
+    x0: float
+    y0: float
+    width: float
+    height: float
+
+
+class Axis:
+    """One of the two axes, for those who ask for it by itself."""
+
+    def __init__(self, axes: Any, name: str) -> None:
+        self._axes, self._name = axes, name
+
+    def set_major_formatter(self, form: Any) -> None:
+        """Write ticks as a function of their value says."""
+        self._axes._formats[self._name] = form
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise Missing(sentence("matplotlib", f"Axes.{self._name}axis.{name}"))
+
+
 class Axes(Drawn, Plotting):
     """A pair of axes, to draw into."""
 
@@ -53,6 +78,7 @@ class Axes(Drawn, Plotting):
         self._own: dict[str, list[float | None]] = {"x": [None, None], "y": [None, None]}
         self._log = {"x": False, "y": False}
         self._ticks: dict[str, tuple[list[float], list[str] | None] | None] = {"x": None, "y": None}
+        self._formats: dict[str, Any] = {"x": None, "y": None}
         self._turned = {"x": False, "y": False}
         self._margin = {"x": 0.05, "y": 0.05}
         self.shared: dict[str, list[Axes]] = {"x": [self], "y": [self]}
@@ -64,6 +90,9 @@ class Axes(Drawn, Plotting):
         self._face: Any = None
         self._legend: Legend | None = None
 
+    transAxes = property(OfAxes)
+    xaxis = property(lambda self: Axis(self, "x"))
+    yaxis = property(lambda self: Axis(self, "y"))
     lines = property(lambda self: self._of_kind("line"))
     collections = property(lambda self: self._of_kind("collection"))
     patches = property(lambda self: self._of_kind("patch"))
@@ -90,6 +119,12 @@ class Axes(Drawn, Plotting):
         return sorted(shown, key=lambda one: one.get_zorder())
 
     # What is asked and set
+
+    def get_position(self) -> Position:
+        """The box of the axes, as shares of the figure."""
+        width, height = (96 * side for side in self.figure.get_size_inches())
+        left, top, wide, high = self.figure.boxes()[self.figure.axes.index(self)]
+        return Position(left / width, 1 - (top + high) / height, wide / width, high / height)
 
     def get_figure(self) -> Any:
         """The figure that these axes are in."""

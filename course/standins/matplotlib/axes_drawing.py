@@ -26,13 +26,15 @@ class Heading(Artist):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.text, self._name, self._size, self.bold = "", name, None, False
+        self.loc = "center"
 
     def set(self, text: Any, options: dict[str, Any]) -> None:
         """Write other words, in another size if `options` say so."""
         self.text = str(text)
         self._size = options.pop("fontsize", options.pop("size", self._size))
         self.bold = options.pop("fontweight", options.pop("weight", "")) == "bold" or self.bold
-        options.pop("loc", None), options.pop("pad", None), options.pop("labelpad", None)
+        self.loc = options.pop("loc", self.loc)
+        options.pop("pad", None), options.pop("labelpad", None)
         if options:
             raise Missing(sentence("matplotlib", f"set_title(…, {next(iter(options))}=…)"))
 
@@ -59,6 +61,7 @@ class Drawn:
     _labels: dict[str, Heading]
     _ticks: dict[str, tuple[list[float], list[str] | None] | None]
     _log: dict[str, bool]
+    _formats: dict[str, Any]
     _kinds: dict[int, str]
     _artists: list[Artist]
     _off: bool
@@ -87,6 +90,9 @@ class Drawn:
             return [t for t, _ in some], [n for _, n in some]
         find = ticks.logarithmic if self._log[axis] else ticks.linear
         found = find(*inside, min(9, int(room / (62 if axis == "x" else 34)) or 1))
+        form = self._formats[axis]
+        if callable(form):
+            return found, [str(form(tick, i)) for i, tick in enumerate(found)]
         return found, ticks.shown(found, logarithm=self._log[axis])
 
     def rooms(self, width: float, height: float) -> tuple[float, float, float, float]:
@@ -127,7 +133,11 @@ class Drawn:
             yield f"<rect {frame}{paint(to_rgba(self._face))}/>"
         if not self._off:
             yield from self._decorations(view)
-        free = [one for one in self.in_order() if self._kinds.get(id(one)) in ("text", "")]
+        free = [
+            one
+            for one in self.in_order()
+            if self._kinds.get(id(one)) in ("text", "") or not one.clipped
+        ]
         inner = "".join(one.svg(view) for one in self.in_order() if one not in free)
         yield f'<g clip-path="url(#{clip})">{inner}</g>'
         if not self._off:
@@ -136,9 +146,12 @@ class Drawn:
         if self.title.text:
             lines = self.title.text.count("\n")
             above = top - 8 - 1.2 * self.title.pixels * lines
+            share, anchor = {"left": (0.0, "start"), "right": (1.0, "end")}.get(
+                self.title.loc, (0.5, "middle")
+            )
             yield words(
-                self.title.text, (left + width / 2, above), self.title.pixels,
-                anchor="middle", bold=self.title.bold,
+                self.title.text, (left + share * width, above), self.title.pixels,
+                anchor=anchor, bold=self.title.bold,
             )  # fmt: skip
         if self._legend is not None:
             marks = [view.place(point) for one in self._artists for point in one.points()]

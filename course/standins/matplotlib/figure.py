@@ -10,10 +10,11 @@ from typing import Any
 from course.page.embed import picture_style, svg_image
 from course.standins import Missing, lacking, sentence
 
-from .artist import document, number, paint, words
+from .artist import OfAxes, View, document, number, paint, words
 from .axes import Axes
 from .legend import Legend
 from .style import rcParams, size
+from .text import Text
 from .ticks import linear, shown
 
 __getattr__ = lacking("matplotlib.figure")
@@ -41,6 +42,7 @@ class Figure:
         self._legend: Legend | None = None
         self._bars: list[tuple[Any, list[Axes], Axes | None, str, float]] = []
         self._title: tuple[str, Any] = ("", None)
+        self._texts: list[Text] = []
         self.dpi = dpi or 100.0
 
     def __getattr__(self, name: str) -> Any:
@@ -130,6 +132,12 @@ class Figure:
     def set_size_inches(self, width: float, height: float) -> None:
         """Change width and height."""
         self._inches = (float(width), float(height))
+
+    def text(self, x: float, y: float, s: Any, **options: Any) -> Text:
+        """Write words at a place that is given as shares of the figure."""
+        made: Text = Text(str(s), (x, y), transform=OfAxes(), **options)
+        self._texts.append(made)
+        return made
 
     def suptitle(self, text: str, **options: Any) -> None:
         """Write a title over all axes."""
@@ -252,8 +260,11 @@ class Figure:
         if self._title[0]:
             letters = size("figure.titlesize", self._title[1])
             yield words(self._title[0], (width / 2, 1.3 * letters), letters, anchor="middle")
+        whole = View((0.0, 0.0, width, height), float, float)
+        for text in self._texts:
+            yield text.svg(whole)
         if self._legend is not None:
-            yield self._legend.svg((0.0, 0.0, width, height))
+            yield self._legend.svg(whole.box)
 
     def _drawn_bars(self) -> Iterator[str]:
         boxes = dict(zip(map(id, self.axes), self.boxes(), strict=True))
@@ -268,6 +279,8 @@ class Figure:
                 width, height = BAR, tall * shrink
                 top += (tall - height) / 2
             yield from _bar(scale, (left, top, width, height), label)
+            if place is not None and place.title.text:
+                yield words(place.title.text, (left, top - 8), place.title.pixels)
 
     def savefig(self, file: Any, *, format: str = "svg", **options: Any) -> None:
         """Write the picture to a file, as SVG."""

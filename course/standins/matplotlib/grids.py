@@ -143,6 +143,7 @@ class Grids:
     def clabel(self, lines: Lines, levels: Any = None, fmt: Any = "%g", **options: Any) -> None:
         """Write the level of each line of a contour plot on it."""
         options.pop("inline", None)
+        own = options.pop("colors", None)
         wanted = lines.levels if levels is None else points_of(levels)
         for level, (color, paths) in zip(lines.levels, lines._lines, strict=True):
             if paths and any(abs(level - one) < 1e-12 for one in wanted):
@@ -150,7 +151,9 @@ class Grids:
                 name = fmt % level if isinstance(fmt, str) else fmt(level)
                 # A quarter of the way along, where lines of neighboring levels are apart.
                 at = path[len(path) // 4]
-                self.text(*at, name, ha="center", va="center", color=color, clipped=True, **options)
+                self.text(
+                    *at, name, ha="center", va="center", color=own or color, clipped=True, **options
+                )
 
 
 def _grid(

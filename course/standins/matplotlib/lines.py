@@ -11,6 +11,7 @@ from course.standins import Missing, sentence
 
 from .artist import (
     Artist,
+    OfAxes,
     Point,
     View,
     dashes,
@@ -99,7 +100,7 @@ class Line2D(Artist):
         markeredgewidth: float = 1.0,
         markevery: Any = None,
         solid_capstyle: str = "butt",
-        clip_on: bool = True,
+        solid_joinstyle: str = "round",
         **common: Any,
     ) -> None:
         super().__init__(**common)
@@ -155,6 +156,18 @@ class Line2D(Artist):
         """The color of the markers."""
         return self._face
 
+    def get_linewidth(self) -> float:
+        """How wide the line is, in points."""
+        return float(self._width)
+
+    def get_markersize(self) -> float:
+        """How large the markers are, in points."""
+        return float(self._size)
+
+    def get_transform(self) -> OfAxes:
+        """From the data to shares of the axes."""
+        return OfAxes(self.axes)
+
     def get_color(self) -> Any:
         """The color of the line."""
         return self._color
@@ -170,6 +183,8 @@ class Line2D(Artist):
 
     def points(self) -> Iterable[Sequence[float]]:
         """Its points."""
+        if self.of_axes:
+            return ()
         if self.across:
             return [
                 (math.nan, y) if self.across == "x" else (x, math.nan) for x, y in self.get_xydata()
@@ -182,6 +197,7 @@ class Line2D(Artist):
             return [(left, view.y(self._ys[0])), (left + width, view.y(self._ys[0]))]
         if self.across == "y":
             return [(view.x(self._xs[0]), top), (view.x(self._xs[0]), top + height)]
+        view = view.of_axes() if self.of_axes else view
         return [view.place(point) for point in self.get_xydata()]
 
     def svg(self, view: View) -> str:

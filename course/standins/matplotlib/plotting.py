@@ -219,6 +219,14 @@ class Plotting(Grids):
         """Draw a level line across the axes."""
         return self._whole("x", [0.0, 0.0], [y, y], options)
 
+    def axhspan(self, ymin: float, ymax: float, **options: Any) -> Polygons:
+        """Fill a band across the axes between two heights."""
+        far = 1e9
+        corners = [(-far, ymin), (far, ymin), (far, ymax), (-far, ymax)]
+        band = self._filled(corners, "axhspan", options)
+        band.across = [ymin, ymax]
+        return band
+
     def axvline(self, x: float = 0.0, **options: Any) -> Line2D:
         """Draw an upright line across the axes."""
         return self._whole("y", [x, x], [0.0, 0.0], options)
@@ -240,20 +248,25 @@ class Plotting(Grids):
         xy: Any,
         xytext: Any = None,
         *,
-        textcoords: str = "data",
+        xycoords: Any = "data",
+        textcoords: Any = None,
         arrowprops: Any = None,
         **options: Any,
     ) -> Text:
         """Write words beside a place of the data, with an arrow to it if `arrowprops` say so."""
         offset = (0.0, 0.0)
         at = xy if xytext is None else xytext
+        beside = (xycoords, xycoords) if isinstance(xycoords, str) else tuple(xycoords)
+        textcoords = textcoords or "data"
         if textcoords == "offset points":
             offset, at = (float(xytext[0]), float(xytext[1])), xy
-        elif textcoords != "data":
+        elif textcoords != "data" or not {*beside} <= {"data", "axes fraction"}:
             raise Missing(sentence("matplotlib", f"textcoords={textcoords!r}"))
         if arrowprops is not None:
             self._add(made(Arrow, "annotate", tuple(at), tuple(xy), dict(arrowprops)))
-        drawn = made(Text, "annotate", str(text), tuple(at), offset=offset, **options)
+        drawn = made(
+            Text, "annotate", str(text), tuple(at), offset=offset, beside=beside, **options
+        )
         return self._add(drawn, "text")  # type: ignore[no-any-return]
 
     def add_patch(self, patch: Artist) -> Artist:

@@ -38,12 +38,15 @@ class Text(Artist):
         rotation: Any = 0,
         bbox: Any = None,
         clipped: bool = False,
-        transform: Any = None,
+        annotation_clip: Any = None,
+        beside: tuple[str, str] = ("data", "data"),
         **common: Any,
     ) -> None:
         super().__init__(**common)
-        if rotation not in (0, 90, "horizontal", "vertical") or transform is not None:
-            raise Missing(sentence("matplotlib", "text(…, rotation=…, transform=…)"))
+        if rotation not in (0, 90, "horizontal", "vertical"):
+            raise Missing(sentence("matplotlib", f"text(…, rotation={rotation})"))
+        # What its place is a place of, across and upward.
+        self._beside = ("axes fraction", "axes fraction") if self.of_axes else beside
         self._text, self._at, self._offset = text, at, offset
         self._ha, self._va = ha or horizontalalignment, va or verticalalignment
         self._color, self._size = color, fontsize if size is None else size
@@ -63,7 +66,9 @@ class Text(Artist):
         if not self._text:
             return ""
         points = size("font.size", self._size)
-        x, y = view.place(self._at)
+        (x, y), (shared_x, shared_y) = view.place(self._at), view.of_axes().place(self._at)
+        x = shared_x if self._beside[0] == "axes fraction" else x
+        y = shared_y if self._beside[1] == "axes fraction" else y
         if not (math.isfinite(x) and math.isfinite(y)):
             return ""
         x, y = x + in_pixels(self._offset[0]), y - in_pixels(self._offset[1])
@@ -78,7 +83,7 @@ class Text(Artist):
             "center": 0.35 * points - tall / 2,
             "bottom": -tall - 0.2 * points,
         }
-        down = up.get(self._va, 0.0)
+        down = up.get(self._va.removesuffix("_baseline"), 0.0)
         color = rcParams["text.color"] if self._color is None else to_hex(self._color)
         look: dict[str, Any] = {"anchor": _ANCHORS[self._ha], "color": color, "bold": self._bold}
         if self._turned:

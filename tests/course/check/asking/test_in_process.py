@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+import types
 from typing import Any
 
 import pytest
 
-from course.check.asking.in_process import InProcess
+from course.check.asking import in_process
+from course.check.asking.in_process import InProcess, Stopped
 from course.check.asking.protocol import Question
 
 
@@ -31,3 +35,51 @@ def test_statements_that_raise_are_a_failure_of_the_reply() -> None:
 def test_a_question_that_is_not_strict_json_is_refused() -> None:
     with pytest.raises(ValueError, match="JSON"):
         InProcess({}).ask(Question(["x"], given={"x": float("inf")}))
+
+
+class Monitoring:
+    """Python's events since 3.12, as far as they are asked for: the clock is looked at once."""
+
+    PROFILER_ID = 2
+    events = types.SimpleNamespace(PY_START=1, JUMP=2, NO_EVENTS=0)
+
+    def __init__(self) -> None:
+        self.set: list[int] = []
+        self.used: list[str] = []
+
+    def get_tool(self, _: int) -> str | None:
+        return self.used[-1] if self.used else None
+
+    def use_tool_id(self, _: int, name: str) -> None:
+        self.used.append(name)
+
+    def free_tool_id(self, _: int) -> None:
+        self.used.clear()
+
+    def register_callback(self, _: int, event: int, look: Any) -> None:
+        self.look = look
+
+    def set_events(self, _: int, events: int) -> None:
+        self.set.append(events)
+
+
+def test_without_timers_the_clock_is_looked_at_while_the_code_runs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monitoring = Monitoring()
+    monkeypatch.delattr(signal, "setitimer")
+    monkeypatch.setattr(sys, "monitoring", monitoring, raising=False)
+    clock = iter([0.0, 1.0, 7.0])
+    monkeypatch.setattr(in_process.time, "perf_counter", lambda: next(clock))
+    names = {"look": lambda: monitoring.look()}
+    with pytest.raises(Stopped, match=r"Stopped after 5 s.* Is there a loop that never ends\?"):
+        InProcess(names, 5.0).ask(Question(["x"], do="look()\nlook()\nx = 1"))
+    assert monitoring.set == [3, 0]
+    assert not monitoring.used
+
+
+def test_without_timers_and_events_there_is_no_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(signal, "setitimer")
+    monkeypatch.delattr(sys, "monitoring", raising=False)
+    reply = InProcess({}, 5.0).ask(Question(["x"], do="x = 7"))
+    assert reply.readings[0].number() == 7.0
