@@ -9,7 +9,7 @@ export PYTHON
 # Pinned dependencies do not need advice about newer ones.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help learn demo test test-unprivileged quick lint types unit fuzz coverage prove proof mutations build wheel bench hooks clean
+.PHONY: help learn demo test test-unprivileged quick lint types unit fuzz coverage prove proof mutations build wheel site bench hooks clean
 
 help:  ## list every target
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) \
@@ -72,6 +72,10 @@ build: $(VENV)/.installed  ## rebuild source/ and release/ from course/lessons/
 wheel: $(VENV)/.installed-dev  ## build the package in dist/, to install elsewhere
 	$(RUN) -m pip wheel . --no-deps --no-build-isolation --quiet --wheel-dir dist
 
+# COURSE_REPOSITORY sets the address of the repository that its pages link to.
+site: $(VENV)/.installed-site  ## build the course's site in build/site/, with lessons that run in the browser
+	$(RUN) -m docs.publish
+
 bench: $(VENV)/.installed-dev  ## time grading against stock nbgrader on the same submissions (40 minutes)
 	$(RUN) -m bench.speed
 
@@ -93,7 +97,11 @@ $(VENV)/.installed: requirements.txt requirements-learner.txt pyproject.toml
 	$(RUN) -m pip install --quiet -r requirements.txt
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-cluster.txt
+$(VENV)/.installed-site: $(VENV)/.installed requirements-site.txt
+	$(RUN) -m pip install --quiet -r requirements-site.txt
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-cluster.txt requirements-site.txt
 	@bin/system-packages chromium=chromium
 	$(RUN) -m pip install --quiet -r requirements-dev.txt
 	@touch $@

@@ -58,5 +58,7 @@ def table() -> str:
     for one in items():
         link = f"[{one.title}](../release/{one.lesson}/{one.lesson}.ipynb)"
         cell = one.cell.replace("|", "\\|")
-        lines.append(f"| {one.item} | {link} | {'`' + cell + '`'} |")
+        # Words that have code in them need a longer mark around them.
+        code = f"`` {cell} ``" if "`" in cell else f"`{cell}`"
+        lines.append(f"| {one.item} | {link} | {code} |")
     return "\n".join(lines)

@@ -1,8 +1,10 @@
-"""The README's table of lessons, from the lessons themselves."""
+"""The lessons as rows, and the README's table of them, from the lessons themselves."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from grading.authoring import lesson as lessons
@@ -13,13 +15,30 @@ from grading.classroom.course_directory import REPOSITORY
 _GOAL = re.compile(r"\*\*Goal\.\*\* By the end,? (.*)")
 
 
-def table(root: Path = REPOSITORY) -> str:
-    """A row for each lesson: its title, its goal, how many answers, and how long it takes."""
-    lines = ["| lesson | by the end | answers | minutes |", "| --- | --- | ---: | ---: |"]
+@dataclass(frozen=True)
+class Row:
+    """A lesson: its title, what one can do by its end, its number of answers, and its minutes."""
+
+    name: str
+    title: str
+    goal: str
+    answers: int
+    minutes: int
+
+
+def rows(root: Path = REPOSITORY) -> Iterator[Row]:
+    """A row for each lesson, in their order."""
     for file in lesson_texts(root):
         lesson = lessons.read(file)
         goal = _GOAL.search(lesson.cells[0].source)
         said = goal[1].rstrip(".") if goal else ""
-        link = f"[{lesson.title}](release/{lesson.name}/{lesson.name}.ipynb)"
-        lines.append(f"| {link} | {said} | {len(lesson.answers)} | {minutes(lesson)} |")
+        yield Row(lesson.name, lesson.title, said, len(lesson.answers), minutes(lesson))
+
+
+def table(root: Path = REPOSITORY) -> str:
+    """The rows as Markdown."""
+    lines = ["| lesson | by the end | answers | minutes |", "| --- | --- | ---: | ---: |"]
+    for row in rows(root):
+        link = f"[{row.title}](release/{row.name}/{row.name}.ipynb)"
+        lines.append(f"| {link} | {row.goal} | {row.answers} | {row.minutes} |")
     return "\n".join(lines)

@@ -24,7 +24,7 @@ if (
 
 # Patterns of files below tests/.
 FILES = {
-    "browser": ["browser/*"],
+    "browser": ["browser/*", "lessons/test_pictures.py"],
     "cluster": ["*/test_cluster*.py"],
     "attack": ["*/test_attacks*.py"],
     "slow": [
@@ -33,6 +33,7 @@ FILES = {
         "course/test_on_save.py",
         "honest/*",
         "lessons/test_claims*.py",
+        "lessons/test_pictures.py",
         "packaging/test_wheel.py",
         "*/authoring/test_candidates.py",
         "*/authoring/test_proof.py",

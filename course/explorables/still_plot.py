@@ -1,6 +1,6 @@
 """Plots as SVG text, for the still pictures of explorables: axes, lines, dots and words.
 
-The colors are those of a light page. `picture` marks the image, so that a dark page inverts it.
+The colors are those of a light page. A dark page inverts the whole image.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def picture(parts: Iterable[str], width: float, height: float, alt: str) -> str:
         f'viewBox="0 0 {width:g} {height:g}" font-family="system-ui, sans-serif">'
         f"{''.join(parts)}</svg>"
     )
-    return svg_image(svg, alt, width).replace("<img", '<img class="course-picture"', 1)
+    return svg_image(svg, alt, width)
 
 
 @dataclass

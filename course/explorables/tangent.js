@@ -32,13 +32,14 @@ explore('course-tangent', (root, data) => {
 
   const heights = points.map(([, y]) => y), ends = [points[0][0], points.at(-1)[0]];
   const margin = 0.06 * (Math.max(...heights) - Math.min(...heights));
-  const whole = plot(panels, {title: 'The curve', label: '', x: {domain: ends, label: 'x'},
+  const size = {width: 280, height: 205, label: ''};
+  const whole = plot(panels, {...size, title: 'The curve', x: {domain: ends, label: 'x'},
     y: {domain: [Math.min(...heights) - margin, Math.max(...heights) + margin]}});
-  const lens = plot(panels, {title: ' ', label: '', x: {domain: [-1.5, 1.5], ticks: [-1, 0, 1],
+  const lens = plot(panels, {...size, title: ' ', x: {domain: [-1.5, 1.5], ticks: [-1, 0, 1],
     text: at => ['x − h', 'x', 'x + h'][at + 1]}, y: {domain: [-1, 1], ticks: []},
     margins: {left: 14}});
   const most = Math.max(...RULES.flatMap((_, rule) => positions.map((_, x) => errorAt(x, 0, rule))));
-  const errors = plot(panels, {title: 'Error of the secant’s slope', label: '',
+  const errors = plot(panels, {...size, title: 'Error of the secant’s slope',
     x: {domain: [1, 1e-16], log: true, ticks: [1, 1e-4, 1e-8, 1e-12, 1e-16],
       text: at => number(at), label: 'step h, smaller to the right'},
     y: {domain: [LEAST, 10 ** Math.ceil(Math.log10(most) + 0.2)], log: true,
@@ -63,7 +64,7 @@ explore('course-tangent', (root, data) => {
   });
   legend(whole, whole.left + 8, whole.top + 14,
     [['course-tangent-line', 'tangent'], ['course-secant-line', 'secant']]);
-  legend(errors, errors.left + 66, errors.top + 14,
+  legend(errors, errors.right - 124, errors.bottom - 24,
     RULES.map((rule, i) => [`course-error course-rule-${i}`, rule]));
 
   const table = make('div', {className: 'course-numbers'}, root);
@@ -124,7 +125,7 @@ explore('course-tangent', (root, data) => {
     follow(lines[1], lens, slope * step, secant * step, [0, 0],
       [[1, right[at] - here], rule && [-1, left[at] - here]], 9);
     lens.svg.querySelector('.course-title').textContent = step === 1
-      ? 'Around x' : `Around x, magnified ${number(1 / step, 3)} times`;
+      ? 'Around x' : `Around x, magnified ${step > 2e-5 ? number(1 / step, 3) : power(1 / step, 3)} times`;
     falls.forEach((one, which) => {
       one.setAttribute('d', through(steps.map((size, i) =>
         [errors.x(size), errors.y(Math.max(errorAt(x, i, which), LEAST))])));

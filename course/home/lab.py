@@ -57,5 +57,6 @@ def arguments(page: Path) -> list[str]:
         f"--LabApp.default_url=/lab/workspaces/{WORKSPACE}/tree/{page.name}",
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--log-level=WARN",
+        "--ServerApp.log_level=WARN",
+        "--LabApp.log_level=WARN",
     ]

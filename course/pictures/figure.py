@@ -36,8 +36,9 @@ BLUE_TINT, ORANGE_TINT, GRAY_TINT = "#d7e8f5", "#fbe9c6", "#e5e7eb"
 PIXELS_PER_INCH = 96
 SHARPNESS = 2  # image pixels for each pixel of the page
 COLORS = 128  # in a picture: enough for smooth edges, and a quarter of the bytes of all colors
+NEARLY_WHITE = 242  # of 255: a pale shade in place of paper would show as a patch on the page
 # An inch of a figure is an inch of the page, so these are the sizes that a reader sees, in points.
-STYLE: dict[str, Any] = {
+STYLE: dict[Any, Any] = {
     "font.size": 10,
     "axes.titlesize": 11,
     "axes.titlepad": 8,
@@ -177,8 +178,9 @@ def palette_of(image: Image, count: int) -> Image:
     fewer = (-(-image.width // 3), -(-image.height // 3))
     found = image.resize(fewer, Resampling.NEAREST).quantize(count)
     colors = found.getpalette() or []
-    paper = max(range(0, len(colors), 3), key=lambda i: sum(colors[i : i + 3]))
-    colors[paper : paper + 3] = 255, 255, 255
+    for i in range(0, len(colors), 3):
+        if min(colors[i : i + 3]) >= NEARLY_WHITE:
+            colors[i : i + 3] = 255, 255, 255
     found.putpalette(colors)
     return found
 

@@ -16,6 +16,7 @@ from course.page.embed import picture_style, svg_image
 from course.pictures.figure import display_in_ipython
 
 FITTED = 1000.0  # pixels across a notebook; a wider graph may run downward instead
+PHONE = 350.0  # pixels across a phone; a narrower graph never scrolls
 _SAID = re.compile(r"<(?:title|desc)>([^<]*)</")
 
 
@@ -29,7 +30,9 @@ class Shown:
         svg = self.drawing.svg
         width = _size(svg)[0]
         image = svg_image(compact(svg), alt_of(svg), width, least=LEAST_SCALE * width)
-        return f'{picture_style()}<div style="overflow-x:auto">{image}</div>'
+        # Readers who move by keys can scroll it.
+        reached = ' tabindex="0" role="group" aria-label="Graph"' * (LEAST_SCALE * width > PHONE)
+        return f'{picture_style()}<div style="overflow-x:auto"{reached}>{image}</div>'
 
     def __repr__(self) -> str:
         return repr(self.drawing)

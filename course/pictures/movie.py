@@ -122,7 +122,7 @@ class Movie:
             # Equal frames keep one pixel, because there is no picture without any.
             rows, columns = (
                 slice(places[0], places[-1] + 1) if len(places) else slice(0, 1)
-                for places in (new.any(axis=axis).nonzero()[0] for axis in (1, 0))
+                for places in (numpy.flatnonzero(new.any(axis=axis)) for axis in (1, 0))
             )
             part = numpy.where(new, now, COLORS)[rows, columns]
             found.append((int(columns.start), int(rows.start), self._png(part)))

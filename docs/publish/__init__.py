@@ -1,1 +1,1 @@
-"""Builds the site: its pages, and the lessons that run in the browser."""
+"""Builds the course's site from site/, docs/, and the lessons: `python -m docs.publish`."""

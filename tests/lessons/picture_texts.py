@@ -33,7 +33,7 @@ def faults(figure: Any) -> list[str]:
         animated = [one for one in figure.findobj() if one.get_animated()]
         for one in animated:
             one.set_animated(False)
-        Text.draw = noted  # type: ignore[method-assign]
+        Text.draw = noted  # type: ignore[assignment, method-assign]
         agg.draw()
         renderer = agg.get_renderer()
         boxes = {
@@ -42,7 +42,7 @@ def faults(figure: Any) -> list[str]:
         for one in animated:
             one.set_animated(True)
         edge = figure.bbox
-        sizes = {text: text.get_fontsize() for text in boxes}
+        sizes = {text: float(text.get_fontsize()) for text in boxes}
     finally:
         Text.draw = own  # type: ignore[method-assign]
         figure.set_dpi(dpi)
@@ -81,7 +81,7 @@ def watch() -> None:
             _FAULTS.setdefault(repr(movie.title), []).extend(faults(figure))
 
     figures._display_figure = shown
-    Movie.add = added  # type: ignore[method-assign]
+    Movie.add = added  # type: ignore[method-assign, assignment]
 
 
 def found() -> dict[str, list[str]]:

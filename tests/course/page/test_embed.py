@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from html.parser import HTMLParser
 
-from course.page.embed import Interactive, svg_image
+from course.page.embed import Interactive, asset, picture_style, style, svg_image
 
 
 class _Elements(HTMLParser):
@@ -42,3 +42,30 @@ def test_an_image_holds_the_whole_drawing() -> None:
     assert tag == "img"
     assert attributes["alt"] == "a “b”"
     assert (attributes["src"] or "").startswith("data:image/svg+xml,%3Csvg width='3'%3E")
+
+
+def test_an_image_is_turned_around_on_dark_pages_and_shrinks_only_so_far() -> None:
+    [(_, free)] = _elements(svg_image("<svg/>", "", 300))
+    [(_, bound)] = _elements(svg_image("<svg/>", "", 300, least=200))
+    assert free["class"] == bound["class"] == "course-picture"
+    assert "max-width:100%;" in (free["style"] or "")
+    assert "max-width:max(100%,200px);" in (bound["style"] or "")
+
+
+def test_a_page_knows_how_pictures_look_and_paper_shows_them_as_they_are() -> None:
+    assert "--course-ink" in style()
+    assert "--course-ink" not in picture_style()
+    for sheet in (style(), picture_style("b { color: red }")):
+        assert ".course-picture {" in sheet
+        before, _, _ = sheet.partition("filter:")
+        assert "@media screen" in before
+    assert picture_style("b { color: red }").endswith("b { color: red }</style>")
+
+
+def test_a_sheet_of_every_output_has_no_comments() -> None:
+    for package, name in (
+        ("course.page", "theme.css"), ("course.page", "picture.css"), ("course.page", "player.css"),
+        ("course.pictures", "movie.css"), ("course.stepper", "step.css"),
+    ):  # fmt: skip
+        assert "/*" not in asset(package, name)
+        assert "{" in asset(package, name)

@@ -130,13 +130,21 @@ def test_paper_is_the_ground_of_jupyters_dark_pages():
     assert turned_around("#ffffff") == "#111111"
 
 
+@EVERY
+def test_paper_is_white_in(name):
+    image = figures.few_colors(figures.pixels(figure_of(name), 1.0)).convert("RGB")
+    assert image.getpixel((2, 2)) == (255, 255, 255)
+
+
 def displayed(monkeypatch):
     """The output of a picture as a notebook keeps it."""
     found = []
-    monkeypatch.setattr(
-        IPython.display, "display",
-        lambda data, metadata, raw: found.append(v4.new_output("display_data", data, metadata=metadata)),
-    )  # fmt: skip
+
+    def display(data, metadata, raw):
+        assert raw
+        found.append(v4.new_output("display_data", data, metadata=metadata))
+
+    monkeypatch.setattr(IPython.display, "display", display)
     figures._display_figure(figure_of("parabola"), 'A curve "<b>"')
     return found[0]
 

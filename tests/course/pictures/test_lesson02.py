@@ -9,7 +9,8 @@ import re
 import pytest
 
 from course.engine import Tensor
-from course.pictures import lesson02
+from course.graph import draw
+from course.pictures import graphs, lesson02
 from course.pictures.graphs import show_graph
 
 
@@ -62,3 +63,37 @@ def test_the_tangent_of_tanh_touches_it_with_its_slope(n):
     (x0, y0), (x1, y1) = tangent.get_xydata()
     assert (y1 - y0) / (x1 - x0) == pytest.approx(1 - math.tanh(n) ** 2)
     assert (y0 + y1) / 2 == pytest.approx(math.tanh(n))
+
+
+def shown(root):
+    return graphs.Shown(graphs.fitting(root))._repr_html_()
+
+
+def long_chain(count):
+    root = Tensor(1.0, label="x")
+    for _ in range(count):
+        root = root * Tensor(2.0)
+    return root
+
+
+def test_a_graph_is_one_image_with_words_for_light_and_dark_pages():
+    html = shown(neuron())
+    assert html.count("<img ") == 1
+    assert 'class="course-picture" alt="Expression graph of out: 5 values, 2 operations. ' in html
+    assert "x = 2.0; w = -3.0; p = x * w;" in html
+    assert "<svg" not in html
+
+
+def test_a_graph_that_is_too_wide_for_a_page_goes_down_it():
+    widths = {
+        count: float(re.findall(r' width="(\d+)"', shown(long_chain(count)))[0])
+        for count in (4, 12)
+    }
+    assert widths[12] < graphs.FITTED
+    across, down = (graphs._size(draw(long_chain(12), direction=d).svg)[0] for d in ("LR", "TB"))
+    assert across > graphs.FITTED > down
+
+
+def test_keys_reach_a_graph_only_if_it_may_scroll():
+    assert "tabindex" not in shown(Tensor(1.0, label="a"))
+    assert 'tabindex="0"' in shown(long_chain(4))
