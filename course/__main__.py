@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         nargs="?",
         metavar="DIR",
-        help="where the lessons are (default: your lessons, or else release/)",
+        help="the folder with the lessons (default: your own, or else release/)",
     )
     keep = commands.add_parser(
         "keep-engine", help="save your engine from lesson 03 as my_engine.py for later lessons"
@@ -85,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     start.add_argument(
         "--open",
         action=argparse.BooleanOptionalAction,
-        help="open JupyterLab on the start page (default: where there is a terminal and a browser)",
+        help="open JupyterLab on the start page (default: if there is a terminal and a browser)",
     )
     return parser
 

@@ -1,4 +1,4 @@
-"""Where the notebooks are that learners get."""
+"""Where the learners' notebooks are."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The course's own answers, for a learner who has solved an exercise, where this machine has them.
+"""The course's own answers, if this machine has them, for a learner who has solved an exercise.
 
 A checkout has them in source/, and an installed package has a copy of that. Where students get the
-released notebooks and the package `course` alone, there are none. The sandbox of the grader shows
+released notebooks and the package `course` alone, there are none. The grader's sandbox contains
 none of these places.
 """
 

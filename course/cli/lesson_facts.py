@@ -1,4 +1,4 @@
-"""What a lesson says of itself in its first cell: its title, its goal, and how long it takes."""
+"""What a lesson says about itself in its first cell: its title, its goal, and how long it takes."""
 
 from __future__ import annotations
 

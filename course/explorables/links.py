@@ -1,7 +1,7 @@
 """The functions that a chain of number lines can link: one table for Python and JavaScript.
 
 Each function and its derivative is a list of numbers, "x", and operations that work on a stack.
-Both languages evaluate the list, so that the table is the only place that knows the functions.
+Both languages evaluate the list, so a function is defined in this table and nowhere else.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ explore('course-loss-map', (root, data) => {
   const errors = draw('path', {class: 'course-error'}, rides.marks);
   const line = draw('path', {class: 'course-line'}, rides.marks);
   const off = draw('text', {x: (rides.left + rides.right) / 2, y: rides.top + 16,
-    'text-anchor': 'middle', class: 'course-over', text: 'The line is off this picture.'},
+    'text-anchor': 'middle', class: 'course-over', text: 'The line is outside this picture.'},
   rides.over);
   xs.forEach((one, i) =>
     draw('circle', {cx: rides.x(one), cy: rides.y(ys[i]), r: 4, class: 'course-datum'},
@@ -148,12 +148,12 @@ explore('course-loss-map', (root, data) => {
   }
   function tell() {
     const across = 1 - rate * sharp, along = 1 - rate * flat;
-    const [fails, shown] = [rate > limit, `learning rate ${number(rate)}`];
+    const [fails, shown] = [rate > limit, `the learning rate ${number(rate)}`];
     fate.dataset.fate = fails ? 'diverges' : 'converges';
     const slow = !fails && losses[steps] - lowest > 0.01 * (losses[0] - lowest);
     sayFate(`The descent ${fate.dataset.fate}: ${shown} is ${fails ? 'above' : 'below'} the limit `
-      + `2/λmax = ${number(limit)}.${slow ? ` It has not arrived after ${steps} steps.` : ''}`);
-    const lands = across > 0 ? '' : `, so it jumps over the bottom and lands ${
+      + `2/λmax = ${number(limit)}.${slow ? ` After ${steps} steps it is not there yet.` : ''}`);
+    const lands = across > 0 ? '' : `, so the path jumps over the bottom and lands ${
       fails ? 'farther away' : 'closer'}`;
     const [weight, bias] = path[at].map(one => number(one));
     say(`Each step multiplies the distance across the valley by ${number(across, 3)}${lands}. `

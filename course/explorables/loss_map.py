@@ -16,7 +16,7 @@ from course.page.embed import Interactive, asset
 from course.stepper.local_rules import short
 
 STEPS = 100
-# A map this much wider than high, in equal units: gradients are at right angles to contours.
+# A map is this much wider than high, in equal units: gradients are at right angles to contours.
 SHAPE = 1.25
 MOST_LEVELS = 11
 
@@ -29,7 +29,7 @@ def loss_map(
     learning_rate: float = 0.1,
     names: tuple[str, str] = ("x", "y"),
 ) -> Interactive:
-    """Gradient descent of a line on the map of its loss, with a start and a rate to move.
+    """Gradient descent of a line on the map of its loss, with a start and a learning rate to move.
 
     `start` is a weight and a bias, and `names` are what x and y measure.
 
@@ -64,7 +64,7 @@ def loss_map(
     said = "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))
     return Interactive(
         "course-explorable course-loss-map",
-        "Gradient descent on the map of the loss",
+        "Gradient descent on a map of the loss",
         text,
         image + said,
         data,
@@ -100,7 +100,7 @@ def _words(
         f"{short(loss_of(xs, ys, end))}. The rate is below the limit 2/λmax = {limit}."
     )
     return (
-        f"Every line is a point on the map: a weight and a bias. The best one has weight "
+        f"Each point on the map is a line with its weight and its bias. The best line has weight "
         f"{short(surface.best[0])}, bias {short(surface.best[1])}, and loss "
         f"{short(surface.lowest)}.\n"
         f"The descent starts at weight {short(start[0])}, bias {short(start[1])}, loss "
@@ -111,9 +111,9 @@ def _words(
 def _alt(surface: LossSurface, levels: list[float]) -> str:
     return (
         f"Left: a map of the loss over weight and bias. Its contours, from {short(levels[0])} to "
-        f"{short(levels[-1])}, are ellipses around a long valley, "
-        f"{math.sqrt(surface.sharp / surface.flat):.1f} times as long as wide, and the "
-        "path of the descent goes down into it. Right: the data with the first and the last line."
+        f"{short(levels[-1])}, are ellipses around a valley, "
+        f"{math.sqrt(surface.sharp / surface.flat):.1f} times as long as they are wide. The path "
+        "of the descent leads down into it. Right: the data with the first and the last line."
     )
 
 
@@ -165,7 +165,7 @@ def _view(xs: list[float], ys: list[float]) -> tuple[Point, Point]:
 def _draw_data(
     panel: Panel, xs: list[float], ys: list[float], names: tuple[str, str], course: list[Point]
 ) -> None:
-    frame(panel, "The data, with the first line and the last", *names)
+    frame(panel, "The data, with the first and the last line", *names)
     parts = []
     for line, color, dashes in ((course[0], MUTED, "5 4"), (course[-1], BLUE, "none")):
         ends = [(x, line[0] * x + line[1]) for x in panel.x]

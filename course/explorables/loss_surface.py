@@ -47,7 +47,7 @@ def surface_of(xs: Sequence[float], ys: Sequence[float]) -> LossSurface:
     if len(xs) != len(ys):
         raise ValueError(f"xs has {len(xs)} numbers and ys has {len(ys)}: give one y for each x.")
     if len(set(xs)) < 2:
-        raise ValueError("xs needs two different numbers: otherwise many lines are equally good.")
+        raise ValueError("xs needs at least two different numbers: with one, many lines fit best.")
     count = len(xs)
     x, y = math.fsum(xs) / count, math.fsum(ys) / count
     xx = math.fsum(one * one for one in xs) / count

@@ -1,4 +1,4 @@
-"""One neuron with two inputs to take in hand: its weights, its bias, its activation, and a point.
+"""One neuron with two inputs, to adjust: its weights, its bias, its activation, and a point.
 
 The plane of the inputs is colored by the neuron's output. The colors change along parallel lines,
 and one of them is where the weighted sum is 0.
@@ -36,7 +36,7 @@ EDGES: dict[str, tuple[float, ...]] = {
 ALT = (
     "Left: the plane of the two inputs, colored by the output, blue where it is positive and "
     "orange where it is negative. A straight line shows where the weighted sum is 0, and the "
-    "weight vector stands at a right angle to it. Right: the activation."
+    "weight vector is at a right angle to it. Right: the activation."
 )
 _INVERSE: dict[str, Callable[[float], float]] = {
     "linear": lambda output: output,
@@ -65,7 +65,9 @@ def one_neuron(
     if activation not in ACTIVATIONS:
         raise ValueError(f"activation is {activation!r}: choose one of {', '.join(ACTIVATIONS)}.")
     if len(corners) != len(targets):
-        raise ValueError(f"{len(corners)} corners do not match {len(targets)} targets.")
+        raise ValueError(
+            f"{len(corners)} corners, {len(targets)} targets: give one target for each corner."
+        )
     numbers = (*weights, bias, *point, *(one for corner in corners for one in corner))
     if not all(abs(one) <= FAR for one in numbers):
         raise ValueError(f"weights, bias, point, and corners must be between -{FAR:g} and {FAR:g}.")
@@ -142,8 +144,8 @@ def _words(weights: Point, bias: float, activation: str, point: Point) -> str:
         f"{activation}.\n"
         f"At the point x₁ = {x1}, x₂ = {x2}: w₁x₁ + w₂x₂ + b = {_factor(w1)}·{_factor(x1)} + "
         f"{_factor(w2)}·{_factor(x2)} + {_factor(b)} = {short(total)}, {last}.\n"
-        "The weighted sum is 0 along a straight line. The weight vector stands at a right angle "
-        "to it, and points to the side where the sum is positive."
+        "The weighted sum is 0 along a straight line. The weight vector is at a right angle to "
+        "that line and points toward the side where the sum is positive."
     )
 
 
@@ -158,11 +160,11 @@ def _right_sides(
         (weights[0] * x1 + weights[1] * x2 + bias) * target > 0
         for (x1, x2), target in zip(corners, targets, strict=True)
     )
-    return f"On the correct side of the line: {right} of {len(corners)}."
+    return f"Corners on the correct side of the line: {right} of {len(corners)}."
 
 
 def _draw_plane(panel: Panel, weights: Point, bias: float, activation: str, point: Point) -> None:
-    frame(panel, "The output in the plane of the inputs", "x₁", "x₂")
+    frame(panel, "The output for every pair of inputs", "x₁", "x₂")
     square = [(-FAR, -FAR), (FAR, -FAR), (FAR, FAR), (-FAR, FAR)]
     parts = []
     for low, high, output in bands_of(activation):

@@ -92,7 +92,7 @@ explore('course-lines', (root, data) => {
       const formula = i ? `${written(links[i - 1].formula, names[i - 1])} = ` : '';
       change(part.title, {x: 8, y: y - 27,
         text: `${names[i]} = ${formula}${number(values[i], 3)}`});
-      // An arrow, so that one sees which way the step goes.
+      // An arrow shows which way the step goes.
       const head = Math.min(9, Math.abs(b - a)), neck = b - Math.sign(b - a) * head;
       const out = y - 4 - head / 2, under = y + 4 + head / 2;
       change(part.piece,
@@ -119,8 +119,8 @@ explore('course-lines', (root, data) => {
     const ratio = number(grown[last] / step, 3);
     change(svg, {'aria-label': names.map((name, i) => `${name} = ${number(values[i], 3)}`)
       .join(', ')});
-    say(`${from} = ${number(now.x, 3)}: ${steps}. The last step is ${ratio} times the first; ` +
-      `for a tiny step it is ${number(whole, 3)} times.`);
+    say(`${from} = ${number(now.x, 3)}: ${steps}. That is ${ratio} times as far as ${from} moves. ` +
+      `For a tiny step, it is ${number(whole, 3)} times as far.`);
   }
   resize();
   if (window.ResizeObserver) new ResizeObserver(resize).observe(root);

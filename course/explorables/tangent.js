@@ -143,9 +143,9 @@ explore('course-tangent', (root, data) => {
     const words = why(x, h, rule, error);
     whole.svg.setAttribute('aria-label', `The curve ${name} with its tangent at x = ` +
       `${number(place)}, slope ${number(slope)}, and a secant, slope ${number(secant)}.`);
-    lens.svg.setAttribute('aria-label', `The same, so magnified that h = ${number(step, 3)} is ` +
+    lens.svg.setAttribute('aria-label', `The same curve, magnified until h = ${number(step, 3)} is ` +
       `a third of the picture.${h < data.stairsFrom ? '' : ' The curve is a staircase.'}`);
-    errors.svg.setAttribute('aria-label', 'The error against the step: it falls, then rises. ' +
+    errors.svg.setAttribute('aria-label', 'The error: as the step h gets smaller, it falls, then rises. ' +
       `Now h = ${number(step, 3)} and the error is ${number(error, 2)}.`);
     say(`h = ${number(step, 3)}, error ${number(error, 2)}. ${words}`);
   }
@@ -157,19 +157,19 @@ explore('course-tangent', (root, data) => {
     const rise = right[x * steps.length + h] - other;
     const [a, b] = rule ? ['f(x + h)', 'f(x − h)'] : ['f(x + h)', 'f(x)'];
     if (place + step === place && !(rule && place - step !== place)) {
-      return 'x + h is rounded to x: both points are one point, and the rise is 0.';
+      return 'x + h is rounded to x. Both points are the same point, so the rise is 0.';
     }
     if (rise === 0 && slopes[x] !== 0) return `${a} and ${b} are the same float, so the rise is 0.`;
     const ratio = step / steps[8];  // below this step, a bend's error falls like h or h²
     const bend = h < 8 ? error : errorAt(x, 8, rule) * (rule ? ratio ** 2 : ratio);
     const rounding = 2 ** -53 * (Math.abs(here) + Math.abs(slopes[x] * place)) / step;
     if (bend > 20 * rounding) {
-      return 'The curve bends between the points, and that makes the error. A smaller h helps.';
+      return 'Most of this error comes from the bend between the two points. A smaller h helps.';
     }
-    if (bend > rounding / 20) return 'This is the bottom of the valley: no step does much better.';
+    if (bend > rounding / 20) return 'This is the bottom of the valley: no other h does much better.';
     const digits = Math.min(16, Math.floor(Math.log10(Math.abs(here / rise))));
-    return `Round-off: ${a} and ${b} agree in about ${digits} of 16 digits. The difference keeps ` +
-      'the last few, and dividing by h makes their rounding large.';
+    return `Round-off: ${a} and ${b} agree in about ${digits} of 16 digits. Their difference ` +
+      'keeps only the last few, and dividing by h magnifies the rounding errors in them.';
   }
 
   const nearest = (list, value, same = one => one) => list.reduce((best, one, i) =>

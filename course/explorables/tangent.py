@@ -1,8 +1,8 @@
 """A tangent and a secant, with a step h from 1 down to 1e-16: the error falls, then rises.
 
-All values of the function are computed here and given to the script bit by bit. What the script
-does with them, a difference and a division, gives the same floats in any language. So the page
-shows the round-off that Python has, for any function that can be called.
+All values of the function are computed here and given to the script with all their bits. What the
+script does with them, a difference and a division, gives the same floats in any language. So the
+page shows the round-off that Python has, for any function that can be called.
 """
 
 from __future__ import annotations
@@ -134,9 +134,9 @@ def _text(function: Function, slope: Function, at: float) -> str:
         [
             f"At x = {at:g} the slope of the tangent is {exact:.10g}.",
             *rows,
-            "The error first falls with h, because the curve bends less between the two points. "
-            "Then it rises: the two heights agree in more and more of their 16 digits, and few are "
-            "left for the difference.",
+            "As h gets smaller, the error first falls, because the curve bends less between the "
+            "two points. Then it rises: the two heights agree in more and more of their 16 digits, "
+            "and few are left for the difference.",
         ]
     )
 
@@ -183,6 +183,6 @@ def _picture(
     ]
     alt = (
         f"The curve {name}, its tangent at x = {at:g}, and a secant that is too steep or too flat. "
-        "Beside it the error of the secant against the step: it falls, then rises again."
+        "Beside it, the error of its slope: as the step h gets smaller, it falls, then rises."
     )
     return picture([*left.parts, *right.parts], 716, 290, alt)

@@ -1,7 +1,7 @@
 """Opens JupyterLab on the start page, set up for a learner.
 
-Its configuration is a folder of ours that comes before the user's own for this one server: nothing
-on the machine is changed. `jupyter/labconfig` hides what is for instructors.
+Its configuration is a folder of ours that comes before the user's own for this one server, so it
+changes nothing on the machine. `jupyter/labconfig` hides what is for instructors.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The map of the lessons as a page: how far each one is, how long it takes, and what comes next."""
+"""The map of the lessons as a page: what is done in each, how long it takes, and what is next."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ class LessonMap:
     def __repr__(self) -> str:
         if not self.lessons:
             return (
-                "There are no lessons beside this notebook. Run `nn-course start` to get them, and "
-                "open the start page in the folder that it names."
+                "There are no lessons in this notebook's folder. Run `nn-course start` to get "
+                "them, then open the start page in the folder that it names."
             )
         return map_of(self.lessons, Terminal(color=False))
 
@@ -70,7 +70,7 @@ class LessonMap:
         skipped = following is not before and before.path.stem.startswith(PREPARATION)
         if skipped and not before.begun and not following.begun and not done:
             link = self._link(before, _title(before))
-            parts.append(f"<p>Python is new to you? Begin with {link}.</p>")
+            parts.append(f"<p>New to Python? Start with {link}.</p>")
         kind = "course-home-lead course-home-done" if done else "course-home-lead"
         return f'<div class="{kind}">{"".join(parts)}</div>'
 

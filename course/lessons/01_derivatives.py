@@ -423,7 +423,7 @@ check.step_size(
 #
 # Long before that, the two heights agree in most of their digits. Their difference keeps only the last few, exactly the ones that rounding has spoiled, and dividing by a tiny $h$ makes the damage large. The error that comes from keeping only so many digits is called **round-off**. You will often read "the smaller the step, the more exact the slope". It is false.
 #
-# *Demo:* See it happen for $e^x$. Move the slider for $h$ to the right, first to the bottom of the valley and then past it. Watch the digits that the two heights share, and the curve under the magnifier: near the end it turns into a staircase of floats.
+# *Demo:* Try it for $e^x$. Move the slider for $h$ to the right, first to the bottom of the valley and then past it. Watch how many digits the two heights share. Watch the magnified curve, too: near the end it turns into a staircase, because there are gaps between floats.
 
 # %% role="demo"
 tangent(math.exp, math.exp, at=1.1, reach=0.5, name="eˣ")
@@ -672,7 +672,7 @@ rules.stretched_lines(["walker", "bicycle", "car"], [4, 3])
 #
 # You never have to compare the car with the walker directly. The slope of a single step with respect to one of its inputs is called a **local derivative**.
 #
-# *Demo:* On a curve, the factor depends on where you are. Here $u = x^2$ and $y = 3u$. Move $x$ until $y$ moves 6 times as far as $x$. What is different to the left of 0? And at 0, could any second factor help?
+# *Demo:* On a curve, the factor depends on where you are. Here $u = x^2$ and $y = 3u$. Move $x$ until $y$ moves 6 times as far as $x$. What changes to the left of 0? And at 0, is there any second factor that would make $y$ move?
 
 # %% role="demo"
 number_lines("x²", "3·x", at=1.4, low=-1.5, high=1.5, step=0.2)
@@ -906,7 +906,7 @@ check.partials(
 number_lines("3·x + 1", "x²", at=1.0, low=-1.0, high=1.0, names=("x", "u", "v"))
 
 # %% [markdown]
-# Move $x$ in this picture. The first factor stays 3. The second one is twice the number on the *second* line, not on the first.
+# Move $x$ in this picture. The first factor stays 3. The second factor is $2u$: twice the number on the line for $u$, not on the line for $x$.
 #
 # Now do the same for $\sin(x^2)$. Write the rule, not a nudge: the check compares nine digits.
 

@@ -1235,7 +1235,7 @@ if check.ready("Linear", "mean_squared_error", "gradient_step", "stability_bound
     pictures.descent_paths(hours, bills, {name: places for name, (places, _) in near.items()})
 
 # %% [markdown]
-# Now move it yourself. Drag the start across the valley, and move the learning rate toward the limit and beyond. Just below it, the path jumps back and forth across the valley and still arrives; just above it, every jump is longer than the one before.
+# Now try it yourself. Drag the start across the valley. Then move the learning rate up to the limit and past it. Just below the limit, the path jumps back and forth across the valley and still arrives; just above it, every jump is longer than the one before.
 
 # %% role="demo"
 loss_map(hours, bills, start=(-1.0, 6.0), learning_rate=0.1, names=("hours", "bill"))

@@ -56,7 +56,7 @@ def svg_image(svg: str, alt: str, width: float, least: float = 0.0) -> str:
 
 @dataclass(frozen=True)
 class Interactive:
-    """An output that moves under a finger, and says the same in words where nothing moves.
+    """An interactive output, which says the same in words where scripts do not run.
 
     `name` is the class of its element, by which `code` finds it. The script reads `data` as JSON
     from the element's `data-course`, and leaves alone the elements that have `data-ready`. `still`

@@ -1,7 +1,7 @@
 """What all pictures of the course share: their look, and when and how they are displayed.
 
 Pictures appear where IPython runs. Elsewhere, as in a grader, nothing is drawn, and matplotlib is
-not imported. A picture is dark ink on white paper, which a dark page turns around (see
+not imported. A picture is dark ink on white paper, which a dark page inverts (see
 `course/page/picture.css`), so draw with the colors below: each can be seen on both.
 """
 

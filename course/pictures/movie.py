@@ -186,7 +186,7 @@ class Movie:
     def _shown(self) -> dict[str, Any]:
         sheet = _base64(self.sheet())
         across = round(self._side_by_side().width / SHARPNESS)
-        alt = f"{escape(self.title or 'Movie')}, {len(self)} frames; some of them side by side"
+        alt = f"{escape(self.title or 'Movie')}: some of its {len(self)} frames, side by side"
         still = (
             f'<img class="course-picture course-movie-sheet" width="{across}" alt="{alt}" '
             f'src="data:image/png;base64,{sheet}">'

@@ -1,8 +1,8 @@
-"""Small stand-ins for NumPy, scikit-learn and Matplotlib, where the real ones cannot be had.
+"""Small stand-ins for NumPy, scikit-learn and Matplotlib where those are not available.
 
-A browser without a network is such a place. Each stand-in has what lessons 00 to 06 use of the
-library, and says in one sentence what it lacks. Nothing of this is active until `install` is
-called, and even then a real library that can be imported is the one that is imported.
+An offline browser does not have them. Each stand-in has what lessons 00 to 06 use of the library,
+and says in one sentence what it lacks. Nothing here is active until `install` is called, and even
+then the real library is imported if it can be.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def sentence(library: str, what: str) -> str:
     where = "that this page uses offline" if sys.platform == "emscripten" else "that is used here"
     return (
         f"`{what}` is not part of the stand-in for {LIBRARIES[library]} {where}: "
-        "it needs the real library."
+        f"write this without it, or run it where {LIBRARIES[library]} is installed."
     )
 
 

@@ -1,6 +1,6 @@
 """Builds the course's site in build/site/: `python -m docs.publish`, or `make site`.
 
-It runs the lessons (results are remembered by their content), runs Sphinx with warnings as errors,
+It runs the lessons that have changed since the last build, runs Sphinx with warnings as errors,
 builds the part in which lessons run in the browser, and checks the pages for dead links.
 """
 
@@ -28,7 +28,7 @@ def main() -> int:
     parser.add_argument(
         "--without-browser",
         action="store_true",
-        help="leave out the part in which lessons run in the browser",
+        help="leave out the lessons that run in the browser",
     )
     parser.add_argument(
         "--into", type=Path, default=settings.SITE, metavar="DIR", help="build the site in DIR"
@@ -79,12 +79,12 @@ def empty(site: Path) -> None:
 
 
 def sphinx(source: Path, site: Path, doctrees: Path) -> None:
-    """Run Sphinx. Raises RuntimeError if it has anything to say."""
+    """Run Sphinx. Raises RuntimeError if it prints a warning."""
     from sphinx.cmd.build import build_main
 
     quiet = ["-q", "-W", "--keep-going"]
     if build_main(["-b", "html", "-a", *quiet, "-d", str(doctrees), str(source), str(site)]):
-        raise RuntimeError("Sphinx found something wrong: see its warnings above.")
+        raise RuntimeError("Sphinx printed warnings, which are above: fix them, then build again.")
 
 
 if __name__ == "__main__":

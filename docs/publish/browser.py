@@ -2,7 +2,7 @@
 
 `python -m docs.publish.browser OUTPUT` builds only this, into a folder that any web server can
 serve. With `--online-packages` the browser may fetch NumPy, matplotlib and scikit-learn from the
-runtime's own server; without it, nothing is asked of any other server.
+runtime's own server; without it, nothing is requested from any other server.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ INDEX = """<!doctype html>
 
 
 def build(output: Path, *, online_packages: bool = False) -> None:
-    """Build into the folder `output`, which is made anew.
+    """Build the folder `output`; one that exists is replaced.
 
     Raises InstallError if packages cannot be installed, or JupyterLite cannot be built.
     """
@@ -134,13 +134,18 @@ def _run_jupyterlite(source: Path, output: Path) -> None:
         command, cwd=source, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        raise InstallError(f"JupyterLite could not be built.\n{done.stdout}{done.stderr}")
+        raise InstallError(f"JupyterLite could not be built. It said:\n{done.stdout}{done.stderr}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit 0 if it was built, and 1 with a message otherwise."""
     parser = argparse.ArgumentParser(prog="python -m docs.publish.browser")
-    parser.add_argument("output", type=Path, metavar="OUTPUT", help="a folder, which is made anew")
+    parser.add_argument(
+        "output",
+        type=Path,
+        metavar="OUTPUT",
+        help="the folder to build; one that exists is replaced",
+    )
     parser.add_argument(
         "--online-packages",
         action="store_true",

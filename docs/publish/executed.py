@@ -1,6 +1,6 @@
 """Runs a lesson with its solutions and visible checks, and remembers the result by its content.
 
-Hidden tests are not in what runs, so nothing of them can get into the outputs.
+Hidden tests do not run here, so nothing of them can get into the outputs.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The two pictures of the home page that move: a check that turns green, and a backward pass.
 
-Both are outputs of the course's own code, run like a lesson. The check's code and boxes are shown
-one over the other, and site/_static/home.js turns from the first to the second.
+Both are outputs of the course's own code, run like a lesson. The check's code and boxes are in
+the same place, and site/_static/course.js turns from the first to the second.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Builds the wheel of `course` for the browser: what a lesson imports, without any lesson's text.
 
 The lessons' texts hold every solution and hidden test, so they stay out, and so do the grader and
-the commands for a terminal. The notebooks lie beside the wheel, as the browser's files.
+the commands for a terminal. The notebooks are separate files next to the wheel.
 """
 
 from __future__ import annotations

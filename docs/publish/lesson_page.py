@@ -147,8 +147,8 @@ def _buttons(links: Mapping[str, str]) -> str:
     made = "".join(_button(*one) for one in links.items())
     return (
         f'<p class="course-links">{made}</p>\n'
-        '<p class="course-about-page">On this page every cell has been run with one solution in '
-        "each blank. Write your own in a notebook, which checks it.</p>"
+        '<p class="course-about-page">On this page, every cell was run with one solution in each '
+        "blank. To write your own, open the notebook: it checks your answers.</p>"
     )
 
 

@@ -1,7 +1,7 @@
-"""Puts MathJax beside the pages, so that formulas need no other host.
+"""Copies MathJax next to the pages, so that formulas need no other server.
 
-MathJax 4 in one file asks a public server for rare symbols, and for a worker that speaks. Here it
-is put together from its parts, which are a third of the size: formulas are drawn with our own copy
+The one-file MathJax 4 asks a public server for rare symbols and for its speech. Here it is put
+together from its parts, which are a third of the size: formulas are drawn with our own copy
 of its font, and a screen reader gets MathML.
 """
 

@@ -50,7 +50,7 @@ def _picture(data: Any, metadata: Any, prefix: str, files: Files) -> str | None:
             said = metadata.get(kind, {})
             if not said.get("alt"):
                 raise ValueError(
-                    f"A picture of the kind {kind} has no alternative text. "
+                    f"A picture ({kind}) has no alternative text. "
                     "Give its function a docstring, as course.pictures.figure describes."
                 )
             name = _kept(base64.b64decode(data[kind]), kind, files)

@@ -1,4 +1,4 @@
-"""Finds what is wrong with a built site: dead links, pictures without words, requests elsewhere.
+"""Finds what is wrong with a built site: dead links, pictures without text, outside requests.
 
 It reads the pages as they are served. Links to other sites are not followed.
 """
@@ -103,7 +103,7 @@ def faults(site: Path, *, skip: tuple[str, ...] = ("lab", "_static")) -> list[st
         name = sheet.relative_to(site)
         for address in addresses_in_css(sheet.read_text(encoding="utf-8")):
             if urlsplit(address).netloc:
-                found.append(f"{name}: it requests {address}.")
+                found.append(f"{name}: it requests {address} from another server.")
     return found
 
 
@@ -119,7 +119,7 @@ def _faults(file: Path, pages: dict[Path, _Page], site: Path) -> Iterator[str]:
     for address in page.requests:
         parts = urlsplit(address)
         if parts.netloc or parts.scheme not in ("", "data"):
-            yield f"{name}: it requests {address}."
+            yield f"{name}: it requests {address} from another server."
         elif not parts.scheme and not _target(file, parts.path).is_file():
             yield f"{name}: {address} does not exist."
     for link in page.links:
@@ -142,7 +142,7 @@ def _fault_of(link: str, file: Path, pages: dict[Path, _Page], site: Path) -> st
         return "is dead"
     anchor = unquote(parts.fragment)
     if anchor and target in pages and anchor not in pages[target].anchors:
-        return "leads to no place on its page"
+        return "leads to a place that its page does not have"
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Where each file of the repository is on the site, and links between documents made to fit.
+"""Where each file of the repository is on the site; adapts the links between documents.
 
 A document is written for the repository: its links name files there. On the site, a link to a
 document or a lesson leads to its page. A link to any other file leads to the repository if the

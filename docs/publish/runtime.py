@@ -1,8 +1,8 @@
-"""Puts Python for the browser beside the site: the runtime, and the packages that it loads.
+"""Puts Python for the browser next to the site: the runtime, and the packages that it loads.
 
 The runtime comes from npm, without packages. Those that the kernel needs are pure Python and come
 with pip, at the versions in the runtime's lock file. That file is rewritten: it names only wheels
-that lie beside it, so the browser asks no other server for anything. With `online_packages` it also
+next to it, so the browser asks no other server for anything. With `online_packages` it also
 names NumPy, matplotlib and scikit-learn, at the runtime's own addresses.
 """
 

@@ -3,7 +3,7 @@
 COURSE_REPOSITORY is the address of the course's repository, such as
 https://github.com/OWNER/NAME. With it, the site links to files that it has no page for, and a
 lesson can be opened in Colab and Binder. COURSE_BRANCH is the branch of these links. Without an
-address, the site links to nothing of the kind. COURSE_ONLINE_PACKAGES=yes lets lessons that run in
+address, the site has none of these links. COURSE_ONLINE_PACKAGES=yes lets lessons that run in
 the browser fetch NumPy and matplotlib from their runtime's server; without it, nothing asks any
 other server.
 """

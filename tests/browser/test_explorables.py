@@ -70,7 +70,9 @@ def _tangent_with_keys_and_hand(page: Any) -> None:
     assert said[0] == _python(math.exp(1.1 + 1e-5))
     assert said[1] == said[2] == _python(math.exp(1.1))
     assert said[3] == _python((math.exp(1.1 + 1e-5) - math.exp(1.1)) / 1e-5)
-    assert "The curve bends between the points" in heard.filter(has_text="1e-5").inner_text()
+    assert (
+        "comes from the bend between the two points" in heard.filter(has_text="1e-5").inner_text()
+    )
     root.get_by_role("button", name="both sides").click()
     both = (math.exp(1.1 + 1e-5) - math.exp(1.1 - 1e-5)) / (2 * 1e-5)
     assert _cells(page)[3] == _python(both)

@@ -127,7 +127,7 @@ def test_without_scripts_there_is_the_sheet_with_its_words(
     still.route(re.compile("^https?:"), lambda route: route.abort())
     still.goto(_static(tmp_path, clean=clean), wait_until="domcontentloaded")
     (picture,) = still.get_by_role("img").all()
-    assert picture.get_attribute("alt") == "A bar grows, 6 frames; some of them side by side"
+    assert picture.get_attribute("alt") == "A bar grows: some of its 6 frames, side by side"
     assert picture.is_visible()
     assert picture.bounding_box()["width"] > 300
     context.close()

@@ -129,7 +129,7 @@ CLAIMS: dict[str, str] = {
     "Move $x$ until $y$ moves 6 times as far as $x$": (
         "abs(gradient(lambda x: 3 * x**2, 1.0) - 6) < 1e-8"
     ),
-    "What is different to the left of 0? And at 0, could any second factor help?": (
+    "What changes to the left of 0? And at 0, is there any second factor that would make $y$ move?": (
         "gradient(lambda x: x**2, -0.5) < 0 == gradient(lambda x: x**2, 0.0)"
     ),
     "The first factor stays 3": "all(abs(gradient(lambda x: 3 * x + 1, x) - 3) < 1e-8 for x in (-1, 1))",

@@ -39,7 +39,7 @@ CLAIMS: dict[str, str] = {
     ),
     "the network above needs 41": FOUR,
     # Classes
-    "watch the line where the sum is 0": "1.0 * 0.5 + -0.5 * 2.0 + 0.5 == 0",
+    "watch the line where the weighted sum is 0": "1.0 * 0.5 + -0.5 * 2.0 + 0.5 == 0",
     "replaces a negative one by 0": "activate(Tensor(-0.25), 'relu').data == 0",
     "uniformly between −1 and 1: `random.uniform(-1, 1)`": (
         "all(-1 <= w.data <= 1 for w in Neuron(500).weights)"

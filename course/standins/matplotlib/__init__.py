@@ -1,6 +1,6 @@
 """A stand-in for Matplotlib that draws the pictures of the lessons, and a learner's own, as SVG.
 
-`course.standins` says when it is imported instead of Matplotlib. What it lacks, it says by raising
+`course.standins` says when it is imported instead of Matplotlib. Anything it lacks raises
 `course.standins.Missing`.
 """
 

@@ -1,6 +1,6 @@
 """What all drawn things have in common, and how they are written as SVG.
 
-An artist knows its data. Where these are on the page is the business of a `View`.
+An artist knows its data. A `View` knows where they are on the page.
 """
 
 from __future__ import annotations

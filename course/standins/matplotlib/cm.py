@@ -1,4 +1,4 @@
-"""Colors for numbers, by a scale of colors."""
+"""Colormaps: a color for each number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clouds of markers, under the name that they have in Matplotlib."""
+"""Scattered markers, under the name that they have in Matplotlib."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines with markers, and clouds of markers."""
+"""Lines with markers, and scattered markers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be seen in a pair of axes: the questions of `course.check.drawing`."""
+"""What can be seen in a pair of axes, for the questions that `course.check.drawing` asks."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ def shown(**more):
 
 def test_the_words_say_the_best_line_the_descent_and_the_limit():
     said = repr(shown())
-    assert "The best one has weight 2.914, bias 2.181, and loss 0.1271." in said
+    assert "The best line has weight 2.914, bias 2.181, and loss 0.1271." in said
     assert "weight −1, bias 6, loss 17.37, with learning rate 0.1." in said
     assert "below the limit 2/λmax = 0.2406" in said
 

@@ -100,7 +100,7 @@ def test_the_picture_draws_the_line_at_a_right_angle_to_the_weights():
     [
         ({"activation": "step"}, "activation is 'step'"),
         ({"bias": 4.0}, "between -3 and 3"),
-        ({"corners": CORNERS}, "4 corners do not match 0 targets"),
+        ({"corners": CORNERS}, "4 corners, 0 targets: give one target"),
     ],
 )
 def test_what_cannot_be_shown_is_an_error(more, said):

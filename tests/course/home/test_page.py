@@ -63,7 +63,7 @@ def test_a_beginner_is_sent_to_the_first_lesson_and_told_of_the_one_on_python(
         ("01_b/01_b.ipynb", "1 · Lesson 1"),
     ]
     text = said(tmp_path)
-    assert "Python is new to you? Begin with 0 · Lesson 0 ." in text
+    assert "New to Python? Start with 0 · Lesson 0 ." in text
     assert "By the end you know 1 < 9." in text
     assert "2 exercises, about 60 minutes" in text
 
@@ -91,7 +91,7 @@ def test_a_finished_lesson_is_celebrated_and_leads_to_the_next(tmp_path: Path) -
     assert "1 · Lesson 1 is finished. Well done!" in text
     assert "all 2 correct" in text
     assert links(tmp_path)[0] == ("02_b/02_b.ipynb", "Start 2 · Lesson 2")
-    assert "Python is new to you?" not in text
+    assert "New to Python?" not in text
 
 
 def test_all_lessons_finished_is_the_end(tmp_path: Path) -> None:

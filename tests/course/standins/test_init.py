@@ -52,5 +52,5 @@ def test_a_part_that_a_stand_in_lacks_is_named() -> None:
     )
     assert printed(code) == (
         "`numpy.fft` is not part of the stand-in for NumPy that is used here: "
-        "it needs the real library."
+        "write this without it, or run it where NumPy is installed."
     )

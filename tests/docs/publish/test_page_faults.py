@@ -33,8 +33,8 @@ def test_a_sound_page_has_no_faults(tmp_path: Path, body: str) -> None:
     ("body", "fault"),
     [
         ('<a href="missing.html">a</a>', "the link missing.html is dead"),
-        ('<a href="other.html#here">a</a>', "leads to no place on its page"),
-        ('<a href="#here">a</a>', "leads to no place on its page"),
+        ('<a href="other.html#here">a</a>', "leads to a place that its page does not have"),
+        ('<a href="#here">a</a>', "leads to a place that its page does not have"),
         ('<a href="../index.html">a</a>', "is dead"),
         ('<img alt="a" src="missing.png">', "missing.png does not exist"),
         ('<img src="data:,">', "has no alternative text"),
@@ -53,4 +53,6 @@ def test_a_fault_is_said(tmp_path: Path, body: str, fault: str) -> None:
 def test_a_style_sheet_that_requests_something_elsewhere_is_named(tmp_path: Path) -> None:
     (tmp_path / "_static").mkdir()
     (tmp_path / "_static" / "a.css").write_text("@import 'https://example.org/b.css';")
-    assert faults(tmp_path) == ["_static/a.css: it requests https://example.org/b.css."]
+    assert faults(tmp_path) == [
+        "_static/a.css: it requests https://example.org/b.css from another server."
+    ]

@@ -221,5 +221,5 @@ def test_what_is_lacking_is_named_in_one_sentence() -> None:
             eval(expression, {"np": stand_in})
         assert str(raised.value) == (
             f"{name} is not part of the stand-in for NumPy that is used here: "
-            "it needs the real library."
+            "write this without it, or run it where NumPy is installed."
         )
