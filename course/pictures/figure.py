@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from PIL.Image import Image
 
+
 P = ParamSpec("P")
 # For lines and marks: contrast of at least 3 to 1 on white, and turned around on black. They come
 # after Okabe and Ito's, which color-blind readers can tell apart; markers and dashes differ too.
