@@ -1,8 +1,8 @@
 """What `course.many_runs` does, network by network in plain floats, for places without NumPy.
 
 A large set of data would take minutes. It is measured at every tenth step, at the last one, and at
-the step where the network's loss on the second set is lowest. In between stands the last value
-that was measured.
+the step where the network's loss on the second set is lowest. In between, values lie on the
+straight line from one measurement to the next.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def train(
         for number, data in enumerate(sets):
             whole = len(data[run][0]) <= LARGE
             at = {*range(0, steps + 1, 1 if whole else EVERY), steps, lowest}
-            loss, accuracy = _measured(history, *data[run], at)
+            loss, accuracy = _measured(history, *data[run], sorted(at))
             losses[number].append(loss)
             accuracies[number].append(accuracy)
             if number == 1:
@@ -88,23 +88,21 @@ def _stepped(layers: Layers, rows: Rows, labels: Any, rate: float, strength: flo
 
 
 def _measured(
-    history: Sequence[Layers], rows: Rows, labels: Sequence[float], at: set[int]
+    history: Sequence[Layers], rows: Rows, labels: Sequence[float], at: Sequence[int]
 ) -> tuple[list[float], list[float]]:
-    """The mean loss and the accuracy of each step, measured at some of them."""
+    """The mean loss and the accuracy at each step, measured at some of them, the first included."""
     losses: list[float] = []
     accuracies: list[float] = []
-    for step, layers in enumerate(history):
-        if step not in at:
-            losses.append(losses[-1])
-            accuracies.append(accuracies[-1])
-            continue
+    for step in at:
         loss = right = 0.0
-        for logit, label in zip(_logits(layers, rows), labels, strict=True):
+        for logit, label in zip(_logits(history[step], rows), labels, strict=True):
             wrong = (1 - 2 * label) * logit
             loss += max(0.0, wrong) + math.log1p(math.exp(-abs(wrong)))
             right += (logit > 0) == (label == 1)
-        losses.append(loss / len(rows))
-        accuracies.append(right / len(rows))
+        for known, value in ((losses, loss / len(rows)), (accuracies, right / len(rows))):
+            gap, before = step + 1 - len(known), known[-1] if known else value
+            known += [before + (value - before) * i / gap for i in range(1, gap + 1)]
+            known[-1] = value
     return losses, accuracies
 
 

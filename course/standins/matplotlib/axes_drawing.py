@@ -102,7 +102,7 @@ class Drawn:
             return 4.0, 4.0, 4.0, top
         letters = size("ytick.labelsize")
         wide = max((text_width(n, letters) for n in self.tick_labels("y", height)[1]), default=0.0)
-        left = TICK + 3 + (0.0 if self.bare["y"] else wide) + self._labels["y"].room()
+        left = TICK + 6 + (0.0 if self.bare["y"] else wide) + self._labels["y"].room()
         below = TICK + (2.0 if self.bare["x"] else 1.5 * size("xtick.labelsize"))
         return left, below + self._labels["x"].room(), 10.0, top
 
@@ -202,7 +202,7 @@ class Drawn:
             wide = (
                 0.0 if self.bare["y"] else max((text_width(n, letters) for n in names), default=0.0)
             )
-            at = left - TICK - wide - 3 - 0.4 * y.pixels - 1.25 * y.pixels * y.text.count("\n")
+            at = left - TICK - wide - 6 - 0.4 * y.pixels - 1.25 * y.pixels * y.text.count("\n")
             yield words(y.text, (at, top + height / 2), y.pixels, anchor="middle", turned=True)
 
     def _sides(self, view: View) -> str:
