@@ -11,6 +11,8 @@ _PUBLISHER = settings.from_environment(os.environ)
 project = "How neural networks learn"
 version = release = _PROJECT["project"]["version"]
 language = "en"
+# Quotes stay as the lessons have them, in code above all.
+smartquotes = False
 
 extensions = ["myst_nb", "sphinx.ext.mathjax"]
 exclude_patterns = ["_static", "_templates"]

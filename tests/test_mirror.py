@@ -124,6 +124,7 @@ NOT_TESTED = {
     "bench/stock_sandbox.py": "a measurement, which says itself what it measured",
     "docs/drawing.py": "draws a picture for people to look at",
     "docs/picture.py": "draws a picture for people to look at",
+    "docs/screens.py": "takes screenshots for people to look at",
     "grading/pages/styles.py": "style sheets, which the browser's tests see on whole pages",
 }
 

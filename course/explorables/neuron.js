@@ -43,7 +43,7 @@ explore('course-neuron', (root, data) => {
   const handle = (label, radius, name) => {
     const one = draw('g', {tabindex: 0, role: 'slider', 'aria-label': label,
       'aria-valuemin': -far, 'aria-valuemax': far}, plane.over);
-    draw('circle', {r: 20, fill: 'transparent'}, one);
+    draw('circle', {r: 22, fill: 'transparent'}, one);
     draw('circle', {r: radius + 4, class: 'course-halo', 'data-quiet': ''}, one);
     draw('circle', {r: radius, class: 'course-point'}, one);
     draw('text', {class: 'course-over', text: name}, one);

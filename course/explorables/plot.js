@@ -161,8 +161,9 @@ function choice(parent, {label, options, value, on}) {
   const group = make('div', {className: 'course-choice'}, parent);
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', label);
+  const press = at => { set(at); on(at); };
   const buttons = options.map((text, at) =>
-    make('button', {type: 'button', textContent: text, onclick: () => { set(at); on(at); }}, group));
+    make('button', {type: 'button', textContent: text, onclick: () => press(at)}, group));
   const set = at => buttons.forEach((one, i) => one.setAttribute('aria-pressed', i === at));
   set(value);
   buttons.forEach(one => keys(one));

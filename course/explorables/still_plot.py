@@ -40,7 +40,8 @@ def picture(parts: Iterable[str], width: float, height: float, alt: str) -> str:
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
         f'viewBox="0 0 {width:g} {height:g}" font-family="system-ui, sans-serif">'
-        f"{''.join(parts)}</svg>"
+        # White paper, so that it can be read where a dark page does not invert it.
+        f'<rect width="100%" height="100%" fill="#ffffff"/>{"".join(parts)}</svg>'
     )
     return svg_image(svg, alt, width)
 

@@ -38,12 +38,13 @@ explore('course-tangent', (root, data) => {
   const lens = plot(panels, {...size, title: ' ', x: {domain: [-1.5, 1.5], ticks: [-1, 0, 1],
     text: at => ['x − h', 'x', 'x + h'][at + 1]}, y: {domain: [-1, 1], ticks: []},
     margins: {left: 14}});
-  const most = Math.max(...RULES.flatMap((_, rule) => positions.map((_, x) => errorAt(x, 0, rule))));
+  const most = Math.max(...positions.map((_, x) => errorAt(x, 0, 0)));
   const errors = plot(panels, {...size, title: 'Error of the secant’s slope',
     x: {domain: [1, 1e-16], log: true, ticks: [1, 1e-4, 1e-8, 1e-12, 1e-16],
       text: at => number(at), label: 'step h, smaller to the right'},
     y: {domain: [LEAST, 10 ** Math.ceil(Math.log10(most) + 0.2)], log: true,
-      ticks: [1e-16, 1e-12, 1e-8, 1e-4, 1], text: at => number(at)}, margins: {left: 50, right: 20}});
+      ticks: [1e-16, 1e-12, 1e-8, 1e-4, 1], text: at => number(at)},
+    margins: {left: 50, right: 20}});
 
   // Each layer is made once and moved later.
   const lines = [whole, lens].map(one => ({
@@ -124,8 +125,9 @@ explore('course-tangent', (root, data) => {
     lines[1].curve.setAttribute('d', through(magnified(x, h, at)));
     follow(lines[1], lens, slope * step, secant * step, [0, 0],
       [[1, right[at] - here], rule && [-1, left[at] - here]], 9);
-    lens.svg.querySelector('.course-title').textContent = step === 1
-      ? 'Around x' : `Around x, magnified ${step > 2e-5 ? number(1 / step, 3) : power(1 / step, 3)} times`;
+    const times = step > 2e-5 ? number(1 / step, 3) : power(1 / step, 3);
+    lens.svg.querySelector('.course-title').textContent =
+      step === 1 ? 'Around x' : `Around x, magnified ${times} times`;
     falls.forEach((one, which) => {
       one.setAttribute('d', through(steps.map((size, i) =>
         [errors.x(size), errors.y(Math.max(errorAt(x, i, which), LEAST))])));

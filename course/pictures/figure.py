@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from PIL.Image import Image
 
-    from course.pictures.movie import Movie
 
 P = ParamSpec("P")
 # For lines and marks: contrast of at least 3 to 1 on white, and turned around on black. They come
@@ -91,7 +90,7 @@ def picture(drawing: Callable[P, Figure]) -> Callable[P, None]:
     return shown
 
 
-def show_movie(make: Callable[[], Movie]) -> None:
+def show_movie(make: Callable[[], object]) -> None:
     """Display the movie that `make` draws in the course's look; outside IPython, do nothing."""
     if not _can_draw():
         return

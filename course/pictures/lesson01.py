@@ -159,7 +159,11 @@ def one_side_or_both() -> Figure:
     )
     for place, name in ((left, "x − h"), (x, "x"), (right, "x + h")):
         axes.plot([place], [curve(place)], "o", color=BLACK, markersize=7)
-        axes.annotate(name, (place, curve(place)), xytext=(8, -14), textcoords="offset points")
+        away = (-12, 8) if place == left else (8, -14)  # from the lines
+        axes.annotate(
+            name, (place, curve(place)), xytext=away, textcoords="offset points",
+            ha="right" if place == left else "left",
+        )  # fmt: skip
     axes.set(
         xlabel="x",
         ylabel="value of the function",

@@ -105,14 +105,14 @@ def two_paths(x: float) -> Figure:
                 "arrowstyle": "->",
                 "color": color,
                 "linewidth": 2.4,
-                "connectionstyle": f"arc3,rad={-0.45 * side}",
+                "connectionstyle": f"arc3,rad={-0.4 * side}",
             },
         )
         axes.text(
-            2.0, 0.92 * side, f"through the {which} factor: {x:g}", ha="center", va="center",
+            2.0, 1.06 * side, f"through the {which} factor: {x:g}", ha="center", va="center",
             color=BLACK,
         )  # fmt: skip
     axes.text(2.0, 0.0, f"slope: {x:g} + {x:g} = {2 * x:g}", ha="center", va="center", fontsize=12)
-    axes.set(xlim=(-0.7, 4.9), ylim=(-1.2, 1.2))
+    axes.set(xlim=(-0.7, 4.9), ylim=(-1.25, 1.25))
     axes.set_title("x reaches the product along two paths, and the two contributions add")
     return figure

@@ -17,15 +17,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import jupyterlite_pyodide_kernel
-import nbformat
-
+from course.cli import start
+from course.home import start_notebook
 from docs.publish import runtime
 from docs.publish.node_packages import InstallError, node_packages
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 RELEASE = REPOSITORY / "release"
-START = "start.ipynb"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 # What a learner has no use for: news, and a way to install what the browser cannot run.
 SETTINGS = {
@@ -36,8 +34,8 @@ SETTINGS = {
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
 }  # fmt: skip
 DISABLED = ["@jupyterlab/extensionmanager-extension", "@jupyterlite/application-extension:logo"]
-# The address without a path leads to the start page; one with a path, to that notebook. JupyterLite's
-# pages look in this one for settings, and for where the root is.
+# An address without a path leads to the start page, and one with a lesson's notebook to the lesson.
+# JupyterLite's other pages look in this one for settings, and for where the root is.
 INDEX = """<!doctype html>
 <html lang="en">
 <head>
@@ -47,7 +45,10 @@ INDEX = """<!doctype html>
 <script id="jupyter-config-data" type="application/json" data-jupyter-lite-root=".">{}</script>
 <script>
   const asked = new URLSearchParams(location.search);
-  if (!asked.has("path")) asked.set("path", "START");
+  const path = asked.get("path") ?? "START";
+  // Each lesson has a folder of its name, as its links to other lessons expect.
+  const lesson = /^\\d\\d_\\w+(?=\\.ipynb$)/.exec(path);
+  asked.set("path", lesson ? lesson[0] + "/" + path : path);
   location.replace("lab/index.html?" + asked);
 </script>
 </head>
@@ -75,25 +76,15 @@ def build(output: Path, *, online_packages: bool = False) -> None:
         shutil.rmtree(output, ignore_errors=True)
         output.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(Path(made, "built"), output)
-    (output / "index.html").write_text(INDEX.replace("START", START), encoding="utf-8")
+    (output / "index.html").write_text(INDEX.replace("START", start.PAGE), encoding="utf-8")
 
 
 def notebooks(folder: Path) -> None:
-    """Copy into `folder` what a learner opens: every lesson, and the start page."""
-    folder.mkdir(parents=True)
-    lessons = sorted(RELEASE.glob("*/*.ipynb"))
-    for lesson in lessons:
-        shutil.copyfile(lesson, folder / lesson.name)
-    nbformat.write(_start_page(lessons), folder / START)
-
-
-def _start_page(lessons: Sequence[Path]) -> Any:
-    titles = [(one.name, nbformat.read(one, nbformat.NO_CONVERT).cells[0].source) for one in lessons]
-    links = [f"- [{text.splitlines()[0].lstrip('# ')}]({name})" for name, text in titles]
-    text = "\n".join(["# How neural networks learn", "", *links])
-    page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)])
-    page.metadata["kernelspec"] = {"name": "python", "display_name": "Python"}
-    return page
+    """Copy into `folder` what a learner opens: every lesson, and the start page with their map."""
+    for lesson in sorted(RELEASE.glob("*/*.ipynb")):
+        (folder / lesson.parent.name).mkdir(parents=True)
+        shutil.copyfile(lesson, folder / lesson.parent.name / lesson.name)
+    _write(folder / start.PAGE, start_notebook(folder))
 
 
 def _page_settings(packages: list[str]) -> dict[str, Any]:

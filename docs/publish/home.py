@@ -12,8 +12,8 @@ from typing import Any
 
 import nbformat.v4 as v4
 from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
+from pygments.formatters.html import HtmlFormatter
+from pygments.lexers.python import PythonLexer
 
 from docs.publish import executed
 

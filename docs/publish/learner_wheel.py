@@ -55,7 +55,7 @@ def _write(path: Path, root: Path) -> None:
     os.environ["SOURCE_DATE_EPOCH"] = _EPOCH
     try:
         with WheelFile(path, "w") as wheel:
-            wheel.write_files(root)
+            wheel.write_files(str(root))
     finally:
         if before is None:
             del os.environ["SOURCE_DATE_EPOCH"]

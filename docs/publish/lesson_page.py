@@ -73,7 +73,8 @@ def page(lesson: Lesson, places: Places, links: Mapping[str, str], prefix: str) 
             cells.append(_solution(solutions[answer]))
         elif executed.is_test(cell):
             shown = [outputs.for_page(one, prefix, files) for one in run[name]["outputs"]]
-            cells.append(_code(cell, ["hide-input", "course-test"], shown))
+            cells.append(_code(cell, ["remove-input", "course-test"], shown))
+            cells.append(_markdown(_code_of(cell["source"])))
         elif executed.is_written_question(cell):
             cells += [_markdown("*Write your answer in the notebook.*"),
                       _markdown(_model_answer(solutions[name]["source"]))]  # fmt: skip
@@ -95,10 +96,7 @@ def _markdown(text: str) -> Any:
 
 
 def _code(cell: Any, tags: list[str], shown: list[Any]) -> Any:
-    said = {"mystnb": {"code_prompt_show": "Show the check", "code_prompt_hide": "Hide the check"}}
-    return v4.new_code_cell(
-        cell["source"], outputs=shown, metadata={"tags": tags, **(said if shown or tags else {})}
-    )
+    return v4.new_code_cell(cell["source"], outputs=shown, metadata={"tags": tags})
 
 
 def _linked(hinted: set[str]) -> Any:
@@ -122,6 +120,12 @@ def _hints(text: str, anchor: str) -> str:
 def _solution(cell: Any) -> Any:
     code = executed.solution(cell["source"])
     return _markdown(_folded("One solution", f"```python\n{code}\n```"))
+
+
+def _code_of(check: str) -> str:
+    """The code of a check, folded."""
+    folded = _folded("Show the check", f"```python\n{check}\n```")
+    return folded.replace("course-solution", "course-check-code", 1)
 
 
 def _model_answer(text: str) -> str:

@@ -40,7 +40,9 @@ def node_packages(folder: Path = PACKAGES, site: Path = SITE) -> Path:
             stamp.unlink(missing_ok=True)
             for name in _READ_BY_NPM:
                 shutil.copyfile(site / name, folder / name)
-            _run_npm(folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+            _run_npm(
+                folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"
+            )
             stamp.write_text(digest, encoding="ascii")
     return folder / "node_modules"
 

@@ -23,6 +23,7 @@ SECTIONS = {
     "docs/performance.md": "teach",
     "docs/robustness.md": "teach",
     "docs/configuration.md": "teach",
+    "docs/browser.md": "teach",
     "CONTRIBUTING.md": "contribute",
     "SECURITY.md": "contribute",
     "docs/architecture.md": "contribute",

@@ -9,7 +9,6 @@ names NumPy, matplotlib and scikit-learn, at the runtime's own addresses.
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import shutil
 import subprocess
@@ -57,7 +56,7 @@ def install(folder: Path, runtime: Path, *, online_packages: bool = False) -> li
         shutil.copyfile(runtime / name, folder / name)
     full: Lock = json.loads((runtime / LOCK_FILE).read_text(encoding="utf-8"))
     wheels = [*_kernel_wheels(), *_downloaded(full), learner_wheel.learner_wheel(folder)]
-    entries = {}
+    entries: dict[str, Entry] = {}
     for wheel in wheels:
         target = folder / wheel.name
         if wheel != target:
@@ -96,9 +95,6 @@ def _online(full: Lock, known: Iterable[str]) -> dict[str, Entry]:
 
 def _kernel_wheels() -> list[Path]:
     """The wheels that come with JupyterLite's kernel."""
-    found = importlib.util.find_spec("jupyterlite_pyodide_kernel")
-    assert found is not None
-    assert found.origin is not None
     extension = "labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
     folder = Path(sys.prefix, "share", "jupyter", extension)
     return [next(folder.glob(f"{one}-*.whl")) for one in ("ipykernel", "piplite", "pyodide_kernel")]
@@ -146,7 +142,7 @@ def _metadata(wheel: Path) -> tuple[str, str, list[str]]:
         name = next(one for one in files.namelist() if one.endswith(".dist-info/METADATA"))
         metadata = Metadata.from_email(files.read(name), validate=False)
     required = metadata.requires_dist or []
-    depends = [canonicalize_name(one.name) for one in required if one.marker is None]
+    depends: list[str] = [canonicalize_name(one.name) for one in required if one.marker is None]
     return canonicalize_name(metadata.name), str(metadata.version), depends
 
 

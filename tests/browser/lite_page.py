@@ -12,7 +12,8 @@ FILL = """pairs => {
     const cells = window.jupyterapp.shell.currentWidget.content.widgets;
     const sources = new Map(pairs);
     for (const cell of cells) {
-        if (sources.has(cell.model.id)) cell.model.sharedModel.setSource(sources.get(cell.model.id));
+        const source = sources.get(cell.model.id);
+        if (source !== undefined) cell.model.sharedModel.setSource(source);
     }
 }"""
 RUN_ALL = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
@@ -43,7 +44,7 @@ class LitePage(NotebookPage):
 
     def wait(self) -> None:
         """Wait until it is open and has a kernel to send to."""
-        self.page.wait_for_function(OPEN, arg=f"{self.lesson}.ipynb", timeout=60_000)
+        self.page.wait_for_function(OPEN, arg=f"{self.lesson}/{self.lesson}.ipynb", timeout=120_000)
 
     def fill(self, sources: dict[str, str]) -> None:
         """Replace the text of cells."""

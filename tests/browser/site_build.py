@@ -25,11 +25,16 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing: a page asks for hundreds of files."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_args: object) -> None:
+        """Say nothing: a browser that closes leaves requests behind."""
+
+
 @contextlib.contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve `folder` on loopback as `python -m http.server` does; the address."""
     handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
@@ -48,7 +53,7 @@ class _Refuses(http.server.BaseHTTPRequestHandler):
         self.asked.append(self.path)
         self.send_error(502)
 
-    do_CONNECT = do_POST = do_HEAD = do_PUT = do_GET  # noqa: N815  (names that http.server looks for)
+    do_CONNECT = do_POST = do_HEAD = do_PUT = do_GET
 
     def log_message(self, *_args: object) -> None:
         """Say nothing."""
@@ -63,7 +68,7 @@ def no_network() -> Iterator[tuple[str, list[str]]]:
     """
     asked: list[str] = []
     handler = type("Refuses", (_Refuses,), {"asked": asked})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

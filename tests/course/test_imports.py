@@ -14,7 +14,9 @@ import pytest
      "from course.engine import Tensor",
      "from course import nn", "from course.check.asking import observe", "import course.graph",
      "import course.notebook, course.cli.outcomes, course.cli.progress", "import course.watch",
-     "import course.pictures.lesson01, course.pictures.lesson06, course.clinics.lesson05"],
+     "import course.pictures.lesson01, course.pictures.lesson06, course.clinics.lesson05",
+     "import course.explorables.loss_map, course.explorables.neuron",
+     "import course.explorables.tangent, course.explorables.number_lines"],
 )  # fmt: skip
 def test_an_import_brings_no_library_along(statement):
     heavy = {"torch", "numpy", "matplotlib", "sklearn", "IPython", "graphviz"}

@@ -50,7 +50,7 @@ def names(requirements: list[str]) -> set[str]:
         ("requirements-learner.txt", []),
         ("requirements.txt", ["torch", "grade"]),
         ("requirements-cluster.txt", ["cluster"]),
-        ("requirements-dev.txt", ["torch", "grade", "cluster", "dev"]),
+        ("requirements-dev.txt", ["torch", "grade", "cluster", "dev", "site"]),
     ],
 )
 def test_a_requirements_file_pins_what_the_project_declares(file: str, extras: list[str]) -> None:

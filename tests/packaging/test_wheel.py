@@ -146,12 +146,24 @@ def test_the_wheel_holds_every_module_once_and_nothing_stale(names: list[str]) -
     assert len(names) == len(set(names))
 
 
+def test_the_start_page_and_its_configuration_are_in_the_wheel(names: list[str]) -> None:
+    home = ROOT / "course" / "home"
+    files = {one.relative_to(ROOT).as_posix() for one in home.rglob("*.*") if one.suffix != ".pyc"}
+    assert {"course/home/home.css", "course/home/jupyter/labconfig/page_config.json"} <= files
+    assert files <= set(names)
+
+
 def test_a_learner_starts_and_checks_a_lesson(
     wheel: Path, declared: Message, tmp_path: Path
 ) -> None:
     programs = installed(wheel, tmp_path, *requirements(declared)).parent
     said = run(programs / "nn-course", "start", "lessons", folder=tmp_path).stdout
-    assert said.endswith("Next: jupyter lab lessons\n")
+    page = Path("lessons", "start.ipynb")
+    assert said.endswith(f"Next: jupyter lab {page}\n")
+    assert "01_derivatives/01_derivatives.ipynb" in (tmp_path / page).read_text("utf-8")
+    # A learner who has solved an exercise may compare it with what an instructor's half holds.
+    ask = "from course.solutions import solution; print(solution('quadratic'))"
+    assert run(programs / "python", "-c", ask, folder=tmp_path).stdout.startswith("def f(x):")
     tests = fill_in_the_first_answer(tmp_path / "lessons" / NOTEBOOK)
     check = (programs / "nn-course", "check", f"lessons/{NOTEBOOK}", "--json")
     report = json.loads(run(*check, folder=tmp_path, status=1).stdout)

@@ -77,6 +77,8 @@ def answer(
                 note(error)
         else:
             readings = [_read(expression, scope, note) for expression in question["read"]]
+        if sys.platform == "emscripten":
+            cut_links(scope)
         # Objects made for the question go now, while the output of a `__del__` is still captured.
         scope.clear()
     return {
@@ -84,6 +86,19 @@ def answer(
         "failure": failure,
         "printed": _text(printed.getvalue()[:MAX_PRINTED]),
     }
+
+
+def cut_links(scope: dict[str, Any]) -> None:
+    """Cut the links between the nodes in each list of `scope`, so that they can go one by one.
+
+    In WebAssembly the stack ends while a chain of some thousand nodes goes at once, one inside the
+    other, and with it ends the learner's kernel.
+    """
+    for value in scope.values():
+        for node in value if type(value) is list else ():
+            if isinstance(getattr(node, "_prev", None), tuple | list | set):
+                with contextlib.suppress(Exception):
+                    node._prev = ()
 
 
 @functools.lru_cache(maxsize=1000)

@@ -115,7 +115,7 @@ def start() -> None:
 
 
 def _cell_asked_for(shell: Any) -> str:
-    """The id that the front end gave the running cell, or ""; in the browser the kernel knows it."""
+    """The id of the running cell, or "" if no front end gave one; the browser's kernel knows it."""
     for one in (shell, shell.kernel):
         parent: Any = getattr(one, "get_parent", dict)() or {}
         if found := (parent.get("metadata") or {}).get("cellId"):

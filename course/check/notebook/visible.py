@@ -29,6 +29,10 @@ class Answer:
         return bound_by(self.blank)
 
 
+# What the ids of cells begin with that a lesson gives.
+GIVEN = "code-"
+
+
 @lru_cache(maxsize=1)
 def answers() -> dict[str, Answer]:
     """All answers by name, in the order of the lessons."""
@@ -48,10 +52,13 @@ def answer_with(cell_id: str, source: str) -> Answer | None:
     """The answer whose cell has this id, or else the only one whose functions `source` defines.
 
     A front end may give cells ids of its own, or the learner may have copied the cell. A cell with
-    plain values is not recognized then: too many give `a` or `f` a value.
+    plain values is not recognized then: too many give `a` or `f` a value. Nor is one that a lesson
+    gives, such as the class of an earlier lesson.
     """
     if cell_id in answers():
         return answers()[cell_id]
+    if cell_id.startswith(GIVEN):
+        return None
     here = bound_by(source).items()
     fitting = [
         one

@@ -44,6 +44,7 @@ def test_without_jupyterlab_a_sentence_says_how_to_get_it(
 
 
 def test_the_start_page_opens_in_its_own_folder_without_news(tmp_path: Path) -> None:
+    tmp_path = tmp_path.resolve()
     told = lab.arguments(tmp_path / "my lessons" / "start.ipynb")
     assert f"--ServerApp.root_dir={tmp_path / 'my lessons'}" in told
     assert any(one.endswith("/tree/start.ipynb") for one in told)

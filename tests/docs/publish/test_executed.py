@@ -21,8 +21,8 @@ def notebook(*cells: Any) -> Any:
     return v4.new_notebook(cells=list(cells))
 
 
-ANSWER = {"solution": True, "grade": False}
-TEST = {"solution": False, "grade": True}
+ANSWER: dict[str, Any] = {"solution": True, "grade": False}
+TEST: dict[str, Any] = {"solution": False, "grade": True}
 RELEASE = notebook(
     cell("x = ...", "x", **ANSWER), cell("assert x == 2", "x_is_two", **TEST), cell("print(x)", "p")
 )

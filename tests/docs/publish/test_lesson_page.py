@@ -15,12 +15,15 @@ HINTS = (
     "<details><summary>Hint 1</summary>\n\nWhat is it?\n\n"
     "<details><summary>Hint 2</summary>\n\nA number.\n\n</details></details>"
 )
-WRITTEN = {"solution": True, "grade": True, "points": 2}
-MODEL = "
-".join(
-    ["### BEGIN SOLUTION", "**A model answer.** Because.", "", "**Grading.**", "", "- 1 point",
-     "### END SOLUTION"]
-)  # fmt: skipINTRO = '# 1 · A\n\n**Goal.** Add. Run `check.hint("x")`, or read [lesson 2](../02_b/02_b.ipynb).'
+WRITTEN: dict[str, Any] = {"solution": True, "grade": True, "points": 2}
+MODEL = """### BEGIN SOLUTION
+**A model answer.** Because.
+
+**Grading.**
+
+- 1 point
+### END SOLUTION"""
+INTRO = '# 1 · A\n\n**Goal.** Add. Run `check.hint("x")`, or read [lesson 2](../02_b/02_b.ipynb).'
 
 
 @pytest.fixture
@@ -75,17 +78,19 @@ def test_an_answer_is_blank_and_its_hints_and_solution_are_folded_below(cells: l
 
 
 def test_a_check_shows_its_result_and_folds_its_code(cells: list[Any]) -> None:
-    check = cells[6]
-    assert "hide-input" in check["metadata"]["tags"]
+    check, code = cells[6:8]
+    assert "remove-input" in check["metadata"]["tags"]
+    assert "```python\ncheck.value('x')\n```" in code["source"]
+    assert code["source"].startswith("<details")
     assert check["outputs"][0]["data"]["text/html"] == "<b>correct</b>"
 
 
 def test_other_cells_show_what_they_printed(cells: list[Any]) -> None:
-    assert cells[7]["outputs"][0]["text"] == "2\n"
+    assert cells[8]["outputs"][0]["text"] == "2\n"
 
 
 def test_a_question_in_words_has_its_model_answer_without_its_grading(cells: list[Any]) -> None:
-    assert "Because." in cells[9]["source"]
+    assert "Because." in cells[10]["source"]
     assert "1 point" not in texts(cells)
 
 

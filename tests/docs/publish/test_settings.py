@@ -22,6 +22,11 @@ def test_a_repository_elsewhere_only_has_addresses_of_files() -> None:
     assert settings.file("x.py") == "https://example.org/a/b/blob/next/x.py"
 
 
+def test_packages_come_from_another_server_only_if_the_publisher_says_so() -> None:
+    assert not from_environment({}).online_packages
+    assert from_environment({"COURSE_ONLINE_PACKAGES": "yes"}).online_packages
+
+
 @pytest.mark.parametrize("address", ["github.com/a/b", "http://github.com/a/b", "javascript:1"])
 def test_an_address_that_is_not_https_is_refused_by_name(address: str) -> None:
     with pytest.raises(ValueError, match="COURSE_REPOSITORY"):

@@ -47,7 +47,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         file.parent.mkdir(parents=True)
         nbformat.write(notebook(title, one, check), file)
     monkeypatch.setattr(executed, "executed", _run)
-    monkeypatch.setattr(source_folder.lessons_table, "rows", lambda _root: [])
+    monkeypatch.setattr("docs.lessons_table.rows", lambda _root: [])
     return root
 
 

@@ -83,3 +83,23 @@ def test_a_notebook_is_written_as_nbformat_writes_it() -> None:
     written = notebooks.to_text(form.from_dict(notebook))
     assert written == expected + "\n"
     assert json.loads(written)["cells"][1]["source"] == ["é\n", "\n", "<b>"]
+
+
+def test_a_notebook_that_was_solved_in_the_browser_is_read_without_a_word() -> None:
+    # What JupyterLite writes into a lesson that it has run.
+    metadata = {
+        "kernelspec": {"display_name": "Python (Pyodide)", "language": "python", "name": "python"},
+        "language_info": {
+            "codemirror_mode": {"name": "python", "version": 3},
+            "file_extension": ".py",
+            "mimetype": "text/x-python",
+            "name": "python",
+            "nbconvert_exporter": "python",
+            "pygments_lexer": "ipython3",
+            "version": "3.14",
+        },
+    }
+    cells = graded("1"), code("2", "f")
+    notebook, events = notebook_file.read(data(*cells, **metadata), "a/b.ipynb", known(*cells))
+    assert events == []
+    assert [cell.source for cell in notebook.cells] == ["1", "2"]

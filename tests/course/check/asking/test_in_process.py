@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from course.check.asking import in_process
 from course.check.asking.in_process import InProcess, Stopped
 from course.check.asking.protocol import Question
 
@@ -70,7 +69,7 @@ def test_without_timers_the_clock_is_looked_at_while_the_code_runs(
     monkeypatch.delattr(signal, "setitimer")
     monkeypatch.setattr(sys, "monitoring", monitoring, raising=False)
     clock = iter([0.0, 1.0, 7.0, 7.1])
-    monkeypatch.setattr(in_process.time, "perf_counter", lambda: next(clock))
+    monkeypatch.setattr("course.check.asking.in_process.time.perf_counter", lambda: next(clock))
     names = {"look": lambda: monitoring.look()}
     with pytest.raises(Stopped, match=r"Stopped after 5 s.* Is there a loop that never ends\?"):
         InProcess(names, 5.0).ask(Question(["x"], do="look()\ntry: look()\nfinally: look()\nx = 1"))

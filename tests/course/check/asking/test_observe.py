@@ -476,3 +476,16 @@ def test_a_log_handler_of_the_student_does_not_write_to_stderr(
         assert "afterwards" in capsys.readouterr().err
     finally:
         logger.removeHandler(handler)
+
+
+def test_the_links_of_nodes_in_lists_are_cut_and_nothing_else() -> None:
+    class Node:
+        def __init__(self, *below: Node) -> None:
+            self._prev: Any = below
+
+    leaf = Node()
+    scope: dict[str, Any] = {"nodes": [leaf, Node(leaf), 3], "alone": Node(leaf), "n": 2}
+    observe.cut_links(scope)
+    assert [node._prev for node in scope["nodes"][:2]] == [(), ()]
+    assert scope["alone"]._prev == (leaf,)
+    assert scope["n"] == 2

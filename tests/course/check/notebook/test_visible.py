@@ -35,8 +35,9 @@ def test_nothing_hidden_and_no_solution_is_in_it() -> None:
         ("its own id", "df_dx = df_dy = df_dz = 1", None),
         ("its own id", "class TensorV1: pass", None),
         ("its own id", "gradient = 3", None),
+        ("code-9afd77d7550a0be9", "def gradient(function, x): pass", None),
     ],
-    ids=["by id", "by function", "a value", "values", "two answers", "another kind"],
+    ids=["by id", "by function", "a value", "values", "two answers", "another kind", "given"],
 )
 def test_which_answer_a_cell_holds(cell: str, source: str, name: str | None) -> None:
     found = visible.answer_with(cell, source)
