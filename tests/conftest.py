@@ -33,6 +33,7 @@ FILES = {
         "course/cli/test_on_save.py",
         "honest/*",
         "lessons/test_claims*.py",
+        "lessons/test_offline.py",
         "lessons/test_pictures.py",
         "packaging/test_wheel.py",
         "*/authoring/test_candidates.py",
