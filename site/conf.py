@@ -31,7 +31,7 @@ mathjax_path = mathematics.SCRIPT
 mathjax4_config = mathematics.CONFIG
 
 html_theme = "furo"
-pygments_dark_style = "a11y-high-contrast-dark"
+pygments_dark_style = "github-dark"
 html_title = project
 html_static_path = ["_static"]
 html_css_files = ["course.css"]

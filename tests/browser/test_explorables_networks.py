@@ -60,7 +60,9 @@ def _map_with_hand_and_keys(page: Any) -> None:
     assert rate.get_attribute("aria-valuetext") == "0.1"
     assert step.get_attribute("aria-valuetext") == "100 of 100"
     assert start.get_attribute("aria-valuetext") == "weight −1, bias 6"
-    assert "converges: the learning rate 0.1 is below the limit 2/λmax = 0.2406." in fate.inner_text()
+    assert (
+        "converges: the learning rate 0.1 is below the limit 2/λmax = 0.2406." in fate.inner_text()
+    )
     end = descend(HOURS, BILLS, (-1.0, 6.0), 0.1, 100)[-1]
     said = f"loss {loss_of(HOURS, BILLS, end):.4g}."
     heard.filter(has_text=said).wait_for(timeout=3000)

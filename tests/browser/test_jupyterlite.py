@@ -36,8 +36,8 @@ pytestmark = [
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted(path.stem for path in (ROOT / "release").glob("*/*.ipynb"))
 FIRST_LOAD_SECONDS, LARGEST_MB = 15, 45
-# What JupyterLab says of a server that has no terminals and no kernel of the notebook's exact name.
-HARMLESS = ("terminals", "No exact match found for")
+# What no page can prevent: while it is sent on, the browser looks for a picture of its own.
+HARMLESS = ("/favicon.ico",)
 
 
 class Watched:
@@ -50,8 +50,9 @@ class Watched:
         page.on("console", self._said)
 
     def _said(self, message: Any) -> None:
-        if message.type == "error" and not any(one in message.text for one in HARMLESS):
-            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
+        place = str(message.location.get("url", ""))
+        if message.type == "error" and not place.endswith(HARMLESS):
+            self.errors.append(f"{message.text} ({place})")
 
     def outside(self) -> list[str]:
         """What was asked of other servers, but for the browser's own."""
@@ -180,8 +181,8 @@ def test_the_first_cell_has_run_soon_after_the_first_visit(
     waited, worked = time.perf_counter() - begin, _worked() - worked
     size = sum(one.stat().st_size for one in lite_folder.rglob("*") if one.is_file()) / 1e6
     print(f"{waited:.1f} s until a cell ran ({worked:.1f} s of work); {size:.1f} MB to serve")
-    # Time in which a busy machine does something else does not count.
-    assert min(waited, worked) < FIRST_LOAD_SECONDS
+    # On a busy machine the browser's own work counts instead, which two cores share.
+    assert waited < FIRST_LOAD_SECONDS or worked < 2 * FIRST_LOAD_SECONDS
     assert size < LARGEST_MB
     watched.assert_quiet()
 

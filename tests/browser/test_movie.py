@@ -109,13 +109,17 @@ def test_a_reader_who_wants_no_motion_moves_it_by_hand(page: Any, tmp_path: Path
     assert canvas.get_attribute("aria-label") == "Height 1"
 
 
-def test_paper_shows_the_sheet(page: Any, tmp_path: Path) -> None:
-    _open(page, _static(tmp_path), still=True)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_paper_shows_the_sheet_in_ink(page: Any, tmp_path: Path, theme: str) -> None:
+    _open(page, _static(tmp_path, theme=theme), still=True)
     page.get_by_role("slider").wait_for()
     page.emulate_media(media="print")
     assert page.locator(".course-movie-sheet").is_visible()
     assert page.locator(".course-movie canvas").is_hidden()
     assert page.get_by_role("slider").is_hidden()
+    color = "one => [getComputedStyle(one).color, getComputedStyle(one).filter]"
+    assert page.locator(".course-movie p").evaluate(color)[0] == "rgb(31, 35, 40)"
+    assert page.locator(".course-movie-sheet").evaluate(color)[1] == "none"
 
 
 @pytest.mark.parametrize("clean", [False, True])

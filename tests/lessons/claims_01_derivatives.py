@@ -132,6 +132,7 @@ CLAIMS: dict[str, str] = {
     "What changes to the left of 0? And at 0, is there any second factor that would make $y$ move?": (
         "gradient(lambda x: x**2, -0.5) < 0 == gradient(lambda x: x**2, 0.0)"
     ),
+    "The second factor is $2u$": "abs(gradient(lambda u: u**2, 4.0) - 2 * 4) < 1e-8",
     "The first factor stays 3": "all(abs(gradient(lambda x: 3 * x + 1, x) - 3) < 1e-8 for x in (-1, 1))",
     "At $x = 1$ the value that arrives is $u = 4$": "3 * 1 + 1 == 4",
     "$2 \\cdot 4 \\cdot 3 = 24$": (

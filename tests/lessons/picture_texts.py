@@ -36,8 +36,11 @@ def faults(figure: Any) -> list[str]:
         Text.draw = noted  # type: ignore[assignment, method-assign]
         agg.draw()
         renderer = agg.get_renderer()
+        # Of an annotation this is the text alone, without its arrow.
         boxes = {
-            text: text.get_window_extent(renderer) for text in drawn if text.get_text().strip()
+            text: Text.get_window_extent(text, renderer)
+            for text in drawn
+            if text.get_text().strip()
         }
         for one in animated:
             one.set_animated(True)

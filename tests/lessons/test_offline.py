@@ -106,7 +106,6 @@ def test_a_blank_lesson_runs_from_top_to_bottom(lesson: str) -> None:
     assert not unusual
 
 
-@pytest.mark.slow
 def test_nothing_stands_in_where_the_libraries_are_installed() -> None:
     notebook = ROOT / "source" / "04_linear_regression" / "04_linear_regression.ipynb"
     done = subprocess.run(

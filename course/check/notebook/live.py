@@ -6,7 +6,6 @@ Everywhere else nothing of this happens.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import json
 import os
@@ -126,6 +125,9 @@ def _cell_asked_for(shell: Any) -> str:
 def _beside(load: Callable[[], None], name: str) -> None:
     """Load something while the learner reads on: in a thread, or where there are none, soon."""
     if sys.platform == "emscripten":
+        # Not at the top: elsewhere nothing needs it, and it loads slowly.
+        import asyncio
+
         asyncio.get_event_loop().call_soon(load)
     else:
         threading.Thread(target=load, name=name, daemon=True).start()

@@ -38,7 +38,7 @@ def test_no_line_has_all_four_corners_of_xor_on_the_correct_side():
         weights, bias = (draw(-3, 3), draw(-3, 3)), draw(-3, 3)
         assert ": 4 of 4" not in one_neuron(weights, bias, corners=CORNERS, targets=SIDES).text
     best = one_neuron((1.0, 1.0), 1.0, corners=CORNERS, targets=SIDES)
-    assert "On the correct side of the line: 3 of 4." in repr(best)
+    assert "Corners on the correct side of the line: 3 of 4." in repr(best)
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)

@@ -95,7 +95,7 @@ def test_grading_leaves_the_words_and_no_script(shown: Interactive) -> None:
     html, text = outputs.after_grading(shown)
     for gone in outputs.OF_SCRIPTS:
         assert gone not in html, gone
-    assert "Beside it the error of the secant against the step: it falls, then rises" in html
+    assert "as the step h gets smaller, it falls, then rises" in html
     assert "<p>At x = 1.1 the slope of the tangent is 3.004" in html
     assert text == repr(shown)
 

@@ -54,3 +54,47 @@ def test_a_part_that_a_stand_in_lacks_is_named() -> None:
         "`numpy.fft` is not part of the stand-in for NumPy that is used here: "
         "write this without it, or run it where NumPy is installed."
     )
+
+
+SHELL = (
+    f"{WITHOUT}import course.standins as s; s.install()\n"
+    "from IPython.core.interactiveshell import InteractiveShell\n"
+    "from IPython.utils.capture import capture_output\n"
+    "from traitlets.config import Config\n"
+    "config = Config(); config.HistoryManager.enabled = False\n"
+    "shell = InteractiveShell.instance(config=config)\n"
+    "from course.pictures.figure import picture\n"
+)
+
+
+def test_a_picture_that_a_stand_in_cannot_draw_says_what_it_needs() -> None:
+    code = (
+        f"{SHELL}"
+        "@picture\n"
+        "def drawn():\n"
+        "    from matplotlib.figure import Figure\n"
+        "    figure = Figure(); figure.subplots().hist([1, 2]); return figure\n"
+        "drawn()"
+    )
+    assert printed(code) == (
+        "This picture needs matplotlib, which is not available here offline; "
+        "the rest of the lesson works without it."
+    )
+
+
+def test_a_movie_of_a_stand_in_has_a_whole_picture_for_each_frame() -> None:
+    code = (
+        f"{SHELL}"
+        "from matplotlib.figure import Figure\n"
+        "from course.pictures.movie import Movie\n"
+        "movie, figure = Movie('Up'), Figure(figsize=(2, 1))\n"
+        "(line,) = figure.subplots().plot([0.0, 1.0], [0.0, 1.0])\n"
+        "movie.add(figure, moving=[line])\n"
+        "line.set_ydata([1.0, 0.0])\n"
+        "movie.add(figure, moving=[line])\n"
+        "shown = movie._repr_mimebundle_()\n"
+        "data = shown['text/html'].partition('data-course=')[2].partition('>')[0]\n"
+        "print(sorted(shown), len(movie), data.count('data:image/svg+xml'), '288, 144' in data\n"
+        "      or '288,144' in data)"
+    )
+    assert printed(code) == "['text/html', 'text/plain'] 2 2 True"
