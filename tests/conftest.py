@@ -30,7 +30,7 @@ FILES = {
     "slow": [
         "damaged/*",
         "bench/*",
-        "course/test_on_save.py",
+        "course/cli/test_on_save.py",
         "honest/*",
         "lessons/test_claims*.py",
         "lessons/test_pictures.py",

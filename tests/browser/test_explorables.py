@@ -30,6 +30,8 @@ pytestmark = [
     # Playwright's transport closes when the garbage collector finds it.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
+LINES = """from course.explorables.number_lines import number_lines
+number_lines("3·x + 1", "x²", at=0.5, low=-1.0, high=1.0, names=("x", "u", "v"))"""
 CODE = """import math
 from course.explorables.tangent import tangent
 tangent(math.exp, math.exp, at=1.1, reach=0.5, name="eˣ")"""
@@ -182,7 +184,7 @@ def test_a_page_without_scripts_shows_the_picture_and_the_words(
         assert still.get_by_role("slider").count() == 0
 
 
-def test_jupyterlab_moves_it_and_does_not_act_on_the_keys_too(lab: str, page: Any) -> None:
+def test_jupyterlab_moves_both_and_does_not_act_on_the_keys_too(lab: str, page: Any) -> None:
     active = "() => window.jupyterapp.shell.currentWidget.content.activeCellIndex"
     notebook = NotebookPage(page, lab, "01_derivatives")
     notebook.open()
@@ -195,4 +197,9 @@ def test_jupyterlab_moves_it_and_does_not_act_on_the_keys_too(lab: str, page: An
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowDown")
     _tangent_with_keys_and_hand(page)
+    assert page.evaluate(active) == before
+    notebook.edit(cell, LINES)
+    notebook.run(cell)
+    page.locator(".course-lines[data-ready]").wait_for(timeout=20_000)
+    _lines_with_keys_and_hand(page)
     assert page.evaluate(active) == before
