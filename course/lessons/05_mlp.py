@@ -1309,7 +1309,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
 # %% [markdown]
 # ### Watch it draw a boundary
 #
-# Points with three numbers are hard to draw, so we go back to the four corners of XOR. Your loop works for them too. The movie shows the network after every few steps; where the color changes, the network changes its answer. This demo needs your networks and `train_classifier`.
+# Points with three numbers are hard to draw, so we go back to the four corners of XOR. Your loop works for them too. The movie shows the network after every few steps, and its loss. The black line is the boundary: there the network changes its answer. Press Play, or drag the slider. This demo needs your networks and `train_classifier`.
 
 # %% role="demo"
 movie = None
@@ -1318,9 +1318,9 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
     random.seed(1)
     model = MLP(2, [4, 1])
     movie = pictures.Regions("A boundary that no straight line could draw", corners, sides)
-    for frame in watch(range(12), "filming"):
-        movie.film(model, f"after {8 * frame} steps")
-        train_classifier(model, corners, sides, 0.2, 8)
+    for frame in watch(range(31), "filming"):
+        movie.film(model, 3 * frame)
+        train_classifier(model, corners, sides, 0.2, 3)
 movie
 
 # %% [markdown]
@@ -1394,7 +1394,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module"):
 # The smallest example has one parameter and the loss $|w|$. Its slope is 1 or −1, however close $w$ is to 0. With a fixed rate, $w$ jumps back and forth forever.
 
 # %% role="demo"
-def visit(rate, steps=30):
+def visit(rate, steps=100):
     """The values of w as gradient descent on |w| moves it from 0.9, with rate(step) as the rate."""
     w, places = Tensor(0.9), []
     for step in range(steps):
@@ -1456,14 +1456,8 @@ check.function(
 
 # %% role="demo"
 if check.ready("decayed"):
-    calmer = visit(lambda step: decayed(0.25, step, 30))
-    print(f"last five steps, fixed rate: between {min(visited[-5:]):.3f} and {max(visited[-5:]):.3f}")
-    print(f"last five steps, schedule:   between {min(calmer[-5:]):.3f} and {max(calmer[-5:]):.3f}")
-    pictures.curves(
-        {"fixed rate": visited, "your schedule": calmer},
-        "With a fixed rate it never settles",
-        ylabel="w",
-    )
+    calmer = visit(lambda step: decayed(0.25, step, 100))
+    pictures.settling({"fixed rate": visited, "your schedule": calmer})
 
 # %% [markdown]
 # In a training loop this is one line: `train` also accepts a function of the step as its learning rate. On four points without noise a schedule hardly matters. It matters as soon as each batch is only a part of the data, because then each step pulls in a slightly different direction.

@@ -301,7 +301,7 @@ check.trained(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now train for real: 26 points to train on, 14 to test with. We keep a copy of the weights after every 20 steps and make a movie of them.
+# Now train for real: 26 points to train on, 14 to test with. We keep a copy of the weights after every 10 steps and make a movie of them.
 #
 # The network starts with random weights, so what should the first loss be? For comparison: a model that always answers the mean of the targets has a loss equal to their **variance**: the mean of their squared distances from that mean. A random start is usually worse than that, because its random weights already say something, but it should not be ten times worse.
 
@@ -313,8 +313,8 @@ if check.ready("split", "quadratic_model", "fit"):
     curve_model = quadratic_model()
     train_losses, test_losses = [], []
     stills = [pictures.still(curve_model)]
-    for _ in watch(range(5), "fitting", lambda: f"test loss {test_losses[-1]:.4f}"):
-        more_train, more_test = fit(curve_model, train, test, learning_rate=0.25, steps=20)
+    for _ in watch(range(10), "fitting", lambda: f"test loss {test_losses[-1]:.4f}"):
+        more_train, more_test = fit(curve_model, train, test, learning_rate=0.25, steps=10)
         train_losses += more_train
         test_losses += more_test
         stills.append(pictures.still(curve_model))
@@ -1183,7 +1183,7 @@ if check.ready("binary_cross_entropy", "train_classifier", "predict_label", "acc
 #
 # 1. `train_moons` makes an `MLP` with 2 inputs, 8 hidden `tanh` units and one output without an activation, trains it with binary cross-entropy for 50 steps with learning rate 4, and returns it.
 # 2. `labels_on_grid` asks the model about every point of a grid. It returns a list of lists. The first inner list belongs to the first value of `up`, and it holds one label for each value of `across`.
-# 3. `draw_boundary` draws the picture. The two lines that are already there make an empty figure. Fill the regions with `axes.contourf(across, up, labels_on_grid(model, across, up), levels=1, alpha=0.3)`, draw the points on top with `axes.scatter(...)`, label both axes, and return the figure. The grid should reach a little further than the points on every side.
+# 3. `draw_boundary` draws the picture. The two lines that are already there make an empty figure. Fill the regions with `axes.contourf(across, up, labels_on_grid(model, across, up), levels=[-1, 0.5, 2], colors=["lightblue", "moccasin"])`: labels below 0.5 get the first color, and the others the second. Draw the points on top with `axes.scatter(...)`, once for each class, with colors to match. Label both axes, add a title and a legend, and return the figure. The grid should reach a little further than the points on every side.
 
 # %% role="answer" name="decision_boundary"
 from matplotlib.figure import Figure
@@ -1211,24 +1211,32 @@ def draw_boundary(model, rows, labels):
     """A figure with the regions of the two classes and the points on them."""
     figure = Figure(figsize=(6.4, 4.0), layout="constrained")
     axes = figure.subplots()
-    # TODO: regions on a grid of about 40 by 30 values, points, a label on both axes.
+    # TODO: regions on a grid of about 100 by 75 values, points, labels, a title and a legend.
     ### BEGIN SOLUTION
     xs, ys = [row[0] for row in rows], [row[1] for row in rows]
     left, right = min(xs) - 0.5, max(xs) + 0.5
     low, high = min(ys) - 0.5, max(ys) + 0.5
-    across = [left + (right - left) * i / 39 for i in range(40)]
-    up = [low + (high - low) * i / 29 for i in range(30)]
-    axes.contourf(across, up, labels_on_grid(model, across, up), levels=1, alpha=0.3)
-    axes.scatter(xs, ys, c=labels, edgecolors="black")
+    across = [left + (right - left) * i / 99 for i in range(100)]
+    up = [low + (high - low) * i / 74 for i in range(75)]
+    regions = labels_on_grid(model, across, up)
+    axes.contourf(across, up, regions, levels=[-1, 0.5, 2], colors=["lightblue", "moccasin"])
+    for label, color, marker in [(0, "tab:blue", "o"), (1, "darkorange", "^")]:
+        mine = [row for row, its_label in zip(rows, labels) if its_label == label]
+        axes.scatter(
+            [x for x, y in mine], [y for x, y in mine],
+            color=color, marker=marker, edgecolors="black", label=f"class {label}",
+        )
     axes.set_xlabel("first measurement")
     axes.set_ylabel("second measurement")
+    axes.set_title("Where the network answers class 0, and where class 1")
+    axes.legend()
     return figure
     ### END SOLUTION
 
 # %% role="hints" of="decision_boundary"
 # - In a picture, all pixels of one row are at the same height. Which of `across` and `up` stays the same within one inner list?
 # - `train_moons` has three lines: make, train with `train_classifier`, return. `labels_on_grid` has two loops, one inside the other, and the outer one goes through `up`. For the picture, first find the smallest and the largest coordinates of the points.
-# - You can make a list of lists with `[[f(x, y) for x in across] for y in up]`. For 40 values from `left` to `right`, take `left + (right - left) * i / 39` with `i` from 0 to 39. Give `scatter` the first coordinates, the second ones, and `c=labels`.
+# - You can make a list of lists with `[[f(x, y) for x in across] for y in up]`. For 100 values from `left` to `right`, take `left + (right - left) * i / 99` with `i` from 0 to 99. Give `scatter` the first coordinates of one class, the second ones, a `color=`, a `marker=`, and a `label=` for the legend.
 
 # %% role="test" name="decision_boundary_separates_the_moons" points=2
 check.after(
@@ -1396,16 +1404,17 @@ if check.ready("binary_cross_entropy", "train_classifier"):
     random.seed(5)
     moving = MLP(2, [8, 1], linear_output=True)
     stills, moving_losses = [pictures.still(moving)], []
-    for _ in watch(range(5), "training", lambda: f"loss {moving_losses[-1]:.3f}"):
+    for _ in watch(range(25), "training", lambda: f"loss {moving_losses[-1]:.3f}"):
         moving_losses += train_classifier(
-            moving, binary_cross_entropy, moon_rows, moon_labels, learning_rate=4.0, steps=10
+            moving, binary_cross_entropy, moon_rows, moon_labels, learning_rate=4.0, steps=2
         )
         stills.append(pictures.still(moving))
+    moving_losses.append(mean_loss(moving, binary_cross_entropy, moon_rows, moon_labels).data)
     print(f"first loss {moving_losses[0]:.2f}, last loss {moving_losses[-1]:.2f}")
     pictures.show_boundary(stills, moon_rows, moon_labels, moving_losses)
 
 # %% [markdown]
-# At first the boundary is nearly straight, because that is the fastest way to lower the loss. Then it bends.
+# Press Play, or drag the slider. At first the boundary is nearly straight, because that is the fastest way to lower the loss. Then it bends.
 #
 # *Here is a good place for a second break.*
 
@@ -1460,7 +1469,7 @@ print([len(rows) for rows, labels in experiments[0]])
 #
 # Write `fit_with_decay`. It is like `fit`, but for classes: it uses binary cross-entropy, and it adds the penalty to the loss that it steps on. `gradient_step` takes the penalty as an argument, `penalty=...`: a function from the list of parameters to a Tensor. Both losses that you *record* are without the penalty, so that you can compare runs with different strengths. (`gradient_step` returns its loss without the penalty.)
 #
-# Then choose `strength` from 0.00001, 0.03 and 0.3, so that the validation loss ends low. Try all three, with the demo after the checks.
+# Then choose `strength` from 0.00001, 0.01 and 0.3, so that the validation loss ends low. Try all three, with the demo after the checks.
 
 # %% role="answer" name="overfitting"
 def fit_with_decay(model, train, held_out, learning_rate, steps, strength):
@@ -1484,7 +1493,7 @@ def fit_with_decay(model, train, held_out, learning_rate, steps, strength):
 
 # TODO: choose the strength that makes the validation loss end low.
 ### BEGIN SOLUTION
-strength = 0.03
+strength = 0.01
 ### END SOLUTION
 
 # %% role="hints" of="overfitting"
@@ -1617,7 +1626,7 @@ check.trained(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Here is the first of the ten experiments, on your own engine: the same network with the same starting weights, without a penalty and with yours. It looks at the validation set, not at the test set.
+# Here is the first of the ten experiments, on your own engine: the same network with the same starting weights, without a penalty and with yours. It looks at the validation set, not at the test set. The darker the color, the surer the network is: the shades change where it gives a class a probability of 75 % and of 90 %.
 
 # %% role="demo"
 # Shows two runs. Needs `binary_cross_entropy`, `fit_with_decay` and `strength`.
@@ -1625,13 +1634,15 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
     ends, first_run = {}, {}
     for name, s in [("without a penalty", 0.0), (f"with strength {strength:g}", strength)]:
         ends[name] = large_network(0)
-        first_run[name] = fit_with_decay(ends[name], few_train, few_validation, 1.5, 60, s)
+        first_run[name] = fit_with_decay(ends[name], few_train, few_validation, 1.5, 120, s)
         seen, new = (losses[-1] for losses in first_run[name])
         print(f"{name:18}: first loss {first_run[name][0][0]:.2f}", end="")
         print(f", at the end {seen:.2f} on training points, {new:.2f} on validation points")
     pictures.side_by_side(ends, few_train, few_validation)
 
 # %% [markdown]
+# Without a penalty the boundary bends around single points, and on new points the loss is higher than that of a coin toss. With the penalty the boundary is smooth, and the colors change slowly: close to it, the network says that it is not sure.
+#
 # Now open the test sets: all ten experiments, 200 steps each, and the loss on 2,000 new points. (Strictly speaking it is too early, because there is one more decision to come. You may look, as long as you don't decide anything by what you see.) That is too much for an engine that computes one number at a time, so `train_many` does it with arrays. First the cell makes sure that `train_many` computes what your engine computed.
 
 # %% role="demo"

@@ -1,14 +1,15 @@
 """Points of two classes, and the regions that a network assigns to them.
 
-`course.pictures.lesson06` puts them into figures and movies.
+`course.pictures.lesson06` puts them into figures, and `course.pictures.boundary_movie` films them.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from course.pictures.figure import BLACK, BLUE, GREEN, ORANGE
+from course.pictures.figure import BLACK, BLUE, BLUE_TINT, GREEN, ORANGE, ORANGE_TINT
 from course.pictures.still import Still, outputs
 
 if TYPE_CHECKING:
@@ -20,8 +21,11 @@ Data = tuple[Rows, Numbers]
 
 # Color and marker of each class.
 LOOKS = ((BLUE, "o"), (ORANGE, "^"), (GREEN, "s"))
+# The logits of 1 in 10, 1 in 4, one half, 3 in 4 and 9 in 10, and the shades between them.
+SURE = [-math.log(9), -math.log(3), 0.0, math.log(3), math.log(9)]
+SHADES = ["#8fbfe0", BLUE_TINT, "#eff6fb", "#fdf5e4", ORANGE_TINT, "#f0c777"]
 MARGIN = 0.5
-GRID = 61  # points in each direction at which a network is evaluated for its regions
+GRID = 101  # points in each direction at which a network is evaluated for its regions
 
 
 def draw_regions(
@@ -33,7 +37,10 @@ def draw_regions(
 
 
 def fill_regions(axes: Axes, network: Still, rows: Rows) -> list[Any]:
-    """Color both sides of the network's boundary around the rows; returns what was drawn."""
+    """Color both sides of the network's boundary around the rows, darker where it is surer.
+
+    The shades change at probabilities of 3 in 4 and of 9 in 10. Returns what was drawn.
+    """
     import numpy as np
 
     across, up = (
@@ -42,12 +49,12 @@ def fill_regions(axes: Axes, network: Still, rows: Rows) -> list[Any]:
     )
     grid = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
     heights = outputs(network, grid).reshape(len(up), len(across))
-    colors = ["#d7e8f5", "#fbe9c6"]
-    drawn = [axes.contourf(across, up, heights, levels=[-1e9, 0, 1e9], colors=colors)]
+    levels = [-1e9, *SURE, 1e9]
+    drawn = [axes.contourf(across, up, heights, levels=levels, colors=SHADES)]
     if heights.min() < 0 < heights.max():
         # Below the points, even if they were drawn before it.
         line = axes.contour(
-            across, up, heights, levels=[0], colors=[BLACK], linewidths=1.5, zorder=1.5
+            across, up, heights, levels=[0], colors=[BLACK], linewidths=2, zorder=1.5
         )
         drawn.append(line)
     axes.set(xlim=(across[0], across[-1]), ylim=(up[0], up[-1]))
@@ -77,8 +84,8 @@ def draw_class(axes: Axes, rows: Rows, kind: int, name: str, *, hollow: bool = F
         color=color,
         markerfacecolor="white" if hollow else color,
         markeredgecolor=color if hollow else BLACK,
-        markeredgewidth=1.5 if hollow else 0.6,
-        markersize=6.5,
+        markeredgewidth=1.8 if hollow else 0.8,
+        markersize=7.5,
         linestyle="none",
         label=name,
     )

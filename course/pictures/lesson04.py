@@ -18,12 +18,13 @@ from course.pictures.figure import (
     PINK,
     RED,
     SKY,
-    display_in_ipython,
     picture,
     set_margins,
+    show_movie,
     style_axes,
 )
-from course.pictures.movie import Movie, spread
+from course.pictures.labeled_curves import draw_curves, name_ends, room_for
+from course.pictures.movie import Movie
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -73,13 +74,13 @@ def steps_on_a_parabola(rates: Numbers) -> Figure:
     figure = _new_figure(7.6, 3.4)
     for axes, rate in zip(_axes(figure, len(rates), sharey=True), rates, strict=True):
         ws = [-1 + i / 20 for i in range(161)]
-        axes.plot(ws, [(w - 3) ** 2 for w in ws], color=BLACK, linewidth=1.8)
+        axes.plot(ws, [(w - 3) ** 2 for w in ws], color=BLACK)
         places = [0.0]
         for _ in range(6):
             places.append(places[-1] - rate * 2 * (places[-1] - 3))
         heights = [(w - 3) ** 2 for w in places]
-        axes.plot(places, heights, "o--", color=RED, markersize=6, linewidth=1.2)
-        axes.annotate("start", (0, 9), xytext=(8, 4), textcoords="offset points")
+        axes.plot(places, heights, "o--", color=RED, markersize=7, linewidth=1.6)
+        axes.annotate("start", (0, 9), xytext=(-9, -4), textcoords="offset points", ha="right")
         axes.set(xlabel="w", title=f"Six steps, learning rate {rate:g}")
         axes.set_ylim(-0.8, 17)
     figure.axes[0].set_ylabel("loss")
@@ -110,19 +111,21 @@ def squared_errors(hours: Numbers, bills: Numbers, weight: float, bias: float) -
     Right: the squares of the errors as bars, and their mean as a dashed line.
     """
     figure = _new_figure(8.0, 3.4)
-    left, right = _axes(figure, 2)
+    left, right = _axes(figure, 2, right=0.75)
     _draw_rides(left, hours, bills)
     predicted = [weight * x + bias for x in hours]
     left.plot([0, 3.2], [bias, weight * 3.2 + bias], color=BLUE, linewidth=2)
-    left.vlines(hours, bills, predicted, color=RED, linewidth=2)
+    left.vlines(hours, bills, predicted, color=RED, linewidth=2.5)
     left.set_title("A line and its errors")
     squares = [(p - y) ** 2 for p, y in zip(predicted, bills, strict=True)]
     mean = sum(squares) / len(squares)
-    right.bar(range(1, len(squares) + 1), squares, color=ORANGE, edgecolor=BLACK, linewidth=0.6)
+    right.bar(range(1, len(squares) + 1), squares, color=ORANGE)
     right.axhline(mean, color=BLACK, linestyle="--")
+    # Beside the axes: over the bars it could not be read.
     right.annotate(
-        f"mean {mean:.2f}", (0.6, mean), xytext=(0, 4), textcoords="offset points", va="bottom"
-    )
+        f"mean\n{mean:.2f}", (1, mean), xycoords=("axes fraction", "data"), xytext=(6, 0),
+        textcoords="offset points", va="center", annotation_clip=False,
+    )  # fmt: skip
     right.set(xlabel="ride", ylabel="squared error", title="Large errors count most")
     right.set_xticks(range(1, len(squares) + 1))
     return figure
@@ -140,15 +143,21 @@ def lines_on_the_map(hours: Numbers, bills: Numbers, lines: Mapping[str, Line]) 
     _draw_map(right, hours, bills)
     for (name, (weight, bias)), (color, marker, style) in zip(lines.items(), LOOKS, strict=False):
         left.plot(
-            [0, 3.2], [bias, weight * 3.2 + bias], color=color, linestyle=style, linewidth=2,
-            label=name,
+            [0, 3.2], [bias, weight * 3.2 + bias], color=color, linestyle=style, linewidth=2.4
+        )
+        # Where the line leaves the picture, which a steep one does at the top.
+        steep = weight * 3.2 + bias > 14
+        end = ((14 - bias) / weight, 14) if steep else (3.2, weight * 3.2 + bias)
+        left.annotate(
+            name, end, xytext=(-9, -9) if steep else (6, 0), textcoords="offset points",
+            va="center", ha="right" if steep else "left", weight="bold", color=color,
+            annotation_clip=False,
         )  # fmt: skip
-        right.plot([weight], [bias], marker, color=color, markersize=9, markeredgecolor="white")
+        right.plot([weight], [bias], marker, color=color, markersize=11, markeredgecolor="white")
         right.annotate(
-            name, (weight, bias), xytext=(9, 3), textcoords="offset points", weight="bold"
+            name, (weight, bias), xytext=(9, 4), textcoords="offset points", weight="bold"
         )
     left.set_title("Every line …")
-    left.legend(frameon=False, loc="upper left")
     right.set_title("… is a point on the map of the loss")
     return figure
 
@@ -162,13 +171,13 @@ def gradients_on_the_map(
     Weight and bias have the same scale, so that an arrow stands at a right angle to its contour. An
     arrow's length is the square root of its gradient's, or the short ones could not be seen.
     """
-    figure = _new_figure(5.4, 5.0)
+    figure = _new_figure(4.7, 5.0)
     (axes,) = _axes(figure, 1)
     _draw_map(axes, hours, bills)
     axes.set_aspect("equal")
     for (weight, bias), (by_weight, by_bias) in zip(points, gradients, strict=True):
         length = max(math.hypot(by_weight, by_bias), 1e-12)
-        scale = 0.3 * math.sqrt(length) / length
+        scale = 0.42 * math.sqrt(length) / length
         axes.annotate(
             "",
             xy=(weight + scale * by_weight, bias + scale * by_bias),
@@ -176,7 +185,7 @@ def gradients_on_the_map(
             arrowprops={
                 "arrowstyle": "-|>",
                 "color": RED,
-                "linewidth": 2,
+                "linewidth": 2.5,
                 "shrinkA": 0,
                 "shrinkB": 0,
             },
@@ -196,8 +205,8 @@ def _draw_map(axes: Axes, hours: Numbers, bills: Numbers) -> None:
     )
     shades = [str(0.62 + 0.36 * i / len(LEVELS)) for i in range(len(LEVELS) + 1)]
     axes.contourf(weights, biases, losses, levels=[0, *LEVELS, 1e9], colors=shades)
-    lines = axes.contour(weights, biases, losses, levels=LEVELS, colors=GRAY, linewidths=0.7)
-    axes.clabel(lines, levels=LEVELS[2::2], fmt="%g", fontsize=8)
+    lines = axes.contour(weights, biases, losses, levels=LEVELS, colors=GRAY, linewidths=0.8)
+    axes.clabel(lines, levels=LEVELS[2::2], fmt="%g", fontsize=9, colors=BLACK)
     axes.grid(visible=False)
     axes.set_xlim(*WEIGHTS)
     axes.set_ylim(*BIASES)
@@ -206,7 +215,7 @@ def _draw_map(axes: Axes, hours: Numbers, bills: Numbers) -> None:
 
 def show_descent(hours: Numbers, bills: Numbers, history: Sequence[Line], losses: Numbers) -> None:
     """Show a movie of a line in training: `history` is its weight and bias before each step."""
-    display_in_ipython(lambda: descent_movie(hours, bills, history, losses))
+    show_movie(lambda: descent_movie(hours, bills, history, losses))
 
 
 def descent_movie(
@@ -221,9 +230,9 @@ def descent_movie(
     left, right = _axes(figure, 2)
     _draw_rides(left, hours, bills)
     _draw_map(right, hours, bills)
-    (line,) = left.plot([], [], color=BLUE, linewidth=2.2)
-    (path,) = right.plot([], [], ".-", color=RED, linewidth=1.2, markersize=4)
-    (here,) = right.plot([], [], "o", color=BLUE, markersize=9, markeredgecolor="white")
+    (line,) = left.plot([], [], color=BLUE, linewidth=2.4)
+    (path,) = right.plot([], [], ".-", color=RED, linewidth=2, markersize=7)
+    (here,) = right.plot([], [], "o", color=BLUE, markersize=11, markeredgecolor="white")
     right.set_title("Its path on the map of the loss")
     for step in shown_steps(len(history)):
         weight, bias = history[step]
@@ -248,14 +257,17 @@ def shown_steps(count: int) -> list[int]:
 @picture
 def descent_paths(hours: Numbers, bills: Numbers, paths: Mapping[str, Sequence[Line]]) -> Figure:
     """The map of the loss, for each learning rate, with the path that the descent takes."""
-    figure = _new_figure(9.2, 3.4)
+    figure = _new_figure(3.4 * len(paths) - 0.7 * (len(paths) == 3), 3.6)
     for axes, (name, path), (color, _, _) in zip(
         _axes(figure, len(paths), sharey=True), paths.items(), LOOKS, strict=False
     ):
         _draw_map(axes, hours, bills)
-        seen = path[: _visible_length(path)]
-        axes.plot(*zip(*seen, strict=True), ".-", color=color, linewidth=1.0, markersize=4)
-        axes.plot(*path[0], "o", color=BLACK, markersize=7)
+        seen = list(zip(*path[: _visible_length(path)], strict=True))
+        # White around the line: on the dark floor of the valley it would not be seen.
+        axes.plot(*seen, color="white", linewidth=4, solid_joinstyle="round")
+        axes.plot(*seen, ".-", color=color, linewidth=2, markersize=7)
+        axes.plot(*path[0], "o", color=BLACK, markersize=9, markeredgecolor="white")
+        axes.annotate("start", path[0], xytext=(-3, 8), textcoords="offset points", ha="center")
         axes.set(title=name)
         axes.label_outer()
     return figure
@@ -277,22 +289,16 @@ def loss_curves(
     title: str,
     logarithmic: bool = True,  # noqa: FBT001, FBT002  (notebooks may pass it by position)
 ) -> Figure:
-    """The loss before each step, one curve for each run."""
-    figure = _new_figure(8.0, 3.4)
-    (axes,) = _axes(figure, 1, right=2.0)  # for the names of the curves
-    longest = max(len(losses) for losses in curves.values())
-    for (name, losses), (color, marker, style) in zip(curves.items(), LOOKS, strict=False):
-        marks = spread(len(losses), 9)
-        axes.plot(
-            losses, color=color, linestyle=style, linewidth=2, marker=marker, markevery=marks,
-            markersize=5, label=name,
-        )  # fmt: skip
+    """The loss before each step, one curve for each run, with its name at its end."""
+    figure = _new_figure(8.0, 3.6)
+    (axes,) = _axes(figure, 1, right=room_for(list(curves)))
+    draw_curves(axes, curves)
     if logarithmic:
         axes.set_yscale("log")
         # A loss that explodes leaves at the top, and does not squash the other curves.
         top = 100 * max(losses[0] for losses in curves.values())
         axes.set_ylim(top=min(top, 2 * max(max(losses) for losses in curves.values())))
-    axes.set_xlim(0, longest)
+    axes.set_xlim(0, max(len(losses) for losses in curves.values()) - 1)
     axes.set(xlabel="step", ylabel="loss", title=title)
-    axes.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False)
+    name_ends(axes)
     return figure

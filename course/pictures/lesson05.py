@@ -1,75 +1,68 @@
-"""The pictures of lesson 05: networks and their gradients, half-planes, saturation, and training.
+"""The pictures of lesson 05: activations, half-planes, saturation, and training.
 
-A network is read by the names that the lessons use: `layers`, `neurons`, `weights` and `bias`.
-`course.pictures.figure` displays the pictures, and `course.pictures.movie` the movie.
+`course.pictures.networks` draws networks, `course.pictures.network_graph` the expression behind
+one, and `course.pictures.figure` displays what is drawn.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from course.graph import trace
-from course.layout import Shape, layered_layout
+from course.pictures.boundary_movie import BoundaryMovie, Kind
 from course.pictures.figure import (
     BLACK,
     BLUE,
+    BLUE_TINT,
+    GRAY,
     GREEN,
     ORANGE,
+    ORANGE_TINT,
     RED,
     picture,
     set_margins,
     style_axes,
 )
-from course.pictures.movie import Movie
+from course.pictures.labeled_curves import draw_curves, name_ends, room_for
+from course.pictures.network_graph import whole_graph
+from course.pictures.networks import (
+    GRADIENT_COLORS,
+    network_gradients,
+    parameters_of,
+    sketch,
+)
 
 if TYPE_CHECKING:
-    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
-    from matplotlib.cm import ScalarMappable
-    from matplotlib.contour import ContourSet
     from matplotlib.figure import Figure
 
-# Purple to orange: color-blind readers can tell them apart, and the middle, no gradient, is pale.
-GRADIENT_COLORS = "PuOr_r"
-PALE = "#d1d5db"
-GRID = 17  # points in each direction at which a network is evaluated for a map of its outputs
+__all__ = [
+    "Regions",
+    "activations",
+    "boundaries",
+    "curves",
+    "half_planes",
+    "hinges",
+    "network_gradients",
+    "neuron_paths",
+    "settling",
+    "sketch",
+    "spreads",
+    "tanh_and_slope",
+    "whole_graph",
+]
+
+GRID = 21  # points in each direction at which a network is evaluated for the movie
 STYLES = (
     (BLUE, "solid"),
     (RED, "dashed"),
     (GREEN, "dashdot"),
     (ORANGE, "dotted"),
 )
-
-
-@picture
-def sketch(
-    sizes: Sequence[int],
-    counts: bool = False,  # noqa: FBT001, FBT002  (notebooks may pass it by position)
-) -> Figure:
-    """Columns of circles, one circle for each neuron, with a line for each weight between them."""
-    figure, (axes,) = _blank_axes(1, 6.4, 2.9)
-    places = _columns(sizes)
-    for before, after in pairwise(places):
-        for x0, y0 in before:
-            for x1, y1 in after:
-                axes.plot([x0, x1], [y0, y1], color="#9ca3af", linewidth=1.0, zorder=1)
-    for i, column in enumerate(places):
-        for x, y in column:
-            axes.plot(
-                [x], [y], "o", markersize=20, zorder=2, markeredgecolor=BLACK,
-                color="#e3effb" if i == 0 else "#fff3c4",
-            )  # fmt: skip
-        what = "inputs" if i == 0 else "output" if i == len(sizes) - 1 else f"layer {i}"
-        if counts and i:
-            what += f"\n({sizes[i - 1]} + 1) · {sizes[i]} = {(sizes[i - 1] + 1) * sizes[i]}"
-        axes.text(i, -0.62, what, ha="center", va="top", fontsize=10)
-    axes.set_ylim(-0.95 if counts else -0.8, 0.6)
-    title = "Each line is a weight, and each yellow circle has its own bias"
-    axes.set_title(title, fontsize=11)
-    return figure
+BESIDE = ((13, 12), (-13, -9), (0, 14), (15, 0))  # of a mark, in points
+Numbers = Sequence[float]
+Rows = Sequence[Sequence[float]]
 
 
 @picture
@@ -78,99 +71,38 @@ def activations() -> Figure:
 
     tanh runs between -1 and 1, and sigmoid between 0 and 1; relu is flat and then rises.
     """
-    figure, axes = _plain(7.2, 3.2)
+    figure, axes = _plain(7.2, 3.6)
     xs = [i / 20 - 4 for i in range(161)]
-    curves = {
-        "tanh": [math.tanh(x) for x in xs],
-        "sigmoid": [1 / (1 + math.exp(-x)) for x in xs],
-        "relu": [max(0.0, x) for x in xs],
-        "linear": xs,
+    curves: dict[str, Callable[[float], float]] = {
+        "tanh": math.tanh,
+        "sigmoid": lambda x: 1 / (1 + math.exp(-x)),
+        "relu": lambda x: max(0.0, x),
+        "linear": lambda x: x,
     }
-    for (name, ys), (color, style) in zip(curves.items(), STYLES, strict=True):
-        axes.plot(xs, ys, color=color, linestyle=style, linewidth=2.2, label=name)
+    # Each name is where its curve is away from the others.
+    places = {"tanh": (-4, -1), "sigmoid": (-4, 0.18), "relu": (2.05, 2.3), "linear": (-1.6, -2.1)}
+    for (name, curve), (color, style) in zip(curves.items(), STYLES, strict=True):
+        # The straight line is below the relu, which covers half of it.
+        width, order = (5.0, 1.5) if name == "linear" else (2.4, 2)
+        axes.plot(
+            xs, [curve(x) for x in xs], color=color, linestyle=style, linewidth=width, zorder=order
+        )
+        x, y = places[name]
+        axes.annotate(
+            name, (x, y), xytext=(0, 5), textcoords="offset points", color=BLACK, weight="bold",
+            ha="right" if name == "relu" else "left", va="bottom",
+        )  # fmt: skip
     axes.set(
         xlabel="weighted sum",
         ylabel="output of the neuron",
-        ylim=(-1.6, 2.6),
+        ylim=(-2.2, 2.8),
         title="tanh stays between −1 and 1, sigmoid between 0 and 1",
     )
-    axes.legend(frameon=False, loc="upper left", ncols=2)
     return figure
 
 
 @picture
-def network_gradients(models: Mapping[str, Any]) -> Figure:
-    """Networks side by side: each weight is a line, colored and thicker the larger its gradient."""
-    found = [_parameters(model) for model in models.values()]
-    largest = max(abs(p.grad) for layers in found for layer in layers for n in layer for p in n)
-    scale = _colors(largest)
-    width = 7.4 if len(models) > 1 else 6.0
-    figure, all_axes = _blank_axes(len(models), width, 3.6, "gradient (circles: biases)", scale)
-    for axes, title, layers in zip(all_axes, models, found, strict=True):
-        places = _columns([len(layers[0][0]) - 1, *(len(layer) for layer in layers)])
-        xs, ys = zip(*places[0], strict=True)
-        axes.scatter(xs, ys, s=150, color="white", edgecolor=BLACK, zorder=3)
-        for layer, before, after in zip(layers, places, places[1:], strict=False):
-            for neuron, (x1, y1) in zip(layer, after, strict=True):
-                for weight, (x0, y0) in zip(neuron, before, strict=False):
-                    strength = abs(weight.grad) / (largest or 1.0)
-                    ends = [x0, x1], [y0, y1]
-                    # A thin gray line below, so that a weight without a gradient can be seen too.
-                    axes.plot(*ends, color=PALE, linewidth=0.8, zorder=1)
-                    color = scale.to_rgba(weight.grad)
-                    axes.plot(*ends, color=color, linewidth=0.4 + 5 * strength, zorder=2)
-                color = scale.to_rgba(neuron[-1].grad)
-                axes.scatter([x1], [y1], s=260, color=[color], edgecolor=BLACK, zorder=3)
-        axes.set_title(title, fontsize=10.5)
-        axes.set_ylim(-0.6, 0.6)
-    return figure
-
-
-@picture
-def whole_graph(root: Any) -> Figure:
-    """The expression graph of a whole network: a dot for each value, colored by its gradient."""
-    from matplotlib.patches import PathPatch
-    from matplotlib.path import Path
-
-    nodes, edges = trace(root)
-    number = {id(node): i for i, node in enumerate(nodes)}
-    arrows = [(number[id(a)], number[id(b)]) for a, b in edges]
-    layout = layered_layout([Shape(11.0, 11.0, round=True)] * len(nodes), arrows, "LR")
-    # The root's own gradient is 1 by definition and would make all others look pale.
-    largest = max(abs(node.grad) for node in nodes[:-1])
-    scale = _colors(largest)
-    figure, (axes,) = _blank_axes(
-        1, 9.2, 6.0, "gradient of the loss with respect to this value", scale
-    )
-    for curve in layout.curves:
-        codes = [Path.MOVETO, *[Path.CURVE4] * (len(curve) - 1)]
-        axes.add_patch(
-            PathPatch(Path(curve, codes), fill=False, edgecolor="#b6bcc6", linewidth=0.7, zorder=1)
-        )
-    xs, ys = zip(*layout.centers, strict=True)
-    leaf = [not node._prev for node in nodes]
-    for kind, marker in ((True, "s"), (False, "o")):
-        some = [i for i in range(len(nodes)) if leaf[i] is kind]
-        axes.scatter(
-            [xs[i] for i in some],
-            [ys[i] for i in some],
-            s=[22 + 90 * min(1.0, abs(nodes[i].grad) / (largest or 1.0)) for i in some],
-            color=[scale.to_rgba(nodes[i].grad) for i in some],
-            marker=marker,
-            edgecolor="#374151",
-            linewidth=0.7,
-            zorder=2,
-        )
-    axes.invert_yaxis()
-    axes.set_title(
-        f"{len(nodes)} values, from inputs, weights and biases (squares) to the loss on the right",
-        fontsize=11,
-    )
-    return figure
-
-
-@picture
-def tanh_and_slope(models: Mapping[str, Any], row: Sequence[float]) -> Figure:
+def tanh_and_slope(models: Mapping[str, Any], row: Numbers) -> Figure:
     """tanh above and its slope below, with the neurons of each model's first layer as marks.
 
     Where the curve is flat, the slope is almost 0.
@@ -179,63 +111,67 @@ def tanh_and_slope(models: Mapping[str, Any], row: Sequence[float]) -> Figure:
 
     sums = {title: _first_sums(model, row) for title, model in models.items()}
 
-    figure = Figure(figsize=(7.2, 4.4))
+    figure = Figure(figsize=(7.2, 4.6))
     upper, lower = figure.subplots(2, 1, sharex=True)
     set_margins(figure, left=0.75)
     reach = max(4.0, *(abs(n) for some in sums.values() for n in some))
     xs = [reach * (i / 150 - 1) for i in range(301)]
-    upper.plot(xs, [math.tanh(x) for x in xs], color=BLACK, linewidth=2)
-    lower.plot(xs, [1 - math.tanh(x) ** 2 for x in xs], color=BLACK, linewidth=2)
+    upper.plot(xs, [math.tanh(x) for x in xs], color=GRAY)
+    lower.plot(xs, [1 - math.tanh(x) ** 2 for x in xs], color=GRAY)
     looks = ((BLUE, "o"), (RED, "^"))
     for (name, some), (color, marker) in zip(sums.items(), looks, strict=False):
-        upper.plot(some, [math.tanh(n) for n in some], marker, color=color, label=name, alpha=0.8)
-        lower.plot(some, [1 - math.tanh(n) ** 2 for n in some], marker, color=color, alpha=0.8)
+        dots = {"color": color, "markeredgecolor": "white", "markersize": 9, "clip_on": False}
+        upper.plot(some, [math.tanh(n) for n in some], marker, label=name, **dots)
+        lower.plot(some, [1 - math.tanh(n) ** 2 for n in some], marker, **dots)
     for axes in (upper, lower):
         style_axes(axes)
     upper.set(ylabel="tanh", title="Where tanh is flat, almost no gradient gets through")
     lower.set(xlabel="weighted sum", ylabel="slope of tanh")
-    upper.legend(frameon=False, loc="upper left")
+    upper.legend(loc="upper left")
     return figure
 
 
 @picture
-def half_planes(
-    units: Sequence[Sequence[float]],
-    points: Sequence[Sequence[float]],
-    targets: Sequence[float],
-) -> Figure:
+def half_planes(units: Rows, points: Rows, targets: Numbers) -> Figure:
     """One map for each unit [w1, w2, bias]: the side where its weighted sum is positive is shaded.
 
     Circles are points with a positive target, and crosses those with a negative one.
     """
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(7.4, 2.6 if len(units) > 2 else 3.3), layout="constrained")
+    # Four maps in a row would have letters that are too small for a page.
+    rows = 2 if len(units) == 4 else 1
+    across = -(-len(units) // rows)
+    figure = Figure(figsize=(2.5 * across + 0.7, 2.6 * rows + 0.5), layout="constrained")
     reach = 1.6 * max(abs(x) for point in points for x in point)
     ends = [-reach, reach]
-    all_axes = figure.subplots(1, len(units), squeeze=False, sharey=True)[0]
-    for i, (axes, (w1, w2, bias)) in enumerate(zip(all_axes, units, strict=True)):
+    grid = figure.subplots(rows, across, squeeze=False, sharex=True, sharey=True)
+    every = [axes for line in grid for axes in line]
+    for i, (axes, (w1, w2, bias)) in enumerate(zip(every, units, strict=True)):
         sums = [[w1 * x + w2 * y + bias for x in ends] for y in ends]
         largest = max(map(max, sums))
         if min(map(min, sums)) < 0.0 < largest:
-            axes.contourf(ends, ends, sums, [0.0, largest], colors=["#cfe3f7"])
-            axes.contour(ends, ends, sums, [0.0], colors=[BLUE], linewidths=1.8)
+            axes.contourf(ends, ends, sums, [0.0, largest], colors=[BLUE_TINT])
+            axes.contour(ends, ends, sums, [0.0], colors=[BLUE], linewidths=2)
         elif sums[0][0] > 0:
-            axes.set_facecolor("#cfe3f7")
+            axes.set_facecolor(BLUE_TINT)
         _mark(axes, points, targets)
-        axes.set(xlabel="first input", title=f"unit {i + 1}", xlim=ends, ylim=ends, aspect="equal")
-    all_axes[0].set_ylabel("second input")
+        axes.set(title=f"unit {i + 1}", xlim=ends, ylim=ends, aspect="equal")
+        axes.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
+    for axes in grid[-1]:
+        axes.set_xlabel("first input")
+    for line in grid:
+        line[0].set_ylabel("second input")
+    figure.legend(*_key_of_points(every[0]), loc="outside lower center", ncols=3)
     return figure
 
 
 @picture
-def boundaries(
-    models: Mapping[str, Any], points: Sequence[Sequence[float]], targets: Sequence[float]
-) -> Figure:
+def boundaries(models: Mapping[str, Any], points: Rows, targets: Numbers) -> Figure:
     """The outputs of networks with two inputs, as maps side by side, with the boundary in black."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(7.4, 3.5), layout="constrained")
+    figure = Figure(figsize=(7.6, 4.1), layout="constrained")
     reach = 1.6 * max(abs(x) for point in points for x in point)
     ticks = [reach * (i / 20 - 1) for i in range(41)]
     levels = [-1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2]
@@ -243,158 +179,188 @@ def boundaries(
     for axes, (name, model) in zip(all_axes, models.items(), strict=True):
         heights = [[_output(model, [x, y]) for x in ticks] for y in ticks]
         shades = axes.contourf(ticks, ticks, heights, levels, cmap=GRADIENT_COLORS, extend="both")
-        axes.contour(ticks, ticks, heights, [0.0], colors=BLACK, linewidths=1.6)
+        axes.contour(ticks, ticks, heights, [0.0], colors=BLACK, linewidths=2.2)
         _mark(axes, points, targets)
         axes.set(xlabel="first input", title=name, aspect="equal")
     all_axes[0].set_ylabel("second input")
     figure.colorbar(shades, ax=list(all_axes), label="output", shrink=0.85)
+    figure.legend(*_key_of_points(all_axes[0]), loc="outside lower center", ncols=3)
     return figure
 
 
 @picture
 def hinges(pieces: Mapping[str, Callable[[float], float]], title: str) -> Figure:
     """Functions of one number as thin lines, and their sum as a thick one."""
-    figure, axes = _plain(7.2, 3.2)
+    names = [*pieces, "their sum"]
+    figure, axes = _plain(7.6, 3.4, right=0.35 + 0.083 * max(map(len, names)))
     xs = [i / 20 - 2 for i in range(81)]
-    for (name, piece), (color, style) in zip(pieces.items(), STYLES, strict=False):
-        axes.plot(xs, [piece(x) for x in xs], color=color, linestyle=style, label=name)
     total = [sum(piece(x) for piece in pieces.values()) for x in xs]
-    axes.plot(xs, total, color=BLACK, linewidth=3, label="their sum")
+    every = {name: [piece(x) for x in xs] for name, piece in pieces.items()}
+    for ys, (color, style) in zip(every.values(), STYLES, strict=False):
+        axes.plot(xs, ys, color=color, linestyle=style, zorder=2.5)
+    axes.plot(xs, total, color=BLACK, linewidth=4)
+    axes.set_xlim(xs[0], xs[-1])
+    for (name, ys), color in zip(
+        {**every, "their sum": total}.items(),
+        [*(color for color, _ in STYLES[: len(every)]), BLACK],
+        strict=True,
+    ):
+        axes.annotate(
+            name, (xs[-1], ys[-1]), xytext=(8, 0), textcoords="offset points", va="center",
+            color=color, weight="bold", annotation_clip=False,
+        )  # fmt: skip
     axes.set(xlabel="x", ylabel="value", title=title)
-    axes.legend(frameon=False, loc="upper left")
     return figure
 
 
 @picture
-def spreads(by_start: Mapping[str, Sequence[float]]) -> Figure:
+def spreads(by_start: Mapping[str, Numbers]) -> Figure:
     """The outputs' standard deviation after each layer, on a log scale, for each kind of start."""
-    figure, axes = _plain(7.2, 3.4)
-    for (name, found), (color, style) in zip(by_start.items(), STYLES, strict=False):
-        axes.plot(
-            range(len(found) + 1), [1.0, *found], color=color, linestyle=style, marker="o",
-            linewidth=2, label=name,
-        )  # fmt: skip
+    figure, axes = _plain(7.6, 3.6, right=room_for(list(by_start)))
+    draw_curves(axes, {name: [1.0, *found] for name, found in by_start.items()})
     axes.set_yscale("log")
+    axes.margins(x=0.01)
     axes.set(
-        xlabel="layer",
+        xlabel="layer (0 is the input)",
         ylabel="standard deviation of the outputs",
         title="Three kinds of starting weights",
     )
-    axes.legend(frameon=False, loc="upper left")
+    name_ends(axes)
     return figure
 
 
 @picture
-def curves(losses: Mapping[str, Sequence[float]], title: str, ylabel: str = "loss") -> Figure:
+def curves(losses: Mapping[str, Numbers], title: str, ylabel: str = "loss") -> Figure:
     """Curves over the steps of training, one for each name."""
-    figure, axes = _plain(7.2, 3.4)
-    for (name, values), (color, style) in zip(losses.items(), STYLES, strict=False):
-        axes.plot(values, color=color, linestyle=style, linewidth=2, label=name)
+    figure, axes = _plain(7.6, 3.5, right=room_for(list(losses)))
+    draw_curves(axes, losses)
+    axes.margins(x=0.01)
     axes.set(xlabel="step", ylabel=ylabel, title=title)
-    axes.legend(frameon=False)
+    name_ends(axes)
     return figure
 
 
 @picture
-def neuron_paths(histories: Mapping[str, Sequence[Sequence[Sequence[float]]]]) -> Figure:
-    """The paths of the two weights of each hidden neuron during training."""
+def settling(runs: Mapping[str, Numbers], last: int = 10) -> Figure:
+    """A number at each step of a few descents, side by side: how far it still moves at the end.
+
+    The band reaches over the last values of each.
+    """
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(7.2, 3.7))
+    figure = Figure(figsize=(7.6, 3.5))
+    row = list(figure.subplots(1, len(runs), squeeze=False, sharex=True, sharey=True)[0])
+    set_margins(figure, left=0.75)
+    figure.subplots_adjust(wspace=0.08)
+    for axes, (name, places), (color, _) in zip(row, runs.items(), STYLES, strict=False):
+        low, high = min(places[-last:]), max(places[-last:])
+        axes.axhspan(low, high, color=ORANGE_TINT, zorder=0)
+        axes.axhline(0.0, color=BLACK, linewidth=1)
+        axes.plot(places, "o-", color=color, linewidth=1.4, markersize=4)
+        axes.annotate(
+            f"last {last} values:\n{low:.2f} to {high:.2f}".replace("-", "−"),
+            (len(places) - 1, high), xytext=(0, 16), textcoords="offset points",
+            ha="right", va="bottom",
+        )  # fmt: skip
+        axes.set(xlabel="step", title=name)
+        style_axes(axes)
+    row[0].set_ylabel("w")
+    return figure
+
+
+@picture
+def neuron_paths(histories: Mapping[str, Sequence[Rows]]) -> Figure:
+    """The paths of the two weights of each hidden neuron during training.
+
+    Circles are starts, and squares, with the neuron's number beside them, are ends.
+    """
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(7.6, 4.1))
     all_axes = figure.subplots(1, len(histories), sharex=True, sharey=True, squeeze=False)[0]
     for axes, (title, history) in zip(all_axes, histories.items(), strict=True):
         for i in reversed(range(len(history[0]))):
-            color, style = STYLES[i % len(STYLES)]
+            color, _ = STYLES[i % len(STYLES)]
             xs, ys = [step[i][0] for step in history], [step[i][1] for step in history]
             # Wider lines are below narrower ones, so paths that coincide can all be seen.
-            axes.plot(xs, ys, color=color, linestyle=style, linewidth=2.0 + 1.2 * i)
-            axes.plot(xs[:1], ys[:1], "o", color=color, markersize=5 + 2 * i)
+            axes.plot(xs, ys, color=color, linewidth=2.5 + 2 * i, zorder=2)
+            axes.plot(xs[:1], ys[:1], "o", color=color, markersize=7 + 3 * i, zorder=2)
             end = f"neuron {i + 1}"
-            axes.plot(xs[-1:], ys[-1:], "s", color=color, markersize=5 + 2 * i, label=end)
+            marks = {"markersize": 9 + 3 * i, "markeredgecolor": "white", "zorder": 2.2}
+            axes.plot(xs[-1:], ys[-1:], "s", color=color, label=end, **marks)
+        ends: dict[tuple[float, ...], list[str]] = {}
+        for i, weights in enumerate(history[-1]):
+            ends.setdefault(tuple(weights), []).append(str(i + 1))
+        for place, numbers in ends.items():
+            # Beside the mark, and of neighbors on different sides.
+            aside = (0, 17) if len(numbers) > 1 else BESIDE[int(numbers[0]) % len(BESIDE)]
+            axes.annotate(
+                " = ".join(numbers), place, ha="center", va="center", weight="bold",
+                xytext=aside, textcoords="offset points",
+            )  # fmt: skip
         axes.set(xlabel="first weight", title=title)
         style_axes(axes)
     all_axes[0].set_ylabel("second weight")
-    set_margins(figure, left=0.75, bottom=0.85)
+    set_margins(figure, left=0.75, bottom=0.95)
     figure.subplots_adjust(wspace=0.06)
     figure.legend(
         *(part[::-1] for part in all_axes[-1].get_legend_handles_labels()),
-        loc="lower center", ncols=4, frameon=False, markerscale=0.6,
+        loc="lower center", ncols=4, markerscale=0.5,
     )  # fmt: skip
     return figure
 
 
-class Regions(Movie):
-    """A movie of the output of a network with two inputs over the plane, with the data points."""
+class Regions(BoundaryMovie):
+    """A movie of the output of a network with two inputs over the plane, with the data points.
 
-    def __init__(
-        self, title: str, points: Sequence[Sequence[float]], targets: Sequence[float]
-    ) -> None:
-        super().__init__(title)
-        self._points = list(zip(points, targets, strict=True))
-        reach = 1.35 * max(abs(value) for row in points for value in row)
-        self._ticks = [reach * (2 * i / (GRID - 1) - 1) for i in range(GRID)]
-        self._figure: Figure | None = None
-        self._outputs: list[ContourSet] = []
-        self._above: list[Artist] = []  # what new outputs would cover
+    A frame's loss is the mean squared error at the points.
+    """
 
-    def film(self, model: Any, title: str) -> None:
-        """Add a frame with the outputs of `model` as they are now."""
-        figure = self._figure or self._empty_figure()
-        axes = figure.axes[0]
-        for old in self._outputs:
-            old.remove()
-        ticks = self._ticks
-        heights = [[_output(model, [x, y]) for x in ticks] for y in ticks]
-        levels = [-1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2]
-        self._outputs = [
-            axes.contourf(ticks, ticks, heights, levels, cmap=GRADIENT_COLORS, extend="both"),
-            axes.contour(ticks, ticks, heights, [0.0], colors=BLACK, linewidths=1.6),
-        ]
-        if self._figure is None:
-            figure.colorbar(self._outputs[0], ax=axes, label="output", shrink=0.85)
-            self._figure = figure
-        axes.set_title(title)
-        self.add(figure, moving=[*self._outputs, *self._above])
-
-    def _empty_figure(self) -> Figure:
-        """The figure with the data points and without outputs."""
-        from matplotlib.figure import Figure
-
-        figure = Figure(figsize=(4.4, 4.1), layout="constrained")
-        axes = figure.subplots()
-        for marker, name, side in (("o", "target 1", 1.0), ("X", "target −1", -1.0)):
-            some = [row for row, target in self._points if target == side]
-            marks = axes.scatter(
-                [row[0] for row in some], [row[1] for row in some], marker=marker, s=110,
-                color="white", edgecolor=BLACK, linewidth=1.6, label=name, zorder=3,
-            )  # fmt: skip
-            self._above.append(marks)
-        self._above += [*axes.spines.values(), axes.title]
-        edge = self._ticks[-1]
-        axes.set(
-            xlabel="first input", ylabel="second input", xlim=(-edge, edge), ylim=(-edge, edge)
+    def __init__(self, title: str, points: Rows, targets: Numbers) -> None:
+        reach = 1.5 * max(abs(value) for row in points for value in row)
+        super().__init__(
+            title,
+            points,
+            [int(target > 0) for target in targets],
+            (Kind("target −1", "cross"), Kind("target 1", "circle")),
+            (0.4, 0.8),
+            (-reach, reach),
+            (-reach, reach),
         )
-        figure.legend(loc="outside lower center", ncols=2, fontsize=9, frameon=False)
-        return figure
+        self.targets = targets
+        self._ticks = [reach * (2 * i / (GRID - 1) - 1) for i in range(GRID)]
+
+    def film(self, model: Any, step: int) -> None:
+        """Add a frame with the outputs of `model` as they are now, after `step` steps."""
+        found = [_output(model, list(row)) for row in self.rows]
+        pairs = list(zip(found, self.targets, strict=True))
+        loss = sum((output - target) ** 2 for output, target in pairs) / len(pairs)
+        heights = [[_output(model, [x, y]) for x in self._ticks] for y in self._ticks]
+        self.add(step, loss, heights, correct=sum(output * target > 0 for output, target in pairs))
 
 
-def _mark(axes: Axes, points: Sequence[Sequence[float]], targets: Sequence[float]) -> None:
+def _mark(axes: Axes, points: Rows, targets: Numbers) -> None:
     """Draw the points: circles for positive targets, crosses for negative ones."""
     for marker, positive in (("o", True), ("X", False)):
         some = [
             row for row, target in zip(points, targets, strict=True) if (target > 0) is positive
         ]
         axes.scatter(
-            [row[0] for row in some], [row[1] for row in some], marker=marker, s=90,
+            [row[0] for row in some], [row[1] for row in some], marker=marker, s=100,
             color="white", edgecolor=BLACK, linewidth=1.6, zorder=3,
+            label="target 1" if positive else "target −1",
         )  # fmt: skip
 
 
-def _first_sums(model: Any, row: Sequence[float]) -> list[float]:
+def _key_of_points(axes: Axes) -> tuple[list[Any], list[str]]:
+    return axes.get_legend_handles_labels()
+
+
+def _first_sums(model: Any, row: Numbers) -> list[float]:
     """The weighted sum of each neuron in the first layer."""
     return [
         sum(w.data * x for w, x in zip(weights, row, strict=True)) + bias.data
-        for *weights, bias in _parameters(model)[0]
+        for *weights, bias in parameters_of(model)[0]
     ]
 
 
@@ -402,51 +368,11 @@ def _output(model: Any, row: list[float]) -> float:
     return float(model(row).data)
 
 
-def _parameters(model: Any) -> list[list[list[Any]]]:
-    """The parameters by layer and neuron, with the bias last."""
-    return [[[*neuron.weights, neuron.bias] for neuron in layer.neurons] for layer in model.layers]
-
-
-def _columns(sizes: Sequence[int]) -> list[list[tuple[float, float]]]:
-    """A place for each neuron: columns from left to right, each centered."""
-    widest = max(sizes)
-    return [
-        [(float(i), ((size - 1) / 2 - k) / widest) for k in range(size)]
-        for i, size in enumerate(sizes)
-    ]
-
-
-def _colors(largest: float) -> ScalarMappable:
-    from matplotlib.cm import ScalarMappable
-    from matplotlib.colors import Normalize
-
-    reach = largest or 1.0
-    return ScalarMappable(Normalize(-reach, reach), GRADIENT_COLORS)
-
-
-def _plain(width: float, height: float) -> tuple[Figure, Axes]:
+def _plain(width: float, height: float, right: float = 0.15) -> tuple[Figure, Axes]:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(width, height))
     axes = figure.subplots()
-    set_margins(figure, left=0.75)
+    set_margins(figure, left=0.75, right=right)
     style_axes(axes)
     return figure, axes
-
-
-def _blank_axes(
-    count: int, width: float, height: float, bar: str = "", scale: ScalarMappable | None = None
-) -> tuple[Figure, list[Axes]]:
-    """Axes without a frame, for drawings without a scale; `scale` adds a bar of its colors."""
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(width, height))
-    all_axes = list(figure.subplots(1, count, squeeze=False)[0])
-    set_margins(figure, left=0.3, bottom=0.1, right=1.2 if scale else 0.5)
-    figure.subplots_adjust(wspace=0.05)
-    for axes in all_axes:
-        axes.set_axis_off()
-    if scale:
-        place = figure.add_axes((1 - 1.0 / width, 0.15, 0.15 / width, 0.7))
-        figure.colorbar(scale, cax=place, label=bar)
-    return figure, all_axes

@@ -1,7 +1,7 @@
 """The pictures of lesson 06: fits, losses, decision boundaries and confusion matrices.
 
-`course.pictures.figure` displays the pictures, and `course.pictures.movie` the movies. Training
-loops record their networks with `still`.
+`course.pictures.figure` displays the pictures, and `course.pictures.movie` and
+`course.pictures.boundary_movie` the movies. Training loops record their networks with `still`.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from course.pictures.boundary_movie import BoundaryMovie, Kind
 from course.pictures.decision_regions import (
     LOOKS,
+    MARGIN,
     Data,
     Numbers,
     Rows,
     draw_class,
-    draw_points,
     draw_regions,
-    fill_regions,
 )
 from course.pictures.figure import (
     BLACK,
@@ -28,15 +28,19 @@ from course.pictures.figure import (
     display_in_ipython,
     picture,
     set_margins,
+    show_movie,
     style_axes,
 )
-from course.pictures.still import Still, outputs, still
+from course.pictures.labeled_curves import draw_curves, name_ends, room_for
+from course.pictures.still import Still, heights, outputs, still
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from course.pictures.movie import Movie
+
+FRAME_GRID = 41  # points in each direction at which a network is evaluated for a frame
 
 
 def _new_figure(width: float, height: float, left: float = 0.7, bottom: float = 0.55) -> Figure:
@@ -92,7 +96,7 @@ def show_fit(
     test_losses: Numbers,
 ) -> None:
     """Show a movie of the network's curve among the points, and of both losses."""
-    display_in_ipython(lambda: fit_movie(stills, train, test, train_losses, test_losses))
+    show_movie(lambda: fit_movie(stills, train, test, train_losses, test_losses))
 
 
 def fit_movie(
@@ -114,21 +118,21 @@ def fit_movie(
         (test, RED, "x", "test data"),
     ):
         xs = [row[0] for row in rows]
-        left.plot(xs, targets, marker, color=color, markersize=5, label=name, linestyle="none")
+        left.plot(xs, targets, marker, color=color, markersize=6, label=name, linestyle="none")
     grid = np.linspace(-1.0, 1.0, 121)
-    (curve,) = left.plot(grid, 0 * grid, color=BLUE, linewidth=2.2, label="the network")
-    left.set(xlabel="x / 5", ylabel="y / 20", ylim=(-0.8, 2.3))
-    left.legend(frameon=False, fontsize=9, loc="upper left")
+    (curve,) = left.plot(grid, 0 * grid, color=BLUE, linewidth=2.4, label="the network")
+    left.set(xlabel="x / 5", ylabel="y / 20", ylim=(-0.8, 2.3), xticks=[-1, -0.5, 0, 0.5, 1])
+    left.legend(loc="upper left")
     lines = [
         right.plot([], [], color=color, linestyle=style, linewidth=2, label=name)[0]
         for color, style, name in ((BLACK, "solid", "training"), (RED, "dashed", "test"))
     ]
     right.set_yscale("log")
-    right.set(xlabel="step", ylabel="loss", title="Lower is better (each mark is a factor of ten)")
+    right.set(xlabel="step", ylabel="loss", title="Both losses, on a scale of factors of ten")
     right.set_xlim(0, len(train_losses))
     every = [*train_losses, *test_losses]
     right.set_ylim(min(every) / 1.5, max(every) * 1.5)
-    right.legend(frameon=False)
+    right.legend()
     for number, network in enumerate(stills):
         step = round(number * len(train_losses) / (len(stills) - 1))
         curve.set_ydata(outputs(network, grid[:, None]))
@@ -145,7 +149,7 @@ def sigmoid_curve() -> Figure:
     figure = _new_figure(6.8, 3.0)
     (axes,) = _axes(figure)
     logits = [i / 20 for i in range(-160, 161)]
-    axes.plot(logits, [1 / (1 + math.exp(-z)) for z in logits], color=BLUE, linewidth=2.2)
+    axes.plot(logits, [1 / (1 + math.exp(-z)) for z in logits], color=BLUE, linewidth=2.4)
     axes.axhline(0.5, color=GRAY, linestyle="dotted", linewidth=1.5)
     for z, text, place, side in (
         (-4.0, "confident: class 0", (-2, 8), "right"),
@@ -172,7 +176,7 @@ def cross_entropy_curve() -> Figure:
     figure = _new_figure(6.8, 3.3)
     (axes,) = _axes(figure)
     given = [0.005 + 0.995 * i / 300 for i in range(301)]
-    axes.plot(given, [-math.log(p) for p in given], color=BLUE, linewidth=2.2)
+    axes.plot(given, [-math.log(p) for p in given], color=BLUE, linewidth=2.4)
     for p, text in (
         (0.01, "confident and wrong"),
         (0.5, "a coin toss: log 2"),
@@ -183,10 +187,12 @@ def cross_entropy_curve() -> Figure:
         axes.annotate(
             text,
             (p, -math.log(p)),
-            xytext=(10, 4) if right else (-4, 10),
+            xytext=(10, 6) if right else (-4, 40),
             textcoords="offset points",
             ha="left" if right else "right",
         )
+        if not right:
+            axes.plot([p, p], [-math.log(p), 1.05], color=GRAY, linewidth=1)
     axes.set(
         xlabel="probability assigned to the correct class",
         ylabel="loss",
@@ -204,9 +210,9 @@ def two_slopes(logits: Numbers, squared_error: Numbers, cross_entropy: Numbers) 
     """
     figure = _new_figure(6.8, 3.4)
     (axes,) = _axes(figure)
-    axes.plot(logits, cross_entropy, color=BLUE, linewidth=2.2, label="cross-entropy")
+    axes.plot(logits, cross_entropy, color=BLUE, linewidth=2.4, label="cross-entropy")
     axes.plot(
-        logits, squared_error, color=RED, linestyle="dashed", linewidth=2.2, label="squared error"
+        logits, squared_error, color=RED, linestyle="dashed", linewidth=2.4, label="squared error"
     )
     axes.axhline(0, color=BLACK, linewidth=0.8)
     axes.set(
@@ -214,7 +220,7 @@ def two_slopes(logits: Numbers, squared_error: Numbers, cross_entropy: Numbers) 
         ylabel="gradient with respect to z",
         title="Where the network is most wrong, the squared error's gradient vanishes",
     )
-    axes.legend(frameon=False, loc="lower right")
+    axes.legend(loc="lower right")
     return figure
 
 
@@ -232,25 +238,24 @@ def two_irises(rows: Rows, labels: Sequence[int]) -> Figure:
         ylabel="petal width in cm",
         title="Two of the four measurements: the species overlap",
     )
-    axes.legend(frameon=False, loc="upper left")
+    axes.legend(loc="upper left")
     return figure
 
 
 @picture
 def softmax_steps(logits: Numbers, names: Sequence[str]) -> Figure:
     """Three bar charts: the logits, their exponentials, and those divided by their sum."""
-    figure = _new_figure(8.4, 3.0)
+    figure = _new_figure(8.8, 3.0)
     powers = [math.exp(z) for z in logits]
     shares = [power / sum(powers) for power in powers]
-    titles = ("logits z", "e to the power of z", "divided by the sum: probabilities")
+    titles = ("1. the logits z", "2. e to the power z", "3. divided by their sum")
     for axes, values, title in zip(_axes(figure, 3), (logits, powers, shares), titles, strict=True):
         colors = [color for color, _ in LOOKS]
         bars = axes.bar(names, values, color=colors[: len(names)])
-        axes.bar_label(bars, [f"{value:.2f}" for value in values], padding=2)
+        axes.bar_label(bars, [f"{value:.2f}".replace("-", "−") for value in values], padding=2)
         axes.axhline(0, color=BLACK, linewidth=0.8)
-        axes.set_title(title, fontsize=11)
+        axes.set_title(title)
         axes.margins(y=0.18)
-        axes.tick_params(axis="x", labelsize=9)
     figure.axes[0].set_ylabel("value")
     return figure
 
@@ -261,12 +266,11 @@ def confusion_matrix(counts: Sequence[Sequence[int]], names: Sequence[str]) -> F
     figure = _new_figure(5.6, 4.0, left=1.2)
     axes = figure.subplots()
     largest = max(max(row) for row in counts)
-    axes.imshow(counts, cmap="Blues", vmin=0, vmax=1.2 * largest)
+    axes.imshow(counts, cmap="Blues", vmin=0, vmax=2 * largest)  # under black numbers
     for i, row in enumerate(counts):
         for j, count in enumerate(row):
-            color = "white" if count > 0.6 * largest else BLACK
             weight = "bold" if i != j and count else "normal"
-            axes.text(j, i, str(count), ha="center", va="center", color=color, weight=weight)
+            axes.text(j, i, str(count), ha="center", va="center", weight=weight, fontsize=12)
     axes.set_xticks(range(len(names)), names)
     axes.set_yticks(range(len(names)), names)
     right = sum(row[i] for i, row in enumerate(counts))
@@ -285,7 +289,7 @@ def regions(model: Any, rows: Rows, labels: Sequence[int], title: str) -> Figure
     (axes,) = _axes(figure)
     draw_regions(axes, still(model), rows, labels)
     axes.set_title(title)
-    axes.legend(frameon=False, loc="upper right")
+    axes.legend(loc="upper right")
     return figure
 
 
@@ -298,32 +302,33 @@ def show_boundary(
 
 def boundary_movie(
     stills: Sequence[Still], rows: Rows, labels: Sequence[int], losses: Numbers
-) -> Movie:
-    """A frame for each still; the losses cover all steps between the first still and the last."""
-    from course.pictures.movie import Movie
-
-    movie = Movie("The boundary bends between the moons, and the loss falls", seconds=0.4)
-    figure, left, right = _two_axes()
-    right.axhline(math.log(2), color=GRAY, linestyle="dotted", linewidth=1.5)
-    right.annotate(
-        "a coin toss", (len(losses), math.log(2)), xytext=(-4, 5),
-        textcoords="offset points", ha="right", color=GRAY,
-    )  # fmt: skip
-    (line,) = right.plot([], [], color=BLUE, linewidth=2)
-    right.set_xlim(0, len(losses))
-    right.set_ylim(0, max(max(losses), 0.8) * 1.1)
-    right.set(xlabel="step", ylabel="training loss", title="The loss so far")
-    draw_points(left, rows, labels)
+) -> BoundaryMovie:
+    """A frame for each still, evenly from the first loss to the last."""
+    (left, right), (low, high) = (
+        (min(values) - MARGIN, max(values) + MARGIN)
+        for values in ([row[i] for row in rows] for i in (0, 1))
+    )
+    # Surer is a probability of 3 in 4, surest one of 9 in 10.
+    sure = (math.log(3), math.log(9))
+    movie = BoundaryMovie(
+        "The boundary bends between the moons, and the loss falls",
+        rows,
+        labels,
+        (Kind("class 0", "circle"), Kind("class 1", "triangle")),
+        sure,
+        (left, right),
+        (low, high),
+        ("first measurement", "second measurement"),
+    )
+    across = [left + (right - left) * i / (FRAME_GRID - 1) for i in range(FRAME_GRID)]
+    up = [low + (high - low) * i / (FRAME_GRID - 1) for i in range(FRAME_GRID)]
     for number, network in enumerate(stills):
-        step = round(number * len(losses) / (len(stills) - 1))
-        ground = fill_regions(left, network, rows)
-        left.set_title(f"After {step} steps")
-        line.set_data(range(step), losses[:step])
-        # What is above the colors has to be drawn over them again.
-        above = (*left.lines, *left.spines.values(), left.title)
-        movie.add(figure, moving=(*ground, *above, line))
-        for contours in ground:
-            contours.remove()
+        step = round(number * (len(losses) - 1) / (len(stills) - 1))
+        right_ones = sum(
+            (heights(network, [row[0]], [row[1]])[0][0] > 0) == (label == 1)
+            for row, label in zip(rows, labels, strict=True)
+        )
+        movie.add(step, losses[step], heights(network, across, up), correct=right_ones)
     return movie
 
 
@@ -335,10 +340,12 @@ def loss_bands(runs: Mapping[str, tuple[Any, Any]]) -> Figure:
     """
     import numpy as np
 
-    figure = _new_figure(8.4, 3.5)
+    figure = _new_figure(8.8, 3.6)
+    names = ("training", "test", "a coin toss")
+    set_margins(figure, 0.7, right=room_for(names))
     for axes, (name, pair) in zip(_axes(figure, len(runs), sharey=True), runs.items(), strict=True):
         for losses, color, style, which in zip(
-            pair, (BLACK, RED), ("solid", "dashed"), ("training", "test"), strict=True
+            pair, (BLACK, RED), ("solid", "dashed"), names[:2], strict=True
         ):
             table = np.asarray(losses)
             steps = range(table.shape[1])
@@ -348,16 +355,12 @@ def loss_bands(runs: Mapping[str, tuple[Any, Any]]) -> Figure:
             axes.plot(
                 np.median(table, axis=0), color=color, linestyle=style, linewidth=2, label=which
             )
-        axes.axhline(math.log(2), color=GRAY, linestyle="dotted", linewidth=1.5)
+        axes.axhline(math.log(2), color=BLUE, linestyle="dotted", label=names[2])
         axes.set(xlabel="step", title=name)
         axes.margins(x=0.02)
-    figure.axes[0].annotate(
-        "a coin toss", (0, math.log(2)), xytext=(4, 4),
-        textcoords="offset points", color=GRAY, fontsize=9,
-    )  # fmt: skip
     figure.axes[0].set_ylabel("cross-entropy")
     figure.axes[0].set_ylim(bottom=0)
-    figure.axes[-1].legend(frameon=False, loc="upper right")
+    name_ends(figure.axes[-1])
     return figure
 
 
@@ -372,17 +375,18 @@ def side_by_side(models: Mapping[str, Any], train: Data, validation: Data) -> Fi
         axes.set_title(name)
     figure.axes[1].set_ylabel("")
     handles, names = figure.axes[0].get_legend_handles_labels()
-    figure.legend(handles, names, frameon=False, ncols=4, loc="lower center")
+    figure.legend(handles, names, ncols=4, loc="lower center")
     return figure
 
 
 @picture
 def two_curves(yours: Numbers, theirs: Numbers) -> Figure:
     """Two losses over the steps: the points of one lie on the line of the other."""
-    figure = _new_figure(6.8, 3.2)
+    names = ("your engine", "PyTorch")
+    figure = _new_figure(7.2, 3.3)
+    set_margins(figure, 0.7, right=room_for(names))
     (axes,) = _axes(figure)
-    axes.plot(yours, color=BLUE, linewidth=4, alpha=0.5, label="your engine")
-    axes.plot(theirs, "o", color=BLACK, markersize=4, label="PyTorch")
-    axes.set(xlabel="step", ylabel="loss", title="Every point lies on the line")
-    axes.legend(frameon=False)
+    draw_curves(axes, dict(zip(names, (yours, theirs), strict=True)))
+    axes.set(xlabel="step", ylabel="loss", title="Two engines, one curve")
+    name_ends(axes)
     return figure

@@ -6,7 +6,8 @@ A network is read by the names that the lessons use: `layers`, `neurons`, `weigh
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -50,3 +51,22 @@ def outputs(network: Still, rows: NDArray[Any]) -> NDArray[Any]:
         table = np.array(layer)
         values = activations[activation](values @ table[:, :-1].T + table[:, -1])
     return values[:, 0]
+
+
+def heights(network: Still, across: Sequence[float], up: Sequence[float]) -> list[list[float]]:
+    """The network's first output at each point of a grid, without NumPy: a row for each of `up`.
+
+    The network has two inputs and at most one hidden layer, of tanh units.
+
+    >>> heights([([[1.0, 10.0, 0.5]], "linear")], [0.0, 1.0], [0.0, 2.0])
+    [[0.5, 1.5], [20.5, 21.5]]
+    """
+    *hidden, (((*last, bias), *_), _) = network
+    if not hidden:
+        return [[last[0] * x + last[1] * y + bias for x in across] for y in up]
+    ((units, _),) = hidden
+    rows = []
+    for y in up:
+        sums = [(v, unit[0], unit[1] * y + unit[2]) for v, unit in zip(last, units, strict=True)]
+        rows.append([sum((v * math.tanh(w * x + b) for v, w, b in sums), bias) for x in across])
+    return rows

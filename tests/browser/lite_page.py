@@ -35,7 +35,7 @@ OPEN = """name => {
 
 @dataclass
 class LitePage(NotebookPage):
-    """The notebook `lesson` of the JupyterLite at `address`."""
+    """The notebook `lesson` of the JupyterLite at `address`; "start" is the start page."""
 
     def open(self) -> None:
         """Open it from its link."""
@@ -44,7 +44,8 @@ class LitePage(NotebookPage):
 
     def wait(self) -> None:
         """Wait until it is open and has a kernel to send to."""
-        self.page.wait_for_function(OPEN, arg=f"{self.lesson}/{self.lesson}.ipynb", timeout=120_000)
+        folder = "" if self.lesson == "start" else f"{self.lesson}/"
+        self.page.wait_for_function(OPEN, arg=f"{folder}{self.lesson}.ipynb", timeout=120_000)
 
     def fill(self, sources: dict[str, str]) -> None:
         """Replace the text of cells."""

@@ -197,6 +197,21 @@ def _worked() -> float:
     return total
 
 
+def test_the_start_page_has_a_map_that_knows_the_saved_notebooks(
+    lite: str, watched: Watched
+) -> None:
+    start = LitePage(watched.page, lite, "start")
+    watched.page.goto(f"{lite}/")
+    start.wait()
+    watched.page.locator(".course-home-button").wait_for()
+    start.run("lesson-map")
+    shown = start.output("lesson-map").last
+    assert "16 exercises" in shown.inner_text()
+    shown.get_by_role("link", name="2 · Autograd").click()
+    LitePage(watched.page, lite, "02_autograd").wait()
+    watched.assert_quiet()
+
+
 def test_where_online_packages_cannot_be_fetched_the_stand_ins_serve(
     lite_folder: Path, watched: Watched, tmp_path: Path
 ) -> None:

@@ -47,7 +47,7 @@ CLAIMS: dict[str, str] = {
     "26 points to train on, 14 to test with": (
         "[len(part[0]) for part in split(quadratic_rows, quadratic_targets)] == [26, 14]"
     ),
-    "after every 20 steps": "len(train_losses) == 20 * 5 and len(stills) > 1",
+    "after every 10 steps": "len(train_losses) == 10 * 10 and len(stills) > 1",
     "usually worse than that, because its random weights already say something, but it should not "
     "be ten times worse": (
         "(lambda variance: variance < train_losses[0] < 10 * variance)"
@@ -233,9 +233,10 @@ CLAIMS: dict[str, str] = {
     "for 50 steps with learning rate 4": "# what to do",
     "2. `labels_on_grid`": "# an item of a list",
     "3. `draw_boundary` draws": "# an item of a list",
-    "levels=1, alpha=0.3": "# what to type",
-    "For 40 values from `left` to `right`, take `left + (right - left) * i / 39` with `i` from 0 "
-    "to 39": "len(range(0, 39 + 1)) == 40",
+    "levels=[-1, 0.5, 2], colors=": "# what to type",
+    "labels below 0.5 get the first color": "# what matplotlib does",
+    "For 100 values from `left` to `right`, take `left + (right - left) * i / 99` with `i` from 0 "
+    "to 99": "len(range(0, 99 + 1)) == 100",
     "That was enough for irises. It is not enough for two crescents": (
         "accuracy(lambda row: predict_label(line, row), new_rows, new_labels) < 0.9"
         " < accuracy(lambda row: predict_label(moons_model, row), new_rows, new_labels)"
@@ -256,7 +257,18 @@ CLAIMS: dict[str, str] = {
     "and a very large one pushes every weight to 0": (
         "abs(train_many(networks, sets, 1.5, 200, 0.3).losses[:, :, -1] - math.log(2)).max() < 1e-3"
     ),
-    "from 0.00001, 0.03 and 0.3": "strength in (0.00001, 0.03, 0.3)",
+    "from 0.00001, 0.01 and 0.3": "strength in (0.00001, 0.01, 0.3)",
+    "a class a probability of 75 % and of 90 %": (
+        "math.isclose(Tensor(math.log(3)).sigmoid().data, 0.75)"
+        " and math.isclose(Tensor(math.log(9)).sigmoid().data, 0.9)"
+    ),
+    "Without a penalty the boundary bends around single points, and on new points the loss is higher "
+    "than that of a coin toss. With the penalty the boundary is smooth, and the colors change slowly": (
+        "(lambda plain, held: mean_loss(plain, binary_cross_entropy, *few_validation).data"
+        " > math.log(2) > mean_loss(held, binary_cross_entropy, *few_validation).data"
+        " and mean(abs(plain(row).data) for row in few_validation[0])"
+        " > 1.5 * mean(abs(held(row).data) for row in few_validation[0]))(*ends.values())"
+    ),
     "200 steps each, and the loss on 2,000 new points": (
         "plain.losses.shape == (3, 10, 201) and len(few_test[0]) == 2000"
     ),

@@ -59,7 +59,7 @@ def test_it_ends_above_a_coin_toss_in_most_experiments_and_not_in_all_that_are_d
 
 @DRAWS
 def test_a_penalty_and_stopping_both_beat_training_to_the_end(first):
-    plain, decayed = experiments(first, 0.0), experiments(first, 0.03)
+    plain, decayed = experiments(first, 0.0), experiments(first, 0.01)
     stops = plain[1].argmin(axis=1)
     stopped = plain[2, np.arange(10), stops]
     assert sum(decayed[2, :, -1] < plain[2, :, -1]) >= 9

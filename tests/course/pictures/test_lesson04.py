@@ -7,6 +7,8 @@ import inspect
 import pytest
 
 from course.pictures import lesson04
+from course.pictures.figure import styled
+from tests.lessons.picture_texts import faults
 
 HOURS, BILLS = [0.5, 1.0, 2.0, 3.0], [5.1, 6.0, 9.2, 11.9]
 PATH = [(0.0, 0.0), (3.0, 1.0), (2.5, 3.5)]
@@ -23,7 +25,8 @@ PICTURES = {
 
 def figure_of(name):
     """The figure itself, which the picture would show."""
-    return getattr(lesson04, name).__wrapped__(*PICTURES[name])
+    with styled():
+        return getattr(lesson04, name).__wrapped__(*PICTURES[name])
 
 
 def test_every_picture_is_looked_at_here():
@@ -42,6 +45,13 @@ def test_axes_and_titles_say_what_is_seen_in(name):
     axes = figure_of(name).axes
     assert axes[0].get_ylabel().strip()
     assert all(each.get_xlabel().strip() and each.get_title().strip() for each in axes)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_letters_are_whole_and_large_enough_in(name):
+    figure = figure_of(name)
+    with styled():
+        assert faults(figure) == []
 
 
 def test_the_bars_are_the_squares_of_the_errors():

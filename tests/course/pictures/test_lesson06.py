@@ -6,12 +6,13 @@ import inspect
 import random
 
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from course.nn import MLP
 from course.pictures import decision_regions, lesson06
+from course.pictures.figure import styled
 from course.pictures.still import still
+from tests.lessons.picture_texts import faults
 
 
 def network(*sizes, seed=0):
@@ -45,7 +46,8 @@ EVERY = pytest.mark.parametrize("name", PICTURES)
 
 def figure_of(name):
     """The figure itself, which the picture would show."""
-    return getattr(lesson06, name).__wrapped__(*PICTURES[name])
+    with styled():
+        return getattr(lesson06, name).__wrapped__(*PICTURES[name])
 
 
 def test_every_picture_of_numbers_is_looked_at_here():
@@ -68,14 +70,10 @@ def test_the_first_axes_say_what_is_measured_in(name):
 
 
 @EVERY
-def test_nothing_is_cut_off_at_the_margins_of(name):
+def test_letters_are_whole_and_large_enough_in(name):
     figure = figure_of(name)
-    box = figure.get_tightbbox(FigureCanvasAgg(figure).get_renderer())
-    width, height = figure.get_size_inches()
-    assert box.x0 >= 0
-    assert box.y0 >= 0
-    assert box.x1 <= width
-    assert box.y1 <= height
+    with styled():
+        assert faults(figure) == []
 
 
 def stills(*sizes):
@@ -89,16 +87,16 @@ def test_the_movie_of_a_fit_has_a_frame_for_each_still():
     assert len({frame.tobytes() for frame in movie._frames}) == 3
 
 
-def test_a_frame_of_a_boundary_shows_that_boundary_alone():
+def test_each_frame_of_a_boundary_has_its_own_network_step_and_loss():
     first, second, third = stills(2, 8, 1)
-    one, other = (
-        lesson06.boundary_movie([start, second, third], ROWS, LABELS, [0.8, 0.5])._frames
-        for start in (first, third)
-    )
-    assert len(one) == len(other) == 3
-    assert one[0].tobytes() != other[0].tobytes()
-    # What was there on an earlier frame has left no trace.
-    assert [frame.tobytes() for frame in one[1:]] == [frame.tobytes() for frame in other[1:]]
+    movie = lesson06.boundary_movie([first, second, third], ROWS, LABELS, [0.8, 0.7, 0.5, 0.4, 0.3])
+    assert [(frame.step, frame.loss) for frame in movie.frames] == [(0, 0.8), (2, 0.5), (4, 0.3)]
+    assert len({frame.paths for frame in movie.frames}) == 3
+
+
+def test_a_straight_line_is_filmed_too():
+    movie = lesson06.boundary_movie(stills(2, 1)[:2], ROWS, LABELS, [0.8, 0.5])
+    assert "of 4 points on the correct side" in movie.frames[-1].words
 
 
 def test_no_movie_is_even_made_outside_of_ipython(monkeypatch):

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from course.nn import ACTIVATIONS, MLP
-from course.pictures.still import outputs, still
+from course.pictures.still import heights, outputs, still
 
 ROWS = [[0.5, -1.5], [2.0, 0.3], [-0.7, 0.1]]
 
@@ -27,3 +27,12 @@ def test_further_training_does_not_change_a_still() -> None:
     for parameter in network.parameters():
         parameter.data += 1.0
     assert list(outputs(kept, np.array(ROWS))) == list(before)
+
+
+@pytest.mark.parametrize("sizes", [[1], [5, 1]])
+def test_heights_are_the_outputs_without_numpy(sizes: list[int]) -> None:
+    network = MLP(2, sizes, linear_output=True, rng=random.Random(1))
+    across, up = [-1.0, 0.0, 2.0], [0.5, 1.5]
+    expected = [[network([x, y]).data for x in across] for y in up]  # type: ignore[union-attr]
+    for row, wanted in zip(heights(still(network), across, up), expected, strict=True):
+        assert row == pytest.approx(wanted)
