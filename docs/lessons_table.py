@@ -17,7 +17,7 @@ _GOAL = re.compile(r"\*\*Goal\.\*\* By the end,? (.*)")
 
 @dataclass(frozen=True)
 class Row:
-    """A lesson: its title, what one can do by its end, its number of answers, and its minutes."""
+    """A lesson: its title, what it teaches, its number of answers, and its minutes."""
 
     name: str
     title: str

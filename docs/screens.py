@@ -1,7 +1,7 @@
 """Screenshots of the built site for README.md, in light and in dark: `python -m docs.screens`.
 
-Run `make site` first. The pictures are looked at by people; nothing compares their pixels, which
-differ between machines.
+Run `make site` first. The pictures are for people; no test compares their pixels, which differ
+between machines.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     if not (SITE / "index.html").is_file():
-        raise SystemExit(f"{SITE} has no site yet: run `make site`, then this again.")
+        raise SystemExit(f"{SITE} has no site yet: run `make site`, then rerun this.")
     FOLDER.mkdir(exist_ok=True)
     handler = functools.partial(_Quiet, directory=str(SITE))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)

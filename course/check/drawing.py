@@ -90,7 +90,7 @@ def colors(axes: Any, wanted: Sequence[Sequence[float]]) -> list[list[float]]:
 
 
 def _stand_in() -> Any:
-    """What answers for the stand-in for Matplotlib, where there is no other; None elsewhere."""
+    """The module that answers for the stand-in for Matplotlib; None if the real one is used."""
     if not standins.stands_in("matplotlib"):
         return None
     return importlib.import_module("matplotlib.seen")

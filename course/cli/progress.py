@@ -1,7 +1,7 @@
 """A map of all lessons, from the last check of each notebook and from its saved outputs.
 
 It runs nothing. A check by `python -m course check` counts where the code has not changed since;
-elsewhere what the notebook's own test cells last said does, unless the answer was run after them.
+otherwise, what the notebook's own test cells last said counts, unless the answer ran after them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from course.notebook import Json, NotebookError, load, text_of
 
 # A forecast in minutes is not more exact than this.
 ROUNDED_TO = 5
-# The lesson that only those need who are new to Python.
+# The lesson that only people who are new to Python need.
 PREPARATION = "00_"
 _COLORS = {RIGHT: "green", WRONG: "red", UNWRITTEN: "dim"}
 

@@ -38,7 +38,7 @@ class _Finder:
             return importlib.util.spec_from_file_location(
                 name, folder / "__init__.py", submodule_search_locations=[str(folder)]
             )
-        # The folder of a stand-in has been searched before, in vain.
+        # Python has already searched the stand-in's own folder.
         if stands_in(library):
             raise ModuleNotFoundError(sentence(library, name), name=name)
         return None

@@ -55,7 +55,7 @@ def main() -> int:
 
 
 def build(chosen: settings.Settings, site: Path) -> None:
-    """Build the site in the folder `site`, with what Sphinx reads and remembers beside it.
+    """Build the site in the folder `site`; what Sphinx reads and caches goes next to it.
 
     Raises ValueError, RuntimeError, InstallError or OSError with what is wrong.
     """

@@ -113,7 +113,7 @@ def _page_settings(packages: list[str]) -> dict[str, Any]:
 
 
 def _build_settings() -> dict[str, Any]:
-    """jupyter_lite_config.json: of all that is installed here, only the kernel goes along."""
+    """jupyter_lite_config.json: of all installed extensions, only the kernel's is included."""
     share = Path(sys.prefix, "share", "jupyter", "labextensions")
     return {
         "LiteBuildConfig": {

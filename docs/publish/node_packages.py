@@ -27,7 +27,7 @@ class InstallError(Exception):
 
 
 def node_packages(folder: Path = PACKAGES, site: Path = SITE) -> Path:
-    """The folder node_modules in `folder`, installed anew if a file of `site` has changed since.
+    """The folder node_modules in `folder`, reinstalled if a file of `site` has changed since.
 
     Raises InstallError if npm fails.
     """

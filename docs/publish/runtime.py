@@ -101,7 +101,7 @@ def _kernel_wheels() -> list[Path]:
 
 
 def _downloaded(full: Lock) -> list[Path]:
-    """The wheels that the kernel needs besides, downloaded once for each set of versions."""
+    """The other wheels that the kernel needs, downloaded once for each set of versions."""
     versions = {name: full["packages"][name]["version"] for name in needed(full, STARTED_WITH)}
     asked = [f"{name}=={version}" for name, version in sorted((versions | NOT_IN_LOCK).items())]
     digest = hashlib.sha256("\n".join(asked).encode()).hexdigest()[:16]

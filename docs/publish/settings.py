@@ -73,7 +73,7 @@ def from_environment(environment: Mapping[str, str], *, with_browser: bool = Tru
     if repository and not repository.startswith("https://"):
         raise ValueError(
             f"COURSE_REPOSITORY: {repository!r} is not an https address. "
-            "Set it to one such as https://github.com/OWNER/NAME, or leave it out."
+            "Set it to one such as https://github.com/OWNER/NAME, or unset it."
         )
     branch = environment.get("COURSE_BRANCH", "") or "main"
     online = environment.get("COURSE_ONLINE_PACKAGES", "") == "yes"

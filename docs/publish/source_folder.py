@@ -144,7 +144,7 @@ def lesson_links(name: str, settings: Settings, up: str) -> dict[str, str]:
     """What a lesson's buttons say, and where they lead. `up` leads to the site's root."""
     links = {}
     if settings.with_browser:
-        links["Open in the browser"] = up + IN_BROWSER.format(name)
+        links["Solve in the browser"] = up + IN_BROWSER.format(name)
     links["Download the notebook"] = f"{up}{NOTEBOOKS}/{name}.ipynb"
     for service, address in settings.elsewhere(f"release/{name}/{name}.ipynb"):
         links[service] = address
@@ -162,7 +162,7 @@ def lesson_list(root: Path, settings: Settings) -> str:
     for row in lessons_table.rows(root):
         links = [(f"{row.name}.html", "Read")]
         if settings.with_browser:
-            links.append(("../" + IN_BROWSER.format(row.name), "Open in the browser"))
+            links.append(("../" + IN_BROWSER.format(row.name), "Solve in the browser"))
         made = "".join(
             f'<a href="{escape(address)}" aria-label="{said}: {escape(row.title)}">{said}</a>'
             for address, said in links
@@ -182,7 +182,7 @@ def _html(markdown: str) -> str:
 
 
 def _summary(root: Path, name: str) -> str:
-    """The sentence with which a document sums up what was measured."""
+    """The sentence that sums up a document's measurements."""
     document = {"speed": "performance"}.get(name, name)
     text = (root / "docs" / f"{document}.md").read_text(encoding="utf-8")
     found = re.search(_BLOCK.format(f"{name}-summary", f"{name}-summary"), text, re.DOTALL)
@@ -192,7 +192,7 @@ def _summary(root: Path, name: str) -> str:
 
 
 def _raw(html: str) -> str:
-    """HTML in a page of Markdown, with whatever lines it has."""
+    """HTML in a page of Markdown, even with empty lines in it."""
     return f"``````{{raw}} html\n{html}\n``````"
 
 

@@ -1,5 +1,5 @@
-// The site's own script: lets the two pictures of the home page run once when they come into view,
-// gives wide tables a keyboard, and opens what a link leads to. Pages can be read without it.
+// The site's own script: plays the two pictures of the home page once when they come into view,
+// makes wide tables reachable by keyboard, and opens what a link leads to. Pages work without it.
 (() => {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -36,7 +36,7 @@
     });
   }
 
-  // A backward pass that starts by itself, as far as its own button for that is there.
+  // A backward pass that starts by itself, if it has a Play button.
   for (const root of document.querySelectorAll('.home-step')) {
     if (calm) break;
     whenSeen(root, () => {

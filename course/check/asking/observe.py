@@ -89,10 +89,10 @@ def answer(
 
 
 def cut_links(scope: dict[str, Any]) -> None:
-    """Cut the links between the nodes in each list of `scope`, so that they can go one by one.
+    """Cut the links between the nodes in each list of `scope`, so that they are freed one by one.
 
-    In WebAssembly the stack ends while a chain of some thousand nodes goes at once, one inside the
-    other, and with it ends the learner's kernel.
+    In WebAssembly, freeing a chain of a few thousand nodes at once overflows the stack, and that
+    ends the learner's kernel.
     """
     for value in scope.values():
         for node in value if type(value) is list else ():

@@ -32,7 +32,7 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 _NOT_OF_THE_CODE = ("TimeoutError", "MemoryError", "Ended", "Forged", "Unsteady")
 
 
-# WebAssembly has one thread, and no clock of its own for it.
+# WebAssembly has one thread, and no clock that measures only its work.
 _worked: Callable[[], float] = getattr(time, "thread_time", time.process_time)
 
 

@@ -80,7 +80,7 @@ def as_one_line(said: str, remark: str = "", solution: Solution | None = None) -
 
 
 def _compared(solution: Solution) -> str:
-    """The course's code, and what it is to the learner's, which is correct as well."""
+    """The course's code, and how the learner's, which is also correct, compares with it."""
     style = f"background:{TINTS['code']};padding:.3em .6em;margin:.3em 0;overflow-x:auto"
     said = "Your code is the same." if solution.same else "Yours passes the same checks."
     return f'<pre style="{style}">{html.escape(solution.code)}</pre>{_faint(said)}'

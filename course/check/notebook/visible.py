@@ -29,7 +29,7 @@ class Answer:
         return bound_by(self.blank)
 
 
-# What the ids of cells begin with that a lesson gives.
+# How the ids of a lesson's ready-made code cells begin.
 GIVEN = "code-"
 
 

@@ -51,7 +51,7 @@ class Position(NamedTuple):
 
 
 class Axis:
-    """One of the two axes, for those who ask for it by itself."""
+    """One of the two axes, as `axes.xaxis` or `axes.yaxis`."""
 
     def __init__(self, axes: Any, name: str) -> None:
         self._axes, self._name = axes, name

@@ -113,7 +113,7 @@ def clip(a: Any, low: Any, high: Any) -> Any:
 
 
 def round(a: Any, decimals: int = 0) -> Any:
-    """Every element, rounded to so many digits behind the point."""
+    """Every element, rounded to `decimals` digits after the point."""
     return elementwise(
         lambda value: builtins.round(value, decimals) if type(value) is float else value, a
     )

@@ -177,7 +177,7 @@ COMPARISONS: dict[str, Operation] = {
 
 
 def leaves_it(other: Any) -> bool:
-    """Whether the class of `other` has said that NumPy shall leave its operations to it."""
+    """Whether the class of `other` handles its own operations with NumPy's numbers."""
     return getattr(type(other), "__array_ufunc__", 0) is None
 
 

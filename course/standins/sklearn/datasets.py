@@ -67,7 +67,7 @@ def make_moons(
     noise: float | None = None,
     random_state: Any = None,
 ) -> tuple[Any, Any]:
-    """Points on two half circles that reach into each other, and which of them each is on.
+    """Points on two interlocking half circles, and which half circle each point is on.
 
     The same seed gives the same points as scikit-learn's, but for the last digits of some.
     """

@@ -84,7 +84,7 @@ def test_documents_are_pages_and_their_pictures_come_along(made: Path) -> None:
 
 def test_a_lesson_is_a_page_and_a_download(made: Path) -> None:
     page = json.loads((made / "learn" / "02_autograd.ipynb").read_text(encoding="utf-8"))
-    assert "Open in the browser" in "".join(page["cells"][1]["source"])
+    assert "Solve in the browser" in "".join(page["cells"][1]["source"])
     released = (made / source_folder.NOTEBOOKS / "02_autograd.ipynb").read_text(encoding="utf-8")
     assert "x = ..." in released
     assert "x = 2" not in released
@@ -105,5 +105,5 @@ def test_buttons_follow_the_publishers_settings() -> None:
     plain = source_folder.lesson_links("01_a", Settings(with_browser=False), "../")
     assert list(plain) == ["Download the notebook"]
     full = source_folder.lesson_links("01_a", Settings("https://github.com/a/b"), "../")
-    assert list(full) == ["Open in the browser", "Download the notebook", "Colab", "Binder"]
-    assert full["Open in the browser"] == "../lab/index.html?path=01_a.ipynb"
+    assert list(full) == ["Solve in the browser", "Download the notebook", "Colab", "Binder"]
+    assert full["Solve in the browser"] == "../lab/index.html?path=01_a.ipynb"
