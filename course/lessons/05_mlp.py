@@ -1309,7 +1309,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
 # %% [markdown]
 # ### Watch it draw a boundary
 #
-# Points with three numbers are hard to draw, so we go back to the four corners of XOR. Your loop works for them too. The movie shows the network after every few steps, and its loss. The black line is the boundary: there the network changes its answer. Press Play, or drag the slider. This demo needs your networks and `train_classifier`.
+# Points with three numbers are hard to draw, so we go back to the four corners of XOR. Your loop works for them too. The movie shows the network after every few steps, and its loss. The black line is the boundary: the network's answer changes there. Press Play, or drag the slider. This demo needs your networks and `train_classifier`.
 
 # %% role="demo"
 movie = None

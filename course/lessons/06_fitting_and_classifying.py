@@ -1626,7 +1626,7 @@ check.trained(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Here is the first of the ten experiments, on your own engine: the same network with the same starting weights, without a penalty and with yours. It looks at the validation set, not at the test set. The darker the color, the surer the network is: the shades change where it gives a class a probability of 75 % and of 90 %.
+# Here is the first of the ten experiments, on your own engine: the same network with the same starting weights, without a penalty and with yours. It looks at the validation set, not at the test set. The darker the color, the surer the network is: the shade changes where the probability of a class reaches 75 %, and again at 90 %.
 
 # %% role="demo"
 # Shows two runs. Needs `binary_cross_entropy`, `fit_with_decay` and `strength`.
@@ -1641,7 +1641,7 @@ if check.ready("binary_cross_entropy", "fit_with_decay", "strength"):
     pictures.side_by_side(ends, few_train, few_validation)
 
 # %% [markdown]
-# Without a penalty the boundary bends around single points, and on new points the loss is higher than that of a coin toss. With the penalty the boundary is smooth, and the colors change slowly: close to it, the network says that it is not sure.
+# Without a penalty, the boundary bends around single points, and the loss on new points is higher than for a coin toss. With the penalty, the boundary is smooth and the colors change slowly: near the boundary, the network says that it is unsure.
 #
 # Now open the test sets: all ten experiments, 200 steps each, and the loss on 2,000 new points. (Strictly speaking it is too early, because there is one more decision to come. You may look, as long as you don't decide anything by what you see.) That is too much for an engine that computes one number at a time, so `train_many` does it with arrays. First the cell makes sure that `train_many` computes what your engine computed.
 

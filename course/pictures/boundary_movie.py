@@ -5,7 +5,7 @@
         movie.add(step, loss, heights)
     movie
 
-`boundary_movie.js` plays the frames. Where no scripts run, some frames are pictures side by side.
+`boundary_movie.js` plays the frames. Where scripts do not run, some frames are shown side by side.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ class BoundaryMovie:
         pictures = "".join(
             svg_image(self._small(frame), frame.words, SMALL * WIDTH) for frame in self._some()
         )
-        falls = f"The loss: {self.frames[0].loss:.3f} at first, {self.frames[-1].loss:.3f} at last"
+        falls = f"The loss: {self.frames[0].loss:.3f} at the start, {self.frames[-1].loss:.3f} at the end"
         still = (
             f"<p><b>{escape(self.title)}</b></p><div>{pictures}</div>"
             f"<div>{svg_image(curve.svg(ALONE), falls, WIDTH)}</div>"
@@ -161,7 +161,7 @@ class BoundaryMovie:
 
     def _key(self) -> str:
         zero, one = self.kinds
-        return f"Blue: {zero.name}; orange: {one.name}. The darker, the surer."
+        return f"Blue: {zero.name}. Orange: {one.name}. Darker colors mean that it is surer."
 
     def _map(self, frame: Frame, paint: Mapping[str, str]) -> str:
         """The regions of a frame, the points, and the axes."""

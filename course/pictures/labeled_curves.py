@@ -1,6 +1,6 @@
 """Curves over the steps of training, each with its name beside its end.
 
-Curves that lie on each other can all be seen: those below are wider.
+Curves that overlap can all be seen: the ones below are wider.
 """
 
 from __future__ import annotations

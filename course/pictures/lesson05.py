@@ -242,9 +242,9 @@ def curves(losses: Mapping[str, Numbers], title: str, ylabel: str = "loss") -> F
 
 @picture
 def settling(runs: Mapping[str, Numbers], last: int = 10) -> Figure:
-    """A number at each step of a few descents, side by side: how far it still moves at the end.
+    """A number at each step of a few descents, side by side, and how much it still changes.
 
-    The band reaches over the last values of each.
+    A band covers the last values of each.
     """
     from matplotlib.figure import Figure
 
@@ -272,7 +272,7 @@ def settling(runs: Mapping[str, Numbers], last: int = 10) -> Figure:
 def neuron_paths(histories: Mapping[str, Sequence[Rows]]) -> Figure:
     """The paths of the two weights of each hidden neuron during training.
 
-    Circles are starts, and squares, with the neuron's number beside them, are ends.
+    Circles mark the starts. Squares, with the neuron's number next to them, mark the ends.
     """
     from matplotlib.figure import Figure
 

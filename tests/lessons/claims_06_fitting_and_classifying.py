@@ -258,12 +258,12 @@ CLAIMS: dict[str, str] = {
         "abs(train_many(networks, sets, 1.5, 200, 0.3).losses[:, :, -1] - math.log(2)).max() < 1e-3"
     ),
     "from 0.00001, 0.01 and 0.3": "strength in (0.00001, 0.01, 0.3)",
-    "a class a probability of 75 % and of 90 %": (
+    "reaches 75 %, and again at 90 %": (
         "math.isclose(Tensor(math.log(3)).sigmoid().data, 0.75)"
         " and math.isclose(Tensor(math.log(9)).sigmoid().data, 0.9)"
     ),
     "Without a penalty the boundary bends around single points, and on new points the loss is higher "
-    "than that of a coin toss. With the penalty the boundary is smooth, and the colors change slowly": (
+    "than for a coin toss. With the penalty, the boundary is smooth and the colors change slowly": (
         "(lambda plain, held: mean_loss(plain, binary_cross_entropy, *few_validation).data"
         " > math.log(2) > mean_loss(held, binary_cross_entropy, *few_validation).data"
         " and mean(abs(plain(row).data) for row in few_validation[0])"
