@@ -132,7 +132,8 @@ class BoundaryMovie:
         pictures = "".join(
             svg_image(self._small(frame), frame.words, SMALL * WIDTH) for frame in self._some()
         )
-        falls = f"The loss: {self.frames[0].loss:.3f} at the start, {self.frames[-1].loss:.3f} at the end"
+        first, last = self.frames[0].loss, self.frames[-1].loss
+        falls = f"The loss: {first:.3f} at the start, {last:.3f} at the end"
         still = (
             f"<p><b>{escape(self.title)}</b></p><div>{pictures}</div>"
             f"<div>{svg_image(curve.svg(ALONE), falls, WIDTH)}</div>"

@@ -262,7 +262,7 @@ CLAIMS: dict[str, str] = {
         "math.isclose(Tensor(math.log(3)).sigmoid().data, 0.75)"
         " and math.isclose(Tensor(math.log(9)).sigmoid().data, 0.9)"
     ),
-    "Without a penalty the boundary bends around single points, and on new points the loss is higher "
+    "Without a penalty, the boundary bends around single points, and the loss on new points is higher "
     "than for a coin toss. With the penalty, the boundary is smooth and the colors change slowly": (
         "(lambda plain, held: mean_loss(plain, binary_cross_entropy, *few_validation).data"
         " > math.log(2) > mean_loss(held, binary_cross_entropy, *few_validation).data"

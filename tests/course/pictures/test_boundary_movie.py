@@ -89,7 +89,7 @@ def test_without_scripts_some_frames_are_pictures_with_words():
     assert len(alts) == 6
     assert alts[0].startswith("After 0 steps")
     assert alts[-2].startswith("After 190 steps")
-    assert "at last" in alts[-1]
+    assert "at the end" in alts[-1]
 
 
 def test_names_and_titles_are_text():
