@@ -21,7 +21,8 @@ explore('course-neuron', (root, data) => {
   // The plane, and beside it what the colors mean.
   const room = Math.max(330, root.clientWidth || 960), wide = Math.min(440, room);
   const plane = plot(make('div', {}, panels), {title: 'Drag the point x or the arrow w',
-    width: wide, height: wide - 32, margins: {right: 56}, label: 'The output for every pair of inputs',
+    width: wide, height: wide - 32, margins: {right: 56},
+    label: 'The output for every pair of inputs',
     x: {domain: range, ticks: ticks(...range, 6), label: 'x₁'},
     y: {domain: range, ticks: ticks(...range, 6), label: 'x₂'}});
   change(plane.svg, {role: 'group'});

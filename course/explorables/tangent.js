@@ -143,10 +143,10 @@ explore('course-tangent', (root, data) => {
     const words = why(x, h, rule, error);
     whole.svg.setAttribute('aria-label', `The curve ${name} with its tangent at x = ` +
       `${number(place)}, slope ${number(slope)}, and a secant, slope ${number(secant)}.`);
-    lens.svg.setAttribute('aria-label', `The same curve, magnified until h = ${number(step, 3)} is ` +
-      `a third of the picture.${h < data.stairsFrom ? '' : ' The curve is a staircase.'}`);
-    errors.svg.setAttribute('aria-label', 'The error: as the step h gets smaller, it falls, then rises. ' +
-      `Now h = ${number(step, 3)} and the error is ${number(error, 2)}.`);
+    lens.svg.setAttribute('aria-label', `The same curve, magnified until h = ${number(step, 3)} ` +
+      `is a third of the picture.${h < data.stairsFrom ? '' : ' The curve is a staircase.'}`);
+    errors.svg.setAttribute('aria-label', 'The error: as the step h gets smaller, it falls, ' +
+      `then rises. Now h = ${number(step, 3)} and the error is ${number(error, 2)}.`);
     say(`h = ${number(step, 3)}, error ${number(error, 2)}. ${words}`);
   }
 
@@ -166,7 +166,9 @@ explore('course-tangent', (root, data) => {
     if (bend > 20 * rounding) {
       return 'Most of this error comes from the bend between the two points. A smaller h helps.';
     }
-    if (bend > rounding / 20) return 'This is the bottom of the valley: no other h does much better.';
+    if (bend > rounding / 20) {
+      return 'This is the bottom of the valley: no other h does much better.';
+    }
     const digits = Math.min(16, Math.floor(Math.log10(Math.abs(here / rise))));
     return `Round-off: ${a} and ${b} agree in about ${digits} of 16 digits. Their difference ` +
       'keeps only the last few, and dividing by h magnifies the rounding errors in them.';

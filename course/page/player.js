@@ -7,7 +7,8 @@ if (!window.coursePlayerKeys) {
 
 // Steps through what an output shows, from 0 to `last`: buttons, a slider, and the keys of `root`.
 // `show(at, playing)` shows a step, `put(bar)` places the controls, `noun` names a step, and
-// `seconds` is how long one stays. It plays one round. A reader who asked for less motion gets no Play button.
+// `seconds` is how long one stays. It plays one round.
+// A reader who asked for less motion gets no Play button.
 const coursePlayer = (root, {last, seconds, noun, put, show}) => {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const bar = document.createElement('div');
