@@ -166,9 +166,7 @@ explore('course-tangent', (root, data) => {
     if (bend > 20 * rounding) {
       return 'Most of this error comes from the bend between the two points. A smaller h helps.';
     }
-    if (bend > rounding / 20) {
-      return 'This is the bottom of the valley: no other h does much better.';
-    }
+    if (bend > rounding / 20) return 'The error is near its lowest: no other h does much better.';
     const digits = Math.min(16, Math.floor(Math.log10(Math.abs(here / rise))));
     return `Round-off: ${a} and ${b} agree in about ${digits} of 16 digits. Their difference ` +
       'keeps only the last few, and dividing by h magnifies the rounding errors in them.';

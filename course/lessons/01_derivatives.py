@@ -423,7 +423,7 @@ check.step_size(
 #
 # Long before that, the two heights agree in most of their digits. Their difference keeps only the last few, exactly the ones that rounding has spoiled, and dividing by a tiny $h$ makes the damage large. The error that comes from keeping only so many digits is called **round-off**. You will often read "the smaller the step, the more exact the slope". It is false.
 #
-# *Demo:* Try it for $e^x$. The picture shows the tangent and a *secant*: the line through your two points. Move the slider for $h$ to the right, first to the bottom of the valley and then past it. Watch how many digits the two heights share. Watch the magnified curve, too: near the end it turns into a staircase, because there are gaps between floats.
+# *Demo:* Try it for $e^x$. The picture shows the tangent and a *secant*: the line through your two points. Move the slider for $h$ to the right, first to the lowest error and then past it. Watch how many digits the two heights share. Watch the magnified curve, too: near the end it turns into a staircase, because there are gaps between floats.
 
 # %% role="demo"
 tangent(math.exp, math.exp, at=1.1, reach=0.5, name="eˣ")

@@ -142,7 +142,7 @@ class BoundaryMovie:
             "map": self._map(self.frames[-1], LIVE),
             "curve": curve.svg(LIVE),
             "seconds": SECONDS,
-            "label": f"Which class the network answers where. {self._key()}",
+            "label": f"The network's answer at each place. {self._key()}",
             "frames": [
                 [frame.words, *(round(at, 1) for at in curve.place(k)), *frame.paths]
                 for k, frame in enumerate(self.frames)
@@ -162,7 +162,7 @@ class BoundaryMovie:
 
     def _key(self) -> str:
         zero, one = self.kinds
-        return f"Blue: {zero.name}. Orange: {one.name}. Darker colors mean that it is surer."
+        return f"Blue: {zero.name}. Orange: {one.name}. It is surer where the color is darker."
 
     def _map(self, frame: Frame, paint: Mapping[str, str]) -> str:
         """The regions of a frame, the points, and the axes."""

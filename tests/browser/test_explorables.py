@@ -78,7 +78,7 @@ def _tangent_with_keys_and_hand(page: Any) -> None:
     root.get_by_role("button", name="both sides").click()
     both = (math.exp(1.1 + 1e-5) - math.exp(1.1 - 1e-5)) / (2 * 1e-5)
     assert _cells(page)[3] == _python(both)
-    heard.filter(has_text="the bottom of the valley").wait_for(timeout=3000)
+    heard.filter(has_text="The error is near its lowest").wait_for(timeout=3000)
     step.focus()
     page.keyboard.press("End")
     assert _cells(page)[3] == "0"
