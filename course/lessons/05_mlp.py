@@ -115,7 +115,7 @@ print(activate(Tensor(-0.25), "tanh").data, activate(Tensor(-0.25), "relu").data
 pictures.activations()
 
 # %% [markdown]
-# The two weights of this neuron make an arrow $w$, its weight vector. Drag the tip of the arrow, and watch the line where the weighted sum is 0. Then change the bias. What does it do to the line?
+# The weights of this neuron make an arrow $w$, its weight vector. Drag its tip, and watch the line where the weighted sum is 0. What does the bias do to that line?
 
 # %% role="demo"
 one_neuron(weights=(1.0, -0.5), bias=0.5, activation="tanh", point=(2.0, 1.0))
@@ -739,7 +739,7 @@ def clear(hidden, output):
     return all(abs(two_two_one(hidden, output, corner)) > 0.5 for corner in corners)
 
 # %% [markdown]
-# A single unit divides the plane along a straight line. On one side its weighted sum is positive, on the other negative. Here are three units. For each one, the side where it is positive is shaded. That side is called its half-plane. Below them is a unit that you can turn. Its sum should be positive at the circles and negative at the crosses, and a ring marks each corner where it is not. How many corners can you get right?
+# A single unit divides the plane along a straight line. On one side its weighted sum is positive, on the other negative. Here are three units. For each one, the side where it is positive is shaded. That side is called its half-plane. Turn the unit below them. Its sum should be positive at the circles and negative at the crosses; a ring marks a wrong corner. How many can you get right?
 
 # %% role="demo"
 pictures.half_planes([[4.0, 0.0, 0.0], [0.0, 4.0, 2.0], [4.0, -4.0, 0.0]], corners, sides)

@@ -1,11 +1,14 @@
 """Builds the wheel of `course` for the browser: what a lesson imports, without any lesson's text.
 
-The lessons' texts hold every solution and hidden test, so they stay out, and so do the grader and
-the commands for a terminal. The notebooks are separate files next to the wheel.
+The lessons' texts hold every hidden test, so they stay out, and so do the grader and the commands
+for a terminal. The solutions are in a file of their own: the site's pages show them too, and a
+check offers one to compare with once the learner's answer is correct. The notebooks are separate
+files next to the wheel.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tomllib
@@ -13,6 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from wheel.wheelfile import WheelFile
+
+from course import solutions
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 # Folders of course/ that a notebook in the browser has no use for, or must not have.
@@ -34,6 +39,8 @@ def learner_wheel(folder: Path, package: Path = REPOSITORY / "course") -> Path:
     with TemporaryDirectory() as made:
         root = Path(made)
         shutil.copytree(package, root / "course", ignore=_ignored)
+        answers = json.dumps(solutions.collected(package.parent / "source"), sort_keys=True)
+        (root / "course" / solutions.FILE).write_text(answers, encoding="utf-8")
         startup = root / IPYTHON_FOLDER / _STARTUP
         startup.parent.mkdir(parents=True)
         startup.write_text(_STAND_INS, encoding="utf-8")

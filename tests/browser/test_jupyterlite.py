@@ -112,7 +112,9 @@ def test_a_wrong_answer_is_named_and_a_right_one_turns_green(lite: str, watched:
     assert "**" in "\n".join(shown.all_inner_texts())
     shown = notebook.type_and_run("quadratic", solution)
     shown.filter(has_text="✓").first.wait_for(timeout=60_000)
-    assert "✗" not in "\n".join(shown.all_inner_texts())
+    said = "\n".join(shown.all_inner_texts())
+    assert "✗" not in said
+    assert "Compare with one solution" in said
     watched.assert_quiet()
 
 

@@ -1,12 +1,14 @@
-"""The wheel for the browser holds what a lesson imports, and nothing that gives an answer away."""
+"""The wheel for the browser holds what a lesson imports, and no hidden test."""
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from course import solutions
 from docs.publish.learner_wheel import IPYTHON_FOLDER, learner_wheel
 from grading.authoring import lesson as lessons
 from grading.cells.regions import HIDDEN_TESTS
@@ -34,6 +36,10 @@ def test_it_holds_no_lesson_no_grader_and_no_cache(files: dict[str, str]) -> Non
     assert not [
         name for name in files if name.startswith("course/lessons") or "__pycache__" in name
     ]
+
+
+def test_it_holds_a_solution_of_every_answer_to_compare_with(files: dict[str, str]) -> None:
+    assert json.loads(files[f"course/{solutions.FILE}"]) == solutions.collected(ROOT / "source")
 
 
 def test_it_holds_no_hidden_test(files: dict[str, str]) -> None:
