@@ -739,7 +739,7 @@ def clear(hidden, output):
     return all(abs(two_two_one(hidden, output, corner)) > 0.5 for corner in corners)
 
 # %% [markdown]
-# A single unit divides the plane along a straight line. On one side its weighted sum is positive, on the other negative. Here are three units. For each one, the side where it is positive is shaded. That side is called its half-plane. Turn the unit below them. Its sum should be positive at the circles and negative at the crosses; a ring marks a wrong corner. How many can you get right?
+# A single unit divides the plane along a straight line. Here are three units. The shaded side, where the weighted sum is positive, is the unit's half-plane. Turn the unit below them. Its sum should be positive at the circles and negative at the crosses; a ring marks a wrong corner. How many can be right?
 
 # %% role="demo"
 pictures.half_planes([[4.0, 0.0, 0.0], [0.0, 4.0, 2.0], [4.0, -4.0, 0.0]], corners, sides)
@@ -1309,7 +1309,7 @@ if check.ready("Neuron", "Layer", "MLP", "Module", "train_classifier"):
 # %% [markdown]
 # ### Watch it draw a boundary
 #
-# Points with three numbers are hard to draw, so we go back to the four corners of XOR. Your loop works for them too. The movie shows the network after every few steps, and its loss. The black line is the boundary: the network's answer changes there. Press Play, or drag the slider. This demo needs your networks and `train_classifier`.
+# Points with three numbers are hard to draw, so we go back to the four corners of XOR. The movie shows the network after every few steps, and its loss. At the black line, the boundary, the network's answer changes. This demo needs your networks and `train_classifier`.
 
 # %% role="demo"
 movie = None
