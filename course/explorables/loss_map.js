@@ -99,7 +99,8 @@ explore('course-loss-map', (root, data) => {
   if (play) keys(play);
   const step = slider(time, {label: 'step', min: 0, max: steps, value: at,
     text: count => `${count} of ${steps}`, on: count => { stop(); at = count; show(); tell(); }});
-  const sayFate = live(root, 'course-fate'), say = live(root);
+  // The verdict stays with the sliders: on a phone the plots push everything else off the screen.
+  const sayFate = live(bar, 'course-fate'), say = live(root);
   const fate = root.querySelector('.course-fate');
 
   function moved() {

@@ -119,8 +119,9 @@ explore('course-lines', (root, data) => {
     const ratio = number(grown[last] / step, 3);
     change(svg, {'aria-label': names.map((name, i) => `${name} = ${number(values[i], 3)}`)
       .join(', ')});
-    say(`${from} = ${number(now.x, 3)}: ${steps}. That is ${ratio} times as far as ${from} moves.` +
-      ` For a tiny step, it is ${number(whole, 3)} times as far.`);
+    const tiny = number(whole, 3);
+    say(`${from} = ${number(now.x, 3)}: ${steps}. That is ${ratio} times as far as ${from} moves` +
+      (ratio === tiny ? '.' : `. For a tiny step, it is ${tiny} times as far.`));
   }
   resize();
   if (window.ResizeObserver) new ResizeObserver(resize).observe(root);

@@ -177,11 +177,13 @@ def _wide(inside: str) -> str:
 
 
 def _picture(graph: CheckedGraph) -> str:
-    """The graph, as wide as the page but never too small to read."""
-    # Not at the top: few checks need it.
+    """The graph, as wide as the page but never too small to read; on a dark page it is dark."""
+    # Not at the top: few checks need them.
     from course.graph import draw
+    from course.page.embed import picture_style
 
-    return draw(graph.root, marks=graph.marks).svg
+    svg = draw(graph.root, marks=graph.marks).svg
+    return f'{picture_style()}<div class="course-picture">{svg}</div>'
 
 
 def _sentence(text: str) -> str:
