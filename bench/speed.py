@@ -165,6 +165,37 @@ def run(
     return {"settings": settings, "missing": absent, "lessons": found, "growth": grown}
 
 
+# What two measurements must share for their lessons to stand in one table.
+_SHARED = ("few", "students", "copies", "seed", "cores", "python", "nbgrader", "torch")
+
+
+def together(before: Json, after: Json) -> Json:
+    """Earlier results with the lessons of `after` in place of their own.
+
+    Each lesson is compared with stock nbgrader within its own rounds, so lessons may be measured at
+    different times. Raises ValueError if the two were measured with different settings.
+    """
+    old, new = before["settings"], after["settings"]
+    if differing := [name for name in _SHARED if old[name] != new[name]]:
+        name = differing[0]
+        raise ValueError(
+            f"{name} was {old[name]} in the earlier results and is {new[name]} now: "
+            "measure all lessons again, without --again."
+        )
+    settings = old | {
+        "rounds": min(old["rounds"], new["rounds"]),
+        "points": old["points"] + new["points"],
+        "gradings": old["gradings"] + new["gradings"],
+        "counted": old["counted"] and new["counted"],
+    }
+    return {
+        **before,
+        "settings": settings,
+        "lessons": before["lessons"] | after["lessons"],
+        "growth": after["growth"] or before["growth"],
+    }
+
+
 class _Line:
     """Progress on stderr: one line that changes on a terminal, one line per step in a pipe."""
 
@@ -213,6 +244,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 options.seed,
                 progress,
             )
+            if options.again:
+                earlier = (options.output / "speed.json").read_text(encoding="utf-8")
+                results = together(json.loads(earlier), results)
         except (Different, CommandFailed, ValueError) as error:
             progress.end()
             print(error, file=sys.stderr)
@@ -289,6 +323,11 @@ def _options(arguments: Sequence[str] | None) -> Any:
         type=Path,
         metavar="FILE",
         help="measure nothing; show the speed.json of an earlier run",
+    )
+    parser.add_argument(
+        "--again",
+        action="store_true",
+        help="keep the other lessons' figures in DIR, from an earlier run with the same settings",
     )
     options = parser.parse_args(arguments)
     quick = options.quick

@@ -294,3 +294,15 @@ def test_a_command_that_fails_is_named_with_its_last_output(tmp_path: Path) -> N
         used("import sys; print('too bad', file=sys.stderr); sys.exit(3)", tmp_path)
     with pytest.raises(CommandFailed, match="took longer than 1 s"):
         used("import time; time.sleep(99)", tmp_path, seconds=1)
+
+
+def test_lessons_that_are_measured_again_replace_their_own_figures_only() -> None:
+    settings = json.loads((REPOSITORY / "bench/results/speed.json").read_text())["settings"]
+    before = {"settings": settings, "missing": {}, "lessons": {"a": 1, "b": 2}, "growth": {"g": 3}}
+    after = {"settings": settings, "missing": {}, "lessons": {"b": 4}, "growth": {}}
+    both = speed.together(before, after)
+    assert both["lessons"] == {"a": 1, "b": 4}
+    assert both["growth"] == {"g": 3}
+    assert both["settings"]["gradings"] == 2 * settings["gradings"]
+    with pytest.raises(ValueError, match="seed was 0 in the earlier results and is 1 now"):
+        speed.together(before, after | {"settings": settings | {"seed": 1}})
