@@ -15,12 +15,13 @@ import pytest
 
 TESTS = Path(__file__).parent
 
-# A run in the background ignores Ctrl-C, and so would every command that a test starts and stops.
-if (
-    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    and threading.current_thread() is threading.main_thread()
-):
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+# A run in the background ignores Ctrl-C, and under nohup a closed terminal, too. So would every
+# command that a test starts and stops.
+if threading.current_thread() is threading.main_thread():
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # Patterns of files below tests/.
 FILES = {
