@@ -63,8 +63,8 @@ class _Refuses(http.server.BaseHTTPRequestHandler):
 def no_network() -> Iterator[tuple[str, list[str]]]:
     """A proxy that refuses every request: its address, and the list of what it was asked for.
 
-    A browser that uses it for all but loopback reaches nothing outside, whoever asks in it: a page,
-    a worker, or a service worker.
+    A browser that uses it for all but loopback reaches nothing outside. That holds for its pages,
+    its workers, and its service workers.
     """
     asked: list[str] = []
     handler = type("Refuses", (_Refuses,), {"asked": asked})

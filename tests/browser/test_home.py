@@ -51,7 +51,7 @@ def started(folder: Path) -> Iterator[str]:
     """The address of the JupyterLab that the real command starts in an empty folder."""
     home = folder / ".home"
     (home / "config").mkdir(parents=True, exist_ok=True)
-    # The learner's own settings: no browser, for there is none to open, and a port that is free.
+    # The learner's own settings: a free port, and no browser, because there is none to open.
     settings = {
         "ServerApp": {"open_browser": False, "allow_root": True, "ip": "127.0.0.1", "port": 0},
         "IdentityProvider": {"token": ""},
