@@ -29,7 +29,7 @@ def test_the_code_prints_what_stands_below_it(tmp_path: Path) -> None:
 
 
 def test_it_is_about_a_hundred_lines_long() -> None:
-    assert len(README.splitlines()) <= 110
+    assert len(README.splitlines()) <= 112
 
 
 def test_every_command_of_make_that_it_names_exists() -> None:
