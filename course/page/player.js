@@ -70,3 +70,13 @@ const coursePlayer = (root, {last, seconds, noun, put, show}) => {
   see(0, false);
   return {start, touched: () => timer !== null || at > 0};
 };
+
+// Play once `element` is on the screen, unless the reader was faster.
+function playWhenSeen(player, element) {
+  const watch = new IntersectionObserver(([seen]) => {
+    if (!seen.isIntersecting) return;
+    watch.disconnect();
+    if (!player.touched()) player.start();
+  }, {threshold: 0.6});
+  watch.observe(element);
+}

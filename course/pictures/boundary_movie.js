@@ -35,11 +35,5 @@ for (const root of document.querySelectorAll('.course-boundary:not([data-ready])
       if (!playing && said.textContent !== text) said.textContent = text;
     },
   });
-  // It plays by itself once it is on the screen, unless the reader was faster.
-  const watch = new IntersectionObserver(([seen]) => {
-    if (!seen.isIntersecting) return;
-    watch.disconnect();
-    if (!player.touched()) player.start();
-  }, {threshold: 0.6});
-  watch.observe(regions);
+  playWhenSeen(player, regions);
 }

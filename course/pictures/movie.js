@@ -37,12 +37,6 @@ for (const root of document.querySelectorAll('.course-movie:not([data-ready])'))
         }
       },
     });
-    // It plays by itself once it is on the screen, unless the reader was faster.
-    const watch = new IntersectionObserver(([seen]) => {
-      if (!seen.isIntersecting) return;
-      watch.disconnect();
-      if (!player.touched()) player.start();
-    }, {threshold: 0.6});
-    watch.observe(canvas);
+    playWhenSeen(player, canvas);
   });
 }

@@ -21,8 +21,8 @@ from course.cli import start
 from course.home import start_notebook
 from docs.publish import runtime
 from docs.publish.node_packages import InstallError, node_packages
+from docs.publish.settings import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 RELEASE = REPOSITORY / "release"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 # What a learner has no use for: news, and a way to install what the browser cannot run.

@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 from wheel.wheelfile import WheelFile
 
 from course import solutions
+from docs.publish.settings import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 # Folders of course/ that a notebook in the browser has no use for, or must not have.
 LEFT_OUT = ("lessons", "repair", "_release", "__pycache__")
 # IPython's own folder in the browser, and what the kernel runs there before any cell: from then on,

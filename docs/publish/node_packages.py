@@ -14,7 +14,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+from docs.publish.settings import REPOSITORY
+
 SITE = REPOSITORY / "site"
 PACKAGES = REPOSITORY / "build" / "site-packages"
 # What npm reads: the packages, their versions and digests, and where it may write addresses.
