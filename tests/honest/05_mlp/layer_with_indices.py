@@ -1,10 +1,9 @@
-"""The layer has a length and indices, and the class of its neurons is an attribute."""
+"""The layer has a length and indices, and goes through itself by them."""
 # %% instead of layer
 class Layer:
-    kind = Neuron
     def __init__(self, input_size, output_size, activation="tanh"):
         self.shape = (input_size, output_size)
-        self.neurons = [self.kind(input_size, activation=activation) for _ in range(output_size)]
+        self.neurons = [Neuron(input_size, activation=activation) for _ in range(output_size)]
     def __len__(self): return len(self.neurons)
     def __getitem__(self, i): return self.neurons[i]
     def __call__(self, inputs):
