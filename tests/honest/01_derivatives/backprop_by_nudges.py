@@ -1,4 +1,7 @@
-"""The gradients by the student's own gradient_vector, right to nine digits only."""
+"""The gradients by the student's own gradient_vector, right to nine digits only.
+
+alone: another case gives the name gradient_vector to something else.
+"""
 # %% instead of manual_backprop
 dL_dL = 1
 dL_dd, dL_df = gradient_vector(lambda d, f: d * f, [d, f])
