@@ -49,6 +49,14 @@ def inside(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield from _of_property_list(data)
 
 
+def is_office(data: bytes) -> bool:
+    """Whether a zip archive is a document of a word processor."""
+    # A damaged archive raises errors of many kinds.
+    with suppress(Exception), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return any(name in archive.namelist() for name in _PARTS)
+    return False
+
+
 def _of_office(data: bytes) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name, kind in _PARTS.items():
