@@ -20,7 +20,13 @@ from course.repair.lesson import (
     parses,
     plain_lines,
 )
-from course.repair.matching import Matches, is_lessons_own, match, without_neighbors
+from course.repair.matching import (
+    Matches,
+    is_lessons_own,
+    is_unwritten,
+    match,
+    without_neighbors,
+)
 from course.repair.older_release import is_of_older_release, is_released
 from course.repair.places import Order
 from course.repair.retype import retype
@@ -145,6 +151,9 @@ class _Repairing:
         """Leave out copies that are still blank, and all but the last of equal ones."""
         blank = plain_lines(known.source)
         written = [one for one in found if plain_lines(one["source"]) not in (blank, "")]
+        if known.cell_type == "code":
+            # Also one that a program has written anew.
+            written = [one for one in written if not is_unwritten(one["source"])] or written
         if written and len(written) < len(found):
             self._say("blank_copied", known.name, cell=written[-1])
             kept = {id(one) for one in written}

@@ -29,6 +29,8 @@ _NUMBERS = re.compile(
 )
 _ROW = re.compile(r"</(?:tr|div|p|li)>\s*|<br\s*/?>\s*", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+# A brace, a quote or a backslash, as UTF-7 writes them.
+UTF_7 = re.compile(r"\+A(?:Hs|CI|Fw)[A-Za-z0-9+/]*-")
 # A line end that does not count, as a line of nothing but equal signs does not have one.
 _SOFT_END = re.compile(r"[^=\r\n]=\r?\n")
 _CELLS = re.compile(r'"(?:cells|worksheets|cell_type|source)"')
@@ -69,7 +71,7 @@ def inside(text: str) -> Iterator[tuple[str, str]]:
         ("a JSON string", start[:1] == '"', _from_string),
         ("a URL's percent signs", dense and "%22" in text and "%7B" in text.upper(), unquote),
         ("a form's field", dense and "=" in text and "%22" in text, _from_form),
-        ("UTF-7", "+AHs" in text or "+ACI" in text, _from_utf_7),
+        ("UTF-7", UTF_7.search(text), _from_utf_7),
     )
     for name, likely, decode in codings:
         if likely and (decoded := decode(text)):

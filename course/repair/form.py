@@ -97,7 +97,7 @@ def _of_json(
 
 def _is_plain(data: bytes) -> bool:
     """Whether a file is JSON that was a notebook once: nothing is around its cells."""
-    return bool(_OBJECT.match(data[:1000])) and bool(_KEY.search(data))
+    return bool(_OBJECT.match(data[:1000]) and _KEY.search(data) and b"+AFw-" not in data)
 
 
 def _exported(text: str, name: str) -> Repaired | None:
