@@ -19,6 +19,7 @@ from course.repair.lesson import (
     Lesson,
     bound,
     checksum_of,
+    lines_of,
     mark_of,
     parses,
     plain_lines,
@@ -271,9 +272,14 @@ class _Matching:
                 self._take(one, known.name, BY_PLACE)
 
     def _is_like_prose(self, index: int) -> bool:
-        """Whether a cell is text of the lesson that a program has changed a little."""
-        text = self.cells[index]["source"]
-        return any(shared(text, one) >= _LIKE_PROSE for one in self.lesson.free_texts)
+        """Whether a cell is text of the lesson that a program changed or cut a little."""
+        lines = lines_of(self.cells[index]["source"])
+        return len(lines & self._prose) >= _LIKE_PROSE * len(lines)
+
+    @cached_property
+    def _prose(self) -> set[str]:
+        """The lines of the lesson's cells without a name."""
+        return {line for text in self.lesson.free_texts for line in lines_of(text)}
 
     def _gap(self, name: str) -> list[int]:
         """The free cells between the cells before and after one of the lesson."""
