@@ -179,7 +179,7 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
         cuts = [
             number
             for number in range(1, len(lines))
-            if not lines[number - 1].strip() and re.match(r"[^\s#)\]}]", lines[number])
+            if not lines[number - 1].strip() and re.match(r"[^\s#)\]}]|#{2,6} ", lines[number])
         ]
         for a, b in itertools.pairwise([0, *cuts, len(lines)]):
             yield "\n".join(lines[a:b]), True
