@@ -1,4 +1,4 @@
-"""More archives, names and places: what clouds, phones, platforms and old programs make of a file."""
+"""More archives, names and places: what clouds, phones, platforms and programs make of a file."""
 
 from __future__ import annotations
 
@@ -85,7 +85,8 @@ ARCHIVES: dict[str, tuple[str, Callable[[Path], None]]] = {
     "packed_by_bzip2": ("7-Zip was set to BZip2.", _zipped("{}", zipfile.ZIP_BZIP2)),
     "packed_by_lzma": ("7-Zip was set to LZMA.", _zipped("{}", zipfile.ZIP_LZMA)),
     "stored": ("It was not compressed.", _zipped("{}", zipfile.ZIP_STORED)),
-    "called_ipynb": ("The form takes notebooks only.", _wrapped(".ipynb", lambda d: _zip({"x.ipynb": d}))),
+    "called_ipynb": ("The form takes notebooks only.",
+        _wrapped(".ipynb", lambda d: _zip({"x.ipynb": d}))),
     "three_deep": ("Each platform packed it again.", _wrapped(".zip", _nested(3))),
     "five_deep": ("Each platform packed it again.", _wrapped(".zip", _nested(5))),
     "in_a_tar_gz": ("A hub packs homes.", _wrapped(".tar.gz", lambda d: gzip.compress(_tar(_zip(
@@ -94,7 +95,8 @@ ARCHIVES: dict[str, tuple[str, Callable[[Path], None]]] = {
         {"01_measures.ipynb": d, "b.csv": b"1" * 9}), 90))),
     "behind_other_bytes": ("A form's own lines stand before it.", _wrapped(".zip", lambda d:
         b"--boundary\r\n\r\n" + _zip({"01_measures.ipynb": d}))),
-    "as_jar": ("A program knows zips by another name.", _wrapped(".jar", lambda d: _zip({"x.ipynb": d}))),
+    "as_jar": ("A program knows zips by another name.",
+        _wrapped(".jar", lambda d: _zip({"x.ipynb": d}))),
     "of_a_numbers_name": ("A platform numbers files.", _wrapped("", lambda d: _zip(
         {"01_measures.ipynb": d}), keep="8471234")),
     "zipx": ("WinZip made it.", _wrapped(".zipx", lambda d: _zip({"01_measures.ipynb": d}))),
@@ -123,7 +125,8 @@ ENDINGS: dict[str, tuple[str, str, Callable[[bytes], bytes]]] = {
     "an_eml_of_another_name": (".eml", "The mail was saved by its subject.", MAILED["a_mail"][1]),
     "an_mbox": (".mbox", "Thunderbird exported the mail.", MAILED["a_mailbox"][1]),
     "a_txt_of_base64": (".txt", "A phone saved an attachment.", MAILED["uuencode"][1]),
-    "a_docx": (".docx", "Its text was pasted into Word.", WRITTEN["a_word_document_of_its_text"][1]),
+    "a_docx": (".docx", "Its text was pasted into Word.",
+        WRITTEN["a_word_document_of_its_text"][1]),
     "an_odt": (".odt", "LibreOffice saved it.", WRITTEN["a_document_of_libreoffice"][1]),
     "an_rtf": (".rtf", "TextEdit saved it.", WRITTEN["rich_text"][1]),
     "an_ipynb_rtf": (".ipynb.rtf", "TextEdit saved it.", WRITTEN["rich_text"][1]),
@@ -135,7 +138,8 @@ ENDINGS: dict[str, tuple[str, str, Callable[[bytes], bytes]]] = {
     "a_yaml": (".yaml", "A converter wrote it.", SERVED["yaml"][1]),
     "a_js": (".js", "A page keeps it.", SERVED["javascript"][1]),
     "a_patch": (".patch", "Git wrote it.", SERVED["a_new_file_of_git"][1]),
-    "a_md_of_an_assistant": (".md", "An assistant answered.", SERVED["an_answer_of_an_assistant"][1]),
+    "a_md_of_an_assistant": (".md", "An assistant answered.",
+        SERVED["an_answer_of_an_assistant"][1]),
     "a_jsonl": (".jsonl", "A database wrote it.", SERVED["lines_of_json"][1]),
 }  # fmt: skip
 for _name, (_ending, _happened, _make) in ENDINGS.items():
@@ -150,7 +154,8 @@ def _renamed(pattern: str) -> Callable[[Path], None]:
         number, _, rest = folder.name.partition("_")
         made = pattern.format(
             folder.name, coded=urllib.parse.quote(folder.name).replace("_", "%5F"),
-            dots=folder.name.replace("_", "."), look=folder.name.replace("e", "е").replace("a", "а"),
+            dots=folder.name.replace("_", "."),
+            look=folder.name.replace("e", "\u0435").replace("a", "\u0430"),
             joined=number + rest.title(), sharp=f"{number}—{rest}",
         )  # fmt: skip
         notebook_in(folder).rename(folder / made)
@@ -183,8 +188,10 @@ NAMES: dict[str, tuple[str, str]] = {
     "words_joined": ("A person types so.", "{joined}.ipynb"),
     "a_dash_of_a_word_processor": ("A word processor did it.", "{sharp}.ipynb"),
     "a_2_behind_it_of_icloud": ("iCloud had two.", "{} 2.ipynb"),
-    "a_conflict_of_nextcloud": ("Nextcloud had two.", "{} (conflicted copy 2026-11-27 101112).ipynb"),
-    "a_conflict_in_german": ("Dropbox had two.", "{} (In Konflikt stehende Kopie von Ada 2026-11-27).ipynb"),
+    "a_conflict_of_nextcloud": ("Nextcloud had two.",
+        "{} (conflicted copy 2026-11-27 101112).ipynb"),
+    "a_conflict_in_german": ("Dropbox had two.",
+        "{} (In Konflikt stehende Kopie von Ada 2026-11-27).ipynb"),
     "a_conflict_of_box": ("Box had two.", "{} (Ada Lovelace's version).ipynb"),
     "a_name_of_google_classroom": ("Classroom names files so.", "Ada Lovelace - {}.ipynb"),
     "a_name_of_kaggle": ("Kaggle's worker named it.", "__notebook__.ipynb"),

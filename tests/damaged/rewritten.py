@@ -1,4 +1,4 @@
-"""What assistants, services and other programs do to cells and metadata when they save a notebook."""
+"""What assistants, services and other programs do to cells and metadata when they save them."""
 
 from __future__ import annotations
 
@@ -285,7 +285,8 @@ SHAPES: dict[str, tuple[str, Callable[[Json], Any]]] = {
         lambda s: [{"text": one} for one in s.split("\n")])),
     "sources_as_numbered_lines": ("A script wrote lines by number.", _source_is(
         lambda s: {str(number): one for number, one in enumerate(s.splitlines(keepends=True))})),
-    "keys_with_capitals": ("C# wrote it.", _keys(cells="Cells", source="Source", metadata="Metadata",
+    "keys_with_capitals": ("C# wrote it.",
+        _keys(cells="Cells", source="Source", metadata="Metadata",
         cell_type="CellType", outputs="Outputs", nbformat="Nbformat", id="Id")),
     "keys_in_capitals": ("A database wrote it.", _keys(cells="CELLS", source="SOURCE",
         cell_type="CELL_TYPE", metadata="METADATA", nbformat="NBFORMAT")),
@@ -302,13 +303,15 @@ SHAPES: dict[str, tuple[str, Callable[[Json], Any]]] = {
         [one["cell_type"], text(one)] for one in n["cells"]], "nbformat": 4}),
     "cells_by_number": ("A database wrote cells by number.", lambda n: {**n, "cells": {
         str(number): one for number, one in enumerate(n["cells"])}}),
-    "cells_by_number_as_text_sorted": ("A database sorted numbers as text.", lambda n: {**n, "cells":
+    "cells_by_number_as_text_sorted": ("A database sorted numbers as text.",
+        lambda n: {**n, "cells":
         dict(sorted((str(number), one) for number, one in enumerate(n["cells"])))}),
     "cells_as_text": ("A service keeps cells as text.", lambda n: {**n, "cells": json.dumps(
         n["cells"])}),
     "each_cell_as_text": ("A service keeps each cell as text.", lambda n: {**n, "cells": [
         json.dumps(one) for one in n["cells"]]}),
-    "cells_in_nested_sections": ("An editor groups cells below headings.", lambda n: {**n, "cells": [
+    "cells_in_nested_sections": ("An editor groups cells below headings.",
+        lambda n: {**n, "cells": [
         {"section": "all", "cells": n["cells"]}]}),
 }  # fmt: skip
 for _name, (_happened, _do) in SHAPES.items():

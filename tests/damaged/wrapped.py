@@ -6,6 +6,7 @@ import base64
 import binascii
 import bz2
 import csv
+import gzip
 import html
 import io
 import json
@@ -17,6 +18,8 @@ import zlib
 from collections.abc import Callable
 from email.message import EmailMessage
 from typing import Any
+
+import yaml
 
 from bench.damage import ALL, define
 
@@ -103,7 +106,7 @@ MAILED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
         + base64.encodebytes(d) + b"-----END FILE-----\n"),
     "base64_for_urls": ("A web service coded it.", base64.urlsafe_b64encode),
     "base64_of_gzip": ("A chat program packed it.", lambda d: base64.b64encode(
-        __import__("gzip").compress(d))),
+        gzip.compress(d))),
     "hexadecimals": ("A database exported it.", lambda d: binascii.hexlify(d)),
     "a_dump_of_xxd": ("A terminal showed its bytes.", lambda d: _dump_of_xxd(d)),
     "utf_7": ("A mail gateway kept to seven bits.", lambda d: d.decode().encode("utf-7")),
@@ -185,7 +188,8 @@ SERVED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
         name=NAME, path=NAME, type="notebook", format="json", mimetype=None)),
     "a_reply_of_github": ("GitHub's server was asked directly.", _of_github),
     "a_reply_of_a_gist": ("GitHub's server was asked for a gist.", _of_gist),
-    "a_data_url": ("A page offered it as a link.", lambda d: b"data:application/x-ipynb+json;base64,"
+    "a_data_url": ("A page offered it as a link.",
+        lambda d: b"data:application/x-ipynb+json;base64,"
         + base64.b64encode(d)),
     "a_data_url_in_percent": ("A page offered it as a link.", lambda d: (
         "data:application/json;charset=utf-8," + urllib.parse.quote(d.decode())).encode()),
@@ -199,7 +203,7 @@ SERVED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "javascript": ("A page keeps it in a variable.", lambda d: b"var notebook = " + d.rstrip()
         + b";\nexport default notebook;\n"),
     "jsonp": ("A server answered a script.", lambda d: b"callback(" + d.rstrip() + b");\n"),
-    "yaml": ("A converter wrote YAML.", lambda d: __import__("yaml").safe_dump(
+    "yaml": ("A converter wrote YAML.", lambda d: yaml.safe_dump(
         json.loads(d), allow_unicode=True).encode()),
     "lines_of_json": ("A database exported a cell a line.", lambda d: "\n".join(
         json.dumps(one) for one in json.loads(d)["cells"]).encode()),
@@ -213,8 +217,10 @@ SERVED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "line_numbers": ("`cat -n` printed it.", lambda d: "".join(
         f"{number:6}\t{line}\n" for number, line in enumerate(_lines(d), 1)).encode()),
     "a_page_of_less": ("A terminal's colors were copied along.", lambda d: d.replace(
-        b'"cells"', b'\x1b[34;1m"cells"\x1b[0m').replace(b'"source":', b'\x1b[36m"source"\x1b[0m:')),
-    "a_fence": ("An assistant answered with the whole file.", lambda d: b"```json\n" + d + b"```\n"),
+        b'"cells"', b'\x1b[34;1m"cells"\x1b[0m').replace(
+        b'"source":', b'\x1b[36m"source"\x1b[0m:')),
+    "a_fence": ("An assistant answered with the whole file.",
+        lambda d: b"```json\n" + d + b"```\n"),
     "an_answer_of_an_assistant": ("An assistant answered with the whole file.", lambda d:
         b"Sure! Here's the completed notebook [with all tests passing]:\n\n```json\n" + d
         + b"```\n\nLet me know if {anything} is unclear!\n"),
@@ -308,8 +314,8 @@ PACKED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "xz": ("It was packed and renamed.", lzma.compress),
     "lzma": ("It was packed and renamed.", lambda d: lzma.compress(d, lzma.FORMAT_ALONE)),
     "zlib": ("A server sent it packed.", zlib.compress),
-    "gzip_twice": ("Two programs packed it.", lambda d: __import__("gzip").compress(
-        __import__("gzip").compress(d))),
+    "gzip_twice": ("Two programs packed it.", lambda d: gzip.compress(
+        gzip.compress(d))),
     "a_zip_without_its_end": ("An upload broke off just before the end.", lambda d:
         _zip({NAME: d, "sizes.csv": b"size\n"})[:-60]),
     "a_zip_behind_a_program": ("A zip that unpacks itself.", lambda d: b"MZ" + bytes(400)
@@ -326,22 +332,36 @@ for _group in (MAILED, SERVED, WRITTEN, PACKED):
 INSTEAD: dict[str, tuple[str, bytes]] = {
     "zstd": ("It was packed by zstd.", b"\x28\xb5\x2f\xfd" + bytes(60)),
     "a_pages_document": ("It was pasted into Pages.", _zip(
-        {"Index/Document.iwa": b"\0\1", "Index/Metadata.iwa": b"", "preview.jpg": b"\xff\xd8\xff"})),
+        {"Index/Document.iwa": b"\0\1", "preview.jpg": b"\xff\xd8\xff"})),
     "a_picture_of_an_ipad": ("A photograph was taken.", bytes(4) + b"ftypheic" + bytes(64)),
-    "a_link_of_a_mac": ("Only the link was uploaded.", b'<?xml version="1.0"?><!DOCTYPE plist><plist>'
+    "a_link_of_a_mac": ("Only the link was uploaded.",
+        b'<?xml version="1.0"?><!DOCTYPE plist><plist>'
         b"<dict><key>URL</key><string>https://example.com/</string></dict></plist>"),
-    "a_link_of_windows": ("Only the link was uploaded.", b"L\0\0\0\x01\x14\x02\0\0\0\0\0\xc0" + bytes(60)),
-    "a_pickle": ("A script pickled it.", b"\x80\x04\x95\x10\0\0\0\0\0\0\0}\x94\x8c\x05cells\x94]\x94s."),
-    "a_database_of_jupyter": ("The history of the editor was uploaded.", b"SQLite format 3\0" + bytes(96)),
-    "an_encrypted_mail": ("The mail was encrypted.", b"-----BEGIN PGP MESSAGE-----\n\nhQEMA1x\n=ab\n"
+    "a_link_of_windows": ("Only the link was uploaded.",
+        b"L\0\0\0\x01\x14\x02\0\0\0\0\0\xc0" + bytes(60)),
+    "a_pickle": ("A script pickled it.",
+        b"\x80\x04\x95\x10\0\0\0\0\0\0\0}\x94\x8c\x05cells\x94]\x94s."),
+    "a_database_of_jupyter": ("The history of the editor was uploaded.",
+        b"SQLite format 3\0" + bytes(96)),
+    "an_encrypted_mail": ("The mail was encrypted.",
+        b"-----BEGIN PGP MESSAGE-----\n\nhQEMA1x\n=ab\n"
         b"-----END PGP MESSAGE-----\n"),
-    "an_error_of_jupyter": ("The hub's session had ended.", b'{"message": "Forbidden", "reason": null,'
+    "an_error_of_jupyter": ("The hub's session had ended.",
+        b'{"message": "Forbidden", "reason": null,'
         b' "content": "no cells here"}'),
-    "an_error_of_a_cloud": ("The link had expired.", b'<?xml version="1.0" encoding="UTF-8"?>\n<Error>'
+    "an_error_of_a_cloud": ("The link had expired.",
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<Error>'
         b"<Code>AccessDenied</Code></Error>"),
-    "a_blob_of_git": ("Only a commit's name was uploaded.", b"9c59e24b8393179a5d712de4f990178df5734d99\n"),
+    "a_blob_of_git": ("Only a commit's name was uploaded.",
+        b"9c59e24b8393179a5d712de4f990178df5734d99\n"),
     "settings_of_colab": ("Only a link was uploaded.",
         b"https://colab.research.google.com/drive/1AbC?usp=sharing\n"),
 }  # fmt: skip
+
+
+def _only(found: bytes) -> Callable[[bytes], bytes]:
+    return lambda _: found
+
+
 for _name, (_happened, _data) in INSTEAD.items():
-    define(f"file_is_{_name}", KIND, _happened, "bytes", lambda _, data=_data: data, loses=ALL)
+    define(f"file_is_{_name}", KIND, _happened, "bytes", _only(_data), loses=ALL)
