@@ -17,6 +17,7 @@ from course.repair.texts import HAND_IN
 # A lesson has about 150 cells. Each one costs time.
 MOST_CELLS = 2_000
 _DOCUMENT = re.compile(r"""["'](?:cells|worksheets|cell_type)["']""")
+_SOFT_END = re.compile(rb"[^=\r\n]=\r?\n")
 _TWICE = re.compile(r'"cells"\s*:\s*\[\s*\]')
 _OBJECT = re.compile(rb"""(?:\xef\xbb\xbf)*\s*(?:\{\s*["'}\w]|\[\s*[{\]])""")
 _KEY = re.compile(rb"""["'](?:cells|worksheets)["']\s*:""")
@@ -97,7 +98,10 @@ def _of_json(
 
 def _is_plain(data: bytes) -> bool:
     """Whether a file is JSON that was a notebook once: nothing is around its cells."""
-    return bool(_OBJECT.match(data[:1000]) and _KEY.search(data) and b"+AFw-" not in data)
+    if not _OBJECT.match(data[:1000]) or not _KEY.search(data):
+        return False
+    # Two codings leave most of JSON as it is.
+    return b"+AFw-" not in data and not _SOFT_END.search(data)
 
 
 def _exported(text: str, name: str) -> Repaired | None:
