@@ -334,7 +334,7 @@ def again(**answers: str) -> list[NotebookNode]:
         "twice = lambda *all: double(*all)",
         "twice = globals()['double']",
         "def twice(x):\n    return x\ntwice.__code__ = double.__code__",
-        "def twice(x):\n    try:\n        return double(x)\n    except TypeError:\n        return 0",
+        "def twice(x):\n    try:\n        return double(x)\n    finally:\n        print(x)",
     ],
 )
 def test_an_answer_that_only_hands_on_a_wrong_one_is_as_wrong_as_that(twice: str) -> None:
