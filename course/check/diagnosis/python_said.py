@@ -37,6 +37,7 @@ _BY_MESSAGE = (
         re.compile(r"'NoneType' object has no attribute '(data|grad|_?backward|axes)'"),
         "returns-nothing",
     ),
+    (re.compile(r"'NoneType' object has no attribute '(append|extend|sort)'"), "returns-nothing"),
     (re.compile(r"'\w*Tensor\w*' object is not callable"), "name-reused"),
     (re.compile(r"'[<>]=?' not supported between instances of .*Tensor"), "tensor-not-number"),
 )
@@ -56,6 +57,10 @@ _NO_PARENTHESES = (
 _SOMETIMES = (
     "Your function returns None for some inputs. Make sure that every branch ends with `return` "
     "and a result."
+)
+_APPENDED = (
+    "`append` changes the list itself and returns None. Write it on a line of its own, without "
+    "`=` in front."
 )
 _KINDS = {"list": "a list", "tuple": "a tuple", "str": "a string", "dict": "a dictionary"}
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
@@ -114,6 +119,8 @@ def sentence(asked: Asked, name: str) -> str:
         return _ENDLESS
     if name == "function-not-called" and any("iter" in one.message for one in failures(asked)):
         return _NO_PARENTHESES
+    if name == "returns-nothing" and any(".append(" in one.line for one in failures(asked)):
+        return _APPENDED
     # After a program, numbers of the check's own are read too, such as the length of its lists.
     some = any(row.correct and row.got is not None for row in rows)
     if name == "returns-nothing" and some and asked.check != "after":
