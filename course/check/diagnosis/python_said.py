@@ -19,6 +19,8 @@ _BY_CLASS = {
     "MemoryError": "never-ends",
     "SyntaxError": "syntax-error",
 }
+# Where a list was replaced with what one of its methods returned.
+_OF_A_LIST = re.compile(r"'NoneType' object has no attribute '(append|extend|sort)'")
 # What its message means.
 _BY_MESSAGE = (
     (re.compile(r"unsupported operand type\(s\) for \^"), "power-as-xor"),
@@ -37,7 +39,7 @@ _BY_MESSAGE = (
         re.compile(r"'NoneType' object has no attribute '(data|grad|_?backward|axes)'"),
         "returns-nothing",
     ),
-    (re.compile(r"'NoneType' object has no attribute '(append|extend|sort)'"), "returns-nothing"),
+    (_OF_A_LIST, "returns-nothing"),
     (re.compile(r"'\w*Tensor\w*' object is not callable"), "name-reused"),
     (re.compile(r"'[<>]=?' not supported between instances of .*Tensor"), "tensor-not-number"),
 )
@@ -59,7 +61,7 @@ _SOMETIMES = (
     "and a result."
 )
 _APPENDED = (
-    "`append` changes the list itself and returns None. Write it on a line of its own, without "
+    "`{}` changes the list itself and returns None. Write it on a line of its own, without "
     "`=` in front."
 )
 _KINDS = {"list": "a list", "tuple": "a tuple", "str": "a string", "dict": "a dictionary"}
@@ -119,8 +121,9 @@ def sentence(asked: Asked, name: str) -> str:
         return _ENDLESS
     if name == "function-not-called" and any("iter" in one.message for one in failures(asked)):
         return _NO_PARENTHESES
-    if name == "returns-nothing" and any(".append(" in one.line for one in failures(asked)):
-        return _APPENDED
+    for one in failures(asked):
+        if name == "returns-nothing" and (method := _OF_A_LIST.search(one.message)):
+            return _APPENDED.format(method[1])
     # After a program, numbers of the check's own are read too, such as the length of its lists.
     some = any(row.correct and row.got is not None for row in rows)
     if name == "returns-nothing" and some and asked.check != "after":

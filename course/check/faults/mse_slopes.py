@@ -128,6 +128,11 @@ _DATA = """
 hours = [0.3, 0.5, 0.8, 1.0, 1.2, 1.5, 1.7, 2.0, 2.2, 2.5, 2.7, 3.0]
 bills = [3.3, 3.2, 4.9, 4.6, 6.1, 6.2, 7.4, 7.7, 9.0, 9.2, 10.4, 10.7]
 """
+# With few bills, some mistakes give the same numbers.
+_PROBE = (
+    "_slopes = list(mse_gradient(1.5, -0.5, [2.0, -1.0, 3.0], [4.0, 1.0, 0.5]))",
+    ("_slopes",),
+)
 
 
 def _slopes() -> Iterator[Fault]:
@@ -137,10 +142,12 @@ def _slopes() -> Iterator[Fault]:
             f"    es = [{error} for x, y in zip(xs, ys)]\n"
             f"    n = len(xs)\n    return {by_weight}, {by_bias}\n"
         )
-        yield Fault(name, code, breaks=("mse_gradient",), sentence=sentence)
+        yield Fault(name, code, breaks=("mse_gradient",), sentence=sentence, probes=(_PROBE,))
     for name, sentence, body in _LONGER:
         code = f"def mse_gradient(weight, bias, xs, ys):{body}"
-        yield Fault(name, code, _DATA, ("mse_gradient",), sentence=sentence)
+        yield Fault(
+            name, code, _DATA, ("mse_gradient",), sentence=sentence, probes=(_PROBE,)
+        )
 
 
 FAULTS: list[Fault] = [*_slopes()]

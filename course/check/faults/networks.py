@@ -9,6 +9,10 @@ from course.check.faults import Fault
 # Tables of texts: they stay as compact as they were written.
 # fmt: off
 
+BIAS_CHANGED = (
+    "You change the number inside the bias, because `total` is the same Tensor as `self.bias`. "
+    "Write `total = total + …`, which makes a new one."
+)
 # It is about `append`, `extend` and `+=` alike.
 LONGER_LIST = (
     "Each call of `parameters()` makes the model's own list longer. Put the parameters into a new "
@@ -268,8 +272,7 @@ _LISTS: list[tuple[str, str, str]] = [
 
 # What is said about a model where the usual sentence is about an operation or about any function.
 _SAID = {
-    "changes-its-operand": "You change the number inside the bias, because `total` is the same "
-    "Tensor as `self.bias`. Write `total = total + …`, which makes a new one.",
+    "changes-its-operand": BIAS_CHANGED,
     "kept-between-calls": LONGER_LIST,
 }
 
