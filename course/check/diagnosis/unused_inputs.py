@@ -23,7 +23,7 @@ def find(asked: Asked) -> Found | None:
         asked.student.ask(Question([text.format(name=name, leaf=leaf)]))
         for text in (_USED, _UNUSED)
     )
-    if used.failure or used.readings[0].failure or used.readings[0].numbers() != [5.0, 2.0]:
+    if used.failure or used.readings[0].failure or len(used.readings[0].items()) != 2:
         return None
     failure = unused.failure or unused.readings[0].failure
     return Found("unused-input-forgotten") if failure and "None" in failure.message else None

@@ -32,7 +32,12 @@ def name(got: tuple[float, float], names: tuple[str, ...] = read_off.NAMES) -> s
 
 @pytest.mark.parametrize(
     ("read", "found"),
-    [((B, A), "reversed"), ((0.0, 0.0), "backward-not-called"), (POINT, "uses-the-result")],
+    [
+        ((B, A), "reversed"),
+        ((0.0, 0.0), "backward-not-called"),
+        (POINT, "value-for-slope"),
+        ((1.0, 1.0), "output-nudged"),
+    ],
 )
 def test_a_mistake_in_reading_has_its_name(read: tuple[float, float], found: str) -> None:
     assert name(read) == found
