@@ -896,6 +896,7 @@ for _ in range(2):
     random.seed(3)
     model = Linear(1)
     runs.append(train(model, inputs, targets, 0.05, 6))
+before = model.parameters()
 more = train(model, inputs, targets, 0.05, 2)
 """,
     equals={
@@ -903,6 +904,7 @@ more = train(model, inputs, targets, 0.05, 2)
         "list(runs[0]) == list(runs[1])": True,
         "len(more)": 2,
         "more[0] < runs[1][-1] < runs[1][0]": True,
+        "all(a is b for a, b in zip(before, model.parameters()))": True,
     },
 )
 ### BEGIN HIDDEN TESTS

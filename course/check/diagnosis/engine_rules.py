@@ -20,7 +20,7 @@ def mistake(sign: str, rows: Sequence[Measured], check: str) -> tuple[str, str]:
     right = [row for row in others if row.case.numbers and row.case.numbers[0] is None]
     left = [row for row in others if row.case.numbers and row.case.numbers[0] is not None]
     for some in (usual, right, left):
-        if some and (name := _error(some) or _result(sign, some)):
+        if some and (name := _error(sign, some) or _result(sign, some)):
             return name, _part_of_value(sign, name, some)
         if some is usual and check == "graph" and (name := _memory(sign, some)):
             return name, "memory"
@@ -46,7 +46,11 @@ def _part_of_value(sign: str, name: str, rows: Sequence[Measured]) -> str:
     """What in the value is wrong, where one name has several sentences."""
     if name == "operands-not-recorded":
         return "comma"
-    if name == "bare-number" and rows[0].error:
+    if name == "returns-nothing" and any(row.kind == "same" for row in rows):
+        return "sometimes"
+    if (name == "no-reflected-form" and not rows[0].case.numbers) or (
+        name == "bare-number" and rows[0].error
+    ):
         return "early"
     if name == "reversed" and len(rows[0].case.values) == 1:
         return "kink"
@@ -90,7 +94,7 @@ _ERRORS = (
 )
 
 
-def _error(rows: Sequence[Measured]) -> str:
+def _error(sign: str, rows: Sequence[Measured]) -> str:
     """The mistake behind an exception that every case raises."""
     row = rows[0]
     if not row.error or any((other.error, other.stage) != (row.error, row.stage) for other in rows):
@@ -104,6 +108,8 @@ def _error(rows: Sequence[Measured]) -> str:
     if row.error == "TypeError" and "unsupported operand" in message and row.stage == "make":
         if numbers:
             return "no-reflected-form" if numbers[0] is not None else ""
+        if sign == "neg" and ": 'int' and" in message:
+            return "no-reflected-form"
         return "" if _not_defined(message) else "data-forgotten"
     if row.error == "AttributeError" and ("'float' object" in message or "'int' object" in message):
         # Both inputs are boxes that hold a float: an int comes from the code itself.
@@ -135,8 +141,8 @@ def _result(sign: str, rows: Sequence[Measured]) -> str:
     changed = any(row.inputs != _inputs(row) for row in rows if row.kind)
     if changed and all(is_number(value) for row in rows for value in row.inputs):
         return "changes-its-operand"
-    if kinds in ({"None"}, {"number"}):
-        return "returns-nothing" if kinds == {"None"} else "bare-number"
+    if kinds in ({"None"}, {"None", "same"}, {"number"}):
+        return "bare-number" if kinds == {"number"} else "returns-nothing"
     if kinds == {"operand"}:
         return _handed_back(sign, rows)
     if kinds != {"same"}:

@@ -17,6 +17,10 @@ SAID: dict[tuple[str, str], str] = {
     ("kink-convention", "nan"): "With a negative base the exponent has no gradient. Write "
     "`math.nan` there, as the table in the text says.",
     ("wrong-type", "edge"): "The gradient is not a number. Write `math.nan`, without quotes.",
+    ("returns-nothing", "sometimes"): "Your operation returns None for some inputs. Make sure that "
+    "every branch ends with `return` and the new box.",
+    ("no-reflected-form", "early"): "Your code puts a plain number to the left of a Tensor, which "
+    "does not work yet. Put the Tensor on the left.",
     ("bare-number", "early"): "Your code has a number where it needs a box, and asks it for `data` "
     "or `grad`. Keep the box, and read its `.data` only where you compute.",
     ("slope-for-value", "value"): "Your value is the local derivative. Pass the value first and "

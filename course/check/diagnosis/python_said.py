@@ -36,7 +36,10 @@ _BY_MESSAGE = (
     ),
     (re.compile(r"'(int|float)' object is not callable"), "calls-a-number"),
     (
-        re.compile(r"'NoneType' object has no attribute '(data|grad|_?backward|axes)'"),
+        re.compile(
+            r"'NoneType' object has no attribute '(data|grad|_?backward|axes|item|dtype|is_leaf|"
+            r"requires_grad)'"
+        ),
         "returns-nothing",
     ),
     (_OF_A_LIST, "returns-nothing"),

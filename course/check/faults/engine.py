@@ -16,6 +16,7 @@ _NEW_LEAF = (
 )
 _TANH = (
     ("primitive-used", "return x.tanh()"),
+    ("primitive-used", "return Tensor.tanh(x)"),
     ("primitive-used", "return tensor_tanh(x)"),
     ("parentheses-missing", "e = (2 * x).exp()\nreturn e - 1 / e + 1"),
     ("parentheses-missing", "e = (2 * x).exp()\nreturn (e - 1) / e + 1"),

@@ -124,10 +124,9 @@ _LONGER: list[tuple[str, str, str]] = [
     ("wrong-type", _ONE, _LOOP.format(**_BILLS, **_ADD, answer="by_weight / len(xs)")),
     *(("one-sided", _MEASURED, _LOSS_AT.format(h=h)) for h in ("1e-2", "1e-3", "1e-4", "1e-5")),
 ]
-_DATA = """
-hours = [0.3, 0.5, 0.8, 1.0, 1.2, 1.5, 1.7, 2.0, 2.2, 2.5, 2.7, 3.0]
-bills = [3.3, 3.2, 4.9, 4.6, 6.1, 6.2, 7.4, 7.7, 9.0, 9.2, 10.4, 10.7]
-"""
+HOURS = [0.3, 0.5, 0.8, 1.0, 1.2, 1.5, 1.7, 2.0, 2.2, 2.5, 2.7, 3.0]
+BILLS = [3.3, 3.2, 4.9, 4.6, 6.1, 6.2, 7.4, 7.7, 9.0, 9.2, 10.4, 10.7]
+_DATA = f"hours = {HOURS}\nbills = {BILLS}\n"
 # With few bills, some mistakes give the same numbers.
 _PROBE = (
     "_slopes = list(mse_gradient(1.5, -0.5, [2.0, -1.0, 3.0], [4.0, 1.0, 0.5]))",

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import indent
 
 from course.check.faults import Fault
+from course.check.faults.mse_slopes import BILLS, HOURS
 from course.check.faults.networks import LINE, MLP
 from course.check.faults.quick import TINY
 
@@ -80,12 +81,10 @@ def _each_row(zero: str, keep: str) -> dict[str, str]:
     }
 
 
+OLD_DATA = "You use `hours` and `bills` from the notebook. Use the arguments of your function."
 _DATA_TO_ZERO = "for p in model.parameters():\n    p.data = 0.0\n"
 _OWN_SHARE = (
     "You move each parameter by a share of its own value. Use its gradient, which is in `grad`."
-)
-_OF_THE_LOSS = (
-    "You use the gradient of the loss itself, which is 1. Use the gradient of each parameter."
 )
 _TWO_STEPS = "You take two steps in each pass of the loop. Call `gradient_step` once for each loss."
 _NEW_LIST = (
@@ -137,8 +136,6 @@ SLIPS: list[tuple[str, Mapping[str, str]]] = [
     ("zeroes-the-data", {"zero": ZERO, "keep": _DATA_TO_ZERO}),
     ("wrong-operation", {"update": _update("p.data -= learning_rate * p.data"),
                          "said": _OWN_SHARE}),
-    ("wrong-operation", {"update": _update("p.data -= learning_rate * loss.grad"),
-                         "said": _OF_THE_LOSS}),
     ("gradient-set-to-none", {"zero": "for p in model.parameters():\n    p.grad = None\n"}),
     ("slope-size-ignored", {"update": _update(
         "p.data -= learning_rate * ((p.grad > 0) - (p.grad < 0))")}),
@@ -191,6 +188,9 @@ UNDONE = [
 ]
 # Slips of a model whose parameters stand in `weights` and `bias`.
 SLIPS_OF_A_LINE: list[tuple[str, Mapping[str, str]]] = [
+    ("stale-name", {"forward": (
+        f"hours, bills = {HOURS}, {BILLS}\n"
+        "loss = mean_squared_error([model([x]) for x in hours], bills)\n"), "said": OLD_DATA}),
     ("parameters-replaced", {"update": (
         "model.weights = [Tensor(w.data - learning_rate * w.grad) for w in model.weights]\n"
         "model.bias = Tensor(model.bias.data - learning_rate * model.bias.grad)\n")}),
