@@ -21,6 +21,8 @@ SAID: dict[tuple[str, str], str] = {
     "every branch ends with `return` and the new box.",
     ("no-reflected-form", "early"): "Your code puts a plain number to the left of a Tensor, which "
     "does not work yet. Put the Tensor on the left.",
+    ("rounded", "value"): "Your value is right to a few digits only. Look for `round`, for `int`, "
+    "or for a constant that is cut short.",
     ("bare-number", "early"): "Your code has a number where it needs a box, and asks it for `data` "
     "or `grad`. Keep the box, and read its `.data` only where you compute.",
     ("slope-for-value", "value"): "Your value is the local derivative. Pass the value first and "

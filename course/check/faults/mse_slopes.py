@@ -144,9 +144,7 @@ def _slopes() -> Iterator[Fault]:
         yield Fault(name, code, breaks=("mse_gradient",), sentence=sentence, probes=(_PROBE,))
     for name, sentence, body in _LONGER:
         code = f"def mse_gradient(weight, bias, xs, ys):{body}"
-        yield Fault(
-            name, code, _DATA, ("mse_gradient",), sentence=sentence, probes=(_PROBE,)
-        )
+        yield Fault(name, code, _DATA, ("mse_gradient",), sentence=sentence, probes=(_PROBE,))
 
 
 FAULTS: list[Fault] = [*_slopes()]
