@@ -91,6 +91,10 @@ def _own(asked: Asked, deadline: simulation.Deadline) -> Found | None:
     return _simulated(asked, deadline, module) if module else None
 
 
+def _first(asked: Asked, _deadline: simulation.Deadline) -> Found | None:
+    return finders.find(asked, finders.FIRST)
+
+
 def _special(asked: Asked, _deadline: simulation.Deadline) -> Found | None:
     return finders.find(asked, finders.SPECIAL)
 
@@ -110,4 +114,4 @@ def _related(asked: Asked, _deadline: simulation.Deadline) -> Found | None:
 
 
 # In this order: what explains more stands before what explains less.
-_LOOKS = (_measured, _said, _own, _special, _simulated, _related)
+_LOOKS = (_measured, _first, _said, _own, _special, _simulated, _related)

@@ -20,12 +20,12 @@ def mistake(sign: str, rows: Sequence[Measured], check: str) -> tuple[str, str]:
     right = [row for row in others if row.case.numbers and row.case.numbers[0] is None]
     left = [row for row in others if row.case.numbers and row.case.numbers[0] is not None]
     for some in (usual, right, left):
-        if some and (name := _error(some) or _result(sign, some)):
-            return name, "kink" if name == "reversed" and len(some[0].case.values) == 1 else "value"
+        if some and (name := _error(sign, some) or _result(sign, some)):
+            return name, _part_of_value(sign, name, some)
         if some is usual and check == "graph" and (name := _memory(sign, some)):
             return name, "memory"
         if some and check != "forward" and (name := _passed_back(sign, some)):
-            return name, "rule"
+            return name, _part_of_rule(sign, name, some)
         if some and check != "forward" and (name := _not_recorded(some)):
             return name, "memory"
     if any(row.error or row.kind != "same" for row in rows if row.case.wrapped):
@@ -33,12 +33,53 @@ def mistake(sign: str, rows: Sequence[Measured], check: str) -> tuple[str, str]:
     # A slope that is wrong on either side of a kink is no convention at the kink itself.
     if sign in ("relu", "abs") and not _correct(sign, 0, [row for row in usual if row.gradients]):
         return "", ""
-    return next((name for row in edges if (name := _edge(sign, row))), ""), "edge"
+    # What stops the code everywhere is not about this point.
+    common = {(row.error, row.message) for row in others if row.error}
+    for row in edges:
+        if (row.error, row.message) not in common and (name := _edge(sign, row)):
+            undefined = sign == "**" and row.case.values[0] < 0
+            return name, "nan" if name == "kink-convention" and undefined else "edge"
+    return "", ""
+
+
+def _part_of_value(sign: str, name: str, rows: Sequence[Measured]) -> str:
+    """What in the value is wrong, where one name has several sentences."""
+    if name == "operands-not-recorded":
+        return "comma"
+    if name == "returns-nothing" and any(row.kind == "same" for row in rows):
+        return "sometimes"
+    if (name == "no-reflected-form" and not rows[0].case.numbers) or (
+        name == "bare-number" and rows[0].error
+    ):
+        return "early"
+    if name == "reversed" and len(rows[0].case.values) == 1:
+        return "kink"
+    # Both are above zero everywhere: no sign of the value can be wrong, only that of the input.
+    if name == "sign-flipped" and sign in ("exp", "sigmoid"):
+        positive = all(is_number(row.data) and row.data > 0 for row in rows)
+        return "mirrored" if positive else "value"
+    return "value"
+
+
+def _part_of_rule(sign: str, name: str, rows: Sequence[Measured]) -> str:
+    """What in the rule is wrong, where one name has several sentences."""
+    if name != "ignores-upstream":
+        return "rule"
+    some = [row for row in rows if row.gradients and not row.case.same]
+    own = any(
+        _fits(sign, i, some, OPERATIONS[sign].slopes[i], mode)
+        for i in _boxes(rows[0])
+        for mode in _BY_ITS_OWN
+    )
+    return "own" if own else "rule"
 
 
 def _at_an_edge(row: Measured) -> bool:
     return row.case.sign == "**" and row.case.values[0] <= 0
 
+
+# A rule that multiplies by the gradient of the input itself instead of that of the result.
+_BY_ITS_OWN = ("{g} + {s} * {g}", "{g} * {s}")
 
 # What an exception's class and message mean, whatever the operation.
 _ERRORS = (
@@ -53,7 +94,7 @@ _ERRORS = (
 )
 
 
-def _error(rows: Sequence[Measured]) -> str:
+def _error(sign: str, rows: Sequence[Measured]) -> str:
     """The mistake behind an exception that every case raises."""
     row = rows[0]
     if not row.error or any((other.error, other.stage) != (row.error, row.stage) for other in rows):
@@ -61,17 +102,27 @@ def _error(rows: Sequence[Measured]) -> str:
     for error, part, name in _ERRORS:
         if row.error == error and part in row.message:
             return name
+    if all(_not_a_tuple(other) for other in rows):
+        return "operands-not-recorded"
     numbers, message = row.case.numbers, row.message
     if row.error == "TypeError" and "unsupported operand" in message and row.stage == "make":
         if numbers:
             return "no-reflected-form" if numbers[0] is not None else ""
+        if sign == "neg" and ": 'int' and" in message:
+            return "no-reflected-form"
         return "" if _not_defined(message) else "data-forgotten"
     if row.error == "AttributeError" and ("'float' object" in message or "'int' object" in message):
         # Both inputs are boxes that hold a float: an int comes from the code itself.
-        return "number-not-wrapped" if numbers or "'int'" in message else "data-forgotten"
+        return "number-not-wrapped" if numbers or "'int'" in message else "bare-number"
     if row.error == "TypeError" and "must be real number, not" in message:
         return "data-forgotten"
     return ""
+
+
+def _not_a_tuple(row: Measured) -> bool:
+    """Whether what should be the tuple of inputs is an input itself, as in `(self)`."""
+    lone = len(row.previous) == 1 and f"'{row.previous[0]}' object is not iterable" in row.message
+    return lone and row.kind == "same"
 
 
 def _not_defined(message: str) -> bool:
@@ -90,8 +141,8 @@ def _result(sign: str, rows: Sequence[Measured]) -> str:
     changed = any(row.inputs != _inputs(row) for row in rows if row.kind)
     if changed and all(is_number(value) for row in rows for value in row.inputs):
         return "changes-its-operand"
-    if kinds in ({"None"}, {"number"}):
-        return "returns-nothing" if kinds == {"None"} else "bare-number"
+    if kinds in ({"None"}, {"None", "same"}, {"number"}):
+        return "bare-number" if kinds == {"number"} else "returns-nothing"
     if kinds == {"operand"}:
         return _handed_back(sign, rows)
     if kinds != {"same"}:
@@ -146,7 +197,8 @@ def _value(sign: str, rows: Sequence[Measured]) -> str:
     if fits(rule.value):
         return ""
     numbers = rows[0].case.numbers
-    for name, expression in rule.wrong_values:
+    single = [("slope-for-value", rule.slopes[0])] if len(rule.slopes) == 1 else []
+    for name, expression in [*rule.wrong_values, *single]:
         if fits(expression):
             reflected = bool(numbers) and numbers[0] is not None
             return "reflected-reversed" if reflected and name == "reversed" else name
@@ -332,15 +384,17 @@ def _edge(sign: str, row: Measured) -> str:
         if not close(row.data, value) or not close(got, want):
             lost = close(row.data, -value) or close(got, 2 * BEFORE[0] - want)
             return "sign-flipped" if lost and slope else ""
-        exponent = row.gradients[1] if len(row.gradients) > 1 else 0.0
-        tensor = not row.case.numbers
-        return (
-            "kink-convention"
-            if tensor and not (is_number(exponent) and math.isnan(exponent))
-            else ""
-        )
+        return "" if row.case.numbers else _edge_of_exponent(row)
     if row.error:
         return "kink-convention" if row.error == "ValueError" else ""
     # At base 0 the exponent's gradient is 0, and not nan.
     nan = any(is_number(one) and math.isnan(one) for one in row.gradients[1:])
     return "kink-convention" if nan and not row.case.numbers else ""
+
+
+def _edge_of_exponent(row: Measured) -> str:
+    """The mistake in the gradient of an exponent where there is none, at a base below zero."""
+    exponent = row.gradients[1] if len(row.gradients) > 1 else 0.0
+    if not is_number(exponent):
+        return "wrong-type"
+    return "" if math.isnan(exponent) else "kink-convention"

@@ -8,6 +8,25 @@ SAID: dict[tuple[str, str], str] = {
         "sign-flipped",
         "edge",
     ): "Your power loses the sign of a negative base, in the value or in the gradient. Keep it.",
+    ("sign-flipped", "mirrored"): "Your value belongs to the input with the other sign. Check the "
+    "sign of the exponent, and which case is for which sign of the input.",
+    ("operands-not-recorded", "comma"): "Your result keeps an input itself instead of a tuple of "
+    "inputs. A tuple with one element needs a comma, as in `(self,)`.",
+    ("ignores-upstream", "own"): "Your rule multiplies by the gradient of the input. Multiply by "
+    "the upstream gradient, `out.grad`.",
+    ("kink-convention", "nan"): "With a negative base the exponent has no gradient. Write "
+    "`math.nan` there, as the table in the text says.",
+    ("wrong-type", "edge"): "The gradient is not a number. Write `math.nan`, without quotes.",
+    ("returns-nothing", "sometimes"): "Your operation returns None for some inputs. Make sure that "
+    "every branch ends with `return` and the new box.",
+    ("no-reflected-form", "early"): "Your code puts a plain number to the left of a Tensor, which "
+    "does not work yet. Put the Tensor on the left.",
+    ("rounded", "value"): "Your value is right to a few digits only. Look for `round`, for `int`, "
+    "or for a constant that is cut short.",
+    ("bare-number", "early"): "Your code has a number where it needs a box, and asks it for `data` "
+    "or `grad`. Keep the box, and read its `.data` only where you compute.",
+    ("slope-for-value", "value"): "Your value is the local derivative. Pass the value first and "
+    "the local derivative after it.",
     (
         "sign-flipped",
         "rule",

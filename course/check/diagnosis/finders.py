@@ -13,6 +13,8 @@ from course.check.verdict import OracleError
 # A module and the checks that it knows; none for all of them. Each module has a function
 # `find(asked)`. It is loaded with the first failure of such a check.
 Finders = Sequence[tuple[str, tuple[str, ...]]]
+# What these find explains an exception better than its message does.
+FIRST: Finders = (("unused_inputs", ("gradient_vector",)),)
 # What these find is so special that it explains more than any fault that was written down.
 SPECIAL: Finders = (
     ("probing", ("slope",)),

@@ -17,6 +17,11 @@ _NOT_A_CLASS = (
 
 
 _PARTS = {"MLP": "layers", "Layer": "neurons"}
+_NOT_CALLABLE = re.compile(r"'(Linear|Neuron|Layer|MLP)' object is not callable")
+_NO_CALL = (
+    "`{}` has no `__call__`, so it cannot be called like a function. Name the method `__call__`, "
+    "with two underscores on each side."
+)
 # What the check itself cannot do with what the code returned.
 _BY_USE = (
     (re.compile(r"'(int|float)' object has no attribute '(data|grad|_?backward)'"), "bare-number"),
@@ -32,6 +37,9 @@ def find(asked: Asked) -> Found | None:
             return Found(name)
     if any(not row.correct and row.got is not None for row in asked.result.rows):
         return None
+    called = [_NOT_CALLABLE.search(failure.message) for failure in failed]
+    if called and called[0] and all(called):
+        return Found("missing-attribute", _NO_CALL.format(called[0][1]))
     found = [
         failure.error == "AttributeError" and _MISSING.match(failure.message) for failure in failed
     ]

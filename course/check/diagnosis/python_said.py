@@ -19,6 +19,8 @@ _BY_CLASS = {
     "MemoryError": "never-ends",
     "SyntaxError": "syntax-error",
 }
+# Where a list was replaced with what one of its methods returned.
+_OF_A_LIST = re.compile(r"'NoneType' object has no attribute '(append|extend|sort)'")
 # What its message means.
 _BY_MESSAGE = (
     (re.compile(r"unsupported operand type\(s\) for \^"), "power-as-xor"),
@@ -34,9 +36,13 @@ _BY_MESSAGE = (
     ),
     (re.compile(r"'(int|float)' object is not callable"), "calls-a-number"),
     (
-        re.compile(r"'NoneType' object has no attribute '(data|grad|_?backward|axes)'"),
+        re.compile(
+            r"'NoneType' object has no attribute '(data|grad|_?backward|axes|item|dtype|is_leaf|"
+            r"requires_grad)'"
+        ),
         "returns-nothing",
     ),
+    (_OF_A_LIST, "returns-nothing"),
     (re.compile(r"'\w*Tensor\w*' object is not callable"), "name-reused"),
     (re.compile(r"'[<>]=?' not supported between instances of .*Tensor"), "tensor-not-number"),
 )
@@ -57,6 +63,10 @@ _SOMETIMES = (
     "Your function returns None for some inputs. Make sure that every branch ends with `return` "
     "and a result."
 )
+_APPENDED = (
+    "`{}` changes the list itself and returns None. Write it on a line of its own, without "
+    "`=` in front."
+)
 _KINDS = {"list": "a list", "tuple": "a tuple", "str": "a string", "dict": "a dictionary"}
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
@@ -71,12 +81,16 @@ def name(asked: Asked) -> str:
             printed = any(reply.printed.strip() for _, reply in asked.exchanges)
             return "prints-instead" if printed else "returns-nothing"
         names = {_of_failure(failure) for failure in failed}
+        if names == {"returns-nothing"} and _printed_the_answer(asked):
+            return "prints-instead"
         return names.pop() if len(names) == 1 else ""
     readings = [reading for _, reply in asked.exchanges for reading in reply.readings]
     if readings and all(reading.type == "NoneType" for reading in readings):
         return "prints-instead" if _printed_the_answer(asked) else "returns-nothing"
     rows = asked.result.rows
     compared = bool(rows) and all(row.got is None and row.want is not None for row in rows)
+    if compared and len(readings) == len(rows) and all(_is_tensor(one.type) for one in readings):
+        return "returns-a-tensor"
     if compared and all(reading.type in ("list", "tuple", "str", "dict") for reading in readings):
         # What else is read, such as the point, is the check's own.
         if all(_holds_tensors(reply.readings[0]) for _, reply in asked.exchanges if reply.readings):
@@ -102,12 +116,20 @@ def sentence(asked: Asked, name: str) -> str:
     """What was given and what is asked for, where both are known and the name is about that."""
     rows = asked.result.rows
     if name == "returns-a-tensor":
-        return _LISTED
+        listed = any(
+            isinstance(r.value, list) for _, reply in asked.exchanges for r in reply.readings
+        )
+        return _LISTED if listed else ""
     if name == "never-ends" and any(one.error == "MemoryError" for one in failures(asked)):
         return _ENDLESS
     if name == "function-not-called" and any("iter" in one.message for one in failures(asked)):
         return _NO_PARENTHESES
-    if name == "returns-nothing" and any(row.correct and row.got is not None for row in rows):
+    for one in failures(asked):
+        if name == "returns-nothing" and (method := _OF_A_LIST.search(one.message)):
+            return _APPENDED.format(method[1])
+    # After a program, numbers of the check's own are read too, such as the length of its lists.
+    some = any(row.correct and row.got is not None for row in rows)
+    if name == "returns-nothing" and some and asked.check != "after":
         return _SOMETIMES
     if name != "wrong-type":
         return ""

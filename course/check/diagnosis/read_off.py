@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from course.chains import POINT
+from course.check.asking.protocol import Question
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
 
@@ -13,6 +14,14 @@ NAMES = ("dg_da", "dg_db")
 _SWAPPED = "Your two gradients are swapped. Read the first one from `a` and the second from `b`."
 _NOT_CALLED = "Both gradients are 0, as before a backward pass. Call `backward` on `g` first."
 _VALUES = "These are the values of the leaves. The gradients are in `grad`."
+_OF_THE_LEAVES = (
+    "Each gradient is that of a leaf with respect to itself. Call `backward` on `g`, and on no "
+    "leaf."
+)
+_OF_ITSELF = (
+    "Both are 1, the gradient of `g` with respect to itself. Read the gradients of the leaves `a` "
+    "and `b`."
+)
 
 
 def find(asked: Asked) -> Found | None:
@@ -26,7 +35,12 @@ def find(asked: Asked) -> Found | None:
     if _same(got, [0.0, 0.0]):
         return Found("backward-not-called", _NOT_CALLED)
     if _same(got, POINT):
-        return Found("uses-the-result", _VALUES)
+        return Found("value-for-slope", _VALUES)
+    if _same(got, [1.0, 1.0]):
+        reply = asked.student.ask(Question(["g.grad"]))
+        if not reply.failure and reply.readings[0].value == 0:
+            return Found("backward-not-called", _OF_THE_LEAVES)
+        return Found("output-nudged", _OF_ITSELF)
     return None
 
 

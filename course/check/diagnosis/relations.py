@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from course.check.asking.protocol import Question
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
 
@@ -15,13 +16,33 @@ Pair = tuple[float, float]
 CLOSE = 1e-7
 # The exponential of a larger number than this is hard to tell from infinity, or its square is.
 LARGE = 300.0
+_TYPE = re.compile(r"type\((\w+)\) is \w+")
 _NUMBER = re.compile(r"\d+(?:\.\d*)?(?:e[-+]?\d+)?")
 
 
 def find(asked: Asked) -> Found | None:
     """The relation that holds in every wrong row, or None."""
-    name = _name(asked)
+    name = _of_class(asked) or _name(asked)
     return Found(name) if name else None
+
+
+def _of_class(asked: Asked) -> str:
+    """The name for a value of another class, if nothing but its class is wrong."""
+    if asked.check != "after" or len(asked.exchanges) != 1:
+        return ""
+    ((question, reply),) = asked.exchanges
+    rows, readings = asked.result.rows, reply.readings
+    if not len(rows) == len(readings) == len(question.read):
+        return ""
+    wrong = [text for text, row in zip(question.read, rows, strict=True) if not row.correct]
+    asks = [_TYPE.fullmatch(text) for text in wrong]
+    if not asks or not all(asks):
+        return ""
+    names = [f"type({one[1]}).__name__" for one in asks if one]
+    kinds = {one.value for one in asked.student.ask(Question(names, question.do)).readings}
+    if kinds <= {"int", "float", "float64", "int64"}:
+        return "bare-number"
+    return "returns-nothing" if kinds == {"NoneType"} else "wrong-class"
 
 
 def _name(asked: Asked) -> str:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from course.check.asking.protocol import Question, Reading, Reply, Unreadable
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
+from course.check.faults.networks import BIAS_CHANGED, LONGER_LIST
 from course.check.model_weights import all_different
 from course.check.references import reference_network
 from course.check.references.reference_network import Weights
@@ -27,12 +28,14 @@ before = [p.data for p in model.parameters()]
 outputs = model([0.5] * {inputs})
 after = [p.data for p in model.parameters()]
 """
+# What is said about a model where the usual sentence is about any function.
+_SAID = {"kept-between-calls": LONGER_LIST, "changes-its-operand": BIAS_CHANGED}
 
 
 def find(asked: Asked) -> Found | None:
     """The mistake in a network, from its shape, its parameters, its outputs, or None."""
     name = _name(asked)
-    return Found(name) if name else None
+    return Found(name, _SAID.get(name, "")) if name else None
 
 
 def _name(asked: Asked) -> str:
@@ -43,9 +46,14 @@ def _name(asked: Asked) -> str:
     twice = asked.student.ask(Question([listed, listed], f"model = {asked.arguments['build']}"))
     if twice.readings and twice.readings[0].value != twice.readings[1].value:
         return "kept-between-calls"
-    called = asked.student.ask(Question(["len(before) == len(after) and before != after"], do))
+    changed = ["before != after", "before[:-1] != after[:-1]"]
+    called = asked.student.ask(
+        Question([f"len(before) == len(after) and {c}" for c in changed], do)
+    )
     if called.readings and called.readings[0].value is True:
-        return "weights-redrawn"
+        # The last parameter of a single neuron is its bias, with which many a total begins.
+        alone = called.readings[1].value is False and sizes[1:] == [1]
+        return "changes-its-operand" if alone else "weights-redrawn"
     runs = [(q, r) for q, r in asked.exchanges if q.read]
     names = {_of_run(reply, sizes, activations, rows) for _, reply in runs}
     names.discard("")

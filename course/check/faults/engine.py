@@ -9,16 +9,18 @@ from collections.abc import Iterator
 
 from course.check.faults import Fault
 
-_ENGINE = "import math\nfrom course.engine import Tensor\n"
+_ENGINE = "import math\nfrom course.engine import Tensor\ntensor_tanh = Tensor.tanh\n"
 _NEW_LEAF = (
     "You compute with a plain number or a new Tensor, so the result is not connected to `x`. "
     "Use `x` itself."
 )
 _TANH = (
+    ("primitive-used", "return x.tanh()"),
+    ("primitive-used", "return Tensor.tanh(x)"),
+    ("primitive-used", "return tensor_tanh(x)"),
     ("parentheses-missing", "e = (2 * x).exp()\nreturn e - 1 / e + 1"),
     ("parentheses-missing", "e = (2 * x).exp()\nreturn (e - 1) / e + 1"),
     ("parentheses-missing", "e = (2 * x).exp()\nreturn e - 1 / (e + 1)"),
-    ("parentheses-missing", "return (2 * x.exp() - 1) / (2 * x.exp() + 1)"),
     ("graph-cut", "e = (2 * x).exp()\nreturn (e - 1) / (e.data + 1)"),
     ("graph-cut", "e = (2 * x).exp()\nreturn (e.data - 1) / (e + 1)"),
     ("graph-cut", "e = Tensor(math.exp(2 * x.data))\nreturn (e - 1) / (e + 1)"),
@@ -35,10 +37,16 @@ _TANH = (
     ("square-missing", "e = x.exp()\nreturn (e - 1) / (e * e + 1)"),
     ("square-missing", "e = x.exp()\nreturn (e * e - 1) / (e + 1)"),
     ("wrong-operation", "return x.sigmoid()"),
+    ("wrong-operation", "e = (2 * x).exp()\nreturn e / (e + 1)"),
+    ("wrong-operation", "e = (2 * x).exp()\nreturn 1 / (e + 1)"),
+    ("wrong-operation", "e = x.exp()\nreturn 2 * e / (e + 1)"),
+    ("parentheses-wrong", "e = 2 * x.exp()\nreturn (e - 1) / (e + 1)"),
     ("wrong-operation", "return (x.exp() - (-x).exp()) / 2"),
     ("wrong-operation", "return (x.exp() + (-x).exp()) / (x.exp() - (-x).exp())"),
 )
 _TANH_SENTENCES = {
+    "parentheses-wrong": "You double the power, and the formula doubles the exponent. Put "
+    "parentheses around `2 * x`.",
     "reversed": "Your fraction is upside down. Put the difference in the numerator.",
     "factor-missing": "The exponent is missing its 2. Compare it with the formula.",
     "wrong-operation": "This is a different function. Compare the exponents and signs with the "
@@ -131,7 +139,7 @@ _PARTS = (
         "Your list is in reverse order. Start with the first input.",
     ),
     (
-        "uses-the-result",
+        "value-for-slope",
         _LEAVES,
         _GO,
         "[float(one.data) for one in leaves]",

@@ -19,6 +19,8 @@ MEAN = "    return sum(squares) / len(squares)\n"
 ONLY_THE_LAST = (
     "Only the last miss counts: add each square to the total instead of replacing the total."
 )
+RUNNING = "You divide the running total in every pass of the loop. Divide once, after the loop."
+ALL_PAIRS = "You compare every prediction with every target. Go through both lists at once with `zip`."
 _HEAD = "def mean_squared_error(predictions, targets):\n"
 
 
@@ -29,8 +31,11 @@ def _returns(formula: str) -> str:
     )
 
 
-def _squared_error(name: str, *, guard: str = GUARD, body: str = SQUARES + MEAN) -> Fault:
-    sentence = ONLY_THE_LAST if name == "overwritten-total" else ""
+def _squared_error(
+    name: str, *, guard: str = GUARD, body: str = SQUARES + MEAN, sentence: str = ""
+) -> Fault:
+    if name == "overwritten-total":
+        sentence = ONLY_THE_LAST
     return Fault(
         name, _HEAD + guard + body, START, ("mean_squared_error",), sentence=sentence
     )
@@ -88,6 +93,16 @@ def _squared_errors() -> Iterator[Fault]:
         yield _squared_error(name, body=_returns(formula))
     yield _squared_error("returns-too-early", body="    for p, t in zip(predictions, targets):\n"
                          "        return (p - t) ** 2 / len(targets)\n")
+    for total in ("(total + (p - t) ** 2) / len(targets)", "total / len(targets) + (p - t) ** 2"):
+        yield _squared_error("mean-twice", body="    total = 0\n"
+                             "    for p, t in zip(predictions, targets):\n"
+                             f"        total = {total}\n    return total\n", sentence=RUNNING)
+    for divided in ("", " / len(targets)", " / len(targets) ** 2"):
+        yield _squared_error("wrong-operation", body="    pairs = [(p, t) for p in predictions for t "
+                             f"in targets]\n    return sum((p - t) ** 2 for p, t in pairs){divided}\n",
+                             sentence=ALL_PAIRS)
+    for formula in ("np.mean([m.data ** 2 for m in misses])", "np.sum([m.data ** 2 for m in misses]) / n"):
+        yield _squared_error("bare-number", body="    import numpy as np\n" + _returns(formula))
     for name, guard in (
         ("silent-cut", ""),
         ("silent-cut", GUARD.replace("!=", "<")),

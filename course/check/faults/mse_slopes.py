@@ -27,6 +27,22 @@ _NO_BIAS = "Your prediction leaves out the bias. It is weight times x, plus bias
 _LOSS = "You use the square of the error. The derivative of the square is twice the error."
 _VALUE = "You return the loss. Return its two derivatives."
 _FIRST = "Only a part of the bills counts. Loop over all of them."
+_ONE_SUM = "You divide only one of the two sums. Divide both by the number of bills."
+_ONE_TWO = "One derivative is half of the correct one. The derivative of a square has a factor 2."
+_FLOOR = "`//` cuts off everything after the decimal point. Divide with `/`."
+_SUMS = "You multiply two sums. Multiply each error by its own x first, then add up."
+_GROUPED = "Your prediction multiplies the bias too. It is weight times x, plus bias."
+_OWN_FACTORS = (
+    "You multiply by the weight and by the bias. The factors are x for the weight and 1 for the "
+    "bias."
+)
+_RUNNING = "You divide the totals in every pass of the loop. Divide once, after the loop."
+_OLD_DATA = "You use `hours` and `bills` from the notebook. Use the arguments `xs` and `ys`."
+_ONE = "You return a single number. Return both derivatives, with a comma between them."
+_MEASURED = (
+    "You measure the slopes with a step to one side, which is right to a few digits. Add up the "
+    "contributions of the bills instead."
+)
 
 _BY_W, _BY_B = "2 * sum(e * x for e, x in zip(es, xs)) / n", "2 * sum(es) / n"
 _ERROR = "weight * x + bias - y"
@@ -59,10 +75,63 @@ _SLIPS: list[tuple[str, str, str, str, str]] = [
     ("wrong-operation", "The contribution to the weight is a product. You add the two factors.", _ERROR, "2 * sum(e + x for e, x in zip(es, xs)) / n", _BY_B),
     ("wrong-operation", "The factor is x, not the weight.", _ERROR, "2 * sum(e * weight for e in es) / n", _BY_B),
     ("wrong-operation", "The factor is x, not the target.", _ERROR, "2 * sum(e * y for e, y in zip(es, ys)) / n", _BY_B),
+    ("sum-not-mean", _ONE_SUM, _ERROR, _BY_W, "2 * sum(es)"),
+    ("sum-not-mean", _ONE_SUM, _ERROR, "2 * sum(e * x for e, x in zip(es, xs))", _BY_B),
+    ("factor-missing", _ONE_TWO, _ERROR, _BY_W, "sum(es) / n"),
+    ("factor-missing", _ONE_TWO, _ERROR, "sum(e * x for e, x in zip(es, xs)) / n", _BY_B),
+    ("integer-division", _FLOOR, _ERROR, _BY_W.replace("/", "//"), _BY_B.replace("/", "//")),
+    ("integer-division", _FLOOR, _ERROR, "sum(2 * e * x // n for e, x in zip(es, xs))", "sum(2 * e // n for e in es)"),
+    ("wrong-operation", _SUMS, _ERROR, "2 * sum(es) * sum(xs) / n", _BY_B),
+    ("wrong-operation", _SUMS, _ERROR, "2 * sum(es) / n * sum(xs) / n", _BY_B),
+    ("parentheses-wrong", _GROUPED, "weight * (x + bias) - y", _BY_W, _BY_B),
+    ("wrong-operation", _OWN_FACTORS, _ERROR, "2 * sum(e * weight for e in es) / n", "2 * sum(e * bias for e in es) / n"),
+    ("wrong-operation", "The prediction is weight times x, plus bias. You swap weight and bias.", "bias * x + weight - y", _BY_W, _BY_B),
     ("off-by-one", "", _ERROR, "2 * sum(e * x for e, x in zip(es, xs)) / (n - 1 or 1)", "2 * sum(es) / (n - 1 or 1)"),
     ("off-by-one", "", _ERROR, "2 * sum(e * x for e, x in zip(es, xs)) / (n + 1)", "2 * sum(es) / (n + 1)"),
 ]
 # fmt: on
+# The same as statements, where there is more to it than an expression.
+_LOOP = """
+    by_weight = by_bias = 0.0
+    for x, y in zip({xs}, {ys}):
+        error = weight * x + bias - y
+        by_weight {add_w}
+        by_bias {add_b}
+    return {answer}
+"""
+_LOSS_AT = """
+    def loss(w, b):
+        return sum((w * x + b - y) ** 2 for x, y in zip(xs, ys)) / len(xs)
+    h, here = {h}, loss(weight, bias)
+    return (loss(weight + h, bias) - here) / h, (loss(weight, bias + h) - here) / h
+"""
+_ADD = {"add_w": "+= 2 * error * x", "add_b": "+= 2 * error"}
+_BILLS = {"xs": "xs", "ys": "ys"}
+_MEAN = "by_weight / len(xs), by_bias / len(xs)"
+_DIVIDING = {
+    "add_w": "= (by_weight + 2 * error * x) / len(xs)",
+    "add_b": "= (by_bias + 2 * error) / len(xs)",
+}
+_LONGER: list[tuple[str, str, str]] = [
+    ("mean-twice", _RUNNING, _LOOP.format(**_BILLS, **_DIVIDING, answer="by_weight, by_bias")),
+    ("mean-twice", _RUNNING, _LOOP.format(**_BILLS, **_DIVIDING, answer=_MEAN)),
+    ("stale-name", _OLD_DATA, _LOOP.format(xs="hours", ys="bills", **_ADD, answer=_MEAN)),
+    (
+        "stale-name",
+        _OLD_DATA,
+        _LOOP.format(xs="hours", ys="bills", **_ADD, answer=_MEAN.replace("xs", "hours")),
+    ),
+    ("wrong-type", _ONE, _LOOP.format(**_BILLS, **_ADD, answer="by_weight / len(xs)")),
+    *(("one-sided", _MEASURED, _LOSS_AT.format(h=h)) for h in ("1e-2", "1e-3", "1e-4", "1e-5")),
+]
+HOURS = [0.3, 0.5, 0.8, 1.0, 1.2, 1.5, 1.7, 2.0, 2.2, 2.5, 2.7, 3.0]
+BILLS = [3.3, 3.2, 4.9, 4.6, 6.1, 6.2, 7.4, 7.7, 9.0, 9.2, 10.4, 10.7]
+_DATA = f"hours = {HOURS}\nbills = {BILLS}\n"
+# With few bills, some mistakes give the same numbers.
+_PROBE = (
+    "_slopes = list(mse_gradient(1.5, -0.5, [2.0, -1.0, 3.0], [4.0, 1.0, 0.5]))",
+    ("_slopes",),
+)
 
 
 def _slopes() -> Iterator[Fault]:
@@ -72,7 +141,10 @@ def _slopes() -> Iterator[Fault]:
             f"    es = [{error} for x, y in zip(xs, ys)]\n"
             f"    n = len(xs)\n    return {by_weight}, {by_bias}\n"
         )
-        yield Fault(name, code, breaks=("mse_gradient",), sentence=sentence)
+        yield Fault(name, code, breaks=("mse_gradient",), sentence=sentence, probes=(_PROBE,))
+    for name, sentence, body in _LONGER:
+        code = f"def mse_gradient(weight, bias, xs, ys):{body}"
+        yield Fault(name, code, _DATA, ("mse_gradient",), sentence=sentence, probes=(_PROBE,))
 
 
 FAULTS: list[Fault] = [*_slopes()]

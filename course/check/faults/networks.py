@@ -9,6 +9,15 @@ from course.check.faults import Fault
 # Tables of texts: they stay as compact as they were written.
 # fmt: off
 
+BIAS_CHANGED = (
+    "You change the number inside the bias, because `total` is the same Tensor as `self.bias`. "
+    "Write `total = total + …`, which makes a new one."
+)
+# It is about `append`, `extend` and `+=` alike.
+LONGER_LIST = (
+    "Each call of `parameters()` makes the model's own list longer. Put the parameters into a new "
+    "list, and leave `self.weights` as it is."
+)
 START = """
 import math
 import random
@@ -261,6 +270,12 @@ _LISTS: list[tuple[str, str, str]] = [
     ("returns-nothing", _LISTED, "return self.weights.append(self.bias)"),
 ]
 
+# What is said about a model where the usual sentence is about an operation or about any function.
+_SAID = {
+    "changes-its-operand": BIAS_CHANGED,
+    "kept-between-calls": LONGER_LIST,
+}
+
 
 def _changed(changes: list[tuple[str, str, str]], part: str) -> Iterator[tuple[str, str]]:
     """The name of each change, and the text in which it is made."""
@@ -295,7 +310,7 @@ def _lines() -> Iterator[Fault]:
          f"        {WEIGHTS}"),
     ]
     for name, code in _changed([*_STARTS, *_SUMS, *own], part):
-        yield Fault(name, code, START, ("Linear",))
+        yield Fault(name, code, START, ("Linear",), sentence=_SAID.get(name, ""))
 
 
 def _neurons() -> Iterator[Fault]:
@@ -303,7 +318,8 @@ def _neurons() -> Iterator[Fault]:
     returns_nothing = ("returns-nothing", "return activate(total, self.activation)",
                        "activate(total, self.activation)")
     for name, code in _changed([*_STARTS, *_SUMS, *_BENDS, returns_nothing, *_LISTS], NEURON):
-        yield Fault(name, code, MLP, ("Neuron", "Layer", "MLP"))
+        breaks = ("Neuron", "Layer", "MLP")
+        yield Fault(name, code, MLP, breaks, sentence=_SAID.get(name, ""))
     for bias in ("", "        self.bias = self.one\n"):
         code = NEURON.replace(f"        {BIAS}\n", bias).replace(
             "    def __init__", "    one = Tensor(0.0)\n\n    def __init__", 1)

@@ -193,6 +193,7 @@ OPERATIONS: Mapping[str, Operation] = {
             ),
             (
                 ("sign-flipped", "math.exp(-a)"),
+                *(("rounded", f"{e}**a") for e in (2.7, 2.71, 2.72, 2.718, 2.7183, 2.71828)),
                 ("wrong-operation", "2**a"),
                 ("wrong-operation", "10**a"),
             ),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import indent
 
 from course.check.faults import Fault
+from course.check.faults.mse_slopes import BILLS, HOURS
 from course.check.faults.networks import LINE, MLP
 from course.check.faults.quick import TINY
 
@@ -48,6 +49,14 @@ LOSS_AGAIN = "loss = mean_squared_error([model(row) for row in inputs], targets)
 USUAL_RATES = (0.01, 0.1, 0.05, 0.001, 1.0, 0.5, 0.2, 0.02, 0.3, 0.25, 0.03, 0.005, 1e-4, 0.125)
 
 
+# A whole step more, which leaves `loss` as it is.
+_WHOLE = (
+    "for p in model.parameters():\n    p.grad = 0.0\n"
+    "mean_squared_error([model(row) for row in inputs], targets).backward()\n"
+    "for p in model.parameters():\n    p.data -= learning_rate * p.grad\n"
+)
+
+
 def _update(change: str, parameters: str = "model.parameters()") -> str:
     return f"for p in {parameters}:\n    {change}\n"
 
@@ -72,6 +81,16 @@ def _each_row(zero: str, keep: str) -> dict[str, str]:
     }
 
 
+OLD_DATA = "You use `hours` and `bills` from the notebook. Use the arguments of your function."
+_DATA_TO_ZERO = "for p in model.parameters():\n    p.data = 0.0\n"
+_OWN_SHARE = (
+    "You move each parameter by a share of its own value. Use its gradient, which is in `grad`."
+)
+_TWO_STEPS = "You take two steps in each pass of the loop. Call `gradient_step` once for each loss."
+_NEW_LIST = (
+    "Your list has only one loss, because each pass starts a new one. Create the list before the "
+    "loop."
+)
 # The name of a mistake, and the segments that are different because of it. Those that explain the
 # most stand first: of two slips with the same effect, the first gives its name.
 SLIPS: list[tuple[str, Mapping[str, str]]] = [
@@ -112,6 +131,11 @@ SLIPS: list[tuple[str, Mapping[str, str]]] = [
     ("never-zeroes", {"zero": "for p in weights_of(model):\n    p.grad = 0.0\n"}),
     ("never-zeroes", {"zero": "for p in biases_of(model):\n    p.grad = 0.0\n"}),
     ("never-zeroes", {"zero": "for p in model.parameters()[:1]:\n    p.grad = 0.0\n"}),
+    ("zeroes-the-data", {"zero": _DATA_TO_ZERO}),
+    ("zeroes-the-data", {"zero": ZERO + _DATA_TO_ZERO}),
+    ("zeroes-the-data", {"zero": ZERO, "keep": _DATA_TO_ZERO}),
+    ("wrong-operation", {"update": _update("p.data -= learning_rate * p.data"),
+                         "said": _OWN_SHARE}),
     ("gradient-set-to-none", {"zero": "for p in model.parameters():\n    p.grad = None\n"}),
     ("slope-size-ignored", {"update": _update(
         "p.data -= learning_rate * ((p.grad > 0) - (p.grad < 0))")}),
@@ -164,6 +188,9 @@ UNDONE = [
 ]
 # Slips of a model whose parameters stand in `weights` and `bias`.
 SLIPS_OF_A_LINE: list[tuple[str, Mapping[str, str]]] = [
+    ("stale-name", {"forward": (
+        f"hours, bills = {HOURS}, {BILLS}\n"
+        "loss = mean_squared_error([model([x]) for x in hours], bills)\n"), "said": OLD_DATA}),
     ("parameters-replaced", {"update": (
         "model.weights = [Tensor(w.data - learning_rate * w.grad) for w in model.weights]\n"
         "model.bias = Tensor(model.bias.data - learning_rate * model.bias.grad)\n")}),
@@ -209,7 +236,7 @@ def _steps() -> Iterator[Fault]:
     for name, segments in [*SLIPS, *SLIPS_OF_A_LINE]:
         yield Fault(
             name, _step(segments, "loss.data"), base, ("gradient_step",),
-            probes=_probes("gradient_step", name, segments),
+            sentence=segments.get("said", ""), probes=_probes("gradient_step", name, segments),
         )
     for name, result in (
         ("returns-a-tensor", "loss"),
@@ -232,7 +259,7 @@ def _steps() -> Iterator[Fault]:
 
 
 def _step(segments: Mapping[str, str], result: str) -> str:
-    body = "".join({**RIGHT, **segments}.values())
+    body = "".join({**RIGHT, **{key: text for key, text in segments.items() if key in RIGHT}}.values())
     return (
         "def gradient_step(model, inputs, targets, learning_rate):\n"
         + indent(body + f"return {result}\n", "    ")
@@ -252,7 +279,9 @@ COUNTS: list[tuple[str, dict[str, str]]] = [
     ("returns-too-early", {"after": "    return losses\n", "result": "None"}),
     ("returns-too-early", {"after": "    return loss.data\n", "result": "None"}),
     ("last-only", {"result": "losses[-1] if losses else 0.0"}),
-    ("last-only", {"result": "[losses[-1]] if losses else []"}),
+    ("last-only", {"result": "[losses[-1]] if losses else []", "said": _NEW_LIST}),
+    ("doubled", {"zero": _WHOLE + ZERO, "said": _TWO_STEPS}),
+    ("doubled", {"keep": _WHOLE, "said": _TWO_STEPS}),
     ("last-only", {"result": "losses[0] if losses else 0.0"}),
     ("returns-nothing", {"result": "None"}),
     ("reversed", {"result": "losses[::-1]"}),
@@ -312,7 +341,7 @@ def _loops() -> Iterator[Fault]:
         for name, different in [*COUNTS, *slips, *UNDONE]:
             yield Fault(
                 name, _loop(function, different), base, (function,),
-                probes=_probes(function, name, different),
+                sentence=different.get("said", ""), probes=_probes(function, name, different),
             )
         # A list as a default value is made once.
         code = _loop(function, {}).replace("steps)", "steps, losses=[])", 1)

@@ -1,7 +1,7 @@
 """Reads the values of the leaves instead of their gradients.
 
 fails: long_expression_gradients
-diagnosis: uses-the-result
+diagnosis: value-for-slope
 """
 
 a, b = Tensor(1.5), Tensor(-0.75)

@@ -1,7 +1,7 @@
 """Leaves the -1 on top out, and gets a sigmoid.
 
 fails: tanh_from_exp_equals_the_primitive, tanh_from_exp_inside_an_expression
-diagnosis: none (another function)
+diagnosis: wrong-operation
 """
 
 

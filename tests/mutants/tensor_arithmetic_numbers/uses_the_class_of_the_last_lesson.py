@@ -1,7 +1,7 @@
 """Makes a leaf of the class from the lesson before.
 
 fails: tensor_arithmetic_numbers_become_leaves
-diagnosis: none (the result of every operation has the right class)
+diagnosis: wrong-class
 """
 
 

@@ -1,7 +1,7 @@
 """Makes a float of every grad, also of the None that an unused input has in PyTorch.
 
 fails: torch_twin_gradients_with_torch
-diagnosis: none (a case that is easily overlooked: None)
+diagnosis: unused-input-forgotten
 """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from course.chains import POINT, long_chain
+from course.check.asking.protocol import Question, Reading, Reply
 from course.check.diagnosis import read_off
 from course.check.diagnosis.asked import Asked
 from course.check.verdict import Result, Row
@@ -20,19 +21,36 @@ def gradients() -> tuple[float, float]:
 A, B = gradients()
 
 
-def name(got: tuple[float, float], names: tuple[str, ...] = read_off.NAMES) -> str:
+class Reads:
+    """A student whose `g` has this gradient."""
+
+    def __init__(self, gradient: float) -> None:
+        self.gradient = gradient
+
+    def ask(self, _question: Question) -> Reply:
+        return Reply([Reading("float", self.gradient)])
+
+
+def name(
+    got: tuple[float, float], names: tuple[str, ...] = read_off.NAMES, of_g: float = 1.0
+) -> str:
     rows = [
         Row([], correct=one == want, got=one, want=want)
         for one, want in zip(got, (A, B), strict=True)
     ]
     arguments = {"do": "", "equals": dict(zip(names, (A, B), strict=True))}
-    found = read_off.find(Asked("after", arguments, [], Result("x", [], rows), None))  # type: ignore[arg-type]
+    found = read_off.find(Asked("after", arguments, [], Result("x", [], rows), Reads(of_g)))
     return found.name if found else ""
 
 
 @pytest.mark.parametrize(
     ("read", "found"),
-    [((B, A), "reversed"), ((0.0, 0.0), "backward-not-called"), (POINT, "uses-the-result")],
+    [
+        ((B, A), "reversed"),
+        ((0.0, 0.0), "backward-not-called"),
+        (POINT, "value-for-slope"),
+        ((1.0, 1.0), "output-nudged"),
+    ],
 )
 def test_a_mistake_in_reading_has_its_name(read: tuple[float, float], found: str) -> None:
     assert name(read) == found
@@ -41,3 +59,7 @@ def test_a_mistake_in_reading_has_its_name(read: tuple[float, float], found: str
 def test_nothing_is_found_in_other_numbers_or_under_other_names() -> None:
     assert name((0.123, 4.56)) == ""
     assert name((0.0, 0.0), ("x", "y")) == ""
+
+
+def test_a_pass_from_the_leaves_is_none_from_the_result() -> None:
+    assert name((1.0, 1.0), of_g=0.0) == "backward-not-called"

@@ -8,12 +8,17 @@ BILLS = ([0.3, 1.2, -0.7, 2.5, 1.0], [1.1, -0.4, 3.0, 0.6, 0.2])
 RIGHT = (0.9504, -3.024)
 
 
+def slopes(fault: Fault) -> tuple[float, ...]:
+    """What the fault returns at one line, as a tuple even if it is a single number."""
+    found = fault.names()["mse_gradient"](0.8, -1.3, *BILLS)
+    return found if isinstance(found, tuple) else (found,)
+
+
 @pytest.mark.parametrize("fault", mse_slopes.FAULTS, ids=lambda fault: fault.code[-60:])
 def test_every_fault_is_wrong(fault: Fault) -> None:
-    found = fault.names()["mse_gradient"](0.8, -1.3, *BILLS)
-    assert tuple(found) != pytest.approx(RIGHT)
+    assert slopes(fault) != pytest.approx(RIGHT)
 
 
 def test_no_two_faults_are_the_same() -> None:
-    found = [tuple(one.names()["mse_gradient"](0.8, -1.3, *BILLS)) for one in mse_slopes.FAULTS]
+    found = [slopes(one) for one in mse_slopes.FAULTS]
     assert len(set(found)) == len(found)
