@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from course.check.asking.spelling import with_article
+
 
 @dataclass(frozen=True)
 class Raised:
@@ -31,9 +33,8 @@ class Raised:
         subject = f"`{self.function}`" if self.function else "Your code"
         if not self.function and not self.line:
             subject = "The check of your answer"
-        article = "an" if self.error[:1] in "AEIOU" else "a"
         said = f": {self.message}" if self.message else ""
-        return f"{subject} stopped with {article} {self.error}{said}"
+        return f"{subject} stopped with {with_article(self.error)}{said}"
 
     def place(self) -> str:
         """Where the line stands: "cell [3], line 2"."""

@@ -51,7 +51,9 @@ def diagnose(asked: Asked) -> Diagnosis | None:
     except KeyboardInterrupt:
         # A further question took too long: the check itself has its verdict.
         return None
-    return Diagnosis(known.name, found.said(known.sentence), case, found.section or known.section)
+    # Endless calls outside a graph have a sentence of their own, and no section is about them.
+    usual = "" if found.name == "too-deep" and found.sentence else known.section
+    return Diagnosis(known.name, found.said(known.sentence), case, found.section or usual)
 
 
 def prepare() -> None:

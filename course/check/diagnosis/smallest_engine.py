@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from course.check.asking.protocol import Plain, Question, Student
+from course.check.asking.spelling import with_article
 from course.check.diagnosis import engine_probe
 from course.check.diagnosis.asked import remembered
 from course.check.diagnosis.engine_probe import is_number, plain
@@ -193,4 +194,4 @@ def _short(number: object) -> str:
 
 
 def _article(error: str) -> str:
-    return f"{'an' if error[:1] in 'AEIOU' else 'a'} {error}"
+    return with_article(error)
