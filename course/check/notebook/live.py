@@ -277,6 +277,9 @@ def _answer_asked(student: InProcess, here: Session | None) -> str:
 
 def _explain(error: BaseException, shell: Any, cell: Cell) -> None:
     """Say below Python's own message what stopped the cell of an answer, if that is known."""
+    if isinstance(error, (CheckFailed, Stopped)):
+        # Its own box is there already.
+        return
     from course.check.display import show
     from course.check.notebook import cell_errors
 
