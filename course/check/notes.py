@@ -5,9 +5,8 @@ Only a check that runs in the learner's own process has any of it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-
-from course.check.asking.spelling import with_article
 
 
 @dataclass(frozen=True)
@@ -68,3 +67,14 @@ class Notes:
     hint: str = ""
     hint_title: str = ""
     elsewhere: bool = False
+
+
+def with_article(name: str) -> str:
+    """The name of a class, such as an exception's, with "a" or "an" before it.
+
+    Examples:
+        >>> with_article("UnboundLocalError"), with_article("UserWarning")
+        ('an UnboundLocalError', 'a UserWarning')
+    """
+    vowel = name[:1] in "AEIOUaeiou" and not re.match(r"Us|Unic|Uniq|Unit|Eu", name)
+    return f"{'an' if vowel else 'a'} {name}"

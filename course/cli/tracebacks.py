@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from course.check.asking.spelling import with_article
+from course.check.notes import with_article
 from course.notebook import Json
 
 COLOR = re.compile(r"\x1b\[[0-9;]*m")

@@ -42,17 +42,6 @@ def did_you_mean(name: str, known: Iterable[str], cutoff: float = 0.72) -> str:
     return next(iter(difflib.get_close_matches(name, long, 1, cutoff)), "")
 
 
-def with_article(name: str) -> str:
-    """The name of a class, such as an exception's, with "a" or "an" before it.
-
-    Examples:
-        >>> with_article("UnboundLocalError"), with_article("UserWarning")
-        ('an UnboundLocalError', 'a UserWarning')
-    """
-    vowel = name[:1] in "AEIOUaeiou" and not re.match(r"Us|Unic|Uniq|Unit|Eu", name)
-    return f"{'an' if vowel else 'a'} {name}"
-
-
 def _may_be_meant(name: str) -> bool:
     return not name.startswith("__") and name not in _IPYTHON and not _HISTORY.fullmatch(name)
 

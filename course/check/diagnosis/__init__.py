@@ -47,7 +47,11 @@ def diagnose(asked: Asked) -> Diagnosis | None:
         if found is None or known is None:
             return None
         # A hidden case is not shown, so it need not be looked for.
-        case = "" if examples.hidden.get() else engines.smallest(asked) or smallest.case(asked)
+        case = (
+            ""
+            if examples.hidden.get()
+            else engines.smallest(asked, found.sign) or smallest.case(asked)
+        )
     except KeyboardInterrupt:
         # A further question took too long: the check itself has its verdict.
         return None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from course.check.asking.spelling import with_article
+from course.check.notes import with_article
 
 FUNCTION, CLASS, VALUE = "function", "class", "value"
 

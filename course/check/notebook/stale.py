@@ -6,15 +6,20 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from course.check.asking.in_process import InProcess
 from course.check.notebook import unwritten, visible
-from course.check.notebook.cells import Cell, what_it_is
+from course.check.notebook.cells import Cell, Cells, what_it_is
 from course.check.verdict import Result
 
-if TYPE_CHECKING:
-    from course.check.notebook.live import Session
+
+class Session(Protocol):
+    """What is known of the notebook: its cells, the one that runs, and when each one ended."""
+
+    cells: Cells
+    cell_id: str
+    ended: dict[str, float]
 
 
 def note(result: Result, student: InProcess, here: Session) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+from course.engine import Tensor
 from tests.course.check.notebook.test_live import DOUBLED, RIGHT, Notebook, notebook
 
 __all__ = ["notebook"]
@@ -70,3 +71,16 @@ def test_a_wrong_answer_is_not_stale_because_a_later_cell_was_undone(notebook: N
     notebook.run("gradient", RIGHT)
     notebook.run("given", GIVEN)
     assert "wrong run" in notebook.run("gradient", DOUBLED)[-1]
+
+
+def test_a_mistake_beside_a_prediction_is_shown_first(notebook: Notebook) -> None:
+    notebook.user_ns["TensorV2"] = Tensor  # any box with a gradient
+    source = (
+        "def accumulate(tensor, contribution):\n    tensor.grad += contribution\n"
+        "assigned_a_plus_a, accumulated_a_plus_a = 1.0, 2.0\n"
+        "through_product, through_sum, total = 6.0, 15.0, 21.0\n"
+    )
+    (said,) = notebook.run("accumulate", source)
+    assert "`through_product`: yours is 6, it should be 15." in said
+    (said,) = notebook.run("accumulate", source.replace("6.0, 15.0", "15.0, 6.0"))
+    assert "noted, not judged yet" in said
