@@ -85,6 +85,10 @@ def extraordinary(weights: Weights) -> bool:
     return not (all_different(weights) and all(abs(w) <= HUGE for w in flat))
 
 
+def _count(numbers: int) -> str:
+    return "1 number" if numbers == 1 else f"{numbers} numbers"
+
+
 def compare_worst(
     table: Table,
     case: list[str],
@@ -96,10 +100,10 @@ def compare_worst(
     try:
         items = reading.items()
         if len(items) != len(wants):
-            raise Unreadable(f"{len(items)} numbers")
+            raise Unreadable(_count(len(items)))
         numbers = [item.number() for item in items]
     except Unreadable as reason:
-        table.add_row(case, str(reason), f"{len(wants)} numbers", correct=False)
+        table.add_row(case, str(reason), _count(len(wants)), correct=False)
         return
     errors = [
         relative_error(got, next(iter(want.values())))

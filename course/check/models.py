@@ -162,4 +162,5 @@ def _check_rejects(table: Table, student: Student, build: str, label: str, lengt
         return
     reply = student.ask(Question([], f"model = {build}\nmodel([1.0] * {length})"))
     said = reply.failure.error if reply.failure else "no error"
-    table.add_row([label, f"{length} inputs"], said, "an error", correct=reply.failure is not None)
+    inputs = "1 input" if length == 1 else f"{length} inputs"
+    table.add_row([label, inputs], said, "an error", correct=reply.failure is not None)

@@ -5,6 +5,7 @@ Only a check that runs in the learner's own process has any of it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 
@@ -31,9 +32,8 @@ class Raised:
         subject = f"`{self.function}`" if self.function else "Your code"
         if not self.function and not self.line:
             subject = "The check of your answer"
-        article = "an" if self.error[:1] in "AEIOU" else "a"
         said = f": {self.message}" if self.message else ""
-        return f"{subject} stopped with {article} {self.error}{said}"
+        return f"{subject} stopped with {with_article(self.error)}{said}"
 
     def place(self) -> str:
         """Where the line stands: "cell [3], line 2"."""
@@ -67,3 +67,14 @@ class Notes:
     hint: str = ""
     hint_title: str = ""
     elsewhere: bool = False
+
+
+def with_article(name: str) -> str:
+    """The name of a class, such as an exception's, with "a" or "an" before it.
+
+    Examples:
+        >>> with_article("UnboundLocalError"), with_article("UserWarning")
+        ('an UnboundLocalError', 'a UserWarning')
+    """
+    vowel = name[:1] in "AEIOUaeiou" and not re.match(r"Us|Unic|Uniq|Unit|Eu", name)
+    return f"{'an' if vowel else 'a'} {name}"

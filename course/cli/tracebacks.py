@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from course.check.notes import with_article
 from course.notebook import Json
 
 COLOR = re.compile(r"\x1b\[[0-9;]*m")
@@ -71,6 +72,5 @@ def ran_into(output: Json) -> str:
     said = _MEANS.get(said, said)
     if kind == NO_INPUT:
         return f"asks for input{f' in line {line}' if line else ''}, and {_NO_ANSWER}"
-    article = "an" if kind[0] in "AEIOUaeiou" else "a"
     where = f" in line {line}" if line else ""
-    return f"ran into {article} {kind}{where}" + (f": {said}" if said else "")
+    return f"ran into {with_article(kind)}{where}" + (f": {said}" if said else "")

@@ -267,6 +267,7 @@ class TensorV1:
 
 # %% role="test" name="record_graph_remembers_operands_and_operation" points=1
 check.graph("e = a * b; d = e + c; L = d * d", using="TensorV1", a=2.0, b=-3.0, c=10.0)
+check.forward("e = a * b; d = e + a", using="TensorV1", a=2.0, b=-3.0)
 ### BEGIN HIDDEN TESTS
 check.graph(
     "s = b + a; q = s * b; r = q + q; u = r * s",
@@ -404,6 +405,7 @@ do_dw2 = do_dn * x2
 check.partials(
     "n = x1*w1 + x2*w2 + b; o = math.tanh(n)",
     names={"do_dn": "n", "do_db": "b"},
+    tolerance=1e-9,
     x1=-1.5, w1=0.8, x2=2.5, w2=-0.6, b=3.1,
 )
 ### BEGIN HIDDEN TESTS
@@ -420,6 +422,7 @@ check.partials(
 check.partials(
     "n = x1*w1 + x2*w2 + b; o = math.tanh(n)",
     names={"do_dx1": "x1", "do_dw1": "w1", "do_dx2": "x2", "do_dw2": "w2"},
+    tolerance=1e-9,
     x1=-1.5, w1=0.8, x2=2.5, w2=-0.6, b=3.1,
 )
 ### BEGIN HIDDEN TESTS
@@ -1150,6 +1153,8 @@ check.after(
 
 # %% role="test" name="accumulate_sums_over_paths" points=1
 check.partials("p = a * b; s = a + b; L = p * s", names={"total": "a"}, a=2.0, b=3.0)
+check.partials("p = a * b; L = p * s", names={"through_product": "a"}, a=2.0, b=3.0, s=5.0)
+check.partials("s = a + b; L = p * s", names={"through_sum": "a"}, a=2.0, b=3.0, p=6.0)
 ### BEGIN HIDDEN TESTS
 check.partials(
     "p = a * b; L = p * s",

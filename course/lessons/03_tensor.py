@@ -149,7 +149,7 @@ def as_tensor(value):
 
 # %% role="test" name="tensor_arithmetic_numbers_become_leaves" points=1
 check.gradients("a + b", "a + 1", "d = a + 2; d + d", a=2.0, b=-3.0)
-check.after("a = Tensor(4.0)\nb = as_tensor(a)\nc = as_tensor(3)", equals={"b is a": True, "isinstance(c, Tensor)": True, "c.data": 3.0})
+check.after("a = Tensor(4.0)\nb = as_tensor(a)\nc = as_tensor(np.float32(0.5))", equals={"b is a": True, "isinstance(c, Tensor)": True, "c.data": 0.5})
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "d = a + b; e = d + a; e + d", "d = a + 1.7; d + a + d + 2",
@@ -199,6 +199,7 @@ Tensor.__mul__ = tensor_multiply
 
 # %% role="test" name="tensor_arithmetic_multiply_and_add" points=1
 check.gradients("(a + b) * c", "d = a * b; d * d + c", a=-2.0, b=5.0, c=-4.0)
+check.gradients("a * 3", a=2.0)
 check.graph("e = a * b; d = e + a", a=2.0, b=-3.0)
 ### BEGIN HIDDEN TESTS
 check.gradients(
@@ -1133,7 +1134,7 @@ g_value, dg_da, dg_db = g.data, a.grad, b.grad
 # - For a chain `h` of a single leaf it would be: `x = Tensor(2.0)`, then `y = h(x)`, then `y.backward()`, then `dy_dx = x.grad`.
 
 # %% role="test" name="long_expression_gradients" points=2
-check.after("", equals={"g_value": 0.8154547056419874})
+check.after("", equals={"g_value": 0.8154547056419874, "dg_da - 2 * dg_db": 0.48533300657775813})
 ### BEGIN HIDDEN TESTS
 check.after(
     "",

@@ -400,6 +400,12 @@ check.network(
     activations=["tanh", "linear"],
     inputs=[[2.0, -1.5]],
 )
+check.network(
+    'MLP(2, [3, 3, 3, 2], "sigmoid", linear_output=True)',
+    sizes=[2, 3, 3, 3, 2],
+    activations=["sigmoid", "sigmoid", "sigmoid", "linear"],
+    inputs=[[2.0, -1.5]],
+)
 ### BEGIN HIDDEN TESTS
 check.network(
     'MLP(3, [6, 2], "relu", linear_output=True)', sizes=[3, 6, 2],

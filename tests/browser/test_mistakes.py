@@ -6,6 +6,7 @@ picture and the text of each box.
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,14 +34,20 @@ def _as_typed(source: str) -> str:
     return "\n".join(line for line in source.split("\n") if "###" not in line)
 
 
-def _work_through(notebook: NotebookPage, lesson: lessons.Lesson, last: str) -> None:
-    """Fill in the answers up to `last`, and run what stands between them: imports and data."""
+def _work_through(
+    notebook: NotebookPage, lesson: lessons.Lesson, last: str
+) -> Iterator[tuple[str, str]]:
+    """Fill in the answers up to `last`, and run what stands between them: imports and data.
+
+    Yields the name and the solution of each answer before it is run.
+    """
     solutions = {answer.name: _as_typed(answer.source) for answer in lesson.answers}
     tests = {test.name for answer in lesson.answers for test in answer.tests}
     for cell in notebook.cells():
         if cell["type"] != "code" or cell["id"] in tests:
             continue
         if cell["id"] in solutions:
+            yield cell["id"], solutions[cell["id"]]
             notebook.edit(cell["id"], solutions[cell["id"]])
         notebook.run(cell["id"])
         if cell["id"] == last:
@@ -58,8 +65,6 @@ def _type(notebook: NotebookPage, one: WrongAnswer, solution: str) -> tuple[str,
         if output.count():
             output.last.screenshot(path=Path(SHOTS, f"{name}.png"))
         Path(SHOTS, f"{name}.txt").write_text(f"{said}\n\n({first} s, {ended} s)\n")
-    notebook.edit(one.answer, solution)
-    notebook.run(one.answer)
     return said, first or ended
 
 
@@ -67,15 +72,15 @@ def _type(notebook: NotebookPage, one: WrongAnswer, solution: str) -> tuple[str,
 def test_a_wrong_answer_is_told_what_to_do(lab: str, page: Any, lesson: str) -> None:
     read = lessons.read(ROOT / "course" / "lessons" / f"{lesson}.py")
     order = [answer.name for answer in read.answers]
-    solutions = {answer.name: _as_typed(answer.source) for answer in read.answers}
     typed = [one for one in TYPED if one.lesson == lesson]
     notebook = NotebookPage(page, lab, lesson)
     notebook.open()
-    _work_through(notebook, read, max((one.answer for one in typed), key=order.index))
+    last = max((one.answer for one in typed), key=order.index)
     wrong = {}
-    for one in typed:
-        said, seconds = _type(notebook, one, solutions[one.answer])
-        if one.says.replace("`", "") not in said or not said:
-            wrong[f"{one.answer}: {one.title}"] = said
-        assert seconds < 10, (one, seconds)
+    for answer, solution in _work_through(notebook, read, last):
+        for one in (one for one in typed if one.answer == answer):
+            said, seconds = _type(notebook, one, solution)
+            if one.says.replace("`", "") not in said or not said:
+                wrong[f"{one.answer}: {one.title}"] = said
+            assert seconds < 10, (one, seconds)
     assert not wrong, json.dumps(wrong, indent=1, ensure_ascii=False)

@@ -129,7 +129,7 @@ WRONG_ANSWERS = [
         "    return order\n", says="itself"),
     _of(L2, "backward", "not seeded", "    self.grad += 1.0\n", "", says="1"),
     _of(L2, "backward", "not reversed", "reversed(order)", "order", says="direction", often=True),
-    _of(L2, "backward", "everything cleared", "if node._prev:", "if True:", says="leaf"),
+    _of(L2, "backward", "everything cleared", "if node._prev:", "if True:", says="leaves"),
     _of(LT, "tensor_arithmetic_subtract", "minus adds", "other.grad -= out.grad\n",
         "other.grad += out.grad\n",
         says="wrong sign"),

@@ -23,6 +23,8 @@ QUESTION_FILE = "<question>"
 MAX_TEXT = 200
 _COURSE = Path(__file__).resolve().parents[2].as_posix() + "/"
 
+# The modules outside Python's own that a lesson imports.
+_MODULES = ("numpy", "matplotlib", "torch", "course")
 # What students' own classes have and numbers do not.
 _OF_AN_ENGINE = ("data", "grad", "label", "backward", "_backward", "_prev", "_op", "tanh", "exp")
 
@@ -159,6 +161,8 @@ def meaning(
         return _no_attribute(error, message, in_question=in_question)
     if isinstance(error, TypeError):
         return _wrong_type(message, code, scope)
+    if isinstance(error, ImportError):
+        return _not_imported(error)
     for kind, pattern, said in _MEANINGS:
         if isinstance(error, kind) and re.search(pattern, message):
             return said
@@ -179,8 +183,8 @@ def _unknown_name(name: str, scope: Mapping[str, Any]) -> str:
     if guess := did_you_mean(name, scope) or did_you_mean(name, BUILTINS):
         return f"Python does not know `{name}`. Did you mean `{guess}`?"
     return (
-        f"Python does not know `{name}`: it is not a parameter, it has no value in this function, "
-        "and no cell that was run defines it."
+        f"Python does not know `{name}`: it is not a parameter, no line above this one gives it a "
+        "value, and no cell that was run defines it."
     )
 
 
@@ -211,6 +215,20 @@ def _no_attribute(error: AttributeError, message: str, *, in_question: bool) -> 
     if kind and isinstance(value, type):
         return f"The class `{value.__name__}` does not define `{name}`."
     return f"This object has no `.{name}`. Is it set in `__init__`, and spelled the same there?"
+
+
+def _not_imported(error: ImportError) -> str:
+    """What to do about an import that failed: `error` knows the module, and what it lacks."""
+    module = str(error.name or "")
+    if isinstance(error, ModuleNotFoundError):
+        known = [*sys.stdlib_module_names, *_MODULES]
+        if guess := did_you_mean(module.partition(".")[0], known, 0.6):
+            return f"There is no module `{module}`. Did you mean `{guess}`?"
+        return f"There is no module `{module}`: is it spelled correctly, and is it installed?"
+    name = getattr(error, "name_from", None) or _quoted(str(error))
+    if guess := did_you_mean(name, vars(sys.modules.get(module, types))):
+        return f"`{module}` has no `{name}`. Did you mean `{guess}`?"
+    return f"`{module}` has no `{name}`: is it spelled correctly, and in this module?"
 
 
 def _attributes(value: Any) -> list[str]:
@@ -363,11 +381,6 @@ _MEANINGS: list[tuple[type[BaseException], str, str]] = [
         ValueError,
         "truth value of an array",
         "An array of several numbers is neither true nor false. Use an operation on its elements.",
-    ),
-    (
-        ImportError,
-        "",
-        "The import failed: is the name spelled correctly, and is the module installed?",
     ),
     (
         AssertionError,

@@ -47,11 +47,17 @@ def diagnose(asked: Asked) -> Diagnosis | None:
         if found is None or known is None:
             return None
         # A hidden case is not shown, so it need not be looked for.
-        case = "" if examples.hidden.get() else engines.smallest(asked) or smallest.case(asked)
+        case = (
+            ""
+            if examples.hidden.get()
+            else engines.smallest(asked, found.sign) or smallest.case(asked)
+        )
     except KeyboardInterrupt:
         # A further question took too long: the check itself has its verdict.
         return None
-    return Diagnosis(known.name, found.said(known.sentence), case, found.section or known.section)
+    # Endless calls outside a graph have a sentence of their own, and no section is about them.
+    usual = "" if found.name == "too-deep" and found.sentence else known.section
+    return Diagnosis(known.name, found.said(known.sentence), case, found.section or usual)
 
 
 def prepare() -> None:

@@ -27,8 +27,11 @@ def _only_digits(asked: Asked) -> bool:
 _OF_AN_ORDER = "topological_order("
 
 
-def smallest(asked: Asked) -> str:
-    """The smallest case at which the engine that a failed check is about is wrong; "" if none."""
+def smallest(asked: Asked, about: str = "") -> str:
+    """The smallest case at which the engine that a failed check is about is wrong; "" if none.
+
+    If there is one with the operation `about`, it is preferred.
+    """
     if asked.check not in ("forward", "gradients", "after") or engine.stopped(asked):
         return ""
     using, texts = engine.class_and_texts(asked)
@@ -48,7 +51,7 @@ def smallest(asked: Asked) -> str:
         calls = -1
     if asked.check == "forward" or using == "TensorV1":
         calls = 0
-    return smallest_engine.case(asked.student, using, signs, calls)
+    return smallest_engine.case(asked.student, using, signs, calls, about)
 
 
 def find(asked: Asked) -> Found | None:

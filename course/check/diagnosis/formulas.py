@@ -47,6 +47,13 @@ def find(asked: Asked) -> Found | None:
     for name, sentence, text in slips(reference.steps[0][1]):
         if all(_gives(text, point, got) for point, got in cases):
             return Found(name, sentence)
+    return _of_every_case(asked, reference, cases)
+
+
+def _of_every_case(asked: Asked, reference: Program, cases: list[Case]) -> Found | None:
+    """What is true of the whole function: that it rounds, or that it ignores an argument."""
+    if all(_is_rounded(reference, case) for case in cases):
+        return Found("rounded")
     ignored = [name for name in reference.inputs if _ignores(asked, reference, name)]
     if ignored and len(reference.inputs) > 1:
         return Found("ignores-its-argument", IGNORED.format(ignored[0]))
@@ -142,6 +149,12 @@ def _right(reference: Program, case: Case) -> bool:
         return _same(oracles.evaluate(reference, point)[reference.root], got)
     except (OracleError, ArithmeticError, ValueError):
         return True
+
+
+def _is_rounded(reference: Program, case: Case) -> bool:
+    point, got = case
+    value = float(oracles.evaluate(reference, point)[reference.root])
+    return any(math.isclose(got, round(value, digits), abs_tol=1e-12) for digits in range(1, 8))
 
 
 def _slope(reference: Program, point: dict[str, float]) -> float:

@@ -55,6 +55,12 @@ _ENDLESS = (
     "Your code used up all the memory. Look for a loop that never ends and makes a list longer in "
     "each pass."
 )
+# Checks of a function that takes and returns numbers.
+_OF_A_FUNCTION = ("function", "expression", "slope", "derivative", "gradient_vector", "partials")
+_CALLS_ITSELF = (
+    "Your function calls itself again and again until Python stops it. Compute the result from "
+    "its arguments, and check that you do not use its own name inside it."
+)
 _NO_PARENTHESES = (
     "You use a function or a method itself instead of its result. Call it with parentheses, as in "
     "`self.parameters()`."
@@ -68,6 +74,16 @@ _APPENDED = (
     "`=` in front."
 )
 _KINDS = {"list": "a list", "tuple": "a tuple", "str": "a string", "dict": "a dictionary"}
+_UNUSUAL = {
+    "generator": "Your function contains `yield`, so it returns a generator. Use `return`.",
+    "coroutine": "Your function begins with `async`, so it returns a coroutine. Begin with `def`.",
+    "complex": "Your answer is a complex number, and the task asks for a real one. Leave out "
+    "`complex` and `j`, and check what you take a root of.",
+    "function": "Your answer is a function, and the task asks for a number. Call it, or return "
+    "its result.",
+    "method": "Your answer is a method, and the task asks for a number. Call it with parentheses.",
+    "set": "Your answer is a set, and the task asks for a number. Leave out the braces.",
+}
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
@@ -91,6 +107,8 @@ def name(asked: Asked) -> str:
     compared = bool(rows) and all(row.got is None and row.want is not None for row in rows)
     if compared and len(readings) == len(rows) and all(_is_tensor(one.type) for one in readings):
         return "returns-a-tensor"
+    if compared and asked.check in _OF_A_FUNCTION[:4] and readings[0].type in _UNUSUAL:
+        return "wrong-type"
     if compared and all(reading.type in ("list", "tuple", "str", "dict") for reading in readings):
         # What else is read, such as the point, is the check's own.
         if all(_holds_tensors(reply.readings[0]) for _, reply in asked.exchanges if reply.readings):
@@ -120,6 +138,8 @@ def sentence(asked: Asked, name: str) -> str:
             isinstance(r.value, list) for _, reply in asked.exchanges for r in reply.readings
         )
         return _LISTED if listed else ""
+    if name == "too-deep" and asked.check in _OF_A_FUNCTION:
+        return _CALLS_ITSELF
     if name == "never-ends" and any(one.error == "MemoryError" for one in failures(asked)):
         return _ENDLESS
     if name == "function-not-called" and any("iter" in one.message for one in failures(asked)):
@@ -135,7 +155,11 @@ def sentence(asked: Asked, name: str) -> str:
         return ""
     types = {reply.readings[0].type for _, reply in asked.exchanges if reply.readings}
     # In a list the numbers are compared one by one.
-    if asked.check == "gradient_vector" or len(types) != 1 or not types <= set(_KINDS):
+    if asked.check == "gradient_vector" or len(types) != 1:
+        return ""
+    if types <= _UNUSUAL.keys():
+        return _UNUSUAL[types.pop()]
+    if not types <= _KINDS.keys():
         return ""
     return f"Your answer is {_KINDS[types.pop()]}, and the task asks for a number."
 

@@ -222,7 +222,7 @@ def _of_a_row(asked: Asked) -> str:
 
 def _where(cells: Mapping[str, str]) -> str:
     """A row's case as it begins a sentence."""
-    parts = []
+    parts: list[str] = []
     for name in sorted(cells, key=lambda name: name != "after"):
         cell = _WORST.sub(r"the worst of \2 \1", cells[name]).strip()
         if not cell or name == "seed":
@@ -232,9 +232,17 @@ def _where(cells: Mapping[str, str]) -> str:
             if "\n" in cell or len(cell) > LONGEST:
                 continue
             cell = f"`{cell}`"
-        parts.append(_FORMS.get(name, f"{name} = {{}}").format(cell))
+        if name not in _FORMS:
+            cell = f"{name} = {_as_written(cell)}"
+            cell = cell if parts else f"at {cell}"
+        parts.append(_FORMS.get(name, "{}").format(cell))
     where = ", ".join(parts)
     return f"{where[:1].upper()}{where[1:]}"
+
+
+def _as_written(cell: str) -> str:
+    """A cell of a table without the zeros that only align it."""
+    return cell.rstrip("0").rstrip(".") if re.fullmatch(r"-?\d+\.\d+", cell) else cell
 
 
 def _pair(got: float, want: float) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from course.check.diagnosis import engine_probe
 from course.check.diagnosis.asked import remembered
 from course.check.diagnosis.engine_probe import is_number, plain
 from course.check.faults.rules import OPERATIONS
+from course.check.notes import with_article
 from course.check.references import oracles
 from course.check.references.program import parse, readable
 from course.check.verdict import OracleError
@@ -69,11 +71,12 @@ class Expected:
     gradients: tuple[float, ...]
 
 
-def case(student: Student, using: str, signs: Sequence[str], calls: int) -> str:
+def case(student: Student, using: str, signs: Sequence[str], calls: int, about: str = "") -> str:
     """The smallest failing expression as a sentence, "" if none fails.
 
     `signs` are the operations to try. `calls` says how often `backward()` is called; at -1 the
-    rules are called one by one, and at 0 only the value counts.
+    rules are called one by one, and at 0 only the value counts. Expressions with the operation
+    `about` come first: that is the one that the sentence above the case names.
     """
     texts = _texts(tuple(signs))
     expected = [found for text, factor in texts if (found := _expected(text, factor))]
@@ -89,11 +92,18 @@ def case(student: Student, using: str, signs: Sequence[str], calls: int) -> str:
         if not isinstance(rows, list) or len(rows) != len(new):
             return ""
         known |= zip(((using, calls, one) for one in new), rows, strict=True)
-    for one in expected:
+    for one in sorted(expected, key=lambda one: not _uses(about, one.text)):
         error, value, gradients = known[using, calls, one]
         if sentence := _sentence(one, error, value, gradients, max(abs(calls), 1)):
             return sentence
     return ""
+
+
+def _uses(sign: str, text: str) -> bool:
+    """Whether an expression has this operation; any has "", which stands for none in particular."""
+    if sign in ("neg", "**"):
+        return ("-" if sign == "neg" else "**") in text
+    return re.search(rf"(?<![*]){re.escape(sign)}(?![*])", text) is not None
 
 
 def _program(text: str) -> str:
@@ -193,4 +203,4 @@ def _short(number: object) -> str:
 
 
 def _article(error: str) -> str:
-    return f"{'an' if error[:1] in 'AEIOU' else 'a'} {error}"
+    return with_article(error)

@@ -63,7 +63,7 @@ def _name(asked: Asked) -> str:
         return _of_shape(asked, runs[0][0], sizes)
     refused = [reply for question, reply in asked.exchanges if not question.read]
     wrong = [row for row in asked.result.rows if not row.correct]
-    only_lengths = all("inputs" in row.cells[1] and len(row.cells[1]) < 12 for row in wrong)
+    only_lengths = all("input" in row.cells[1] and len(row.cells[1]) < 12 for row in wrong)
     if wrong and only_lengths and any(reply.failure is None for reply in refused):
         return "silent-cut"
     return ""

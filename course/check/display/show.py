@@ -43,7 +43,9 @@ def show_together(answer: str, results: Sequence[Result], solution: Solution | N
 
     With a `solution`, the line for a solved answer offers to compare with it. Its text does not.
     """
-    whole = next((result for result in results if not result.passed or result.noted), None)
+    # A prediction waits for its answer; a mistake beside it does not.
+    told = [r for r in results if not r.passed] + [r for r in results if r.passed and r.noted]
+    whole = told[0] if told else None
     if whole is not None:
         # No data: what counts is the check's own cell, which has not been run.
         _display({"text/plain": as_text(whole), "text/html": as_html(whole)})

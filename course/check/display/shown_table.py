@@ -7,6 +7,7 @@ import re
 import textwrap
 from dataclasses import dataclass, replace
 
+from course.check.references.oracles import DIFFERENCE
 from course.check.verdict import YOURS, Result, Row, relative_error
 
 MAX_ROWS = 24
@@ -75,7 +76,9 @@ def _with_one_truth(columns: list[str], rows: list[Row]) -> tuple[list[str], lis
     first = columns.index(YOURS) + 1
     last = len(columns) - 1 if columns[-1] == ERROR else len(columns)
     if last - first < 2:
-        return columns, rows
+        # Where it comes from matters only beside another one.
+        alone = columns[first:last] == [DIFFERENCE]
+        return [SHOULD_BE if alone and name == DIFFERENCE else name for name in columns], rows
     for row in rows:
         known = {cell for cell in row.cells[first:last] if cell != "–"}
         if len(known) > 1:

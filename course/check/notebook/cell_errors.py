@@ -6,6 +6,7 @@ functions when a check calls them.
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -16,10 +17,10 @@ AGAIN = "Nothing in this cell ran: fix {} and run it again."
 _GLUED = re.compile(r"(?<![\w.])(\d+(?:\.\d*)?)([A-Za-z_]\w*)")
 
 
-def explained(error: BaseException, names: Mapping[str, Any]) -> str:
+def explained(error: BaseException, names: Mapping[str, Any], source: str = "") -> str:
     """What `error`, which stopped a cell, means and what to do, or "" if that is not known.
 
-    `names` are the notebook's.
+    `names` are the notebook's, and `source` is the cell as Python.
 
     Examples:
         >>> explained(IndentationError("unexpected indent", ("", 2, 5, "    return x", 2, 5)), {})
@@ -27,12 +28,23 @@ def explained(error: BaseException, names: Mapping[str, Any]) -> str:
 Nothing in this cell ran: fix line 2 and run it again.'
     """
     if isinstance(error, SyntaxError):
+        error = _said_by_python(error, source)
         said = _syntax(error)
         line = f"line {error.lineno}" if error.lineno else "it"
         return f"{said} {AGAIN.format(line)}"
     if isinstance(error, NotImplementedError):
         return ""
     return raised(error, names).meaning
+
+
+def _said_by_python(error: SyntaxError, source: str) -> SyntaxError:
+    """What Python says of a cell that IPython calls incomplete, whatever is missing at its end."""
+    if error.msg == "incomplete input":
+        try:
+            ast.parse(source)
+        except SyntaxError as own:
+            return own
+    return error
 
 
 def _syntax(error: SyntaxError) -> str:

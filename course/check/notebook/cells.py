@@ -6,11 +6,15 @@ It knows nothing of IPython; `course.check.notebook.live` tells it what ran.
 from __future__ import annotations
 
 import ast
+import contextlib
 import re
+import types
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+
+from course.check.notes import with_article
 
 FUNCTION, CLASS, VALUE = "function", "class", "value"
 
@@ -80,9 +84,8 @@ class Cell:
     @property
     def ending(self) -> str:
         """How it stopped: "stopped with a SyntaxError in line 4"."""
-        article = "an" if self.error[:1] in "AEIOU" else "a"
         where = f" in line {self.line}" if self.line else ""
-        return f"stopped with {article} {self.error}{where}"
+        return f"stopped with {with_article(self.error)}{where}"
 
     def line_that_binds(self, name: str) -> str:
         """The first line of it that gives `name` a value, shortened."""
@@ -138,6 +141,24 @@ class Cells:
         own = any(cell.id == id and name in cell.bound for cell in self.ran)
         return binding if own and binding and binding.id != id else None
 
+    def undone(self, name: str) -> tuple[Cell, Cell] | None:
+        """A cell whose change of `name` was lost when an earlier cell ran again, and that run.
+
+        A change is a new value that is made of the old one, as in `class MLP(MLP, Module)`, or a
+        value in place of a function.
+        """
+        binding = [cell for cell in self.ran if name in cell.bound]
+        if not binding:
+            return None
+        last = binding[-1]
+        earlier = [i for i, cell in enumerate(binding[:-1]) if cell.id == last.id]
+        others = binding[earlier[0] + 1 : -1] if earlier else []
+        for cell in reversed(others):
+            value = bound_by(cell.source).get(name) == VALUE
+            if cell.id != last.id and (value or _made_of_itself(cell.source, name)):
+                return cell, last
+        return None
+
     def rebinding(self, name: str) -> Cell | None:
         """The cell that made a plain value of a name which an earlier cell had defined.
 
@@ -154,6 +175,17 @@ class Cells:
         return binding[-1] if any(defined) else None
 
 
+def _made_of_itself(source: str, name: str) -> bool:
+    """Whether a cell defines a class that is derived from the one that had its name before."""
+    with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+        classes = (node for node in ast.parse(source).body if isinstance(node, ast.ClassDef))
+        return any(
+            one.name == name and any(isinstance(b, ast.Name) and b.id == name for b in one.bases)
+            for one in classes
+        )
+    return False
+
+
 def what_it_is(value: Any) -> str:
     """A value in two words, for "`f` is … here"."""
     if isinstance(value, bool):
@@ -166,5 +198,6 @@ def what_it_is(value: Any) -> str:
         return "a list" if isinstance(value, list) else "a tuple"
     if value is None:
         return "None"
-    name = type(value).__name__
-    return f"{'an' if name[:1] in 'AEIOUaeiou' else 'a'} {name}"
+    if isinstance(value, (type, types.FunctionType)):
+        return "a class" if isinstance(value, type) else "a function"
+    return with_article(type(value).__name__)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import sys
 import threading
 import time
@@ -20,8 +21,8 @@ from typing import Any
 
 from course.check import diagnosis
 from course.check.asking.in_process import SECONDS, InProcess, Stopped
-from course.check.notebook import hints, unwritten, visible
-from course.check.notebook.cells import Cell, Cells, bound_by, what_it_is
+from course.check.notebook import hints, stale, unwritten, visible
+from course.check.notebook.cells import Cell, Cells, bound_by
 from course.check.notes import Notes, Raised
 from course.check.references import oracles
 from course.check.verdict import CheckFailed, Result
@@ -96,6 +97,10 @@ def start() -> None:
 
     def after(result: Any) -> None:
         with contextlib.suppress(Exception):
+            info = getattr(result, "info", None)
+            if info and not str(info.raw_cell or "").strip():
+                # IPython says of an empty cell only that it has ended.
+                current.begins(shell, info)
             cell = current.ends(shell, result)
             if cell:
                 hints.ran(cell.id)
@@ -207,7 +212,7 @@ def annotate(result: Result, student: InProcess) -> None:
     here = session if working() else None
     cells = here.cells if here else None
     if here:
-        result.notes.stale = _stale(result, student, here)
+        result.notes.stale = stale.note(result, student, here)
     unwritten.refine(result, student, cells)
     if not result.passed and not result.unwritten:
         result.notes.raised = _once([one for one in student.raised if not _welcome(one, result)])
@@ -270,79 +275,30 @@ def _answer_asked(student: InProcess, here: Session | None) -> str:
     return ran[-1].name if ran else fitting[0].name if len(fitting) == 1 else ""
 
 
-def _stale(result: Result, student: InProcess, here: Session) -> str:
-    """One sentence on a name that is not what the cell above says, or ""."""
-    asked = unwritten.asked_names(student.questions)
-    for name in asked:
-        failed = here.cells.failed(name)
-        if failed and failed.id != here.cell_id and name in student.names:
-            return (
-                f"{_the_cell(failed, here)} {failed.ending}. "
-                f"The check still sees your earlier `{name}`."
-            )
-    own = next((a for a in visible.answers().values() if here.cell_id in (a.name, *a.tests)), None)
-    for name in asked if own else ():
-        cell, others = here.cells.no_longer_defines(own.name if own else "", name)
-        if cell and name in student.names:
-            instead = f" It defines `{others[0]}` instead." if others else ""
-            return (
-                f"The cell above no longer defines `{name}`.{instead} "
-                f"The check still sees your earlier `{name}`."
-            )
-    for name in asked if not result.passed else ():
-        cell = here.cells.rebinding(name)
-        is_ = f"is {what_it_is(student.names.get(name))} here"
-        if cell is None and own and name in own.names:
-            cell, is_ = here.cells.taken_from(own.name, name), "has another value now"
-        if cell and name in student.names:
-            return (
-                f"`{name}` {is_}: the cell [{cell.number}] `{cell.line_that_binds(name)}` "
-                "rebinds it. Run the answer cell again, then this one."
-            )
-    for name in asked:
-        binding = here.cells.binding(name)
-        if binding and binding.id != here.cell_id and _edited(binding.id, here):
-            return (
-                "The cell above was changed after it ran. "
-                f"The check still sees your earlier `{name}`: run that cell again."
-            )
-    return ""
-
-
-def _the_cell(cell: Cell, here: Session) -> str:
-    above = cell.id in visible.answers() or (here.cells.ran and here.cells.ran[-1] is cell)
-    return "The cell above" if above else f"The cell [{cell.number}]"
-
-
-def _edited(cell_id: str, here: Session) -> bool:
-    """Whether the saved notebook holds another text of this cell than the one that ran before.
-
-    A front end tells a kernel only what it runs. The file is newer than the run if the cell was
-    edited afterward and saved, which JupyterLab does every two minutes.
-    """
-    cell, path = here.cells.last(cell_id), os.environ.get("JPY_SESSION_NAME", "")
-    if cell is None or not path.endswith(".ipynb"):
-        return False
-    try:
-        file = Path(path)
-        if file.stat().st_mtime <= here.ended.get(cell_id, 0):
-            return False
-        saved = json.loads(file.read_text(encoding="utf-8"))["cells"]
-        text = next(one["source"] for one in saved if one.get("id") == cell_id)
-    except (OSError, ValueError, KeyError, TypeError, StopIteration):
-        return False
-    text = "".join(text) if isinstance(text, list) else str(text)
-    return text.strip() != cell.source.strip() and "%" not in text
-
-
 def _explain(error: BaseException, shell: Any, cell: Cell) -> None:
     """Say below Python's own message what stopped the cell of an answer, if that is known."""
+    if isinstance(error, (CheckFailed, Stopped)):
+        # Its own box is there already.
+        return
     from course.check.display import show
     from course.check.notebook import cell_errors
 
     answer = visible.answers().get(cell.id)
-    if answer and (said := cell_errors.explained(error, shell.user_ns)):
+    said = _without_its_cell(error, shell, cell) if answer else ""
+    if answer and (said := said or cell_errors.explained(error, shell.user_ns, cell.source)):
         show.show_together(answer.name, [Result(answer.name, [], [], notes=Notes(lead=said))])
+
+
+def _without_its_cell(error: BaseException, shell: Any, cell: Cell) -> str:
+    """What to say of a cell that uses a function where it needs the number of the same name."""
+    if not isinstance(error, TypeError) or "'function'" not in str(error) or session is None:
+        return ""
+    line = "\n".join(cell.source.splitlines()[cell.line - 1 : cell.line])
+    for name in re.findall(r"[A-Za-z_]\w*", line):
+        lost = session.cells.undone(name)
+        if lost and isinstance(shell.user_ns.get(name), types.FunctionType):
+            return f"`{name}` is a function here. {stale.lost(name, lost[0])}"
+    return ""
 
 
 def _check_answer(here: Session, shell: Any, cell: Cell) -> None:

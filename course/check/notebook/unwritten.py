@@ -18,7 +18,7 @@ from course.check.asking.in_process import InProcess
 from course.check.asking.protocol import Question
 from course.check.asking.spelling import did_you_mean
 from course.check.notebook import visible
-from course.check.notebook.cells import CLASS, FUNCTION, Cells
+from course.check.notebook.cells import CLASS, FUNCTION, Cells, what_it_is
 from course.check.verdict import Result
 
 # What `observe` says of a name that a question uses and the notebook lacks.
@@ -37,6 +37,8 @@ def refine(result: Result, student: InProcess, cells: Cells | None = None) -> No
     elif blanks and given:
         # Some of it is written, but it is a blank still.
         result.notes.lead = _of_the_rest(blanks, given, student)
+    elif other := _not_a_function(student):
+        lead = other
     elif result.unwritten:
         lead = _left_over_raise(student)
     elif empty := _empty_body(student):
@@ -112,6 +114,27 @@ def _where_it_is(name: str, student: InProcess, cells: Cells | None) -> str:
         also = "is" if len(given) == 1 else "are"
         return f"`{name}` is missing, but {_listed(given)} {also} there. Give `{name}` a value too."
     return ""
+
+
+def _not_a_function(student: InProcess) -> str:
+    """What to say of a name that the check calls and that is a value or a class, or ""."""
+    for name in asked_names(student.questions):
+        value = student.names.get(name, ...)
+        if value is ... or (callable(value) and not isinstance(value, type)):
+            continue
+        lines = {line for one in visible.answers().values() for line in _def_lines(name, one.blank)}
+        called = any(f"{name}(" in text for q in student.questions for text in (q.do, *q.read))
+        if lines and called:
+            line = lines.pop() if len(lines) == 1 else f"def {name}(…):"
+            return (
+                f"`{name}` is {what_it_is(value)} here, and the check needs a function. "
+                f"Begin with `{line}` and return the result."
+            )
+    return ""
+
+
+def _def_lines(name: str, blank: str) -> list[str]:
+    return re.findall(rf"^def {re.escape(name)}\(.*:$", blank, re.MULTILINE)
 
 
 def _of_the_rest(blanks: list[str], given: list[str], student: InProcess) -> str:

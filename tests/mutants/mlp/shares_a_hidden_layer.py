@@ -1,6 +1,6 @@
 """Uses one layer twice where two have the same sizes.
 
-fails: mlp_is_its_twin_in_torch
+fails: mlp_is_its_twin_in_torch, mlp_linear_output_on_request
 diagnosis: weights-shared
 """
 class MLP:

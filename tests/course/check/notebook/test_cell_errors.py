@@ -71,3 +71,16 @@ def test_a_message_that_is_not_known_says_where_to_look_all_the_same() -> None:
     assert said.startswith("Python cannot read this line")
     assert "fix line 3" in said
     assert "fix it and run" in explained(SyntaxError(), {})
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        (f"{DEF}    return (x + 1", "The `(` in this line is never closed"),
+        (f"{DEF}    # not yet", "The code inside a block is missing"),
+        (f'{DEF}    return """x', "A string has no end"),
+        ("x = 1", "Python cannot read this line"),
+    ],
+)
+def test_what_ipython_calls_incomplete_says_what_is_missing(source: str, says: str) -> None:
+    assert says in explained(SyntaxError("incomplete input", ("", 2, 1, "", 2, 2)), {}, source)
