@@ -35,6 +35,8 @@ SEED = "Your test rows are not those of `random_state=42`. Split in a single cal
 EXCHANGED = "Your two pairs are swapped. Return the training pair first."
 WHOLE = "Your training data include the test data. Keep the two apart."
 
+LABEL = "Your label is a string. Return the number 1 or 0, without quotation marks."
+
 # Runs a function with others, which it looks up among its globals, replaced.
 _REPLACED = """
 space, kept = {function}.__globals__, {{}}
@@ -121,65 +123,23 @@ _COPY_READ = [
     "max(far(a, b) for a, b in zip(biases, lists, strict=True))",
 ]
 
-# One step of each training, and three: what moves, which gradients are left, how many are counted.
-_STEP = """
-import random
-rows, labels, runs = [[0.5, -1.0], [-1.5, 0.3], [1.0, 2.0]], [1, 0, 1], []
-number = lambda value: [float(x) for x in getattr(value, 'flatten', lambda: [value])()]
-data = lambda ps: [x for p in ps for x in number(getattr(p.data, 'detach', lambda: p.data)())]
-for steps in (1, 3):
-    random.seed(1)
-    model = MLP(2, [2, OUTPUTS], linear_output=True)
-    trained = MADE
-    parameters = list(trained.parameters())
-    before = data(parameters)
-    made = CALL
-    losses = made[0] if isinstance(made, tuple) else made
-    runs.append({
-        'still': before == data(parameters), 'after': data(parameters),
-        'left': any(x for p in parameters if p.grad is not None for x in number(p.grad)),
-        'count': len(losses) if isinstance(losses, list) else -1,
-    })
-one, three = runs
-"""
-_STEP_READ = ["one['still']", "one['left']", "one['after'] == three['after']", "three['count']"]
-_WATCHED = "(model, (rows, labels), (rows, labels), 0.5, steps"
-# What stands in the question; the number of outputs, what is trained, and the call.
-_RUNS = {
-    "train_torch(network, ": (
-        *("3", "torch_copy(model)"),
-        "train_torch(trained, rows, labels, 0.5, steps)",
-    ),
-    "fit_with_decay(model, ": ("1", "model", f"fit_with_decay{_WATCHED}, 0.1)"),
-    " fit(model, ": ("1", "model", f"fit{_WATCHED})"),
-    "train_classifier(model, binary_cross_entropy, ": (
-        *("1", "model"),
-        "train_classifier(model, binary_cross_entropy, rows, labels, 0.5, steps)",
-    ),
-}
-
 
 def find(asked: Asked) -> Found | None:
     """What a further question shows, if the failed check is about one of these functions."""
     text = "\n".join(question.do for question, _ in asked.exchanges)
+    if any("predict_label(model, [" in one for asking, _ in asked.exchanges for one in asking.read):
+        return _label(asked)
     for part, look in _LOOKS.items():
         if part in text and (found := look(asked)):
             return found
-    if asked.check == "training":
-        return next((_still(asked, *run) for part, run in _RUNS.items() if part in text), None)
     return None
 
 
-def _still(asked: Asked, outputs: str, made: str, call: str) -> Found | None:
-    """Why steps move nothing: gradients that are still there have not been used."""
-    do = _STEP.replace("OUTPUTS", outputs).replace("MADE", made).replace("CALL", call)
-    readings = _read(asked, do, _STEP_READ)
-    if readings is None:
-        return None
-    still, left, once, count = map(_plain, readings)
-    if still is True:
-        return Found("never-steps") if left is True else None
-    return Found("step-outside-the-loop") if once is True and count == 3 else None
+def _label(asked: Asked) -> Found | None:
+    """Whether a label is text instead of a number."""
+    readings = _read(asked, "", ["type(predict_label(lambda row: Tensor(1.0), [1.0])).__name__"])
+    text = readings is not None and readings[0].value == "str"
+    return Found("wrong-type", LABEL) if text else None
 
 
 def _read(asked: Asked, do: str, read: Sequence[str]) -> list[Reading] | None:
@@ -361,13 +321,13 @@ def _strength(asked: Asked) -> Found | None:
     if value < 0.003:
         said = (
             "Your strength is too small to change anything, so the network memorizes the "
-            "training data. Choose the one with the lowest final test loss."
+            "training data. Choose the one with the lowest final validation loss."
         )
         return Found("strength-misjudged", said)
     if value > 0.1:
         said = (
             "Your strength is so large that the weights stay near 0, and the network returns "
-            "the same value for every point. Choose the one with the lowest final test loss."
+            "the same value for every point. Choose the one with the lowest final validation loss."
         )
         return Found("strength-misjudged", said)
     return None

@@ -24,6 +24,7 @@ SPECIAL: Finders = (
     ("guesses", ("signs", "predictions")),
     ("derivatives", ("derivative",)),
     ("classifying_asked", ("after", "training", "classifier", "trained")),
+    ("loops_asked", ("training",)),
     ("pictures_asked", ("picture",)),
     ("repeated", ()),
     ("varied", ("training", "trained")),

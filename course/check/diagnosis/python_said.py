@@ -77,6 +77,8 @@ def name(asked: Asked) -> str:
         return "prints-instead" if _printed_the_answer(asked) else "returns-nothing"
     rows = asked.result.rows
     compared = bool(rows) and all(row.got is None and row.want is not None for row in rows)
+    if compared and readings and all(_is_tensor(reading.type) for reading in readings):
+        return "returns-a-tensor"
     if compared and all(reading.type in ("list", "tuple", "str", "dict") for reading in readings):
         # What else is read, such as the point, is the check's own.
         if all(_holds_tensors(reply.readings[0]) for _, reply in asked.exchanges if reply.readings):
@@ -102,7 +104,8 @@ def sentence(asked: Asked, name: str) -> str:
     """What was given and what is asked for, where both are known and the name is about that."""
     rows = asked.result.rows
     if name == "returns-a-tensor":
-        return _LISTED
+        types = {reply.readings[0].type for _, reply in asked.exchanges if reply.readings}
+        return "" if any(map(_is_tensor, types)) else _LISTED
     if name == "never-ends" and any(one.error == "MemoryError" for one in failures(asked)):
         return _ENDLESS
     if name == "function-not-called" and any("iter" in one.message for one in failures(asked)):

@@ -27,12 +27,27 @@ before = [p.data for p in model.parameters()]
 outputs = model([0.5] * {inputs})
 after = [p.data for p in model.parameters()]
 """
+# Two equal models, called with other random numbers to come: what is drawn anew is not the same.
+_CALLED_TWICE = """
+import random
+ends = []
+for seed in (1, 2):
+    random.seed(3)
+    model = {build}
+    random.seed(seed)
+    outputs = model([0.5] * {inputs})
+    ends.append([p.data for p in model.parameters()])
+"""
+_ADDED_IN_PLACE = (
+    "Calling your network changes its own weights or its bias. Add up the sum under a new name, "
+    "such as `total`, so that every call starts from the same numbers."
+)
 
 
 def find(asked: Asked) -> Found | None:
     """The mistake in a network, from its shape, its parameters, its outputs, or None."""
     name = _name(asked)
-    return Found(name) if name else None
+    return Found(name, _ADDED_IN_PLACE if name == "changes-its-operand" else "") if name else None
 
 
 def _name(asked: Asked) -> str:
@@ -45,7 +60,10 @@ def _name(asked: Asked) -> str:
         return "kept-between-calls"
     called = asked.student.ask(Question(["len(before) == len(after) and before != after"], do))
     if called.readings and called.readings[0].value is True:
-        return "weights-redrawn"
+        do = _CALLED_TWICE.format(build=asked.arguments["build"], inputs=sizes[0])
+        drawn = asked.student.ask(Question(["ends[0] == ends[1]"], do))
+        same = bool(drawn.readings) and drawn.readings[0].value is True
+        return "changes-its-operand" if same else "weights-redrawn"
     runs = [(q, r) for q, r in asked.exchanges if q.read]
     names = {_of_run(reply, sizes, activations, rows) for _, reply in runs}
     names.discard("")
