@@ -35,6 +35,11 @@ SEED = "Your test rows are not those of `random_state=42`. Split in a single cal
 EXCHANGED = "Your two pairs are swapped. Return the training pair first."
 WHOLE = "Your training data include the test data. Keep the two apart."
 
+OTHER_NUMBERS = (
+    "You train with numbers of your own. Pass on the `learning_rate` and the `steps` that your "
+    "function receives, in both trainings."
+)
+STRENGTH = "Your strength is a string. Write the number without quotation marks."
 LABEL = "Your label is a string. Return the number 1 or 0, without quotation marks."
 
 # Runs a function with others, which it looks up among its globals, replaced.
@@ -78,7 +83,7 @@ _MOONS_READ = [
     "[int(call['steps']) for call in calls]",
 ]
 _RACE = """
-events, clock = [], [5000.0]
+events, ignored, clock = [], [], [5000.0]
 class Clock:
     def perf_counter(self):
         return clock[0]
@@ -86,6 +91,9 @@ class Clock:
 def spy(name, seconds, result):
     def called(*given, **named):
         events.append(name)
+        numbers = {x for x in (*given, *named.values()) if type(x) in (int, float)}
+        if name != 'copy' and {0.1, 2} - numbers:
+            ignored.append(name)
         clock[0] += seconds
         return result
     return called
@@ -247,10 +255,10 @@ def _of_call(used: object, rates: object, steps: object) -> Found | None:
 
 
 def _race(asked: Asked) -> Found | None:
-    readings = _read(asked, _RACE, ["events", "made"])
+    readings = _read(asked, _RACE, ["events", "made", "len(ignored)"])
     if readings is None:
         return None
-    events, made = map(_plain, readings)
+    events, made, ignored = map(_plain, readings)
     if not isinstance(events, list) or not isinstance(made, list) or len(made) != 4:
         return None
     yours, theirs, mine, torchs = made
@@ -258,10 +266,17 @@ def _race(asked: Asked) -> Found | None:
         return Found("compares-with-itself") if {"yours", "theirs"} & set(events) else None
     if "copy" in events and events.index("copy") > events.index("yours"):
         return Found("copied-too-late")
+    if ignored and len(events) == 3:
+        return Found("ignores-its-argument", OTHER_NUMBERS)
     if [yours, theirs] == [[2.0, 0.5], [2.0, 1.0]]:
         return Found("reversed", "Your results and torch's are swapped. Return yours first.")
-    times = [mine, torchs]
-    if not all(isinstance(time, (int, float)) for time in times) or times == [10.0, 100.0]:
+    return _of_times([mine, torchs])
+
+
+def _of_times(made: Sequence[object]) -> Found | None:
+    """What two times are, if they are not those of the trainings: 10 s and 100 s."""
+    times = [time for time in made if isinstance(time, (int, float))]
+    if len(times) != 2 or times == [10.0, 100.0]:
         return None
     if times == [100.0, 10.0]:
         said = "Your two times are swapped. Return the time of your own model first."
@@ -314,7 +329,9 @@ def _score(asked: Asked) -> Found | None:
 
 
 def _strength(asked: Asked) -> Found | None:
-    readings = _read(asked, "", ["float(strength)"])
+    readings = _read(asked, "", ["float(strength)", "type(strength).__name__"])
+    if readings and readings[1].value == "str":
+        return Found("wrong-type", STRENGTH)
     value = _plain(readings[0]) if readings else None
     if asked.check != "trained" or not isinstance(value, float):
         return None

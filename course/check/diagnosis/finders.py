@@ -35,6 +35,7 @@ SPECIAL: Finders = (
 GENERAL: Finders = (
     ("layers_watched", ("network",)),
     ("structures", ("network",)),
+    ("corners", ("after",)),
     ("verdicts", ("predictions", "rates", "after")),
     ("relations", ()),
     ("missing_attributes", ()),

@@ -47,6 +47,28 @@ for bias, rate in ((60.0, 0.01), (-60.0, 1e-9)):
     counts.append(len(losses) if isinstance(losses, list) else -1)
 """
 
+# What a loop passes to `gradient_step` as its loss.
+_PASSED = """
+passed = []
+model, steps, rate = MLP(2, [1], linear_output=True), 1, 0.1
+rows, labels = [[0.5, -1.0], [1.0, 2.0]], [1, 0]
+def spy(*given, **named):
+    loss = named.get('loss', given[4] if len(given) > 4 else None)
+    passed.append(getattr(loss, '__name__', ''))
+    return 0.5
+space = FUNCTION.__globals__
+kept, space['gradient_step'] = space['gradient_step'], spy
+try:
+    CALL
+finally:
+    space['gradient_step'] = kept
+"""
+_OF_ONE_ROW = ("squared_error", "binary_cross_entropy", "softmax_cross_entropy")
+ALL_ROWS = (
+    "`gradient_step` needs the loss of all rows, and you pass it the loss of one row. Pass "
+    "`mean_of(...)` of that loss."
+)
+
 
 @dataclass(frozen=True)
 class Loop:
@@ -88,7 +110,20 @@ def find(asked: Asked) -> Found | None:
     """The mistake in a loop that the question names, if a further question shows one."""
     text = "\n".join(question.do for question, _ in asked.exchanges)
     loop = next((loop for part, loop in _LOOPS.items() if part in text), None)
-    return (_still(asked, loop) or _stops(asked, loop)) if loop else None
+    if loop is None:
+        return None
+    if all(reply.failure for _, reply in asked.exchanges):
+        return _passed(asked, loop)
+    return _still(asked, loop) or _stops(asked, loop)
+
+
+def _passed(asked: Asked, loop: Loop) -> Found | None:
+    """Whether the loss of a row is passed where that of all rows belongs, which raises."""
+    function = loop.call.partition("(")[0]
+    do = _PASSED.replace("FUNCTION", function).replace("CALL", loop.call)
+    readings = _read(asked, do, ["passed[0]"])
+    one = readings is not None and readings[0].value in _OF_ONE_ROW
+    return Found("wrong-arguments", ALL_ROWS) if one else None
 
 
 def _still(asked: Asked, loop: Loop) -> Found | None:

@@ -38,6 +38,7 @@ _BY_MESSAGE = (
         "returns-nothing",
     ),
     (re.compile(r"'\w*Tensor\w*' object is not callable"), "name-reused"),
+    (re.compile(r"leaf Variable that requires grad .* in-place"), "update-recorded"),
     (re.compile(r"'[<>]=?' not supported between instances of .*Tensor"), "tensor-not-number"),
 )
 # Arithmetic with None: a function in between returned nothing.

@@ -33,6 +33,7 @@ _OVERFLOWS = (
 _OTHER = "This is the slope of the other loss. Compare it with the task."
 _ADDS = "You add the two slopes of the chain. Multiply them."
 _INNER = "You return the derivative of the sigmoid alone. Multiply it by the derivative of the loss by p."
+_FACTOR = "Your slope still has the factor p. It cancels against the −1/p of the logarithm."
 _LOGIT = "You use the logit as if it were a probability. Take `probability(z)` first."
 
 # One mistake to a line.
@@ -70,6 +71,7 @@ _CROSS: list[tuple[str, str, str]] = [
     ("wrong-operation", "2 * (p - 1) * p * (1 - p)", _OTHER),
     ("wrong-operation", "(p - 1) * p * (1 - p)", "You multiply by the derivative of the sigmoid once too often. It has already canceled."),
     ("outer-derivative-missing", "p * (1 - p)", _INNER),
+    ("outer-derivative-missing", "-p * (1 - p)", _FACTOR),
     ("doubled", "2 * (p - 1)", ""),
 ]
 # fmt: on

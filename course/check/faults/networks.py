@@ -179,6 +179,16 @@ _SUMS: list[tuple[str, str, str]] = [
     ("overwritten-total", "total + weight * x", "self.bias + weight * x"),
     ("returns-too-early", "            total = total + weight * x\n",
      "            return total + weight * x\n"),
+    ("returns-too-early", "            total = total + weight * x\n",
+     "            return activate(total + weight * x, self.activation)\n"),
+    # Then hardly any wrong number of inputs is noticed.
+    *(
+        ("returns-too-early", GUARD + SUM, SUM.replace("inputs)", f"inputs{strict})").replace(
+            "total = total + weight * x", result))
+        for strict in (", strict=True", "")
+        for result in ("return activate(total + weight * x, self.activation)",
+                       "return total + weight * x")
+    ),
     ("sign-flipped", "total + weight * x", "total - weight * x"),
     ("sign-flipped", "total = self.bias", "total = -self.bias"),
     ("reversed", "zip(self.weights, inputs)", "zip(self.weights, inputs[::-1])"),
