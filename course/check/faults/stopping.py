@@ -88,6 +88,16 @@ _COPIED = (
         ("copied is model", "[float(getattr(one, 'data', one)) for one in copied]"),
     ),
 )
+# With large steps, the training loss and the validation loss have their lows at other steps.
+_LARGE_STEPS = (
+    (
+        "model = MLP(1, [1], linear_output=True)\n"
+        "model.parameters()[0].data, model.parameters()[1].data = -1.0, 0.5\n"
+        "seen, watched = ([[-4.0], [-3.0], [2.0]], [1, 0, 0]), ([[1.0], [-2.5]], [0, 1])\n"
+        "step = fit_and_stop(model, seen, watched, 2.0, 8, 1)",
+        ("step",),
+    ),
+)
 _FAULTS: list[tuple[str, Mapping[str, str], str]] = [
     ("last-of-a-tie", {"better": "now <= lowest"}, _TIE),
     ("ignores-its-argument", {"enough": "True"}, _IGNORED),
@@ -143,6 +153,11 @@ _FAULTS: list[tuple[str, Mapping[str, str], str]] = [
     ("compared-with-the-last", {"otherwise": "lowest = now"}, ""),
     ("never-steps", {"step": "pass"}, ""),
 ]  # fmt: skip
+_PROBES = {
+    "copied-by-reference": _COPIED,
+    "returns-a-tensor": _COPIED,
+    "lowest-not-stored": _LARGE_STEPS,
+}
 
 
 def _stopping() -> Iterator[Fault]:
@@ -150,8 +165,8 @@ def _stopping() -> Iterator[Fault]:
     for name, different, sentence in _FAULTS:
         code = _HEAD.format(**{**_RIGHT, **different})
         breaks = ("copy_weights", "fit_and_stop") if "copy" in different else ("fit_and_stop",)
-        copied = _COPIED if name in ("copied-by-reference", "returns-a-tensor") else ()
-        yield Fault(name, code, base, breaks, sentence=sentence, probes=copied)
+        probes = _PROBES.get(name, ())
+        yield Fault(name, code, base, breaks, sentence=sentence, probes=probes)
 
 
 FAULTS: list[Fault] = [*_stopping()]
