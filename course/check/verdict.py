@@ -129,7 +129,7 @@ class Result:
         What an older version of an answer returned proves nothing.
         """
         asked = not self.unwritten and not self.notes.stale and not self.notes.stopped
-        return asked and bool(self.rows) and self.correct == len(self.rows)
+        return asked and bool(self.rows) and all(row.correct for row in self.rows)
 
     @property
     def said_instead(self) -> str:

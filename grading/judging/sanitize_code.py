@@ -7,7 +7,6 @@ each time it is opened, in the server that everybody uses.
 
 from __future__ import annotations
 
-import functools
 import re
 import time
 
@@ -37,14 +36,29 @@ def tried(source: str) -> str:
     """Like `clean`, for code of which nothing is known."""
     if len(source) > _MAX_SIZE:
         raise TooLong
-    if len(source) > _LONGEST_KEPT or _seconds(source) > _QUICK:
+    if source not in _quick:
+        begun = time.process_time()
         highlight(source)
+        if len(source) <= _LONGEST_KEPT and time.process_time() - begun <= _QUICK:
+            _quick.add(source)
     return source
 
 
-@functools.lru_cache(_MOST_KEPT)
-def _seconds(source: str) -> float:
-    """How long it takes to highlight a text. A class hands in the same demonstrations."""
-    begun = time.process_time()
-    highlight(source)
-    return time.process_time() - begun
+class _Remembered:
+    """The last texts that were added, up to a number of them."""
+
+    def __init__(self, most: int) -> None:
+        self._texts: dict[str, None] = {}
+        self._most = most
+
+    def __contains__(self, text: str) -> bool:
+        return text in self._texts
+
+    def add(self, text: str) -> None:
+        if len(self._texts) >= self._most:
+            del self._texts[next(iter(self._texts))]
+        self._texts[text] = None
+
+
+# A class hands in the same demonstrations.
+_quick = _Remembered(_MOST_KEPT)

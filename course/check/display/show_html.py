@@ -231,11 +231,11 @@ def _link(section: str) -> str:
 def _rows(shown: ShownTable, rows: list[Row]) -> str:
     cell = "text-align:left;padding:.15em .8em;white-space:pre-wrap"
     head = "".join(f'<th style="{cell}">{html.escape(name)}</th>' for name in shown.columns)
-    body = []
+    body, yours = [], shown.yours
     for row in rows:
         cells = []
         for i, text in enumerate(row.cells):
-            wrong = i == shown.yours and not row.correct
+            wrong = i == yours and not row.correct
             style = f"{cell};font-weight:bold;background:{TINTS['wrong']}" if wrong else cell
             cells.append(f'<td style="{style}">{html.escape(text)}</td>')
         cells.append(f'<td style="{cell}">{_mark("right" if row.correct else "wrong")}</td>')

@@ -122,6 +122,8 @@ def _with_short_failure(row: Row, columns: list[str], result: Result) -> Row:
     said = _ADDRESS.sub("", row.cells[yours])
     # Python's name for the type of None says nothing to a student.
     said = "None" if said.startswith("None is a NoneType") else said
+    if said == row.cells[yours]:
+        return row
     return replace(row, cells=[*row.cells[:yours], said, *row.cells[yours + 1 :]])
 
 
