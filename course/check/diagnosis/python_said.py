@@ -42,7 +42,9 @@ _BY_MESSAGE = (
     (re.compile(r"'[<>]=?' not supported between instances of .*Tensor"), "tensor-not-number"),
 )
 # Arithmetic with None: a function in between returned nothing.
-_WITH_NONE = re.compile(r"(unsupported operand type\(s\)|argument must be) .*'NoneType'")
+_WITH_NONE = re.compile(
+    r"(unsupported operand type\(s\)|argument must be) .*'NoneType'|cannot unpack .*NoneType"
+)
 # There the None is a gradient that should have been set to 0.
 _NEAR_A_GRADIENT = re.compile(r"\.backward\(|\.grad\b")
 _LISTED = "Your list holds tensors, and the task asks for plain numbers. Make a float of each one."

@@ -134,6 +134,7 @@ _FAULTS: list[tuple[str, Mapping[str, str], str]] = [
     ("last-step-returned", {"result": "steps"}, ""),
     ("last-step-returned", {"result": "steps - 1"}, ""),
     ("off-by-one", {"result": "best_step + 1"}, "You count one step too many. The weights before the first step have taken 0 steps."),
+    ("returns-nothing", {"result": "None"}, ""),
     ("wrong-operation", {"result": "lowest"}, _RETURNS),
     ("wrong-operation", {"result": "now"}, _RETURNS),
     ("tests-on-training", {"measured_on": "*train"}, _DECIDES),
