@@ -158,6 +158,8 @@ _PROBES = {
     "copied-by-reference": _COPIED,
     "returns-a-tensor": _COPIED,
     "lowest-not-stored": _LARGE_STEPS,
+    "tests-on-training": _LARGE_STEPS,
+    "sign-flipped": _LARGE_STEPS,
 }
 
 
