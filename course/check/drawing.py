@@ -47,26 +47,37 @@ def _drawn_points(axes: Any) -> list[list[float]]:
 
 
 def point_colors(axes: Any, wanted: Sequence[Sequence[float]]) -> list[list[float]]:
-    """The color of the marker at each of these points; an empty list where there is none."""
+    """The color of the uppermost marker at each of these points; an empty list if there is none."""
+    return [(_layers(axes, one) or [[]])[-1] for one in wanted]
+
+
+def color_counts(axes: Any, wanted: Sequence[Sequence[float]]) -> list[int]:
+    """How many different colors the markers at each of these points have, hidden ones included."""
+    return [len({tuple(color) for color in _layers(axes, one)}) for one in wanted]
+
+
+def _layers(axes: Any, wanted: Sequence[float]) -> list[list[float]]:
+    """The colors of the filled markers at a point, the uppermost last."""
     known = seen.markers(axes) if (seen := _stand_in()) else _drawn_markers(axes)
-    return [
-        next(([float(part) for part in rgb[:3]] for at, rgb in known if _same(at, one)), [])
-        for one in wanted
-    ]
+    at_point = [rgb for at, rgb in known if len(rgb) and _same(at, wanted)]
+    return [[float(part) for part in rgb[:3]] for rgb in at_point]
 
 
 def _drawn_markers(axes: Any) -> list[tuple[list[float], Any]]:
+    """Each point with the color of its marker, those first that are drawn first."""
     from matplotlib.colors import to_rgba
 
     known: list[tuple[list[float], Any]] = []
-    for line in axes.lines:
-        color = to_rgba(line.get_markerfacecolor()) if line.get_markerfacecolor() != "none" else ()
-        known += [([float(x), float(y)], color) for x, y in line.get_xydata()]
-    for collection in _scattered(axes):
-        collection.update_scalarmappable()
-        colors = collection.get_facecolors()
+    for one in sorted([*_scattered(axes), *axes.lines], key=lambda one: float(one.get_zorder())):
+        if one in axes.lines:
+            face = one.get_markerfacecolor()
+            color = to_rgba(face) if face != "none" else ()
+            known += [([float(x), float(y)], color) for x, y in one.get_xydata()]
+            continue
+        one.update_scalarmappable()
+        colors = one.get_facecolors()
         if len(colors):
-            offsets = collection.get_offsets().tolist()
+            offsets = one.get_offsets().tolist()
             known += [(at, colors[i % len(colors)]) for i, at in enumerate(offsets)]
     return known
 

@@ -21,6 +21,7 @@ _READ_CONTENTS = [
     "drawing.points(drawn.axes[0])",
     "drawing.colors(drawn.axes[0], places)",
     "drawing.point_colors(drawn.axes[0], wanted)",
+    "drawing.color_counts(drawn.axes[0], wanted)",
 ]
 # How far two colors must be apart to count as different, of √3 for black and white.
 DIFFERENT = 0.03
@@ -53,7 +54,8 @@ def picture(
         axes: The number of axes that the figure has at least.
         points: Points [x, y] that must be drawn, as markers or on lines.
         classes: The number of the region that each of `points` belongs to. The colors of points
-            must not differ from one another just opposite to those of their regions.
+            must not differ from one another just opposite to those of their regions, and where
+            each point is drawn in several colors, the uppermost ones must differ between classes.
         regions: For each region, places [x, y] in it. All places of a region must have the same
             color, and those of different regions different ones.
         message: A sentence for students whose figure is incomplete.
@@ -109,7 +111,9 @@ def picture(
     if not points and not regions:
         return table.result()
     try:
-        found, colors, markers = (reading.items() for reading in reply.readings[len(_READ) :])
+        found, colors, markers, counts = (
+            reading.items() for reading in reply.readings[len(_READ) :]
+        )
         if points:
             _compare_points(table, points, [tuple(point.numbers()) for point in found])
         if regions:
@@ -117,7 +121,8 @@ def picture(
             painted = [[next(seen) for _ in region] for region in regions]
             _compare_regions(table, painted)
             owners = [color.numbers() for color in markers]
-            _compare_owners(table, painted, classes, owners)
+            crowded = any(count.number() > 1 for count in counts)
+            _compare_owners(table, painted, classes, owners, crowded=crowded)
     except (Unreadable, ValueError, StopIteration) as reason:
         said = str(reason) or "nothing"
         table.add_row(["axes 1, contents"], said, "what was asked for", correct=False)
@@ -154,12 +159,21 @@ def _compare_owners(
     painted: Sequence[Sequence[Place]],
     classes: Sequence[int],
     owners: Sequence[Place],
+    *,
+    crowded: bool,
 ) -> None:
-    """Add a row if points have colors that belong to other regions than their own."""
+    """Add a row if points have colors that belong to other regions than their own.
+
+    `crowded` says that a point is drawn more than once, in different colors.
+    """
     by_class: dict[int, Place] = {}
     for own, color in zip(classes, owners, strict=False):
         if color:
             by_class.setdefault(own, color)
+    if crowded and any(math.dist(a, b) < DIFFERENT for a, b in combinations(by_class.values(), 2)):
+        said = "points drawn in the colors of both classes"
+        table.add_row(["axes 1, colors"], said, "points like their regions", correct=False)
+        return
     for (one, here), (other, there) in combinations(by_class.items(), 2):
         between_points = [b - a for a, b in zip(here, there, strict=True)]
         pairs = zip(painted[one][0], painted[other][0], strict=True)

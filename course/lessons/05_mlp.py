@@ -413,9 +413,9 @@ check.network(
     message="Only the last layer is linear. The others keep their activation.",
 )
 check.network(
-    "MLP(2, [3, 2, 1], linear_output=True)", sizes=[2, 3, 2, 1],
+    "MLP(2, [3, 2, 2], linear_output=True)", sizes=[2, 3, 2, 2],
     activations=["tanh", "tanh", "linear"], inputs=[[1.0, -2.0], [0.2, 0.9]], seeds=(3,),
-    message="Which layer is last depends on how many there are.",
+    message="Which layer is last depends on how many there are, not on its size.",
 )
 check.network(
     "MLP(3, [2], linear_output=True)", sizes=[3, 2],

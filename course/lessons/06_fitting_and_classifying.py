@@ -746,20 +746,20 @@ check.training(
 check.after(
     "model = lambda row: Tensor(row[0])",
     equals={
-        "int(predict_label(model, [2.0]))": 1,
-        "int(predict_label(model, [-0.1]))": 0,
-        "int(predict_label(model, [0.2]))": 1,
-        "int(predict_label(model, [0.0]))": 0,
+        "predict_label(model, [2.0]) + 0": 1,
+        "predict_label(model, [-0.1]) + 0": 0,
+        "predict_label(model, [0.2]) + 0": 1,
+        "predict_label(model, [0.0]) + 0": 0,
     },
 )
 ### BEGIN HIDDEN TESTS
 check.after(
     "model = lambda row: Tensor(row[0] - row[1])",
     equals={
-        "int(predict_label(model, [0.2, 0.0]))": 1,
-        "int(predict_label(model, [0.9, 0.5]))": 1,
-        "int(predict_label(model, [0.5, 0.9]))": 0,
-        "int(predict_label(model, [0.0, 5.0]))": 0,
+        "predict_label(model, [0.2, 0.0]) + 0": 1,
+        "predict_label(model, [0.9, 0.5]) + 0": 1,
+        "predict_label(model, [0.5, 0.9]) + 0": 0,
+        "predict_label(model, [0.0, 5.0]) + 0": 0,
     },
     message="A logit is not a probability: which logit means one half?",
 )
@@ -2155,8 +2155,9 @@ def honest_score(rows, labels):
 check.after(
     "score = honest_score([[float(i)] for i in range(12)], [i % 2 for i in range(12)])\n"
     "equal = honest_score([[0.0, 0.0]] * 12, [int(i == 5) for i in range(12)])\n"
-    "plane = honest_score([[i * 3 % 12, i * 5 % 7] for i in range(36)], [i // 3 % 3 for i in range(36)])",
-    equals={"score": 0.25, "equal": 0.0, "plane": 5 / 12},
+    "plane = honest_score([[i * 3 % 12, i * 5 % 7] for i in range(36)], [i // 3 % 3 for i in range(36)])\n"
+    "other = honest_score([[i * 12 % 13, i * 2 % 11] for i in range(36)], [i // 3 % 3 for i in range(36)])",
+    equals={"score": 0.25, "equal": 0.0, "plane": 5 / 12, "other": 0.75},
 )
 ### BEGIN HIDDEN TESTS
 check.after(

@@ -35,6 +35,13 @@ SEED = "Your test rows are not those of `random_state=42`. Split in a single cal
 EXCHANGED = "Your two pairs are swapped. Return the training pair first."
 WHOLE = "Your training data include the test data. Keep the two apart."
 
+OTHER_NUMBERS = (
+    "You train with numbers of your own. Pass on the `learning_rate` and the `steps` that your "
+    "function receives, in both trainings."
+)
+STRENGTH = "Your strength is a string. Write the number without quotation marks."
+LABEL = "Your label is a string. Return the number 1 or 0, without quotation marks."
+
 # Runs a function with others, which it looks up among its globals, replaced.
 _REPLACED = """
 space, kept = {function}.__globals__, {{}}
@@ -76,7 +83,7 @@ _MOONS_READ = [
     "[int(call['steps']) for call in calls]",
 ]
 _RACE = """
-events, clock = [], [5000.0]
+events, ignored, clock = [], [], [5000.0]
 class Clock:
     def perf_counter(self):
         return clock[0]
@@ -84,6 +91,9 @@ class Clock:
 def spy(name, seconds, result):
     def called(*given, **named):
         events.append(name)
+        numbers = {x for x in (*given, *named.values()) if type(x) in (int, float)}
+        if name != 'copy' and {0.1, 2} - numbers:
+            ignored.append(name)
         clock[0] += seconds
         return result
     return called
@@ -121,65 +131,23 @@ _COPY_READ = [
     "max(far(a, b) for a, b in zip(biases, lists, strict=True))",
 ]
 
-# One step of each training, and three: what moves, which gradients are left, how many are counted.
-_STEP = """
-import random
-rows, labels, runs = [[0.5, -1.0], [-1.5, 0.3], [1.0, 2.0]], [1, 0, 1], []
-number = lambda value: [float(x) for x in getattr(value, 'flatten', lambda: [value])()]
-data = lambda ps: [x for p in ps for x in number(getattr(p.data, 'detach', lambda: p.data)())]
-for steps in (1, 3):
-    random.seed(1)
-    model = MLP(2, [2, OUTPUTS], linear_output=True)
-    trained = MADE
-    parameters = list(trained.parameters())
-    before = data(parameters)
-    made = CALL
-    losses = made[0] if isinstance(made, tuple) else made
-    runs.append({
-        'still': before == data(parameters), 'after': data(parameters),
-        'left': any(x for p in parameters if p.grad is not None for x in number(p.grad)),
-        'count': len(losses) if isinstance(losses, list) else -1,
-    })
-one, three = runs
-"""
-_STEP_READ = ["one['still']", "one['left']", "one['after'] == three['after']", "three['count']"]
-_WATCHED = "(model, (rows, labels), (rows, labels), 0.5, steps"
-# What stands in the question; the number of outputs, what is trained, and the call.
-_RUNS = {
-    "train_torch(network, ": (
-        *("3", "torch_copy(model)"),
-        "train_torch(trained, rows, labels, 0.5, steps)",
-    ),
-    "fit_with_decay(model, ": ("1", "model", f"fit_with_decay{_WATCHED}, 0.1)"),
-    " fit(model, ": ("1", "model", f"fit{_WATCHED})"),
-    "train_classifier(model, binary_cross_entropy, ": (
-        *("1", "model"),
-        "train_classifier(model, binary_cross_entropy, rows, labels, 0.5, steps)",
-    ),
-}
-
 
 def find(asked: Asked) -> Found | None:
     """What a further question shows, if the failed check is about one of these functions."""
     text = "\n".join(question.do for question, _ in asked.exchanges)
+    if any("predict_label(model, [" in one for asking, _ in asked.exchanges for one in asking.read):
+        return _label(asked)
     for part, look in _LOOKS.items():
         if part in text and (found := look(asked)):
             return found
-    if asked.check == "training":
-        return next((_still(asked, *run) for part, run in _RUNS.items() if part in text), None)
     return None
 
 
-def _still(asked: Asked, outputs: str, made: str, call: str) -> Found | None:
-    """Why steps move nothing: gradients that are still there have not been used."""
-    do = _STEP.replace("OUTPUTS", outputs).replace("MADE", made).replace("CALL", call)
-    readings = _read(asked, do, _STEP_READ)
-    if readings is None:
-        return None
-    still, left, once, count = map(_plain, readings)
-    if still is True:
-        return Found("never-steps") if left is True else None
-    return Found("step-outside-the-loop") if once is True and count == 3 else None
+def _label(asked: Asked) -> Found | None:
+    """Whether a label is text instead of a number."""
+    readings = _read(asked, "", ["type(predict_label(lambda row: Tensor(1.0), [1.0])).__name__"])
+    text = readings is not None and readings[0].value == "str"
+    return Found("wrong-type", LABEL) if text else None
 
 
 def _read(asked: Asked, do: str, read: Sequence[str]) -> list[Reading] | None:
@@ -287,10 +255,10 @@ def _of_call(used: object, rates: object, steps: object) -> Found | None:
 
 
 def _race(asked: Asked) -> Found | None:
-    readings = _read(asked, _RACE, ["events", "made"])
+    readings = _read(asked, _RACE, ["events", "made", "len(ignored)"])
     if readings is None:
         return None
-    events, made = map(_plain, readings)
+    events, made, ignored = map(_plain, readings)
     if not isinstance(events, list) or not isinstance(made, list) or len(made) != 4:
         return None
     yours, theirs, mine, torchs = made
@@ -298,10 +266,17 @@ def _race(asked: Asked) -> Found | None:
         return Found("compares-with-itself") if {"yours", "theirs"} & set(events) else None
     if "copy" in events and events.index("copy") > events.index("yours"):
         return Found("copied-too-late")
+    if ignored and len(events) == 3:
+        return Found("ignores-its-argument", OTHER_NUMBERS)
     if [yours, theirs] == [[2.0, 0.5], [2.0, 1.0]]:
         return Found("reversed", "Your results and torch's are swapped. Return yours first.")
-    times = [mine, torchs]
-    if not all(isinstance(time, (int, float)) for time in times) or times == [10.0, 100.0]:
+    return _of_times([mine, torchs])
+
+
+def _of_times(made: Sequence[object]) -> Found | None:
+    """What two times are, if they are not those of the trainings: 10 s and 100 s."""
+    times = [time for time in made if isinstance(time, (int, float))]
+    if len(times) != 2 or times == [10.0, 100.0]:
         return None
     if times == [100.0, 10.0]:
         said = "Your two times are swapped. Return the time of your own model first."
@@ -354,20 +329,22 @@ def _score(asked: Asked) -> Found | None:
 
 
 def _strength(asked: Asked) -> Found | None:
-    readings = _read(asked, "", ["float(strength)"])
+    readings = _read(asked, "", ["float(strength)", "type(strength).__name__"])
+    if readings and readings[1].value == "str":
+        return Found("wrong-type", STRENGTH)
     value = _plain(readings[0]) if readings else None
     if asked.check != "trained" or not isinstance(value, float):
         return None
     if value < 0.003:
         said = (
             "Your strength is too small to change anything, so the network memorizes the "
-            "training data. Choose the one with the lowest final test loss."
+            "training data. Choose the one with the lowest final validation loss."
         )
         return Found("strength-misjudged", said)
     if value > 0.1:
         said = (
             "Your strength is so large that the weights stay near 0, and the network returns "
-            "the same value for every point. Choose the one with the lowest final test loss."
+            "the same value for every point. Choose the one with the lowest final validation loss."
         )
         return Found("strength-misjudged", said)
     return None

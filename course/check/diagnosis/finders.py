@@ -26,6 +26,7 @@ SPECIAL: Finders = (
     ("guesses", ("signs", "predictions")),
     ("derivatives", ("derivative",)),
     ("classifying_asked", ("after", "training", "classifier", "trained")),
+    ("loops_asked", ("training",)),
     ("pictures_asked", ("picture",)),
     ("repeated", ()),
     ("varied", ("training", "trained")),
@@ -36,6 +37,7 @@ SPECIAL: Finders = (
 GENERAL: Finders = (
     ("layers_watched", ("network",)),
     ("structures", ("network",)),
+    ("corners", ("after",)),
     ("verdicts", ("predictions", "rates", "after")),
     ("relations", ()),
     ("missing_attributes", ()),

@@ -25,6 +25,27 @@ try:
 except Exception:
     pass
 """
+# The same for the neurons of a layer: each notes whether it was given all that the layer was.
+_DO_LAYER = """
+layer, given, calls = {build}, [i + 0.5 for i in range({inputs})], []
+class Neuron_:
+    def __init__(self, place, neuron):
+        self.place, self.weights, self.bias = place, neuron.weights, neuron.bias
+        self.activation = neuron.activation
+    def __call__(self, inputs):
+        calls.append(isinstance(inputs, (list, tuple)) and list(inputs) == given)
+        return Tensor(self.place + 1.5)
+layer.neurons, done = [Neuron_(*pair) for pair in enumerate(layer.neurons)], False
+try:
+    layer(given)
+    done = True
+except Exception:
+    pass
+"""
+NOT_OWN = (
+    "Your layer does not call the neurons in `self.neurons`. Create them once, in `__init__`, and "
+    "call those."
+)
 TOO_EARLY = (
     "Your network unwraps a list of one between two layers. The next layer needs a list, so unwrap "
     "only after the last layer."
@@ -33,8 +54,10 @@ NOT_ALL = "Your network does not call all of its layers. Call each of them once,
 
 
 def find(asked: Asked) -> Found | None:
-    """What the layers of an MLP have noted, if it is not one call of each, in order."""
+    """What the parts of an MLP or a layer have noted, if it is not one call of each, in order."""
     build = str(asked.arguments["build"])
+    if build.startswith("Layer("):
+        return _of_neurons(asked, build)
     if not build.startswith("MLP("):
         return None
     do = _DO.format(build=build, inputs=asked.arguments["sizes"][0])
@@ -55,6 +78,20 @@ def find(asked: Asked) -> Found | None:
     if sorted(places) == in_order:
         return Found("layers-out-of-order")
     return Found("layers-missing", NOT_ALL) if set(places) < set(in_order) else None
+
+
+def _of_neurons(asked: Asked, build: str) -> Found | None:
+    """What the neurons of a layer have noted, if one was not given the layer's inputs."""
+    do = _DO_LAYER.format(build=build, inputs=asked.arguments["sizes"][0])
+    reply = asked.student.ask(Question(["[int(call) for call in calls]", "done"], do))
+    try:
+        calls, done = reply.values()
+        shared = calls.numbers()
+    except Unreadable:
+        return None
+    if not shared:
+        return Found("weights-redrawn", NOT_OWN) if done.value is True else None
+    return None if all(shared) else Found("inputs-not-shared")
 
 
 def _pair(call: Reading) -> tuple[int, int]:

@@ -31,6 +31,7 @@ _READ = [
 ]
 # Rows of the check, each about a single thing.
 _LABELS, _POINTS = {"axes 1, x label", "axes 1, y label"}, "axes 1, points"
+_COLORS = "axes 1, colors"
 NEAR, WHITE = 0.03, (1.0, 1.0, 1.0)
 
 TURNED = (
@@ -71,7 +72,10 @@ def find(asked: Asked) -> Found | None:
             return found
     if failed & _LABELS:
         return Found("axes-unlabeled")
-    return Found("classes-swapped", COLORS) if "axes 1, colors" in failed else None
+    said = [row.cells[1] for row in asked.result.rows if row.cells[0] == _COLORS]
+    if not said or _COLORS not in failed:
+        return None
+    return Found("classes-mixed") if "both classes" in said[0] else Found("classes-swapped", COLORS)
 
 
 def _at(asked: Asked, height: float, *, only_points: bool) -> Found | None:

@@ -44,10 +44,13 @@ _BY_MESSAGE = (
     ),
     (_OF_A_LIST, "returns-nothing"),
     (re.compile(r"'\w*Tensor\w*' object is not callable"), "name-reused"),
+    (re.compile(r"leaf Variable that requires grad .* in-place"), "update-recorded"),
     (re.compile(r"'[<>]=?' not supported between instances of .*Tensor"), "tensor-not-number"),
 )
 # Arithmetic with None: a function in between returned nothing.
-_WITH_NONE = re.compile(r"(unsupported operand type\(s\)|argument must be) .*'NoneType'")
+_WITH_NONE = re.compile(
+    r"(unsupported operand type\(s\)|argument must be) .*'NoneType'|cannot unpack .*NoneType"
+)
 # There the None is a gradient that should have been set to 0.
 _NEAR_A_GRADIENT = re.compile(r"\.backward\(|\.grad\b")
 _LISTED = "Your list holds tensors, and the task asks for plain numbers. Make a float of each one."
@@ -105,7 +108,7 @@ def name(asked: Asked) -> str:
         return "prints-instead" if _printed_the_answer(asked) else "returns-nothing"
     rows = asked.result.rows
     compared = bool(rows) and all(row.got is None and row.want is not None for row in rows)
-    if compared and len(readings) == len(rows) and all(_is_tensor(one.type) for one in readings):
+    if compared and readings and all(_is_tensor(reading.type) for reading in readings):
         return "returns-a-tensor"
     if compared and asked.check in _OF_A_FUNCTION[:4] and readings[0].type in _UNUSUAL:
         return "wrong-type"
@@ -132,27 +135,30 @@ def _is_tensor(kind: str) -> bool:
 
 def sentence(asked: Asked, name: str) -> str:
     """What was given and what is asked for, where both are known and the name is about that."""
-    rows = asked.result.rows
     if name == "returns-a-tensor":
-        listed = any(
-            isinstance(r.value, list) for _, reply in asked.exchanges for r in reply.readings
-        )
-        return _LISTED if listed else ""
+        types = {reply.readings[0].type for _, reply in asked.exchanges if reply.readings}
+        return "" if any(map(_is_tensor, types)) else _LISTED
     if name == "too-deep" and asked.check in _OF_A_FUNCTION:
         return _CALLS_ITSELF
     if name == "never-ends" and any(one.error == "MemoryError" for one in failures(asked)):
         return _ENDLESS
     if name == "function-not-called" and any("iter" in one.message for one in failures(asked)):
         return _NO_PARENTHESES
+    if name == "returns-nothing":
+        return _of_none(asked)
+    return _of_type(asked) if name == "wrong-type" else ""
+
+
+def _of_none(asked: Asked) -> str:
     for one in failures(asked):
-        if name == "returns-nothing" and (method := _OF_A_LIST.search(one.message)):
+        if method := _OF_A_LIST.search(one.message):
             return _APPENDED.format(method[1])
     # After a program, numbers of the check's own are read too, such as the length of its lists.
-    some = any(row.correct and row.got is not None for row in rows)
-    if name == "returns-nothing" and some and asked.check != "after":
-        return _SOMETIMES
-    if name != "wrong-type":
-        return ""
+    some = any(row.correct and row.got is not None for row in asked.result.rows)
+    return _SOMETIMES if some and asked.check != "after" else ""
+
+
+def _of_type(asked: Asked) -> str:
     types = {reply.readings[0].type for _, reply in asked.exchanges if reply.readings}
     # In a list the numbers are compared one by one.
     if asked.check == "gradient_vector" or len(types) != 1:

@@ -224,6 +224,9 @@ def _models() -> Iterator[Fault]:
         )
 
 
+_DISTANCE = (
+    "You measure another distance between rows. Use `math.dist`, as the suspicious version does."
+)
 _HONEST = """def honest_score(rows, labels):
     train_rows, test_rows, train_labels, test_labels = train_test_split(
         rows, labels, test_size=0.33, random_state=42
@@ -281,6 +284,10 @@ def _scores() -> Iterator[Fault]:
         ("part-of-the-data", {"math.dist(row, other)": "abs(row[0] - other[0])"}, "You compare only the first measurement. Use the distance over all of them."),
         ("part-of-the-data", {"math.dist(row, other)": "abs(row[0] - other[0]) // 2"}, "You compare only the first measurement. Use the distance over all of them."),
         ("part-of-the-data", {"math.dist(row, other)": "abs(row[-1] - other[-1])"}, "You compare only one measurement. Use the distance over all of them."),
+        ("wrong-operation", {"math.dist(row, other)": "sum(abs(a - b) for a, b in zip(row, other))"}, _DISTANCE),
+        ("wrong-operation", {"math.dist(row, other)": "max(abs(a - b) for a, b in zip(row, other))"}, _DISTANCE),
+        ("wrong-operation", {"math.dist(row, other)": "sum(a - b for a, b in zip(row, other))"}, _DISTANCE),
+        ("wrong-operation", {"math.dist(row, other)": "abs(sum(row) - sum(other))"}, _DISTANCE),
         ("returns-too-early", {"    return right / len(test_rows)": "        return right / len(test_rows)"}, ""),
         ("ignores-its-argument", {_LOOK: "right += train_labels[0]"}, ""),
         *(

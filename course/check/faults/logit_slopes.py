@@ -26,9 +26,14 @@ _TWO = "Your slope is half of the right one. The derivative of a square has a fa
 _DIVIDES = (
     "Your formula divides by a probability that can be 0. Cancel first, and write what is left."
 )
+_OVERFLOWS = (
+    "Your formula takes the exponential of a large number. Write it with `probability(z)`, which "
+    "is safe for every logit."
+)
 _OTHER = "This is the slope of the other loss. Compare it with the task."
 _ADDS = "You add the two slopes of the chain. Multiply them."
 _INNER = "You return the derivative of the sigmoid alone. Multiply it by the derivative of the loss by p."
+_FACTOR = "Your slope still has the factor p. It cancels against the −1/p of the logarithm."
 _LOGIT = "You use the logit as if it were a probability. Take `probability(z)` first."
 
 # One mistake to a line.
@@ -51,7 +56,7 @@ _SQUARED: list[tuple[str, str, str]] = [
     ("factor-missing", "2 * (p - 1) * p", "Your slope is missing a factor. The derivative of the sigmoid is p · (1 − p)."),
     ("factor-missing", "2 * (p - 1) * (1 - p)", "Your slope is missing a factor. The derivative of the sigmoid is p · (1 − p)."),
     ("wrong-operation", "(p - 1) ** 2 * p * (1 - p)", "You multiply by the loss. Multiply by its derivative for p."),
-    ("divides-by-zero", "2 * (p - 1) * math.exp(-z) / (1 + math.exp(-z)) ** 2", _DIVIDES),
+    ("overflows", "2 * (p - 1) * math.exp(-z) / (1 + math.exp(-z)) ** 2", _OVERFLOWS),
 ]
 _CROSS: list[tuple[str, str, str]] = [
     ("inner-derivative-missing", "-1 / p", _SIGMOID),
@@ -66,6 +71,7 @@ _CROSS: list[tuple[str, str, str]] = [
     ("wrong-operation", "2 * (p - 1) * p * (1 - p)", _OTHER),
     ("wrong-operation", "(p - 1) * p * (1 - p)", "You multiply by the derivative of the sigmoid once too often. It has already canceled."),
     ("outer-derivative-missing", "p * (1 - p)", _INNER),
+    ("outer-derivative-missing", "-p * (1 - p)", _FACTOR),
     ("doubled", "2 * (p - 1)", ""),
 ]
 # fmt: on

@@ -178,6 +178,19 @@ def around_the_step(loop: Loop) -> Iterator[Slip]:
         f"    {ZERO}    down.backward()\n{indent(UPDATE, '    ')}"
     )
     yield "step-for-each-row", {"down": each, "zero": "", "backward": "", "update": ""}, ""
+    mean_of_each = (
+        f"{loop.watch}each = []\nfor r, t in zip({rows}, {targets}):\n"
+        f"    down = {loop.loss}(model(r), t)\n    each.append(down.data)\n"
+        f"    {ZERO}    down.backward()\n{indent(UPDATE, '    ')}"
+    )
+    yield (
+        "step-for-each-row",
+        {
+            **{"forward": mean_of_each, "note": NOTE.format("sum(each) / len(each)")},
+            **{"down": "", "zero": "", "backward": "", "update": ""},
+        },
+        "",
+    )
     for part in ("[:1]", "[1:]", "[:-1]", "[:2]"):
         one = f"mean_loss(model, {loop.loss}, {rows}{part}, {targets}{part})"
         yield "part-of-the-data", {"forward": f"loss = {one}\n"}, ""

@@ -178,6 +178,11 @@ _MLP: Changes = [
     ("activation-missing", _NAMED, 'name = "linear" if linear_output else activation'),
     ("activation-missing", _NAMED, 'name = "linear" if linear_output and i == 0 else activation'),
     ("activation-missing", _NAMED, 'name = "linear" if linear_output or last else activation'),
+    *(
+        ("activation-missing", _NAMED,
+         f'name = "linear" if linear_output and sizes[i + 1] == {size} else activation')
+        for size in ("sizes[-1]", "1")
+    ),
     ("activation-missing", _NAMED, 'name = "linear"'),
     ("activation-missing", _NAMED, 'name = activation if linear_output and last else "linear"'),
     ("activation-missing", _NAMED, 'name = "linear" if linear_output and not last else activation'),

@@ -10,8 +10,8 @@ from course.check.faults import Fault
 # fmt: off
 
 BIAS_CHANGED = (
-    "You change the number inside the bias, because `total` is the same Tensor as `self.bias`. "
-    "Write `total = total + …`, which makes a new one."
+    "Calling your network changes its own parameters, as `total += …` does where `total` is "
+    "`self.bias`. Write `total = total + …`, which makes a new Tensor."
 )
 # It is about `append`, `extend` and `+=` alike.
 LONGER_LIST = (
@@ -188,6 +188,16 @@ _SUMS: list[tuple[str, str, str]] = [
     ("overwritten-total", "total + weight * x", "self.bias + weight * x"),
     ("returns-too-early", "            total = total + weight * x\n",
      "            return total + weight * x\n"),
+    ("returns-too-early", "            total = total + weight * x\n",
+     "            return activate(total + weight * x, self.activation)\n"),
+    # Then hardly any wrong number of inputs is noticed.
+    *(
+        ("returns-too-early", GUARD + SUM, SUM.replace("inputs)", f"inputs{strict})").replace(
+            "total = total + weight * x", result))
+        for strict in (", strict=True", "")
+        for result in ("return activate(total + weight * x, self.activation)",
+                       "return total + weight * x")
+    ),
     ("sign-flipped", "total + weight * x", "total - weight * x"),
     ("sign-flipped", "total = self.bias", "total = -self.bias"),
     ("reversed", "zip(self.weights, inputs)", "zip(self.weights, inputs[::-1])"),

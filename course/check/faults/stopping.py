@@ -66,8 +66,38 @@ _ONCE = (
 )
 _LATE = "You take the step before you measure. Measure first, then take the step."
 _RETURNS = "You return a loss. Return the number of the best step."
+_NOT_STORED = (
+    "You never store the new lowest loss, so every measurement counts as a new low. Store it "
+    "together with the step and the weights."
+)
+_NOT_RESTARTED = (
+    "You count all measurements that weren't a new low, even those before the lowest one. Start the "
+    "count again at 0 at each new low."
+)
+_TENSORS = "Your copy holds Tensors. Copy the number in each parameter, which is in `.data`."
+_SOME = "Your copy does not hold all parameters. Copy a number for each of `model.parameters()`."
 _COPIES_GRADIENTS = "You copy the gradients. Copy the numbers in `.data`."
 
+# `float` refuses the Tensors in a copy, whatever they are.
+_COPIED = (
+    (
+        "model = MLP(1, [1], linear_output=True)\n"
+        "for p in model.parameters(): p.data = 0.5\n"
+        "copied = copy_weights(model)\n"
+        "for p in model.parameters(): p.data = 9.0",
+        ("copied is model", "[float(getattr(one, 'data', one)) for one in copied]"),
+    ),
+)
+# With large steps, the training loss and the validation loss have their lows at other steps.
+_LARGE_STEPS = (
+    (
+        "model = MLP(1, [1], linear_output=True)\n"
+        "model.parameters()[0].data, model.parameters()[1].data = -1.0, 0.5\n"
+        "seen, watched = ([[-4.0], [-3.0], [2.0]], [1, 0, 0]), ([[1.0], [-2.5]], [0, 1])\n"
+        "step = fit_and_stop(model, seen, watched, 2.0, 8, 1)",
+        ("step",),
+    ),
+)
 _FAULTS: list[tuple[str, Mapping[str, str], str]] = [
     ("last-of-a-tie", {"better": "now <= lowest"}, _TIE),
     ("ignores-its-argument", {"enough": "True"}, _IGNORED),
@@ -77,6 +107,23 @@ _FAULTS: list[tuple[str, Mapping[str, str], str]] = [
     ("copied-by-reference", {"copy": "model.parameters()"}, _REFERENCE),
     ("copied-by-reference", {"copy": "list(model.parameters())"}, _REFERENCE),
     ("copied-by-reference", {"copy": "model"}, _REFERENCE),
+    ("returns-a-tensor", {"copy": "[Tensor(p.data) for p in model.parameters()]", "back": "for p, kept in zip(model.parameters(), best_weights): p.data = kept.data"}, _TENSORS),
+    *(
+        ("parameters-missing", {"copy": copy}, _SOME)
+        for copy in (
+            "[w.data for layer in model.layers for n in layer.neurons for w in n.weights]",
+            "[w.data for n in model.layers[0].neurons for w in n.weights]",
+            "[n.bias.data for layer in model.layers for n in layer.neurons]",
+            "[p.data for p in model.layers[0].parameters()]",
+            "[p.data for p in model.layers[-1].parameters()]",
+            "[p.data for p in model.parameters()[:-1]]",
+            "[p.data for p in model.parameters()[1:]]",
+            "[p.data for p in model.parameters()[:1]]",
+        )
+    ),
+    ("lowest-not-stored", {"keep": "best_step, best_weights = step, copy_weights(model)"}, _NOT_STORED),
+    ("patience-not-restarted", {"start": "waited = []", "enough": "waited.append(step) or len(waited) >= patience"}, _NOT_RESTARTED),
+    ("patience-not-restarted", {"start": "waited = []", "enough": "waited.append(step) or len(waited) > patience"}, _NOT_RESTARTED),
     ("wrong-operation", {"copy": "[p.grad for p in model.parameters()]"}, _COPIES_GRADIENTS),
     ("weights-not-restored", {"back": "pass"}, ""),
     ("weights-not-restored", {"back": "for p, number in zip(model.parameters(), best_weights): p = number"}, ""),
@@ -87,6 +134,7 @@ _FAULTS: list[tuple[str, Mapping[str, str], str]] = [
     ("last-step-returned", {"result": "steps"}, ""),
     ("last-step-returned", {"result": "steps - 1"}, ""),
     ("off-by-one", {"result": "best_step + 1"}, "You count one step too many. The weights before the first step have taken 0 steps."),
+    ("returns-nothing", {"result": "None"}, ""),
     ("wrong-operation", {"result": "lowest"}, _RETURNS),
     ("wrong-operation", {"result": "now"}, _RETURNS),
     ("tests-on-training", {"measured_on": "*train"}, _DECIDES),
@@ -106,6 +154,13 @@ _FAULTS: list[tuple[str, Mapping[str, str], str]] = [
     ("compared-with-the-last", {"otherwise": "lowest = now"}, ""),
     ("never-steps", {"step": "pass"}, ""),
 ]  # fmt: skip
+_PROBES = {
+    "copied-by-reference": _COPIED,
+    "returns-a-tensor": _COPIED,
+    "lowest-not-stored": _LARGE_STEPS,
+    "tests-on-training": _LARGE_STEPS,
+    "sign-flipped": _LARGE_STEPS,
+}
 
 
 def _stopping() -> Iterator[Fault]:
@@ -113,7 +168,8 @@ def _stopping() -> Iterator[Fault]:
     for name, different, sentence in _FAULTS:
         code = _HEAD.format(**{**_RIGHT, **different})
         breaks = ("copy_weights", "fit_and_stop") if "copy" in different else ("fit_and_stop",)
-        yield Fault(name, code, base, breaks, sentence=sentence)
+        probes = _PROBES.get(name, ())
+        yield Fault(name, code, base, breaks, sentence=sentence, probes=probes)
 
 
 FAULTS: list[Fault] = [*_stopping()]

@@ -186,6 +186,12 @@ UNDONE = [
      {"zero": "kept = [p.data for p in model.parameters()]\n" + ZERO,
       "keep": "for p, value in zip(model.parameters(), kept):\n    p.data = value\n"}),
 ]
+# Slips of a model that has layers.
+SLIPS_OF_LAYERS: list[tuple[str, Mapping[str, str]]] = [
+    ("parameters-missing", {"update": _update("p.data -= learning_rate * p.grad",
+                                              f"model.layers[{place}].parameters()")})
+    for place in (-1, 0)
+]
 # Slips of a model whose parameters stand in `weights` and `bias`.
 SLIPS_OF_A_LINE: list[tuple[str, Mapping[str, str]]] = [
     ("stale-name", {"forward": (
@@ -336,7 +342,7 @@ def _loops() -> Iterator[Fault]:
     """`train` and `train_classifier` with one slip, in a step or in the loop around it."""
     for function, base, slips in (
         ("train", LINE + LOSS + PARTS + _step({}, "loss.data"), [*SLIPS, *SLIPS_OF_A_LINE]),
-        ("train_classifier", MLP + LOSS + PARTS, SLIPS),
+        ("train_classifier", MLP + LOSS + PARTS, [*SLIPS, *SLIPS_OF_LAYERS]),
     ):
         for name, different in [*COUNTS, *slips, *UNDONE]:
             yield Fault(

@@ -27,14 +27,14 @@ def points(axes: Any) -> list[Sequence[float]]:
 
 
 def markers(axes: Any) -> list[tuple[Sequence[float], Any]]:
-    """Each point with the color of its marker."""
+    """Each point with the color of its marker, those first that are drawn first."""
     found: list[tuple[Sequence[float], Any]] = []
-    for line in axes.lines:
-        face = line.get_markerfacecolor()
-        found += [(at, () if face == "none" else to_rgba(face)) for at in line.get_xydata()]
-    for cloud in axes.in_order():
-        if isinstance(cloud, PathCollection) and (colors := cloud.get_facecolors()):
-            offsets = cloud.get_offsets()
+    for one in axes.in_order():
+        if isinstance(one, Line2D):
+            face = one.get_markerfacecolor()
+            found += [(at, () if face == "none" else to_rgba(face)) for at in one.get_xydata()]
+        elif isinstance(one, PathCollection) and (colors := one.get_facecolors()):
+            offsets = one.get_offsets()
             found += [(at, colors[i % len(colors)]) for i, at in enumerate(offsets)]
     return found
 

@@ -112,12 +112,34 @@ MISTAKES = {
     "one color": ("int(x > 2 * y)", "0", "regions"),
     "regions of the other class": ("int(x > 2 * y)", "int(x <= 2 * y)", "colors"),
     "points of the other class": ("c=[1, 0]", "c=[0, 1]", "colors"),
+    "points in both colors": (
+        "c=[1, 0])",
+        "color='blue')\naxes.scatter([3.0, 0.0], [0.0, 2.0], color='orange', marker='x')",
+        "colors",
+    ),
+    "one class in both colors": (
+        "c=[1, 0])",
+        "color='blue')\naxes.scatter([3.0], [0.0], color='red')\n"
+        "axes.plot([3.0, 0.0], [0.0, 2.0], 'o', color='orange')",
+        "colors",
+    ),
 }
 
 
 def test_picture_passes_the_points_and_regions_that_it_asks_for():
     result = judged(check.picture, MAP, "figure", **ASKED)
     assert result.passed, result
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    ["color='black', s=80)\naxes.scatter([3.0, 0.0], [0.0, 2.0], c=[1, 0])",
+     "color='black')",
+     "c=[1, 0])\naxes.scatter([3.0, 0.0], [0.0, 2.0], facecolors='none', edgecolors='red')"],
+)  # fmt: skip
+def test_points_may_have_a_rim_or_one_color(drawn):
+    code = MAP.replace("c=[1, 0])", drawn)
+    assert judged(check.picture, code, "figure", **ASKED).passed
 
 
 @pytest.mark.parametrize("what", MISTAKES)

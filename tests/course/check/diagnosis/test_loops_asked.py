@@ -1,0 +1,71 @@
+"""Loops that end early, step once for all, or pass on the loss of a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from course.check.faults.networks import MLP
+from course.check.faults.training import LOSS
+from tests.course.check.diagnosis.failing import name_of
+
+LOOP = """
+import random
+def train_classifier(model, inputs, targets, learning_rate, steps):
+    losses = []
+    for _ in range(steps):
+        model.zero_grad()
+        loss = mean_squared_error([model(row) for row in inputs], targets)
+        losses.append(loss.data)
+        loss.backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
+    return losses
+"""
+CALL = (
+    "check.training('losses = train_classifier(model, inputs, targets, learning_rate, steps)', "
+    "build='MLP(2, [2, 1])', sizes=[2, 2, 1], activations=['tanh', 'tanh'], learning_rate=0.1, "
+    "data=([[1.0, 0.5], [-0.25, 1.0]], [-1.0, 1.0]), steps=(1, 2), curve=True)"
+)
+STOP = "        if loss.data < {}:\n            break\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("        losses.append", STOP.format(7.5) + "        losses.append", "stops-early"),
+        (
+            "        loss.backward()\n",
+            STOP.format(7.5) + "        loss.backward()\n",
+            "stops-early",
+        ),
+        (
+            "        for p in model.parameters():\n            p.data -= learning_rate * p.grad\n",
+            "    for p in model.parameters():\n        p.data -= learning_rate * p.grad\n",
+            "step-outside-the-loop",
+        ),
+        ("p.data -= learning_rate * p.grad", "p = p - learning_rate * p.grad", "rebinds"),
+        ("            p.data -= learning_rate * p.grad\n", "            pass\n", "never-steps"),
+    ],
+)
+def test_a_loop_has_the_name_of_its_mistake(old: str, new: str, name: str) -> None:
+    assert LOOP.count(old) == 1
+    assert name_of(CALL, MLP + LOSS + LOOP.replace(old, new)) == name
+
+
+FIT = """
+def squared_error(output, target):
+    return (output - target) ** 2
+def mean_loss(model, loss, rows, targets):
+    return sum(loss(model(row), target) for row, target in zip(rows, targets)) / len(rows)
+def gradient_step(model, rows, targets, learning_rate, loss):
+    return float(loss([model(row) for row in rows], targets).data)
+def fit(model, train, test, learning_rate, steps):
+    return [gradient_step(model, *train, learning_rate, squared_error) for _ in range(steps)], []
+"""
+
+
+def test_the_loss_of_a_row_does_not_fit_all_rows() -> None:
+    right = "losses = train_classifier(model, inputs, targets, learning_rate, steps)"
+    wrong = "losses, _ = fit(model, (inputs, targets), ([], []), learning_rate, steps)"
+    call = CALL.replace(right, wrong)
+    assert name_of(call, MLP + FIT) == "wrong-arguments"

@@ -1,0 +1,8 @@
+"""Gives the hidden units no bias.
+
+fails: xor_by_hand_is_right_at_all_four_corners, xor_by_hand_has_a_margin
+diagnosis: bias-missing
+"""
+
+xor_hidden = [[4.0, 4.0], [-4.0, -4.0]]
+xor_output = [4.0, 4.0, -4.0]

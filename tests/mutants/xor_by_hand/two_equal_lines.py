@@ -1,0 +1,8 @@
+"""Draws the same line twice.
+
+fails: xor_by_hand_is_right_at_all_four_corners, xor_by_hand_has_a_margin
+diagnosis: weights-equal
+"""
+
+xor_hidden = [[4.0, 4.0, 4.0], [4.0, 4.0, 4.0]]
+xor_output = [4.0, 4.0, -4.0]

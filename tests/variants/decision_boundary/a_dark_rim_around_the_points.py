@@ -1,0 +1,31 @@
+"""Draws all points in black first, and a smaller colored point on each: a dark rim."""
+
+from matplotlib.figure import Figure
+
+
+def train_moons(rows, labels):
+    model = MLP(2, [8, 1], linear_output=True)
+    train_classifier(model, binary_cross_entropy, rows, labels, 4.0, 50)
+    return model
+
+
+def labels_on_grid(model, across, up):
+    return [[predict_label(model, [x, y]) for x in across] for y in up]
+
+
+def draw_boundary(model, rows, labels):
+    figure = Figure(figsize=(6.4, 4.0), layout="constrained")
+    axes = figure.subplots()
+    xs, ys = [row[0] for row in rows], [row[1] for row in rows]
+    left, right = min(xs) - 0.5, max(xs) + 0.5
+    low, high = min(ys) - 0.5, max(ys) + 0.5
+    across = [left + (right - left) * i / 39 for i in range(40)]
+    up = [low + (high - low) * i / 29 for i in range(30)]
+    axes.contourf(across, up, labels_on_grid(model, across, up), levels=[-1, 0.5, 2], colors=["tab:blue", "tab:orange"], alpha=0.3)
+    axes.scatter(xs, ys, color="black", s=60)
+    for label, color in ((0, "tab:blue"), (1, "tab:orange")):
+        some = [row for row, one in zip(rows, labels) if one == label]
+        axes.scatter([row[0] for row in some], [row[1] for row in some], color=color)
+    axes.set_xlabel("first measurement")
+    axes.set_ylabel("second measurement")
+    return figure
