@@ -27,6 +27,10 @@ EXCHANGED = (
     "belongs to which name."
 )
 ON_THE_WAY = "Your answers use a rounded number. Compute with the exact values."
+NOT_SUBTRACTED = (
+    "You give the output after the nudge, not a slope. Subtract the output before the nudge from "
+    "it, and divide by the step."
+)
 HALF_DIVIDED = (
     "You divide only one of the two outputs by the step. Put parentheses around their difference."
 )
@@ -173,7 +177,15 @@ def _by_moving(
     part = [output - output * 10**k for k in range(1, 11)]
     if wrong and all(any(_near(gots[by], each) for each in part) for by in wrong):
         return Found("parentheses-wrong", HALF_DIVIDED)
+    if len(wrong) > 1 and all(_moved(gots[by] - output, wants[by]) for by in wrong):
+        return Found("value-for-slope", NOT_SUBTRACTED)
     return None
+
+
+def _moved(rise: float, slope: float) -> bool:
+    """Whether the output rose as it does after a small step of one input."""
+    steps = (10.0**-k for k in range(2, 9))
+    return any(math.isclose(rise, step * slope, rel_tol=1e-3) for step in steps)
 
 
 def _several(got: float, want: float, slopes: list[float]) -> bool:
@@ -220,9 +232,17 @@ def _by_formula(
         try:
             slipped = parse(text)
             wrong = {by: oracles.difference(slipped, point, by) for by in gots}
+            rise = (
+                oracles.evaluate(slipped, point)[slipped.root]
+                - oracles.evaluate(program, point)[program.root]
+            )
         except (OracleError, ArithmeticError, ValueError, KeyError):
             continue
-        if all(_near(gots[by], wrong[by]) for by in gots):
+        # The slip may be only in the output after the nudge: then the rise is far too large.
+        rises = [
+            {by: rise * 10**k + wrong[by] for by in gots} for k in range(2, 9) if abs(rise) > 1e-3
+        ]
+        if any(all(_near(gots[by], numbers[by]) for by in gots) for numbers in [wrong, *rises]):
             return Found(name, PARENTHESES if name == "parentheses-wrong" else sentence)
     return None
 

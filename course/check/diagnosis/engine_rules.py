@@ -23,11 +23,13 @@ def mistake(sign: str, rows: Sequence[Measured], check: str) -> tuple[str, str]:
         if some and (name := _error(some) or _result(sign, some)):
             return name, "kink" if name == "reversed" and len(some[0].case.values) == 1 else "value"
         if some is usual and check == "graph" and (name := _memory(sign, some)):
-            return name, "memory"
+            return name, _what_is_lost(name, some)
         if some and check != "forward" and (name := _passed_back(sign, some)):
             return name, "rule"
         if some and check != "forward" and (name := _not_recorded(some)):
-            return name, "memory"
+            return name, _what_is_lost(name, some)
+        if some and check != "forward" and all("calls on" in row.notes for row in some):
+            return "visits-twice", "rule"
     if any(row.error or row.kind != "same" for row in rows if row.case.wrapped):
         return "number-not-wrapped", "value"
     # A slope that is wrong on either side of a kink is no convention at the kink itself.
@@ -200,10 +202,28 @@ def _memory(sign: str, rows: Sequence[Measured]) -> str:
     if previous == letters[::-1] != letters:
         return "reversed"
     if previous != letters:
-        return "operands-not-recorded" if set(previous) < set(letters) else ""
+        known = set(previous) < set(letters) or _not_a_pair(rows)
+        return "operands-not-recorded" if known else ""
     if once:
         return "repeat-lost"
     return "operation-misnamed" if all(row.op != sign for row in rows) else ""
+
+
+def _what_is_lost(name: str, rows: Sequence[Measured]) -> str:
+    """The part that a lost input is in: the constructor, the tuple, or the call."""
+    if name != "operands-not-recorded":
+        return "memory"
+    if all("constructor forgets" in row.notes for row in rows):
+        return "constructor"
+    return "pair" if _not_a_pair(rows) else "memory"
+
+
+def _not_a_pair(rows: Sequence[Measured]) -> bool:
+    """Whether something else than the two boxes is recorded: one box, or a tuple in a tuple."""
+    return len(OPERATIONS[rows[0].case.sign].slopes) == 2 and all(
+        len(row.previous) == 1 and not set(row.previous) <= {"a", "b", "set", "frozenset"}
+        for row in rows
+    )
 
 
 def _not_recorded(rows: Sequence[Measured]) -> str:

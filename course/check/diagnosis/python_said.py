@@ -44,6 +44,21 @@ _BY_MESSAGE = (
 _WITH_NONE = re.compile(r"(unsupported operand type\(s\)|argument must be) .*'NoneType'")
 # There the None is a gradient that should have been set to 0.
 _NEAR_A_GRADIENT = re.compile(r"\.backward\(|\.grad\b")
+# Methods that change a list in place, so that what they return is None.
+_IN_PLACE = re.compile(r"\.(append|extend|insert|reverse|sort)\(")
+_LIST_METHOD = re.compile(
+    r"'NoneType' object has no attribute '(append|extend|insert|reverse|sort|pop)'"
+)
+_NOT_ITERABLE = re.compile(r"'NoneType' object is not (iterable|reversible|subscriptable)")
+_CHANGED_IN_PLACE = (
+    "Methods such as `append`, `reverse` and `sort` change the list in place and return None. Call "
+    "them on a line of their own, without `=`, and go on with the list itself."
+)
+_ONE_FOR_SEVERAL = re.compile(r"cannot unpack non-iterable (int|float|float64) object")
+_SEVERAL = (
+    "Your function returns one number where several are expected. Return all of them, with commas "
+    "between them."
+)
 _LISTED = "Your list holds tensors, and the task asks for plain numbers. Make a float of each one."
 _ENDLESS = (
     "Your code used up all the memory. Look for a loop that never ends and makes a list longer in "
@@ -107,6 +122,11 @@ def sentence(asked: Asked, name: str) -> str:
         return _ENDLESS
     if name == "function-not-called" and any("iter" in one.message for one in failures(asked)):
         return _NO_PARENTHESES
+    failed = list(failures(asked))
+    if failed and name == "returns-nothing" and all(map(_took_none_for_a_list, failed)):
+        return _CHANGED_IN_PLACE
+    if failed and name == "wrong-type":
+        return _SEVERAL
     if name == "returns-nothing" and any(row.correct and row.got is not None for row in rows):
         return _SOMETIMES
     if name != "wrong-type":
@@ -127,10 +147,22 @@ def failures(asked: Asked) -> Iterator[Failure]:
 
 
 def _of_failure(failure: Failure) -> str:
+    if _took_none_for_a_list(failure):
+        return "returns-nothing"
+    # In the student's own line, something else may be unpacked.
+    if not failure.line and _ONE_FOR_SEVERAL.search(failure.message):
+        return "wrong-type"
     for pattern, name in _BY_MESSAGE:
         if pattern.search(failure.message):
             return name
     return _BY_CLASS.get(failure.error, "")
+
+
+def _took_none_for_a_list(failure: Failure) -> bool:
+    """Whether a list was replaced by the None that one of its methods returned."""
+    if _LIST_METHOD.search(failure.message):
+        return True
+    return bool(_NOT_ITERABLE.search(failure.message) and _IN_PLACE.search(failure.line))
 
 
 def _printed_the_answer(asked: Asked) -> bool:

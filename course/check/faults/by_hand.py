@@ -225,6 +225,7 @@ _NUMBERS = (
 )
 
 
+_CONTRIBUTIONS = {"through_product": "15.0", "through_sum": "6.0"}
 _TWICE = tuple(
     (
         f"_t = TensorV2(7.0)\n_t.grad = {before}\naccumulate(_t, 3.0)\naccumulate(_t, -0.5)",
@@ -240,6 +241,14 @@ def _accumulates() -> Iterator[Fault]:
         yield Fault(name, code, _LEAF, sentence=sentence, probes=_TWICE)
     for variable, number, name, sentence in _NUMBERS:
         yield Fault(name, f"{variable} = {number}", sentence=sentence)
+        if variable in _CONTRIBUTIONS and name != "reversed":
+            # The total of a wrong contribution and the correct other one.
+            lines = [f"{one} = {right}" for one, right in _CONTRIBUTIONS.items()]
+            code = "\n".join(
+                [*lines, f"{variable} = {number}", "total = " + " + ".join(_CONTRIBUTIONS)]
+            )
+            both = tuple(_CONTRIBUTIONS)
+            yield Fault(name, code, breaks=("total",), sentence=sentence, probes=(("", both),))
 
 
 FAULTS: list[Fault] = [*_neurons(), *_accumulates()]

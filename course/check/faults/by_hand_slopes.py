@@ -46,6 +46,11 @@ _PRODUCTS = (
     ("value-for-slope", "u * v", ""),
     (
         "value-for-slope",
+        "u * v + u_slope * v + u * v_slope",
+        "You also add u · v, the area of the old rectangle. Add only the two new strips.",
+    ),
+    (
+        "value-for-slope",
         "(u + u_slope) * (v + v_slope)",
         "You compute the area of a larger rectangle. Compute only the two strips.",
     ),
@@ -150,6 +155,14 @@ _PASSED = (
      "the product. Multiply by the other input only."),
     ("squares-upstream", "", "(upstream**2 * b, upstream**2 * a)", "You multiply by `upstream` "
      "twice. Multiply the local derivative by it once."),
+    ("squares-upstream", "(upstream**2, upstream**2)", "", "You multiply by `upstream` "
+     "twice. A sum passes it on unchanged."),
+    ("doubled", "(2 * upstream, 2 * upstream)", "", ""),
+    ("value-for-slope", "(upstream * (a + b), upstream * (a + b))", "", "You multiply by the value "
+     "of the sum. The local derivative of a sum is 1."),
+    ("value-for-slope", "(upstream + a, upstream + b)", "", "You add the value of a term. A sum "
+     "passes on `upstream` unchanged."),
+    ("chain-adds", "", "(upstream + a, upstream + b)", ""),
     ("wrong-operation", "", "(upstream / b, upstream / a)", "You divide by the other input. "
      "Multiply by it."),
     ("sign-flipped", "", "(-upstream * b, -upstream * a)", ""),

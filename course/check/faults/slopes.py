@@ -48,6 +48,12 @@ _FORMULAS: tuple[tuple[str, str, str], ...] = (
         "math.sin(x**2)",
         "You return the value of sin(x²). Return its derivative.",
     ),
+    (
+        "exponent-not-lowered",
+        "math.cos(x**2) * 2 * x**2",
+        "The derivative of x² is 2x, and you multiply by 2x². Evaluate it at x, with a lower "
+        "exponent.",
+    ),
     ("inner-point-wrong", "math.cos(2 * x)", _AT_SLOPE),
     ("inner-point-wrong", "math.cos(2 * x) * 2 * x", _AT_SLOPE),
     ("inner-point-wrong", "math.cos(x)", ""),
