@@ -31,6 +31,10 @@ NOT_SUBTRACTED = (
     "You give the output after the nudge, not a slope. Subtract the output before the nudge from "
     "it, and divide by the step."
 )
+INPUT_AS_RUN = (
+    "You divide the rise by the input itself. Divide it by the step, the distance that the input "
+    "was moved."
+)
 HALF_DIVIDED = (
     "You divide only one of the two outputs by the step. Put parentheses around their difference."
 )
@@ -63,6 +67,7 @@ def find(asked: Asked) -> Found | None:
         return Found("output-nudged")
     return (
         _by_ratio([(gots[by], wants[by]) for by in wrong])
+        or _by_run(gots, wants, point)
         or _by_rule(program, point, gots, wants)
         or _by_moving(gots, wants, program, point)
         or _by_formula(program, point, gots)
@@ -79,6 +84,19 @@ def _by_ratio(pairs: list[tuple[float, float]]) -> Found | None:
     if near and all(math.isclose(ratio, step, rel_tol=1e-3) for ratio in ratios):
         return Found("not-divided")
     return None
+
+
+def _by_run(
+    gots: Mapping[str, float], wants: Mapping[str, float], point: Mapping[str, float]
+) -> Found | None:
+    """The rise after a small step of each input is divided by that input, not by the step."""
+    wrong = [by for by in gots if not _same(gots[by], wants[by])]
+    if len(wrong) < 2 or not all(by in point and wants[by] for by in wrong):
+        return None
+    steps = [gots[by] * point[by] / wants[by] for by in wrong]
+    near = any(math.isclose(steps[0], 10.0**-k, rel_tol=1e-3) for k in range(2, 11))
+    alike = all(math.isclose(one, steps[0], rel_tol=1e-3) for one in steps)
+    return Found("wrong-run", INPUT_AS_RUN) if near and alike else None
 
 
 def _by_default(asked: Asked) -> Found | None:

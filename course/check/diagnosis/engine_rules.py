@@ -319,6 +319,11 @@ def _wrong_rule(sign: str, i: int, rows: Sequence[Measured]) -> str | None:
         for name, slope in wrong:
             if _fits(sign, i, rows, slope, mode):
                 return name
+    # The gradient of the other input in the place of its value.
+    if len(rule.slopes) == 2 and any(
+        _fits(sign, i, rows, f"({BEFORE[1 - i]!r})", mode) for mode in (CORRECT, "{s} * {u}")
+    ):
+        return "data-forgotten"
     return None
 
 

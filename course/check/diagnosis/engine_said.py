@@ -87,6 +87,11 @@ SAID: dict[tuple[str, str], str] = {
     ): "`_prev` is not a tuple of the two inputs. Put both boxes, the left one first, in one pair "
     "of parentheses.",
     (
+        "data-forgotten",
+        "rule",
+    ): "Your rule multiplies by the other input's `grad`. A local derivative is made of values, "
+    "so read `data`.",
+    (
         "visits-twice",
         "rule",
     ): "Your `_backward` also calls the `_backward` of its inputs. Leave those calls out: each "

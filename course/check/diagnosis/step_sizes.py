@@ -21,6 +21,8 @@ XOR = (
     "Your step is negative. Give a positive number such as 1e-3, and don't write powers with `^`, "
     "which means something else in Python."
 )
+# What a student writes in place of a number.
+_KINDS = ("str", "list", "tuple", "set", "function")
 NEGATIVE = "Your step is negative. Give a positive number such as 1e-3."
 
 
@@ -31,7 +33,7 @@ def find(asked: Asked) -> Found | None:
             try:
                 step = reading.number()
             except Unreadable:
-                return Found("wrong-type") if reading.type == "str" else None
+                return Found("wrong-type") if reading.type in _KINDS else None
             if not math.isfinite(step):
                 return None
             if step < 0:

@@ -19,6 +19,10 @@ SIGN_ONLY = (
     "You move every input equally far. Multiply the step by the gradient itself, not by its sign."
 )
 OWN_VALUE = "You move each input by a fraction of its own value. Use its gradient instead."
+TIMES_VALUE = (
+    "You multiply the gradient by the input's own value as well. Move the input by the step times "
+    "its gradient."
+)
 CHANGE_ONLY = "You give only the change. Add it to the old value."
 ONLY = "Look at `{}`: "
 NOT_MOVED = "`{}` still has its old value. Move this input too."
@@ -51,6 +55,11 @@ def find(asked: Asked) -> Found | None:
         ("factor-missing", NO_GRADIENT, dict.fromkeys(point, step)),
         ("factor-missing", SIGN_ONLY, {i: math.copysign(step, slopes[i]) for i in point}),
         ("term-missing", CHANGE_ONLY, {i: step * slopes[i] - point[i] for i in point}),
+        (
+            "value-for-slope",
+            TIMES_VALUE,
+            {i: step * slopes[i] * point[i] for i in point},
+        ),
         ("value-for-slope", OWN_VALUE, {i: step * point[i] for i in point}),
     )
     for name, sentence, by in ways:

@@ -51,8 +51,7 @@ _FORMULAS: tuple[tuple[str, str, str], ...] = (
     (
         "exponent-not-lowered",
         "math.cos(x**2) * 2 * x**2",
-        "The derivative of x² is 2x, and you multiply by 2x². Evaluate it at x, with a lower "
-        "exponent.",
+        "You multiply by 2x², but the derivative of x² is 2x. Evaluate it at x, not at x².",
     ),
     ("inner-point-wrong", "math.cos(2 * x)", _AT_SLOPE),
     ("inner-point-wrong", "math.cos(2 * x) * 2 * x", _AT_SLOPE),
@@ -166,6 +165,11 @@ FAULTS: list[Fault] = [
     # What is asked with a fixed step, where the points cannot be watched.
     broken("wrong-points", _DIFFERENCES, "= x, x + h, h", "= x - h, x, h", _ONE),
     broken("wrong-points", _DIFFERENCES, "= x, x + h, h", "= x - h, x + h, 2 * h", _ONE),
+    Fault(
+        "wrong-points",
+        "import numpy as np\ndef gradient(function, x, h=1e-4):\n"
+        "    return (function(x + h / 2) - function(x - h / 2)) / h",
+    ),
     broken("step-ignored", _DIFFERENCES, "= x, x + h, h", "= x, x + 1e-4, 1e-4", _ONE),
     broken("step-ignored", _DIFFERENCES, "= x, x + h, h", "= x, x + h, 1e-4", _ONE),
     broken("step-ignored", _DIFFERENCES, "    slopes = []", "    slopes, h = [], 1e-4", _ALL),
