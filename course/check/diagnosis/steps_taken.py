@@ -106,10 +106,10 @@ def _of_output(asked: Asked, got: float, want: float, output: str) -> Found | No
     program = parse(asked.arguments["text"])
     point: Mapping[str, float] = asked.arguments["point"]
     step = asked.arguments["step"]
-    if _same(got, oracles.evaluate(program, point)[program.root] + step):
-        return Found("output-nudged", MOVED_OUTPUT.format(output))
     if _uses_old(asked, got):
         return Found("stale-name", OLD_OUTPUT.format(output))
+    if _same(got, oracles.evaluate(program, point)[program.root] + step):
+        return Found("output-nudged", MOVED_OUTPUT.format(output))
     new = {i: value + step * oracles.difference(program, point, i) for i, value in point.items()}
     whole = _in_one(program)
     for name, sentence, text in slips(whole):
