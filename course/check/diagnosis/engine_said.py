@@ -84,8 +84,8 @@ SAID: dict[tuple[str, str], str] = {
     (
         "operands-not-recorded",
         "pair",
-    ): "`_prev` is not a tuple of the two inputs. Put both boxes, the left one first, in one pair "
-    "of parentheses.",
+    ): "`_prev` is not a tuple of the two boxes. Pass the constructor the value, then one tuple "
+    "with both boxes, then the operation.",
     (
         "data-forgotten",
         "rule",

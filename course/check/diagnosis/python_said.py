@@ -54,6 +54,7 @@ _CHANGED_IN_PLACE = (
     "Methods such as `append`, `reverse` and `sort` change the list in place and return None. Call "
     "them on a line of their own, without `=`, and go on with the list itself."
 )
+_NONE_UNPACKED = "cannot unpack non-iterable NoneType object"
 _ONE_FOR_SEVERAL = re.compile(r"cannot unpack non-iterable (int|float|float64) object")
 _SEVERAL = (
     "Your function returns one number where several are expected. Return all of them, with commas "
@@ -80,6 +81,10 @@ def name(asked: Asked) -> str:
     """The name of a mistake that the replies state outright, or ""."""
     failed = list(failures(asked))
     if failed:
+        # In a line of the student's own, something else is unpacked.
+        if all(not one.line and _NONE_UNPACKED in one.message for one in failed):
+            printed = any(reply.printed.strip() for _, reply in asked.exchanges)
+            return "prints-instead" if printed else "returns-nothing"
         if all(_WITH_NONE.search(failure.message) for failure in failed):
             if all(_NEAR_A_GRADIENT.search(failure.line) for failure in failed):
                 return "gradient-set-to-none"

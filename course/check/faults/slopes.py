@@ -120,6 +120,7 @@ _LATE = (
     "before the next line uses it."
 )
 _SHARE = "You move a value by a fraction of itself, but divide by h. Move it by adding h."
+_FIXED = "You move by one number and divide by another. Use `h` for both the step and the run."
 _TWO_USES = "You move `v` in only one of the two places that use it. Use the moved `v` in both."
 
 
@@ -196,6 +197,11 @@ FAULTS: list[Fault] = [
     _mended("wrong-run", "output(-h)", "output(0.0)"),
     _mended("not-divided", " / run", ""),
     _mended("points-swapped", "right - left", "left - right"),
+    *(
+        _mended("step-ignored", "output(h), output(-h)", f"output({h}), output(-{h})", _FIXED)
+        for h in ("1e-2", "1e-3", "1e-5", "1e-6")
+    ),
+    *(_mended("step-ignored", "2 * h", run, _FIXED) for run in ("2e-4", "2e-3", "2e-5")),
     _mended("parentheses-wrong", " / run", " / 2 * h"),
     Fault("wrong-run", _SHARES, sentence=_SHARE),
     # An operation that is another one, and gives a simple multiple at this point.
