@@ -31,7 +31,8 @@ from grading.plain_text import plain
 
 FOLDER = REPOSITORY / "tests" / "damaged"
 MODULES = (
-    "metadata", "marks", "form", "files", "cells", "places", "delivery", "folders", "beside",
+    "metadata", "marks", "form", "files", "wrapped", "cells", "places", "rewritten", "delivery",
+    "folders", "packed", "exported", "beside",
     "students",
 )  # fmt: skip
 LESSON = "01_measures"

@@ -93,7 +93,7 @@ def topological_order(
     kind = f"a chain of {depth} nodes" if depth else f"{len(graph)} nodes"
     table = Table(name, ["graph", "checked"], message)
     do = f"{_MAKE_CHAIN if depth else ''}{_NODES}order = {name}(nodes[root])\n"
-    read = ["type(order) is list", "[node.place for node in order]"]
+    read = ["isinstance(order, list)", "[node.place for node in order]"]
     reply = table.record_reply(student.ask(Question(read, do, given)))
     try:
         is_list, places = reply.values()

@@ -298,9 +298,10 @@ def _run(
 def _class_of(name: str, leaf: str) -> str:
     """What to read for a result's class: True if it is that of a leaf, otherwise its name.
 
-    The student's class is what the notebook binds to its name, whatever that class calls itself.
+    The student's class is what the notebook binds to its name, whatever that class calls itself. It
+    may have a subclass for each operation.
     """
-    return f"type({name}) is type({leaf}) or type({name}).__name__"
+    return f"isinstance({name}, type({leaf})) or type({name}).__name__"
 
 
 def _step_names(reference: Program) -> list[str]:

@@ -149,7 +149,7 @@ def as_tensor(value):
 
 # %% role="test" name="tensor_arithmetic_numbers_become_leaves" points=1
 check.gradients("a + b", "a + 1", "d = a + 2; d + d", a=2.0, b=-3.0)
-check.after("a = Tensor(4.0)\nb = as_tensor(a)\nc = as_tensor(3)", equals={"b is a": True, "type(c) is Tensor": True, "c.data": 3.0})
+check.after("a = Tensor(4.0)\nb = as_tensor(a)\nc = as_tensor(3)", equals={"b is a": True, "isinstance(c, Tensor)": True, "c.data": 3.0})
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "d = a + b; e = d + a; e + d", "d = a + 1.7; d + a + d + 2",
@@ -158,7 +158,7 @@ check.gradients(
 )
 check.after(
     "a = Tensor(4.0)\nL = a + np.float64(2.0) + np.int64(3)\nL.backward()",
-    equals={"type(L) is Tensor": True, "L.data": 9.0, "a.grad": 1.0, "type(as_tensor(np.int64(3))) is Tensor": True},
+    equals={"isinstance(L, Tensor)": True, "L.data": 9.0, "a.grad": 1.0, "isinstance(as_tensor(np.int64(3)), Tensor)": True},
     message="NumPy's numbers are numbers too, and become leaves.",
 )
 check.after(
@@ -366,7 +366,7 @@ Tensor.__rsub__, Tensor.__rtruediv__ = tensor_rsub, tensor_rtruediv
 check.gradients("3 * a + 1", "5 - a", "2 / a", "a - 5", "a / 2", "sum([a, b, 4])", a=2.0, b=-3.0)
 check.after(
     "a = Tensor(4.0)\nL = np.float64(2.0) * a + np.int64(3)\nL.backward()",
-    equals={"type(L) is Tensor": True, "L.data": 11.0, "a.grad": 2.0},
+    equals={"isinstance(L, Tensor)": True, "L.data": 11.0, "a.grad": 2.0},
 )
 ### BEGIN HIDDEN TESTS
 check.gradients(
@@ -377,7 +377,7 @@ check.gradients(
 check.after(
     "two = np.float64(2.0)\nthree = np.int64(3)\na = Tensor(4.0)\n"
     "L = two * a + (three - a) * (a / two) + two / a - (a - three)\nL.backward()",
-    equals={"type(L) is Tensor": True, "L.data": 5.5, "a.grad": -1.625},
+    equals={"isinstance(L, Tensor)": True, "L.data": 5.5, "a.grad": -1.625},
     message="NumPy's numbers may stand on either side of every operator too.",
 )
 ### END HIDDEN TESTS
@@ -450,7 +450,7 @@ check.after(
 )
 check.after(
     "a = Tensor(-0.25)\nP = a ** -2\nL = 3 * P + a\nL.backward()",
-    equals={"P.data": 16.0, "a.grad": 385.0, "type(P) is Tensor": True},
+    equals={"P.data": 16.0, "a.grad": 385.0, "isinstance(P, Tensor)": True},
     message="Try a base between -1 and 0, with a negative whole exponent, inside a larger expression.",
 )
 ### END HIDDEN TESTS

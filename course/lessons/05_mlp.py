@@ -522,7 +522,7 @@ check.after(
     "m.pair = (Tensor(1.5), Tensor(-2.5)); m.grid = [[Tensor(0.5)], [Tensor(7.0), 'x', Tensor(8.0)]]",
     equals={
         "[p.data for p in m.parameters()]": [1.5, -2.5, 0.5, 7.0, 8.0],
-        "type(m.parameters()).__name__": "list",
+        "isinstance(m.parameters(), list)": True,
         "len(Module().parameters())": 0,
     },
     message="Search tuples and nested lists too, and skip anything that is not a Tensor.",

@@ -183,10 +183,18 @@ def error_against_step(
     """
     figure, axes = _figure(7.2, 4.4)
     steps = [10.0**-k for k in range(1, 17)]
+
+    def error(method: Callable[..., float], h: float) -> float:
+        try:
+            # A logarithmic axis cannot show an error of exactly 0.
+            return max(abs(method(function, x, h=h) - slope), 1e-16)
+        except ZeroDivisionError:
+            # The method divides by the distance of its two points, and these became one point.
+            return math.nan
+
     looks = zip(methods.items(), (ORANGE, BLUE), ("s", "o"), ("dotted", "solid"), strict=True)
     for (name, method), color, marker, style in looks:
-        # A logarithmic axis cannot show an error of exactly 0.
-        errors = [max(abs(method(function, x, h=h) - slope), 1e-16) for h in steps]
+        errors = [error(method, h) for h in steps]
         axes.loglog(steps, errors, color=color, marker=marker, linestyle=style, label=name)
     axes.set_xticks(steps[1::2], [f"1e-{k}" for k in range(2, 17, 2)])
     axes.yaxis.set_major_formatter(lambda error, _: f"1e{round(math.log10(error))}")

@@ -20,9 +20,16 @@ from course.repair.lesson import (
     parses,
     plain_lines,
 )
-from course.repair.matching import Matches, is_lessons_own, match, without_neighbors
+from course.repair.matching import (
+    Matches,
+    is_lessons_own,
+    is_unwritten,
+    match,
+    without_neighbors,
+)
 from course.repair.older_release import is_of_older_release, is_released
 from course.repair.places import Order
+from course.repair.retype import retype
 from course.repair.sentences import ANSWER_MISSING, Repair, listed
 from course.repair.whole import FLAGS, has_flags, is_edited, is_whole
 
@@ -144,6 +151,9 @@ class _Repairing:
         """Leave out copies that are still blank, and all but the last of equal ones."""
         blank = plain_lines(known.source)
         written = [one for one in found if plain_lines(one["source"]) not in (blank, "")]
+        if known.cell_type == "code":
+            # Also one that a program has written anew.
+            written = [one for one in written if not is_unwritten(one["source"])] or written
         if written and len(written) < len(found):
             self._say("blank_copied", known.name, cell=written[-1])
             kept = {id(one) for one in written}
@@ -283,7 +293,7 @@ class _Repairing:
         if cell["cell_type"] != known.cell_type:
             kind = {"markdown": "Markdown", "raw": "raw text"}.get(cell["cell_type"], "code")
             self._say("retyped", known.name, kind, cell)
-            _retype(cell, known.cell_type)
+            retype(cell, known.cell_type)
         is_own = isinstance(mark, dict) and mark.get("grade_id") == known.name
         was_released = is_released(cell) or (self.is_older and known.is_answer)
         points = {"points": known.points} if was_released and "points" in known.mark() else {}
@@ -380,16 +390,6 @@ def _cell(name: str, kind: str, source: str, metadata: Json, cells: list[Json]) 
     if kind == "code":
         cell["outputs"], cell["execution_count"] = [], None
     return cell
-
-
-def _retype(cell: Json, kind: str) -> None:
-    cell["cell_type"] = kind
-    if kind == "code":
-        cell.pop("attachments", None)
-        cell["outputs"], cell["execution_count"] = [], None
-    else:
-        cell.pop("outputs", None)
-        cell.pop("execution_count", None)
 
 
 def _plain(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Undo what a mail program or a web page did to the text of a notebook: three ways to code it."""
+"""Undo what mail programs, web pages and servers do to the text of a notebook to transport it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,31 @@ import json
 import quopri
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from urllib.parse import unquote, unquote_plus
 
-_BASE64 = re.compile(r"[A-Za-z0-9+/\s]+=*\s*\Z")
+from course.repair import texts
+
+_BASE64 = re.compile(r"[A-Za-z0-9+/_\s-]+=*\s*\Z")
+_ARMOR = re.compile(r"^-----BEGIN [^\n]*-----\s*$(.*?)^-----END ", re.MULTILINE | re.DOTALL)
+_UU = re.compile(r"^begin(?:-base64)? [0-7]{3,4} [^\n]*\n(.*?)^(?:end|====)\s*$", re.M | re.S)
+_DATA_URL = re.compile(r"\s*data:([\w.+/-]*(?:;[\w=.+\"-]+)*?)(;base64)?,", re.IGNORECASE)
+_HEX = re.compile(r"\s*(?:0x|\\x)?[0-9a-fA-F]{2}(?:[\s:,]*(?:0x|\\x)?[0-9a-fA-F]{2})+\s*\Z")
+# "00000010: 7b0a 2263  {."c" of xxd, and "00000010  7b 0a 22 63  |{."c|" of hexdump.
+_DUMP = re.compile(r"^[0-9a-fA-F]{4,16}:? +((?:[0-9a-fA-F]{2,4} +)+).*$", re.MULTILINE)
+_PRE = re.compile(r"<(pre|textarea|code)\b[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_NUMBERS = re.compile(
+    r"<(td|span|a|div)\b[^>]*(?:line-?num|lineno|blob-num|\bnum\b|gutter)[^>]*>\s*\d*\s*</\1>",
+    re.IGNORECASE,
+)
+_ROW = re.compile(r"</(?:tr|div|p|li)>\s*|<br\s*/?>\s*", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+# A brace, a quote or a backslash, as UTF-7 writes them.
+UTF_7 = re.compile(r"\+A(?:Hs|CI|Fw)[A-Za-z0-9+/]*-")
+# A line end that does not count, as a line of nothing but equal signs does not have one.
+_SOFT_END = re.compile(r"[^=\r\n]=\r?\n")
+_CELLS = re.compile(r'"(?:cells|worksheets|cell_type|source)"')
 
 
 def undone(text: str) -> tuple[str, str]:
@@ -21,7 +44,7 @@ def undone(text: str) -> tuple[str, str]:
     >>> undone('{"cells": []}')
     ('', '')
     """
-    for name, decoded in _readings(text):
+    for name, decoded in inside(text):
         try:
             found = json.loads(decoded)
         except (ValueError, RecursionError):
@@ -31,12 +54,24 @@ def undone(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def _readings(text: str) -> Iterator[tuple[str, str]]:
-    """What the text is in each coding that it has the marks of."""
-    codings: tuple[tuple[str, bool, Callable[[str], str]], ...] = (
-        ("base64", bool(_BASE64.match(text)), _from_base64),
-        ("quoted-printable", "=\n" in text or "=\r\n" in text, _from_quoted_printable),
-        ("HTML", "&quot;" in text or "&#34;" in text, html.unescape),
+def inside(text: str) -> Iterator[tuple[str, str]]:
+    """The name of each coding that a text has the marks of, and what it is without it."""
+    start = text[:2000].lstrip()
+    dense = "\n" not in text.strip() or len(text) < 2000
+    codings: tuple[tuple[str, object, Callable[[str], str]], ...] = (
+        ("a data URL", _DATA_URL.match(start), _from_data_url),
+        ("base64", _ARMOR.search(text) if "-----BEGIN" in text else None, _from_armor),
+        ("uuencode", _UU.search(text) if "begin" in text[:5000] else None, _from_uu),
+        ("hexadecimal digits", _DUMP.match(start), _from_dump),
+        ("hexadecimal digits", start[:1].isalnum() and _HEX.match(text), _from_hex),
+        ("base64", _BASE64.match(text), _from_base64),
+        ("quoted-printable", _SOFT_END.search(text), _from_quoted_printable),
+        ("a web page", texts.is_page(start), _from_page),
+        ("HTML", "&quot;" in text or "&#34;" in text or "&#x22;" in text, html.unescape),
+        ("a JSON string", start[:1] == '"', _from_string),
+        ("a URL's percent signs", dense and "%22" in text and "%7B" in text.upper(), unquote),
+        ("a form's field", dense and "=" in text and "%22" in text, _from_form),
+        ("UTF-7", UTF_7.search(text), _from_utf_7),
     )
     for name, likely, decode in codings:
         if likely and (decoded := decode(text)):
@@ -44,11 +79,88 @@ def _readings(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _from_base64(text: str) -> str:
-    try:
-        return base64.b64decode(text).decode("utf-8", "replace")
-    except binascii.Error:
+    joined = "".join(text.split()).translate({ord("-"): "+", ord("_"): "/"}).rstrip("=")
+    with suppress(binascii.Error, ValueError):
+        return _unpacked(base64.b64decode(joined + "=" * (-len(joined) % 4)))
+    return ""
+
+
+def _unpacked(data: bytes) -> str:
+    """Bytes as text, decompressed if they have to be."""
+    from course.repair.packings import decompressed
+
+    return (decompressed(data) or data).decode("utf-8", "replace")
+
+
+def _from_armor(text: str) -> str:
+    found = _ARMOR.search(text)
+    body = found[1] if found else ""
+    # Lines of a header may stand above the text, behind an empty line.
+    return _from_base64(re.sub(r"\A\s*(?:[\w-]+:[^\n]*\n)+\n", "", body))
+
+
+def _from_uu(text: str) -> str:
+    found = _UU.search(text)
+    if not found:
         return ""
+    if found[0].startswith("begin-base64"):
+        return _from_base64(found[1])
+    made = bytearray()
+    for line in found[1].split("\n"):
+        with suppress(binascii.Error, ValueError):
+            made += binascii.a2b_uu(line.rstrip("\r").encode("ascii", "replace"))
+    return _unpacked(bytes(made))
+
+
+def _from_dump(text: str) -> str:
+    return _from_hex(" ".join(found[1] for found in _DUMP.finditer(text)))
+
+
+def _from_hex(text: str) -> str:
+    with suppress(ValueError):
+        return _unpacked(bytes.fromhex(re.sub(r"0x|\\x|[\s:,]", "", text)))
+    return ""
+
+
+def _from_data_url(text: str) -> str:
+    found = _DATA_URL.match(text)
+    if not found:
+        return ""
+    body = text[found.end() :]
+    return _from_base64(unquote(body)) if found[2] else unquote(body)
 
 
 def _from_quoted_printable(text: str) -> str:
     return quopri.decodestring(text.encode()).decode("utf-8", "replace")
+
+
+def _from_page(text: str) -> str:
+    """The longest text in a page that looks like a notebook's JSON."""
+    scripts = [found[1].replace("<\\/", "</") for found in _SCRIPT.finditer(text)]
+    bare = _SCRIPT.sub("", _NUMBERS.sub("", text))
+    shown = [html.unescape(_TAG.sub("", found[2])) for found in _PRE.finditer(bare)]
+    whole = html.unescape(_TAG.sub("", _ROW.sub("\n", bare)))
+    likely = [one for one in (*scripts, *shown, whole) if _CELLS.search(one) and "{" in one]
+    if not likely:
+        return ""
+    longest = max(likely, key=len) if whole not in likely else max([*scripts, *shown, ""], key=len)
+    found = longest if _CELLS.search(longest) else whole
+    return found[found.index("{") :]
+
+
+def _from_string(text: str) -> str:
+    with suppress(ValueError, RecursionError):
+        found = json.loads(text)
+        return found if isinstance(found, str) else ""
+    return ""
+
+
+def _from_form(text: str) -> str:
+    fields = (one.partition("=")[2] for one in text.strip().split("&"))
+    return unquote_plus(max(fields, key=len, default=""))
+
+
+def _from_utf_7(text: str) -> str:
+    with suppress(UnicodeError):
+        return text.encode("ascii").decode("utf-7")
+    return ""

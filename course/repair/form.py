@@ -5,19 +5,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from course.notebook import Json, NotebookError, parse, without_surrogates
-from course.repair import codings, loose_json, scripts, shape, texts
+from course.repair import contained, exports, loose_json, scripts, shape, texts, wrappings
 from course.repair.sentences import Repair
 from course.repair.texts import HAND_IN
 
 # A lesson has about 150 cells. Each one costs time.
 MOST_CELLS = 2_000
 _DOCUMENT = re.compile(r"""["'](?:cells|worksheets|cell_type)["']""")
+_SOFT_END = re.compile(rb"[^=\r\n]=\r?\n")
+_TWICE = re.compile(r'"cells"\s*:\s*\[\s*\]')
+_OBJECT = re.compile(rb"""(?:\xef\xbb\xbf)*\s*(?:\{\s*["'}\w]|\[\s*[{\]])""")
+_KEY = re.compile(rb"""["'](?:cells|worksheets)["']\s*:""")
 
 
 @dataclass(frozen=True)
@@ -43,31 +46,44 @@ def read(data: bytes, name: str) -> Repaired:
         notebook = parse(data)
     except NotebookError as error:
         return _repaired(data, name, error)
-    if shape.is_regular(notebook) and data[:1] == b"{" and data[1:2] != b"\0":
+    if notebook["cells"] and shape.is_regular(notebook) and data[:1] == b"{" and data[1:2] != b"\0":
         return Repaired(notebook, [], name)
     return _repaired(data, name, None)
 
 
 def _repaired(data: bytes, name: str, fault: NotebookError | None) -> Repaired:
-    if kind := texts.kind_of(data):
+    repairs: list[Repair] = []
+    if fault and not _is_plain(data) and (inner := wrappings.unwrapped(data)):
+        data, wrapping = inner
+        repairs.append(Repair("coding", detail=wrapping))
+    kind = texts.kind_of(data)
+    if kind and kind != texts.PAGE:
         raise NotebookError(f"it is {kind}: {HAND_IN}")
-    text, said = _text_of(data, coded=fault is not None)
-    repairs = [Repair(kind, detail=detail) for kind, detail in said]
+    text, said = texts.decoded(data)
+    repairs += [Repair(kind, detail=detail) for kind, detail in said]
     if text.lstrip()[:1] not in ("{", "["):
+        if made := _exported(text, name):
+            return Repaired(made.notebook, [*repairs, *made.repairs], name)
         if texts.kind_of(text[:1000].encode("utf-8", "replace")):
-            raise NotebookError(f"it is an HTML page: {HAND_IN}")
-        if scripts.is_script(text, name):
-            made, more = shape.regular(scripts.notebook_of(text))
-            return Repaired(made, [*repairs, Repair("script"), *_others(more)], name)
+            raise NotebookError(f"it is {texts.PAGE}: {HAND_IN}")
         if not _DOCUMENT.search(text[:10_000]):
             raise NotebookError(f"it is not a notebook but other text: {HAND_IN}")
+    return Repaired(*_of_json(text, fault, repairs, len(said)), name)
+
+
+def _of_json(
+    text: str, fault: NotebookError | None, repairs: list[Repair], place: int
+) -> tuple[Json, list[Repair]]:
+    """The notebook in a text of JSON, and all repairs; what is said of JSON stands at `place`."""
     loose, more = _loose(text)
     repairs += more
     if not loose.documents:
         raise fault or NotebookError("it does not contain a notebook")
     found, kinds = _fullest(loose, fault)
+    if fault is None and found.get("cells") and text.count('"cells"') > 1 and _TWICE.search(text):
+        kinds.append("emptied")
     repairs += [Repair(kind) for kind in kinds]
-    if len(loose.documents) > 1:
+    if len(loose.documents) > 1 and "wrapped" not in kinds:
         repairs.append(Repair("doubled", detail=str(len(loose.documents))))
     made, more = shape.regular(found, open_at_end=loose.open)
     made = without_surrogates(made)
@@ -75,29 +91,46 @@ def _repaired(data: bytes, name: str, fault: NotebookError | None) -> Repaired:
     repairs += [one for one in more if not (loose.is_cut and one.kind == "no_format")]
     if fault and not made["cells"]:
         raise NotebookError(f"{fault}, and no cell can be read" if loose.is_cut else str(fault))
-    if loose.line and not any(one.kind in ("cut", "conflict") for one in repairs):
-        repairs.insert(len(said), Repair("json", detail=str(loose.line)))
-    return Repaired(made, repairs, name)
+    if loose.line and not any(one.kind in ("cut", "conflict", "coding") for one in repairs):
+        repairs.insert(place, Repair("json", detail=str(loose.line)))
+    return made, repairs
 
 
-def _text_of(data: bytes, *, coded: bool) -> tuple[str, list[tuple[str, str]]]:
-    """The text in `data` and what was done to read it. If it may be `coded`, that is undone."""
-    text, said = texts.decoded(data)
-    if coded and (undone := codings.undone(text))[1]:
-        return undone[0], [*said, ("coding", undone[1])]
-    return text, said
+def _is_plain(data: bytes) -> bool:
+    """Whether a file is JSON that was a notebook once: nothing is around its cells."""
+    if not _OBJECT.match(data[:1000]) or not _KEY.search(data):
+        return False
+    # Two codings leave most of JSON as it is.
+    return b"+AFw-" not in data and not _SOFT_END.search(data)
+
+
+def _exported(text: str, name: str) -> Repaired | None:
+    """The notebook whose export the text is: a script, a page, or prose with code in it."""
+    is_script = scripts.is_script(text, name)
+    export = None if is_script and scripts.is_whole(text) else exports.read(text)
+    if export is None:
+        if not is_script:
+            return None
+        made, more = shape.regular(scripts.notebook_of(text))
+        return Repaired(made, [Repair("script"), *_others(more)])
+    try:
+        found = contained.notebook_in(export.notebook)[0]
+    except NotebookError:
+        return None
+    made, more = shape.regular(found)
+    return Repaired(made, [Repair("export", detail=export.kind), *_others(more)])
 
 
 def _loose(text: str) -> tuple[loose_json.Loose, list[Repair]]:
     """The JSON in a text: strictly read if that is possible, of the better side of conflicts."""
     try:
-        return loose_json.Loose([json.loads(text.lstrip("\ufeff"))]), []
+        return loose_json.Loose([loose_json.strictly(text.lstrip("\ufeff"))]), []
     except (ValueError, RecursionError):
         pass
     sides = texts.versions(text)
     for which, side in zip(("the second side", "the first side"), sides, strict=False):
         try:
-            return loose_json.Loose([json.loads(side)]), [Repair("conflict", detail=which)]
+            return loose_json.Loose([loose_json.strictly(side)]), [Repair("conflict", detail=which)]
         except (ValueError, RecursionError):
             continue
     if sides:
@@ -109,9 +142,11 @@ def _fullest(loose: loose_json.Loose, fault: NotebookError | None) -> tuple[Json
     """Of several documents the notebook with the most cells, the last of equals."""
     found: list[tuple[Json, list[str]]] = []
     problem: NotebookError | None = None
+    if len(loose.documents) > 1 and (joined := contained.of_lines(loose.documents)):
+        return joined, ["wrapped"]
     for document in loose.documents:
         try:
-            found.append(shape.notebook_in(document, cut=loose.is_cut))
+            found.append(contained.notebook_in(document, cut=loose.is_cut))
         except NotebookError as error:
             problem = problem or error
     if not found:

@@ -270,11 +270,12 @@ def bound(source: str) -> frozenset[str]:
 
 def shared(first: str, second: str) -> float:
     """How much of two texts is the same, from 0 to 1, line by line."""
-    one, two = _lines(first), _lines(second)
+    one, two = lines_of(first), lines_of(second)
     return 2 * len(one & two) / (len(one) + len(two)) if one and two else 0.0
 
 
-def _lines(text: str) -> set[str]:
+def lines_of(text: str) -> set[str]:
+    """The lines of a text that are not empty, without the spaces around them."""
     return {line.strip() for line in text[:LONGEST].split("\n") if line.strip()}
 
 

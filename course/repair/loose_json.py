@@ -6,6 +6,7 @@ is left to `shape`.
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from dataclasses import dataclass, field
@@ -62,6 +63,8 @@ class _Reader:
         self.values = 0
         # Whether a comma or a colon stands where a value or a key has to come next.
         self.separated = True
+        # Objects with two lists of cells: the key, and the first list.
+        self.others: list[tuple[dict[str, Any], str, list[Any]]] = []
 
     def fault(self) -> None:
         """Remember the place of the first fault."""
@@ -76,6 +79,9 @@ class _Reader:
                 self.at = space.end()
             else:
                 self._token(self.text[self.at])
+        for top, key, value in self.others:
+            if not top[key]:
+                top[key] = value
         self.found.open = list(self.stack)
         if self.stack:
             self.fault()
@@ -210,8 +216,33 @@ class _Reader:
             else:
                 self.keys[-1] = str(value)
         else:
-            top[self.keys[-1]] = value
+            key = self.keys[-1]
+            # Of two values one that holds something is meant; this one is filled later.
+            if isinstance(top.get(key), list) and top[key] and key == "cells":
+                self.others.append((top, key, top[key]))
+            top[key] = value
             self.keys[-1] = None
+
+
+def strictly(text: str) -> Any:
+    """The value of valid JSON, in which an empty "cells" does not replace cells of the same object.
+
+    Raises ValueError.
+
+    >>> strictly('{"cells": [1], "cells": []}')
+    {'cells': [1]}
+    """
+    return json.loads(text, object_pairs_hook=_filled)
+
+
+def _filled(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of which a key that occurs twice has its last value, or one that is not empty."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        for key, value in pairs:
+            if isinstance(value, (list, dict)) and value and found[key] in ([], {}, None):
+                found[key] = value
+    return found
 
 
 def read(text: str) -> Loose:

@@ -5,6 +5,7 @@ By its name; where that is lost or wrong by its cell id, its text, what it defin
 
 from __future__ import annotations
 
+import ast
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from course.repair.lesson import (
     Lesson,
     bound,
     checksum_of,
+    lines_of,
     mark_of,
     parses,
     plain_lines,
@@ -31,6 +33,9 @@ BY_NAMES, BY_SPELLING = "what it defines", "a name like it"
 _ALIKE = 0.3
 # How many cells away from an answer what was merged into it may have been.
 _NEAR = 4
+# Text of the lesson that a program changed has at least this much of it, and more cells than
+# this are not one written answer.
+_LIKE_PROSE, _MOST_NEAR = 0.5, 4
 _LONGEST_NAME = 200
 _COPY = re.compile(r"(?:[-_ ]*(?:copy|kopie)[-_ ]*\d*|[ _]*\(\d+\))$", re.IGNORECASE)
 
@@ -196,8 +201,8 @@ class _Matching:
         """Whether an answer is missing, or still blank and perhaps written in another cell."""
         blank = plain_lines(known.source)
         return all(
-            plain_lines(self.cells[index]["source"]) == blank
-            for index in self.taken.get(known.name, ())
+            plain_lines(source) == blank or (known.cell_type == "code" and is_unwritten(source))
+            for source in (self.cells[index]["source"] for index in self.taken.get(known.name, ()))
         )
 
     def _find_answer(self, known: Known) -> None:
@@ -259,8 +264,22 @@ class _Matching:
             return
         kind = known.cell_type
         near = [one for one in self._gap(known.name) if self.cells[one]["cell_type"] == kind]
-        if len(near) == 1:
-            self._take(near[0], known.name, BY_PLACE)
+        if len(near) > 1:
+            near = [one for one in near if not self._is_like_prose(one)]
+        # A person reads it, so a remark of the student's beside it does no harm.
+        if len(near) <= _MOST_NEAR:
+            for one in near:
+                self._take(one, known.name, BY_PLACE)
+
+    def _is_like_prose(self, index: int) -> bool:
+        """Whether a cell is text of the lesson that a program changed or cut a little."""
+        lines = lines_of(self.cells[index]["source"])
+        return len(lines & self._prose) >= _LIKE_PROSE * len(lines)
+
+    @cached_property
+    def _prose(self) -> set[str]:
+        """The lines of the lesson's cells without a name."""
+        return {line for text in self.lesson.free_texts for line in lines_of(text)}
 
     def _gap(self, name: str) -> list[int]:
         """The free cells between the cells before and after one of the lesson."""
@@ -271,6 +290,31 @@ class _Matching:
         low = before[-1] if before else -1
         high = next((one for one in after if one > low), len(self.cells))
         return [index for index in self._free() if low < index < high]
+
+
+def is_unwritten(source: str) -> bool:
+    r"""Whether code does nothing: functions in it only raise NotImplementedError, or are empty.
+
+    >>> is_unwritten("def f(x):\n    pass"), is_unwritten("x = 1")
+    (True, False)
+    """
+    if len(source) > LONGEST:
+        return False
+    try:
+        waiting = list(ast.parse(source).body)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    for one in waiting:
+        if isinstance(one, (ast.FunctionDef, ast.ClassDef)):
+            waiting += one.body
+        elif isinstance(one, ast.Raise):
+            if one.exc is None or "NotImplementedError" not in ast.unparse(one.exc):
+                return False
+        elif not isinstance(one, ast.Pass) and not (
+            isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant)
+        ):
+            return False
+    return True
 
 
 def without_neighbors(text: str, known: Known, lesson: Lesson) -> str:

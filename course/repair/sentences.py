@@ -44,8 +44,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Your notebook is saved as {detail}: save it again as UTF-8.",
     ),
     "coding": (
-        "{file} was coded as {detail}, as mail programs and web pages do; it was decoded.",
-        "Your notebook is coded as {detail}: save it again in Jupyter.",
+        "{file} contained the notebook as {detail}; the notebook was taken out and graded.",
+        "Your notebook is stored as {detail}: hand in the .ipynb file that Jupyter saves.",
+    ),
+    "export": (
+        "{file} is {detail}, not a notebook; its code was graded as cells.",
+        "Your file is {detail}: hand in the notebook itself (.ipynb).",
     ),
     "nul": (
         "{file} contained null bytes, which were removed. Check that its last cells are complete.",
@@ -68,6 +72,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{file} contained {detail} notebooks, one after the other; the fullest was graded.",
         "Your notebook's file contains {detail} notebooks, one after the other: delete all but "
         "one.",
+    ),
+    "emptied": (
+        "{file} contained two lists of cells, and one was empty; the other was graded.",
+        "Your notebook contains two lists of cells, and one is empty: save it again in Jupyter.",
     ),
     "wrapped": (
         "{file} contained its notebook inside other data; the notebook was taken out.",

@@ -11,20 +11,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from course.notebook import Json, NotebookError
-from course.repair.loose_json import read as read_loosely
+from course.notebook import Json
+from course.repair.contained import TEXTS, flat
 from course.repair.sentences import Repair, cells
-from course.repair.texts import HAND_IN, versions
+from course.repair.texts import versions
 
 MINOR = 5
 _ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 _TAG = re.compile(r"[^,]+")
 _TYPES = ("code", "markdown", "raw")
 _OUTPUTS = ("stream", "display_data", "execute_result", "error")
-# How deep inside other data a notebook may be, and how many values are looked at for it.
-_DEPTH, _MOST_LOOKED_AT = 5, 5_000
 _HIDDEN = ("source_hidden", "outputs_hidden")
-_TEXTS = ("source", "input", "text", "code", "content", "value")
 
 
 def is_regular(notebook: Json) -> bool:
@@ -49,73 +46,6 @@ def is_regular(notebook: Json) -> bool:
         if "\r" in text or "\0" in text or ("<<<<<<<" in text and versions(text)):
             return False
     return True
-
-
-def notebook_in(value: Any, *, cut: bool = False) -> tuple[Json, list[str]]:
-    """The notebook that is `value`, or is inside it, and the kinds of repair that this took.
-
-    Raises NotebookError without one.
-    """
-    if _is_notebook(value):
-        inner = value.get("cells")
-        nested = isinstance(inner, list) and any(isinstance(one, list) for one in inner)
-        return value, ["wrapped"] if nested else []
-    if isinstance(value, list) and value and all(map(_is_cell, value)):
-        return {"cells": value}, ["wrapped"]
-    for inner in _inside(value):
-        if _is_notebook(inner):
-            return inner, ["wrapped"]
-        if isinstance(inner, list) and len(inner) > 1 and all(map(_is_cell, inner)):
-            return {"cells": inner}, ["wrapped"]
-    if cut:
-        raise NotebookError(f"it ends before its first cell: {HAND_IN}")
-    if not isinstance(value, dict):
-        raise NotebookError("its JSON is not an object")
-    version = value.get("nbformat")
-    if type(version) is not int:
-        raise NotebookError("it does not state its notebook format")
-    if version != 4:
-        raise NotebookError(f"its notebook format is {version}, not 4")
-    raise NotebookError("it does not have a list of cells")
-
-
-def _is_notebook(value: Any) -> bool:
-    if not isinstance(value, dict):
-        return False
-    inner = value.get("cells")
-    if isinstance(inner, dict) and inner and all(map(_is_cell, inner.values())):
-        return True
-    # Without cells, only what states a format is a notebook.
-    if isinstance(inner, list):
-        return any(map(_is_cell, _flat(inner))) or (not inner and "nbformat" in value)
-    return isinstance(value.get("worksheets"), list)
-
-
-def _is_cell(value: Any) -> bool:
-    return isinstance(value, dict) and ("cell_type" in value or "source" in value)
-
-
-def _inside(value: Any) -> Iterator[Any]:
-    """The values inside `value`, the outer ones first; a string may hold JSON."""
-    level, looked_at = [value], 0
-    for _ in range(_DEPTH):
-        deeper: list[Any] = []
-        for one in level:
-            inner: list[Any] = []
-            if isinstance(one, dict):
-                inner = list(one.values())
-            elif isinstance(one, list):
-                inner = one
-            for found in inner:
-                looked_at += 1
-                if looked_at > _MOST_LOOKED_AT:
-                    return
-                if isinstance(found, str) and '"cells"' in found:
-                    deeper += read_loosely(found).documents
-                elif isinstance(found, (dict, list)):
-                    deeper.append(found)
-        yield from deeper
-        level = deeper
 
 
 def regular(notebook: Json, *, open_at_end: list[Any] | None = None) -> tuple[Json, list[Repair]]:
@@ -163,19 +93,13 @@ def _format_repairs(notebook: Json) -> list[Repair]:
     return found
 
 
-def _flat(cells: list[Any], depth: int = 0) -> Iterator[Any]:
-    """Cells one by one, of which some may be in lists of their own."""
-    for one in cells:
-        yield from _flat(one, depth + 1) if isinstance(one, list) and depth < _DEPTH else [one]
-
-
 def _raw_cells(notebook: Json) -> list[Any]:
     """The cells as they are stored, also those of the worksheets of format 3."""
     inner = notebook.get("cells")
     if isinstance(inner, dict):
         return list(inner.values())
     if isinstance(inner, list) and inner:
-        return list(_flat(inner))
+        return list(flat(inner))
     found: list[Any] = []
     sheets = notebook.get("worksheets")
     for sheet in sheets if isinstance(sheets, list) else []:
@@ -231,7 +155,7 @@ def _type(cell: Json, number: int, faults: dict[str, list[int]]) -> str:
 
 
 def _source(cell: Json, number: int, faults: dict[str, list[int]]) -> str:
-    key = next((key for key in _TEXTS if key in cell), "")
+    key = next((key for key in TEXTS if key in cell), "")
     value = cell.get(key)
     if isinstance(value, str):
         text = value
@@ -262,9 +186,11 @@ def _pieces(value: Any, depth: int = 0) -> Iterator[str]:
             for piece in _pieces(one, depth + 1):
                 yield piece if piece.endswith("\n") or isinstance(one, str) else piece + "\n"
     elif isinstance(value, dict) and depth < 5:
-        for key in _TEXTS:
-            if key in value:
-                yield from _pieces(value[key], depth + 1)
+        keys = [key for key in TEXTS if key in value]
+        if not keys and all(str(key).isdecimal() for key in value):  # lines by their numbers
+            keys = sorted(value, key=lambda key: int(str(key)))
+        for key in keys:
+            yield from _pieces(value[key], depth + 1)
     elif type(value) in (int, float):
         yield str(value)
 

@@ -10,6 +10,7 @@ import re
 
 from course.notebook import NotebookError
 
+PAGE = "an HTML page"
 HAND_IN = "hand in the .ipynb file that Jupyter saves"
 
 # How files of other kinds begin.
@@ -29,6 +30,14 @@ _KINDS = (
     (b"\x7fELF", "a program"),
     (b"\x93NUMPY", "a NumPy file"),
     (b"{\\rtf", "an RTF document"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"L\0\0\0\x01\x14\x02\0", "a shortcut of Windows, without the file itself"),
+    (b"[InternetShortcut]", "a shortcut of Windows, without the file itself"),
+    (b"\x80\x04\x95", "a pickle"),
+    (b"\x80\x05\x95", "a pickle"),
+    (b"-----BEGIN PGP MESSAGE", "an encrypted message"),
+    (b"bplist00", "a property list of macOS, without the file itself"),
+    (b"koly", "a disk image"),
     (b"version https://git-lfs", "a pointer of Git LFS, without the file itself"),
 )
 _MARKS = (
@@ -54,9 +63,12 @@ def kind_of(data: bytes) -> str:
     for magic, name in _KINDS:
         if start.startswith(magic):
             return name
-    if start.startswith(b"<") and _PAGE.match(start.decode("latin-1")):
-        return "an HTML page"
-    return ""
+    return PAGE if is_page(start.decode("latin-1")) else ""
+
+
+def is_page(text: str) -> bool:
+    """Whether a text begins as a web page does."""
+    return _PAGE.match(text) is not None
 
 
 def decoded(data: bytes) -> tuple[str, list[tuple[str, str]]]:

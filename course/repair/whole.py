@@ -43,6 +43,8 @@ def is_whole(notebook: Json, lesson: Lesson) -> bool:
         parses(text_of(one["source"])) for one in answers if one["cell_type"] == "code"
     ):
         return False
+    if any(_may_be_another(one, lesson) for one in answers):
+        return False
     return not any(
         mark_of(one).get("solution") and _may_be_cut(one, two)
         for one, two in pairwise(cells)
@@ -84,6 +86,12 @@ def is_edited(cell: Json, known: Known) -> bool:
         return False  # as released, perhaps by an older release
     # The instructor's own notebook, handed in as a trial, still has its hidden tests.
     return plain_lines(visible(text_of(cell["source"]))) != known.text
+
+
+def _may_be_another(answer: Json, lesson: Lesson) -> bool:
+    """Whether an answer says nothing of what it has to define, which may be in another cell."""
+    text, wanted = text_of(answer["source"]), lesson.targets.get(mark_of(answer)["grade_id"], ())
+    return bool(wanted) and not any(name in text for name in wanted)
 
 
 def _may_be_cut(answer: Json, following: Json) -> bool:

@@ -86,7 +86,7 @@ class Dependencies:
 
     def mentioned(self, test: int) -> set[int]:
         """The cells above a test that define a name which the test itself mentions."""
-        words = _words(self._sources[test])
+        words = names_in(self._sources[test])
         return {i for word in words for i in self._definers.get(word, ()) if i < test}
 
     def of(self, test: int) -> set[int]:
@@ -94,7 +94,7 @@ class Dependencies:
         above = {index for index in self._sources if index < test and index not in self.tests}
         if not self.analyzes:
             return above
-        needed = set(_words(self._sources[test]))
+        needed = set(names_in(self._sources[test]))
         waiting, found = list(needed), set[int]()
         cells = list(self.own(test))
         while waiting or cells:
@@ -130,7 +130,7 @@ class Dependencies:
 
 
 @functools.lru_cache(1024)
-def _words(source: str) -> frozenset[str]:
+def names_in(source: str) -> frozenset[str]:
     """The names in a test, also in its texts, which `check` evaluates, and in check's defaults."""
     try:
         tree = ast.parse(source)

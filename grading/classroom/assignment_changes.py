@@ -125,9 +125,20 @@ class Changes:
         return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])}, and {shown[-1]}"
 
     def revised(self) -> dict[str, set[str]]:
-        """By notebook: the names of cells that only one of the two versions has."""
+        """By notebook: the names of cells that an earlier release has differently, beside texts.
+
+        Those that only one of the two versions has, that are graded in another way or worth other
+        points, and that stand in another place among the others.
+        """
         return {
-            one.new.name: {*_names(one.old)} ^ {*_names(one.new)}
+            one.new.name: ({*_names(one.old)} ^ {*_names(one.new)})
+            | {
+                pair.new.name
+                for pair in one.cells
+                if pair.old and pair.new
+                if (pair.old.points, pair.old.kinds) != (pair.new.points, pair.new.kinds)
+            }
+            | moved(_names(one.old), _names(one.new))
             for one in self.notebooks
             if one.old and one.new
         }
@@ -261,3 +272,11 @@ def _worth(cell: Cell) -> str:
 def in_points(points: float) -> str:
     """Points in words: "1 point", "2.5 points"."""
     return f"{points:g} point" if points == 1 else f"{points:g} points"
+
+
+def moved(old: Iterable[str], new: Iterable[str]) -> set[str]:
+    """The names that two versions have in another order: all that a repair might move back."""
+    old, new = list(old), list(new)
+    before = [name for name in old if name in new]
+    now = [name for name in new if name in old]
+    return {one for pair in zip(before, now, strict=True) if pair[0] != pair[1] for one in pair}

@@ -44,9 +44,13 @@ def open_course(root: Path) -> Course:
 
 @dataclass(frozen=True)
 class Course:
-    """One course directory. It uses this repository's source/ or configuration if it has none."""
+    """One course directory. It uses this repository's source/ or configuration if it has none.
+
+    `is_copy` says that its gradebook is one, and thrown away: what is done to it is only tried.
+    """
 
     root: Path
+    is_copy: bool = False
 
     @classmethod
     def of(cls, directory: CourseDirectory, config: Config) -> Course:

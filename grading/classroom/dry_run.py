@@ -24,7 +24,7 @@ def shadow(course: Course, assignment: str) -> Iterator[Course]:
     Raises UsageError if the gradebook cannot be copied.
     """
     with temporary.folder() as folder:
-        copy = Course(course.root)
+        copy = Course(course.root, is_copy=True)
         copy.directory.db_url = _copied(course, Path(folder))
         # An absolute path replaces the course's root in front of it.
         copy.directory.autograded_directory = str(Path(folder).resolve() / "autograded")

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from course.notebook import Json, role_of
+from grading.classroom.assignment_changes import moved
 from grading.classroom.fingerprint import SOURCE
 from grading.judging import stamp
-from grading.judging.assignment import Assignment
+from grading.judging.assignment import Assignment, Notebook
 
 
 @dataclass(frozen=True)
@@ -25,25 +26,31 @@ class Earlier:
 
     digests: dict[str, str] = field(default_factory=dict)
     tests: dict[tuple[str, str], EarlierTest] = field(default_factory=dict)
-    # All cells of each notebook, and those that were revised before that.
-    names: dict[str, set[str]] = field(default_factory=dict)
+    # All cells of each notebook in order, and those that were revised before that.
+    names: dict[str, list[str]] = field(default_factory=dict)
     since: dict[str, list[str]] = field(default_factory=dict)
     # Digests of the lesson's own cells, from which one of the notebooks was repaired.
     outlines: set[str] = field(default_factory=set)
 
     def revised(self, now: Assignment) -> dict[str, list[str]]:
-        """The cells of each notebook that were added or removed since the submission was made.
+        """The cells of each notebook that an earlier release has differently, beside texts.
 
         Only for the same submission.
         """
         return {
-            one.name: sorted(
-                self.names[one.name] ^ {cell.name for cell in one.source_cells}
-                | {*self.since.get(one.name, ())}
-            )
-            for one in now.notebooks
-            if one.name in self.names
+            one.name: sorted(self._revised(one)) for one in now.notebooks if one.name in self.names
         }
+
+    def _revised(self, now: Notebook) -> set[str]:
+        before, after = self.names[now.name], [cell.name for cell in now.source_cells]
+        points = {cell.name: cell.max_score for cell in (*now.grade_cells, *now.task_cells)}
+        weighed = {
+            name
+            for name, worth in points.items()
+            if (known := self.tests.get((now.name, name))) and known.points != worth
+        }
+        added_or_removed = {*before} ^ {*after}
+        return added_or_removed | weighed | moved(before, after) | {*self.since.get(now.name, ())}
 
     def has(self, of: str, digest: str) -> bool:
         """Whether that is known to have had the same digest."""
@@ -72,17 +79,15 @@ def read(notebooks: Mapping[str, Json]) -> Earlier:
     return Earlier(
         digests[0] if agree else {},
         tests,
-        {
-            name: {role_of(cell)[1] for cell in one["cells"]} - {""}
-            for name, one in notebooks.items()
-        },
+        {name: _names(one) for name, one in notebooks.items()},
         {name: one.revised for name, one in stamps.items() if one},
         {one.outline for one in stamps.values() if one and one.outline},
     )
 
 
-def _names(notebook: Json) -> set[str]:
-    return {role_of(cell)[1] for cell in notebook["cells"]} - {""}
+def _names(notebook: Json) -> list[str]:
+    """The names of a notebook's cells, in order."""
+    return [name for cell in notebook["cells"] if (name := role_of(cell)[1])]
 
 
 def _source(cell: Json) -> str:

@@ -14,6 +14,8 @@ from grading.plain_text import plain, sentence
 
 # In the table, a student's name gets no more room than this.
 LONGEST_NAME = 60
+# In a narrower terminal, rows wrap: squeezed in, the table would show no name and no score.
+FEWEST_COLUMNS = 60
 # A line about an assignment may name many cells and students.
 LONGEST_LINE = 10_000
 
@@ -21,8 +23,9 @@ LONGEST_LINE = 10_000
 def show(records: Sequence[Record]) -> None:
     """Print one row for each record, then each reason on a line of its own."""
     console = Console(highlight=False)
+    console.width = max(console.width, FEWEST_COLUMNS)
     table = Table()
-    table.add_column("student")
+    table.add_column("student", overflow="fold")
     table.add_column("score", justify="right")
     table.add_column("out of", justify="right")
     table.add_column("tests passed", justify="right")

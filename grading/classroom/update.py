@@ -187,8 +187,11 @@ class Source:
             raise UsageError(_refusal(lost))
         less = gradebook_update.worth_less(gradebook, self.changes)
         gradebook_update.apply(gradebook, self.changes)
-        said = [f"{plain(self.name)} was updated in the gradebook: {self.changes.in_words}."]
-        said += [f"Removed: {one.in_words}." for one in lost]
+        was, removed = (
+            ("would be", "Would be removed") if self.course.is_copy else ("was", "Removed")
+        )
+        said = [f"{plain(self.name)} {was} updated in the gradebook: {self.changes.in_words}."]
+        said += [f"{removed}: {one.in_words}." for one in lost]
         said += [
             f"{plain(one.student)} keeps {one.points:g} by hand for {one.cell.in_words}, "
             f"which is now worth {one.cell.points:g}: check them in the formgrader."

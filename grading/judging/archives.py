@@ -11,12 +11,14 @@ import contextlib
 import io
 import lzma
 import stat
+import struct
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from course.repair.packings import decompressed, salvaged
 from grading.untrusted_files import (
     DEEPEST,
     LONGEST_PATH,
@@ -35,6 +37,7 @@ _PART = 64 * 1024
 # A decompressor's dictionary may take this much memory.
 _MEMORY = 128 * MIB
 _STORED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_KNOWN = (*_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _CENTRAL = b"PK\x01\x02"
 
 _UNREADABLE = (
@@ -43,7 +46,9 @@ _UNREADABLE = (
     (b"\x28\xb5\x2f\xfd", "is a zstd archive, which cannot be read"),
     (b"xar!", "is a xar archive, which cannot be read"),
 )
-_COMPRESSED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00")
+_COMPRESSED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00", b"\x5d\0\0")
+# Behind a program that unpacks itself, or lines of a form, a zip archive ends as it always does.
+_LOCAL, _END_OF_ZIP, _LONGEST_END, _LONGEST_START = b"PK\x03\x04", b"PK\x05\x06", 65_600, 4 * MIB
 
 
 class Archive:
@@ -113,6 +118,8 @@ def kind(data: bytes) -> str:
         return "tar"
     if data.startswith(_COMPRESSED):
         return "compressed"
+    if _LOCAL in data[:_LONGEST_START] and _END_OF_ZIP in data[-_LONGEST_END:]:
+        return "zip"
     return "other" if data.startswith(tuple(start for start, _ in _UNREADABLE)) else ""
 
 
@@ -144,7 +151,15 @@ def _zip(data: bytes) -> Archive:
     if data.count(_CENTRAL) > MOST_MEMBERS:
         raise Refused(f"is an archive of more than {MOST_MEMBERS:,} files")
     found = Archive()
-    archive = zipfile.ZipFile(io.BytesIO(data))
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile:
+        files = salvaged(data)
+        if not any(name.casefold().endswith((".ipynb", ".json", ".py")) for name in files):
+            raise
+        for name, content in files.items():
+            found._add(name, len(content), 0.0, "", _reader_of(content))
+        return found
     for info in archive.infolist():
         if info.is_dir():
             continue
@@ -153,11 +168,14 @@ def _zip(data: bytes) -> Archive:
             fault = "is encrypted with a password"
         elif stat.S_ISLNK(info.external_attr >> 16):
             fault = "is a link"
-        elif info.compress_type not in _STORED:
-            # Others may unpack a few bytes to gigabytes in one step.
+        elif info.compress_type not in _KNOWN:
             fault = "is compressed in an unusual way, which cannot be read"
         found._add(
-            _zip_name(info), info.file_size, _zip_time(info), fault, _zip_reader(archive, info)
+            _zip_name(info),
+            info.file_size,
+            _zip_time(info),
+            fault,
+            _zip_reader(data, archive, info),
         )
     return found
 
@@ -166,12 +184,46 @@ def _nearest_first(entry: Entry) -> tuple[int, str]:
     return entry.name.count("/"), entry.name
 
 
-def _zip_reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[int], bytes]:
+def _zip_reader(
+    data: bytes, archive: zipfile.ZipFile, info: zipfile.ZipInfo
+) -> Callable[[int], bytes]:
     def read(most: int) -> bytes:
         with archive.open(info) as member:
             return member.read(most)
 
-    return read
+    def unpack(most: int) -> bytes:
+        packed = _packed_bytes(data, info)
+        if info.compress_type == zipfile.ZIP_BZIP2:
+            return bz2.BZ2Decompressor().decompress(packed, most)
+        return _of_lzma(packed, most)
+
+    # zipfile may unpack a few bytes of the others to gigabytes in one step.
+    return read if info.compress_type in _STORED else unpack
+
+
+def _packed_bytes(data: bytes, info: zipfile.ZipInfo) -> bytes:
+    """The compressed bytes of a member."""
+    names = struct.unpack("<2H", data[info.header_offset + 26 : info.header_offset + 30])
+    start = info.header_offset + 30 + sum(names)
+    return data[start : start + info.compress_size]
+
+
+def _of_lzma(packed: bytes, most: int) -> bytes:
+    """What LZMA data in a zip archive holds, up to `most` bytes."""
+    size = struct.unpack("<H", packed[2:4])[0]
+    properties, dictionary = packed[4], struct.unpack("<L", packed[5:9])[0]
+    if dictionary > _MEMORY:
+        raise Refused("takes too much memory to unpack")
+    filters = {
+        "id": lzma.FILTER_LZMA1, "dict_size": dictionary, "lc": properties % 9,
+        "lp": properties // 9 % 5, "pb": properties // 45,
+    }  # fmt: skip
+    stream = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=[filters])
+    return stream.decompress(packed[4 + size :], most)
+
+
+def _reader_of(content: bytes) -> Callable[[int], bytes]:
+    return lambda most: content[:most]
 
 
 def _zip_name(info: zipfile.ZipInfo) -> str:
@@ -249,7 +301,7 @@ def _decompressed(data: bytes) -> bytes:
         stream = gzip.GzipFile(fileobj=io.BytesIO(data))
     elif data.startswith(_COMPRESSED[1]):
         stream = bz2.BZ2File(io.BytesIO(data))
-    else:
+    else:  # xz, or lzma as it was before
         one = lzma.LZMADecompressor(memlimit=_MEMORY)
         unpacked = one.decompress(data, MOST_UNPACKED + 1)
         if not unpacked:
@@ -262,7 +314,9 @@ def _decompressed(data: bytes) -> bytes:
             try:
                 part = stream.read(_PART)
             except (EOFError, OSError, zlib.error):
-                if not made:
+                # A short one is read in one piece, of which nothing is given if it is damaged.
+                made = made or [decompressed(data) or b""]
+                if not made[0]:
                     raise
                 break  # What there is before the damage may be enough.
             if not part:
@@ -277,12 +331,13 @@ def _decompressed(data: bytes) -> bytes:
 def _inner_path(name: str) -> tuple[str, str]:
     """A member's path from the top of the archive, and what is wrong with it."""
     # Some programs for Windows write backslashes.
-    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".")]
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    # A path from the root, from a drive or upward begins at the top, as when `unzip` unpacks it.
+    if parts and parts[0].endswith(":"):
+        del parts[0]
     path = "/".join(parts)
     if len(parts) > DEEPEST or len(path) > LONGEST_PATH:
         return path[:LONGEST_PATH], "has too long a path"
-    if name.startswith(("/", "\\")) or ".." in parts or (parts and parts[0].endswith(":")):
-        return path, "has a path that leads out of the archive"
     if "\0" in path:
         return path.replace("\0", "?"), "has a name with unreadable characters"
     return path, ""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from course.notebook import NotebookError, parse, role_of
+from course.repair import documents, form, wrappings
 from grading.judging import archives, large_notebooks
 from grading.judging.file_names import (
     COPY,
@@ -23,7 +24,7 @@ from grading.judging.file_names import (
     may_be_notebook,
     stem,
 )
-from grading.judging.submission_files import Files
+from grading.judging.submission_files import Files, is_clutter
 from grading.plain_text import plain
 from grading.sandbox.limits import Sizes
 from grading.untrusted_files import Entry, Refused, TooLarge
@@ -34,6 +35,9 @@ CHECKPOINTS = ".ipynb_checkpoints"
 _NAMES = re.compile(rb'"grade_id"\s*:\s*"([^"\\]{1,200})"')
 # What marks a cell in a program that was exported from a notebook.
 _CELL = re.compile(rb"^# ?(?:%%|In ?\[[\d ]*\]:|<codecell>)", re.MULTILINE)
+# What no person handed in: what a Mac and editors keep of a file of that name.
+_NEVER = ("._", ".~", ".#", "~$", "~", "#")
+_DEFINED = re.compile(r"\b(?:def|class)\s+(\w+)")
 _HEADING = re.compile(r"^#{1,3}\s+(\S.{0,80})", re.MULTILINE)
 
 
@@ -85,14 +89,39 @@ class Candidate:
         return ending(self.name).endswith(".py") and not self.looks_right
 
     @cached_property
+    def inside(self) -> bytes:
+        """The bytes of the notebook, which may be in a mail, a page, or a document."""
+        if looks_like_notebook(self.data):
+            return self.data
+        found = wrappings.unwrapped(self.data)
+        return found[0] if found else self.data
+
+    @cached_property
     def looks_right(self) -> bool:
         """Whether its bytes look like a notebook at a first glance."""
-        return looks_like_notebook(self.data)
+        return looks_like_notebook(self.inside)
+
+    @cached_property
+    def is_export(self) -> bool:
+        """Whether another program wrote it of a notebook, such as a script or Markdown."""
+        if self.looks_right or _is_notebook(self.name):
+            return False
+        try:
+            return bool(form.read(self.data, self.name).notebook["cells"])
+        except NotebookError:
+            return False
+
+    def mentions(self, wanted: Wanted) -> bool:
+        """Whether it defines what most answers of the notebook `wanted` have to define."""
+        asked = {name for text in wanted.released.values() for name in _DEFINED.findall(text)}
+        found = set(_DEFINED.findall(self.data.decode("utf-8", "replace")))
+        return bool(asked) and 2 * len(asked & found) >= len(asked)
 
     @cached_property
     def names(self) -> set[str]:
         """The names of nbgrader's cells in it, even if its JSON is damaged."""
-        data = self.data.replace(b"\0", b"") if b"\0" in self.data[:100] else self.data
+        data = self.inside
+        data = data.replace(b"\0", b"") if b"\0" in data[:100] else data
         return {one.decode("utf-8", "replace") for one in _NAMES.findall(data)}
 
     def shared(self, wanted: Wanted) -> int:
@@ -103,7 +132,7 @@ class Candidate:
     def is_untouched(self, wanted: Wanted) -> bool:
         """Whether every answer in it is as the notebook was released."""
         try:
-            cells = parse(self.data)["cells"]
+            cells = parse(self.inside)["cells"]
         except NotebookError:
             return False
         answers = [cell for cell in cells if role_of(cell)[1] in wanted.released]
@@ -115,7 +144,7 @@ class Candidate:
     def title(self) -> str:
         """The first heading in it, or an empty string."""
         try:
-            cells = parse(self.data)["cells"]
+            cells = parse(self.inside)["cells"]
         except NotebookError:
             return ""
         texts = (_text(cell) for cell in cells[:10] if cell.get("cell_type") == "markdown")
@@ -156,10 +185,22 @@ class Search:
         self._large_left = MOST_SIZES * large_notebooks.MOST
         self._reads = 0
 
-    def look(self, files: Files, holders: tuple[str, ...] = (), *, litter: bool = False) -> None:
-        """Add what may be a notebook in `files`, or with `litter` only programs' own copies."""
+    def look(
+        self,
+        files: Files,
+        holders: tuple[str, ...] = (),
+        *,
+        litter: bool = False,
+        anything: bool = False,
+    ) -> None:
+        """Add what may be a notebook in `files`, or with `litter` only programs' own copies.
+
+        With `anything`, a file's name does not matter, but what is in it does.
+        """
 
         def skipped(name: str) -> bool:
+            if anything:
+                return is_clutter(name) or name == CHECKPOINTS or name.startswith(_NEVER)
             if litter and (name == CHECKPOINTS or name.endswith("~")):
                 return False
             return is_litter(name)
@@ -169,7 +210,7 @@ class Search:
             name = entry.name.rpartition("/")[2]
             if litter and CHECKPOINTS not in entry.name.split("/") and not name.endswith("~"):
                 continue
-            if may_be_archive(name) or may_be_notebook(name):
+            if anything or may_be_archive(name) or may_be_notebook(name):
                 listed.append((self.fit(name), entry))
         # The best names first, since not everything is read.
         listed.sort(key=lambda it: (-it[0], not _is_notebook(it[1].name), it[1].name.count("/")))
@@ -212,14 +253,14 @@ class Search:
                 self.faults.append((_within(entry.name, holders), str(error)))
             return
         one = Candidate(files, entry, data, holders, said)
-        if archives.kind(data):
+        if archives.kind(data) and not documents.is_office(data):
             self._archives.append((files, entry, holders, data))
         # A text, a program, or a file without an ending is a notebook only if it looks like one.
         elif (
-            one.looks_right
-            or _is_notebook(entry.name)
-            or (one.is_python and fits >= COPY)
-            or (one.is_python and _CELL.search(data))
+            _is_notebook(entry.name)
+            or one.looks_right
+            or (one.is_python and (fits >= COPY or _CELL.search(data)))
+            or (one.is_export and (fits >= COPY or any(map(one.mentions, self.wanted))))
         ):
             self.found.append(one)
 

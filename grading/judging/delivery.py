@@ -42,6 +42,8 @@ from grading.untrusted_files import Entry, Folder, Refused
 # Two times are the same if they differ by no more, in seconds; zip archives count in twos.
 SAME_TIME = 2.0
 MAX_SECONDS = 30
+# Archives in archives are opened so often.
+DEEPEST_ARCHIVE = 6
 
 
 @dataclass(frozen=True)
@@ -228,19 +230,26 @@ def _has_rivals(one: Wanted, near: Collection[Entry], notebooks: Sequence[Wanted
 
 def _search(folder: Folder, search: Search, others: Collection[str]) -> None:
     """Look for notebooks in the folder, then in archives, then among Jupyter's own copies."""
+
+    def open_archives() -> None:
+        for _ in range(DEEPEST_ARCHIVE):
+            if len(_matched(search, others)) < len(search.wanted):
+                search.open_archives()
+
     search.look(folder)
-    for _ in range(2):  # an archive in an archive
-        if len(_matched(search, others)) < len(search.wanted):
-            search.open_archives()
+    open_archives()
     if not search.found:
         search.look(folder, litter=True)
+    if not search.found:
+        search.look(folder, anything=True)
+        open_archives()
 
 
 def _matched(search: Search, others: Collection[str]) -> dict[str, list[Candidate]]:
     """The candidates for each notebook, each for the one that it fits best."""
     pairs: list[tuple[tuple[bool, int, int], Candidate, Wanted]] = []
     plausible = [one for one in search.found if one.looks_right]
-    plausible = plausible or [one for one in search.found if one.is_python]
+    plausible = plausible or [one for one in search.found if one.is_python or one.is_export]
     several = len(search.wanted) > 1 or len(plausible) > 1
     lonely = search.lonely and not several
     for candidate in search.found:
@@ -264,7 +273,7 @@ def _matched(search: Search, others: Collection[str]) -> dict[str, list[Candidat
 def _accepted(candidate: Candidate, fits: int, shared: int, *, lonely: bool) -> bool:
     if fits >= COPY:
         return True
-    if candidate.is_python:
+    if candidate.is_python or candidate.is_export:
         return lonely
     if shared < 0:
         return False
@@ -309,7 +318,7 @@ def _choose(one: Wanted, rivals: list[Candidate], search: Search) -> tuple[Candi
         # Only a copy right beside it can be meant instead of it.
         left = [it for it in rivals if not it.depth and ".ipynb" in it.name.casefold()]
     for better in (
-        lambda it: not it.is_python,
+        lambda it: not it.is_python and not it.is_export,
         lambda it: it.looks_right,
         lambda it: it.shared(one) >= 0,
         lambda it: fits(it) >= COPY,

@@ -50,7 +50,10 @@ _ANALYSIS_SECONDS = 5
 def _limit(option: str, *, allow_none: bool = False) -> Any:
     limit = BY_OPTION[option]
     untyped: Any = Integer
-    return untyped(limit.default, help=limit.help, allow_none=allow_none).tag(config=True)
+    # Below 0, some limits of the system mean that there is none, and others stop everything.
+    return untyped(
+        limit.default, min=None if allow_none else 0, help=limit.help, allow_none=allow_none
+    ).tag(config=True)
 
 
 class Execute(StockExecute):

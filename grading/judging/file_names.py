@@ -17,10 +17,21 @@ from grading.judging.submission_files import is_clutter
 OTHER, SIMILAR, CONTAINS, COPY, SAME, EXACT = range(6)
 
 # Endings that a notebook's file may have; the last one is taken off again and again.
-_NOTEBOOK = (".ipynb", ".json", ".txt", ".text", ".py", ".download", ".bak", ".html", ".htm")
-_ARCHIVE = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".tbz2", ".tbz", ".xz", ".txz", ".7z", ".rar")
+_NOTEBOOK = (
+    ".ipynb", ".json", ".txt", ".text", ".py", ".download", ".bak", ".html", ".htm",
+    # Mistyped, cut, or put behind it by a program.
+    ".ipy", ".pynb", ".ipnyb", ".ipynp", ".inpyb", ".part", ".crdownload", ".tmp", ".orig", ".old",
+    # What other programs make of it, or put it into.
+    ".md", ".markdown", ".rmd", ".qmd", ".rst", ".org", ".adoc", ".asciidoc", ".yaml", ".yml",
+    ".jsonl", ".zpln", ".deepnote", ".sage-jupyter2", ".eml", ".mbox", ".mht", ".mhtml",
+    ".webarchive", ".docx", ".odt", ".rtf",
+)  # fmt: skip
+_ARCHIVE = (
+    ".zip", ".zipx", ".jar", ".tar", ".tgz", ".gz", ".bz2", ".tbz2", ".tbz", ".xz", ".txz", ".lzma",
+    ".7z", ".rar",
+)  # fmt: skip
 # What programs put behind an ending: ".part", "?download=1".
-_PACKED = r"(?!.*\.(?:zip|tar|t?gz|t?bz2?|t?xz|7z|rar)$)"
+_PACKED = r"(?!.*\.(?:zipx?|tar|t?gz|t?bz2?|t?xz|lzma|7z|rar)$)"
 _IPYNB = re.compile(rf"\.ipynb(?![a-z0-9])(?!.{{30}}){_PACKED}", re.IGNORECASE)
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
 # What programs and people add to the name of a copy, in the languages that we know of.

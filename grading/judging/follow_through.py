@@ -22,6 +22,9 @@ The runs, each in a process of its own:
 3.  To name the answer that a test follows from, if several that it depends on were replaced: one
     run for each of these, with no other replaced. The first that is enough is named, otherwise the
     first of all. An answer whose code ran into a time limit is replaced in each.
+4.  A test earns nothing through an answer that adds nothing: one run with each of the stand-ins for
+    an answer that `grading.judging.stand_ins` finds. If all tests that the answer passes pass with
+    a stand-in too, then its work is the course's and not the student's.
 
 Most often that is a single run. A submission without a failed test below a wrong answer has none.
 """
@@ -30,21 +33,22 @@ from __future__ import annotations
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from grading.cells.dependencies import Dependencies
+from grading.cells.dependencies import Dependencies, names_in
 from grading.judging import student_outputs
 from grading.judging.judge import judge
 from grading.judging.session import NotRun, Session
+from grading.judging.stand_ins import stand_ins
 from grading.judging.time_bound import TooLong, within
 from grading.nbgrader_adapter import notebooks
 from grading.nbgrader_adapter.cells import compute_checksum, determine_grade
 from grading.sandbox.student_process import ProcessEnded, TimedOut
 
-# How many runs steps 2 and 3 may take. Lessons have about ten answers.
+# How many runs each of the steps 2, 3 and 4 may take. Lessons have about ten answers.
 _MOST_RUNS = 8
 # A lesson's code takes some milliseconds.
 _ANALYSIS_SECONDS = 5
@@ -71,14 +75,16 @@ class Ran:
 class _Run:
     """One more run: the answers to replace in it, and the tests to ask.
 
-    `late` are answers to replace below their tests if one of these fails. The run adds these to
-    `replaced` or, if other answers stand between, to `unplaced`; and the tests that `passed`, and
-    those that it `skipped`.
+    `stand_in` is other code to run in place of an answer that tests are asked about. `late` are
+    answers to replace below their tests if one of these fails. The run adds these to `replaced` or,
+    if other answers stand between, to `unplaced`; and the tests that `passed`, and those that it
+    `skipped`.
     """
 
     replaced: set[int]
     asked: set[int]
     late: set[int] = field(default_factory=set)
+    stand_in: Mapping[int, str] = field(default_factory=dict)
     passed: set[int] = field(default_factory=set)
     skipped: set[int] = field(default_factory=set)
     unplaced: set[int] = field(default_factory=set)
@@ -109,15 +115,17 @@ class _FollowThrough:
     def __init__(
         self, ran: Ran, references: Mapping[str, str], start: Callable[..., Session]
     ) -> None:
-        self._ran, self._start = ran, start
+        self._ran, self._start, self._course = ran, start, references
         self._depends = dependencies(ran.cells, references)
         self._references = {
             index: references[name]
             for index, name in self._depends.answers.items()
             if name in references and _is_another(references[name], ran.cells[index])
         }
-        # The answers that each failed test is about.
-        self._own = {test: self._depends.own(test) for test in ran.failed if _counts(ran, test)}
+        # The answers that each test is about, and those of the failed ones alone.
+        asked = {*ran.judged, *ran.in_kernel, *ran.failed}
+        self._about = {test: self._depends.own(test) for test in asked if _counts(ran, test)}
+        self._own = {test: own for test, own in self._about.items() if test in ran.failed}
         self._wrong = set[int]().union(*self._own.values()) & self._references.keys()
         # For each of these tests, the wrong answers above its own that it may depend on.
         self._above: dict[int, set[int]] = {}
@@ -143,7 +151,41 @@ class _FollowThrough:
         for run in self._from_the_start(left | first.skipped, replaced)[:_MOST_RUNS]:
             self._run(run)
             passed |= run.passed
-        return self._named(passed, replaced)
+        return self._named(passed - self._handed_on(passed, replaced), replaced)
+
+    def _handed_on(self, passed: set[int], replaced: set[int]) -> set[int]:
+        """Those of the `passed` tests whose own answer does no better than a stand-in for it."""
+        by_answer: dict[int, set[int]] = defaultdict(set)
+        for test in passed:
+            if len(self._own[test]) == 1:
+                by_answer[min(self._own[test])].add(test)
+        found, runs = set[int](), 0
+        for answer, tests in sorted(by_answer.items()):
+            above = {one for test in tests for one in self._above[test]} & replaced
+            passing = tests | self._passed_of(answer)
+            for code in self._stand_ins(answer, above, passing):
+                if runs == _MOST_RUNS:
+                    return found
+                runs += 1
+                replaced_above = {one for one in replaced if one < answer}
+                run = _Run(replaced_above, set(passing), stand_in={answer: code})
+                self._run(run)
+                if passing <= run.passed:
+                    found |= tests
+                    break
+        return found
+
+    def _passed_of(self, answer: int) -> set[int]:
+        """The tests of an answer alone that passed without any other in its place."""
+        passed = self._about.keys() - self._own.keys()
+        return {test for test in passed if self._about[test] == {answer}}
+
+    def _stand_ins(self, answer: int, above: set[int], tests: set[int]) -> Iterator[str]:
+        own = self._course.get(self._depends.answers[answer])
+        if own is None:
+            return iter(())
+        asked = set[str]().union(*(names_in(self._ran.cells[test].source) for test in tests))
+        return stand_ins(own, [self._references[one] for one in sorted(above)], asked)
 
     def _is_wrong_in_itself(self, answer: int) -> bool:
         """Whether a test of a wrong answer failed that depends on no other wrong one."""
@@ -162,7 +204,7 @@ class _FollowThrough:
 
         Such a test must not be asked: the course's answer could pass it for the student.
         """
-        return any(min(self._own[test]) <= one < test for one in replaced)
+        return any(min(self._about[test]) <= one < test for one in replaced)
 
     def _named(self, passed: set[int], replaced: set[int]) -> dict[int, str]:
         """Name the answer that each of the `passed` tests follows from."""
@@ -183,7 +225,7 @@ class _FollowThrough:
 
     def _run(self, run: _Run) -> None:
         """Run the notebook up to the last test of `run`, and note what came of it there."""
-        tests_of = {one: {t for t in run.asked if one in self._own[t]} for one in run.late}
+        tests_of = {one: {t for t in run.asked if one in self._about[t]} for one in run.late}
         silent = run.asked.isdisjoint(self._ran.in_kernel)
         # Answers of which a question was not answered: their other tests are not asked.
         lost: set[int] = set()
@@ -196,7 +238,7 @@ class _FollowThrough:
                 if index in run.asked:
                     if self._is_in_the_way(index, run.replaced):
                         run.skipped.add(index)
-                    elif lost.isdisjoint(self._own[index]):
+                    elif lost.isdisjoint(self._about[index]):
                         self._ask(index, session, run, lost)
                     for answer, tests in tests_of.items():
                         if index != max(tests):
@@ -221,7 +263,7 @@ class _FollowThrough:
         if test in self._ran.judged:
             judgment = judge(self._depends.tests[test], cell.source, session, naming=False)
             if judgment.unanswered:
-                lost |= self._own[test]
+                lost |= self._about[test]
             passed = judgment.verdict.passed
         else:
             passed = _passes_in_kernel(cell, self._ran.sources[test], session)
@@ -230,6 +272,7 @@ class _FollowThrough:
 
     def _run_cell(self, index: int, session: Session, run: _Run) -> None:
         source, slow = self._ran.sources[index], index in self._ran.slow
+        source = run.stand_in.get(index, source)
         if index not in run.replaced:
             _quietly(session, source, slow=slow)
             return

@@ -31,7 +31,7 @@ REPAIR = "Ask for a new copy or repair it in Jupyter, then run `grade` again."
 # A lesson takes a tenth of a second.
 MAX_CELLS, MAX_SECONDS = form.MOST_CELLS, 30
 # What a revised assignment does to a submission of an older one.
-_OF_REVISIONS = {"renamed", "test_missing", "unknown"}
+_OF_REVISIONS = {"renamed", "test_missing", ANSWER_MISSING, "unknown", "flags", "moved"}
 
 
 class Damaged(Exception):
@@ -57,8 +57,9 @@ def read(
     """Read the notebook in the bytes of the file at `place`, and say what was repaired in it.
 
     `known` is the assignment's notebook; without it, the cells stay as they are. `revised` are
-    names of cells that the instructor added or removed after this was submitted, which is no damage
-    of the submission. Raises Damaged if nothing in the file can be graded.
+    names of cells that the instructor added, removed, moved or weighed anew after this was
+    submitted, which is no damage of the submission. Raises Damaged if nothing in the file can be
+    graded.
     """
     file = Path(place).name
     try:

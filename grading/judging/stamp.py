@@ -23,9 +23,9 @@ _STAMP = "graded_from"
 class Stamp:
     """Digests by what they are of, and the automatic points of each cell that has some.
 
-    `notebooks` are all that were graded together. `revised` are the cells of this one that were
-    added to the assignment, or removed from it, after this was submitted. `outline` is the digest
-    of the lesson's own cells, or empty for a notebook that needed no repair.
+    `notebooks` are all that were graded together. `revised` are the cells of this one that the
+    instructor added, removed, moved or weighed anew after this was submitted. `outline` is the
+    digest of the lesson's own cells, or empty for a notebook that needed no repair.
     """
 
     digests: dict[str, str]

@@ -48,7 +48,7 @@ class Submission:
     was delivered, `left_out` which of its files were not read and why, and `lost` the same of its
     notebooks, by name; all in sentences. `flags` are for its record, and `timestamp` is when it was
     submitted, in UTC. `fingerprint` is stored in the graded notebooks, and so is `revised`: the
-    names of cells in each notebook that were added to the assignment, or removed from it, after
+    names of cells in each notebook that the instructor added, removed, moved or weighed anew after
     this was submitted. `outline` is stored in those that were repaired.
     """
 

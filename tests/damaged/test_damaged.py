@@ -49,8 +49,8 @@ def chosen(kind: str) -> dict[str, Damage]:
 
 
 def test_there_are_enough_kinds() -> None:
-    assert len(damages()) >= 600
-    assert sum(len(chosen(kind)) for kind in KINDS) >= 200
+    assert len(damages()) >= 900
+    assert sum(len(chosen(kind)) for kind in KINDS) >= 300
     assert all(one.happened for one in damages().values())
 
 

@@ -206,7 +206,7 @@ def plain(value: Any, budget: list[int] | None = None, depth: int = 0) -> dict[s
         return {"type": "ellipsis"}
     if (items := _sequence(value)) is not None and depth < MAX_DEPTH and _fits(len(items), budget):
         return _plain_list(items, budget, depth, name=_text(kind.__name__))
-    if (found := _plain_standard(value)) is not None:
+    if (found := _plain_standard(value) or _plain_algebra(value)) is not None:
         return found
     numpy = loaded("numpy")
     if numpy is not None and (found := _plain_numpy(numpy, value, budget, depth)):
@@ -256,6 +256,21 @@ def _plain_standard(value: Any) -> dict[str, Any] | None:
         if issubclass(kind, str):
             return plain(str.__str__(value))
     return None
+
+
+def _plain_algebra(value: Any) -> dict[str, Any] | None:
+    """A real number of sympy's, or of mpmath, on which it builds; None for anything else."""
+    kind = type(value)
+    package = loaded(kind.__module__.partition(".")[0])
+    # The package's own class, because a student's subclass of one may be turned into anything.
+    if getattr(loaded(kind.__module__), kind.__name__, None) is not kind or package is None:
+        return None
+    if package is loaded("sympy") and issubclass(kind, package.Expr):
+        # A sum such as 1 + sqrt(2) is a number too, and one such as 1 + x is not.
+        real = value.is_number and value.is_extended_real
+    else:
+        real = package is loaded("mpmath") and issubclass(kind, package.mpf)
+    return {"type": kind.__name__, "value": plain_float(float(value))} if real else None
 
 
 def _plain_list(

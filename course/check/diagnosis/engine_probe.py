@@ -83,7 +83,7 @@ def _measure(_class, _make, _values, _numbers, _same, _before, _upstream):
         _out = _make(*_arguments)
         _row[3] = (
             "operand" if any(_out is _one for _one in _operands)
-            else "same" if type(_out) is _class
+            else "same" if isinstance(_out, type(_leaves[0]))
             else "None" if _out is None
             else "number" if isinstance(_out, (int, float, complex))
             else type(_out).__name__

@@ -1,13 +1,13 @@
 """Engines like those that students write, assembled from styles, and with one rule broken at will.
 
-A `Style` says how an engine is written, which never makes it wrong, and a `Fault` what is wrong
-with one of its operations. `v2` and `tensor` write the engines of lessons 02 and 03, each as the
-answers that it consists of, by name.
+A `Style` (engine_styles) says how an engine is written, which never makes it wrong, and a `Fault`
+(engine_faults) what is wrong with one of its operations. `v2` and `tensor` write the engines of
+lessons 02 and 03, each as the answers that it consists of, by name.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tests.course.check.engine_faults import (
     ARITHMETIC,
@@ -17,41 +17,33 @@ from tests.course.check.engine_faults import (
     Fault,
     Operation,
 )
+from tests.course.check.engine_styles import BACKWARD, WALKS, Style, class_of, imports, indented
 
 Answers = dict[str, str]
-
-
-@dataclass(frozen=True)
-class Style:
-    """How an engine is written. No choice makes it wrong."""
-
-    rules: str = "closures"
-    storage: str = "attributes"
-    operands: str = "tuple"
-    numbers: str = "float"
-    adding: str = "in place"
-    order: str = "given"
-    derived: bool = False
-
-
-# Every choice of every field of a Style.
-RULES = ("closures", "loops", "lambdas", "partials", "methods")
-STORAGE = ("attributes", "slots", "dataclass")
-OPERANDS = ("tuple", "list")
-NUMBERS = ("float", "np.float64")
-ADDING = ("in place", "written out")
-ORDERS = ("given", "loop", "recursion", "age")
 
 
 def v2(style: Style, fault: Fault | None = None) -> Answers:
     """The second stage of lesson 02: sums and products whose gradients are handed back."""
     operations = {name: ARITHMETIC[name] for name in ("__add__", "__mul__")}
-    lines = _class("TensorV2", replace(style, order="")) + [
+    lines = class_of("TensorV2", replace(style, order="")) + [
         line
         for name, operation in _with_fault(operations, fault).items()
-        for line in _indented(_method("TensorV2", style, name, operation, "other"))
+        for line in indented(_method("TensorV2", style, name, operation, "other"))
     ]
-    return {"tensor_v2": "\n".join(_imports(style) + lines) + "\n"}
+    return {"tensor_v2": "\n".join(imports(style) + lines) + "\n"}
+
+
+def v2_in_full(style: Style, walk: str) -> Answers:
+    """The second stage with its two orders and its `backward`; `walk` is one of WALKS."""
+    order = "\n".join(WALKS[walk]) + "\n"
+    stack = "\n".join(WALKS["stack" if walk == "recursion" else walk]) + "\n"
+    way = style.order if style.order in ("loop", "users", "heap") else "listed"
+    backward = [*imports(replace(style, storage="", rules="")), *BACKWARD[way]]
+    return v2(style) | {
+        "topological_order": order,
+        "deep_order": stack,
+        "backward": "\n".join([*backward, "TensorV2.backward = backward"]) + "\n",
+    }
 
 
 def tensor(style: Style, fault: Fault | None = None) -> Answers:
@@ -87,7 +79,7 @@ def tensor(style: Style, fault: Fault | None = None) -> Answers:
         for name, operation in _with_fault(FUNCTIONS, fault).items()
     }
     attached = [f"Tensor.{name} = tensor_{name}" for name in FUNCTIONS]
-    numbers = _imports(style) + _AS_TENSOR + _class("Tensor", style) + functions("__add__")
+    numbers = imports(style) + _AS_TENSOR + class_of("Tensor", style) + functions("__add__")
     answers = {
         "tensor_arithmetic_numbers": numbers,
         "tensor_arithmetic_multiply": functions("__mul__"),
@@ -141,125 +133,6 @@ def _with_fault(operations: dict[str, Operation], fault: Fault | None) -> dict[s
     return {**operations, fault.operation: fault.broken}
 
 
-def _imports(style: Style) -> list[str]:
-    return [
-        *(["from dataclasses import dataclass, field"] if style.storage == "dataclass" else []),
-        *(["from functools import partial", ""] if style.rules == "partials" else [""]),
-        *(["from itertools import count", "", "born = count()"] if style.order == "age" else []),
-        *(_SERVE if style.rules == "partials" else []),
-    ]
-
-
-_SERVE = [
-    "def serve(out, slopes):",
-    "    for operand, slope in zip(out._prev, slopes()):",
-    "        operand.grad += slope * out.grad",
-    "",
-]
-
-
-def _class(name: str, style: Style) -> list[str]:
-    """The class with its constructor, its `_backward` if that is a method, and its `backward`."""
-    methods, aged = style.rules == "methods", style.order == "age"
-    number, operands = style.numbers, style.operands
-    values = [
-        ("data", f"{number}(data)"),
-        ("grad", f"{number}(0.0)"),
-        ("_prev", f"{operands}(_prev)"),
-        ("_op", "_op"),
-        ("label", "label"),
-        *([("_slopes", "None")] if methods else []),
-        ("_backward", "lambda: None"),
-        *([("_age", "next(born)")] if aged else []),
-    ]
-    # A method that an instance may replace by a rule of its own.
-    slots = [f"{attribute!r}" for attribute, _ in values]
-    if style.storage == "dataclass":
-        lines = [
-            "@dataclass(eq=False, repr=False)",
-            f"class {name}:",
-            "    data: object",
-            "    _prev: object = ()",
-            "    _op: str = ''",
-            "    label: str = ''",
-            "",
-            "    def __post_init__(self):",
-            "        data, _prev = self.data, self._prev",
-            *(f"        self.{a} = {v}" for a, v in values if a not in ("_op", "label")),
-        ]
-    else:
-        lines = [
-            f"class {name}:",
-            *([f"    __slots__ = ({', '.join(slots)})"] if style.storage == "slots" else []),
-            "    def __init__(self, data, _prev=(), _op='', label=''):",
-            *(f"        self.{attribute} = {value}" for attribute, value in values),
-        ]
-    lines[-1:] = [lines[-1], ""]
-    if methods:
-        lines = [line.replace("= lambda: None", "= self._serve") for line in lines]
-        lines += _indented(_SERVE_ITSELF)
-    lines.insert(lines.index(f"class {name}:") + 1, "    __array_ufunc__ = None")
-    return lines + _indented(_BACKWARD[style.order])
-
-
-_SERVE_ITSELF = [
-    "def _serve(self):",
-    "    if self._slopes is not None:",
-    "        for operand, slope in zip(self._prev, self._slopes()):",
-    "            operand.grad = operand.grad + slope * self.grad",
-    "",
-]
-_FINISH = [
-    "    for node in order:",
-    "        if node._prev:",
-    "            node.grad = 0.0",
-    "    self.grad += 1.0",
-    "    for node in reversed(order):",
-    "        node._backward()",
-    "",
-]
-_BACKWARD = {
-    "": [],
-    "given": ["backward = backward", ""],
-    "recursion": [
-        "def backward(self):",
-        "    order, seen = [], set()",
-        "    def visit(node):",
-        "        if id(node) not in seen:",
-        "            seen.add(id(node))",
-        "            for operand in node._prev:",
-        "                visit(operand)",
-        "            order.append(node)",
-        "    visit(self)",
-        *_FINISH,
-    ],
-    "loop": [
-        "def backward(self):",
-        "    order, seen, stack = [], set(), [(self, False)]",
-        "    while stack:",
-        "        node, ready = stack.pop()",
-        "        if ready:",
-        "            order.append(node)",
-        "        elif node not in seen:",
-        "            seen.add(node)",
-        "            stack.append((node, True))",
-        "            stack.extend((operand, False) for operand in node._prev)",
-        *_FINISH,
-    ],
-    "age": [
-        "def backward(self):",
-        "    found, waiting = {}, [self]",
-        "    while waiting:",
-        "        node = waiting.pop()",
-        "        if node._age not in found:",
-        "            found[node._age] = node",
-        "            waiting += node._prev",
-        "    order = [found[age] for age in sorted(found)]",
-        *_FINISH,
-    ],
-}
-
-
 def _method(engine: str, style: Style, name: str, operation: Operation, other: str) -> list[str]:
     """A method, or a function, that makes the result of an operation."""
     second = {"": "", "y": ", y"}.get(other, ", other")
@@ -272,14 +145,27 @@ def _method(engine: str, style: Style, name: str, operation: Operation, other: s
     lines = [f"def {name}(x{second}):"]
     if second == ", other":
         lines.append(f"    y = {other}")
+    if operation.plain and style.rules == "subclasses":
+        lines += [
+            f"    class Result({engine}):",
+            "        def hand_back(self):",
+            f"            for operand, slope in zip(self._prev, ({', '.join(operation.slopes)},)):",
+            "                operand.grad += slope * self.grad",
+        ]
+        engine = "Result"
+    if operation.plain and style.rules == "table":
+        slopes = f"lambda out, x, y: ({', '.join(operation.slopes)},)"
+        lines.insert(
+            0, f"slopes_of[{name!r}] = {slopes.replace('y:', 'k:') if second == ', k' else slopes}"
+        )
     lines.append(f"    out = {engine}({operation.value}, {prev}, {operation.sign!r})")
     if operation.harm:
         lines.append(f"    {operation.harm}")
-    lines += _rule(style, operation)
+    lines += _rule(style, operation, name, second)
     return [*lines, f"    return {operation.result}", ""]
 
 
-def _rule(style: Style, operation: Operation) -> list[str]:
+def _rule(style: Style, operation: Operation, name: str, second: str) -> list[str]:
     """The lines that give a result its `_backward`."""
     names, slopes = operation.names, operation.slopes
     both = f"({', '.join(slopes)},)"
@@ -317,6 +203,14 @@ def _rule(style: Style, operation: Operation) -> list[str]:
             return [f"    out._backward = lambda: [{calls}]"]
         case "partials":
             return [f"    out._backward = partial(serve, out, lambda: {both})"]
+        case "subclasses":
+            return ["    out._backward = out.hand_back"]
+        case "table":
+            other = second.removeprefix(", ").replace("other", "y") or "None"
+            looked_up = f"slopes_of[{name!r}](out, x, {other})"
+            return [f"    out._backward = lambda: serve(out, lambda: {looked_up})"]
+        case "objects":
+            return [f"    out._backward = Rule(out, lambda: {both})"]
         case _:
             return [f"    out._slopes = lambda: {both}"]
 
@@ -324,7 +218,3 @@ def _rule(style: Style, operation: Operation) -> list[str]:
 def slope_of(slope: str, upstream: str) -> str:
     """A contribution: the local slope times what comes from above."""
     return f"({slope}) * {upstream}"
-
-
-def _indented(lines: list[str]) -> list[str]:
-    return [f"    {line}" if line else "" for line in lines]

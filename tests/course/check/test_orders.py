@@ -40,6 +40,11 @@ def test_topological_order_passes_a_right_one():
     assert judged(check.topological_order, ORDER, "order", DIAMOND, root="d").passed
 
 
+def test_topological_order_passes_a_list_of_the_students_own_class():
+    code = ORDER.replace("return found", "return type('Nodes', (list,), {})(found)")
+    assert judged(check.topological_order, code, "order", DIAMOND, root="d").passed
+
+
 @pytest.mark.parametrize("mistake", ORDER_MISTAKES)
 def test_topological_order_catches(mistake):
     # In the last graph b is reached first at the same depth as c, which needs it done before.

@@ -27,9 +27,10 @@ from grading.authoring import prove
 from grading.authoring.course_files import lesson_texts
 from grading.authoring.lesson import AnswerCell, Lesson, read
 from grading.authoring.trial import run_cell
-from tests.course.check import engine_faults, engines
+from tests.course.check import engine_faults, engine_styles, engines
 from tests.course.check.engine_faults import Fault
-from tests.course.check.engines import Answers, Style
+from tests.course.check.engine_styles import Style
+from tests.course.check.engines import Answers
 
 ROOT = Path(__file__).parents[3]
 ENGINES = int(os.environ.get("ENGINES", "12"))
@@ -38,12 +39,12 @@ QUICK = settings(max_examples=ENGINES, derandomize=True, deadline=None, database
 
 STYLES = st.builds(
     Style,
-    rules=st.sampled_from(engines.RULES),
-    storage=st.sampled_from(engines.STORAGE),
-    operands=st.sampled_from(engines.OPERANDS),
-    numbers=st.sampled_from(engines.NUMBERS),
-    adding=st.sampled_from(engines.ADDING),
-    order=st.sampled_from(engines.ORDERS),
+    rules=st.sampled_from(engine_styles.RULES),
+    storage=st.sampled_from(engine_styles.STORAGE),
+    operands=st.sampled_from(engine_styles.OPERANDS),
+    numbers=st.sampled_from(engine_styles.NUMBERS),
+    adding=st.sampled_from(engine_styles.ADDING),
+    order=st.sampled_from(engine_styles.ORDERS),
     derived=st.booleans(),
 )
 
@@ -158,6 +159,14 @@ def test_a_right_engine_of_the_second_stage_passes_in_any_style(style: Style) ->
 
 
 @QUICK
+@given(STYLES, st.sampled_from(list(engine_styles.WALKS)))
+def test_any_right_way_through_the_graph_passes(style: Style, walk: str) -> None:
+    answers = engines.v2_in_full(style, walk)
+    assert failures(answers) == {}, described(answers)
+    assert accused(answers, "TensorV2") is None, described(answers)
+
+
+@QUICK
 @given(STYLES)
 def test_a_right_tensor_passes_in_any_style(style: Style) -> None:
     answers = engines.tensor(style)
@@ -199,12 +208,12 @@ def test_nine_of_ten_engines_with_one_fault_are_named_right(
 
 def some_style(drawn: random.Random) -> Style:
     return Style(
-        rules=drawn.choice(engines.RULES),
-        storage=drawn.choice(engines.STORAGE),
-        operands=drawn.choice(engines.OPERANDS),
-        numbers=drawn.choice(engines.NUMBERS),
-        adding=drawn.choice(engines.ADDING),
-        order=drawn.choice(engines.ORDERS),
+        rules=drawn.choice(engine_styles.RULES),
+        storage=drawn.choice(engine_styles.STORAGE),
+        operands=drawn.choice(engine_styles.OPERANDS),
+        numbers=drawn.choice(engine_styles.NUMBERS),
+        adding=drawn.choice(engine_styles.ADDING),
+        order=drawn.choice(engine_styles.ORDERS),
         derived=drawn.random() < 0.5,
     )
 

@@ -167,6 +167,11 @@ def test_by_hand_catches_an_engine_that(mistake):
     assert not judged(check.gradients, code, program, by_hand=True, a=2.0, f=-2.0).passed
 
 
+def test_a_result_may_belong_to_a_subclass():
+    made = "class Sum(Tensor): pass\n        return Sum(self.data + other.data, (self, other), '+')"
+    assert judged(check.forward, broken((PLUS, made)), "a + b", a=2.0, b=-3.0).passed
+
+
 def test_a_students_own_function_is_compared_with_what_it_equals():
     code = f"{REFERENCE}\ndef own(x):\n    e = (x * 2).exp()\n    return (e - 1) / (e + 1)"
     assert judged(check.gradients, code, "own(x)", equals="x.tanh()", x=0.7).passed
@@ -184,7 +189,8 @@ FORWARD_MISTAKES = {
     "changes its operand in place": (
         [(PLUS, "self.data += other.data; return Tensor(self.data, (self, other), '+')")], "a + b"),
     "returns an earlier stage's class": (
-        [(PLUS, "class TensorV1(Tensor): pass\n        "
+        [(PLUS, "class TensorV1:\n            __init__ = Tensor.__init__\n            "
+          "__slots__ = Tensor.__slots__\n        "
           "return TensorV1(self.data + other.data, (self, other), '+')")], "a + b"),
     "has no reflected addition": ([("def __radd__", "def _radd")], "sum([a, b])"),
     "subtracts the wrong way round": ([("as_tensor(other) - self", "self - other")], "5 - a"),

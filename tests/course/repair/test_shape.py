@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from course.notebook import NotebookError
-from course.repair.shape import is_regular, notebook_in, regular
+from course.repair.contained import notebook_in
+from course.repair.shape import is_regular, regular
 from tests.course.repair.lessons import RELEASED, solved
 
 

@@ -58,6 +58,7 @@ def test_an_update_is_shown_before_it_is_made(room: Class) -> None:
     release(room.root, first=in_source(test=FAIR), second=second(solved(CUBE)))
     before = room.files()
     said = room.grade(dry_run=True, update=True)
+    assert "sums would be updated in the gradebook: the test square_works changed." in said
     lines = said.partition(WOULD)[2]
     assert lines.splitlines() == [
         "ann: 4 → 6 of 6: square_works 0 → 2 (the test changed)",

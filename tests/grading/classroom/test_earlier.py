@@ -4,7 +4,7 @@ from typing import Any
 
 from grading.classroom.earlier import Earlier, EarlierTest, read
 from grading.judging import stamp
-from grading.judging.assignment import Assignment, Notebook, SourceCell
+from grading.judging.assignment import Assignment, MarkedCell, Notebook, SourceCell
 from grading.judging.nbgrader_steps import Marks
 from tests.grading.classroom.changing import first, made, second
 
@@ -18,9 +18,10 @@ def graded(cells: list[Any], digests: dict[str, str] | None, *revised: str) -> A
     return notebook
 
 
-def registered(*names: str) -> Assignment:
+def registered(*names: str, **points: float) -> Assignment:
     cells = tuple(SourceCell(name, "code", True, "", "") for name in names)
-    return Assignment("sums", (Notebook("first", None, cells, (), (), ()),))
+    graded = tuple(MarkedCell(name, name, worth) for name, worth in points.items())
+    return Assignment("sums", (Notebook("first", None, cells, graded, (), ()),))
 
 
 def test_the_digests_and_each_graded_cell_are_read() -> None:
@@ -53,3 +54,12 @@ def test_revised_cells_are_those_of_one_version_and_those_that_were_revised_befo
     now = registered("square", "square_works", "reason")
     assert found.revised(now) == {"first": ["long ago", "reason", "why"]}
     assert read({}).revised(now) == {}
+
+
+def test_cells_that_are_worth_other_points_or_stand_elsewhere_now_are_revised_too() -> None:
+    now = registered("square", "square_works", "why", square_works=3, why=3)
+    assert read({"first": graded(first(), DIGESTS)}).revised(now) == {"first": ["square_works"]}
+    found = read({"first": graded(first(), DIGESTS)})
+    assert found.revised(registered("square", "why", "square_works")) == {
+        "first": ["square_works", "why"]
+    }

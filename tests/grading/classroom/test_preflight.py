@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from traitlets.config import Config
 
 from grading.__main__ import main
 from grading.classroom import dask_worker, preflight
 from grading.classroom.course_directory import open_course
 from grading.errors import UsageError
-from grading.sandbox import bubblewrap, fork_server
+from grading.sandbox import bubblewrap, fork_server, limits
 from grading.sandbox.fork_server import ForkServer
 
 needs_sandbox = pytest.mark.skipif(bool(bubblewrap.missing()), reason=bubblewrap.missing() or "-")
@@ -110,6 +111,15 @@ def test_limits_too_small_for_any_submission_are_a_fault_of_the_machine(handed_i
     config = open_course(handed_in).config
     config.Execute.submission_timeout = 0
     assert preflight.failure(config)
+
+
+@pytest.mark.parametrize(
+    "option", sorted(one.option for one in limits.TABLE if one.option != "timeout")
+)
+def test_a_limit_below_zero_is_a_fault_of_the_settings(option: str) -> None:
+    config = Config({"Execute": {option: -5}})
+    with pytest.raises(UsageError, match=f"nbgrader_config.py: .*{option}"):
+        preflight.failure(config)
 
 
 def test_a_gradebook_that_cannot_be_written_is_named(handed_in: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grading.classroom.record import GradedTest, Record
+from grading.classroom.record import LATE, GradedTest, Record
 from grading.classroom.score_table import show
 
 
@@ -21,3 +21,18 @@ def test_a_row_has_the_score_and_the_tests_passed_and_reasons_come_below(
         "limit",
     ]
     assert f"s001: {reason.strip()}" in below
+
+
+def test_a_narrow_terminal_still_gets_every_name_and_score(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    late = Record("ann-of-a-long-name", "sums", 12.25, 35.0, "damaged", flags=[LATE])
+    show([late])
+    said = capsys.readouterr().out
+    assert "…" not in said
+    for one in ("12.25", "35", "damaged"):
+        assert one in said
+    assert "".join(one.split("│")[1].strip() for one in said.splitlines() if "│" in one) == (
+        "ann-of-a-long-name"
+    )

@@ -324,6 +324,39 @@ def test_an_older_release_that_is_graded_first_after_an_update_is_not_damaged(
     assert "yan: first.ipynb did not contain" in room.grade()
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        # An exercise is added; a question is worth something else; two exercises change places.
+        [*in_source(), cell("half", "half = 2"), cell("half_is_half", "half == 2", points=1)],
+        [
+            *in_source()[:2],
+            cell("why", "### BEGIN SOLUTION\n### END SOLUTION", "markdown", points=1),
+        ],
+        [*in_source()[2:], *in_source()[:2]],
+    ],
+)
+def test_what_an_update_changes_in_a_notebook_is_no_damage_of_an_earlier_submission(
+    cells: list[Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "no settings"))
+    root = changing.make(tmp_path / "course", changing.JUDGED)
+    room = Class(root, changing.here(monkeypatch), lambda: capsys.readouterr().out)
+    room.grade(students=["ann", "bob"])
+    release(root, first=cells, second=second(solved(CUBE)))
+    for how in ({"update": True}, {"force": True}):
+        room.grade(json_file=tmp_path / "records.json", **how)
+        records = json.loads((tmp_path / "records.json").read_text())
+        # One was not graded before the update.
+        assert {
+            one["student"]: (one["status"], one["reasons"]) for one in records
+        } == dict.fromkeys(("ann", "bob", "eve"), ("graded", []))
+        assert room.code == 0
+
+
 def missing_of_bob(said: str) -> set[str]:
     """The cells that his first notebook does not have, as the reasons say."""
     lines = [one for one in said.splitlines() if one.startswith("bob: first.ipynb did not contain")]

@@ -305,3 +305,74 @@ def test_a_blank_submission_is_not_run_again(runs: list[Any]) -> None:
              for cell in lesson()]  # fmt: skip
     assert points(grade(*cells)) == [0] * 8
     assert runs == []
+
+
+# The same function twice, under another name and under the same.
+AGAIN = {
+    "double": SOURCES["double"],
+    "twice": "def twice(x):\n    return x + x",
+    "summed": "def double(x):\n    return x + x",
+}
+
+
+def again(**answers: str) -> list[NotebookNode]:
+    """A notebook with these answers, and otherwise the course's own; a test for each."""
+    cells = [code(FIRST)]
+    for name, source in {**AGAIN, **answers}.items():
+        asked = "twice" if name == "twice" else "double"
+        test = f'check.function("{asked}", equals="lambda x: 2 * x", at=[1.5])'
+        cells += [code(source, name), graded(test, f"{name}_once")]
+    return cells
+
+
+@pytest.mark.parametrize(
+    "twice",
+    [
+        "twice = double",
+        "def twice(x):\n    return double(x)",
+        "def twice(x):\n    found = double(x)\n    print(found)\n    return found",
+        "twice = lambda *all: double(*all)",
+        "twice = globals()['double']",
+        "def twice(x):\n    return x\ntwice.__code__ = double.__code__",
+        "def twice(x):\n    try:\n        return double(x)\n    finally:\n        print(x)",
+    ],
+)
+def test_an_answer_that_only_hands_on_a_wrong_one_is_as_wrong_as_that(twice: str) -> None:
+    assert points(grade(*again(double=WRONG, twice=twice), references=AGAIN)) == [0, 0, 2]
+
+
+@pytest.mark.parametrize("summed", ["x = 1", "def double(x:", "1 / 0\ndef double(x): return 2 * x"])
+def test_an_answer_that_defines_nothing_earns_nothing_through_an_earlier_one_of_the_same_name(
+    summed: str,
+) -> None:
+    assert points(grade(*again(double=WRONG, summed=summed), references=AGAIN)) == [0, 2, 0]
+
+
+def test_where_the_course_hands_on_an_earlier_answer_so_may_a_student() -> None:
+    references = {**AGAIN, "twice": "def twice(x):\n    return double(x)"}
+    done = grade(*again(double=WRONG, twice="twice = double"), references=references)
+    assert points(done) == [0, 2, 2]
+
+
+def _after(value: str) -> str:
+    expected = 3.0 if "more" in value else 2.0
+    return f'check.after("found = {value}", equals={{"found": {expected}}})'
+
+
+def test_an_answer_that_adds_to_a_handed_on_one_keeps_what_it_earns() -> None:
+    references = {
+        "Box": "class Box:\n    def size(self):\n        return 2.0",
+        "Big": "class Big:\n    def size(self):\n        return 2.0\n    def more(self):\n"
+        "        return 3.0",
+    }
+
+    def box(big: str) -> list[NotebookNode]:
+        first = "class Box:\n    def size(self):\n        return 1.0"
+        asked = {"Box_size": "Box().size()", "Big_size": "Big().size()", "Big_more": "Big().more()"}
+        tests = {name: graded(_after(one), name) for name, one in asked.items()}
+        return [code(FIRST), code(first, "Box"), tests["Box_size"],
+                code(big, "Big"), tests["Big_size"], tests["Big_more"]]  # fmt: skip
+
+    more = "class Big(Box):\n    def more(self):\n        return 3.0"
+    assert points(grade(*box(more), references=references)) == [0, 2, 2]
+    assert points(grade(*box("class Big(Box):\n    pass"), references=references)) == [0, 0, 0]

@@ -74,6 +74,17 @@ def test_a_number_is_read_as_a_float(value, number):
     assert reading(value).number() == number
 
 
+def test_a_number_of_computer_algebra_is_read_as_a_float():
+    sympy = pytest.importorskip("sympy")
+    numbers = [sympy.Float(2.5), sympy.Rational(5, 2), sympy.sqrt(2) ** 2 + sympy.S.Half]
+    assert [reading(number).number() for number in numbers] == [2.5] * 3
+    assert reading(sympy.Float(2.5)._to_mpmath(53)).number() == 2.5
+    subclass = type("Sub", (sympy.Float,), {"__float__": lambda self: 6.0})
+    for no_number in (sympy.Symbol("x") + 1, sympy.I, sympy.true, subclass(2)):
+        with pytest.raises(Unreadable):
+            reading(no_number).number()
+
+
 @pytest.mark.parametrize(
     "value",
     [

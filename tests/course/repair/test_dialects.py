@@ -1,0 +1,37 @@
+"""JSON that calls a notebook's parts by other names is a notebook; other data is not."""
+
+from typing import Any
+
+import pytest
+
+from course.repair import dialects
+
+CODE, PROSE = ("code", "x = 1"), ("markdown", "Why")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"Cells": [{"CellType": "code", "Source": "x = 1"},
+                   {"CellType": "markdown", "Source": "Why"}]},
+        {"cells": [{"kind": 2, "value": "x = 1"}, {"kind": 1, "value": "Why"}]},
+        {"paragraphs": [{"text": "%python\nx = 1"}, {"text": "%md\nWhy"}]},
+        {"project": {"notebooks": [{"blocks": [{"type": "code", "content": "x = 1"},
+                                               {"type": "markdown", "content": "Why"}]}]}},
+        {"cells": '[{"type": "code", "content": "x = 1"}, {"type": "text", "content": "Why"}]'},
+        [{"type": "settings", "kernel": "python3"}, {"type": "cell", "pos": 0, "input": "x = 1"},
+         {"type": "cell", "pos": 1, "cell_type": "markdown", "input": "Why"}],
+        {"cells": [["code", "x = 1"], ["markdown", "Why"]]},
+    ],
+    ids=["capitals", "vs code", "zeppelin", "deepnote", "text", "cocalc", "pairs"],
+)  # fmt: skip
+def test_other_names_are_understood(value: Any) -> None:
+    found = dialects.standard(value)
+    assert [(one["cell_type"], one["source"]) for one in found["cells"]] == [CODE, PROSE]
+
+
+@pytest.mark.parametrize(
+    "value", [None, 1, "a", [], {}, {"cells": 1}, {"cells": [1]}, [{"a": 1}] * 3]
+)
+def test_other_data_is_not(value: Any) -> None:
+    assert dialects.standard(value) is None
