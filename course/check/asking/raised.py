@@ -173,7 +173,7 @@ def _unknown_name(name: str, scope: Mapping[str, Any]) -> str:
     if not name:
         return "A name is used here that does not exist."
     for module in (math, sys.modules.get("numpy")):
-        if module is not None and not name.startswith("_") and hasattr(module, name):
+        if module is not None and _is_meant(name, module):
             prefix = "math" if module is math else "np"
             return f"`{name}` belongs to a module: write `{prefix}.{name}`."
     if name in ("math", "np", "numpy", "torch", "random"):
@@ -186,6 +186,18 @@ def _unknown_name(name: str, scope: Mapping[str, Any]) -> str:
         f"Python does not know `{name}`: it is not a parameter, no line above this one gives it a "
         "value, and no cell that was run defines it."
     )
+
+
+def _is_meant(name: str, module: types.ModuleType) -> bool:
+    """Whether someone who writes this name is likely to mean the module's function.
+
+    A single letter is a variable, and a second name of a class, such as `np.double`, is an
+    English word that a notebook uses for something of its own.
+    """
+    value = getattr(module, name, None)
+    if value is None or name.startswith("_") or len(name) == 1:
+        return False
+    return not isinstance(value, type) or value.__name__ == name
 
 
 def _no_attribute(error: AttributeError, message: str, *, in_question: bool) -> str:

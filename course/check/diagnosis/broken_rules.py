@@ -125,11 +125,11 @@ def _result_slope(node: Node, i: int, upstream: float) -> float:
 RULES: tuple[tuple[str, str, Passing], ...] = (
     ("swapped-factors", "", _own_factor),
     ("ignores-upstream", LOCAL_ONLY, _local_only),
-    ("output-nudged", "", _nothing_between),
     ("chain-adds", "", _added),
     ("chain-adds", "", _added_in_products),
     ("wrong-operation", SUM_AS_PRODUCT, _as_product),
     ("inner-derivative-missing", NOT_MULTIPLIED, _unchanged),
+    ("output-nudged", "", _nothing_between),
     ("slope-of-the-input", "", _input_slope),
     ("uses-the-result", "", _result_slope),
 )

@@ -27,6 +27,14 @@ EXCHANGED = (
     "belongs to which name."
 )
 ON_THE_WAY = "Your answers use a rounded number. Compute with the exact values."
+NOT_SUBTRACTED = (
+    "You give the output after the nudge, not a slope. Subtract the output before the nudge from "
+    "it, and divide by the step."
+)
+INPUT_AS_RUN = (
+    "You divide the rise by the input itself. Divide it by the step, the distance that the input "
+    "was moved."
+)
 HALF_DIVIDED = (
     "You divide only one of the two outputs by the step. Put parentheses around their difference."
 )
@@ -59,6 +67,7 @@ def find(asked: Asked) -> Found | None:
         return Found("output-nudged")
     return (
         _by_ratio([(gots[by], wants[by]) for by in wrong])
+        or _by_run(gots, wants, point)
         or _by_rule(program, point, gots, wants)
         or _by_moving(gots, wants, program, point)
         or _by_formula(program, point, gots)
@@ -75,6 +84,19 @@ def _by_ratio(pairs: list[tuple[float, float]]) -> Found | None:
     if near and all(math.isclose(ratio, step, rel_tol=1e-3) for ratio in ratios):
         return Found("not-divided")
     return None
+
+
+def _by_run(
+    gots: Mapping[str, float], wants: Mapping[str, float], point: Mapping[str, float]
+) -> Found | None:
+    """The rise after a small step of each input is divided by that input, not by the step."""
+    wrong = [by for by in gots if not _same(gots[by], wants[by])]
+    if len(wrong) < 2 or not all(by in point and wants[by] for by in wrong):
+        return None
+    steps = [gots[by] * point[by] / wants[by] for by in wrong]
+    near = any(math.isclose(steps[0], 10.0**-k, rel_tol=1e-3) for k in range(2, 11))
+    alike = all(math.isclose(one, steps[0], rel_tol=1e-3) for one in steps)
+    return Found("wrong-run", INPUT_AS_RUN) if near and alike else None
 
 
 def _by_default(asked: Asked) -> Found | None:
@@ -173,7 +195,15 @@ def _by_moving(
     part = [output - output * 10**k for k in range(1, 11)]
     if wrong and all(any(_near(gots[by], each) for each in part) for by in wrong):
         return Found("parentheses-wrong", HALF_DIVIDED)
+    if len(wrong) > 1 and all(_moved(gots[by] - output, wants[by]) for by in wrong):
+        return Found("value-for-slope", NOT_SUBTRACTED)
     return None
+
+
+def _moved(rise: float, slope: float) -> bool:
+    """Whether the output rose as it does after a small step of one input."""
+    steps = (10.0**-k for k in range(2, 9))
+    return any(math.isclose(rise, step * slope, rel_tol=1e-3) for step in steps)
 
 
 def _several(got: float, want: float, slopes: list[float]) -> bool:
@@ -220,9 +250,17 @@ def _by_formula(
         try:
             slipped = parse(text)
             wrong = {by: oracles.difference(slipped, point, by) for by in gots}
+            rise = (
+                oracles.evaluate(slipped, point)[slipped.root]
+                - oracles.evaluate(program, point)[program.root]
+            )
         except (OracleError, ArithmeticError, ValueError, KeyError):
             continue
-        if all(_near(gots[by], wrong[by]) for by in gots):
+        # The slip may be only in the output after the nudge: then the rise is far too large.
+        rises = [
+            {by: rise * 10**k + wrong[by] for by in gots} for k in range(2, 9) if abs(rise) > 1e-3
+        ]
+        if any(all(_near(gots[by], numbers[by]) for by in gots) for numbers in [wrong, *rises]):
             return Found(name, PARENTHESES if name == "parentheses-wrong" else sentence)
     return None
 

@@ -56,6 +56,23 @@ def _name(_one, _operands):
         if getattr(_one, "data", None) == _operand.data:
             return "=" + _letter
     return "?"
+_forgetting = {}
+def _forgets(_class):
+    if _class not in _forgetting:
+        try:
+            _leaf = _class(1.0)
+            _kept = getattr(_class(2.0, (_leaf, _leaf), "+"), "_prev", ())
+            _forgetting[_class] = not _kept
+        except Exception:
+            _forgetting[_class] = False
+    return _forgetting[_class]
+def _watch(_leaves, _called):
+    _rules = []
+    for _one in _leaves:
+        if "_backward" in getattr(_one, "__dict__", ()):
+            _rules.append((_one, _one._backward))
+            _one._backward = lambda: _called.append(1)
+    return _rules
 def _measure(_class, _make, _values, _numbers, _same, _before, _upstream):
     _row = ["make", "", "", "", None, [], [], "", [], [], []]
     try:
@@ -84,6 +101,8 @@ def _measure(_class, _make, _values, _numbers, _same, _before, _upstream):
         )
         _row[7] = str(getattr(_out, "_op", ""))
         _row[10] = ["leaf remembers" for _one in _operands if len(getattr(_one, "_prev", ()) or ())]
+        if len(_values) > 1 and _forgets(_class):
+            _row[10].append("constructor forgets")
         if "_prev" in vars(_class) and "_prev" not in getattr(_out, "__dict__", {"_prev": 0}):
             _row[10].append("on the class")
         if not hasattr(_leaves[0], "grad"):
@@ -106,9 +125,15 @@ def _measure(_class, _make, _values, _numbers, _same, _before, _upstream):
             if not any(_node is _one for _one in _leaves):
                 _node.grad = 0.0
         _out.grad = _upstream
+        _called = []
+        _rules = _watch(_leaves, _called)
         for _node in reversed(_nodes):
             if not any(_node is _one for _one in _leaves):
                 _node._backward()
+        for _one, _kept_rule in _rules:
+            _one._backward = _kept_rule
+        if _called:
+            _row[10].append("calls on")
         _row[8] = [_one.grad for _one in _operands]
         _row[5] = [_one.data for _one in _operands]
         if _row[8] == [_grad for _grad, _one in zip(_before, _operands)]:

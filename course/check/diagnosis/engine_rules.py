@@ -8,13 +8,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from course.check.diagnosis import engine_edges
 from course.check.diagnosis.engine_probe import BEFORE, Measured, close, is_number
 from course.check.faults.rules import CORRECT, MODES, OPERATIONS, WRONG_ANYWHERE, valued
 
 
 def mistake(sign: str, rows: Sequence[Measured], check: str) -> tuple[str, str]:
     """The mistake in one operation and what it is in; both empty if there is none."""
-    edges = [row for row in rows if row.case.special or _at_an_edge(row)]
+    edges = [row for row in rows if engine_edges.is_one(row)]
     others = [row for row in rows if row not in edges and not row.case.wrapped]
     usual = [row for row in others if not row.case.numbers]
     right = [row for row in others if row.case.numbers and row.case.numbers[0] is None]
@@ -23,23 +24,19 @@ def mistake(sign: str, rows: Sequence[Measured], check: str) -> tuple[str, str]:
         if some and (name := _error(sign, some) or _result(sign, some)):
             return name, _part_of_value(sign, name, some)
         if some is usual and check == "graph" and (name := _memory(sign, some)):
-            return name, "memory"
+            return name, _what_is_lost(name, some)
         if some and check != "forward" and (name := _passed_back(sign, some)):
             return name, _part_of_rule(sign, name, some)
         if some and check != "forward" and (name := _not_recorded(some)):
-            return name, "memory"
+            return name, _what_is_lost(name, some)
+        if some and check != "forward" and all("calls on" in row.notes for row in some):
+            return "visits-twice", "rule"
     if any(row.error or row.kind != "same" for row in rows if row.case.wrapped):
         return "number-not-wrapped", "value"
     # A slope that is wrong on either side of a kink is no convention at the kink itself.
     if sign in ("relu", "abs") and not _correct(sign, 0, [row for row in usual if row.gradients]):
         return "", ""
-    # What stops the code everywhere is not about this point.
-    common = {(row.error, row.message) for row in others if row.error}
-    for row in edges:
-        if (row.error, row.message) not in common and (name := _edge(sign, row)):
-            undefined = sign == "**" and row.case.values[0] < 0
-            return name, "nan" if name == "kink-convention" and undefined else "edge"
-    return "", ""
+    return engine_edges.mistake(sign, edges, others)
 
 
 def _part_of_value(sign: str, name: str, rows: Sequence[Measured]) -> str:
@@ -72,10 +69,6 @@ def _part_of_rule(sign: str, name: str, rows: Sequence[Measured]) -> str:
         for mode in _BY_ITS_OWN
     )
     return "own" if own else "rule"
-
-
-def _at_an_edge(row: Measured) -> bool:
-    return row.case.sign == "**" and row.case.values[0] <= 0
 
 
 # A rule that multiplies by the gradient of the input itself instead of that of the result.
@@ -252,10 +245,28 @@ def _memory(sign: str, rows: Sequence[Measured]) -> str:
     if previous == letters[::-1] != letters:
         return "reversed"
     if previous != letters:
-        return "operands-not-recorded" if set(previous) < set(letters) else ""
+        known = set(previous) < set(letters) or _not_a_pair(rows)
+        return "operands-not-recorded" if known else ""
     if once:
         return "repeat-lost"
     return "operation-misnamed" if all(row.op != sign for row in rows) else ""
+
+
+def _what_is_lost(name: str, rows: Sequence[Measured]) -> str:
+    """The part that a lost input is in: the constructor, the tuple, or the call."""
+    if name != "operands-not-recorded":
+        return "memory"
+    if all("constructor forgets" in row.notes for row in rows):
+        return "constructor"
+    return "pair" if _not_a_pair(rows) else "memory"
+
+
+def _not_a_pair(rows: Sequence[Measured]) -> bool:
+    """Whether something else than the two boxes is recorded: one box, or a tuple in a tuple."""
+    return len(OPERATIONS[rows[0].case.sign].slopes) == 2 and all(
+        len(row.previous) == 1 and not set(row.previous) <= {"a", "b", "set", "frozenset"}
+        for row in rows
+    )
 
 
 def _not_recorded(rows: Sequence[Measured]) -> str:
@@ -351,6 +362,11 @@ def _wrong_rule(sign: str, i: int, rows: Sequence[Measured]) -> str | None:
         for name, slope in wrong:
             if _fits(sign, i, rows, slope, mode):
                 return name
+    # The gradient of the other input in the place of its value.
+    if len(rule.slopes) == 2 and any(
+        _fits(sign, i, rows, f"({BEFORE[1 - i]!r})", mode) for mode in (CORRECT, "{s} * {u}")
+    ):
+        return "data-forgotten"
     return None
 
 
@@ -359,42 +375,3 @@ def _adds_both(sign: str, row: Measured) -> bool:
     return close(row.gradients[0], BEFORE[1] + total * row.case.upstream) or close(
         row.gradients[0], BEFORE[0] + total * row.case.upstream
     )
-
-
-def _edge(sign: str, row: Measured) -> str:
-    """The mistake at a point for which the lesson states what holds."""
-    if row.error == "OverflowError":
-        return "overflows"
-    if row.error == "ZeroDivisionError":
-        return "divides-by-zero"
-    first, rest = row.case.values[0], row.case.values[1:]
-    got = row.gradients[0] if row.gradients else None
-    if sign in ("relu", "abs"):
-        return "" if row.error or close(got, BEFORE[0]) else "kink-convention"
-    if sign in ("tanh", "sigmoid"):
-        return "overflows" if is_number(row.data) and math.isnan(row.data) else ""
-    if sign != "**":
-        return ""
-    power = rest[0]
-    value, slope = first**power, power * first ** (power - 1) if power else 0.0
-    want = BEFORE[0] + slope * row.case.upstream
-    if first < 0:
-        if row.error or not is_number(row.data):
-            return "negative-base-refused"
-        if not close(row.data, value) or not close(got, want):
-            lost = close(row.data, -value) or close(got, 2 * BEFORE[0] - want)
-            return "sign-flipped" if lost and slope else ""
-        return "" if row.case.numbers else _edge_of_exponent(row)
-    if row.error:
-        return "kink-convention" if row.error == "ValueError" else ""
-    # At base 0 the exponent's gradient is 0, and not nan.
-    nan = any(is_number(one) and math.isnan(one) for one in row.gradients[1:])
-    return "kink-convention" if nan and not row.case.numbers else ""
-
-
-def _edge_of_exponent(row: Measured) -> str:
-    """The mistake in the gradient of an exponent where there is none, at a base below zero."""
-    exponent = row.gradients[1] if len(row.gradients) > 1 else 0.0
-    if not is_number(exponent):
-        return "wrong-type"
-    return "" if math.isnan(exponent) else "kink-convention"

@@ -95,5 +95,25 @@ SAID: dict[tuple[str, str], str] = {
         "value",
     ): "Your operation calls itself until Python stops it with a RecursionError. Compute with "
     "the numbers inside the boxes, or use an operation that already works.",
+    (
+        "operands-not-recorded",
+        "constructor",
+    ): "The inputs reach the constructor and are lost there. In `__init__`, store each argument in "
+    "an attribute of `self`.",
+    (
+        "operands-not-recorded",
+        "pair",
+    ): "`_prev` is not a tuple of the two boxes. Pass the constructor the value, then one tuple "
+    "with both boxes, then the operation.",
+    (
+        "data-forgotten",
+        "rule",
+    ): "Your rule multiplies by the other input's `grad`. A local derivative is made of values, "
+    "so read `data`.",
+    (
+        "visits-twice",
+        "rule",
+    ): "Your `_backward` also calls the `_backward` of its inputs. Leave those calls out: each "
+    "rule is called once, from outside.",
     ("seeded-wrongly", "rule"): "A new box starts with the wrong gradient. Start it at 0.",
 }

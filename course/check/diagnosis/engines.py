@@ -62,11 +62,11 @@ def find(asked: Asked) -> Found | None:
         return Found("rounded")
     if asked.check == "topological_order":
         name = order.of_order(asked.student, str(asked.arguments["name"]))
-        return Found(name) if name else None
+        return Found(name, order.OF_ORDERS.get(name, "")) if name else None
     using, texts = engine.class_and_texts(asked)
     if asked.check == "after" and any(_OF_AN_ORDER in text for text in texts):
         name = order.of_order(asked.student, _OF_AN_ORDER.rstrip("("))
-        return Found(name) if name else None
+        return Found(name, order.OF_ORDERS.get(name, "")) if name else None
     if not using:
         return None
     if found := engine.find(asked) or followed.find(asked, using):

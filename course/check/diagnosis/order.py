@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from course.check.asking.protocol import Question, Student
@@ -91,10 +92,23 @@ _TWICE = (
     "A node that is used twice passes its gradient on twice. Call the `_backward` of each node "
     "exactly once."
 )
+_TOO_LATE = (
+    "A result's gradient is 0 when its `_backward` is called, although its users have added to it. "
+    "Set all gradients of results to 0 before the first `_backward`."
+)
 _EARLY = (
     "A node passes its gradient on before every node that uses it has added its share. Go "
     "through a topological order from the end."
 )
+
+
+# What is said of an order where the usual sentence of a mistake is less exact.
+OF_ORDERS = {
+    "wrong-type": "Your list does not hold the nodes themselves. Append each node, not its label "
+    "or its number.",
+    "stale-name": "Your function keeps its list from one call to the next. Make a new list and a "
+    "new set in every call, not as default values.",
+}
 
 
 def of_order(student: Student, name: str) -> str:
@@ -108,8 +122,8 @@ def of_order(student: Student, name: str) -> str:
         return "changes-its-input"
     graphs = [graph for graph in GRAPHS for _ in range(2)]
     lists = [(graph, names) for graph, (_, _, names, _) in zip(graphs, found, strict=True)]
-    if any(set(names) < set(graph) for graph, names in lists):
-        return "nodes-missing"
+    if name := _of_lists(lists):
+        return name
     if all(kind in ("set", "frozenset") for _, kind, *_ in found):
         return "not-a-list"
     if any(len(names) > len(set(names)) for _, names in lists):
@@ -120,6 +134,21 @@ def of_order(student: Student, name: str) -> str:
         backward = all(_ordered(graph, names[::-1]) for graph, names in lists)
         return "not-reversed" if backward else "too-early"
     return "not-a-list" if all(kind != "list" for _, kind, *_ in found) else ""
+
+
+def _of_lists(lists: Sequence[tuple[Mapping[str, str], list[str]]]) -> str:
+    """What is wrong with the elements of the lists, whatever their order."""
+    kept = [
+        len(after) > len(before) and after[: len(before)] == before
+        for (_, before), (_, after) in pairwise(lists)
+    ]
+    if kept and all(kept):
+        return "stale-name"
+    if all(set(names) == {"?"} for _, names in lists):
+        return "wrong-type"
+    if any(set(names) < set(graph) for graph, names in lists):
+        return "nodes-missing"
+    return ""
 
 
 def _ordered(graph: Mapping[str, str], names: Sequence[str]) -> bool:
@@ -174,7 +203,9 @@ def _seeds(graph: Mapping[str, str], log: list[list[Any]]) -> tuple[str, str] | 
     gradients[root] = 1.0
     for name, grad in log:
         if not math.isclose(grad, gradients[name]):
-            return ("not-seeded" if grad == 0 and name == root else "seeded-wrongly"), ""
+            if grad == 0 and name != root:
+                return "zeroes-too-late", _TOO_LATE
+            return ("not-seeded" if grad == 0 else "seeded-wrongly"), ""
         for i, one in enumerate(graph[name]):
             gradients[one] += (2 + i) * grad
     return None

@@ -121,6 +121,10 @@ FORWARD_POINTS = (
     "You do not use the function's values at x and x + h. A forward difference needs exactly "
     "these two points."
 )
+ONE_SWAPPED = (
+    "One of your two slopes has its points swapped. In both, subtract the value at the left point "
+    "from the value at the right point."
+)
 OTHER_RUN = "You divide by the wrong number. Divide by the distance between your two points."
 
 Rule = tuple[Callable[[Formula], bool], str, str]
@@ -166,9 +170,20 @@ def find(asked: Asked) -> Found | None:
     elif not found and (formula := _formula(steps, asked, name)):
         name_of, said = next((rest for holds, *rest in RULES if holds(formula)), ("", ""))
         found = Found(name_of, said) if name_of else None
+    elif not found and _one_is_swapped(steps):
+        found = Found("points-swapped", ONE_SWAPPED)
     elif not found and len(steps.points) == 1:
         found = Found("value-for-slope", ONE_HEIGHT)
     return found or arrays_asked.find(asked) or _of_default(asked, name)
+
+
+def _one_is_swapped(seen: Watched) -> bool:
+    """Whether two slopes on both sides of x are added, and one of them has the wrong sign."""
+    used = sorted((point, weight) for point, weight in seen.points.items() if _nonzero(weight))
+    if len(used) != 3 or seen.constant:
+        return False
+    (left, low), (middle, center), (right, high) = used
+    return middle == X == (left + right) / 2 and _same(low, high) and _same(center, -low - high)
 
 
 def _upside_down(asked: Asked) -> bool:

@@ -20,7 +20,6 @@ _BY_CLASS = {
     "SyntaxError": "syntax-error",
 }
 # Where a list was replaced with what one of its methods returned.
-_OF_A_LIST = re.compile(r"'NoneType' object has no attribute '(append|extend|sort)'")
 # What its message means.
 _BY_MESSAGE = (
     (re.compile(r"unsupported operand type\(s\) for \^"), "power-as-xor"),
@@ -42,7 +41,6 @@ _BY_MESSAGE = (
         ),
         "returns-nothing",
     ),
-    (_OF_A_LIST, "returns-nothing"),
     (re.compile(r"'\w*Tensor\w*' object is not callable"), "name-reused"),
     (re.compile(r"leaf Variable that requires grad .* in-place"), "update-recorded"),
     (re.compile(r"'[<>]=?' not supported between instances of .*Tensor"), "tensor-not-number"),
@@ -53,6 +51,22 @@ _WITH_NONE = re.compile(
 )
 # There the None is a gradient that should have been set to 0.
 _NEAR_A_GRADIENT = re.compile(r"\.backward\(|\.grad\b")
+# Methods that change a list in place, so that what they return is None.
+_IN_PLACE = re.compile(r"\.(append|extend|insert|reverse|sort)\(")
+_LIST_METHOD = re.compile(
+    r"'NoneType' object has no attribute '(append|extend|insert|reverse|sort|pop)'"
+)
+_NOT_ITERABLE = re.compile(r"'NoneType' object is not (iterable|reversible|subscriptable)")
+_CHANGED_IN_PLACE = (
+    "Methods such as `append`, `reverse` and `sort` change the list in place and return None. Call "
+    "them on a line of their own, without `=`, and go on with the list itself."
+)
+_NONE_UNPACKED = "cannot unpack non-iterable NoneType object"
+_ONE_FOR_SEVERAL = re.compile(r"cannot unpack non-iterable (int|float|float64) object")
+_SEVERAL = (
+    "Your function returns one number where several are expected. Return all of them, with commas "
+    "between them."
+)
 _LISTED = "Your list holds tensors, and the task asks for plain numbers. Make a float of each one."
 _ENDLESS = (
     "Your code used up all the memory. Look for a loop that never ends and makes a list longer in "
@@ -72,10 +86,6 @@ _SOMETIMES = (
     "Your function returns None for some inputs. Make sure that every branch ends with `return` "
     "and a result."
 )
-_APPENDED = (
-    "`{}` changes the list itself and returns None. Write it on a line of its own, without "
-    "`=` in front."
-)
 _KINDS = {"list": "a list", "tuple": "a tuple", "str": "a string", "dict": "a dictionary"}
 _UNUSUAL = {
     "generator": "Your function contains `yield`, so it returns a generator. Use `return`.",
@@ -93,16 +103,26 @@ _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 def name(asked: Asked) -> str:
     """The name of a mistake that the replies state outright, or ""."""
     failed = list(failures(asked))
-    if failed:
-        if all(_WITH_NONE.search(failure.message) for failure in failed):
-            if all(_NEAR_A_GRADIENT.search(failure.line) for failure in failed):
-                return "gradient-set-to-none"
-            printed = any(reply.printed.strip() for _, reply in asked.exchanges)
-            return "prints-instead" if printed else "returns-nothing"
-        names = {_of_failure(failure) for failure in failed}
-        if names == {"returns-nothing"} and _printed_the_answer(asked):
-            return "prints-instead"
-        return names.pop() if len(names) == 1 else ""
+    return _of_failures(asked, failed) if failed else _of_readings(asked)
+
+
+def _of_failures(asked: Asked, failed: list[Failure]) -> str:
+    # In a line of the student's own, something else is unpacked.
+    if all(not one.line and _NONE_UNPACKED in one.message for one in failed):
+        printed = any(reply.printed.strip() for _, reply in asked.exchanges)
+        return "prints-instead" if printed else "returns-nothing"
+    if all(_WITH_NONE.search(failure.message) for failure in failed):
+        if all(_NEAR_A_GRADIENT.search(failure.line) for failure in failed):
+            return "gradient-set-to-none"
+        printed = any(reply.printed.strip() for _, reply in asked.exchanges)
+        return "prints-instead" if printed else "returns-nothing"
+    names = {_of_failure(failure) for failure in failed}
+    if names == {"returns-nothing"} and _printed_the_answer(asked):
+        return "prints-instead"
+    return names.pop() if len(names) == 1 else ""
+
+
+def _of_readings(asked: Asked) -> str:
     readings = [reading for _, reply in asked.exchanges for reading in reply.readings]
     if readings and all(reading.type == "NoneType" for reading in readings):
         return "prints-instead" if _printed_the_answer(asked) else "returns-nothing"
@@ -150,15 +170,17 @@ def sentence(asked: Asked, name: str) -> str:
 
 
 def _of_none(asked: Asked) -> str:
-    for one in failures(asked):
-        if method := _OF_A_LIST.search(one.message):
-            return _APPENDED.format(method[1])
+    failed = list(failures(asked))
+    if failed and all(map(_took_none_for_a_list, failed)):
+        return _CHANGED_IN_PLACE
     # After a program, numbers of the check's own are read too, such as the length of its lists.
     some = any(row.correct and row.got is not None for row in asked.result.rows)
     return _SOMETIMES if some and asked.check != "after" else ""
 
 
 def _of_type(asked: Asked) -> str:
+    if any(failures(asked)):
+        return _SEVERAL
     types = {reply.readings[0].type for _, reply in asked.exchanges if reply.readings}
     # In a list the numbers are compared one by one.
     if asked.check == "gradient_vector" or len(types) != 1:
@@ -179,10 +201,22 @@ def failures(asked: Asked) -> Iterator[Failure]:
 
 
 def _of_failure(failure: Failure) -> str:
+    if _took_none_for_a_list(failure):
+        return "returns-nothing"
+    # In the student's own line, something else may be unpacked.
+    if not failure.line and _ONE_FOR_SEVERAL.search(failure.message):
+        return "wrong-type"
     for pattern, name in _BY_MESSAGE:
         if pattern.search(failure.message):
             return name
     return _BY_CLASS.get(failure.error, "")
+
+
+def _took_none_for_a_list(failure: Failure) -> bool:
+    """Whether a list was replaced by the None that one of its methods returned."""
+    if _LIST_METHOD.search(failure.message):
+        return True
+    return bool(_NOT_ITERABLE.search(failure.message) and _IN_PLACE.search(failure.line))
 
 
 def _printed_the_answer(asked: Asked) -> bool:

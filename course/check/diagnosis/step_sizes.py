@@ -15,6 +15,14 @@ OTHER_CURVE = (
 )
 EXPONENT = "This is only the exponent. Give the step itself, a positive number such as 1e-3."
 
+# What `10^-5` and `10^-7` are: the exclusive or of two whole numbers.
+XORS = (10 ^ -5, 10 ^ -7)
+XOR = (
+    "Your step is negative. Give a positive number such as 1e-3, and don't write powers with `^`, "
+    "which means something else in Python."
+)
+# What a student writes in place of a number.
+_KINDS = ("str", "list", "tuple", "set", "function")
 NEGATIVE = "Your step is negative. Give a positive number such as 1e-3."
 
 
@@ -25,10 +33,12 @@ def find(asked: Asked) -> Found | None:
             try:
                 step = reading.number()
             except Unreadable:
-                return Found("wrong-type") if reading.type == "str" else None
+                return Found("wrong-type") if reading.type in _KINDS else None
             if not math.isfinite(step):
                 return None
             if step < 0:
+                if step in XORS:
+                    return Found("power-as-xor", XOR)
                 alone = step.is_integer() and step < -1
                 return Found("sign-flipped", EXPONENT if alone else NEGATIVE)
             if ONE_SIDED[0] < step < ONE_SIDED[1]:

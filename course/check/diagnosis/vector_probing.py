@@ -260,11 +260,15 @@ def _near(one: float, other: float) -> bool:
 
 def _of_equal_inputs(asked: Asked, name: str) -> Found | None:
     """Right where all inputs differ: two equal ones may be taken for one."""
-    question = Question([f"{name}(lambda x, y: 3 * x + y, [2.0, 2.0])"])
-    reply = asked.student.ask(question)
+    curve = f"{name}(lambda x, y: 3 * x + y, "
+    reply = asked.student.ask(Question([curve + "[2.0, 2.0])", curve + "[2.0, 5.0])"]))
     try:
         by_x, by_y = reply.values()[0].numbers()
+        _, apart = reply.values()[1].numbers()
     except (Unreadable, ValueError):
+        return None
+    # If it is wrong with two different inputs too, their equality is not the reason.
+    if not _near(apart, 1.0):
         return None
     if not math.isclose(by_y, 1.0, rel_tol=1e-4) and math.isclose(by_y, by_x, rel_tol=1e-4):
         return Found(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from course.check.faults import Fault
 
-_ONCE = "You call the function once. Put its result into the function again."
+_ONCE = "Your result is that of a single call. Put it into the function again."
 _BOTH_X = "You use two separate results. Put the first result into the second call."
+_OWN = "You calculate yourself instead of calling the function you are given. Call `function`."
 _MISTAKES = (
     ("off-by-one", "function(x)", _ONCE),
     (
@@ -14,6 +15,9 @@ _MISTAKES = (
         "You call the function three times. Call it twice.",
     ),
     ("ignores-its-argument", "x", "You return the input. Return the result of the second call."),
+    ("ignores-its-argument", "x + 20", _OWN),
+    ("ignores-its-argument", "9 * x", _OWN),
+    ("ignores-its-argument", "4 * x", _OWN),
     (
         "wrong-operation",
         "2 * function(x)",
@@ -24,7 +28,7 @@ _MISTAKES = (
     (
         "wrong-class",
         "function",
-        "You return the function itself. Call it, and return the result.",
+        "You return a function. Call it, and return the result.",
     ),
 )
 

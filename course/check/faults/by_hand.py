@@ -31,6 +31,11 @@ _OUTER = (
     ("uses-the-result", "o", ""),
     ("slope-of-the-input", "n", ""),
     ("wrong-operation", "o * (1 - o)", ""),
+    (
+        "stale-name",
+        "0.5",
+        "This is the slope at the earlier, famous point. Compute it from the new `o`.",
+    ),
     ("slope-of-the-input", "1 - math.tanh(o) ** 2", ""),
     (
         "factor-missing",
@@ -88,6 +93,11 @@ def _neurons() -> Iterator[Fault]:
         for i, product in enumerate(products):
             one = (*right[:i], product, *right[i + 1 :])
             text = code("1 - o**2", "do_dn", one)
+            yield Fault(name, text, _NEURON, names, sentence=sentence)
+        # Both inputs, both weights, or one of the two products.
+        for pair in ((0, 2), (1, 3), (0, 1), (2, 3)):
+            two = tuple(products[i] if i in pair else right[i] for i in range(4))
+            text = code("1 - o**2", "do_dn", two)
             yield Fault(name, text, _NEURON, names, sentence=sentence)
     for name, outer, sentence in _OUTER:
         text = code(outer, "do_dn", right)
@@ -225,6 +235,7 @@ _NUMBERS = (
 )
 
 
+_CONTRIBUTIONS = {"through_product": "15.0", "through_sum": "6.0"}
 _TWICE = tuple(
     (
         f"_t = TensorV2(7.0)\n_t.grad = {before}\naccumulate(_t, 3.0)\naccumulate(_t, -0.5)",
@@ -240,6 +251,14 @@ def _accumulates() -> Iterator[Fault]:
         yield Fault(name, code, _LEAF, sentence=sentence, probes=_TWICE)
     for variable, number, name, sentence in _NUMBERS:
         yield Fault(name, f"{variable} = {number}", sentence=sentence)
+        if variable in _CONTRIBUTIONS and name != "reversed":
+            # The total of a wrong contribution and the correct other one.
+            lines = [f"{one} = {right}" for one, right in _CONTRIBUTIONS.items()]
+            code = "\n".join(
+                [*lines, f"{variable} = {number}", "total = " + " + ".join(_CONTRIBUTIONS)]
+            )
+            both = tuple(_CONTRIBUTIONS)
+            yield Fault(name, code, breaks=("total",), sentence=sentence, probes=(("", both),))
 
 
 FAULTS: list[Fault] = [*_neurons(), *_accumulates()]

@@ -46,6 +46,11 @@ _PRODUCTS = (
     ("value-for-slope", "u * v", ""),
     (
         "value-for-slope",
+        "u * v + u_slope * v + u * v_slope",
+        "You also add u · v, the area of the old rectangle. Add only the two new strips.",
+    ),
+    (
+        "value-for-slope",
         "(u + u_slope) * (v + v_slope)",
         "You compute the area of a larger rectangle. Compute only the two strips.",
     ),
@@ -84,6 +89,7 @@ _PATHS = {
 }
 _MULTIPLIED = "You multiply the contributions of the two paths. Add them."
 _SUBTRACTED = "You subtract one path from the other. Add the paths."
+_NO_PATH = "One of your contributions is 0. When x moves, both factors move, so both paths count."
 _NO_COSINE = (
     "This path goes through the sine, so it has two factors. Multiply by the derivative of sin."
 )
@@ -100,6 +106,10 @@ _WRONG_PATHS: tuple[tuple[str, dict[str, str], str], ...] = (
     ("sign-flipped", {"square_slope": "left_path - right_path"}, _SUBTRACTED),
     ("sign-flipped", {"x_sin_x_slope": "straight_path - sine_path"}, _SUBTRACTED),
     ("sign-flipped", {"x_sin_x_slope": "sine_path - straight_path"}, _SUBTRACTED),
+    ("path-missing", {"left_path": "0.0"}, _NO_PATH),
+    ("path-missing", {"right_path": "0.0"}, _NO_PATH),
+    ("path-missing", {"straight_path": "0.0"}, _NO_PATH),
+    ("path-missing", {"sine_path": "0.0"}, _NO_PATH),
     ("product-of-derivatives", {"x_sin_x_slope": "math.cos(x)"}, ""),
     ("inner-derivative-missing", {"sine_path": "x"}, _NO_COSINE),
     ("inner-derivative-missing", {"straight_path": "1.0", "sine_path": "1.0"}, "You leave out the "
@@ -134,6 +144,9 @@ def _paths() -> Iterator[Fault]:
 
 _AS_PRODUCT = "You use the rule of a product for a sum. A sum passes on the same number to both."
 _LOCAL_ONLY = "You pass on only the local derivative. Multiply it by `upstream`."
+_TERMS = "You pass on the values of the terms. A sum passes `upstream` to each of them."
+_ONE_OWN = "One input gets its own value as a factor. Multiply by the other input in both."
+_ONE_ONLY = "Only one input gets a gradient. Both factors of a product move it."
 _PASSED = (
     # A name, what a sum passes on, what a product passes on ("" if correct), and a sentence.
     ("ignores-upstream", "(1.0, 1.0)", "(b, a)", _LOCAL_ONLY),
@@ -150,6 +163,26 @@ _PASSED = (
      "the product. Multiply by the other input only."),
     ("squares-upstream", "", "(upstream**2 * b, upstream**2 * a)", "You multiply by `upstream` "
      "twice. Multiply the local derivative by it once."),
+    ("squares-upstream", "(upstream**2, upstream**2)", "", "You multiply by `upstream` "
+     "twice. A sum passes it on unchanged."),
+    ("doubled", "(2 * upstream, 2 * upstream)", "", ""),
+    ("value-for-slope", "(upstream * (a + b), upstream * (a + b))", "", "You multiply by the value "
+     "of the sum. The local derivative of a sum is 1."),
+    ("value-for-slope", "(upstream + a, upstream + b)", "", "You add the value of a term. A sum "
+     "passes on `upstream` unchanged."),
+    ("chain-adds", "", "(upstream + a, upstream + b)", ""),
+    ("value-for-slope", "(a, b)", "", _TERMS),
+    ("value-for-slope", "(a + b, a + b)", "", _TERMS),
+    ("ignores-upstream", "(upstream, 1.0)", "", _LOCAL_ONLY),
+    ("ignores-upstream", "(1.0, upstream)", "", _LOCAL_ONLY),
+    ("ignores-upstream", "", "(upstream * b, a)", _LOCAL_ONLY),
+    ("ignores-upstream", "", "(b, upstream * a)", _LOCAL_ONLY),
+    ("ignores-upstream", "", "(a, b)", _LOCAL_ONLY),
+    ("ignores-upstream", "", "(a * b, a * b)", _LOCAL_ONLY),
+    ("swapped-factors", "", "(upstream * a, upstream * a)", _ONE_OWN),
+    ("swapped-factors", "", "(upstream * b, upstream * b)", _ONE_OWN),
+    ("operand-without-gradient", "", "(upstream * b, 0.0)", _ONE_ONLY),
+    ("operand-without-gradient", "", "(0.0, upstream * a)", _ONE_ONLY),
     ("wrong-operation", "", "(upstream / b, upstream / a)", "You divide by the other input. "
      "Multiply by it."),
     ("sign-flipped", "", "(-upstream * b, -upstream * a)", ""),

@@ -48,6 +48,11 @@ _FORMULAS: tuple[tuple[str, str, str], ...] = (
         "math.sin(x**2)",
         "You return the value of sin(x²). Return its derivative.",
     ),
+    (
+        "exponent-not-lowered",
+        "math.cos(x**2) * 2 * x**2",
+        "You multiply by 2x², but the derivative of x² is 2x. Evaluate it at x, not at x².",
+    ),
     ("inner-point-wrong", "math.cos(2 * x)", _AT_SLOPE),
     ("inner-point-wrong", "math.cos(2 * x) * 2 * x", _AT_SLOPE),
     ("inner-point-wrong", "math.cos(x)", ""),
@@ -115,6 +120,7 @@ _LATE = (
     "before the next line uses it."
 )
 _SHARE = "You move a value by a fraction of itself, but divide by h. Move it by adding h."
+_FIXED = "You move by one number and divide by another. Use `h` for both the step and the run."
 _TWO_USES = "You move `v` in only one of the two places that use it. Use the moved `v` in both."
 
 
@@ -160,6 +166,11 @@ FAULTS: list[Fault] = [
     # What is asked with a fixed step, where the points cannot be watched.
     broken("wrong-points", _DIFFERENCES, "= x, x + h, h", "= x - h, x, h", _ONE),
     broken("wrong-points", _DIFFERENCES, "= x, x + h, h", "= x - h, x + h, 2 * h", _ONE),
+    Fault(
+        "wrong-points",
+        "import numpy as np\ndef gradient(function, x, h=1e-4):\n"
+        "    return (function(x + h / 2) - function(x - h / 2)) / h",
+    ),
     broken("step-ignored", _DIFFERENCES, "= x, x + h, h", "= x, x + 1e-4, 1e-4", _ONE),
     broken("step-ignored", _DIFFERENCES, "= x, x + h, h", "= x, x + h, 1e-4", _ONE),
     broken("step-ignored", _DIFFERENCES, "    slopes = []", "    slopes, h = [], 1e-4", _ALL),
@@ -186,6 +197,11 @@ FAULTS: list[Fault] = [
     _mended("wrong-run", "output(-h)", "output(0.0)"),
     _mended("not-divided", " / run", ""),
     _mended("points-swapped", "right - left", "left - right"),
+    *(
+        _mended("step-ignored", "output(h), output(-h)", f"output({h}), output(-{h})", _FIXED)
+        for h in ("1e-2", "1e-3", "1e-5", "1e-6")
+    ),
+    *(_mended("step-ignored", "2 * h", run, _FIXED) for run in ("2e-4", "2e-3", "2e-5")),
     _mended("parentheses-wrong", " / run", " / 2 * h"),
     Fault("wrong-run", _SHARES, sentence=_SHARE),
     # An operation that is another one, and gives a simple multiple at this point.

@@ -25,6 +25,10 @@ ASKED = {
     "forward_difference": [
         'check.after("s = forward_difference(lambda x: x**2, 3.0, 1.0)", equals={"s": 7.0})'
     ],
+    "gradient": [
+        'check.after("asked = set(); gradient(lambda x: asked.update([x]) or x**2, 3.0, 1.0)", '
+        'equals={"2.0 in asked": True, "4.0 in asked": True})'
+    ],
     "gradient_vector": [
         'check.after("s = gradient_vector(lambda x, y: x**3 * y, [2.0, 1.0], 0.5)", '
         'equals={"s[0]": 12.25, "s[1]": 8.0})'
