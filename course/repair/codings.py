@@ -20,7 +20,10 @@ _UU = re.compile(r"^begin(?:-base64)? [0-7]{3,4} [^\n]*\n(.*?)^(?:end|====)\s*$"
 _DATA_URL = re.compile(r"\s*data:([\w.+/-]*(?:;[\w=.+\"-]+)*?)(;base64)?,", re.IGNORECASE)
 _HEX = re.compile(r"\s*(?:0x|\\x)?[0-9a-fA-F]{2}(?:[\s:,]*(?:0x|\\x)?[0-9a-fA-F]{2})+\s*\Z")
 # "00000010: 7b0a 2263  {."c" of xxd, and "00000010  7b 0a 22 63  |{."c|" of hexdump.
-_DUMP = re.compile(r"^[0-9a-fA-F]{4,16}:? +((?:[0-9a-fA-F]{2,4} +)+).*$", re.MULTILINE)
+_DUMP = re.compile(
+    r"^[0-9a-fA-F]{4,16}:? {1,2}((?:[0-9a-fA-F]{2,4} ){1,16}(?: (?:[0-9a-fA-F]{2} ){1,8}(?= *\|))?)",  # noqa: E501
+    re.MULTILINE,
+)
 _PRE = re.compile(r"<(pre|textarea|code)\b[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _NUMBERS = re.compile(
@@ -60,8 +63,8 @@ def inside(text: str) -> Iterator[tuple[str, str]]:
     dense = "\n" not in text.strip() or len(text) < 2000
     codings: tuple[tuple[str, object, Callable[[str], str]], ...] = (
         ("a data URL", _DATA_URL.match(start), _from_data_url),
-        ("base64", _ARMOR.search(text) if "-----BEGIN" in text else None, _from_armor),
-        ("uuencode", _UU.search(text) if "begin" in text[:5000] else None, _from_uu),
+        ("base64", _framed(text, "-----BEGIN ", "-----END ") and _ARMOR.search(text), _from_armor),
+        ("uuencode", _framed(text, "begin", "\nend") and _UU.search(text), _from_uu),
         ("hexadecimal digits", _DUMP.match(start), _from_dump),
         ("hexadecimal digits", start[:1].isalnum() and _HEX.match(text), _from_hex),
         ("base64", _BASE64.match(text), _from_base64),
@@ -76,6 +79,11 @@ def inside(text: str) -> Iterator[tuple[str, str]]:
     for name, likely, decode in codings:
         if likely and (decoded := decode(text)):
             yield name, decoded
+
+
+def _framed(text: str, first: str, last: str) -> bool:
+    """Whether a text has one frame: of many, looking for the end of each takes long."""
+    return last in text and text.count(first) < 50
 
 
 def _from_base64(text: str) -> str:

@@ -87,14 +87,15 @@ def require_id(student: str, shown: str) -> None:
 def _is_an_id(student: str) -> bool:
     """Whether a folder's name can be a student's id.
 
-    A name that is not Unicode cannot be stored in the gradebook, and one with a line end does not
-    match nbgrader's own pattern of paths. Other control characters are only shown escaped.
+    A name that is not Unicode cannot be stored in the gradebook, one with a line end does not match
+    nbgrader's own pattern of paths, and an escape sequence would reach the terminal from nbgrader's
+    own commands. A tab does no harm, and is shown escaped.
     """
     try:
         student.encode("utf-8")
     except UnicodeEncodeError:
         return False
-    return re.search(r"[\x00\n\r\x85\u2028\u2029]", student) is None
+    return re.search(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]", student) is None
 
 
 def _run_hook(pipeline: Pipeline, reader: PlaceReader, student: str, place: Path) -> None:

@@ -57,14 +57,13 @@ STRANGE: dict[str, tuple[str, str]] = {
     "with_a_mark_without_width": ("The name was pasted.", "ada\u200b"),
     "that_turns_its_direction": ("It looks like another name.", "ada\u202etxt"),
     "with_a_tab": ("A table was cut badly.", "ada\tlovelace"),
-    "with_an_escape": ("It colors a terminal.", "\x1b[31mada"),
-    "with_a_bell": ("A terminal rings.", "ada\x07"),
     "with_a_space_that_does_not_break": ("It was written in a word processor.", "Ada\u00a0Byron"),
 }
 # A name that no gradebook can have, or that means a hidden folder: a sentence is enough.
 IMPOSSIBLE: dict[str, tuple[str, str | bytes]] = {
     "with_a_point_first": ("It is hidden.", ".ada"),
     "with_a_line_end": ("A table was cut badly.", "ada\nlovelace"),
+    "with_an_escape": ("It colors a terminal.", "\x1b[31mada"),
     "that_is_no_text": ("It comes from an old file system.", b"zo\xeb"),
 }
 
