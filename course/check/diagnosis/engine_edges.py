@@ -1,4 +1,4 @@
-"""What an operation does at points for which the lesson states what holds: kinks, 0, far numbers."""
+"""What an operation does at points where the lesson states what holds: kinks, 0 and far numbers."""
 
 from __future__ import annotations
 
