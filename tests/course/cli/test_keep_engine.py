@@ -45,7 +45,7 @@ def notebook(cells: list[tuple[str, str]] = CELLS, test: str = TEST) -> dict[str
 
 @pytest.fixture
 def finished(tmp_path: Path) -> Path:
-    path = tmp_path / "03_tensor" / "03_tensor.ipynb"
+    path = tmp_path / "03_engine" / "03_engine.ipynb"
     path.parent.mkdir()
     path.write_text(json.dumps(notebook()))
     return path

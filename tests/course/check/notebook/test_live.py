@@ -95,7 +95,7 @@ def notebook(monkeypatch: pytest.MonkeyPatch) -> Notebook:
 
 
 def test_a_right_answer_shows_one_line_when_its_cell_runs(notebook: Notebook) -> None:
-    assert notebook.run("gradient", RIGHT) == ["✓ gradient: all 8 correct"]
+    assert notebook.run("gradient", RIGHT) == ["✓ gradient: all 10 correct"]
 
 
 COMPARE = "Compare with one solution"
@@ -108,7 +108,7 @@ def test_a_solved_answer_offers_to_compare_with_one_solution(notebook: Notebook)
     assert f'<details><summary style="cursor:pointer">{COMPARE}</summary>' in forms["text/html"]
     assert OURS in forms["text/html"]
     assert "Yours passes the same checks." in forms["text/html"]
-    assert forms["text/plain"] == "✓ gradient: all 8 correct"
+    assert forms["text/plain"] == "✓ gradient: all 10 correct"
     notebook.run("gradient", RIGHT)
     assert "Your code is the same." in notebook.displayed[-1]["text/html"]
 
@@ -135,7 +135,7 @@ def test_a_notebook_can_be_without_solutions(
     notebook: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NN_COURSE_SOLUTIONS", "off")
-    assert notebook.run("gradient", RIGHT) == ["✓ gradient: all 8 correct"]
+    assert notebook.run("gradient", RIGHT) == ["✓ gradient: all 10 correct"]
     assert COMPARE not in notebook.displayed[-1]["text/html"]
 
 
@@ -335,7 +335,7 @@ def test_a_function_that_was_renamed_is_stale_as_long_as_the_old_one_exists(
         "✗ The cell above no longer defines `gradient`. It defines `slope` instead. "
         "The check still sees your earlier `gradient`."
     )
-    assert notebook.run("gradient", RIGHT) == ["✓ gradient: all 8 correct"]
+    assert notebook.run("gradient", RIGHT) == ["✓ gradient: all 10 correct"]
 
 
 def test_an_answer_that_stops_with_an_error_is_told_what_it_means(notebook: Notebook) -> None:
