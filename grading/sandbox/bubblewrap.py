@@ -34,6 +34,8 @@ CHANGE_USER = ("CAP_SETUID", "CAP_SETGID", "CAP_DAC_OVERRIDE", "CAP_KILL")
 # The only files of this machine that are not folders. Without /dev/zero: to map it is shared memory
 # that belongs to no process. The fork server makes them read-only, which bubblewrap cannot.
 DEVICES = ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom")
+# bubblewrap starts in some milliseconds, on a busy machine too.
+_PROBE_SECONDS: float = 30
 _LINKS_TO_PROC = {
     "fd": "/proc/self/fd",
     **{name: f"/proc/self/fd/{at}" for at, name in enumerate(("stdin", "stdout", "stderr"))},
@@ -65,9 +67,16 @@ def missing() -> str:
         shutil.which("true", path=os.defpath) or "true",
     ]
     try:
-        tried = subprocess.run(probe, capture_output=True, text=True, check=False)  # noqa: S603  (a fixed program)
+        tried = subprocess.run(  # noqa: S603  (a fixed program)
+            probe, capture_output=True, text=True, check=False, timeout=_PROBE_SECONDS
+        )
     except OSError as error:
         return f"bubblewrap does not start ({error.strerror})"
+    except subprocess.TimeoutExpired:
+        return (
+            f"bubblewrap ({bwrap}) did not finish within {_PROBE_SECONDS} s: see whether "
+            "`bwrap --ro-bind / / true` ends, and install bubblewrap again"
+        )
     if tried.returncode:
         said = (tried.stderr.strip().splitlines() or ["no reason given"])[-1]
         return (

@@ -297,3 +297,14 @@ def test_a_machine_without_namespaces_is_told_why(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(subprocess, "run", refuse)
     assert "No permissions to create" in bubblewrap.missing()
     assert "user namespaces" in bubblewrap.missing()
+
+
+def test_a_bubblewrap_that_never_ends_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "bwrap"
+    program.write_text("#!/bin/sh\nsleep 60\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(bubblewrap, "_PROBE_SECONDS", 0.2)
+    assert f"({program}) did not finish within 0.2 s" in bubblewrap.missing()
