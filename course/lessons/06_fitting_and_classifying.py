@@ -2156,8 +2156,8 @@ check.after(
     "score = honest_score([[float(i)] for i in range(12)], [i % 2 for i in range(12)])\n"
     "equal = honest_score([[0.0, 0.0]] * 12, [int(i == 5) for i in range(12)])\n"
     "plane = honest_score([[i * 3 % 12, i * 5 % 7] for i in range(36)], [i // 3 % 3 for i in range(36)])\n"
-    "other = honest_score([[i * 12 % 13, i * 2 % 11] for i in range(36)], [i // 3 % 3 for i in range(36)])",
-    equals={"score": 0.25, "equal": 0.0, "plane": 5 / 12, "other": 0.75},
+    "other = honest_score([[i * 2 % 37, i * i * 4 % 41] for i in range(36)], [i // 3 % 3 for i in range(36)])",
+    equals={"score": 0.25, "equal": 0.0, "plane": 5 / 12, "other": 1 / 3},
 )
 ### BEGIN HIDDEN TESTS
 check.after(
