@@ -43,7 +43,7 @@ def is_whole(notebook: Json, lesson: Lesson) -> bool:
         parses(text_of(one["source"])) for one in answers if one["cell_type"] == "code"
     ):
         return False
-    if any(_may_be_another(one, lesson) for one in answers):
+    if any(_may_be_elsewhere(one, cells, lesson) for one in answers):
         return False
     return not any(
         mark_of(one).get("solution") and _may_be_cut(one, two)
@@ -88,10 +88,19 @@ def is_edited(cell: Json, known: Known) -> bool:
     return plain_lines(visible(text_of(cell["source"]))) != known.text
 
 
-def _may_be_another(answer: Json, lesson: Lesson) -> bool:
-    """Whether an answer says nothing of what it has to define, which may be in another cell."""
-    text, wanted = text_of(answer["source"]), lesson.targets.get(mark_of(answer)["grade_id"], ())
-    return bool(wanted) and not any(name in text for name in wanted)
+def _may_be_elsewhere(answer: Json, cells: list[Json], lesson: Lesson) -> bool:
+    """Whether an answer names nothing that it has to define, and other code of the learner does."""
+    wanted = lesson.targets.get(mark_of(answer)["grade_id"], ())
+    if not wanted or any(name in text_of(answer["source"]) for name in wanted):
+        return False
+    own = [
+        text_of(one["source"])
+        for one in cells
+        if one["cell_type"] == "code"
+        and (mark_of(one).get("solution") or not mark_of(one))
+        and str(one.get("id")) not in lesson.free_ids
+    ]
+    return any(name in text for text in own for name in wanted)
 
 
 def _may_be_cut(answer: Json, following: Json) -> bool:
