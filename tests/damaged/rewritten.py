@@ -137,7 +137,7 @@ def all_code_in_one_cell_below_its_explanation(notebook: Json) -> None:
     notebook["cells"] = [prose("# Solution"), code("import csv\n\n" + whole), manual(notebook)]
 
 
-@on_notebook(KIND, loses=["perimeter"])
+@on_notebook(KIND, loses=["perimeter", "mean_size"])
 def answers_appended_to_the_blank_notebook(notebook: Json) -> None:
     """An assistant left the blanks, and appended all answers at the end in one cell."""
     whole = "\n\n".join(map(text, answers(notebook)))
