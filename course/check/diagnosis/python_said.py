@@ -109,17 +109,20 @@ def name(asked: Asked) -> str:
 def _of_failures(asked: Asked, failed: list[Failure]) -> str:
     # In a line of the student's own, something else is unpacked.
     if all(not one.line and _NONE_UNPACKED in one.message for one in failed):
-        printed = any(reply.printed.strip() for _, reply in asked.exchanges)
-        return "prints-instead" if printed else "returns-nothing"
+        return _nothing_returned(asked)
     if all(_WITH_NONE.search(failure.message) for failure in failed):
         if all(_NEAR_A_GRADIENT.search(failure.line) for failure in failed):
             return "gradient-set-to-none"
-        printed = any(reply.printed.strip() for _, reply in asked.exchanges)
-        return "prints-instead" if printed else "returns-nothing"
+        return _nothing_returned(asked)
     names = {_of_failure(failure) for failure in failed}
     if names == {"returns-nothing"} and _printed_the_answer(asked):
         return "prints-instead"
     return names.pop() if len(names) == 1 else ""
+
+
+def _nothing_returned(asked: Asked) -> str:
+    printed = any(reply.printed.strip() for _, reply in asked.exchanges)
+    return "prints-instead" if printed else "returns-nothing"
 
 
 def _of_readings(asked: Asked) -> str:
