@@ -9,7 +9,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from course.notebook import Json, NotebookError, text_of
-from course.repair import setup_code
+from course.repair import setup_code, together
+from course.repair.blanks import is_unwritten
+from course.repair.fresh_cell import fresh_cell
 from course.repair.lesson import (
     Known,
     Lesson,
@@ -23,7 +25,6 @@ from course.repair.lesson import (
 from course.repair.matching import (
     Matches,
     is_lessons_own,
-    is_unwritten,
     match,
     without_neighbors,
 )
@@ -51,6 +52,8 @@ def repair(notebook: Json, lesson: Lesson) -> list[Repair]:
 class _Repairing:
     def __init__(self, notebook: Json, lesson: Lesson, *, is_older: bool) -> None:
         self.notebook, self.lesson, self.is_older = notebook, lesson, is_older
+        # The answers that were written inside another cell, which is all to say of them.
+        self.parted: set[str] = set()
         # As submitted, and without what has been left out so far.
         self.submitted: list[Json] = notebook["cells"]
         self.cells = list(self.submitted)
@@ -63,10 +66,13 @@ class _Repairing:
         self.parts: dict[str, list[Json]] = {}
 
     def run(self) -> list[Repair]:
+        parted = together.part(self.cells, self.lesson)
+        self.submitted = list(self.cells)
+        self.parted = set(parted.values())
         matches = match(self.cells, self.lesson)
         if self.lesson.cells and not matches.names:
             raise NotebookError("it contains no cell of this lesson: hand in the right notebook")
-        self._say_lost(matches)
+        self._say_lost(matches, parted)
         self._forget_unknown(matches)
         for known in self.lesson.cells:
             self._choose(known, [self.submitted[index] for index in matches.cells_of(known.name)])
@@ -79,7 +85,8 @@ class _Repairing:
         names = {where[id(cell)]: name for name, cell in self.chosen.items()}
         order = Order(self.cells, names, self.lesson)
         for name in order.put_back_moved(self.parts):
-            self._say("moved", name, cell=self.chosen[name])
+            if name not in self.parted:
+                self._say("moved", name, cell=self.chosen[name])
         self._put_back_missing(order, matches)
         self._put_back_setup(order)
         self.notebook["cells"] = order.cells
@@ -95,7 +102,10 @@ class _Repairing:
             for kind, name, detail, cell in self.said
         ]
 
-    def _say_lost(self, matches: Matches) -> None:
+    def _say_lost(self, matches: Matches, parted: dict[int, str]) -> None:
+        for index, name in parted.items():
+            self._say("answer_merged", name, cell=self.submitted[index])
+            matches.lost.pop(index, None)
         named = [index for index in matches.names if index not in matches.lost]
         if matches.lost and len(matches.lost) > len(named):
             self._say("unnamed", "", f"{len(matches.lost)} of {len(self.lesson.cells)}")
@@ -155,7 +165,8 @@ class _Repairing:
             # Also one that a program has written anew.
             written = [one for one in written if not is_unwritten(one["source"])] or written
         if written and len(written) < len(found):
-            self._say("blank_copied", known.name, cell=written[-1])
+            if known.name not in self.parted:
+                self._say("blank_copied", known.name, cell=written[-1])
             kept = {id(one) for one in written}
             self._leave_out([one for one in found if id(one) not in kept])
         return written or found
@@ -370,26 +381,11 @@ def _own_checksum(mark: object, known: Known) -> Json:
 
 def _new_cell(known: Known, cells: list[Json]) -> Json:
     mark = {"nbgrader": known.mark()}
-    return _cell(known.name, known.cell_type, known.source, mark, cells)
+    return fresh_cell(known.name, known.cell_type, known.source, mark, cells)
 
 
 def _free_cell(place: Place, cells: list[Json]) -> Json:
-    return _cell(place.cell_id or "code", place.cell_type, place.source, {}, cells)
-
-
-def _cell(name: str, kind: str, source: str, metadata: Json, cells: list[Json]) -> Json:
-    """A cell with an id like `name` that none of `cells` has."""
-    used = {cell.get("id") for cell in cells}
-    name = "".join(
-        one if one.isascii() and (one.isalnum() or one in "-_") else "-" for one in name
-    )[:50]
-    number, key = 1, name
-    while key in used or not key:
-        number, key = number + 1, f"{name}-{number}"
-    cell: Json = {"cell_type": kind, "id": key, "source": source, "metadata": metadata}
-    if kind == "code":
-        cell["outputs"], cell["execution_count"] = [], None
-    return cell
+    return fresh_cell(place.cell_id or "code", place.cell_type, place.source, {}, cells)
 
 
 def _plain(name: str) -> str:

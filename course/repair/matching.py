@@ -5,7 +5,6 @@ By its name; where that is lost or wrong by its cell id, its text, what it defin
 
 from __future__ import annotations
 
-import ast
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from functools import cached_property
 
 from course.notebook import Json
 from course.repair import misnamed
+from course.repair.blanks import is_blank
 from course.repair.lesson import (
     LONGEST,
     Known,
@@ -199,11 +199,8 @@ class _Matching:
 
     def _is_open(self, known: Known) -> bool:
         """Whether an answer is missing, or still blank and perhaps written in another cell."""
-        blank = plain_lines(known.source)
-        return all(
-            plain_lines(source) == blank or (known.cell_type == "code" and is_unwritten(source))
-            for source in (self.cells[index]["source"] for index in self.taken.get(known.name, ()))
-        )
+        own = self.taken.get(known.name, ())
+        return all(is_blank(self.cells[index]["source"], known) for index in own)
 
     def _find_answer(self, known: Known) -> None:
         if known.cell_type == "code":
@@ -215,7 +212,9 @@ class _Matching:
         targets = self.lesson.targets[known.name]
         fitting = [index for index in self._free() if self._defines(index, targets)]
         fitting += [] if fitting else self._unwrapped(known, targets)
-        if fitting:
+        # A copy of the blank that lost its name defines as much.
+        written = [one for one in fitting if not is_blank(self.cells[one]["source"], known)]
+        if fitting := written or fitting:
             inside = set(self._gap(known.name))
             # The last one that runs before the tests do.
             best = max(fitting, key=lambda index: (index in inside, index))
@@ -290,31 +289,6 @@ class _Matching:
         low = before[-1] if before else -1
         high = next((one for one in after if one > low), len(self.cells))
         return [index for index in self._free() if low < index < high]
-
-
-def is_unwritten(source: str) -> bool:
-    r"""Whether code does nothing: functions in it only raise NotImplementedError, or are empty.
-
-    >>> is_unwritten("def f(x):\n    pass"), is_unwritten("x = 1")
-    (True, False)
-    """
-    if len(source) > LONGEST:
-        return False
-    try:
-        waiting = list(ast.parse(source).body)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    for one in waiting:
-        if isinstance(one, (ast.FunctionDef, ast.ClassDef)):
-            waiting += one.body
-        elif isinstance(one, ast.Raise):
-            if one.exc is None or "NotImplementedError" not in ast.unparse(one.exc):
-                return False
-        elif not isinstance(one, ast.Pass) and not (
-            isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant)
-        ):
-            return False
-    return True
 
 
 def without_neighbors(text: str, known: Known, lesson: Lesson) -> str:

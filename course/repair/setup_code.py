@@ -117,4 +117,9 @@ def _names(source: str) -> Names:
     found = free_names(source)
     if not found.all_seeing or found.binds or found.now or found.later:
         return found
-    return free_names(_IPYTHON.sub(r"\1pass", source))
+    return free_names(without_ipython(source))
+
+
+def without_ipython(source: str) -> str:
+    """A cell whose lines in IPython's own syntax do nothing."""
+    return _IPYTHON.sub(r"\1pass", source)

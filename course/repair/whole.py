@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from course.notebook import Json, text_of
 from course.repair import setup_code
+from course.repair.blanks import is_blank
 from course.repair.lesson import (
     Known,
     Lesson,
+    bound,
     checksum_of,
     mark_of,
     parses,
@@ -89,18 +91,25 @@ def is_edited(cell: Json, known: Known) -> bool:
 
 
 def _may_be_elsewhere(answer: Json, cells: list[Json], lesson: Lesson) -> bool:
-    """Whether an answer names nothing that it has to define, and other code of the learner does."""
-    wanted = lesson.targets.get(mark_of(answer)["grade_id"], ())
-    if not wanted or any(name in text_of(answer["source"]) for name in wanted):
+    """Whether an answer is blank, or names nothing that it has to define, and other code may."""
+    name, text = mark_of(answer)["grade_id"], text_of(answer["source"])
+    wanted = lesson.targets.get(name, set())
+    if not wanted:
+        return False
+    names_it = any(name in text for name in wanted)
+    if names_it and not is_blank(text, lesson.by_name[name]):
         return False
     own = [
         text_of(one["source"])
         for one in cells
         if one["cell_type"] == "code"
+        and one is not answer
         and (mark_of(one).get("solution") or not mark_of(one))
         and str(one.get("id")) not in lesson.free_ids
     ]
-    return any(name in text for text in own for name in wanted)
+    if names_it:
+        return any(any(one in text for one in wanted) and wanted & bound(text) for text in own)
+    return any(one in text for text in own for one in wanted)
 
 
 def _may_be_cut(answer: Json, following: Json) -> bool:

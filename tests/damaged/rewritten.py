@@ -137,15 +137,53 @@ def all_code_in_one_cell_below_its_explanation(notebook: Json) -> None:
     notebook["cells"] = [prose("# Solution"), code("import csv\n\n" + whole), manual(notebook)]
 
 
-@on_notebook(KIND, loses=["perimeter", "mean_size"])
+def _blank(cell: Json) -> str:
+    name = text(cell).split("(")[0].split("=")[0].strip()
+    return f"# TODO\n{name}(width, height):\n    ..." if name.startswith("def ") else "# TODO"
+
+
+@on_notebook(KIND)
 def answers_appended_to_the_blank_notebook(notebook: Json) -> None:
     """An assistant left the blanks, and appended all answers at the end in one cell."""
     whole = "\n\n".join(map(text, answers(notebook)))
     for cell in answers(notebook):
-        name = text(cell).split("(")[0].split("=")[0].strip()
-        blank = f"{name}(width, height):\n    ..." if name.startswith("def ") else "..."
-        cell["source"] = f"# TODO\n{blank}" if name.startswith("def ") else "# TODO: write this."
+        cell["source"] = _blank(cell)
     notebook["cells"].append(code(whole))
+
+
+@on_notebook(KIND)
+def answers_put_on_top_of_the_blank_notebook(notebook: Json) -> None:
+    """All answers in one cell above everything, in another order, with a magic and an import."""
+    whole = "\n\n".join(map(text, reversed(answers(notebook))))
+    for cell in answers(notebook):
+        cell["source"] = _blank(cell)
+    notebook["cells"].insert(0, code(f"%matplotlib inline\nimport math\n\n{whole}"))
+
+
+@on_notebook(KIND)
+def all_answers_in_the_first_ones_cell(notebook: Json) -> None:
+    """Everything was written in the first blank, and the others stayed."""
+    first, *others = answers(notebook)
+    first["source"] = "\n\n".join(map(text, (first, *others)))
+    for cell in others:
+        cell["source"] = _blank(cell)
+
+
+@on_notebook(KIND)
+def all_answers_in_the_last_ones_cell(notebook: Json) -> None:
+    """Everything was written in the last blank, and the others stayed."""
+    *others, last = answers(notebook)
+    last["source"] = "\n\n".join(map(text, (*others, last)))
+    for cell in others:
+        cell["source"] = _blank(cell)
+
+
+@on_notebook(KIND)
+def answers_appended_without_names(notebook: Json) -> None:
+    """The same after a program had removed the names and ids of all cells."""
+    answers_appended_to_the_blank_notebook(notebook)
+    for cell in notebook["cells"]:
+        _forget(cell)
 
 
 @on_notebook(KIND)
