@@ -191,7 +191,7 @@ def _preload(outputs: Any, modules: list[str]) -> Any:
     for module in pkgutil.walk_packages(course.__path__, "course."):
         if not module.name.endswith("__main__"):
             modules = [*modules, module.name]
-    for name in modules:
+    for name in (*modules, *_SHOW_ERRORS):
         # If it is not installed, a submission gets the error that Python gives.
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
@@ -218,6 +218,8 @@ def _use_huge_pages() -> None:
             _LIBC.madvise(ctypes.c_void_p(address), ctypes.c_size_t(_HUGE_PAGE), _COLLAPSE)
 
 
+# What IPython imports when the first error is shown.
+_SHOW_ERRORS = ("stack_data", "pygments.formatters.terminal256")
 _FIRST = """
 import io
 from course.engine import Tensor
