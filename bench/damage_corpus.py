@@ -31,9 +31,8 @@ from grading.plain_text import plain
 
 FOLDER = REPOSITORY / "tests" / "damaged"
 MODULES = (
-    "metadata", "marks", "form", "files", "wrapped", "cells", "places", "rewritten", "delivery",
-    "folders", "packed", "exported", "beside",
-    "students",
+    "metadata", "marks", "form", "files", "wrapped", "gateways", "cells", "places", "rewritten",
+    "unusual", "delivery", "folders", "packed", "exported", "uploads", "beside", "students",
 )  # fmt: skip
 LESSON = "01_measures"
 DATA = "size\n1\n2\n3\n4\n"

@@ -35,8 +35,7 @@ from course.repair.sentences import ANSWER_MISSING, Repair, listed
 from course.repair.whole import FLAGS, has_flags, is_edited, is_whole
 
 # More parts of one answer are not joined.
-_MOST_PARTS, _MOST_COPIES = 8, 30
-_LONGEST_NAME = 60
+_MOST_PARTS, _MOST_COPIES, _LONGEST_NAME = 8, 30, 60
 
 
 def repair(notebook: Json, lesson: Lesson) -> list[Repair]:
@@ -271,14 +270,22 @@ class _Repairing:
             cell = self.chosen.get(known.name)
             if cell is None or not known.is_answer or known.cell_type != "code":
                 continue
-            at = self._index(cell)
-            for parts in self._runs_of_parts(at, named):
-                together = [self.cells[index] for index in parts]
-                if _run_together(together):
-                    cell["source"] = "\n".join(one["source"] for one in together)
-                    self._leave_out([one for one in together if one is not cell])
-                    self._say("answer_split", known.name, cell=cell)
-                    break
+            if together := self._parts_of_answer(self._index(cell), named):
+                cell["source"] = "\n".join(one["source"] for one in together)
+                self._leave_out([one for one in together if one is not cell])
+                self._say("answer_split", known.name, cell=cell)
+
+    def _parts_of_answer(self, at: int, named: set[int]) -> list[Json]:
+        """The cells that an answer was cut into, one of which is at `at`; none if it is whole."""
+        found: list[Json] = []
+        for parts in self._runs_of_parts(at, named):
+            together = [self.cells[index] for index in parts]
+            # What is indented belongs to the block above it, such as one more method of a class.
+            if found and not together[-1]["source"].startswith((" ", "\t")):
+                break
+            if _run_together(together):
+                found = together
+        return found
 
     def _runs_of_parts(self, at: int, named: set[int]) -> list[list[int]]:
         """Cells around one that may be parts of it: first those below, then the one above."""
@@ -390,5 +397,4 @@ def _free_cell(place: Place, cells: list[Json]) -> Json:
 
 def _plain(name: str) -> str:
     """A name that a student made up, so that it may stand in a sentence."""
-    kept = "".join(one if one.isprintable() else "?" for one in name[:_LONGEST_NAME])
-    return kept.strip()
+    return "".join(one if one.isprintable() else "?" for one in name[:_LONGEST_NAME]).strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import base64
 import binascii
 import html
@@ -13,25 +14,37 @@ from contextlib import suppress
 from urllib.parse import unquote, unquote_plus
 
 from course.repair import texts
+from course.repair.loose_json import unescaped
 
-_BASE64 = re.compile(r"[A-Za-z0-9+/_\s-]+=*\s*\Z")
-_ARMOR = re.compile(r"^-----BEGIN [^\n]*-----\s*$(.*?)^-----END ", re.MULTILINE | re.DOTALL)
-_UU = re.compile(r"^begin(?:-base64)? [0-7]{3,4} [^\n]*\n(.*?)^(?:end|====)\s*$", re.M | re.S)
+# These take time in proportion to the text's length: nothing is tried again at each of its places.
+_BASE64 = re.compile(r"[A-Za-z0-9+/_\s-]++=*+\s*+\Z")
+_ARMOR = re.compile(r"^-----BEGIN [^\n]*-----[ \t\r]*+$(.*?)^-----END ", re.MULTILINE | re.DOTALL)
+_UU = re.compile(
+    r"^begin(?:-base64)? [0-7]{3,4} [^\n]*\n(.*?)^(?:end|====)[ \t\r]*+$", re.MULTILINE | re.DOTALL
+)
 _DATA_URL = re.compile(r"\s*data:([\w.+/-]*(?:;[\w=.+\"-]+)*?)(;base64)?,", re.IGNORECASE)
-_HEX = re.compile(r"\s*(?:0x|\\x)?[0-9a-fA-F]{2}(?:[\s:,]*(?:0x|\\x)?[0-9a-fA-F]{2})+\s*\Z")
+_HEX = re.compile(
+    r"\s*+(?:0x|\\x)?+[0-9a-fA-F]{2}(?:[\s:,]*+(?:0x|\\x)?+[0-9a-fA-F]{2})++[\s:,]*+\Z"
+)
 # "00000010: 7b0a 2263  {."c" of xxd, and "00000010  7b 0a 22 63  |{."c|" of hexdump.
 _DUMP = re.compile(
     r"^[0-9a-fA-F]{4,16}:? {1,2}((?:[0-9a-fA-F]{2,4} ){1,16}(?: (?:[0-9a-fA-F]{2} ){1,8}(?= *\|))?)",  # noqa: E501
     re.MULTILINE,
 )
-_PRE = re.compile(r"<(pre|textarea|code)\b[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
-_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_SCRIPT, _PRE = ("script",), ("pre", "textarea", "code")
 _NUMBERS = re.compile(
-    r"<(td|span|a|div)\b[^>]*(?:line-?num|lineno|blob-num|\bnum\b|gutter)[^>]*>\s*\d*\s*</\1>",
+    r"<(td|span|a|div)\b(?=[^<>]*(?:line-?num|lineno|blob-num|\bnum\b|gutter))"
+    r"[^<>]*+>\s*+\d*+\s*+</\1>",
     re.IGNORECASE,
 )
-_ROW = re.compile(r"</(?:tr|div|p|li)>\s*|<br\s*/?>\s*", re.IGNORECASE)
+_ROW = re.compile(r"</(?:tr|div|p|li)>\s*+|<br\s*+/?>\s*+", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+# A text or bytes, as Python shows them.
+_LITERAL = re.compile(r"""b?(?:'\{|"\{\\?n?')""")
+# An object that begins with an escaped quote or line end, which JSON never does.
+_ESCAPED = re.compile(r"""\{\s*(?:\\[nrt"])""")
+# What keeps a browser from running a reply.
+_GUARD = re.compile(r"\s*\)\]\}',?\s*")
 # A brace, a quote or a backslash, as UTF-7 writes them.
 UTF_7 = re.compile(r"\+A(?:Hs|CI|Fw)[A-Za-z0-9+/]*-")
 # A line end that does not count, as a line of nothing but equal signs does not have one.
@@ -72,6 +85,9 @@ def inside(text: str) -> Iterator[tuple[str, str]]:
         ("a web page", texts.is_page(start), _from_page),
         ("HTML", "&quot;" in text or "&#34;" in text or "&#x22;" in text, html.unescape),
         ("a JSON string", start[:1] == '"', _from_string),
+        ("a value of Python", _LITERAL.match(start), _from_literal),
+        ("an escaped text", _is_escaped(text), _from_escaped),
+        ("a server's reply", _GUARD.match(start), lambda text: _GUARD.sub("", text, count=1)),
         ("a URL's percent signs", dense and "%22" in text and "%7B" in text.upper(), unquote),
         ("a form's field", dense and "=" in text and "%22" in text, _from_form),
         ("UTF-7", UTF_7.search(text), _from_utf_7),
@@ -144,9 +160,9 @@ def _from_quoted_printable(text: str) -> str:
 
 def _from_page(text: str) -> str:
     """The longest text in a page that looks like a notebook's JSON."""
-    scripts = [found[1].replace("<\\/", "</") for found in _SCRIPT.finditer(text)]
-    bare = _SCRIPT.sub("", _NUMBERS.sub("", text))
-    shown = [html.unescape(_TAG.sub("", found[2])) for found in _PRE.finditer(bare)]
+    scripts = [inner.replace("<\\/", "</") for _, _, inner in _elements(text, _SCRIPT)]
+    bare = _without(_NUMBERS.sub("", text), _SCRIPT)
+    shown = [html.unescape(_TAG.sub("", inner)) for _, _, inner in _elements(bare, _PRE)]
     whole = html.unescape(_TAG.sub("", _ROW.sub("\n", bare)))
     likely = [one for one in (*scripts, *shown, whole) if _CELLS.search(one) and "{" in one]
     if not likely:
@@ -156,11 +172,51 @@ def _from_page(text: str) -> str:
     return found[found.index("{") :]
 
 
+def _elements(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """Where each element of these names begins and ends in a page, and what is in it.
+
+    A name of which no element is closed any more is not looked for again, because a page may open
+    any number of them.
+    """
+    for name in names:
+        first = re.compile(rf"<{name}\b[^<>]*+>", re.IGNORECASE)
+        last = re.compile(rf"</{name}\s*+>", re.IGNORECASE)
+        at = 0
+        while (begin := first.search(text, at)) and (end := last.search(text, begin.end())):
+            yield begin.start(), end.end(), text[begin.end() : end.start()]
+            at = end.end()
+
+
+def _without(text: str, names: tuple[str, ...]) -> str:
+    """A page without the elements of these names."""
+    made, at = list[str](), 0
+    for start, end, _ in _elements(text, names):
+        made.append(text[at:start])
+        at = end
+    return "".join([*made, text[at:]])
+
+
 def _from_string(text: str) -> str:
     with suppress(ValueError, RecursionError):
         found = json.loads(text)
         return found if isinstance(found, str) else ""
     return ""
+
+
+def _from_literal(text: str) -> str:
+    with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+        found = ast.literal_eval(text.strip())
+        return found.decode("utf-8", "replace") if isinstance(found, bytes) else str(found)
+    return ""
+
+
+def _is_escaped(text: str) -> bool:
+    at = text.find("{")
+    return at >= 0 and _ESCAPED.match(text, at) is not None
+
+
+def _from_escaped(text: str) -> str:
+    return unescaped(text[text.find("{") : text.rfind("}") + 1])
 
 
 def _from_form(text: str) -> str:

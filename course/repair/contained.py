@@ -12,9 +12,9 @@ from course.repair.loose_json import read as read_loosely
 from course.repair.texts import HAND_IN
 
 # How deep inside other data a notebook may be, and how many values are looked at for it.
-DEPTH, _MOST_LOOKED_AT = 5, 5_000
-# A coded notebook has more characters.
-_SHORTEST = 200
+DEPTH, _MOST_LOOKED_AT = 8, 5_000
+# A coded notebook has more characters; so many texts are decoded, to so many characters in all.
+_SHORTEST, _MOST_CODED, _MOST_DECODED = 200, 100, 100_000_000
 TEXTS = ("source", "input", "text", "code", "content", "value")
 
 
@@ -44,6 +44,8 @@ def _fault(value: Any) -> str:
     if not isinstance(value, dict):
         return "its JSON is not an object"
     version = value.get("nbformat")
+    if version is None and "cells" not in value:
+        return "its JSON does not contain a notebook"
     if type(version) is not int:
         return "it does not state its notebook format"
     if version != 4:
@@ -70,7 +72,7 @@ def is_cell(value: Any) -> bool:
 
 def _inside(value: Any) -> Iterator[Any]:
     """The values inside `value`, the outer ones first; a string may hold JSON."""
-    level, looked_at = [value], 0
+    level, looked_at, decoder = [value], 0, _Decoder()
     for _ in range(DEPTH):
         deeper: list[Any] = []
         for one in level:
@@ -84,20 +86,29 @@ def _inside(value: Any) -> Iterator[Any]:
                 if looked_at > _MOST_LOOKED_AT:
                     return
                 if isinstance(found, str):
-                    deeper += _in_text(found)
+                    deeper += decoder.values_in(found)
                 elif isinstance(found, (dict, list)):
                     deeper.append(found)
         yield from deeper
         level = deeper
 
 
-def _in_text(text: str) -> list[Any]:
-    """The JSON that a string holds, also if it is coded as servers code files."""
-    if '"cells"' in text:
-        return read_loosely(text).documents
-    if len(text) > _SHORTEST and (coded := codings.undone(text)[0]):
-        return [json.loads(coded)]
-    return []
+class _Decoder:
+    """Reads the JSON in texts, also in those that a server has coded, within limits."""
+
+    def __init__(self) -> None:
+        self.coded, self.left = 0, _MOST_DECODED
+
+    def values_in(self, text: str) -> list[Any]:
+        """The JSON that a text holds."""
+        if '"cells"' in text:
+            return read_loosely(text).documents
+        if len(text) <= _SHORTEST or self.coded >= _MOST_CODED or self.left < 0:
+            return []
+        self.coded += 1
+        coded = codings.undone(text)[0]
+        self.left -= len(coded)
+        return [json.loads(coded)] if coded else []
 
 
 def of_lines(documents: list[Any]) -> Json | None:

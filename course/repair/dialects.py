@@ -111,6 +111,8 @@ def _cell(value: Any) -> Json | None:
         value = {"cell_type": value[0], "source": value[1]}
     if not isinstance(value, dict):
         return None
+    settings = value.get("config")  # where Hex keeps the text of a cell
+    value = {**settings, **value} if isinstance(settings, dict) else value
     parts = {_plain(key): inner for key, inner in value.items()}
     text = next((parts[_plain(key)] for key in _TEXTS if _plain(key) in parts), None)
     said = {str(parts[_plain(key)]).casefold() for key in _TYPES if _plain(key) in parts}
@@ -120,8 +122,9 @@ def _cell(value: Any) -> Json | None:
     if isinstance(text, str) and (magic := _MAGIC.match(text)):
         kind = "markdown" if magic[1] in ("md", "markdown") else "code"
         text = text[magic.end() :]
-    if not kind:
+    if not kind and "command" not in parts:  # Databricks does not say that code is code
         return None
+    kind = kind or "code"
     cell: Json = {"cell_type": kind, "source": _lines(text)}
     metadata = parts.get("metadata")
     if isinstance(metadata, dict):

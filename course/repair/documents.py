@@ -16,9 +16,11 @@ _PARTS = {
     "word/document.xml": "a Word document",
     "content.xml": "an OpenDocument text",
 }
-_END = re.compile(r"</(?:w|text):(?:p|h)>|<(?:w:br|text:line-break|w:cr)\b[^>]*/>")
-_TAB = re.compile(r"<(?:w:tab|text:tab)\b[^>]*/>(?!\s*</w:tabs>)")
-_SPACES = re.compile(r'<text:s\b(?:[^>]*?text:c="(\d{1,4})")?[^>]*/>')
+_END = re.compile(r"</(?:w|text):(?:p|h)>|<(?:w:br|text:line-break|w:cr)\b[^<>]*/>")
+_TAB = re.compile(r"<(?:w:tab|text:tab)\b[^<>]*/>(?!\s*+</w:tabs>)")
+_SPACES = re.compile(r'<text:s\b(?:[^<>]*?text:c="(\d{1,4})")?[^<>]*/>')
+# No line is indented further, and a short document may ask for any number of spaces.
+_MOST_SPACES = 80
 _TAG = re.compile(r"<[^<>]*>")
 _RTF_SKIPPED = re.compile(
     r"\{\\(?:\*|fonttbl|colortbl|stylesheet|info|expandedcolortbl|listtable|generator|pict)\b"
@@ -64,9 +66,13 @@ def _of_office(data: bytes) -> Iterator[tuple[str, bytes]]:
                 continue
             with archive.open(name) as part:
                 content = part.read(_MOST).decode("utf-8", "replace")
-            content = _SPACES.sub(lambda found: " " * int(found[1] or 1), content)
+            content = _SPACES.sub(_spaces, content)
             content = _TAG.sub("", _END.sub("\n", _TAB.sub("\t", content)))
             yield kind, html.unescape(content).encode("utf-8", "replace")
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return " " * min(int(found[1] or 1), _MOST_SPACES)
 
 
 def of_rich_text(text: str) -> str:

@@ -38,10 +38,23 @@ _ASCIIDOC = re.compile(
     rf"^\[source,[ \t]*{_PYTHON}\b(?P<about>[^\n]*)\]\n-{{4,}}\n(?P<code>.*?)^-{{4,}}[ \t]*$",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
+_WIKI = re.compile(
+    r"^(?:\{code\b[^\n}]*\}|\[code\b[^\n\]]*\]|<(?:syntaxhighlight|source)\b[^\n>]*>)[ \t]*\n"
+    r"(?P<about>)(?P<code>.*?)^(?:\{code\}|\[/code\]|</(?:syntaxhighlight|source)>)[ \t]*$",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
+# Each with what ends a block.
 _FORMS = (
-    ("an AsciiDoc file", _ASCIIDOC), ("an org-mode file", _ORG),
-    ("a reStructuredText file", _REST), ("a Markdown file", _FENCED),
-)  # fmt: skip
+    ("an AsciiDoc file", _ASCIIDOC, re.compile(r"^-{4,}[ \t]*$", re.MULTILINE)),
+    ("an org-mode file", _ORG, re.compile(r"^[ \t]*#\+end_src\b[^\n]*$", re.MULTILINE | re.I)),
+    ("a reStructuredText file", _REST, re.compile(r"\Z")),
+    ("a Markdown file", _FENCED, re.compile(r"^(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)),
+    (
+        "a page of a wiki or a forum",
+        _WIKI,
+        re.compile(r"^(?:\{code\}|\[/code\]|</(?:syntaxhighlight|source)>)[ \t]*$", re.M | re.I),
+    ),
+)
 _FRONT = re.compile(r"\A\s*---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
 # What MyST and Quarto write at the top of a block, and jupytext around a cell.
 _OPTIONS = re.compile(r"\A(?:---\n.*?\n---\n|(?:(?::[\w-]+:|#\| )[^\n]*\n)+)\n?", re.DOTALL)
@@ -49,7 +62,7 @@ _BREAK = re.compile(r"^(?:\+\+\+(?: .*)?|<!-- #(?:end)?region\b(.*)-->)[ \t]*$",
 _HEADING = re.compile(r"^(?=#{1,6} |=+ )", re.MULTILINE)
 _OUTPUT = re.compile(
     r"^(?:\.\. parsed-literal::\n\n(?:[ \t]+[^\n]*\n|\n)*"
-    r"|\+\*(?:In|Out)\[[^\n]*\n(?:-{4}.*?-{4}\n)?"
+    r"|\+\*(?:In|Out)\[[^\n]*\n(?:-{4}.{0,5000}?-{4}\n)?"
     r"|#\+RESULTS:[^\n]*\n(?::[^\n]*\n)*)",
     re.MULTILINE | re.DOTALL,
 )
@@ -77,9 +90,11 @@ def read(text: str) -> Export | None:
         return Export("a web page", _notebook(cells))
     if _YAML.search(text) and (found := _of_yaml(text)) is not None:
         return Export("a YAML file", found)
-    for kind, block in _FORMS:
-        if block.search(text):
-            return Export(kind, _notebook(list(_between(text, block))))
+    for kind, block, end in _FORMS:
+        ends = list(end.finditer(text))
+        # Behind the last end of a block, each beginning of one would be followed to no avail.
+        if ends and block.search(text, 0, ends[-1].end()):
+            return Export(kind, _notebook(list(_between(text, block, ends[-1].end()))))
     if len(_PROMPT.findall(text)) >= 2 and (cells := _of_console(text)):
         return Export("a console's session", _notebook(cells))
     return None
@@ -93,11 +108,11 @@ def _cell(kind: str, source: str, about: str = "") -> Json:
     return scripts.cell(kind, source, scripts.metadata_in(about))
 
 
-def _between(text: str, block: re.Pattern[str]) -> Iterator[Json]:
-    """The blocks of code as cells, and the prose between them."""
-    text = _FRONT.sub("", text)
-    at = 0
-    for found in block.finditer(text):
+def _between(text: str, block: re.Pattern[str], end: int) -> Iterator[Json]:
+    """The blocks of code up to `end` as cells, and the prose between them."""
+    front = _FRONT.match(text)
+    at = front.end() if front else 0
+    for found in block.finditer(text, at, end):
         yield from _prose(text[at : found.start()])
         at = found.end()
         code = found["code"]
@@ -149,8 +164,10 @@ def _of_yaml(text: str) -> Any:
 
 
 def _of_page(text: str) -> list[Json]:
+    if not any(one in text for one in (*_CODE_CLASSES, *_PROSE_CLASSES)):
+        return []
     page = _Page()
-    page.feed(text)
+    page.feed(text[: text.rindex(">") + 1] if ">" in text else "")
     page.close()
     return page.cells
 
@@ -166,10 +183,20 @@ class _Page(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.cells: list[Json] = []
+        self.made: list[Json] = []
+        # The text of each cell, piece by piece.
+        self.pieces: list[list[str]] = []
         # For each open element: its name, and what is read inside it.
         self.open: list[tuple[str, str]] = []
         self.is_written = True
+
+    @property
+    def cells(self) -> list[Json]:
+        """The cells that were read."""
+        for cell, pieces in zip(self.made, self.pieces, strict=True):
+            source = "".join(pieces)
+            cell["source"] = source.strip("\n") if cell["cell_type"] == "code" else source
+        return self.made
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -178,7 +205,8 @@ class _Page(HTMLParser):
         if classes & (_CODE_CLASSES | _PROSE_CLASSES):
             kind = "code" if classes & _CODE_CLASSES else "markdown"
             name = (given.get("id") or "").removeprefix("cell-id=")
-            self.cells.append(_cell(kind, "", f'id="{name}"' if name else ""))
+            self.made.append(_cell(kind, "", f'id="{name}"' if name else ""))
+            self.pieces.append([])
             inside, self.is_written = kind, False
         elif inside == "code" and tag == "pre" and not self.is_written:
             inside = "source"
@@ -203,7 +231,6 @@ class _Page(HTMLParser):
                 break
         if inside == "source" and tag == "pre":
             self.is_written = True
-            self.cells[-1]["source"] = self.cells[-1]["source"].strip("\n")
         elif inside == "prose" and tag in _BLOCKS:
             self._add("\n\n")
 
@@ -212,7 +239,7 @@ class _Page(HTMLParser):
             self._add(data)
 
     def _add(self, text: str) -> None:
-        cell = self.cells[-1]
-        if text == "\n\n" and cell["source"].endswith(text):
+        pieces = self.pieces[-1]
+        if text == "\n\n" and pieces and pieces[-1].endswith(text):
             return  # one block ends inside another
-        cell["source"] += text
+        pieces.append(text)

@@ -10,12 +10,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from course.notebook import Json, NotebookError, parse, without_surrogates
-from course.repair import contained, exports, loose_json, scripts, shape, texts, wrappings
+from course.repair import (
+    contained,
+    exports,
+    listings,
+    loose_json,
+    outputs,
+    scripts,
+    shape,
+    texts,
+    wrappings,
+)
 from course.repair.sentences import Repair
 from course.repair.texts import HAND_IN
 
 # A lesson has about 150 cells. Each one costs time.
 MOST_CELLS = 2_000
+VALUES = f"more than {outputs.MOST_VALUES:,} lists and objects"
 _DOCUMENT = re.compile(r"""["'](?:cells|worksheets|cell_type)["']""")
 _SOFT_END = re.compile(rb"[^=\r\n]=\r?\n")
 _TWICE = re.compile(r'"cells"\s*:\s*\[\s*\]')
@@ -42,6 +53,8 @@ def read(data: bytes, name: str) -> Repaired:
 
     Raises NotebookError, which says only what is wrong, if nothing in it can be graded.
     """
+    if outputs.has_too_many_values(data):
+        return _without_outputs(data, name)
     try:
         notebook = parse(data)
     except NotebookError as error:
@@ -49,6 +62,15 @@ def read(data: bytes, name: str) -> Repaired:
     if notebook["cells"] and shape.is_regular(notebook) and data[:1] == b"{" and data[1:2] != b"\0":
         return Repaired(notebook, [], name)
     return _repaired(data, name, None)
+
+
+def _without_outputs(data: bytes, name: str) -> Repaired:
+    """The notebook in a file with so many values that only its outputs can hold them."""
+    try:
+        made = read(outputs.without_masses(data), name)
+    except outputs.TooLarge:
+        raise NotebookError("its JSON contains too many values") from None
+    return Repaired(made.notebook, [Repair("large", detail=VALUES), *made.repairs], name)
 
 
 def _repaired(data: bytes, name: str, fault: NotebookError | None) -> Repaired:
@@ -79,12 +101,12 @@ def _of_json(
     repairs += more
     if not loose.documents:
         raise fault or NotebookError("it does not contain a notebook")
-    found, kinds = _fullest(loose, fault)
+    found, kinds, number = _fullest(loose, fault)
     if fault is None and found.get("cells") and text.count('"cells"') > 1 and _TWICE.search(text):
         kinds.append("emptied")
     repairs += [Repair(kind) for kind in kinds]
-    if len(loose.documents) > 1 and "wrapped" not in kinds:
-        repairs.append(Repair("doubled", detail=str(len(loose.documents))))
+    if number > 1 and "wrapped" not in kinds:
+        repairs.append(Repair("doubled", detail=str(number)))
     made, more = shape.regular(found, open_at_end=loose.open)
     made = without_surrogates(made)
     # What stands at the end of a file is lost with it, and cells one by one tell more.
@@ -100,8 +122,10 @@ def _is_plain(data: bytes) -> bool:
     """Whether a file is JSON that was a notebook once: nothing is around its cells."""
     if not _OBJECT.match(data[:1000]) or not _KEY.search(data):
         return False
-    # Two codings leave most of JSON as it is.
-    return b"+AFw-" not in data and not _SOFT_END.search(data)
+    # Some codings leave most of JSON as it is.
+    if b"+AFw-" in data or _SOFT_END.search(data):
+        return False
+    return not listings.unfolded(data.decode("latin-1"))
 
 
 def _exported(text: str, name: str) -> Repaired | None:
@@ -138,12 +162,15 @@ def _loose(text: str) -> tuple[loose_json.Loose, list[Repair]]:
     return loose_json.read(text), []
 
 
-def _fullest(loose: loose_json.Loose, fault: NotebookError | None) -> tuple[Json, list[str]]:
-    """Of several documents the notebook with the most cells, the last of equals."""
+def _fullest(loose: loose_json.Loose, fault: NotebookError | None) -> tuple[Json, list[str], int]:
+    """Of several documents the notebook with the most cells, the last of equals.
+
+    Also the kinds of repair that this took, and how many notebooks there are.
+    """
     found: list[tuple[Json, list[str]]] = []
     problem: NotebookError | None = None
     if len(loose.documents) > 1 and (joined := contained.of_lines(loose.documents)):
-        return joined, ["wrapped"]
+        return joined, ["wrapped"], 1
     for document in loose.documents:
         try:
             found.append(contained.notebook_in(document, cut=loose.is_cut))
@@ -152,7 +179,7 @@ def _fullest(loose: loose_json.Loose, fault: NotebookError | None) -> tuple[Json
     if not found:
         raise fault or problem or NotebookError("it does not contain a notebook")
     best = max(enumerate(found), key=lambda one: (_count(one[1][0]), one[0]))[1]
-    return best
+    return (*best, len(found))
 
 
 def _count(notebook: Json) -> int:

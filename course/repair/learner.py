@@ -16,10 +16,13 @@ from course.released import released
 from course.repair import cells, form, outputs
 from course.repair.lesson import Lesson, lesson_of, mark_of, plain_lines
 from course.repair.sentences import Repair, grouped
+from course.time_bound import TooLong, within
 
 # As in grading's default for Execute.notebook_mib.
 MOST_MIB = 32
 _MIB = 1024 * 1024
+# Of this process's time. A lesson takes a tenth of a second.
+MAX_SECONDS = 10
 # How many cells a notebook has to share with a lesson to be one.
 _FEWEST = 2
 
@@ -41,6 +44,17 @@ def inspect(path: Path) -> Inspected:
 
     Raises NotebookError if the path is wrong, and Refused if nothing in the file can be graded.
     """
+    try:
+        with within(MAX_SECONDS):
+            return _inspected(path)
+    except TooLong:
+        raise Refused(
+            f"{path} takes longer than {MAX_SECONDS} s to read. Get a fresh copy of the lesson, "
+            "and copy your answers into it."
+        ) from None
+
+
+def _inspected(path: Path) -> Inspected:
     data, repairs = _read(path)
     try:
         read = form.read(data, path.name)

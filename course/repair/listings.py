@@ -12,6 +12,7 @@ _ESCAPE = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[
 _QUOTED = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
 _NUMBERED = re.compile(r"^[ \t]*\d{1,7}(?:\t|[:|│.)→][ \t]?|  )", re.MULTILINE)
 _NUMBER_ONLY = re.compile(r"^[ \t]*\d{1,7}[:|]?[ \t]*$")
+_END_OF_FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(.*?)^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
 # How the names of a notebook's parts are quoted by typographic quotes.
 _KEY = re.compile(
@@ -20,8 +21,14 @@ _KEY = re.compile(
 )
 
 
+# No line that a program breaks is shorter.
+_SHORTEST_LINE = 40
+
+
 def inside(text: str) -> Iterator[tuple[str, str]]:
     """The kind of each change that a text has the marks of, and the text without it."""
+    if whole := unfolded(text):
+        yield "lines broken at one length", whole
     if "\x1b" in text:
         yield "a terminal's output", _ESCAPE.sub("", text)
     lines = text.splitlines()
@@ -36,15 +43,42 @@ def inside(text: str) -> Iterator[tuple[str, str]]:
         yield "a listing with line numbers", _NUMBERED.sub("", text)
     if sum(line.startswith('"') for line in lines) >= many and '""' in text:
         yield "a table", _from_table(text)
-    if "```" in text or "~~~" in text:
-        longest = max((found[2] for found in _FENCE.finditer(text)), key=len, default="")
-        if longest.lstrip()[:1] in ("{", "["):
-            yield "a chat's answer", longest
+    if longest := _longest_fenced(text):
+        yield "a chat's answer", longest
     if found := _KEY.search(text):
         yield (
             "text with typographic quotes",
             _with_straight_quotes(text, found[1], found[3], found[2]),
         )
+
+
+def unfolded(text: str) -> str:
+    r"""A text in one line again that a program broke at one length; "" for any other.
+
+    A mail server marks where it breaks a line, by an exclamation mark and a space.
+
+    >>> unfolded("x" * 50 + "!\r\n " + "x" * 49 + "!\r\n y") == "x" * 99 + "y"
+    True
+    """
+    first, _, rest = text.strip("\r\n").partition("\n")
+    # Most texts end here, because their second line is not as long as the first.
+    if not _SHORTEST_LINE <= len(first) <= len(rest.partition("\n")[0]) <= len(first) + 1:
+        return ""
+    *lines, last = [line.removesuffix("\r") for line in (first, *rest.split("\n"))]
+    is_marked = all(line.endswith("!") for line in lines)
+    if is_marked and all(line.startswith(" ") for line in (*lines[1:], last)):
+        lines = [lines[0][:-1], *(line[1:-1] for line in lines[1:])]
+        last = last[1:]
+    same = all(len(line) == len(lines[0]) for line in lines)
+    return "".join([*lines, last]) if same else ""
+
+
+def _longest_fenced(text: str) -> str:
+    """The longest fenced block, if it is JSON."""
+    # Behind the last end of a block, each beginning of one would be followed to no avail.
+    end = max((found.end() for found in _END_OF_FENCE.finditer(text)), default=0)
+    longest = max((found[2] for found in _FENCE.finditer(text, 0, end)), key=len, default="")
+    return longest if longest.lstrip()[:1] in ("{", "[") else ""
 
 
 def _added(lines: list[str]) -> str:

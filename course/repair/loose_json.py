@@ -14,7 +14,7 @@ from typing import Any
 
 from course.notebook import NotebookError
 
-_DEPTH, _MOST_VALUES, _MOST_DOCUMENTS = 100, 2_000_000, 100
+_DEPTH, _MOST_VALUES, _MOST_DOCUMENTS = 100, 1_000_000, 100
 
 _SPACE = re.compile(r"[\s\ufeff\xa0]++")
 _DOUBLE = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
@@ -153,7 +153,7 @@ class _Reader:
             return
         if quote == "'" or _CONTROL.search(string[1]):
             self.fault()
-        self._add(_unescaped(string[1]))
+        self._add(unescaped(string[1]))
         self.separated = False
         self.at = string.end()
 
@@ -256,7 +256,7 @@ def read(text: str) -> Loose:
     return _Reader(text).read()
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
     r"""The text that a JSON or Python string stands for; unknown escapes stay as they are."""
     if "\\" not in text:
         return text

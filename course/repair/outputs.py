@@ -10,6 +10,10 @@ import re
 from collections.abc import Iterable
 
 PIECE = 1024 * 1024
+# Lists and objects, of which each takes a hundred bytes of memory. A long lesson has a thousand.
+MOST_VALUES = 1_000_000
+# With more, leaving out those in outputs takes too long, too.
+_MOST_LEFT_OUT = 1_500_000
 
 _QUOTE = re.compile(rb'["\\]')
 _STRUCTURE = re.compile(rb'["\[\]{}]')
@@ -18,6 +22,30 @@ _SKIPPED = re.compile(rb'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+', re.DOT
 # The rest of a string in this piece, up to its end.
 _REST = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 _SPACE = b" \t\r\n"
+
+
+def has_too_many_values(data: bytes) -> bool:
+    """Whether reading JSON would take gigabytes, however short it is.
+
+    >>> has_too_many_values(b'{"cells": []}')
+    False
+    """
+    return _values(data) > MOST_VALUES
+
+
+def without_masses(data: bytes) -> bytes:
+    """A notebook with too many values without its outputs.
+
+    Raises TooLarge if it has too many all the same.
+    """
+    bare = without([data], len(data)) if _values(data) <= _MOST_LEFT_OUT else data
+    if has_too_many_values(bare):
+        raise TooLarge
+    return bare
+
+
+def _values(data: bytes) -> int:
+    return data.count(b"{") + data.count(b"[")
 
 
 class TooLarge(Exception):

@@ -10,7 +10,8 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 
-MOST = 200 * 1024 * 1024
+# Of all that one file holds. Grading reads no larger notebook, and JSON takes many times its size.
+MOST = 64 * 1024 * 1024
 _MEMORY = 128 * 1024 * 1024
 _LOCAL, _MOST_MEMBERS = b"PK\x03\x04", 200
 # The header of a mail, or of a saved page: lines with a name, among them one of these.
@@ -68,10 +69,11 @@ def salvaged(data: bytes) -> dict[str, bytes]:
     way, are left out, too.
     """
     found: dict[str, bytes] = {}
-    at, size = 0, 0
-    while len(found) < _MOST_MEMBERS and (at := data.find(_LOCAL, at)) >= 0:
+    at, left = 0, MOST
+    for _ in range(_MOST_MEMBERS):
+        at = data.find(_LOCAL, at)
         header = data[at + 4 : at + 30]
-        if len(header) < 26:
+        if at < 0 or len(header) < 26 or left <= 0:
             break
         (_, flags, method, _, _, _, packed, _, length, extra) = struct.unpack("<5H3L2H", header)
         start = at + 30 + length + extra
@@ -79,23 +81,25 @@ def salvaged(data: bytes) -> dict[str, bytes]:
         at = max(start, at + 4)
         if flags & 1 or not name or name.endswith("/"):
             continue
-        content = None
         if method == 0 and packed and start + packed <= len(data):
-            content, at = data[start : start + packed], start + packed
+            found[name], at = data[start : start + packed], start + packed
+            left -= packed
         elif method == 8:
-            with suppress(zlib.error):
-                stream = zlib.decompressobj(-15)
-                content = stream.decompress(data[start:], MOST - size)
-                if not stream.eof:
-                    content = None
-                else:
-                    at = len(data) - len(stream.unused_data)
-        if content is not None:
-            size += len(content)
-            found[name] = content
-        if size >= MOST:
-            break
+            content, end = _inflated(data, start, left)
+            # What is cut, or is no archive's file at all, has been read for nothing, too.
+            left -= len(content)
+            if end:
+                found[name], at = content, end
     return found
+
+
+def _inflated(data: bytes, start: int, most: int) -> tuple[bytes, int]:
+    """The content of a stream that begins at `start`, and where it ends; 0 if it does not."""
+    stream = zlib.decompressobj(-15)
+    content = b""
+    with suppress(zlib.error):
+        content = stream.decompress(memoryview(data)[start:], most)
+    return content, len(data) - len(stream.unused_data) if stream.eof else 0
 
 
 def _rank(name: str) -> tuple[bool, bool, int]:

@@ -38,6 +38,8 @@ _HEADER = re.compile(
     r"\A(?:#!.*\n|# -\*- coding.*\n|# coding.*\n|[ \t]*\n)*(?:# ---\n(?:#.*\n)*?# ---\n)?"
 )
 _MAGIC = re.compile(r"^get_ipython\(\)\.run_line_magic\('(\w+)', '([^'\\]*)'\)$", re.MULTILINE)
+# The tree of a script takes hundreds of times its memory.
+_LONGEST = 1_000_000
 _COMMENTED_MAGIC = re.compile(r"^# ([%!]\w.*)$", re.MULTILINE)
 
 
@@ -280,6 +282,8 @@ def _marimo_prose(body: list[ast.stmt]) -> str | None:
 
 
 def _parses(text: str) -> bool:
+    if len(text) > _LONGEST:
+        return False
     try:
         ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):

@@ -9,10 +9,12 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import chain, count
 from typing import Any
 
 from course.notebook import Json
 from course.repair.contained import TEXTS, flat
+from course.repair.lesson import LONGEST
 from course.repair.sentences import Repair, cells
 from course.repair.texts import versions
 
@@ -174,7 +176,9 @@ def _lost_ends(lines: list[str]) -> bool:
     if len(lines) < 2 or lines[0].endswith("\n") or any("\n" in line for line in lines):
         return False
     is_text = any(len(line) > 1 for line in lines)
-    return is_text and (_runs("\n".join(lines)) or not _runs("".join(lines)))
+    return is_text and (
+        sum(map(len, lines)) > LONGEST or _runs("\n".join(lines)) or not _runs("".join(lines))
+    )
 
 
 def _pieces(value: Any, depth: int = 0) -> Iterator[str]:
@@ -203,6 +207,8 @@ def _without_conflict(source: str, number: int, faults: dict[str, list[int]]) ->
 
 
 def _runs(source: str) -> bool:
+    if len(source) > LONGEST:
+        return False
     try:
         compile(source, "", "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -215,10 +221,11 @@ def _is_id(value: Any) -> bool:
 
 
 def _free_id(wanted: str, ids: set[str]) -> str:
-    while wanted in ids:
-        wanted = f"{wanted[:60]}-x"
-    ids.add(wanted)
-    return wanted
+    free = next(
+        one for one in chain([wanted], (f"{wanted}-{n}" for n in count())) if one not in ids
+    )
+    ids.add(free)
+    return free
 
 
 def _is_metadata(metadata: Any) -> bool:

@@ -6,7 +6,9 @@ Also resolves merge conflicts, which stand in the lines of the text. What the te
 
 from __future__ import annotations
 
+import json
 import re
+from contextlib import suppress
 
 from course.notebook import NotebookError
 
@@ -49,7 +51,16 @@ _MARKS = (
 )
 # Where the zeros are in ASCII characters of these encodings.
 _PATTERNS = {"1000": "utf-32-le", "0001": "utf-32-be", "10": "utf-16-le", "01": "utf-16-be"}
-_CONFLICT = re.compile(r"^[ \t]*(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
+# Git's marks, which are longer in a merge within a merge, and those that Jujutsu adds.
+_CONFLICT = re.compile(
+    r"^[ \t]*+(<{7,}|\|{7,}|={7,}|>{7,}|%{7,}|\+{7,}|-{7,})(?: .*)?\r?$", re.MULTILINE
+)
+# Encodings of old programs, the likeliest first. In those of East Asia, the second byte of a
+# character may be a backslash of ASCII, so that only the right one makes valid JSON of a file.
+_OLD = {
+    "cp1252": "Windows-1252", "latin-1": "Latin-1", "shift_jis": "Shift JIS",
+    "gb18030": "GB 18030", "big5": "Big5",
+}  # fmt: skip
 _PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml|svg|!--|div|p\b)", re.IGNORECASE)
 
 
@@ -93,14 +104,25 @@ def decoded(data: bytes) -> tuple[str, list[tuple[str, str]]]:
     bad = text.count("\ufffd")
     if bad <= sum(not one.isascii() for one in text) - bad:
         return _without_nul(text, [("encoding", "UTF-8 with invalid bytes")])
-    try:
-        return _without_nul(data.decode("cp1252"), [("encoding", "Windows-1252")])
-    except UnicodeDecodeError:
-        return _without_nul(data.decode("latin-1"), [("encoding", "Latin-1")])
+    return _without_nul(*_in_old_encoding(data))
+
+
+def _in_old_encoding(data: bytes) -> tuple[str, list[tuple[str, str]]]:
+    """The text in `data` by the first encoding that makes valid JSON of it, or that can read it."""
+    readable: list[str] = []
+    for encoding, name in _OLD.items():
+        with suppress(ValueError, RecursionError):
+            text = data.decode(encoding)
+            readable.append(encoding)
+            json.loads(text)
+            return text, [("encoding", name)]
+    return data.decode(readable[0]), [("encoding", _OLD[readable[0]])]
 
 
 def _wide(data: bytes) -> str:
     """The encoding without a mark that the place of the zeros shows, or ""."""
+    if data[:1000].count(0) < len(data[:1000]) // 3:
+        return ""  # zeros of another program's header
     zeros = "".join("0" if byte == 0 else "1" for byte in data[:4])
     for pattern, name in _PATTERNS.items():
         if zeros.startswith(pattern):
@@ -124,21 +146,21 @@ def versions(text: str) -> list[str]:
     """
     if not _CONFLICT.search(text):
         return []
-    sides: tuple[list[str], list[str]] = ([], [])
-    side, found = "", False
+    first: list[str] = []
+    second: list[str] = []
+    side, length, found = "", 0, False
     for line in text.splitlines(keepends=True):
         mark = _CONFLICT.match(line)
-        if mark and mark[1][0] == "<":
-            side, found = "first", True
-        elif mark and side and mark[1][0] == "|":
-            side = "base"
-        elif mark and side and mark[1][0] == "=":
-            side = "second"
-        elif mark and mark[1][0] == ">":
-            side = ""
+        # A line of signs is a mark only if it is as long as the one that began the conflict.
+        if mark and mark[1][0] == "<" and not side:
+            side, length, found = "<", len(mark[1]), True
+        elif mark and mark[1][0] == ">" and len(mark[1]) == (length or 7):
+            side, length = "", 0
+        elif mark and side and len(mark[1]) == length:
+            side = mark[1][0]
+        elif side == "%":  # what changed between the base and the first side
+            first += [line[1:]] if line[:1] in (" ", "+") else []
         else:
-            if side in ("", "first"):
-                sides[0].append(line)
-            if side in ("", "second"):
-                sides[1].append(line)
-    return ["".join(sides[1]), "".join(sides[0])] if found else []
+            first += [line] if side in ("", "<") else []
+            second += [line] if side in ("", "=", "+") else []
+    return ["".join(second), "".join(first)] if found else []

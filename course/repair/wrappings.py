@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterator
 from course.notebook import NotebookError
 from course.repair import codings, documents, listings, packings, texts
 from course.repair.contained import notebook_in
+from course.repair.outputs import has_too_many_values
 
 # How many layers are taken off, and how many readings and characters are looked at in all.
-_DEEPEST, _MOST, _LONGEST = 6, 60, 400_000_000
+_DEEPEST, _MOST, _LONGEST = 6, 60, 200_000_000
 _CELLS = re.compile(r"""["'](?:cells|worksheets|cell_type)["']""", re.IGNORECASE)
 
 Layer = Callable[[bytes], Iterator[tuple[str, bytes]]]
@@ -58,6 +59,8 @@ def unwrapped(data: bytes) -> tuple[bytes, str] | None:
 def is_notebook(data: bytes) -> bool:
     """Whether bytes are valid JSON that holds a notebook."""
     if not data.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith((b"{", b"[")):
+        return False
+    if has_too_many_values(data):
         return False
     try:
         notebook_in(json.loads(data))

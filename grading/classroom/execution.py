@@ -10,13 +10,13 @@ from functools import partial
 
 from traitlets.config import Config
 
+from course.time_bound import process_ends_after
 from grading import shortage
 from grading.classroom.course_directory import Course
 from grading.classroom.pool import Result, in_processes
 from grading.errors import MachineFault, UsageError, in_a_line
 from grading.judging.findings import PROCESS_ENDED, UNANSWERED
 from grading.judging.submission import Executed, Steps, Submission, execute
-from grading.judging.time_bound import process_ends_after
 from grading.sandbox import fork_server
 
 # What judging one submission may cost its worker, if no limit on a single step ends it before: a

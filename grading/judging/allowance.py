@@ -8,8 +8,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from course.time_bound import TooLong, within
 from grading.judging import allow_list
-from grading.judging.time_bound import TooLong, within
 
 # What one notebook may cost the pages that show it; a lesson has a fiftieth of either.
 MAX_SHOWN, MAX_SECONDS = 8 * 1024 * 1024, 5.0

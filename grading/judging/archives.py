@@ -188,8 +188,14 @@ def _zip_reader(
     data: bytes, archive: zipfile.ZipFile, info: zipfile.ZipInfo
 ) -> Callable[[int], bytes]:
     def read(most: int) -> bytes:
-        with archive.open(info) as member:
-            return member.read(most)
+        try:
+            with archive.open(info) as member:
+                return member.read(most)
+        except zipfile.BadZipFile:  # its checksum is wrong; whether it is a notebook will show
+            packed = _packed_bytes(data, info)
+            if info.compress_type == zipfile.ZIP_STORED:
+                return packed[:most]
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, most)
 
     def unpack(most: int) -> bytes:
         packed = _packed_bytes(data, info)

@@ -131,14 +131,7 @@ class Candidate:
 
     def is_untouched(self, wanted: Wanted) -> bool:
         """Whether every answer in it is as the notebook was released."""
-        try:
-            cells = parse(self.inside)["cells"]
-        except NotebookError:
-            return False
-        answers = [cell for cell in cells if role_of(cell)[1] in wanted.released]
-        return bool(answers) and all(
-            _text(cell) == wanted.released[role_of(cell)[1]].strip() for cell in answers
-        )
+        return is_untouched(self.inside, wanted)
 
     @cached_property
     def title(self) -> str:
@@ -149,6 +142,18 @@ class Candidate:
             return ""
         texts = (_text(cell) for cell in cells[:10] if cell.get("cell_type") == "markdown")
         return next((found[1].strip() for text in texts if (found := _HEADING.search(text))), "")
+
+
+def is_untouched(data: bytes, wanted: Wanted) -> bool:
+    """Whether bytes are a notebook in which every answer is as `wanted` was released."""
+    try:
+        cells = parse(data)["cells"]
+    except NotebookError:
+        return False
+    answers = [cell for cell in cells if role_of(cell)[1] in wanted.released]
+    return bool(answers) and all(
+        _text(cell) == wanted.released[role_of(cell)[1]].strip() for cell in answers
+    )
 
 
 def looks_like_notebook(data: bytes) -> bool:

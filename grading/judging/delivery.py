@@ -13,12 +13,14 @@ from itertools import takewhile
 
 from course.notebook import NotebookError
 from course.repair import form
+from course.time_bound import TooLong, within
 from grading.judging import large_notebooks
 from grading.judging.assignment import Assignment
 from grading.judging.candidates import (
     Candidate,
     Search,
     Wanted,
+    is_untouched,
     looks_like_notebook,
 )
 from grading.judging.delivery_sentences import choice, how_found, lack, trace
@@ -35,7 +37,6 @@ from grading.judging.file_names import (
     words,
 )
 from grading.judging.submission_files import Beside, Files, read_beside
-from grading.judging.time_bound import TooLong, within
 from grading.sandbox.limits import Sizes
 from grading.untrusted_files import Entry, Folder, Refused
 
@@ -153,7 +154,9 @@ def find(
     }
     exact, faults, said = _exact(folder, notebooks, sizes)
     rivals = any(
-        one.name in exact and _has_rivals(one, near.values(), notebooks) for one in notebooks
+        _has_rivals(one, near.values(), notebooks) or is_untouched(exact[one.name], one)
+        for one in notebooks
+        if one.name in exact
     )
     if len(exact) == len(notebooks) and not rivals:
         found.notebooks = exact
@@ -314,7 +317,8 @@ def _choose(one: Wanted, rivals: list[Candidate], search: Search) -> tuple[Candi
         return fit(candidate.name, one.name, search.extra)
 
     left = rivals
-    if any(it.entry.name == one.file and not it.depth and it.looks_right for it in rivals):
+    exact = [it for it in rivals if it.entry.name == one.file and not it.depth and it.looks_right]
+    if exact and not _is_left_blank(one, exact[0], rivals):
         # Only a copy right beside it can be meant instead of it.
         left = [it for it in rivals if not it.depth and ".ipynb" in it.name.casefold()]
     for better in (
@@ -338,6 +342,13 @@ def _choose(one: Wanted, rivals: list[Candidate], search: Search) -> tuple[Candi
     best = max(new, key=lambda it: (fits(it), -it.depth, number_of_copy(it.name)))
     why = "which is older" if len(new) == 1 else "which has the same date"
     return best, choice(best, different, why)
+
+
+def _is_left_blank(one: Wanted, exact: Candidate, rivals: Sequence[Candidate]) -> bool:
+    """Whether a notebook is as it was released, and one that was written in lies elsewhere."""
+    return exact.is_untouched(one) and any(
+        it.looks_right and it.shared(one) > 0 and not it.is_untouched(one) for it in rivals
+    )
 
 
 def _as_notebook(candidate: Candidate) -> bytes:

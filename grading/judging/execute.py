@@ -22,6 +22,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute as StockExecute
 from traitlets import Bool, Enum, Integer
 
+from course.time_bound import TooLong, within
 from grading.cells import demonstrations
 from grading.judging import (
     answer_imports,
@@ -37,7 +38,6 @@ from grading.judging.patience import Patience
 from grading.judging.sanitize import sanitize
 from grading.judging.session import Session
 from grading.judging.submission_files import read_beside
-from grading.judging.time_bound import TooLong, within
 from grading.sandbox.bubblewrap import require
 from grading.sandbox.limits import BY_OPTION, KIB, MIB, Limits, Sizes
 from grading.sandbox.slow_imports import needed

@@ -24,11 +24,11 @@ _NOTEBOOK = (
     # What other programs make of it, or put it into.
     ".md", ".markdown", ".rmd", ".qmd", ".rst", ".org", ".adoc", ".asciidoc", ".yaml", ".yml",
     ".jsonl", ".zpln", ".deepnote", ".sage-jupyter2", ".eml", ".mbox", ".mht", ".mhtml",
-    ".webarchive", ".docx", ".odt", ".rtf",
+    ".webarchive", ".python", ".docx", ".odt", ".rtf",
 )  # fmt: skip
 _ARCHIVE = (
     ".zip", ".zipx", ".jar", ".tar", ".tgz", ".gz", ".bz2", ".tbz2", ".tbz", ".xz", ".txz", ".lzma",
-    ".7z", ".rar",
+    ".7z", ".rar", ".dbc",
 )  # fmt: skip
 # What programs put behind an ending: ".part", "?download=1".
 _PACKED = r"(?!.*\.(?:zipx?|tar|t?gz|t?bz2?|t?xz|lzma|7z|rar)$)"

@@ -38,12 +38,12 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
+from course.time_bound import TooLong, within
 from grading.cells.dependencies import Dependencies, names_in
 from grading.judging import student_outputs
 from grading.judging.judge import judge
 from grading.judging.session import NotRun, Session
 from grading.judging.stand_ins import stand_ins
-from grading.judging.time_bound import TooLong, within
 from grading.nbgrader_adapter import notebooks
 from grading.nbgrader_adapter.cells import compute_checksum, determine_grade
 from grading.sandbox.student_process import ProcessEnded, TimedOut

@@ -16,11 +16,11 @@ from course.repair import cells, form
 from course.repair.lesson import Lesson
 from course.repair.older_release import is_of_older_release
 from course.repair.sentences import ANSWER_MISSING, Repair, grouped
+from course.time_bound import TooLong, within
 from grading.errors import in_a_line
 from grading.judging import findings
 from grading.judging.assignment import Notebook
 from grading.judging.findings import OLDER_RELEASE, REPAIRED, WITHOUT_ANSWER, Event
-from grading.judging.time_bound import TooLong, within
 from grading.nbgrader_adapter import notebooks
 from grading.plain_text import LONGEST_SENTENCE as LONGEST
 from grading.plain_text import plain

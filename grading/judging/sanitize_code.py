@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import time
 
-from grading.judging.time_bound import TooLong
+from course.time_bound import TooLong
 from grading.nbgrader_adapter.export import highlight
 
 # Shown in place of code that cannot be highlighted; the submitted notebook still has it.

@@ -18,6 +18,7 @@ from typing import Any
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from course.time_bound import TooLong
 from grading import temporary
 from grading.judging import notebook_file, stamp
 from grading.judging.assignment import Assignment
@@ -26,7 +27,6 @@ from grading.judging.findings import write as write_findings
 from grading.judging.nbgrader_steps import Marks
 from grading.judging.notebook_file import Damaged
 from grading.judging.steps import Steps, apply, run
-from grading.judging.time_bound import TooLong
 from grading.nbgrader_adapter.export import notebook_exporter
 from grading.nbgrader_adapter.notebooks import to_text
 

@@ -5,6 +5,7 @@ What the repaired notebooks earn is tested in tests/grading/judging/test_submiss
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
@@ -118,3 +119,15 @@ def test_an_answer_that_was_moved_stays_if_the_cells_between_need_it_there() -> 
 def test_a_notebook_of_another_lesson_is_refused() -> None:
     with pytest.raises(NotebookError, match="no cell of this lesson"):
         repaired(plain("x = 1", "other"))
+
+
+def test_all_methods_that_were_cut_off_belong_to_the_class() -> None:
+    head = {**F, "source": "class f:\n    a = 1"}
+    cells = [TEXT, head, plain("    def b(self):\n        pass", "one"),
+             plain("    def c(self):\n        pass", "two"), plain("d = f()", "own"),
+             *RELEASED["cells"][2:]]  # fmt: skip
+    notebook = {**solved(), "cells": [copy.deepcopy(cell) for cell in cells]}
+    assert [one.kind for one in repair(notebook, lesson())] == ["answer_split"]
+    assert names(notebook) == [*ORDER[:2], "own", *ORDER[2:]]
+    assert "def b" in notebook["cells"][1]["source"]
+    assert "def c" in notebook["cells"][1]["source"]

@@ -23,5 +23,5 @@ def test_documents_that_are_cells_are_one_notebook() -> None:
 
 
 def test_other_json_says_what_is_missing() -> None:
-    with pytest.raises(NotebookError, match="does not state its notebook format"):
+    with pytest.raises(NotebookError, match="does not contain a notebook"):
         notebook_in({"a": 1})

@@ -35,3 +35,13 @@ def test_other_names_are_understood(value: Any) -> None:
 )
 def test_other_data_is_not(value: Any) -> None:
     assert dialects.standard(value) is None
+
+
+def test_commands_of_databricks_are_code_unless_they_say_otherwise() -> None:
+    found = dialects.standard({"commands": [{"command": "%md\n# a"}, {"command": "x = 1"}]})
+    assert [one["cell_type"] for one in found["cells"]] == ["markdown", "code"]
+
+
+def test_hex_keeps_the_text_of_a_cell_in_its_settings() -> None:
+    found = dialects.standard({"cells": [{"cellType": "CODE", "config": {"source": "x = 1"}}]})
+    assert found["cells"] == [{"cell_type": "code", "source": "x = 1"}]

@@ -5,6 +5,7 @@ import plistlib
 import zipfile
 
 from course.repair import documents
+from course.time_bound import within
 
 
 def packed(name: str, content: str) -> bytes:
@@ -34,3 +35,16 @@ def test_other_archives_are_not_documents() -> None:
     for data in (packed("a.ipynb", "{}"), b"PK\x03\x04", b"", b"bplist00"):
         assert list(documents.inside(data)) == []
         assert not documents.is_office(data)
+
+
+def test_a_short_document_does_not_become_a_long_one() -> None:
+    data = packed("content.xml", '<text:s text:c="9999"/>' * 100)
+    [(_, text)] = documents.inside(data)
+    assert len(text) < 10_000
+
+
+def test_elements_without_an_end_take_no_longer() -> None:
+    with within(2):
+        list(
+            documents.inside(packed("word/document.xml", "<w:tab " * 100_000 + "<w:br " * 100_000))
+        )

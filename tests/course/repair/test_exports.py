@@ -3,6 +3,7 @@
 import pytest
 
 from course.repair import exports
+from course.time_bound import within
 
 CODE = "x = 1\nif x:\n    print(x)"
 PAGE = (
@@ -52,3 +53,31 @@ def test_a_console_is_read_without_what_it_printed() -> None:
 @pytest.mark.parametrize("text", ["", "Dear teacher", "# Why\n```sh\nls\n```", "a: 1", "<p>x</p>"])
 def test_other_text_is_no_export(text: str) -> None:
     assert exports.read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("{code:language=python|title=x}", "{code}"),
+        ("[code=python]", "[/code]"),
+        ('<syntaxhighlight lang="python" line>', "</syntaxhighlight>"),
+    ],
+)
+def test_blocks_of_wikis_and_forums_are_cells(first: str, last: str) -> None:
+    found = exports.read(f"Why?\n\n{first}\n{CODE}\n{last}\n")
+    assert found is not None
+    assert [one["source"] for one in found.notebook["cells"]] == ["Why?", CODE]
+
+
+@pytest.mark.parametrize("line", ["```python\n", "~~~py\n", "#+begin_src python\n"])
+def test_blocks_that_never_end_take_no_longer(line: str) -> None:
+    with within(2):
+        assert exports.read(line * 50_000) is None
+
+
+def test_a_page_of_many_pieces_takes_no_longer() -> None:
+    page = '<div class="jp-CodeCell"><pre>' + "a<b>" * 100_000 + "</pre></div>"
+    with within(4):
+        found = exports.read(page)
+    assert found is not None
+    assert found.notebook["cells"][0]["source"] == "a" * 100_000

@@ -7,13 +7,14 @@ import json
 import pytest
 
 from course.notebook import NotebookError, text_of
-from course.repair import form
+from course.repair import form, outputs
 from tests.course.notebook_cells import cell
 from tests.grading.judging.damages import BYTES, FORM, damaged
 
 CELLS = [cell(f"x = {number}  # Rows times") for number in range(20)]
 NOTEBOOK = {"cells": CELLS, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
 TEXT = json.dumps(NOTEBOOK, indent=1)
+LINE = json.dumps(NOTEBOOK)
 SOURCES = [one["source"] for one in CELLS]
 
 
@@ -72,3 +73,36 @@ def test_of_a_cut_file_the_whole_cells_are_read(share: float) -> None:
 def test_what_is_no_notebook_is_named(data: bytes, said: str) -> None:
     with pytest.raises(NotebookError, match=said):
         form.read(data, "a.ipynb")
+
+
+def test_outputs_of_too_many_values_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outputs, "MOST_VALUES", 200)
+    points = {"output_type": "display_data", "metadata": {}, "data": {"x": [[1, 2]] * 300}}
+    notebook = {**NOTEBOOK, "cells": [*CELLS, {**cell("y = 1"), "outputs": [points]}]}
+    read = form.read(json.dumps(notebook).encode(), "a.ipynb")
+    assert [text_of(one["source"]) for one in read.notebook["cells"]] == [*SOURCES, "y = 1"]
+    assert [one.kind for one in read.repairs] == ["large"]
+
+
+def test_too_many_values_elsewhere_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outputs, "MOST_VALUES", 200)
+    data = json.dumps({**NOTEBOOK, "metadata": {"x": [[]] * 300}}).encode()
+    with pytest.raises(NotebookError, match="too many values"):
+        form.read(data, "a.ipynb")
+
+
+def test_other_documents_beside_a_notebook_are_not_called_notebooks() -> None:
+    read = form.read(b"[EXTERNAL] Do not open links.\n\n" + TEXT.encode(), "a.ipynb")
+    assert [one.kind for one in read.repairs] == ["json"]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "\n".join(LINE[at : at + 76] for at in range(0, len(LINE), 76)),
+        "!\r\n ".join(LINE[at : at + 300] for at in range(0, len(LINE), 300)),
+    ],
+    ids=["a form", "a mail server"],
+)
+def test_lines_that_a_program_broke_are_joined(broken: str) -> None:
+    assert sources(broken.encode()) == SOURCES

@@ -10,8 +10,8 @@ import pytest
 
 from course.__main__ import main
 from course.notebook import Json
-from course.repair import learner
-from course.repair.learner import inspect
+from course.repair import form, learner
+from course.repair.learner import Refused, inspect
 from tests.course.notebook_cells import cell, write
 from tests.course.repair.lessons import RELEASED, F, twin
 
@@ -96,3 +96,17 @@ def test_masses_of_cells_are_refused(tmp_path: Path, capsys: pytest.CaptureFixtu
     file = write(tmp_path / "mine.ipynb", *[cell("1")] * 2001)
     assert main(["check", str(file)]) == 1
     assert "2,001 cells" in capsys.readouterr().err
+
+
+def test_a_file_that_takes_too_long_is_refused(
+    lessons: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(_data: bytes, _name: str) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr(learner, "MAX_SECONDS", 0.2)
+    monkeypatch.setattr(form, "read", endless)
+    path = write(lessons / "01_functions.ipynb", cell("x = 1"))
+    with pytest.raises(Refused, match=r"takes longer than 0.2 s to read\. Get a fresh copy"):
+        inspect(path)

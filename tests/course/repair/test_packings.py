@@ -4,12 +4,14 @@ import bz2
 import gzip
 import io
 import lzma
+import struct
 import zipfile
 import zlib
 
 import pytest
 
 from course.repair import packings
+from course.time_bound import within
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zlib.compress])
@@ -36,3 +38,9 @@ def test_a_zip_without_its_end_keeps_its_whole_files() -> None:
 def test_a_letter_is_not_a_mail() -> None:
     assert list(packings.inside(b"Dear teacher: hello\n\nI am ill.")) == []
     assert list(packings.inside(b"Subject: a\n\nbody")) == [("a mail", b"body")]
+
+
+def test_any_number_of_headers_without_a_file_is_read_once() -> None:
+    header = b"PK\x03\x04" + struct.pack("<5H3L2H", 20, 0, 8, 0, 0, 0, 0, 0, 1, 0) + b"a"
+    with within(2):
+        assert packings.salvaged(header * 300_000) == {}

@@ -64,3 +64,11 @@ def test_cells_in_lists_of_their_own_are_read_in_order() -> None:
     found, kinds = notebook_in(notebook)
     assert kinds == ["wrapped"]
     assert regular(found)[0]["cells"] == cells
+
+
+def test_ids_that_are_all_in_use_do_not_stop_the_search_for_one() -> None:
+    cells = [{"cell_type": "raw", "metadata": {}, "source": "", "id": "cell-41"}]
+    cells += [{**cells[0], "id": f"cell-41{'-x' * number}"} for number in range(1, 29)]
+    cells += [{**cells[0], "id": f"cell-41-{number}"} for number in range(11)]
+    made, _ = regular({"cells": [*cells, {"cell_type": "raw", "metadata": {}, "source": ""}]})
+    assert len({cell["id"] for cell in made["cells"]}) == len(cells) + 1

@@ -140,3 +140,14 @@ def test_a_name_in_utf8_that_does_not_say_so_is_read() -> None:
     for place in (data.index(b"PK\x03\x04") + 7, data.index(b"PK\x01\x02") + 9):
         data = data[:place] + bytes([data[place] & ~0x08]) + data[place + 1 :]
     assert list(listed(opened(data, ""))) == ["Übung.ipynb"]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_wrong_checksum_costs_nothing(method: int) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as archive:
+        archive.writestr("a.txt", b"x" * 99)
+    data = bytearray(made.getvalue())
+    data[data.index(b"PK\x01\x02") + 16] ^= 0xFF
+    found = opened(bytes(data), "inner")
+    assert found.read("a.txt", 1000) == b"x" * 99

@@ -120,6 +120,20 @@ def test_a_copy_as_it_was_released_is_not_the_submission(tmp_path: Path) -> None
     assert "which has no answers in it" in found.repaired[0]
 
 
+def test_a_released_notebook_is_not_the_submission_if_the_work_is_in_a_folder(
+    tmp_path: Path,
+) -> None:
+    found = found_in(put(tmp_path, {NAME: notebook("raise"), f"work/{NAME}": RIGHT}))
+    assert found.notebooks == {"01_slopes": RIGHT}
+    assert "which has no answers in it" in " ".join(found.repaired)
+
+
+def test_a_released_notebook_is_the_submission_if_there_is_nothing_else(tmp_path: Path) -> None:
+    blank = notebook("raise")
+    found = found_in(put(tmp_path, {NAME: blank, f"work/{NAME}": blank, "a/x.ipynb": OTHER}))
+    assert (found.notebooks, found.repaired) == ({"01_slopes": blank}, [])
+
+
 @pytest.mark.parametrize("kind", ["folder", "link", "pipe", "large", "empty", "page"])
 def test_what_only_has_the_name_is_passed_over(tmp_path: Path, kind: str) -> None:
     place = tmp_path / NAME

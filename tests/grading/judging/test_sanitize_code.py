@@ -5,9 +5,9 @@ import time
 import pytest
 
 from course.notebook import load
+from course.time_bound import TooLong, within
 from grading.classroom.course_directory import REPOSITORY
 from grading.judging import sanitize_code
-from grading.judging.time_bound import TooLong, within
 from grading.nbgrader_adapter.export import highlight
 
 SLOW = {

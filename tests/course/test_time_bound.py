@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
-from grading.judging.time_bound import TooLong, process_ends_after, within
+from course.time_bound import TooLong, process_ends_after, within
 
 
 def endless() -> None:
@@ -137,7 +137,7 @@ def test_waiting_takes_no_time() -> None:
 
 def test_a_process_ends_even_where_no_python_runs() -> None:
     code = (
-        "from grading.judging.time_bound import process_ends_after\n"
+        "from course.time_bound import process_ends_after\n"
         "with process_ends_after(0.2):\n    sum(range(10**12))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], timeout=60, check=False)

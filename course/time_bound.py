@@ -1,7 +1,8 @@
 """End work on a student's text that takes too long, in whatever thread it runs.
 
-The limits on student code are `grading.sandbox`'s. These are for what the grader itself does with a
-submission: a parser or a renderer that is quadratic must not cost the rest of a class its grading.
+The limits on student code are `grading.sandbox`'s. These are for what the course and its grader
+themselves do with a notebook: a parser or a renderer that is quadratic must not cost the rest of a
+class its grading, or leave a learner waiting.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ def within(seconds: float) -> Iterator[None]:
     Blocks must not be nested. Code that runs no Python, such as nh3's, is not interrupted before
     it returns: bound its input instead.
     """
-    if threading.current_thread() is threading.main_thread():
+    is_main = threading.current_thread() is threading.main_thread()
+    if is_main and hasattr(signal, "setitimer"):  # Windows has no such timers
         with _by_signal(seconds):
             yield
     else:
