@@ -226,8 +226,6 @@ _SUMS: list[tuple[str, str, str]] = [
     ("shape-not-checked", GUARD, GUARD.replace("raise ValueError", "print")),
     ("shape-not-checked", GUARD, GUARD.replace('raise ValueError("A wrong number of inputs.")',
                                                "return Tensor(0.0)")),
-    *(("wrong-exception", GUARD, GUARD.replace("ValueError", error)) for error in
-      ("AssertionError", "Exception", "IndexError")),
 ]
 _BENDS: list[tuple[str, str, str]] = [
     ("activation-missing", "return activate(total, self.activation)", "return total"),
