@@ -20,6 +20,8 @@ _STEPS = (
 )  # fmt: skip
 # The point at which the lesson asks: values and gradients there are neither tiny nor huge.
 POINT = (1.5, -0.75)
+# The chain of the lesson.
+SEED = 6
 _SMALLEST, _LARGEST = 0.2, 5.0
 _LEAST_GRADIENT = 0.02
 _TRIES = 10_000

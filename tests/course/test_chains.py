@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from course.chains import POINT, long_chain
+from course.chains import POINT, SEED, long_chain
 from course.engine import Tensor, topological_order
 
 SEEDS = range(3, 9)
@@ -41,3 +43,8 @@ def test_a_chain_shows_its_program():
     chain = long_chain(seed=6)
     assert str(chain).splitlines()[0] == "g = a * b"
     assert len(chain.lines) == 20
+
+
+def test_the_lesson_draws_the_chain_whose_wrong_answers_have_names() -> None:
+    text = Path("course/lessons/03_tensor.py").read_text(encoding="utf-8")
+    assert f"long_chain(seed={SEED})" in text

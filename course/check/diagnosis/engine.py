@@ -153,7 +153,7 @@ def _binary(sign: str, left: float | None, right: float | None) -> Iterator[Case
         pairs = ((1.7, 3.0), (0.6, -2.0), (2.4, 0.5)) if sign == "**" else engine_probe.PAIRS
         yield from (Case(sign, pair, (None, pair[1])) for pair in pairs)
         if sign == "**":
-            for pair in ((-2.0, 3.0), (0.0, 2.0), (0.0, 1.0), (0.0, 0.0), (-2.0, 0.0)):
+            for pair in ((-2.0, 3.0), (-2.0, 2.0), (0.0, 2.0), (0.0, 1.0), (0.0, 0.0), (-2.0, 0.0)):
                 yield Case(sign, pair, (None, pair[1]))
     if sign == "**" and left is None and right is None:
         yield from (Case(sign, pair) for pair in ((-2.0, 3.0), (0.0, 2.0)))

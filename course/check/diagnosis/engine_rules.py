@@ -103,7 +103,7 @@ def _error(sign: str, rows: Sequence[Measured]) -> str:
             return "no-reflected-form" if numbers[0] is not None else ""
         if sign == "neg" and ": 'int' and" in message:
             return "no-reflected-form"
-        return "" if _not_defined(message) else "data-forgotten"
+        return "" if _not_defined(row) else "data-forgotten"
     if row.error == "AttributeError" and ("'float' object" in message or "'int' object" in message):
         # Both inputs are boxes that hold a float: an int comes from the code itself.
         return "number-not-wrapped" if numbers or "'int'" in message else "bare-number"
@@ -118,10 +118,15 @@ def _not_a_tuple(row: Measured) -> bool:
     return lone and row.kind == "same"
 
 
-def _not_defined(message: str) -> bool:
-    """Whether an operation is missing from the class: both operands are of the same class."""
-    pair = message.partition(": ")[2].split(" and ")
-    return len(pair) == 2 and pair[0] == pair[1]
+def _not_defined(row: Measured) -> bool:
+    """Whether an operation is missing from the class: both operands are boxes, or a power's base.
+
+    No method but the one for `**` is asked whether it takes a box to the power of a number.
+    """
+    said, _, classes = row.message.partition(": ")
+    pair = classes.split(" and ")
+    power = "** or pow()" in said and row.case.sign != "**" and "Tensor" in pair[0]
+    return power or (len(pair) == 2 and pair[0] == pair[1])
 
 
 def _result(sign: str, rows: Sequence[Measured]) -> str:

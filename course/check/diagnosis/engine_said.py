@@ -10,6 +10,8 @@ SAID: dict[tuple[str, str], str] = {
     ): "Your power loses the sign of a negative base, in the value or in the gradient. Keep it.",
     ("sign-flipped", "mirrored"): "Your value belongs to the input with the other sign. Check the "
     "sign of the exponent, and which case is for which sign of the input.",
+    ("sign-lost", "value"): "Your value is the same for an input and its negative. Give a negative "
+    "input a case of its own.",
     ("operands-not-recorded", "comma"): "Your result keeps an input itself instead of a tuple of "
     "inputs. A tuple with one element needs a comma, as in `(self,)`.",
     ("ignores-upstream", "own"): "Your rule multiplies by the gradient of the input. Multiply by "

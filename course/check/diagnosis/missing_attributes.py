@@ -25,6 +25,10 @@ _NO_CALL = (
 # What the check itself cannot do with what the code returned.
 _BY_USE = (
     (re.compile(r"'(int|float)' object has no attribute '(data|grad|_?backward)'"), "bare-number"),
+    (
+        re.compile(r"'(Fraction|Decimal)' object has no attribute '(data|grad)'"),
+        "number-not-wrapped",
+    ),
     (re.compile(r"'(set|frozenset|generator|map|zip)' object is not subscriptable"), "not-a-list"),
 )
 

@@ -130,6 +130,9 @@ def _of_readings(asked: Asked) -> str:
     if readings and all(reading.type == "NoneType" for reading in readings):
         return "prints-instead" if _printed_the_answer(asked) else "returns-nothing"
     rows = asked.result.rows
+    all_wrong = bool(rows) and not any(row.correct for row in rows)
+    if all_wrong and readings and all(map(_holds_tensors, readings)):
+        return "returns-a-tensor"
     compared = bool(rows) and all(row.got is None and row.want is not None for row in rows)
     if compared and readings and all(_is_tensor(reading.type) for reading in readings):
         return "returns-a-tensor"

@@ -16,7 +16,7 @@ Pair = tuple[float, float]
 CLOSE = 1e-7
 # The exponential of a larger number than this is hard to tell from infinity, or its square is.
 LARGE = 300.0
-_TYPE = re.compile(r"type\((\w+)\) is \w+")
+_TYPE = re.compile(r"(?:type\((\w+)\) is \w+|isinstance\((\w+), \w+\))")
 _NUMBER = re.compile(r"\d+(?:\.\d*)?(?:e[-+]?\d+)?")
 
 
@@ -38,11 +38,19 @@ def _of_class(asked: Asked) -> str:
     asks = [_TYPE.fullmatch(text) for text in wrong]
     if not asks or not all(asks):
         return ""
-    names = [f"type({one[1]}).__name__" for one in asks if one]
+    names = [f"type({one[1] or one[2]}).__name__" for one in asks if one]
     kinds = {one.value for one in asked.student.ask(Question(names, question.do)).readings}
     if kinds <= {"int", "float", "float64", "int64"}:
         return "bare-number"
-    return "returns-nothing" if kinds == {"NoneType"} else "wrong-class"
+    if kinds == {"NoneType"}:
+        return "returns-nothing"
+    # A list or a text belongs to no class that somebody builds.
+    return "wrong-class" if any(one and one[1] for one in asks) or _of_engines(kinds) else ""
+
+
+def _of_engines(kinds: Iterable[object]) -> bool:
+    """Whether all of these are names of classes of an engine."""
+    return all("tensor" in str(kind).lower() for kind in kinds)
 
 
 def _name(asked: Asked) -> str:

@@ -99,6 +99,16 @@ _LOOP = """
         by_bias {add_b}
     return {answer}
 """
+# Without the parentheses around the error, a factor belongs to its first or its last term.
+_FACTORS = (
+    ("2 * weight * x + bias - y * x", "2 * weight * x + bias - y"),
+    ("2 * weight * x + bias - y * x", "2 * (weight * x + bias - y)"),
+    ("2 * x * weight * x + bias - y", "2 * weight * x + bias - y"),
+    ("2 * (weight * x + bias) - y * x", "2 * (weight * x + bias) - y"),
+    ("2 * (weight * x + bias - y * x)", "2 * (weight * x + bias - y)"),
+    ("(weight * x + bias - y) * 2 * x", "weight * x + bias - y * 2"),
+)
+_UNGROUPED = "Python multiplies before it adds. Put parentheses around the whole error."
 _LOSS_AT = """
     def loss(w, b):
         return sum((w * x + b - y) ** 2 for x, y in zip(xs, ys)) / len(xs)
@@ -122,6 +132,14 @@ _LONGER: list[tuple[str, str, str]] = [
         _LOOP.format(xs="hours", ys="bills", **_ADD, answer=_MEAN.replace("xs", "hours")),
     ),
     ("wrong-type", _ONE, _LOOP.format(**_BILLS, **_ADD, answer="by_weight / len(xs)")),
+    *(
+        (
+            "parentheses-wrong",
+            _UNGROUPED,
+            _LOOP.format(**_BILLS, add_w=f"+= {by_w}", add_b=f"+= {by_b}", answer=_MEAN),
+        )
+        for by_w, by_b in _FACTORS
+    ),
     *(("one-sided", _MEASURED, _LOSS_AT.format(h=h)) for h in ("1e-2", "1e-3", "1e-4", "1e-5")),
 ]
 HOURS = [0.3, 0.5, 0.8, 1.0, 1.2, 1.5, 1.7, 2.0, 2.2, 2.5, 2.7, 3.0]

@@ -260,8 +260,8 @@ OPERATIONS: Mapping[str, Operation] = {
             ),
             (
                 ("sign-flipped", "1 / (1 + math.exp(a))"),
-                ("fits-the-examples-only", "1 / (1 + math.exp(-abs(a)))"),
-                ("fits-the-examples-only", "math.exp(-abs(a)) / (1 + math.exp(-abs(a)))"),
+                ("sign-lost", "1 / (1 + math.exp(-abs(a)))"),
+                ("sign-lost", "math.exp(-abs(a)) / (1 + math.exp(-abs(a)))"),
                 ("wrong-operation", "math.tanh(a)"),
                 ("wrong-operation", "1 / (1 - math.exp(-a))"),
             ),
@@ -282,7 +282,6 @@ OPERATIONS: Mapping[str, Operation] = {
             (
                 ("wrong-operation", "abs(a)"),
                 ("reversed", "a if a < 0 else 0.0"),
-                ("wrong-operation", "1.0 if a > 0 else 0.0"),
                 ("wrong-operation", "a"),
             ),
         ),

@@ -1,7 +1,7 @@
 """Runs the chain at another point.
 
 fails: long_expression_gradients
-diagnosis: none (the value of g is wrong at another point)
+diagnosis: reversed
 """
 
 a, b = Tensor(-0.75), Tensor(1.5)

@@ -1,7 +1,7 @@
 """Takes the gradients of the first line alone.
 
 fails: long_expression_gradients
-diagnosis: fits-the-examples-only
+diagnosis: none (the gradients of another expression)
 """
 
 a, b = Tensor(1.5), Tensor(-0.75)

@@ -1,7 +1,7 @@
 """Makes the exponent safe with abs and forgets that negative numbers need the other fraction.
 
 fails: tensor_functions_tanh_and_sigmoid, tensor_functions_tanh_at_large_numbers
-diagnosis: fits-the-examples-only
+diagnosis: sign-lost
 """
 
 

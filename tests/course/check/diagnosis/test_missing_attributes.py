@@ -35,3 +35,11 @@ def test_the_sentence_says_what_is_missing(read: str, missing: str) -> None:
 def test_what_is_not_an_object_of_a_class_has_another_name(read: str) -> None:
     found = result_of(CALL, BOX.format(read=read)).diagnosis
     assert found is None or found.name != "missing-attribute"
+
+
+def test_a_fraction_without_data_is_a_number_that_nobody_wrapped() -> None:
+    call = 'check.after("box = wrapped(Fraction(1, 2))", equals={"box.data": 0.5})'
+    code = "from fractions import Fraction\ndef wrapped(value): return value"
+    found = result_of(call, code).diagnosis
+    assert found is not None
+    assert found.name == "number-not-wrapped"

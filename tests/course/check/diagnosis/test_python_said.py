@@ -35,3 +35,10 @@ def test_a_list_of_tensors_is_told_from_a_list_of_the_wrong_things() -> None:
     call = 'check.gradient_vector("g", of="lambda a, b: a * b", at=[[2.0, 3.0]], extra=["Tensor"])'
     base = "from course.engine import Tensor\ndef g(function, point, leaf): return "
     assert name_of(call, f"{base}[leaf(x) for x in point]") == "returns-a-tensor"
+
+
+def test_a_list_of_tensors_after_a_program_is_told_from_other_lists() -> None:
+    call = 'check.after("both = list(f(2.0))", equals={"both": [2.0, 4.0]})'
+    base = "from course.engine import Tensor\ndef f(x): return "
+    assert name_of(call, f"{base}Tensor(x), Tensor(2 * x)") == "returns-a-tensor"
+    assert name_of(call, f"{base}x, 3 * x") != "returns-a-tensor"

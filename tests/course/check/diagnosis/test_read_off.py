@@ -1,65 +1,81 @@
-"""Gradients that were read off wrongly get the name of what happened, and others get none."""
+"""Numbers that were read off wrongly get the name of what happened, and others get none."""
 
 from __future__ import annotations
 
 import pytest
 
-from course.chains import POINT, long_chain
+from course.chains import POINT, SEED, long_chain
 from course.check.asking.protocol import Question, Reading, Reply
 from course.check.diagnosis import read_off
 from course.check.diagnosis.asked import Asked
-from course.check.verdict import Result, Row
+from course.check.verdict import Result
 from course.engine import Tensor
 
 
-def gradients() -> tuple[float, float]:
-    a, b = map(Tensor, POINT)
-    long_chain(seed=6)(a, b).backward()
-    return a.grad, b.grad
+def at(a: float, b: float) -> tuple[float, float, float]:
+    leaves = Tensor(a), Tensor(b)
+    g = long_chain(SEED)(*leaves)
+    g.backward()
+    return g.data, leaves[0].grad, leaves[1].grad
 
 
-A, B = gradients()
+G, A, B = at(*POINT)
 
 
 class Reads:
-    """A student whose `g` has this gradient."""
+    """A student with these three numbers, whose `g` has this gradient."""
 
-    def __init__(self, gradient: float) -> None:
-        self.gradient = gradient
+    def __init__(self, numbers: tuple[float, float, float], of_g: float) -> None:
+        self.numbers, self.of_g = numbers, of_g
 
-    def ask(self, _question: Question) -> Reply:
-        return Reply([Reading("float", self.gradient)])
+    def ask(self, question: Question) -> Reply:
+        numbers = self.numbers if question.read == [*read_off.NAMES] else (self.of_g,)
+        return Reply([Reading("float", number) for number in numbers])
 
 
 def name(
-    got: tuple[float, float], names: tuple[str, ...] = read_off.NAMES, of_g: float = 1.0
+    numbers: tuple[float, float, float],
+    expressions: tuple[str, ...] = ("g_value", "dg_da - 2 * dg_db"),
+    of_g: float = 1.0,
 ) -> str:
-    rows = [
-        Row([], correct=one == want, got=one, want=want)
-        for one, want in zip(got, (A, B), strict=True)
-    ]
-    arguments = {"do": "", "equals": dict(zip(names, (A, B), strict=True))}
-    found = read_off.find(Asked("after", arguments, [], Result("x", [], rows), Reads(of_g)))
+    arguments = {"do": "", "equals": dict.fromkeys(expressions, 0.0)}
+    found = read_off.find(Asked("after", arguments, [], Result("x", [], []), Reads(numbers, of_g)))
     return found.name if found else ""
 
 
 @pytest.mark.parametrize(
-    ("read", "found"),
+    ("numbers", "found"),
     [
-        ((B, A), "reversed"),
-        ((0.0, 0.0), "backward-not-called"),
-        (POINT, "value-for-slope"),
-        ((1.0, 1.0), "output-nudged"),
+        ((G, B, A), "reversed"),
+        ((G, *POINT), "value-for-slope"),
+        ((G, 1.0, 1.0), "output-nudged"),
+        ((G, -A, -B), "sign-flipped"),
+        ((G, A, 2 * B), "doubled"),
+        ((G, 2 * A, 2 * B), "doubled"),
+        ((1.0, A, B), "slope-for-value"),
+        ((round(G, 4), round(A, 4), round(B, 4)), "rounded"),
+        ((G, A * (1 + 1e-5), B * (1 - 1e-5)), "rounded"),
+        (at(POINT[1], POINT[0]), "reversed"),
+        (at(POINT[0], -POINT[1]), "sign-lost"),
     ],
 )
-def test_a_mistake_in_reading_has_its_name(read: tuple[float, float], found: str) -> None:
-    assert name(read) == found
+def test_a_mistake_in_reading_has_its_name(numbers: tuple[float, float, float], found: str) -> None:
+    assert name(numbers) == found
+
+
+def test_the_name_is_the_same_if_each_gradient_is_asked_for_alone() -> None:
+    assert name((G, B, A), ("dg_da", "dg_db")) == "reversed"
 
 
 def test_nothing_is_found_in_other_numbers_or_under_other_names() -> None:
-    assert name((0.123, 4.56)) == ""
-    assert name((0.0, 0.0), ("x", "y")) == ""
+    assert name((G, 0.123, 4.56)) == ""
+    assert name((G, B, A), ("x", "y")) == ""
+
+
+def test_gradients_of_0_have_two_reasons() -> None:
+    assert name((G, 0.0, 0.0), of_g=0.0) == "backward-not-called"
+    assert name((G, 0.0, 0.0), of_g=1.0) == "graph-cut"
 
 
 def test_a_pass_from_the_leaves_is_none_from_the_result() -> None:
-    assert name((1.0, 1.0), of_g=0.0) == "backward-not-called"
+    assert name((G, 1.0, 1.0), of_g=0.0) == "backward-not-called"

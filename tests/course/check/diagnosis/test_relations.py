@@ -7,6 +7,7 @@ import pytest
 from course.check.diagnosis import relations
 from course.check.diagnosis.asked import Asked
 from course.check.verdict import Result, Row
+from tests.course.check.diagnosis.failing import name_of
 
 
 def name(*pairs: tuple[float, float]) -> str:
@@ -47,3 +48,21 @@ def test_a_relation_has_its_name(pairs: list[tuple[float, float]], found: str) -
 )
 def test_numbers_without_a_relation_have_no_name(pairs: list[tuple[float, float]]) -> None:
     assert name(*pairs) == ""
+
+
+@pytest.mark.parametrize(
+    ("made", "found"),
+    [
+        ("TensorV2(x)", "wrong-class"),
+        ("[x]", ""),
+        ("x", "bare-number"),
+        ("None", "returns-nothing"),
+    ],
+)
+def test_a_result_that_is_no_instance_is_named_by_its_class(made: str, found: str) -> None:
+    call = 'check.after("c = make(1.0)", equals={"isinstance(c, Tensor)": True, "1 + 1": 2})'
+    code = (
+        "from course.engine import Tensor\n"
+        f"class TensorV2:\n    def __init__(self, data): pass\ndef make(x): return {made}"
+    )
+    assert name_of(call, code) == found

@@ -39,3 +39,8 @@ def test_a_float_of_none_is_a_forgotten_input(answer: str) -> None:
 def test_a_function_without_return_still_returns_nothing() -> None:
     code = CODE.format(answer="[0.0]").replace("    return [0.0]", "    leaves")
     assert name_of(CALL, code) == "returns-nothing"
+
+
+def test_an_input_that_is_left_out_of_the_list_is_forgotten_too() -> None:
+    answer = "[float(one.grad) for one in leaves if one.grad is not None]"
+    assert name_of(CALL, CODE.format(answer=answer)) == "unused-input-forgotten"
