@@ -28,7 +28,7 @@ def draw_boundary(model, rows, labels):
     plt.xlabel("first")
     plt.ylabel("second")
     figure.suptitle("Two moons")
-    handles = [axes.scatter([], [], color=color) for color in ("indigo", "gold")]
+    handles = [axes.scatter([], [], color=color) for color in ("#440154", "#fde725")]
     axes.legend(handles, ["class 0", "class 1"])
     plt.close(figure)
     return figure
