@@ -24,6 +24,26 @@ def is_empty(axes: Any) -> bool:
     return not bool(_pixels(axes)[..., 3].any())
 
 
+def title(figure: Any) -> str:
+    """The title over the figure or over one of its axes; "" if there is none."""
+    if seen := _stand_in():
+        return str(seen.title(figure)).strip()
+    places = [(axes, place) for axes in figure.axes for place in ("center", "left", "right")]
+    # A title over all axes is a text of the figure.
+    texts = [text.get_text() for text in figure.texts]
+    texts += [axes.get_title(loc=place) for axes, place in places]
+    return next((text.strip() for text in texts if text.strip()), "")
+
+
+def legend(figure: Any) -> list[str]:
+    """The names in the legends of the figure and of its axes."""
+    if seen := _stand_in():
+        return [name for name in seen.legend(figure) if name.strip()]
+    legends = [*figure.legends, *(axes.get_legend() for axes in figure.axes)]
+    names = [text.get_text().strip() for one in legends if one for text in one.get_texts()]
+    return [name for name in names if name]
+
+
 def points(axes: Any) -> list[list[float]]:
     """The finite points [x, y] that are drawn as markers or joined by lines, in no useful order."""
     found = seen.points(axes) if (seen := _stand_in()) else _drawn_points(axes)

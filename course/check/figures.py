@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from itertools import combinations
 
-from course.check.asking.protocol import Plain, Question, Student, Unreadable
+from course.check.asking.protocol import Plain, Question, Reading, Student, Unreadable
 from course.check.public_check import public_check
 from course.check.verdict import Result, Table
 
@@ -23,6 +23,7 @@ _READ_CONTENTS = [
     "drawing.point_colors(drawn.axes[0], wanted)",
     "drawing.color_counts(drawn.axes[0], wanted)",
 ]
+_READ_TEXTS = ["drawing.title(drawn)", "drawing.legend(drawn)"]
 # How far two colors must be apart to count as different, of √3 for black and white.
 DIFFERENT = 0.03
 # The cosine between two differences of colors below which they are opposite.
@@ -41,6 +42,8 @@ def picture(
     points: Sequence[Place] = (),
     classes: Sequence[int] = (),
     regions: Sequence[Sequence[Place]] = (),
+    title: bool = False,
+    legend: int = 0,
     message: str = "",
 ) -> Result:
     """The student's variable holds a matplotlib figure with labeled axes and something drawn.
@@ -53,11 +56,13 @@ def picture(
         figure: The name of the variable, or an expression.
         axes: The number of axes that the figure has at least.
         points: Points [x, y] that must be drawn, as markers or on lines.
-        classes: The number of the region that each of `points` belongs to. The colors of points
-            must not differ from one another just opposite to those of their regions, and where
-            each point is drawn in several colors, the uppermost ones must differ between classes.
+        classes: The number of the class, and so of the region, that each of `points` belongs to.
+            The uppermost colors of points must differ between classes, but not just opposite to
+            the colors of their regions. The first point of each class lies in its own region.
         regions: For each region, places [x, y] in it. All places of a region must have the same
             color, and those of different regions different ones.
+        title: Whether the figure must have a title.
+        legend: The number of names that its legend must have at least.
         message: A sentence for students whose figure is incomplete.
 
     Raises:
@@ -85,10 +90,12 @@ def picture(
         ✓ curve: all 4 correct
     """
     table = Table(figure, ["checked"], message)
-    read, do = _READ, f"from course.check import drawing\ndrawn = {figure}"
+    do = f"from course.check import drawing\ndrawn = {figure}"
+    read = [*_READ, *(_READ_TEXTS if title or legend else ())]
     given: dict[str, Plain] = {}
+    first_of_contents = len(read)
     if points or regions:
-        read = [*_READ, *_READ_CONTENTS]
+        read += _READ_CONTENTS
         places: list[Plain] = [list(place) for region in regions for place in region]
         given = {"places": places, "wanted": [list(point) for point in points]}
     reply = table.record_reply(student.ask(Question(read, do, given)))
@@ -108,11 +115,13 @@ def picture(
         something = i < len(drawn) and bool(drawn[i])
         shown = "something drawn" if something else "nothing drawn"
         table.add_row([f"axes {i + 1}, drawn"], shown, "something drawn", correct=something)
+    if title or legend:
+        _compare_texts(table, reply.values()[len(_READ) :], title=title, legend=legend)
     if not points and not regions:
         return table.result()
     try:
         found, colors, markers, counts = (
-            reading.items() for reading in reply.readings[len(_READ) :]
+            reading.items() for reading in reply.readings[first_of_contents:]
         )
         if points:
             _compare_points(table, points, [tuple(point.numbers()) for point in found])
@@ -127,6 +136,18 @@ def picture(
         said = str(reason) or "nothing"
         table.add_row(["axes 1, contents"], said, "what was asked for", correct=False)
     return table.result()
+
+
+def _compare_texts(table: Table, texts: Sequence[Reading], *, title: bool, legend: int) -> None:
+    """Add a row for the title and one for the legend, if they are asked for."""
+    if title:
+        text = str(texts[0].value or "")
+        table.add_row(["title"], repr(text), "a title", correct=bool(text))
+    if legend:
+        names = [str(item.value) for item in texts[1].items()]
+        shown = ", ".join(map(repr, names)) or "no names"
+        wanted = f"{legend} or more names"
+        table.add_row(["legend"], shown, wanted, correct=len(names) >= legend)
 
 
 def _compare_points(table: Table, points: Sequence[Place], found: Sequence[Place]) -> None:
@@ -166,20 +187,37 @@ def _compare_owners(
 
     `crowded` says that a point is drawn more than once, in different colors.
     """
-    by_class: dict[int, Place] = {}
+    said = ""
+    if _alike(classes, owners):
+        said = "points drawn in the colors of both classes" if crowded else "classes look alike"
+    elif _are_opposite(painted, classes, owners):
+        said = "swapped between points and regions"
+    if said:
+        table.add_row(["axes 1, colors"], said, "points like their regions", correct=False)
+
+
+def _alike(classes: Sequence[int], owners: Sequence[Place]) -> bool:
+    """Whether two points of different classes have the same color."""
+    colored = [pair for pair in zip(classes, owners, strict=False) if pair[1]]
+    return any(
+        one != other and math.dist(here, there) < DIFFERENT
+        for (one, here), (other, there) in combinations(colored, 2)
+    )
+
+
+def _are_opposite(
+    painted: Sequence[Sequence[Place]], classes: Sequence[int], owners: Sequence[Place]
+) -> bool:
+    """Whether the first points of two classes differ just opposite to their regions."""
+    first: dict[int, Place] = {}
     for own, color in zip(classes, owners, strict=False):
         if color:
-            by_class.setdefault(own, color)
-    if crowded and any(math.dist(a, b) < DIFFERENT for a, b in combinations(by_class.values(), 2)):
-        said = "points drawn in the colors of both classes"
-        table.add_row(["axes 1, colors"], said, "points like their regions", correct=False)
-        return
-    for (one, here), (other, there) in combinations(by_class.items(), 2):
+            first.setdefault(own, color)
+    for (one, here), (other, there) in combinations(first.items(), 2):
         between_points = [b - a for a, b in zip(here, there, strict=True)]
         pairs = zip(painted[one][0], painted[other][0], strict=True)
         between_regions = [b - a for a, b in pairs]
         product = sum(a * b for a, b in zip(between_points, between_regions, strict=True))
         if product < OPPOSITE * math.hypot(*between_points) * math.hypot(*between_regions):
-            said = "swapped between points and regions"
-            table.add_row(["axes 1, colors"], said, "points like their regions", correct=False)
-            return
+            return True
+    return False

@@ -283,6 +283,14 @@ check.network(
     "Layer(4, 1)", sizes=[4, 1], activations=["tanh"], inputs=[[0.1, 0.2, -0.3, 0.4]], bare=False,
     message="A layer always returns a list, even if it has only one neuron.",
 )
+check.after(
+    "first, second = Layer(2, 2), Layer(2, 2)",
+    equals={
+        "[p.data for p in first.parameters()] == [p.data for p in second.parameters()]": False,
+        "any(p is q for p in first.parameters() for q in second.parameters())": False,
+    },
+    message="Two layers share nothing, and each draws its own weights.",
+)
 ### END HIDDEN TESTS
 
 # %% role="test" name="layer_hands_on_the_activation" points=1
@@ -390,6 +398,14 @@ check.after(
     "sizes = [3, 2]; inputs = [0.5, -0.5]; m = MLP(2, sizes); m(inputs); again = MLP(2, sizes)",
     equals={"sizes": [3, 2], "inputs": [0.5, -0.5], "len(again.parameters())": 17},
     message="The list of sizes and the inputs belong to the caller. Don't change them.",
+)
+check.after(
+    "first, second = MLP(2, [2, 1]), MLP(2, [2, 1])",
+    equals={
+        "[p.data for p in first.parameters()] == [p.data for p in second.parameters()]": False,
+        "any(p is q for p in first.parameters() for q in second.parameters())": False,
+    },
+    message="Two networks share nothing, and each draws its own weights.",
 )
 ### END HIDDEN TESTS
 

@@ -1319,8 +1319,21 @@ check.picture(
         [[-1.0, 2.0], [-0.6, 0.5], [-1.1, 1.0], [-0.3, 2.1]],
         [[1.0, 0.0], [0.6, 1.5], [1.1, 1.0], [0.3, -0.1]],
     ],
+    title=True,
+    legend=2,
 )
 ### BEGIN HIDDEN TESTS
+check.picture(
+    "draw_boundary(lambda row: Tensor(row[0]), "
+    "[[-1.0, 0.0], [1.0, 2.0], [-0.5, 1.5], [0.5, 0.2]], [0, 1, 1, 0])",
+    points=[[-1.0, 0.0], [1.0, 2.0], [-0.5, 1.5], [0.5, 0.2]],
+    classes=[0, 1, 1, 0],
+    regions=[
+        [[-1.0, 2.0], [-0.8, 0.7], [-1.1, 1.0]],
+        [[1.0, 0.0], [0.7, 1.3], [1.1, 1.0]],
+    ],
+    message="Color each point by its own label, even where the model is wrong about it.",
+)
 check.picture(
     "draw_boundary(lambda row: Tensor(row[0] - 2 * row[1] + 3), "
     "[[-4.0, -1.0], [6.0, 1.0], [5.0, 6.0], [-1.0, 2.5]], [1, 1, 0, 0])",

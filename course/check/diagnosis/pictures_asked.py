@@ -29,8 +29,21 @@ _READ = [
     "[float(x) for x in (*made.axes[0].get_xlim(), *made.axes[0].get_ylim())]",
     "type(made).__name__",
 ]
+# The same picture with all labels exchanged: the points must exchange their colors.
+_RELABELED = """
+from course.check import drawing
+def colors_(labels):
+    made = draw_boundary(
+        lambda row: Tensor(1.0 if row[0] < 2 and row[1] > 2 else -1.0),
+        [list(row) for row in rows], labels,
+    )
+    return drawing.point_colors(made.axes[0], rows)
+same = colors_([0, 0, 1, 0, 0]) == colors_([1, 1, 0, 1, 1])
+several = len({tuple(color) for color in colors_([0, 0, 1, 0, 0])}) > 1
+"""
 # Rows of the check, each about a single thing.
 _LABELS, _POINTS = {"axes 1, x label", "axes 1, y label"}, "axes 1, points"
+_TEXTS = {"title": "title-missing", "legend": "legend-missing"}
 _COLORS = "axes 1, colors"
 NEAR, WHITE = 0.03, (1.0, 1.0, 1.0)
 
@@ -47,6 +60,11 @@ COLORS = (
     "Each point has the color of the other region. Use the same order of colors for the "
     "regions and the points."
 )
+ALIKE = "Points of both classes have the same color. Give each class a color of its own."
+BY_PREDICTION = (
+    "Your points have the colors of the model's answers. Choose each point's color by its label, "
+    "so that the picture shows where the model is wrong."
+)
 AXES = "You return the axes. Return the figure that they belong to."
 
 Color = Sequence[float]
@@ -60,9 +78,9 @@ def find(asked: Asked) -> Found | None:
     failed = {row.cells[0] for row in asked.result.rows if not row.correct}
     if "axes 1, drawn" in failed:
         return Found("nothing-drawn")
-    if failed and failed <= _LABELS:
-        return Found("axes-unlabeled")
-    only_points = failed <= _LABELS | {_POINTS}
+    if failed and failed <= _LABELS | {*_TEXTS}:
+        return _of_texts(failed)
+    only_points = failed <= _LABELS | {*_TEXTS, _POINTS}
     for height in _HEIGHTS:
         found = _at(asked, height, only_points=only_points)
         if found and found.name == "regions-missing" and height:
@@ -70,12 +88,33 @@ def find(asked: Asked) -> Found | None:
             return Found("coordinates-swapped", TURNED)
         if found:
             return found
+    if _COLORS in failed:
+        return _of_colors(asked)
+    return _of_texts(failed)
+
+
+def _of_texts(failed: set[str]) -> Found | None:
+    """Which text is missing around the picture, if one is."""
     if failed & _LABELS:
         return Found("axes-unlabeled")
-    said = [row.cells[1] for row in asked.result.rows if row.cells[0] == _COLORS]
-    if not said or _COLORS not in failed:
-        return None
-    return Found("classes-mixed") if "both classes" in said[0] else Found("classes-swapped", COLORS)
+    return next((Found(name) for row, name in _TEXTS.items() if row in failed), None)
+
+
+def _of_colors(asked: Asked) -> Found:
+    """What is wrong with the colors of the points, which are where they belong."""
+    said = next(row.cells[1] for row in asked.result.rows if row.cells[0] == _COLORS)
+    if "both classes" in said:
+        return Found("classes-mixed")
+    if "alike" not in said:
+        return Found("classes-swapped", COLORS)
+    rows: Plain = [*map(list[Plain], _ROWS)]
+    reply = asked.student.ask(Question(["same and several"], _RELABELED, {"rows": rows}))
+    by_prediction = not reply.failure and reply.readings[0].value is True
+    return (
+        Found("ignores-its-argument", BY_PREDICTION)
+        if by_prediction
+        else Found("classes-mixed", ALIKE)
+    )
 
 
 def _at(asked: Asked, height: float, *, only_points: bool) -> Found | None:

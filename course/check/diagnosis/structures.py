@@ -39,12 +39,19 @@ for seed in (1, 2):
     outputs = model([0.5] * {inputs})
     ends.append([p.data for p in model.parameters()])
 """
+# How many parameters a model has, and how many one has that is made after it.
+_MADE_TWICE = "first = len({build}.parameters())\nsecond = len({build}.parameters())"
 # What is said about a model where the usual sentence is about any function.
 _SAID = {"kept-between-calls": LONGER_LIST, "changes-its-operand": BIAS_CHANGED}
 
 
 def find(asked: Asked) -> Found | None:
     """The mistake in a network, from its shape, its parameters, its outputs, or None."""
+    build = str(asked.arguments["build"])
+    reply = asked.student.ask(Question(["first < second"], _MADE_TWICE.format(build=build)))
+    if not reply.failure and reply.readings[0].value is True:
+        single = build.startswith(("Neuron(", "Linear("))
+        return Found("weights-shared" if single else "kept-between-calls")
     name = _name(asked)
     return Found(name, _SAID.get(name, "")) if name else None
 

@@ -22,7 +22,7 @@ _LIKELY: list[tuple[str, str, str]] = [
     ("search-starts-at-zero", "best, top = 0, 0\nfor i, z in enumerate(logits):\n    if z.data >= top:\n        best, top = i, z.data\nreturn best", ""),
     ("search-starts-at-zero", "best, top = None, 0\nfor i, z in enumerate(logits):\n    if z.data > top:\n        best, top = i, z.data\nreturn best", ""),
     ("search-starts-at-zero", "best, top = -1, 0\nfor i, z in enumerate(logits):\n    if z.data > top:\n        best, top = i, z.data\nreturn best", ""),
-    ("search-starts-at-zero", "v = [abs(z.data) for z in logits]\nreturn v.index(max(v))", "You compare absolute values. Compare the logits with their signs: −7 is smaller than −0.5."),
+    ("sign-lost", "v = [abs(z.data) for z in logits]\nreturn v.index(max(v))", "You compare absolute values. Compare the logits with their signs: −7 is smaller than −0.5."),
     ("changes-its-input", "v = [z.data for z in logits]\nlogits.sort(key=lambda z: z.data)\nreturn v.index(logits[-1].data)", "You sort the caller's list. Search it without changing it."),
     ("changes-its-input", "v = [z.data for z in logits]\nlogits.sort(key=lambda z: z.data, reverse=True)\nreturn v.index(logits[0].data)", "You sort the caller's list. Search it without changing it."),
     ("changes-its-input", "v = [z.data for z in logits]\nlogits.sort(key=lambda z: z.data)\nreturn v.index(max(v))", "You sort the caller's list. Search it without changing it."),

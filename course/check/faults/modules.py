@@ -123,6 +123,8 @@ _LAYER: Changes = [
     ("weights-equal", _MADE + "\n", _MADE + "\n        for neuron in self.neurons:\n"
      "            for w, first in zip(neuron.weights, self.neurons[0].weights):\n"
      "                w.data = first.data\n"),
+    *(("weights-fixed", f"self.neurons = {_MADE}",
+       f"random.seed({seed})\n        self.neurons = {_MADE}") for seed in (0, 1, 42)),
     ("weights-redrawn", _ASKED, "self.neurons = [Neuron(len(inputs), n.activation)"
      " for n in self.neurons]\n        " + _ASKED),
     ("off-by-one", _MADE, _MADE.replace("output_size", "output_size - 1")),
@@ -166,11 +168,14 @@ _LAYER: Changes = [
     ("parameters-nested", _OF_NEURONS, "return [n.parameters() for n in self.neurons]"),
 ]
 
+_FRESH = "self.layers = []"
 _NAMED = 'name = "linear" if linear_output and last else activation'
 _BUILT = "self.layers.append(Layer(sizes[i], sizes[i + 1], name))"
 _THROUGH = '''        for layer in self.layers:
             values = layer(values)
 '''
+_FIRST_ONLY = "        values = self.layers[0](values)\n"
+_SAID = "Your network uses only its first layer. Call every layer, and return after the loop."
 _ONE = "return values[0] if len(values) == 1 else values"
 _OF_LAYERS = "return [p for layer in self.layers for p in layer.parameters()]"
 _MLP: Changes = [
@@ -196,6 +201,7 @@ _MLP: Changes = [
     ("ignores-its-argument", _BUILT, "self.layers.append(Layer(sizes[i], sizes[i + 1]))"),
     ("ignores-its-argument", _NAMED, 'name = "linear" if linear_output and last else "tanh"'),
     ("ignores-its-argument", _NAMED, 'name = activation if last else "tanh"'),
+    *(("weights-fixed", _FRESH, f"random.seed({seed})\n        {_FRESH}") for seed in (0, 1, 42)),
     ("sizes-wrong", _BUILT, "self.layers.append(Layer(input_size, sizes[i + 1], name))"),
     ("sizes-wrong", _BUILT, "self.layers.append(Layer(sizes[i + 1], sizes[i], name))"),
     ("sizes-wrong", _BUILT, "self.layers.append(Layer(sizes[i], sizes[i], name))"),
@@ -216,7 +222,7 @@ _MLP: Changes = [
     ("layers-out-of-order", "layer in self.layers:", "layer in self.layers[::-1]:"),
     ("layers-out-of-order", "layer in self.layers:", "layer in reversed(self.layers):"),
     ("inputs-to-every-layer", "values = layer(values)", "values = layer(inputs)"),
-    ("part-of-the-data", _THROUGH, "        values = self.layers[0](values)\n"),
+    ("part-of-the-data", _THROUGH, _FIRST_ONLY),
     ("part-of-the-data", _THROUGH, _THROUGH.replace("self.layers", "self.layers[:-1]")),
     ("part-of-the-data", _THROUGH, _THROUGH.replace("self.layers", "self.layers[1:]")),
     ("returns-a-list", _ONE, "return values"),
@@ -281,7 +287,8 @@ def _all() -> Iterator[Fault]:
         yield Fault(name, code, MLP, ("Layer", "MLP"), probes=_probes(name, "Layer"))
     for name, code in _changed(_MLP, NETWORK):
         base = MODULE + NEURON + LAYER
-        yield Fault(name, code, base, ("MLP",), probes=_probes(name, "MLP"))
+        sentence = _SAID if _FIRST_ONLY in code else ""
+        yield Fault(name, code, base, ("MLP",), sentence=sentence, probes=_probes(name, "MLP"))
 
 
 FAULTS: list[Fault] = [*_all()]

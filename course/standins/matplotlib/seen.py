@@ -15,6 +15,17 @@ def is_empty(axes: Any) -> bool:
     return all(one.is_empty() for one in axes._artists if one not in axes.texts)
 
 
+def title(figure: Any) -> str:
+    """The title over the figure or over one of its axes."""
+    return next(filter(None, (figure._title[0], *(axes.get_title() for axes in figure.axes))), "")
+
+
+def legend(figure: Any) -> list[str]:
+    """The names in the legends of the figure and of its axes."""
+    legends = [figure._legend, *(axes._legend for axes in figure.axes)]
+    return [str(name) for one in legends if one for _, name in one._entries]
+
+
 def points(axes: Any) -> list[Sequence[float]]:
     """The points that are drawn as markers or joined by lines."""
     found: list[Sequence[float]] = []

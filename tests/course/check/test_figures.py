@@ -117,6 +117,12 @@ MISTAKES = {
         "color='blue')\naxes.scatter([3.0, 0.0], [0.0, 2.0], color='orange', marker='x')",
         "colors",
     ),
+    "one color for all points": ("c=[1, 0])", "color='black')", "colors"),
+    "one color for both classes": (
+        "c=[1, 0])",
+        "color='blue')\naxes.plot([3.0, 0.0], [0.0, 2.0], 'bo')",
+        "colors",
+    ),
     "one class in both colors": (
         "c=[1, 0])",
         "color='blue')\naxes.scatter([3.0], [0.0], color='red')\n"
@@ -134,12 +140,40 @@ def test_picture_passes_the_points_and_regions_that_it_asks_for():
 @pytest.mark.parametrize(
     "drawn",
     ["color='black', s=80)\naxes.scatter([3.0, 0.0], [0.0, 2.0], c=[1, 0])",
-     "color='black')",
      "c=[1, 0])\naxes.scatter([3.0, 0.0], [0.0, 2.0], facecolors='none', edgecolors='red')"],
 )  # fmt: skip
-def test_points_may_have_a_rim_or_one_color(drawn):
+def test_points_may_have_a_rim(drawn):
     code = MAP.replace("c=[1, 0])", drawn)
     assert judged(check.picture, code, "figure", **ASKED).passed
+
+
+TITLES = ["axes.set_title('Map')", "axes.set_title('Map', loc='left')", "figure.suptitle('Map')"]
+LEGENDS = [
+    "axes.legend(['one', 'two'])",
+    "figure.legend(axes.plot([0, 1], [0, 1]) * 2, ['one', 'two'])",
+    "axes.scatter([], [], label='one'); axes.scatter([], [], label='two'); axes.legend()",
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("legend", LEGENDS)
+def test_picture_finds_every_kind_of_title_and_legend(title: str, legend: str) -> None:
+    code = f"{FIGURE}axes.plot([2, 1])\n{title}\n{legend}"
+    assert judged(check.picture, code, "figure", title=True, legend=2).passed
+
+
+@pytest.mark.parametrize(
+    ("texts", "rows"),
+    [
+        ("", ["title", "legend"]),
+        ("axes.set_title(' '); axes.legend(['one', 'two'])", ["title"]),
+        ("axes.set_title('Map'); axes.legend(['one'])", ["legend"]),
+    ],
+)
+def test_picture_marks_a_missing_title_or_legend(texts: str, rows: list[str]) -> None:
+    code = f"{FIGURE}axes.plot([2, 1])\n{texts}"
+    result = judged(check.picture, code, "figure", title=True, legend=2)
+    assert [row.cells[0] for row in result.rows if not row.correct] == rows
 
 
 @pytest.mark.parametrize("what", MISTAKES)

@@ -26,8 +26,10 @@ def draw_boundary(model, rows, labels):
     across = [left + (right - left) * i / 39 for i in range(40)]
     up = [low + (high - low) * i / 29 for i in range(30)]
     axes.contourf(across, up, labels_on_grid(model, across, up), levels=1, alpha=0.3)
-    axes.scatter([x for x, label in zip(xs, labels) if not label], [y for y, label in zip(ys, labels) if not label], color="tab:blue")
-    axes.scatter(xs, ys, color="tab:orange", marker="x")
+    axes.scatter([x for x, label in zip(xs, labels) if not label], [y for y, label in zip(ys, labels) if not label], color="tab:blue", label="class 0")
+    axes.scatter(xs, ys, color="tab:orange", marker="x", label="class 1")
     axes.set_xlabel("first measurement")
     axes.set_ylabel("second measurement")
+    axes.set_title("Two moons")
+    axes.legend()
     return figure

@@ -25,10 +25,12 @@ def draw_boundary(model, rows, labels):
     low, high = min(ys) - 0.5, max(ys) + 0.5
     across = [left + (right - left) * i / 39 for i in range(40)]
     up = [low + (high - low) * i / 29 for i in range(30)]
-    axes.plot([], [])
-    axes.plot([], [])
+    axes.plot([], [], label="class 0")
+    axes.plot([], [], label="class 1")
     axes.set_xlim(left, right)
     axes.set_ylim(low, high)
     axes.set_xlabel("first measurement")
     axes.set_ylabel("second measurement")
+    axes.set_title("Two moons")
+    axes.legend()
     return figure

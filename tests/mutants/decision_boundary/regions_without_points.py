@@ -26,6 +26,10 @@ def draw_boundary(model, rows, labels):
     across = [left + (right - left) * i / 39 for i in range(40)]
     up = [low + (high - low) * i / 29 for i in range(30)]
     axes.contourf(across, up, labels_on_grid(model, across, up), levels=1, alpha=0.3)
+    axes.scatter([], [], label="class 0")
+    axes.scatter([], [], label="class 1")
     axes.set_xlabel("first measurement")
     axes.set_ylabel("second measurement")
+    axes.set_title("Two moons")
+    axes.legend()
     return figure

@@ -26,7 +26,11 @@ def draw_boundary(model, rows, labels):
     across = [left + (right - left) * i / 39 for i in range(40)]
     up = [low + (high - low) * i / 29 for i in range(30)]
     axes.contourf(across, up, labels_on_grid(model, across, up), levels=1, alpha=0.0)
-    axes.scatter(xs, ys, c=labels)
+    for label, color in ((0, "tab:blue"), (1, "tab:orange")):
+        mine = [row for row, its_label in zip(rows, labels) if its_label == label]
+        axes.scatter([x for x, y in mine], [y for x, y in mine], color=color, label=f"class {label}")
     axes.set_xlabel("first measurement")
     axes.set_ylabel("second measurement")
+    axes.set_title("Two moons")
+    axes.legend()
     return figure

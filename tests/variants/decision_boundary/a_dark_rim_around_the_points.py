@@ -25,7 +25,9 @@ def draw_boundary(model, rows, labels):
     axes.scatter(xs, ys, color="black", s=60)
     for label, color in ((0, "tab:blue"), (1, "tab:orange")):
         some = [row for row, one in zip(rows, labels) if one == label]
-        axes.scatter([row[0] for row in some], [row[1] for row in some], color=color)
+        axes.scatter([row[0] for row in some], [row[1] for row in some], color=color, label=f"class {label}")
     axes.set_xlabel("first measurement")
     axes.set_ylabel("second measurement")
+    axes.set_title("Two moons")
+    axes.legend()
     return figure

@@ -30,4 +30,8 @@ def draw_boundary(model, rows, labels):
     axes.scatter(xs, ys, c=labels, cmap="coolwarm", s=40)
     axes.set_xlabel("measurement 1")
     axes.set_ylabel("measurement 2")
+    axes.set_title("Two moons")
+    for label, color in ((0, "blue"), (1, "red")):
+        axes.scatter([], [], color=color, label=f"class {label}")
+    axes.legend()
     return figure

@@ -27,5 +27,8 @@ def draw_boundary(model, rows, labels):
     axes.scatter(xs, ys, c=labels, edgecolor="black")
     plt.xlabel("first")
     plt.ylabel("second")
+    figure.suptitle("Two moons")
+    handles = [axes.scatter([], [], color=color) for color in ("#440154", "#fde725")]
+    axes.legend(handles, ["class 0", "class 1"])
     plt.close(figure)
     return figure

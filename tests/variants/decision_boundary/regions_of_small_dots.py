@@ -24,7 +24,11 @@ def draw_boundary(model, rows, labels):
     grid = labels_on_grid(model, across, up)
     flat = [(x, y, grid[j][i]) for j, y in enumerate(up) for i, x in enumerate(across)]
     axes.scatter([p[0] for p in flat], [p[1] for p in flat], c=[p[2] for p in flat], s=120, marker='s')
-    axes.scatter(xs, ys, c=labels)
+    for label, color in ((0, "tab:blue"), (1, "tab:orange")):
+        mine = [row for row, its_label in zip(rows, labels) if its_label == label]
+        axes.scatter([x for x, y in mine], [y for x, y in mine], color=color, label=f"class {label}")
     axes.set_xlabel("first measurement")
     axes.set_ylabel("second measurement")
+    axes.set_title("Two moons")
+    axes.legend()
     return figure

@@ -133,7 +133,9 @@ def test_a_wrong_picture_is_wrong() -> None:
             "labels_on_grid(model, across, up), levels",
             "[*reversed(labels_on_grid(model, across, up))], levels",
         ),
-        "without points": right.replace("    axes.scatter(xs, ys, c=labels)\n", ""),
+        "without points": right.replace(
+            "        axes.scatter([x for x, y in mine]", "        str([x for x, y in mine]"
+        ),
         "without a label": right.replace('    axes.set_ylabel("second measurement")\n', ""),
         "without regions": right.replace("    axes.contourf(", "    str("),
         "in one color": right.replace("levels=1", 'levels=1, colors=["red", "red"]'),

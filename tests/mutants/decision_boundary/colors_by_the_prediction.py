@@ -1,4 +1,8 @@
-"""Draws all points in black over an image with other colors."""
+"""Gives each point the color of the model's answer instead of its label.
+
+fails: decision_boundary_is_drawn
+diagnosis: ignores-its-argument
+"""
 
 from matplotlib.figure import Figure
 
@@ -21,9 +25,12 @@ def draw_boundary(model, rows, labels):
     low, high = min(ys) - 0.5, max(ys) + 0.5
     across = [left + (right - left) * i / 39 for i in range(40)]
     up = [low + (high - low) * i / 29 for i in range(30)]
-    grid = labels_on_grid(model, across, up)
-    axes.imshow(grid, extent=(left, right, low, high), origin="lower", aspect="auto", cmap="RdYlGn")
-    axes.plot(xs, ys, "ko")
+    axes.contourf(across, up, labels_on_grid(model, across, up), levels=1, alpha=0.3)
+    for label, color in ((0, "tab:blue"), (1, "tab:orange")):
+        mine = [row for row in rows if predict_label(model, row) == label]
+        axes.scatter([x for x, y in mine], [y for x, y in mine], color=color, label=f"class {label}")
     axes.set_xlabel("first measurement")
     axes.set_ylabel("second measurement")
+    axes.set_title("Two moons")
+    axes.legend()
     return figure

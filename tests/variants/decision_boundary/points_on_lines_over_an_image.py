@@ -1,0 +1,33 @@
+"""Draws the points with `plot`, in darker shades of the colors of an image below them."""
+
+from matplotlib.figure import Figure
+
+
+def train_moons(rows, labels):
+    model = MLP(2, [8, 1], linear_output=True)
+    train_classifier(model, binary_cross_entropy, rows, labels, 4.0, 50)
+    return model
+
+
+def labels_on_grid(model, across, up):
+    return [[predict_label(model, [x, y]) for x in across] for y in up]
+
+
+def draw_boundary(model, rows, labels):
+    figure = Figure(figsize=(6.4, 4.0), layout="constrained")
+    axes = figure.subplots()
+    xs, ys = [row[0] for row in rows], [row[1] for row in rows]
+    left, right = min(xs) - 0.5, max(xs) + 0.5
+    low, high = min(ys) - 0.5, max(ys) + 0.5
+    across = [left + (right - left) * i / 39 for i in range(40)]
+    up = [low + (high - low) * i / 29 for i in range(30)]
+    grid = labels_on_grid(model, across, up)
+    axes.imshow(grid, extent=(left, right, low, high), origin="lower", aspect="auto", cmap="RdYlGn")
+    for label, color in ((0, "darkred"), (1, "darkgreen")):
+        chosen = [i for i, its_label in enumerate(labels) if its_label == label]
+        axes.plot([xs[i] for i in chosen], [ys[i] for i in chosen], "o", color=color, label=f"{label}")
+    axes.set_xlabel("first measurement")
+    axes.set_ylabel("second measurement")
+    axes.set_title("Two moons", loc="left")
+    axes.legend()
+    return figure
