@@ -23,6 +23,8 @@ from grading.classroom.course_directory import REPOSITORY
 
 FOLDER = "docs/mistakes"
 WIDTH, SCALE = 800, 2
+# The longest line of code that a picture shows to its end.
+COLUMNS = 76
 
 
 @dataclass(frozen=True)
@@ -53,14 +55,15 @@ MISTAKES = (
         "A slope without parentheses: the check says that only one height is divided.",
         "def forward_difference(function, x, h=1e-4):\n"
         "    return function(x + h) - function(x) / h",
-        f'check.slope("forward_difference", of={CURVES}, at=[2.0, -3.0], tolerance=1e-3)',
+        f'check.slope("forward_difference", at=[2.0, -3.0], tolerance=1e-3,\n'
+        f"            of={CURVES})",
     ),
     Mistake(
         "typo",
         "A misspelled name: the check shows the line and asks whether `function` was meant.",
         "def gradient(function, x, h=1e-4):\n"
         "    return (functoin(x + h) - function(x - h)) / (2 * h)",
-        f'check.slope("gradient", of={CURVES}, at=[2.0, -3.0])',
+        f'check.slope("gradient", of={CURVES},\n            at=[2.0, -3.0])',
     ),
     Mistake(
         "inner_derivative",

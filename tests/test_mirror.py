@@ -100,7 +100,6 @@ TESTED_ELSEWHERE = {
     "course/stepper/page.py": "browser/test_step.py",
     "course/stepper/words.py": "course/stepper/test_show.py",
     "docs/build.py": "docs/test_built_pages.py",
-    "docs/mistakes.py": "docs/test_built_pages.py",
     "docs/configuration.py": "docs/test_built_pages.py",
     "grading/authoring/lesson_cell.py": "grading/authoring/test_rules.py",
     "grading/classroom/ends_early.py": "grading/faults/test_fault_signals.py",

@@ -91,7 +91,7 @@ def training(
         ...     build="Neuron(1, 'linear')", sizes=[1, 1], activations=["linear"],
         ...     data=check.line_data(8, "an example"), learning_rate=0.1,
         ... )
-        ✓ Training: all 2 correct
+        ✓ Training: both correct
     """
     table = Table("Training", ["seed", "after", "checked"], message)
     task = Task.from_data(data, activations, loss, decay)

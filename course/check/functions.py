@@ -48,7 +48,7 @@ def function(
         >>> def area(width, height):
         ...     return width * height
         >>> check.function("area", equals="lambda w, h: w * h", at=[(2.0, 3.0), (4.0, 0.5)])
-        ✓ area: all 2 correct
+        ✓ area: both correct
 
         >>> def area(width, height):
         ...     return width + height

@@ -51,7 +51,7 @@ def derivative(
         >>> def slope_of_cube(x):
         ...     return 3 * x**2
         >>> check.derivative("slope_of_cube", of="x**3", at=[2.0, -1.0])
-        ✓ slope_of_cube: all 2 correct
+        ✓ slope_of_cube: both correct
         The derivative of x³.
     """
     reference = parse(of)
@@ -107,7 +107,7 @@ def slope(
         >>> def gradient(function, x, h=1e-6):
         ...     return (function(x + h) - function(x)) / h
         >>> check.slope("gradient", of="lambda x: x**2", at=[3.0, -1.0])
-        ✓ gradient: all 2 correct
+        ✓ gradient: both correct
 
         A forward difference is not as accurate as a central one:
 
@@ -115,7 +115,7 @@ def slope(
         ...     check.slope(
         ...         "gradient", of="lambda x: x**2", at=[3.0], steps=[0.1, 0.01], error_order=2
         ...     )
-        ✗ You look to one side only. Take one point h to the right of x and one h to the
+        ✗ You step to one side only. Take one point h to the right of x and one h to the
         left.
         `gradient` of x² at x = 3 with h = 1: yours is 7, it should be 6.
         Read again: A slope from both sides
@@ -183,7 +183,7 @@ def gradient_vector(
         ...         slopes.append((function(*moved) - function(*point)) / h)
         ...     return slopes
         >>> check.gradient_vector("gradient_vector", of="lambda x, y: x * y", at=[[2.0, -3.0]])
-        ✓ gradient_vector: all 2 correct
+        ✓ gradient_vector: both correct
     """
     references = [parse_function(text) for text in ([of] if isinstance(of, str) else of)]
     columns = ["function", "point", "with respect to"]

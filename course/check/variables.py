@@ -56,7 +56,7 @@ def partials(
         >>> df_dx, df_dz = -4.0, 3.0
         >>> names = {"df_dx": "x", "df_dz": "z"}
         >>> check.partials("q = x + y; f = q * z", names=names, x=-2.0, y=5.0, z=-4.0)
-        ✓ df_dx, df_dz: all 2 correct
+        ✓ df_dx, df_dz: both correct
 
         >>> df_dz = ...
         >>> with suppress(check.CheckFailed):
@@ -312,7 +312,7 @@ def after(
         ...         self.count += 1
         >>> equals = {"c.count": 2, "type(c).__name__": "Counter"}
         >>> check.after("c = Counter(); c.add(); c.add()", equals=equals)
-        ✓ c.count, type(c).__name__: all 2 correct
+        ✓ c.count, type(c).__name__: both correct
 
         >>> with suppress(check.CheckFailed):
         ...     check.after("c = Counter(); c.add()", equals=equals)

@@ -147,7 +147,7 @@ class Result:
         if self.passed and self.noted:
             return f"{self.title}: noted, not judged yet"
         if self.passed:
-            return f"{self.title}: {'correct' if cases == 1 else f'all {cases} correct'}"
+            return f"{self.title}: {all_correct(cases)}"
         return f"{self.title}: {self.correct} of {cases} correct"
 
     def to_json(self) -> dict[str, Any]:
@@ -234,9 +234,11 @@ class Table:
         left open.
         """
         want = next(iter(expected.values()))
+        # A count reads as one: 3 and not 3.0000.
+        counts = isinstance(yours, Reading) and yours.type == "int" and float(want).is_integer()
+        show = "{:.0f}".format if counts else show_number
         shown = [
-            show_number(expected[name]) if name in expected else "–"
-            for name in self.expected_columns
+            show(expected[name]) if name in expected else "–" for name in self.expected_columns
         ]
         try:
             if isinstance(yours, Failure):
@@ -250,7 +252,7 @@ class Table:
         # Written this way around because every comparison with NaN is false.
         correct = error <= tolerance
         shown_error = f"{error:.1e}" if error else "0"
-        cells = [*case, show_number(got), *shown, shown_error]
+        cells = [*case, show(got), *shown, shown_error]
         self._rows.append(Row(cells, correct, got, want, tolerance))
         return self._rows[-1]
 
@@ -281,6 +283,15 @@ class Table:
             self.remark,
             graph=self.graph,
         )
+
+
+def all_correct(cases: int) -> str:
+    """That all of so many cases are correct, in a word or two.
+
+    >>> all_correct(1), all_correct(2), all_correct(3)
+    ('correct', 'both correct', 'all 3 correct')
+    """
+    return {1: "correct", 2: "both correct"}.get(cases, f"all {cases} correct")
 
 
 def relative_error(got: float, want: float) -> float:

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from course.check.display.show import RIGHT, WRONG
+from course.check.verdict import all_correct
 from course.cli.outcomes import UNWRITTEN
 from course.cli.progress import (
     PREPARATION,
@@ -145,7 +146,7 @@ def _far(lesson: LessonProgress) -> str:
     """How many answers are correct, and the time left."""
     total = len(lesson.answers)
     if lesson.finished:
-        return f"<b>finished</b>, all {total} correct" if total > 1 else "<b>finished</b>"
+        return f"<b>finished</b>, {all_correct(total)}" if total > 1 else "<b>finished</b>"
     count = f"{lesson.right} of {total} correct" if lesson.begun else _answers(total)
     if not lesson.minutes_left:
         return count

@@ -35,8 +35,16 @@ class Repair:
         return _said(SENTENCES[self.kind][1], self, "Your notebook")
 
 
-# For each kind: what grading did, and what a learner reads. {s} is "" for one cell and "s" for
-# several, and {is} and {was} agree with it.
+# The words of a sentence that agree with how many cells it names.
+_ONE = {
+    "s": "", "it": "it", "them": "it", "was": "was", "each": "it", "of_each": "", "for_each": "",
+}  # fmt: skip
+_MANY = {
+    "s": "s", "it": "they", "them": "them", "was": "were", "each": "each", "of_each": " of each",
+    "for_each": " for each",
+}  # fmt: skip
+
+# For each kind: what grading did, and what a learner reads.
 SENTENCES: dict[str, tuple[str, str]] = {
     # The file as a whole.
     "encoding": (
@@ -44,7 +52,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Your notebook is saved as {detail}: save it again as UTF-8.",
     ),
     "coding": (
-        "{file} contained the notebook as {detail}; the notebook was taken out and graded.",
+        "{file} contained the notebook as {detail}; the notebook was extracted and graded.",
         "Your notebook is stored as {detail}: hand in the .ipynb file that Jupyter saves.",
     ),
     "export": (
@@ -53,7 +61,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "nul": (
         "{file} contained null bytes, which were removed. Check that its last cells are complete.",
-        "Your notebook contains null bytes, which a failed copy leaves: save it again in Jupyter.",
+        "Your notebook contains null bytes, which a failed copy leaves behind: save it again in "
+        "Jupyter.",
     ),
     "json": (
         "{file} contained invalid JSON at line {detail}; everything else was read.",
@@ -65,7 +74,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Your notebook ends in the middle, after cell {detail}: get a complete copy of the file.",
     ),
     "conflict": (
-        "{file} contained merge conflicts; {detail} of them was used.",
+        "{file} contained merge conflicts; {detail} of each was used.",
         "Your notebook contains merge conflicts: resolve them, then save it again.",
     ),
     "doubled": (
@@ -78,7 +87,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Your notebook contains two lists of cells, and one is empty: save it again in Jupyter.",
     ),
     "wrapped": (
-        "{file} contained its notebook inside other data; the notebook was taken out.",
+        "{file} contained its notebook inside other data; the notebook was extracted.",
         "Your notebook is inside other data: download it as .ipynb from Jupyter.",
     ),
     "script": (
@@ -141,86 +150,92 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Your notebook contains the cell{s} {name} more than once: delete the copies.",
     ),
     "test_missing": (
-        "{file} did not contain the cell{s} {name}; {it} was put back.",
-        "Your notebook does not contain the cell{s} {name}: copy {it} from a fresh lesson.",
+        "{file} did not contain the cell{s} {name}; {it} {was} put back.",
+        "Your notebook does not contain the cell{s} {name}: copy {them} from a fresh copy of the "
+        "lesson.",
     ),
     "test_edited": (
-        "{file} contained a changed version of {name}; the original was used.",
-        "Your notebook contains a changed version of {name}: copy the original from a fresh "
-        "lesson.",
+        "{file} had changes in the cell{s} {name}; the original{s} {was} used.",
+        "Your notebook has changes in the cell{s} {name}: copy the original{s} from a fresh copy "
+        "of the lesson.",
     ),
     "retyped": (
         "{file} had the cell{s} {name} as {detail}; the type was corrected.",
         "Your notebook has the cell{s} {name} as {detail}: change the type back.",
     ),
     "moved": (
-        "{file} had the cell{s} {name} in another place than the lesson; {it} was moved back.",
-        "Your notebook has the cell{s} {name} in another place than the lesson: move {it} back.",
+        "{file} had the cell{s} {name} out of place; {it} {was} moved back.",
+        "Your notebook has the cell{s} {name} out of place: move {them} to where the lesson has "
+        "{them}.",
     ),
     "answer_copied": (
-        "{file} contained the answer{s} {name} more than once; the last one was graded.",
-        "Your notebook contains the answer{s} {name} more than once: delete all but one.",
+        "{file} contained the answer{s} {name} more than once; the last one{of_each} was graded.",
+        "Your notebook contains the answer{s} {name} more than once: delete all but one{of_each}.",
     ),
     "answer_copied_later": (
-        "{file} contained the answer{s} {name} more than once; the last one before the tests was "
-        "graded.",
-        "Your notebook contains the answer{s} {name} more than once: delete all but one.",
+        "{file} contained the answer{s} {name} more than once; the last one{of_each} before the "
+        "tests was graded.",
+        "Your notebook contains the answer{s} {name} more than once: delete all but one{of_each}.",
     ),
     "blank_copied": (
-        "{file} contained the answer{s} {name} once more, still blank; the blank was left out.",
-        "Your notebook contains the answer{s} {name} once more, still blank: delete the blank.",
+        "{file} contained the answer{s} {name} a second time, still blank; the blank{s} {was} left "
+        "out.",
+        "Your notebook contains the answer{s} {name} a second time, still blank: delete the "
+        "blank{s}.",
     ),
     "answer_split": (
-        "{file} contained the answer{s} {name} in several cells; they were run in order.",
-        "Your notebook contains the answer{s} {name} in several cells: merge them into one.",
+        "{file} contained the answer{s} {name} in several cells, which were run in order.",
+        "Your notebook contains the answer{s} {name} in several cells: merge them into "
+        "one{for_each}.",
     ),
     "answer_merged": (
-        "{file} contained the answer{s} {name} inside another cell, where {it} was graded.",
-        "Your notebook contains the answer{s} {name} inside another cell: give {it} a cell of "
-        "{its} own.",
+        "{file} contained the answer{s} {name} inside another cell, where {it} {was} graded.",
+        "Your notebook contains the answer{s} {name} inside another cell: give {each} a cell of "
+        "its own.",
     ),
     "text_merged": (
-        "{file} contained other cells of the lesson inside the answer{s} {name}; they were taken "
-        "out.",
+        "{file} contained other cells of the lesson inside the answer{s} {name}; their text was "
+        "removed.",
         "Your notebook contains other cells of the lesson inside the answer{s} {name}: delete "
-        "their text from {it}.",
+        "their text from {them}.",
     ),
     ANSWER_MISSING: (
         "{file} did not contain the answer{s} {name}, so {it} counted as blank. Everything else "
         "was graded.",
-        "Your notebook does not contain the answer{s} {name}: copy the cell{s} from a fresh "
-        "lesson.",
+        "Your notebook does not contain the answer{s} {name}: copy the cell{s} from a fresh copy "
+        "of the lesson.",
     ),
     "code_missing": (
         "{file} did not contain the lesson's code that defines {detail}; it was put back.",
         "Your notebook does not contain the lesson's code that defines {detail}: copy it from a "
-        "fresh lesson.",
+        "fresh copy of the lesson.",
     ),
     "renamed": (
-        "{file} had lost the name{s} of {name}; {it} was recognized by {detail}.",
-        "Your notebook has lost the name{s} of {name}: copy your code into a fresh lesson.",
+        "{file} had lost the name{s} of {name}; {it} {was} recognized by {detail}.",
+        "Your notebook has lost the name{s} of {name}: copy your code into a fresh copy of "
+        "the lesson.",
     ),
     "unnamed": (
         "{file} had lost the names of the lesson's cells; {detail} were recognized by their "
         "contents.",
         "Your notebook has lost the names of the lesson's cells: copy your answers into a fresh "
-        "lesson.",
+        "copy of the lesson.",
     ),
     "flags": (
         "{file} had changed nbgrader settings in {name}; the assignment's own were used.",
         "Your notebook has changed nbgrader settings in {name}: copy your code into a fresh "
-        "lesson.",
+        "copy of the lesson.",
     ),
     "schema": (
         "{file} had nbgrader settings of an old version; they were updated.",
         "Your notebook has nbgrader settings of an old version: copy your code into a fresh "
-        "lesson.",
+        "copy of the lesson.",
     ),
     "unknown": (
         "{file} contained the cell{s} {name}, which the assignment does not have; {it} ran without "
         "points.",
         "Your notebook contains the cell{s} {name}, which the lesson does not have: rename or "
-        "delete {it}.",
+        "delete {them}.",
     ),
 }  # fmt: skip
 
@@ -260,13 +275,5 @@ def cells(numbers: Sequence[int]) -> str:
 
 
 def _said(template: str, repair: Repair, file: str) -> str:
-    many = " and " in repair.name
-    words = (
-        {"s": "s", "it": "they", "its": "their"} if many else {"s": "", "it": "it", "its": "its"}
-    )
-    text = template
-    if many:
-        text = text.replace("{it} was", "they were")
-        for verb in ("copy", "move", "give", "delete"):
-            text = text.replace(f"{verb} {{it}}", f"{verb} them")
-    return text.format(file=file, name=repair.name, detail=repair.detail, **words)
+    words = _MANY if " and " in repair.name else _ONE
+    return template.format(file=file, name=repair.name, detail=repair.detail, **words)

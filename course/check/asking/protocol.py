@@ -86,7 +86,10 @@ class Reading:
         if isinstance(self.value, list):
             shown = [str(item) for item in self.value[:MAX_SHOWN]]
             more = [f"… {len(self.value)} items"] if len(self.value) > MAX_SHOWN else []
-            return "[" + ", ".join(shown + more) + "]"
+            inside = ", ".join(shown + more)
+            if self.type == "tuple":
+                return f"({inside},)" if len(self.value) == 1 else f"({inside})"
+            return f"[{inside}]"
         return self.text or str(self.value)
 
     def number(self) -> float:

@@ -281,6 +281,16 @@ def _operands(match: re.Match[str]) -> str:
         return f"One side of `{sign}` is still `...`: replace it with your own value."
     if "function" in (left, right) or "method" in (left, right):
         return f"One side of `{sign}` is a function, not its value: call it with parentheses."
+    if "str" in (left, right):
+        return (
+            f"One side of `{sign}` is a string. Leave out its quotation marks, or make a number of "
+            "it with `float`."
+        )
+    if "list" in (left, right):
+        return (
+            f"A list has no `{sign}`. Go through its items; if the square brackets only group a "
+            "formula, write parentheses."
+        )
     return f"Python does not know `{sign}` between {_a(left)} and {_a(right)}."
 
 
@@ -332,6 +342,10 @@ _TYPE_ERRORS: list[tuple[str, Callable[[re.Match[str]], str]]] = [
     (
         r"can't multiply sequence by non-int|can only concatenate list",
         lambda m: "A list is not a vector: `*` repeats it and `+` joins it. Go through its items.",
+    ),
+    (
+        r"object of type '(\w+)' has no len\(\)",
+        lambda m: f"`len` counts the items of a list, and this is {_a(m[1])}. Which did you mean?",
     ),
     (
         r"must be real number, not (\w+)",
@@ -398,6 +412,12 @@ _MEANINGS: list[tuple[type[BaseException], str, str]] = [
         AssertionError,
         "",
         "An `assert` in your code fails for these numbers. Is its condition correct?",
+    ),
+    (
+        EOFError,
+        "",
+        "`input` waits for someone to type, and a check does not. Use the function's parameters "
+        "instead.",
     ),
     (SystemExit, "", "`exit()` ends the whole program. Use `return` to leave a function."),
 ]

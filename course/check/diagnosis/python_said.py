@@ -86,7 +86,15 @@ _SOMETIMES = (
     "Your function returns None for some inputs. Make sure that every branch ends with `return` "
     "and a result."
 )
-_KINDS = {"list": "a list", "tuple": "a tuple", "str": "a string", "dict": "a dictionary"}
+_KINDS = {
+    "list": "Your answer is a list, and the task asks for a number. Leave out the square brackets, "
+    "or return one element.",
+    "tuple": "Your answer is a tuple, and the task asks for a number. Leave out the commas: Python "
+    "makes a tuple of values between commas, and writes decimals with a point, as in 0.5.",
+    "str": "Your answer is a string, and the task asks for a number. Leave out the quotation marks "
+    "and `str`.",
+    "dict": "Your answer is a dictionary, and the task asks for a number. Return the number alone.",
+}
 _UNUSUAL = {
     "generator": "Your function contains `yield`, so it returns a generator. Use `return`.",
     "coroutine": "Your function begins with `async`, so it returns a coroutine. Begin with `def`.",
@@ -191,11 +199,12 @@ def _of_type(asked: Asked) -> str:
     # In a list the numbers are compared one by one.
     if asked.check == "gradient_vector" or len(types) != 1:
         return ""
-    if types <= _UNUSUAL.keys():
-        return _UNUSUAL[types.pop()]
-    if not types <= _KINDS.keys():
-        return ""
-    return f"Your answer is {_KINDS[types.pop()]}, and the task asks for a number."
+    return instead_of_a_number(types.pop())
+
+
+def instead_of_a_number(kind: str) -> str:
+    """What to say of a value of this type where a number is expected, or ""."""
+    return _UNUSUAL.get(kind) or _KINDS.get(kind, "")
 
 
 def failures(asked: Asked) -> Iterator[Failure]:

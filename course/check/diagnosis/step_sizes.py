@@ -7,6 +7,7 @@ import math
 from course.check.asking.protocol import Unreadable
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
+from course.check.diagnosis.python_said import instead_of_a_number
 
 # Where the error of a one-sided difference is smallest, and that of a central one.
 ONE_SIDED, CENTRAL = (3e-9, 3e-8), 1e-5
@@ -21,8 +22,6 @@ XOR = (
     "Your step is negative. Give a positive number such as 1e-3, and don't write powers with `^`, "
     "which means something else in Python."
 )
-# What a student writes in place of a number.
-_KINDS = ("str", "list", "tuple", "set", "function")
 NEGATIVE = "Your step is negative. Give a positive number such as 1e-3."
 
 
@@ -33,7 +32,8 @@ def find(asked: Asked) -> Found | None:
             try:
                 step = reading.number()
             except Unreadable:
-                return Found("wrong-type") if reading.type in _KINDS else None
+                said = instead_of_a_number(reading.type)
+                return Found("wrong-type", said) if said else None
             if not math.isfinite(step):
                 return None
             if step < 0:

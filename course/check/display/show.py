@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from course.check.display.show_html import as_html, as_one_line
 from course.check.display.show_text import RIGHT, WRONG, as_text
 from course.check.display.shown_table import MAX_ROWS
-from course.check.verdict import Result
+from course.check.verdict import Result, all_correct
 
 if TYPE_CHECKING:
     from course.solutions import Solution
@@ -51,7 +51,7 @@ def show_together(answer: str, results: Sequence[Result], solution: Solution | N
         _display({"text/plain": as_text(whole), "text/html": as_html(whole)})
         return
     cases = sum(len(result.rows) for result in results)
-    said = f"{answer}: {'correct' if cases == 1 else f'all {cases} correct'}"
+    said = f"{answer}: {all_correct(cases)}"
     remarks = dict.fromkeys(result.remark for result in results if result.remark)
     remark = next(iter(remarks)) if len(results) == 1 and remarks else ""
     _display(

@@ -22,6 +22,8 @@ FAR_OFF = 0.05
 ALL_DIGITS = 16
 # A check with a smaller tolerance wants a formula, not an estimate.
 FORMULA = 1e-6
+# A float inside a list, with more digits than a table shows.
+_LONG = re.compile(r"-?\d+\.\d{7,}(?:e[+-]?\d+)?")
 _ADDRESS = re.compile(" at 0x[0-9a-fA-F]+")
 
 
@@ -58,6 +60,7 @@ def shown_table(result: Result) -> ShownTable:
     code, columns, rows = _without_code(columns, rows)
     columns, rows = _without_large_errors(columns, rows)
     rows = [_with_digits(_with_short_failure(row, columns, result), columns) for row in rows]
+    rows = [_with_short_floats(row, columns) for row in rows]
     wrong = [row for row in rows if not row.correct]
     right = [row for row in rows if row.correct]
     shown_wrong, shown_right = wrong[:MAX_ROWS], right[: max(0, MAX_ROWS - len(wrong))]
@@ -144,6 +147,19 @@ def _with_digits(row: Row, columns: list[str]) -> Row:
     cells = [got if c == row.cells[yours] and i >= yours else c for i, c in enumerate(row.cells)]
     cells[yours + 1] = want
     return replace(row, cells=cells)
+
+
+def _with_short_floats(row: Row, columns: list[str]) -> Row:
+    """A row of lists without the digits that nobody compares, unless only those tell them apart."""
+    place = columns.index(YOURS)
+    if row.got is not None:
+        return row
+    cells = [
+        _LONG.sub(lambda found: f"{float(found[0]):.6g}", cell) if i >= place else cell
+        for i, cell in enumerate(row.cells)
+    ]
+    alike = cells[place] in cells[place + 1 :] and not row.correct
+    return row if alike else replace(row, cells=cells)
 
 
 def _about_digits(wrong: list[Row]) -> str:

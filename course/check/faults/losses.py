@@ -73,7 +73,6 @@ def _squared_errors() -> Iterator[Fault]:
         ("overwritten-total", "misses[-1] ** 2"),
         ("overwritten-total", "misses[-1] ** 2 / n"),
         ("part-of-the-data", "misses[0] ** 2"),
-        ("part-of-the-data", "misses[0] ** 2 / n"),
         ("part-of-the-data", "sum(m ** 2 for m in misses[1:]) / n"),
         ("part-of-the-data", "sum(m ** 2 for m in misses[:-1]) / n"),
         ("part-of-the-data", "sum(m ** 2 for m in misses[:-1]) / (n - 1 or 1)"),

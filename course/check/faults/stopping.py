@@ -71,7 +71,7 @@ _NOT_STORED = (
     "together with the step and the weights."
 )
 _NOT_RESTARTED = (
-    "You count all measurements that weren't a new low, even those before the lowest one. Start the "
+    "You count all measurements that were not a new low, even those before the lowest one. Start the "
     "count again at 0 at each new low."
 )
 _TENSORS = "Your copy holds Tensors. Copy the number in each parameter, which is in `.data`."

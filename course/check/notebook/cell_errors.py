@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from course.check.asking.raised import raised
 
 AGAIN = "Nothing in this cell ran: fix {} and run it again."
+_COMMA = re.compile(r"(?<![\w.])(\d+),(0\d+)")
 _GLUED = re.compile(r"(?<![\w.])(\d+(?:\.\d*)?)([A-Za-z_]\w*)")
 
 
@@ -35,6 +36,19 @@ Nothing in this cell ran: fix line 2 and run it again.'
     if isinstance(error, NotImplementedError):
         return ""
     return raised(error, names).meaning
+
+
+def unquoted(line: str, tests: Iterable[str]) -> str:
+    """What to say of a line that gives a name one of the texts in `tests`, without quotation marks.
+
+    Examples:
+        >>> unquoted("verdict = calls its inputs", ['choices=["sound", "calls its inputs"]'])
+        '`calls its inputs` is a text: write it in quotation marks, as in `"calls its inputs"`.'
+    """
+    value = line.partition("=")[2].partition("#")[0].strip()
+    if value and any(f'"{value}"' in test for test in tests):
+        return f'`{value}` is a text: write it in quotation marks, as in `"{value}"`.'
+    return ""
 
 
 def _said_by_python(error: SyntaxError, source: str) -> SyntaxError:
@@ -68,6 +82,13 @@ def _glued(error: SyntaxError, match: re.Match[str]) -> str:
     )
 
 
+def _leading_zeros(error: SyntaxError, match: re.Match[str]) -> str:
+    """A number such as 007, or the part after the comma in 0,05."""
+    if found := _COMMA.search(error.text or ""):
+        return f"Python writes decimals with a point: `{found[1]}.{found[2]}`, not `{found[0]}`."
+    return "A whole number cannot start with 0: leave out the zeros in front."
+
+
 def _unmatched(error: SyntaxError, match: re.Match[str]) -> str:
     return f"There is one `{match[1]}` too many: count the opening and closing ones."
 
@@ -82,6 +103,7 @@ def _character(error: SyntaxError, match: re.Match[str]) -> str:
 
 _SAYINGS: list[tuple[str, str | Callable[[SyntaxError, re.Match[str]], str]]] = [
     (r"^invalid (?:decimal|hexadecimal|octal|binary|imaginary) literal", _glued),
+    (r"^leading zeros in decimal integer literals", _leading_zeros),
     (r"^'([(\[{])' was never closed", _never_closed),
     (r"^unmatched '([)\]}])'", _unmatched),
     (

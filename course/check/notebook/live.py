@@ -284,17 +284,25 @@ def _explain(error: BaseException, shell: Any, cell: Cell) -> None:
     from course.check.notebook import cell_errors
 
     answer = visible.answers().get(cell.id)
-    said = _without_its_cell(error, shell, cell) if answer else ""
-    if answer and (said := said or cell_errors.explained(error, shell.user_ns, cell.source)):
+    if answer is None:
+        return
+    said = _without_its_cell(error, shell, cell)
+    if not said and isinstance(error, (NameError, SyntaxError)):
+        said = cell_errors.unquoted(_line_of(cell), answer.tests.values())
+    if said := said or cell_errors.explained(error, shell.user_ns, cell.source):
         show.show_together(answer.name, [Result(answer.name, [], [], notes=Notes(lead=said))])
+
+
+def _line_of(cell: Cell) -> str:
+    """The line in which a cell stopped, or ""."""
+    return "\n".join(cell.source.splitlines()[cell.line - 1 : cell.line])
 
 
 def _without_its_cell(error: BaseException, shell: Any, cell: Cell) -> str:
     """What to say of a cell that uses a function where it needs the number of the same name."""
     if not isinstance(error, TypeError) or "'function'" not in str(error) or session is None:
         return ""
-    line = "\n".join(cell.source.splitlines()[cell.line - 1 : cell.line])
-    for name in re.findall(r"[A-Za-z_]\w*", line):
+    for name in re.findall(r"[A-Za-z_]\w*", _line_of(cell)):
         lost = session.cells.undone(name)
         if lost and isinstance(shell.user_ns.get(name), types.FunctionType):
             return f"`{name}` is a function here. {stale.lost(name, lost[0])}"

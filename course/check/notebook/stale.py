@@ -40,17 +40,22 @@ def _failed(name: str, here: Session) -> str:
     failed = here.cells.failed(name)
     if failed is None or failed.id == here.cell_id:
         return ""
-    return f"{_the_cell(failed, here)} {failed.ending}. The check still sees your earlier `{name}`."
+    return (
+        f"{_the_cell(failed, here)} {failed.ending}. Fix it, then run it again: "
+        f"the check still sees your earlier `{name}`."
+    )
 
 
 def _gone(name: str, own: visible.Answer | None, here: Session) -> str:
     cell, others = here.cells.no_longer_defines(own.name if own else "", name)
     if cell is None:
         return ""
-    instead = f" It defines `{others[0]}` instead." if others else ""
+    does, todo = f"no longer defines `{name}`", f"Define `{name}` there"
+    if others:
+        does, todo = f"defines `{others[0]}` instead of `{name}`", f"Rename it to `{name}`"
     return (
-        f"The cell above no longer defines `{name}`.{instead} "
-        f"The check still sees your earlier `{name}`."
+        f"The cell above {does}. {todo}, then run the cell again: "
+        f"the check still sees your earlier `{name}`."
     )
 
 

@@ -96,7 +96,10 @@ def _blanks_asked(student: InProcess) -> tuple[list[str], list[str]]:
 def _where_it_is(name: str, student: InProcess, cells: Cells | None) -> str:
     """What to say of a name that the check asks for and nothing defines, or ""."""
     if cells and (failed := cells.failed(name)):
-        return f"The cell above {failed.ending}, so `{name}` does not exist yet."
+        return (
+            f"The cell above {failed.ending}, so `{name}` does not exist yet. "
+            "Fix it, then run it again."
+        )
     own = _own_names(student.names)
     kind = _kind_of(name)
     like = [one for one, value in own.items() if isinstance(value, type) == (kind == CLASS)]

@@ -44,7 +44,7 @@ def test_a_check_finds_no_names_but_the_notebooks(capsys):
 
 def test_a_right_answer_ends_in_none_and_is_shown(capfd):
     assert cell(RIGHT, f=lambda x: x + x) is None
-    assert capfd.readouterr() == ("✓ f: all 2 correct\n", "")
+    assert capfd.readouterr() == ("✓ f: both correct\n", "")
 
 
 def test_a_wrong_answer_ends_in_check_failed_with_one_line(capfd):

@@ -84,7 +84,7 @@ def test_without_a_number_there_is_no_column_of_errors():
     ("result", "sentence"),
     [
         (Result("f", [], [RIGHT]), "f: correct"),
-        (Result("f", [], [RIGHT, RIGHT]), "f: all 2 correct"),
+        (Result("f", [], [RIGHT, RIGHT]), "f: both correct"),
         (Result("f", [], [RIGHT, WRONG]), "f: 1 of 2 correct"),
         (Result("f", [], [RIGHT, WRONG], message="Look."), "f: 1 of 2 correct. Look."),
         (Result("f", [], [RIGHT], message="Look."), "f: correct"),
@@ -165,3 +165,10 @@ def test_a_number_is_shown_with_the_digits_that_say_enough(value, shown):
 def test_a_failed_check_renders_as_its_one_line():
     assert CheckFailed("f: 0 of 1").__class__.__mro__[1] is AssertionError
     assert CheckFailed("f: 0 of 1")._render_traceback_() == ["\x1b[1;4mf: 0 of 1\x1b[0m"]
+
+
+def test_a_count_is_shown_as_a_whole_number_and_a_measurement_with_its_decimals():
+    counted = table(Reading("int", 14), want=26.0).result().rows[0]
+    measured = table(number(14.0), want=26.0).result().rows[0]
+    assert counted.cells[1:3] == ["14", "26"]
+    assert measured.cells[1:3] == ["14.0000", "26.0000"]

@@ -89,7 +89,7 @@ def test_a_finished_lesson_is_celebrated_and_leads_to_the_next(tmp_path: Path) -
     lesson(tmp_path, "02_b", "·")
     text = said(tmp_path)
     assert "1 · Lesson 1 is finished. Well done!" in text
-    assert "all 2 correct" in text
+    assert "both correct" in text
     assert links(tmp_path)[0] == ("02_b/02_b.ipynb", "Start 2 · Lesson 2")
     assert "New to Python?" not in text
 

@@ -40,8 +40,8 @@ def test_a_copied_answer_is_named_in_the_second_person(lessons: Path) -> None:
     file = handed_in(lessons, twin(F, source="def f(x): return x"))
     before = file.read_bytes()
     assert inspect(file).damage == [
-        "Your notebook contains the answer f once more, still blank: delete the blank.",
-        "Your notebook has the cell f in another place than the lesson: move it back.",
+        "Your notebook contains the answer f a second time, still blank: delete the blank.",
+        "Your notebook has the cell f out of place: move it to where the lesson has it.",
     ]
     assert file.read_bytes() == before
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from course.repair.sentences import SENTENCES, Repair, grouped
@@ -24,3 +26,13 @@ def test_many_cells_of_one_kind_are_one_sentence() -> None:
     assert [one.graded("a.ipynb") for one in grouped(repairs)] == [
         "a.ipynb did not contain the cells t1, t2, t3, t4, t5 and 4 more; they were put back."
     ]
+
+
+@pytest.mark.parametrize("kind", SENTENCES)
+def test_what_is_said_of_two_cells_agrees_with_their_number(kind: str) -> None:
+    one = Repair(kind, "f and g", 1, "cell 2")
+    for said in (one.graded("a.ipynb"), one.checked()):
+        assert not re.search(
+            r"they was|(answers|cells|names) f and g.*\b(it was|copy it|move it)\b", said
+        )
+        assert not re.search(r"\b(from|delete|copy|move|give) they\b", said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import signal
 import sys
 import types
@@ -82,3 +83,16 @@ def test_without_timers_and_events_there_is_no_limit(monkeypatch: pytest.MonkeyP
     monkeypatch.delattr(sys, "monitoring", raising=False)
     reply = InProcess({}, 5.0).ask(Question(["x"], do="x = 7"))
     assert reply.readings[0].number() == 7.0
+
+
+def test_nobody_is_asked_to_type_anything_during_a_question(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    typed: list[str] = []
+    monkeypatch.setattr(builtins, "input", typed.append)
+    reply = InProcess({}).ask(Question(["x"], do="x = input('x: ')"))
+    assert reply.failure is not None
+    assert reply.failure.error == "EOFError"
+    assert not typed
+    builtins.input("after the check")
+    assert typed == ["after the check"]

@@ -67,3 +67,13 @@ def test_what_json_does_not_know_crosses_as_text_and_comes_back() -> None:
 
 def test_a_noun_has_its_article() -> None:
     assert (with_article("int"), with_article("list")) == ("an int", "a list")
+
+
+@pytest.mark.parametrize(
+    ("kind", "items", "said"),
+    [("list", [1, 2], "[1, 2]"), ("tuple", [1, 2], "(1, 2)"), ("tuple", [1], "(1,)")],
+)
+def test_a_sequence_is_shown_in_the_signs_of_its_class(
+    kind: str, items: list[int], said: str
+) -> None:
+    assert str(Reading(kind, items, of="int")) == said

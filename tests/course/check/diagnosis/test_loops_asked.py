@@ -69,3 +69,22 @@ def test_the_loss_of_a_row_does_not_fit_all_rows() -> None:
     wrong = "losses, _ = fit(model, (inputs, targets), ([], []), learning_rate, steps)"
     call = CALL.replace(right, wrong)
     assert name_of(call, MLP + FIT) == "wrong-arguments"
+
+
+def test_a_return_inside_the_loop_is_not_taken_for_a_choice_of_rows() -> None:
+    from course.engine import Tensor
+
+    code = """
+def mean_squared_error(predictions, targets):
+    if len(predictions) != len(targets):
+        raise ValueError
+    total = 0
+    for p, t in zip(predictions, targets):
+        total += (p - t) ** 2
+        return total / len(targets)
+"""
+    call = (
+        "check.after('loss = mean_squared_error([Tensor(4.0), Tensor(1.0)], [1.0, 2.0])', "
+        "equals={'loss.data': 5.0})"
+    )
+    assert name_of(call, code, Tensor=Tensor) == "returns-too-early"

@@ -43,3 +43,15 @@ def test_what_is_not_a_number_is_not_called_too_small() -> None:
     assert found is not None
     assert found.name == "wrong-type"
     assert find(asked_with(None, "NoneType")) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "said"), [("1e-5", "str", "quotation marks"), ([0, 1], "tuple", "a point")]
+)
+def test_what_is_not_a_number_is_told_how_to_become_one(
+    value: object, kind: str, said: str
+) -> None:
+    found = find(asked_with(value, kind))
+    assert found is not None
+    assert found.name == "wrong-type"
+    assert said in found.sentence

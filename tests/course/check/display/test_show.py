@@ -119,7 +119,7 @@ def test_the_columns_of_the_text_stand_one_below_the_other():
 
 
 def test_a_passed_check_is_one_line_of_text():
-    assert show.as_text(result(True, True)) == "✓ f: all 2 correct"
+    assert show.as_text(result(True, True)) == "✓ f: both correct"
 
 
 def test_a_failed_check_says_its_message_first_and_ends_with_what_was_printed():

@@ -78,3 +78,18 @@ def test_what_python_calls_things_is_left_out(given: str, shown: str) -> None:
     table = Table("f", ["x"])
     table.add_row(["1"], given, "2", correct=False)
     assert shown_table(table.result()).wrong[0].cells[1] == shown
+
+
+def listed(yours: str, wanted: str) -> list[str]:
+    """The cells of a wrong row of two lists, as they are shown."""
+    table = Table("f", [])
+    table.add_row([], yours, wanted, correct=False)
+    return shown_table(table.result()).wrong[0].cells
+
+
+def test_floats_in_a_list_have_the_digits_that_a_person_compares() -> None:
+    assert listed("[-0.0056937153973895, 2.0]", "[0.17654205886637114, 2.0]") == [
+        "[-0.00569372, 2.0]",
+        "[0.176542, 2.0]",
+    ]
+    assert listed("[0.10000001]", "[0.10000002]") == ["[0.10000001]", "[0.10000002]"]

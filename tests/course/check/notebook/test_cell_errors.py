@@ -2,7 +2,7 @@
 
 import pytest
 
-from course.check.notebook.cell_errors import explained
+from course.check.notebook.cell_errors import explained, unquoted
 
 DEF = "def f(x):\n"
 
@@ -23,6 +23,8 @@ def error_of(source: str) -> BaseException:
             "`3x` needs a sign between the number and the name: `3 *",
         ),
         (f"{DEF}    return 2.5x", "`2.5 * x`"),
+        ("best_h = 0,0001", "Python writes decimals with a point: `0.0001`, not `0,0001`."),
+        ("k = 007", "cannot start with 0"),
         (f"{DEF}    return (x + 1", "The `(` in this line is never closed"),
         (f"{DEF}    return x + 1)", "one `)` too many"),
         (f"{DEF}    return (x + [1)]", "do not match"),
@@ -84,3 +86,17 @@ def test_a_message_that_is_not_known_says_where_to_look_all_the_same() -> None:
 )
 def test_what_ipython_calls_incomplete_says_what_is_missing(source: str, says: str) -> None:
     assert says in explained(SyntaxError("incomplete input", ("", 2, 1, "", 2, 2)), {}, source)
+
+
+CHOICES = ['check.predictions("verdict", "other", choices=["sound", "calls its inputs"])']
+
+
+@pytest.mark.parametrize("value", ["sound", "calls its inputs", "sound  # I think"])
+def test_a_choice_without_quotation_marks_is_recognized(value: str) -> None:
+    choice = value.partition("  #")[0]
+    assert f'as in `"{choice}"`' in unquoted(f"verdict = {value}", CHOICES)
+
+
+@pytest.mark.parametrize("line", ["verdict = unsound", 'verdict = "sound"', "sound", ""])
+def test_nothing_else_is_taken_for_a_choice(line: str) -> None:
+    assert unquoted(line, CHOICES) == ""

@@ -210,8 +210,8 @@ def test_an_answer_that_became_a_syntax_error_is_stale(notebook: Notebook) -> No
     notebook.run("gradient", BROKEN)
     (said,) = notebook.run("a test", ASK)
     assert " ".join(said.split()) == (
-        "✗ The cell above stopped with a SyntaxError in line 2. "
-        "The check still sees your earlier `gradient`."
+        "✗ The cell above stopped with a SyntaxError in line 2. Fix it, then run it again: "
+        "the check still sees your earlier `gradient`."
     )
     assert notebook.displayed[-1][show.MIME]["passed"] is False
     notebook.run("gradient", RIGHT)
@@ -221,8 +221,9 @@ def test_an_answer_that_became_a_syntax_error_is_stale(notebook: Notebook) -> No
 def test_an_answer_that_failed_before_it_existed_says_so(notebook: Notebook) -> None:
     notebook.run("gradient", BROKEN)
     (said,) = notebook.run("a test", ASK)
-    assert "stopped with a SyntaxError in line 2, so `gradient` does not exist yet." in " ".join(
-        said.split()
+    assert " ".join(said.split()) == (
+        "✗ The cell above stopped with a SyntaxError in line 2, so `gradient` does not exist yet. "
+        "Fix it, then run it again."
     )
 
 
@@ -332,8 +333,8 @@ def test_a_function_that_was_renamed_is_stale_as_long_as_the_old_one_exists(
     notebook.run("gradient", RIGHT)
     (said,) = notebook.run("gradient", RIGHT.replace("def gradient", "def slope"))
     assert " ".join(said.split()) == (
-        "✗ The cell above no longer defines `gradient`. It defines `slope` instead. "
-        "The check still sees your earlier `gradient`."
+        "✗ The cell above defines `slope` instead of `gradient`. Rename it to `gradient`, then run "
+        "the cell again: the check still sees your earlier `gradient`."
     )
     assert notebook.run("gradient", RIGHT) == ["✓ gradient: all 10 correct"]
 
@@ -357,3 +358,8 @@ def test_a_section_of_another_lesson_is_not_linked(
         page = notebook.displayed[-1]["text/html"]
         assert "A slope from both sides" in page
         assert ('href="#A-slope-from-both-sides"' in page) is linked
+
+
+def test_a_verdict_without_quotation_marks_is_told_to_get_them(notebook: Notebook) -> None:
+    said = notebook.run("v2_clinic", "verdict_a = overwrites")
+    assert said == ['✗ `overwrites` is a text: write it in quotation marks, as in `"overwrites"`.']

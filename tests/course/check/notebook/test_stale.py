@@ -26,8 +26,8 @@ def emptied(notebook: Notebook, cell: str, text: str) -> list[str]:
 def test_an_emptied_answer_is_not_checked_as_it_was(notebook: Notebook) -> None:
     notebook.run("gradient", RIGHT)
     assert emptied(notebook, "gradient", "  \n") == [
-        "✗ The cell above no longer defines `gradient`. The check still sees your earlier\n"
-        "`gradient`."
+        "✗ The cell above no longer defines `gradient`. Define `gradient` there, then run\n"
+        "the cell again: the check still sees your earlier `gradient`."
     ]
 
 
