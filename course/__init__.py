@@ -5,10 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from course.search_path import current_folder_last
+
 if TYPE_CHECKING:
     from course.stepper.show import step as step
 
 __all__ = ["step"]
+
+current_folder_last()
 
 # A browser may be offline, and then it has no NumPy.
 if sys.platform == "emscripten":

@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     It is 2, too, for what this machine lacks, and 130 after Ctrl-C. Raises SystemExit with 2 if the
     arguments cannot be parsed, and with 0 after `--help`.
     """
+    if arguments is None:
+        terminal.in_utf8(sys.orig_argv[1:])
     with terminal.unfailing_output() as lost:
         status = _run(arguments)
     if lost and sys.stderr:
@@ -361,5 +363,4 @@ class _PositiveNumber(argparse.Action):
 
 
 if __name__ == "__main__":
-    terminal.in_utf8(["-m", "grading", *sys.argv[1:]])
     raise SystemExit(main())

@@ -103,6 +103,13 @@ class Course:
             return url
         if parsed.database == ":memory:" or parsed.database.startswith("file:"):
             return url
+        usual = str(self.root / "gradebook.db")
+        if url == f"sqlite:///{usual}" and parsed.database != usual:
+            raise UsageError(
+                f"{plain(str(self.root), LONGEST_PATH)}: nbgrader would keep this course's "
+                "gradebook elsewhere, because of a ? or % in the name of a folder. Rename that "
+                "folder, then run the command again."
+            )
         parsed = parsed.set(database=str(self.root / parsed.database))
         return parsed.render_as_string(hide_password=False)
 

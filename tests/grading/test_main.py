@@ -1,7 +1,9 @@
 """The commands as a person types them: what they print, and what they exit with."""
 
 import json
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from grading.__main__ import main
 from grading.authoring.build import build
+from grading.installed import COURSE as REPOSITORY
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -102,3 +105,24 @@ def test_a_broken_configuration_is_named(
     (tmp_path / "nbgrader_config.py").write_text("c = get_config(\n")
     assert main(["grade", "01_shapes", "--root", str(tmp_path)]) == 2
     assert f"{tmp_path / 'nbgrader_config.py'} cannot be loaded" in capsys.readouterr().err
+
+
+def test_an_installed_command_reads_names_in_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    """Otherwise a student whose name has an accent would have another id than in UTF-8."""
+    program = tmp_path / "nn-grade"
+    program.write_text(
+        "import sys\n"
+        "from grading.__main__ import main\n"
+        "main()\n"
+        "print(sys.getfilesystemencoding(), *sys.argv[1:])\n"
+    )
+    arguments = ["feedback", "sums", "--root", "nowhere"]
+    other = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    said = subprocess.run(
+        [sys.executable, str(program), *arguments],
+        env={**os.environ, **other, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.stdout.split() == ["utf-8", *arguments]

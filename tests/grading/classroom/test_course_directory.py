@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from grading.classroom import gradebook_file
 from grading.classroom.course_directory import REPOSITORY, open_course
 from grading.errors import UsageError
 
@@ -61,3 +62,21 @@ def test_places_are_told_from_the_root(root: Path, tmp_path: Path) -> None:
     course = open_course(root)
     assert course.place(course.root / "submitted" / "ann") == "submitted/ann"
     assert course.place(Path("/elsewhere")) == "/elsewhere"
+
+
+@pytest.mark.parametrize("name", ["which?", "a?b=c", "100%41"])
+def test_a_folder_whose_gradebook_would_be_kept_elsewhere_is_refused(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(UsageError, match="Rename that folder"):
+        _ = open_course(tmp_path / name).directory
+
+
+@pytest.mark.parametrize("name", ["a b", "100%", "#1", "it's", "zoë", "a&b=c", "[x]"])
+def test_the_gradebook_is_in_the_courses_folder_whatever_its_name(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).mkdir()
+    url = open_course(tmp_path / name).directory.db_url
+    assert gradebook_file.file_of(url) == (tmp_path / name / "gradebook.db").resolve()
