@@ -34,6 +34,12 @@ def _watched(start, *step):
     bent = bool(listed) and any(abs(a - b) > 1e-6 for a, b in zip(answer, weighed))
     return [seen, weights, nothing, after, bent]
 """
+LAZY = (
+    "Your function returns something that makes its slopes only when it is read, so it has no "
+    "length. Return a list: append each slope to it, or put `list(…)` around the result."
+)
+# Kinds of results that can be read only once.
+_READ_ONCE = {"generator", "map", "filter", "zip"}
 LISTED = "Your function returns one number. Return a list with one slope for each input."
 IN_LOOP = (
     "Your function returns after the first slope, because `return` is inside the loop. Unindent "
@@ -70,9 +76,8 @@ def find(asked: Asked) -> Found | None:
         return None
     if _hands_over_a_list(asked):
         return Found("wrong-arguments", STAR)
-    first = [reply.readings[0].type for _, reply in asked.exchanges if reply.readings]
-    if first and all(kind == "NoneType" for kind in first):
-        return Found("returns-nothing")
+    if found := _of_types(asked):
+        return found
     if any(_changed(question, reply) for question, reply in asked.exchanges):
         return Found("changes-its-input")
     question = Question(
@@ -103,6 +108,14 @@ def find(asked: Asked) -> Found | None:
         ones = all(map(_near, constant, [1.0] * len(constant)))
         return Found("output-nudged" if ones else "ignores-its-argument")
     return found or _of_whole_numbers(asked, name)
+
+
+def _of_types(asked: Asked) -> Found | None:
+    """The mistake that the class of every result shows."""
+    kinds = {reply.readings[0].type for _, reply in asked.exchanges if reply.readings}
+    if kinds == {"NoneType"}:
+        return Found("returns-nothing")
+    return Found("not-a-list", LAZY) if kinds and kinds <= _READ_ONCE else None
 
 
 def _terms(points: list[list[float]], rows: list[list[float]], constant: list[float]) -> list[Term]:
