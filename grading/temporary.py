@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from grading import shortage
+
 # Twice: children of a process that was killed may end a moment later than it.
 _REMOVE = 'read -r _; rm -rf -- "$0"; sleep 1; rm -rf -- "$0"'
 
@@ -54,7 +56,10 @@ def everything_inside() -> Iterator[None]:
 def _parent(process: int) -> str:
     # One for each process, because a fork ends at another time. It costs one shell.
     # Named before it is made: a process that is killed in between leaves nothing, either.
-    parent = os.path.join(tempfile.gettempdir(), f"grading-{secrets.token_hex(8)}")
+    try:
+        parent = os.path.join(tempfile.gettempdir(), f"grading-{secrets.token_hex(8)}")
+    except FileNotFoundError as error:  # which says where it tried
+        raise shortage.stopped(str(error.strerror)) from error
     end, held = os.pipe()
     os.posix_spawn(
         "/bin/sh",

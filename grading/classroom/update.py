@@ -21,7 +21,7 @@ from grading.classroom.fingerprint import Fingerprints, settings_in
 from grading.classroom.gradebook_update import ByHand
 from grading.classroom.registration import as_in_source, config_for
 from grading.classroom.score_table import show_line
-from grading.errors import AuthoringError, UsageError
+from grading.errors import AuthoringError, MachineFault, UsageError
 from grading.judging.assignment import Assignment
 from grading.plain_text import plain
 
@@ -140,7 +140,8 @@ class Source:
         """Compare the two; if they differ, return whether to `update`, or say so.
 
         `known` are digests of sources that the gradebook agrees with. `registered` says that the
-        assignment was just registered. Raises UsageError if an update cannot be done.
+        assignment was just registered. Raises UsageError if an update cannot be done, and
+        MachineFault if this machine cannot even compare.
         """
         if self._found in known or not self._found:
             self.digest = self._found
@@ -154,7 +155,7 @@ class Source:
             try:
                 self.changes = compare(self._registered, as_in_source(self.course, self.name))
             except UsageError as error:
-                if update:
+                if update or isinstance(error, MachineFault):
                     raise
                 show_line(f"{error} Until then, grading uses the version in the gradebook.")
                 return False

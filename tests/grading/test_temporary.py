@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from grading import temporary
+from grading.errors import MachineFault
 
 PROGRAM = """
 import sys, time
@@ -54,6 +55,18 @@ def test_nothing_is_left_however_the_process_ends(
     while list(tmp_path.iterdir()) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_machine_without_room_for_temporary_files_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def none() -> str:
+        raise FileNotFoundError(2, "No usable temporary directory found in ['/tmp']")
+
+    monkeypatch.setattr(tempfile, "gettempdir", none)
+    temporary._parent.cache_clear()
+    with pytest.raises(MachineFault, match="No usable temporary directory found"):
+        temporary.make_folder()
 
 
 def test_what_libraries_and_programs_put_aside_is_inside_for_a_while(

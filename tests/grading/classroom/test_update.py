@@ -247,6 +247,20 @@ def test_a_source_that_cannot_be_registered_or_is_gone_does_not_stop_grading(roo
     assert "the gradebook" not in room.grade()
 
 
+def test_a_machine_that_cannot_compare_does_not_grade(
+    room: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release(room.root, first=in_source(cell("square_of_zero", "assert square(0) == 0", points=4)))
+
+    def failing(*_: Any) -> None:
+        raise MachineFault("This machine cannot grade (the disk is full).")
+
+    monkeypatch.setattr(update, "as_in_source", failing)
+    with pytest.raises(MachineFault, match="the disk is full"):
+        room.grade()
+    assert room.ran == []
+
+
 def test_only_chosen_students_are_graded_again_and_the_others_later(room: Class) -> None:
     release(room.root, first=in_source(test=FAIR), second=second(solved(CUBE)))
     room.grade(update=True, students=["ann"])
