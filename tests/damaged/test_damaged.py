@@ -1,7 +1,7 @@
 """A class with every kind of damage among good submissions, graded by the real command.
 
 The good ones earn everything, a damaged one what its undamaged part earns, with a sentence on what
-was wrong and a page of feedback. A run tries a third of the kinds, which `DAMAGED_SEED` chooses;
+was wrong and a page of feedback. A run tries a quarter of the kinds, which `DAMAGED_SEED` chooses;
 `DAMAGED=all` tries every kind. `DAMAGED_PAIRS` says how many are combined two at a time.
 """
 
@@ -45,12 +45,12 @@ SAMPLE = int(os.environ.get("DAMAGED_SAMPLE", "2"))
 def chosen(kind: str) -> dict[str, Damage]:
     """The kinds of damage to one kind of thing that this run tries."""
     of_kind = {name: one for name, one in damages().items() if one.kind == kind}
-    return of_kind if EVERY else dict(list(of_kind.items())[SEED % 3 :: 3])
+    return of_kind if EVERY else dict(list(of_kind.items())[SEED % 4 :: 4])
 
 
 def test_there_are_enough_kinds() -> None:
-    assert len(damages()) >= 900
-    assert sum(len(chosen(kind)) for kind in KINDS) >= 300
+    assert len(damages()) >= 1000
+    assert sum(len(chosen(kind)) for kind in KINDS) >= 250
     assert all(one.happened for one in damages().values())
 
 
