@@ -301,7 +301,7 @@ HELPERS = {
     "with_a_name_in_accents": ("from größe import area", "größe.py"),
 }  # fmt: skip
 for _name, (_magic, _file) in HELPERS.items():
-    define(f"a_helper_{_name}", BESIDE, f"The answer is in `{_file}`.", "folder",
+    define(f"a_helper_{_name}", BESIDE, f"The answer is in {_file} beside the notebook.", "folder",
            _helped(_magic, _file, AREA), says="nothing", anywhere=False)  # fmt: skip
 
 
