@@ -260,7 +260,7 @@ def _matched(search: Search, others: Collection[str]) -> dict[str, list[Candidat
             fits = fit(candidate.name, one.name, search.extra)
             shared = candidate.shared(one)
             if not _is_another(candidate, one, fits, others) and _accepted(
-                candidate, fits, shared, lonely=lonely
+                candidate, one, fits, shared, lonely=lonely
             ):
                 pairs.append(((fits >= COPY, shared, fits), candidate, one))
     pairs.sort(key=lambda pair: pair[0], reverse=True)
@@ -273,7 +273,7 @@ def _matched(search: Search, others: Collection[str]) -> dict[str, list[Candidat
     return found
 
 
-def _accepted(candidate: Candidate, fits: int, shared: int, *, lonely: bool) -> bool:
+def _accepted(candidate: Candidate, one: Wanted, fits: int, shared: int, *, lonely: bool) -> bool:
     if fits >= COPY:
         return True
     if candidate.is_python or candidate.is_export:
@@ -283,7 +283,9 @@ def _accepted(candidate: Candidate, fits: int, shared: int, *, lonely: bool) -> 
     if fits in (CONTAINS, SIMILAR):
         return True
     # Under any name: its cells tell, or it is the only one that there is.
-    return 2 * shared >= max(len(candidate.names), 1) or (lonely and candidate.looks_right)
+    if 2 * shared >= max(len(candidate.names), 1):
+        return True
+    return lonely and (candidate.looks_right or candidate.mentions(one))
 
 
 def _is_another(candidate: Candidate, one: Wanted, fits: int, others: Collection[str]) -> bool:

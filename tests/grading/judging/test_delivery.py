@@ -196,6 +196,15 @@ def test_an_export_to_python_becomes_a_notebook(tmp_path: Path) -> None:
     assert "Python program" in found.repaired[0]
 
 
+def test_an_export_under_a_notebooks_name_is_known_by_what_it_defines(tmp_path: Path) -> None:
+    wanted = Wanted("01_slopes", frozenset({"slope"}), {"slope": "def slope(f):\n    ..."})
+    text = b".. code:: ipython3\n\n    def slope(f):\n        return 1\n"
+    folder = put(tmp_path, {"x.ipynb": text})
+    assert found_in(folder, wanted).notebooks["01_slopes"] == text
+    put(tmp_path, {"x.ipynb": text.replace(b"slope", b"other")})
+    assert found_in(folder, wanted).notebooks == {}
+
+
 def test_files_beside_a_notebook_are_beside_it_wherever_it_is(tmp_path: Path) -> None:
     files = {NAME: RIGHT, "data.csv": b"1", "lib/a.py": b"x"}
     expected = {"data.csv": b"1", "lib/a.py": b"x"}
