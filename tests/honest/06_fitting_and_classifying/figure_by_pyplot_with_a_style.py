@@ -19,6 +19,7 @@ def draw_boundary(model, rows, labels):
         across = np.linspace(xs.min() - 1, xs.max() + 1, 40)
         up = np.linspace(ys.min() - 1, ys.max() + 1, 30)
         axes.pcolormesh(across, up, labels_on_grid(model, across, up), cmap="coolwarm", alpha=0.4)
-        axes.scatter(xs, ys, c=labels, cmap="coolwarm")
+        dots = axes.scatter(xs, ys, c=labels, cmap="coolwarm")
+        axes.legend(*dots.legend_elements(), title="label")
         axes.set(xlabel="$x_1$", ylabel="$x_2$", title="Grenze")
     return figure
