@@ -270,21 +270,21 @@ class _Repairing:
             cell = self.chosen.get(known.name)
             if cell is None or not known.is_answer or known.cell_type != "code":
                 continue
-            if together := self._parts_of_answer(self._index(cell), named):
-                cell["source"] = "\n".join(one["source"] for one in together)
-                self._leave_out([one for one in together if one is not cell])
+            if pieces := self._parts_of_answer(self._index(cell), named):
+                cell["source"] = "\n".join(one["source"] for one in pieces)
+                self._leave_out([one for one in pieces if one is not cell])
                 self._say("answer_split", known.name, cell=cell)
 
     def _parts_of_answer(self, at: int, named: set[int]) -> list[Json]:
         """The cells that an answer was cut into, one of which is at `at`; none if it is whole."""
         found: list[Json] = []
         for parts in self._runs_of_parts(at, named):
-            together = [self.cells[index] for index in parts]
+            pieces = [self.cells[index] for index in parts]
             # What is indented belongs to the block above it, such as one more method of a class.
-            if found and not together[-1]["source"].startswith((" ", "\t")):
+            if found and not pieces[-1]["source"].startswith((" ", "\t")):
                 break
-            if _run_together(together):
-                found = together
+            if _run_together(pieces):
+                found = pieces
         return found
 
     def _runs_of_parts(self, at: int, named: set[int]) -> list[list[int]]:

@@ -33,6 +33,8 @@ from grading.judging.file_names import (
     fit,
     is_copy_of_exact,
     is_litter,
+    may_be_archive,
+    may_be_notebook,
     number_of_copy,
     words,
 )
@@ -153,11 +155,11 @@ def find(
         for one in takewhile(lambda one: "/" not in one.name, folder.entries(is_litter))
     }
     exact, faults, said = _exact(folder, notebooks, sizes)
-    rivals = any(
-        _has_rivals(one, near.values(), notebooks) or is_untouched(exact[one.name], one)
-        for one in notebooks
-        if one.name in exact
-    )
+    here = [one for one in notebooks if one.name in exact]
+    rivals = any(_has_rivals(one, near.values(), notebooks) for one in here)
+    # Most submissions hold nothing else that has to be read.
+    if not rivals and _holds_more(folder, notebooks):
+        rivals = any(is_untouched(exact[one.name], one) for one in here)
     if len(exact) == len(notebooks) and not rivals:
         found.notebooks = exact
         found.paths = {name: f"{name}.ipynb" for name in exact}
@@ -229,6 +231,14 @@ def _has_rivals(one: Wanted, near: Collection[Entry], notebooks: Sequence[Wanted
         and all(fit(entry.name, other.name) < EXACT for other in notebooks)
         for entry in near
     )
+
+
+def _holds_more(folder: Folder, notebooks: Sequence[Wanted]) -> bool:
+    """Whether a search would look at more than the notebooks where they belong."""
+    exact = {one.file for one in notebooks}
+    others = (one.name for one in folder.entries(is_litter) if one.name not in exact)
+    names = (path.rpartition("/")[2] for path in others)
+    return any(may_be_archive(name) or may_be_notebook(name) for name in names)
 
 
 def _search(folder: Folder, search: Search, others: Collection[str]) -> None:
