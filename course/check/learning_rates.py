@@ -58,7 +58,7 @@ def rates(
         >>> with suppress(check.CheckFailed):
         ...     check.rates(**names, data=data)
         ✗ One of your rates does not do what its name says. Try it with `follow`, and
-        compare where the loss ends.
+        compare where the loss ends up.
         Read again: How large a step?
         a, b, c, d: 3 of 4 correct
           learning rate  yours                          expected

@@ -318,7 +318,7 @@ def after(
         ...     check.after("c = Counter(); c.add()", equals=equals)
         ✗ c.count, type(c).__name__: 1 of 2 correct
           after                   expression        yours      expected
-          c = Counter(); c.add()  c.count           1.0000     2.0000     ✗
+          c = Counter(); c.add()  c.count           1          2          ✗
           c = Counter(); c.add()  type(c).__name__  'Counter'  'Counter'  ✓
     """
     title = ", ".join(list(equals)[:3]) + (", …" if len(equals) > 3 else "")

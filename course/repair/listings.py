@@ -65,11 +65,13 @@ def unfolded(text: str) -> str:
     if not _SHORTEST_LINE <= len(first) <= len(rest.partition("\n")[0]) <= len(first) + 1:
         return ""
     *lines, last = [line.removesuffix("\r") for line in (first, *rest.split("\n"))]
+    same = len({len(line) for line in lines}) == 1
     is_marked = all(line.endswith("!") for line in lines)
     if is_marked and all(line.startswith(" ") for line in (*lines[1:], last)):
         lines = [lines[0][:-1], *(line[1:-1] for line in lines[1:])]
         last = last[1:]
-    same = all(len(line) == len(lines[0]) for line in lines)
+        # Some servers count the space, some do not.
+        same = same or len({len(line) for line in lines}) == 1
     return "".join([*lines, last]) if same else ""
 
 

@@ -26,7 +26,8 @@ def test_a_jsonschema_that_is_there_already_stays_as_it_is() -> None:
 import sys, jsonschema
 before = set(sys.modules)
 import grading.light_imports
-print(set(sys.modules) - before <= {"grading", "grading.light_imports"})
+own = {"course", "course.search_path", "grading", "grading.light_imports"}
+print(set(sys.modules) - before <= own)
 """
     assert run(program) == "True"
 
