@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 QUICK := "not (browser or cluster or attack or slow)"
+# Many files share something that is made once, which the other process would make again or await.
+TESTS := -n 2 --dist loadfile --no-loadscope-reorder
 export PYTHON
 # Pinned dependencies do not need advice about newer ones.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -30,7 +32,7 @@ test-unprivileged: $(VENV)/.installed-dev  ## as root: test the sandbox and its 
 	bin/as-ordinary-user -m pytest tests/grading/sandbox tests/grading/classroom/test_attacks.py
 
 quick: lint types  ## lint, types, and the fast tests (about a minute)
-	$(RUN) -m pytest -n 2 -m $(QUICK)
+	$(RUN) -m pytest $(TESTS) -m $(QUICK)
 
 lint: $(VENV)/.installed-dev  ## ruff: rules and format; imports run downward
 	$(RUN) -m ruff check .
@@ -41,7 +43,7 @@ types: $(VENV)/.installed-dev  ## mypy, strict
 	$(RUN) -m mypy
 
 unit: $(VENV)/.installed-dev  ## every test
-	$(RUN) -m pytest -n 2
+	$(RUN) -m pytest $(TESTS)
 
 # Five minutes; FUZZ_SECONDS sets another time.
 fuzz: $(VENV)/.installed-dev  ## look for Markdown or HTML that leaves anything strange in a page
@@ -50,7 +52,7 @@ fuzz: $(VENV)/.installed-dev  ## look for Markdown or HTML that leaves anything 
 
 # Measuring nearly doubles the time of a test. What is left out runs in processes that it cannot see.
 coverage: $(VENV)/.installed-dev  ## run the tests, and list the lines that none of them runs
-	$(RUN) -m pytest -n 2 --cov --cov-report=term-missing:skip-covered --ignore=tests/browser \
+	$(RUN) -m pytest $(TESTS) --cov --cov-report=term-missing:skip-covered --ignore=tests/browser \
 		--ignore=tests/grading/classroom/test_attacks_every_way.py
 
 prove: $(VENV)/.installed-dev  ## stale files, and proof that every exercise catches wrong answers

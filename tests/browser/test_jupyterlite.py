@@ -36,6 +36,8 @@ pytestmark = [
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted(path.stem for path in (ROOT / "release").glob("*/*.ipynb"))
 FIRST_LOAD_SECONDS, LARGEST_MB = 15, 45
+# `_seconds_of_a_loop` where a first cell runs after 12 s.
+LOOP_SECONDS = 0.4
 # What no page can prevent: while it is sent on, the browser looks for a picture of its own.
 HARMLESS = ("/favicon.ico",)
 
@@ -183,10 +185,18 @@ def test_the_first_cell_has_run_soon_after_the_first_visit(
     waited, worked = time.perf_counter() - begin, _worked() - worked
     size = sum(one.stat().st_size for one in lite_folder.rglob("*") if one.is_file()) / 1e6
     print(f"{waited:.1f} s until a cell ran ({worked:.1f} s of work); {size:.1f} MB to serve")
-    # On a busy machine the browser's own work counts instead, which two cores share.
-    assert waited < FIRST_LOAD_SECONDS or worked < 2 * FIRST_LOAD_SECONDS
+    # On a busy or slow machine the browser's own work counts instead, which two cores share.
+    pace = _seconds_of_a_loop() / LOOP_SECONDS
+    assert waited < FIRST_LOAD_SECONDS or worked < 2 * FIRST_LOAD_SECONDS * max(1.0, pace)
     assert size < LARGEST_MB
     watched.assert_quiet()
+
+
+def _seconds_of_a_loop() -> float:
+    """The time that this machine takes for a loop just now."""
+    begin = time.process_time()
+    sum(number * number for number in range(5_000_000))
+    return time.process_time() - begin
 
 
 def _worked() -> float:

@@ -60,7 +60,8 @@ def find(asked: Asked) -> Found | None:
     if not wrong:
         return None
     # A single one may be half the correct one because an input is 2.
-    if len(wrong) > 1 and all(_same(gots[by], wants[by] / 2) for by in wrong):
+    different = {round(wants[by], 6) for by in wrong}
+    if len(different) > 1 and all(_same(gots[by], wants[by] / 2) for by in wrong):
         return Found("halved")
     # Only an estimate from a small step is nearly 1.
     if all(_near(gots[by], 1.0) and gots[by] != 1.0 for by in wrong):

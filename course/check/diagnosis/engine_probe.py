@@ -77,6 +77,8 @@ def _measure(_class, _make, _values, _numbers, _same, _before, _upstream):
     _row = ["make", "", "", "", None, [], [], "", [], [], []]
     try:
         _leaves = [_class(_value) for _value in _values]
+        if isinstance(vars(_class).get("data"), (int, float)):
+            _row[10].append("data on the class")
         _operands = [_leaves[0]] * 2 if _same else _leaves
         _kept = [_one.data for _one in _operands]
         _arguments = [_n if _n is not None else _o for _n, _o in zip(_numbers, _operands)]
@@ -100,7 +102,7 @@ def _measure(_class, _make, _values, _numbers, _same, _before, _upstream):
             if isinstance(_prev, (tuple, list)) else [type(_prev).__name__]
         )
         _row[7] = str(getattr(_out, "_op", ""))
-        _row[10] = ["leaf remembers" for _one in _operands if len(getattr(_one, "_prev", ()) or ())]
+        _row[10] += ["leaf remembers" for _one in _operands if len(getattr(_one, "_prev", ()) or ())]
         if len(_values) > 1 and _forgets(_class):
             _row[10].append("constructor forgets")
         if "_prev" in vars(_class) and "_prev" not in getattr(_out, "__dict__", {"_prev": 0}):

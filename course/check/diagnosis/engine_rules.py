@@ -136,6 +136,8 @@ def _result(sign: str, rows: Sequence[Measured]) -> str:
     kinds = {row.kind for row in rows if not row.error}
     if not kinds:
         return ""
+    if any("data on the class" in row.notes for row in rows):
+        return "stored-on-the-class"
     changed = any(row.inputs != _inputs(row) for row in rows if row.kind)
     if changed and all(is_number(value) for row in rows for value in row.inputs):
         return "changes-its-operand"

@@ -71,6 +71,11 @@ _PRODUCTS = (
         "You divide by the other factor of the product. Multiply by it.",
     ),
     ("sign-flipped", ("-do_dn * w1", "-do_dn * x1", "-do_dn * w2", "-do_dn * x2"), ""),
+    (
+        "parentheses-wrong",
+        ("1 - o**2 * w1", "1 - o**2 * x1", "1 - o**2 * w2", "1 - o**2 * x2"),
+        "You multiply only `o**2` by the factor. Put `1 - o**2` in parentheses, or use `do_dn`.",
+    ),
 )
 
 
