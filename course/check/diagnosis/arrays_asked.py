@@ -6,6 +6,9 @@ from course.check.asking.protocol import Question, Reply
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
 
+# What NumPy says of Python's own `round`.
+_ROUNDED = "__round__"
+
 
 def find(asked: Asked) -> Found | None:
     """What went wrong with arrays, where everything that was asked with numbers is right."""
@@ -14,6 +17,8 @@ def find(asked: Asked) -> Found | None:
         return None
     if any(_changed(question, reply) for question, reply in arrays):
         return Found("changes-its-input")
+    if any(reply.failure and _ROUNDED in reply.failure.message for _, reply in arrays):
+        return Found("rounded")
     if any(_not_elementwise(question, reply) for question, reply in arrays):
         return Found("not-elementwise")
     return None

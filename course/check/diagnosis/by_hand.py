@@ -42,6 +42,10 @@ ONE_AFTER_ANOTHER = (
     "One input is still moved while you move the next. Move one input at a time, starting from "
     "the original values."
 )
+IN_A_SUM = (
+    "Your sum changes the upstream gradient on its way. Pass it to each term unchanged: do not "
+    "divide it, and add nothing to it."
+)
 
 
 def find(asked: Asked) -> Found | None:
@@ -60,9 +64,11 @@ def find(asked: Asked) -> Found | None:
     if not wrong:
         return None
     # A single one may be half the correct one because an input is 2.
-    different = {round(wants[by], 6) for by in wrong}
-    if len(different) > 1 and all(_same(gots[by], wants[by] / 2) for by in wrong):
-        return Found("halved")
+    if len(wrong) > 1 and all(_same(gots[by], wants[by] / 2) for by in wrong):
+        # An upstream gradient of -2 is half of it with 1 added.
+        by_rule = _by_rule(program, point, gots, wants)
+        is_sum = by_rule is not None and by_rule.name == "chain-adds"
+        return Found("halved", IN_A_SUM if is_sum else "")
     # Only an estimate from a small step is nearly 1.
     if all(_near(gots[by], 1.0) and gots[by] != 1.0 for by in wrong):
         return Found("output-nudged")

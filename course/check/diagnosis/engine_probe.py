@@ -102,7 +102,9 @@ def _measure(_class, _make, _values, _numbers, _same, _before, _upstream):
             if isinstance(_prev, (tuple, list)) else [type(_prev).__name__]
         )
         _row[7] = str(getattr(_out, "_op", ""))
-        _row[10] += ["leaf remembers" for _one in _operands if len(getattr(_one, "_prev", ()) or ())]
+        _row[10] += [
+            "leaf remembers" for _one in _operands if len(getattr(_one, "_prev", ()) or ())
+        ]
         if len(_values) > 1 and _forgets(_class):
             _row[10].append("constructor forgets")
         if "_prev" in vars(_class) and "_prev" not in getattr(_out, "__dict__", {"_prev": 0}):

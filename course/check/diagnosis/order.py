@@ -67,21 +67,27 @@ for _graph in {graphs!r}:
     _nodes = _made(_graph, lambda: float(next(_numbers)))
     _root, _calls = list(_nodes.values())[-1], []
     for _time in range(2):
-        _log = []
+        _log, _data = [], [_node.data for _node in _nodes.values()]
         for _node in _nodes.values():
             _node.log = _log
         try:
             _said = {name}(_root)
+            _new = [_node.data for _node in _nodes.values()]
+            _changed = [_one for _one, _old in zip(_new, _data) if _one != _old]
             _calls.append([
-                "", _log, [_node.grad for _node in _nodes.values()], type(_said).__name__
+                "", _log, [_node.grad for _node in _nodes.values()], type(_said).__name__, _changed
             ])
         except Exception as _error:
-            _calls.append([type(_error).__name__, _log, [], ""])
+            _calls.append([type(_error).__name__, _log, [], "", []])
     _found.append(_calls)
 """
 
 
 _RETURNS = "Your `backward` returns something. It should only fill in `grad`: drop the `return`."
+_CHANGED = (
+    "Your `backward` sets the values of nodes to 0 instead of their gradients. Change `.grad`, and "
+    "leave `.data` alone."
+)
 _NOT_CALLED = (
     "Your `backward` never calls a `_backward`. Write `node._backward()`, with parentheses."
 )
@@ -164,6 +170,8 @@ def of_pass(student: Student, name: str) -> tuple[str, str]:
     first = [(graph, calls[0]) for graph, calls in zip(GRAPHS, found, strict=True)]
     if not any(call[1] for _, call in first):
         return "backward-not-called", _NOT_CALLED
+    if any(call[4] for _, call in first) and not any(any(call[4]) for _, call in first):
+        return "zeroes-the-data", _CHANGED
     for mistake in (_visits, _seeds):
         if any(names := [mistake(graph, call[1]) for graph, call in first]):
             return next(name for name in names if name)

@@ -119,13 +119,21 @@ def _of_failures(asked: Asked, failed: list[Failure]) -> str:
     if all(not one.line and _NONE_UNPACKED in one.message for one in failed):
         return _nothing_returned(asked)
     if all(_WITH_NONE.search(failure.message) for failure in failed):
-        if all(_NEAR_A_GRADIENT.search(failure.line) for failure in failed):
+        if all(_adds_to_a_gradient(asked, failure) for failure in failed):
             return "gradient-set-to-none"
         return _nothing_returned(asked)
     names = {_of_failure(failure) for failure in failed}
     if names == {"returns-nothing"} and _printed_the_answer(asked):
         return "prints-instead"
     return names.pop() if len(names) == 1 else ""
+
+
+def _adds_to_a_gradient(asked: Asked, failure: Failure) -> bool:
+    """Whether the None of this exception is a gradient."""
+    if _NEAR_A_GRADIENT.search(failure.line):
+        return True
+    # In a backward pass, only gradients are added to in place.
+    return asked.check == "gradients" and "+=: 'NoneType' and" in failure.message
 
 
 def _nothing_returned(asked: Asked) -> str:

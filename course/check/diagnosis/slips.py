@@ -25,6 +25,7 @@ A_NUMBER = (
     "One number in your formula differs from the task. Compare each coefficient and exponent."
 )
 DIGITS = "Your answer loses the digits after the decimal point. Leave out `int` and `round`."
+INPUT_DIGITS = "Your formula drops the digits of its input. Leave out `int` and `round`."
 ABSOLUTE = "Your formula loses the sign of its input. Use the input itself, without `abs`."
 
 # How many other operations a formula may have for two of them to be tried together.
@@ -91,6 +92,32 @@ def _slips(text: str) -> Iterator[Slip]:
                 if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
                     said = A_POWER if name == "wrong-operation" else said
                 yield name, said, ast.unparse(_replaced(tree, i, new))
+    yield from _changed_first(tree)
+
+
+def _changed_first(tree: ast.expr) -> Iterator[Slip]:
+    """An input is changed before the formula uses it, wherever it occurs."""
+    names = sorted({node.id for node in ast.walk(tree) if isinstance(node, ast.Name)})
+    for name in names:
+        for mistake, sentence, function in (
+            ("rounded", INPUT_DIGITS, "int"),
+            ("rounded", INPUT_DIGITS, "round"),
+            ("sign-lost", ABSOLUTE, "abs"),
+        ):
+            inputs = _Called(name, function)
+            yield mistake, sentence, ast.unparse(inputs.visit(copy.deepcopy(tree)))
+
+
+class _Called(ast.NodeTransformer):
+    """Replaces a variable with a function of it."""
+
+    def __init__(self, name: str, function: str) -> None:
+        self._name, self._function = name, function
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        if node.id != self._name:
+            return node
+        return ast.Call(ast.Name(self._function), [node], [])
 
 
 def _is_valid(text: str) -> bool:
@@ -170,7 +197,7 @@ def _absolute(node: ast.AST) -> Iterator[ast.expr]:
 
 
 def _cut(node: ast.AST) -> Iterator[ast.expr]:
-    if isinstance(node, ast.BinOp):
+    if isinstance(node, (ast.BinOp, ast.Name)):
         for name in ("int", "round"):
             yield ast.Call(ast.Name(name), [node], [])
 
