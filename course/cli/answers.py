@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from course.cell_roles import answer_of, role_of
 from course.check.display.show import RIGHT, WRONG
+from course.cli.advice import advice
 from course.cli.outcomes import TIMEOUT, UNWRITTEN, Outcome
 from course.cli.sections import headings
-from course.cli.tracebacks import ran_into
+from course.cli.tracebacks import Stop, ran_into, stop
 from course.notebook import Json, says_nothing, text_of
 
 # What stands in a written question until it is answered: nbgrader's own text, and the course's.
@@ -103,8 +105,10 @@ def asked(notebook: Json) -> list[Asked]:
     return sorted(found, key=lambda one: one.cell)
 
 
-def error_in(cell: Json) -> str:
-    """How an answer's cell stopped, as its outputs say, or "" if it did not.
+def error_in(cell: Json, names: Iterable[str] = (), tests: Sequence[str] = ()) -> str:
+    """How an answer's cell stopped, as its outputs say, and what to do; or "" if it did not.
+
+    `names` are those that the cells up to this one define, and `tests` the texts of its tests.
 
     >>> error_in({"outputs": [{"output_type": "error", "ename": "KeyError", "evalue": "'a'"}]})
     "ran into a KeyError: 'a'"
@@ -115,14 +119,16 @@ def error_in(cell: Json) -> str:
         return ""
     if errors[-1].get("ename") == TIMEOUT:
         return str(errors[-1].get("evalue", ""))
-    return ran_into(errors[-1])
+    found = stop(errors[-1])
+    source = text_of(cell.get("source", ""))
+    return ran_into(found, advice(found.kind, found.said, source, found.line, names, tests))
 
 
 def syntax_error_in(source: str) -> str:
     r"""Why the text of a cell is not Python, or "" if it is.
 
     >>> syntax_error_in("def f(x)\n    return x")
-    "ran into a SyntaxError in line 1: expected ':'"
+    'ran into a SyntaxError in line 1. A colon is missing: put `:` at the end of this line.'
     """
     lines = source.split("\n")
     try:
@@ -138,8 +144,8 @@ def syntax_error_in(source: str) -> str:
     try:
         ast.parse("\n".join(_IPYTHON.sub(r"\1pass", line) for line in lines))
     except SyntaxError as error:
-        said = f"{error.msg} (cell, line {error.lineno})"
-        return ran_into({"ename": type(error).__name__, "evalue": said})
+        found = Stop(type(error).__name__, error.msg, error.lineno or 0)
+        return ran_into(found, advice(found.kind, found.said, source, found.line))
     return ""
 
 

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from course.cell_roles import role_of
 from course.check.display.show import RIGHT, WRONG
+from course.check.notebook.cells import bound_by
 from course.cli.answers import Answer, Asked, asked, error_in, heading_above, unanswered
 from course.cli.kernels import Spare
 from course.cli.outcomes import UNWRITTEN, Outcome, error_of, outcome
@@ -189,7 +190,7 @@ class Checking:
     def _end(self, index: int, cell: Json) -> bool:
         role, _ = role_of(cell)
         if role == "answer":
-            self._errors[index] = error_in(cell)
+            self._errors[index] = self._error(index, cell)
         meant = "raises-exception" in cell.get("metadata", {}).get("tags", [])
         if role not in ("answer", "test") and not meant and error_of(cell):
             error = error_of(cell)
@@ -206,6 +207,13 @@ class Checking:
         reached = not self._wanted or self.number(one.name) >= self.number(self._wanted)
         open_ = answer.mark != RIGHT and not answer.needs_torch
         return not (self._wanted and reached and open_)
+
+    def _error(self, index: int, cell: Json) -> str:
+        """How an answer's cell stopped, with the advice that a notebook gives there."""
+        cells = self.notebook["cells"]
+        names = (name for one in cells[: index + 1] for name in bound_by(_code(one)))
+        own = (one.tests for one in self.asked if one.cell == index)
+        return error_in(cell, names, [_code(cells[i]) for tests in own for _, i in tests])
 
     def _inside(self, index: int, cell: Json) -> str:
         """In which other cell's function the error of a cell arose; "with " if in none."""
@@ -271,6 +279,10 @@ def _numbers(path: Path, notebook: Json) -> list[int]:
         next((found[key] for key in _keys(cell) if key in found), index)
         for index, cell in enumerate(notebook["cells"], 1)
     ]
+
+
+def _code(cell: Json) -> str:
+    return text_of(cell["source"]) if cell["cell_type"] == "code" else ""
 
 
 def _keys(cell: Json) -> list[tuple[str, str]]:

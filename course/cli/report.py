@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 import threading
 import time
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from importlib import resources
 from pathlib import Path
 
 from course.check.display.show import RIGHT, WRONG
+from course.check.display.shown_table import AFTER
 from course.check.verdict import YOURS
 from course.cli.answers import Answer
 from course.cli.checking import Audience, Checking, Report
@@ -151,19 +153,39 @@ test_lines.__test__ = False  # type: ignore[attr-defined]  # pytest would collec
 
 
 def _table(test: Outcome, terminal: Terminal) -> list[str]:
-    heads, wrong = _simplified(test)
+    code, heads, wrong = _without_code(*_simplified(test))
     shown = wrong[:_MOST_ROWS]
     if YOURS in heads:
         # An error of the learner's code is the same in every row: once is enough.
         yours = heads.index(YOURS)
         if len({row[yours] for row in wrong}) == 1 and not _is_number(wrong[0][yours]):
             shown = wrong[:1]
-    lines = terminal.table(heads, shown, 8)
+    lines = _before(code, terminal) + terminal.table(heads, shown, 8)
     more = len(wrong) - len(shown)
     if more > 0:
         rows_are = "row is" if more == 1 else "rows are"
         lines.append(" " * 8 + terminal.styled(f"… {more} more {rows_are} wrong", "dim"))
     return lines
+
+
+def _without_code(
+    heads: list[str], rows: list[list[str]]
+) -> tuple[str, list[str], list[list[str]]]:
+    """The table without the code that ran before every row, and this code, to stand above it."""
+    place = heads.index(AFTER) if AFTER in heads else -1
+    code = {row[place].strip("\n") for row in rows}
+    if place < 0 or len(code) != 1:
+        return "", heads, rows
+    narrow = [[*row[:place], *row[place + 1 :]] for row in (heads, *rows)]
+    return textwrap.dedent(code.pop()).rstrip(), narrow[0], narrow[1:]
+
+
+def _before(code: str, terminal: Terminal) -> list[str]:
+    """The check's own code, whose result is in the table below."""
+    if not code:
+        return []
+    shown = terminal.wrapped(code, 10)
+    return [" " * 8 + terminal.styled("The check ran this:", "dim"), *shown]
 
 
 def _simplified(test: Outcome) -> tuple[list[str], list[list[str]]]:

@@ -17,11 +17,7 @@ _ARROW = re.compile(r"-+> *\d+ ?(.*)$")
 # How a kernel says that nobody is there to answer `input`.
 NO_INPUT = "StdinNotImplementedError"
 _NO_ANSWER = "a check cannot answer it: write a value in place of `input`"
-# What Python says, and what it means.
-_MEANS = {
-    "incomplete input": "a bracket that was opened is not closed, or the code ends too early",
-    "unexpected EOF while parsing": "a bracket is not closed, or the code ends too early",
-}
+_SAID_BETTER = ("SyntaxError", "IndentationError", "TabError", "NameError", "UnboundLocalError")
 
 
 @dataclass(frozen=True)
@@ -56,21 +52,42 @@ def places(output: Json) -> list[Place]:
     return found
 
 
-def ran_into(output: Json) -> str:
-    """A cell's error as the end of a sentence about the cell.
+@dataclass(frozen=True)
+class Stop:
+    """How a cell stopped: the error's class, Python's words, and the line, or 0 if unknown."""
 
-    >>> ran_into({"ename": "SyntaxError", "evalue": "expected ':' (1234.py, line 2)"})
-    "ran into a SyntaxError in line 2: expected ':'"
+    kind: str
+    said: str
+    line: int
+
+
+def stop(output: Json) -> Stop:
+    """What an error output says.
+
+    >>> stop({"ename": "SyntaxError", "evalue": "expected ':' (1234.py, line 2)"})
+    Stop(kind='SyntaxError', said="expected ':'", line=2)
     """
-    kind = str(output.get("ename", "")) or "error"
     said = " ".join(COLOR.sub("", str(output.get("evalue", ""))).split())
-    line = ""
+    line = 0
     if written := re.search(r" \([^()]*, line (\d+)\)$", said):
-        said, line = said[: written.start()], written[1]
+        said, line = said[: written.start()], int(written[1])
     elif found := places(output):
-        line = str(found[0].line)
-    said = _MEANS.get(said, said)
-    if kind == NO_INPUT:
-        return f"asks for input{f' in line {line}' if line else ''}, and {_NO_ANSWER}"
-    where = f" in line {line}" if line else ""
-    return f"ran into {with_article(kind)}{where}" + (f": {said}" if said else "")
+        line = found[0].line
+    return Stop(str(output.get("ename", "")) or "error", said, line)
+
+
+def ran_into(stopped: Stop, advice: str = "") -> str:
+    """A cell's error as the end of a sentence about the cell, and what to do about it.
+
+    >>> ran_into(Stop("SyntaxError", "expected ':'", 2), "A colon is missing.")
+    'ran into a SyntaxError in line 2. A colon is missing.'
+    """
+    where = f" in line {stopped.line}" if stopped.line else ""
+    if stopped.kind == NO_INPUT:
+        return f"asks for input{where}, and {_NO_ANSWER}"
+    told = f"ran into {with_article(stopped.kind)}{where}"
+    # Here the advice says it all again, in words that a beginner knows.
+    if advice and stopped.kind in _SAID_BETTER:
+        return f"{told}. {advice}"
+    told += f": {stopped.said}" if stopped.said else ""
+    return f"{told.rstrip('.')}. {advice}" if advice else told

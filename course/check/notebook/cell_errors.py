@@ -30,12 +30,16 @@ Nothing in this cell ran: fix line 2 and run it again.'
     """
     if isinstance(error, SyntaxError):
         error = _said_by_python(error, source)
-        said = _syntax(error)
         line = f"line {error.lineno}" if error.lineno else "it"
-        return f"{said} {AGAIN.format(line)}"
+        return f"{_syntax(error)} {AGAIN.format(line)}"
     if isinstance(error, NotImplementedError):
         return ""
     return raised(error, names).meaning
+
+
+def syntax_advice(error: SyntaxError, source: str) -> str:
+    """What to do about the text `source`, which Python cannot read because of `error`."""
+    return _syntax(_said_by_python(error, source))
 
 
 def unquoted(line: str, tests: Iterable[str]) -> str:

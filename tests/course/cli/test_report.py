@@ -67,6 +67,19 @@ def test_the_error_is_shown_where_the_numbers_look_equal() -> None:
     assert found[3].split()[-1] == "3.0e-07"
 
 
+def test_the_code_before_every_row_stands_once_above_the_table() -> None:
+    code = "to_a, to_b = multiply_backward(2.5, 3.0, -4.0)"
+    rows = [(code, "to_a", "7.5", "-10.0", False), (code, "to_b", "-10.0", "7.5", False)]
+    found = lines(wrong(*rows, columns=("after", "expression", "yours", "expected")))
+    assert found[-5:] == [
+        "        The check ran this:",
+        f"          {code}",
+        "        expression  yours  should be",
+        "        to_a        7.5    -10.0",
+        "        to_b        -10.0  7.5",
+    ]
+
+
 def test_oracles_that_differ_keep_their_columns() -> None:
     found = lines(wrong(("1.0", "5.0", "1.0", "nan", "4.0", False)))
     assert "finite differences" in found[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from course.cli.tracebacks import Place, places, ran_into
+from course.cli.tracebacks import Place, places, ran_into, stop
 
 LOOP = [
     "\x1b[31mKeyboardInterrupt\x1b[39m   Traceback (most recent call last)",
@@ -27,17 +27,21 @@ def test_a_frame_of_a_file_is_no_place_in_the_notebook() -> None:
     [
         ("IndentationError", "unexpected indent (1.py, line 3)",
          "ran into an IndentationError in line 3: unexpected indent"),
-        ("SyntaxError", "incomplete input (1.py, line 2)",
-         "ran into a SyntaxError in line 2: a bracket that was opened is not closed, or the code "
-         "ends too early"),
         ("KeyError", "", "ran into a KeyError"),
         ("", "", "ran into an error"),
     ],
 )  # fmt: skip
 def test_an_error_is_the_end_of_a_sentence(kind: str, said: str, told: str) -> None:
-    assert ran_into({"ename": kind, "evalue": said}) == told
+    assert ran_into(stop({"ename": kind, "evalue": said})) == told
 
 
 def test_an_error_says_the_line_of_the_cell_that_ran() -> None:
     error = {"ename": "NameError", "evalue": "no x", "traceback": LOOP}
-    assert ran_into(error) == "ran into a NameError in line 1: no x"
+    assert ran_into(stop(error)) == "ran into a NameError in line 1: no x"
+
+
+def test_advice_replaces_what_a_beginner_cannot_read_and_follows_the_rest() -> None:
+    unread = stop({"ename": "SyntaxError", "evalue": "invalid syntax (1.py, line 2)"})
+    assert ran_into(unread, "Look here.") == "ran into a SyntaxError in line 2. Look here."
+    other = stop({"ename": "ValueError", "evalue": "math domain error"})
+    assert ran_into(other, "Look.") == "ran into a ValueError: math domain error. Look."
