@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 
@@ -13,7 +15,7 @@ from grading.plain_text import plain
 # What runs out or breaks on a machine, whatever a submission contains.
 _LACKS = {
     errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.EIO,
-    errno.EROFS, errno.ESTALE, errno.ENODEV, errno.ENXIO, errno.ENOBUFS,
+    errno.EROFS, errno.ESTALE, errno.ENODEV, errno.ENXIO, errno.ENOBUFS, errno.EFBIG,
 }  # fmt: skip
 # Also what keeps the grader from writing its own results.
 _REFUSES = {*_LACKS, errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
@@ -22,7 +24,10 @@ _SQLITE_LACKS = {
     sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM,
     sqlite3.SQLITE_READONLY,
 }  # fmt: skip
+_IN_TEXT = re.compile(r"\[Errno (\d+)\] ")
 _NO_THREAD = "can't start new thread"
+_NO_PROCESS = "it allows no more processes: raise the limit with `ulimit -u`"
+_LIMITS = {errno.EMFILE: "ulimit -n", errno.ENFILE: "ulimit -n", errno.EFBIG: "ulimit -f"}
 # Errors that were raised while another was handled are looked at up to here.
 _MOST_CAUSES = 20
 
@@ -67,13 +72,23 @@ def _lack(error: BaseException, known: set[int]) -> str:
     if isinstance(error, MemoryError):
         return "it has too little memory"
     if isinstance(error, RuntimeError) and _NO_THREAD in str(error):
-        return "it allows no more threads"
-    if not isinstance(error, OSError) or error.errno not in known:
+        return _NO_PROCESS
+    if not isinstance(error, OSError) or (number := _number(error)) not in known:
         return ""
-    said = os.strerror(error.errno)
-    if error.errno in (errno.EMFILE, errno.ENFILE):
-        said += ": raise the limit with `ulimit -n`"
+    if number == errno.EAGAIN and not _has_name(error):
+        return _NO_PROCESS  # which "Resource temporarily unavailable" would not tell
+    said = os.strerror(number)
+    if limit := _LIMITS.get(number):
+        said += f": raise the limit with `{limit}`"
     return f"{plain(os.fsdecode(error.filename), 200)}: {said}" if _has_name(error) else said
+
+
+def _number(error: OSError) -> int:
+    """The kernel's number for an error, or 0."""
+    if isinstance(error, shutil.Error):  # of many files, each as a text
+        found = _IN_TEXT.search(str(error))
+        return int(found[1]) if found else 0
+    return error.errno or 0
 
 
 def _lack_of_sqlite(error: BaseException) -> str:

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from grading import shortage
+from grading.plain_text import plain
 
 # Twice: children of a process that was killed may end a moment later than it.
 _REMOVE = 'read -r _; rm -rf -- "$0"; sleep 1; rm -rf -- "$0"'
@@ -52,14 +53,30 @@ def everything_inside() -> Iterator[None]:
             os.environ["TMPDIR"] = before[1]
 
 
+def _why_none() -> str:
+    """Why no temporary file can be written, in a folder that Python has tried in vain."""
+    wanted = os.environ.get("TMPDIR", "")
+    tried = wanted if os.path.isdir(wanted) else "/tmp"  # noqa: S108  (named, not used)
+    why = "it cannot be written"
+    try:
+        with tempfile.TemporaryFile(dir=tried) as file:
+            file.write(b"a few bytes")
+    except OSError as error:
+        error.filename = None  # a made-up name
+        why = shortage.of_writing(error) or str(error.strerror)
+    return (
+        f"no temporary file can be written in {plain(tried)}: {why}; TMPDIR can name another folder"
+    )
+
+
 @cache
 def _parent(process: int) -> str:
     # One for each process, because a fork ends at another time. It costs one shell.
     # Named before it is made: a process that is killed in between leaves nothing, either.
     try:
         parent = os.path.join(tempfile.gettempdir(), f"grading-{secrets.token_hex(8)}")
-    except FileNotFoundError as error:  # which says where it tried
-        raise shortage.stopped(str(error.strerror)) from error
+    except FileNotFoundError as error:  # which does not say why
+        raise shortage.stopped(_why_none()) from error
     end, held = os.pipe()
     os.posix_spawn(
         "/bin/sh",

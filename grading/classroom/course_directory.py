@@ -270,8 +270,10 @@ def config_at(nearest: Path) -> Config:
     for folder in [*map(Path, reversed(jupyter_config_path())), nearest]:
         if not (folder / CONFIG_FILE).is_file():
             continue
+        # The file's whole name: in that of a folder, traitlets would replace a `$HOME`.
+        file = str((folder / CONFIG_FILE).absolute())
         try:
-            config.merge(PyFileConfigLoader(CONFIG_FILE, path=str(folder)).load_config())
+            config.merge(PyFileConfigLoader(file, path=str(folder)).load_config())
         except (Exception, SystemExit) as error:
             raise UsageError(
                 f"{folder / CONFIG_FILE} cannot be loaded ({in_a_line(error)}): correct that file."

@@ -6,9 +6,13 @@ The fork server itself looks for the end of the command only once its imports ar
 from __future__ import annotations
 
 import os
+import re
 import sys
 
-from grading.sandbox.inside.lifeline import end_with_parent
+from grading.sandbox.inside.lifeline import end_with, end_with_parent
+
+# How multiprocessing starts it: the second number is a pipe whose other end the command holds.
+_START = re.compile(r"multiprocessing\.forkserver .*?main\(\D*\d+, \D*(\d+)")
 
 
 def _silence() -> None:
@@ -19,7 +23,9 @@ def _silence() -> None:
 
 
 # In any other process, this does nothing.
-if any("multiprocessing.forkserver" in word for word in sys.orig_argv):
+if found := next(filter(None, map(_START.search, sys.orig_argv)), None):
     _silence()
-    if os.getppid() != 1:  # an orphan's, which will see for itself
+    # The command may have been killed already: this process is then a child of another one.
+    end_with(int(found[1]))
+    if os.getppid() != 1:
         end_with_parent(os.getppid())

@@ -20,6 +20,8 @@ from grading.judging.submission import Executed, Submission
 
 Execution = Callable[[Submission], Executed]
 Result = tuple[Submission, Executed | Exception]
+# What a closed pipe to it means, and why that is, most likely.
+_KILLED = "a process of the grader's own was killed: is there enough memory"
 
 
 class WorkerDied(Exception):
@@ -66,7 +68,7 @@ def _require_health(health: Callable[[], str] | None) -> None:
         error = (asked := pool.submit(health)).exception()
     reason = asked.result() if error is None else ""
     if isinstance(error, BrokenProcessPool):
-        reason = "a process of the grader's own was killed: is there enough memory"
+        reason = _KILLED
     if error or reason:
         raise shortage.stopped(reason or in_a_line(error or Exception()))
 
@@ -112,7 +114,9 @@ def _in_pool(
                 # Nobody wants the results: the run was stopped, perhaps by Ctrl-C.
                 for process in {*multiprocessing.active_children()} - before:
                     process.kill()
-            pool.shutdown(wait=False, cancel_futures=True)
+            # Waited for: at the end of Python, a pool's own thread and Python's would race to
+            # close a pipe.
+            pool.shutdown(cancel_futures=True)
 
 
 def _submitted(
@@ -127,6 +131,8 @@ def _submitted(
         raise
     except (OSError, EOFError, RuntimeError) as error:
         reason = shortage.of(error) or in_a_line(error)
+        if isinstance(error, EOFError | ConnectionError):
+            reason = _KILLED
         raise shortage.stopped(f"no process can be started: {reason}") from error
 
 

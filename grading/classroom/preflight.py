@@ -60,7 +60,7 @@ def failure(config: Config | None = None, imports: Collection[str] = ()) -> str:
     with usable_options():
         made = step(config=config)
     try:
-        if reason := _too_low(made.limits()):
+        if reason := _too_low(made.limits(), isolated=made.sandbox):
             return reason
         graded, _ = made.preprocess(notebook, {})
     except UsageError as error:
@@ -74,7 +74,7 @@ def failure(config: Config | None = None, imports: Collection[str] = ()) -> str:
     return f"a right answer does not pass its check: {said}"
 
 
-def _too_low(limits: Limits) -> str:
+def _too_low(limits: Limits, *, isolated: bool) -> str:
     """Which limit of this shell is below one that submissions are promised, or an empty string."""
     if resource is None:
         return ""
@@ -83,6 +83,8 @@ def _too_low(limits: Limits) -> str:
         ("AS", "memory_mib", limits.memory, MIB, "ulimit -v"),
         ("CPU", "cpu_seconds", limits.seconds, 1, "ulimit -t"),
         ("FSIZE", "scratch_mib", limits.file_size, MIB, "ulimit -f"),
+        # Without a sandbox it is not among a student process's limits.
+        ("NPROC", "processes", limits.processes if isolated else 0, 1, "ulimit -u"),
     ):
         _, most = resource.getrlimit(getattr(resource, f"RLIMIT_{kind}"))
         if most != resource.RLIM_INFINITY and most < promised:

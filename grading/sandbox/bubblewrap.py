@@ -6,6 +6,7 @@ fork gives up before it becomes a student process.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -36,6 +37,16 @@ CHANGE_USER = ("CAP_SETUID", "CAP_SETGID", "CAP_DAC_OVERRIDE", "CAP_KILL")
 DEVICES = ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom")
 # bubblewrap starts in some milliseconds, on a busy machine too.
 _PROBE_SECONDS: float = 30
+# What bubblewrap may lack on a machine that allows namespaces, and how to give it more.
+_REMEDIES = {
+    errno.EAGAIN: "allow more processes with `ulimit -u`",
+    errno.ENOMEM: "free memory, or raise the limit with `ulimit -v`",
+    errno.EMFILE: "allow more open files with `ulimit -n`",
+}
+_NAMESPACES_REMEDY = (
+    "allow unprivileged user namespaces (sysctl kernel.unprivileged_userns_clone=1), or grade "
+    "outside this container"
+)
 _LINKS_TO_PROC = {
     "fd": "/proc/self/fd",
     **{name: f"/proc/self/fd/{at}" for at, name in enumerate(("stdin", "stdout", "stderr"))},
@@ -71,7 +82,8 @@ def missing() -> str:
             probe, capture_output=True, text=True, check=False, timeout=_PROBE_SECONDS
         )
     except OSError as error:
-        return f"bubblewrap does not start ({error.strerror})"
+        said = error.strerror or "no reason given"
+        return f"bubblewrap does not start ({said}): {_remedy(said) or f'see whether {bwrap} runs'}"
     except subprocess.TimeoutExpired:
         return (
             f"bubblewrap ({bwrap}) did not finish within {_PROBE_SECONDS} s: see whether "
@@ -79,12 +91,15 @@ def missing() -> str:
         )
     if tried.returncode:
         said = (tried.stderr.strip().splitlines() or ["no reason given"])[-1]
-        return (
-            f"bubblewrap cannot create namespaces here ({said}): allow unprivileged user "
-            "namespaces (sysctl kernel.unprivileged_userns_clone=1), or grade outside this "
-            "container"
-        )
+        remedy = _remedy(said) or _NAMESPACES_REMEDY
+        return f"bubblewrap cannot create namespaces here ({said}): {remedy}"
     return ""
+
+
+def _remedy(said: str) -> str:
+    """How to give what is lacking, if `said` has the system's own words for that, or nothing."""
+    found = (remedy for number, remedy in _REMEDIES.items() if os.strerror(number) in said)
+    return next(found, "")
 
 
 def _program() -> str | None:

@@ -37,7 +37,11 @@ def descriptor(needed: tuple[str, ...]) -> int | None:
     with (
         contextlib.suppress(OSError, ValueError),
         subprocess.Popen(  # noqa: S603  (our own program)
-            [sys.executable, "-I", "-c", _MAKE], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [sys.executable, "-IS", "-c", _MAKE],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # If this process is killed meanwhile, that one has nothing to say to anybody.
+            stderr=subprocess.DEVNULL,
         ) as maker,
     ):
         if maker.stdout and int(maker.stdout.readline()) == 0:

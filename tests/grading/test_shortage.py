@@ -2,7 +2,10 @@
 
 import contextlib
 import errno
+import os
+import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -24,6 +27,26 @@ def test_a_shortage_is_found_behind_the_error_that_hides_it() -> None:
 def test_what_may_not_be_written_is_a_fault_of_writing_only(number: int) -> None:
     assert shortage.of(OSError(number, "")) == ""
     assert shortage.of_writing(OSError(number, ""))
+
+
+@pytest.mark.parametrize(
+    ("number", "limit"), [(errno.EMFILE, "-n"), (errno.EFBIG, "-f"), (errno.EAGAIN, "-u")]
+)
+def test_a_limit_of_the_shell_is_named(number: int, limit: str) -> None:
+    assert shortage.of(OSError(number, "")).endswith(f": raise the limit with `ulimit {limit}`")
+
+
+def test_what_a_copied_folder_lacked_is_found_in_the_text_of_its_error(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "b").touch()
+
+    def full(source: str, place: str) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), place)
+
+    with pytest.raises(shutil.Error) as error:
+        shutil.copytree(tmp_path / "a", tmp_path / "c", copy_function=full)
+    assert shortage.of(error.value) == os.strerror(errno.ENOSPC)
+    assert shortage.of(shutil.Error([("a", "b", "of another kind")])) == ""
 
 
 def test_what_sqlite_lacks_is_said_with_the_place_of_its_database() -> None:

@@ -1,5 +1,6 @@
 """Temporary folders, and that a killed process leaves none."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,15 +59,24 @@ def test_nothing_is_left_however_the_process_ends(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("wanted", "named"), [("", "/tmp"), ("/nowhere", "/tmp"), ("/proc", "/proc")]
+)
 def test_a_machine_without_room_for_temporary_files_is_named(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, wanted: str, named: str
 ) -> None:
     def none() -> str:
         raise FileNotFoundError(2, "No usable temporary directory found in ['/tmp']")
 
+    def full(**options: Any) -> None:
+        raise OSError(errno.EFBIG, "", f"{options['dir']}/a3b4")
+
     monkeypatch.setattr(tempfile, "gettempdir", none)
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    monkeypatch.setenv("TMPDIR", wanted)
     temporary._parent.cache_clear()
-    with pytest.raises(MachineFault, match="No usable temporary directory found"):
+    said = f"no temporary file can be written in {named}: File too large: .* `ulimit -f`"
+    with pytest.raises(MachineFault, match=said):
         temporary.make_folder()
 
 

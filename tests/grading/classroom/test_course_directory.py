@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from grading.classroom import gradebook_file
-from grading.classroom.course_directory import REPOSITORY, open_course
+from grading.classroom.course_directory import REPOSITORY, config_at, open_course
 from grading.errors import UsageError
 
 
@@ -56,6 +56,15 @@ def test_a_broken_configuration_is_named(root: Path) -> None:
     (root / "nbgrader_config.py").write_text("1 / 0")
     with pytest.raises(UsageError, match=r"nbgrader_config\.py.*ZeroDivisionError"):
         _ = open_course(root).config
+
+
+@pytest.mark.parametrize("name", ["$HOME", "a ${HOME} b", "~", "%(x)s", 'a "b"', "a\nb"])
+def test_a_configuration_is_found_whatever_the_name_of_its_folder(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "nbgrader_config.py").write_text("c = get_config()\nc.Mine.number = 4711")
+    assert config_at(tmp_path / name).Mine.number == 4711
 
 
 def test_places_are_told_from_the_root(root: Path, tmp_path: Path) -> None:

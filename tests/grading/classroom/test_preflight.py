@@ -1,6 +1,7 @@
 """The trial of the machine: one sentence about the grader's own fault, and nothing written."""
 
 import json
+import resource
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -111,6 +112,16 @@ def test_limits_too_small_for_any_submission_are_a_fault_of_the_machine(handed_i
     config = open_course(handed_in).config
     config.Execute.submission_timeout = 0
     assert preflight.failure(config)
+
+
+def test_a_limit_on_processes_counts_only_in_a_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
+    def few(kind: int) -> tuple[int, int]:
+        return (20, 20) if kind == resource.RLIMIT_NPROC else (-1, -1)
+
+    monkeypatch.setattr(resource, "getrlimit", few)
+    said = preflight._too_low(limits.Limits(), isolated=True)
+    assert "`ulimit -u` allows less here than Execute.processes = 64 needs" in said
+    assert preflight._too_low(limits.Limits(), isolated=False) == ""
 
 
 @pytest.mark.parametrize(

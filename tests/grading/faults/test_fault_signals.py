@@ -5,6 +5,7 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -96,6 +97,25 @@ def test_a_command_that_is_killed_at_any_moment_is_made_up_for(
     assert set(rows(fresh)) == set(STUDENTS)
     assert all(len(kept) == len(rows(fresh)["ann"]) for kept in rows(fresh).values())
     wait_for(lambda: litter(fresh, tmp_path / "tmp") == [], 4)
+
+
+@pytest.mark.parametrize("when", ["before it imports", "while it imports"])
+def test_the_server_that_forks_workers_ends_with_a_command_that_was_killed(when: str) -> None:
+    end, held = os.pipe()
+    if when == "before it imports":
+        os.close(held)
+    # As multiprocessing starts it, with an import that takes a minute.
+    program = "import grading.classroom.ends_early, time; print(1, flush=True); time.sleep(60)"
+    started = f"{program}  # multiprocessing.forkserver import main; main(0, {end}, [])"
+    words = [sys.executable, "-c", started]
+    with subprocess.Popen(words, pass_fds=[end], stdout=subprocess.PIPE, env=environment()) as one:
+        os.close(end)
+        assert one.stdout
+        if when == "while it imports":
+            assert one.stdout.readline() == b"1\n"
+            os.close(held)
+        assert one.wait(10) in (-signal.SIGKILL, -signal.SIGIO)
+        assert one.stdout.read() == b""
 
 
 def test_a_folder_of_a_run_that_was_killed_while_it_wrote_is_removed(graded: Path) -> None:

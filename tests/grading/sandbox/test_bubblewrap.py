@@ -1,6 +1,7 @@
 """The sandbox: what a student process can reach in it, and machines that cannot have one."""
 
 import contextlib
+import errno
 import fcntl
 import os
 import shutil
@@ -297,6 +298,29 @@ def test_a_machine_without_namespaces_is_told_why(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(subprocess, "run", refuse)
     assert "No permissions to create" in bubblewrap.missing()
     assert "user namespaces" in bubblewrap.missing()
+
+
+@pytest.mark.parametrize(
+    ("number", "limit"), [(errno.EAGAIN, "-u"), (errno.ENOMEM, "-v"), (errno.EMFILE, "-n")]
+)
+def test_a_bubblewrap_that_lacks_something_is_told_which_limit_to_raise(
+    monkeypatch: pytest.MonkeyPatch, number: int, limit: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(shutil, "which", lambda name, **more: f"/usr/bin/{name}")
+    words = os.strerror(number)
+
+    def fail(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess(command, 1, "", f"bwrap: Can't fork: {words}\n")
+
+    def raise_it(command: list[str], **options: Any) -> None:
+        raise OSError(number, words)
+
+    for run_it in (fail, raise_it):
+        monkeypatch.setattr(subprocess, "run", run_it)
+        assert words in bubblewrap.missing()
+        assert bubblewrap.missing().endswith(f"`ulimit {limit}`")
+        assert "user namespaces" not in bubblewrap.missing()
 
 
 def test_a_bubblewrap_that_never_ends_is_named(
