@@ -37,6 +37,11 @@ class Cell:
         return self.source.name
 
     @property
+    def is_graded(self) -> bool:
+        """Whether it can have points, from its test or by hand."""
+        return bool(self.kinds & {"grade", "task"})
+
+    @property
     def in_words(self) -> str:
         """What it is and its name, for a sentence."""
         if self.kinds == {"grade"}:
@@ -65,10 +70,10 @@ class Pair:
         if old.name != new.name:
             yield f"{old.in_words} is now called {plain(new.name)}"
         if old.kinds != new.kinds or old.source.cell_type != new.source.cell_type:
-            yield f"{new.in_words} is graded in another way"
+            yield f"{new.in_words} {_graded_otherwise(old, new)}"
         elif old.source.locked != new.source.locked:
             yield f"{new.in_words} is {'' if new.source.locked else 'not '}locked now"
-        if old.points != new.points:
+        if old.points != new.points and old.is_graded == new.is_graded:
             yield f"{new.in_words} is worth {in_points(new.points)} instead of {old.points:g}"
         if old.source.source != new.source.source:
             yield f"{new.in_words} changed"
@@ -265,8 +270,22 @@ def _alike(one: Cell, other: Cell) -> bool:
     return SequenceMatcher(None, old, new, autojunk=False).ratio() >= ALIKE
 
 
+def _graded_otherwise(old: Cell, new: Cell) -> str:
+    """What became of a cell whose role is another one now, as the end of a sentence."""
+    if old.is_graded and not new.is_graded:
+        return f"is no longer graded{_worth(old)}"
+    if new.is_graded and not old.is_graded:
+        return f"is graded now{_worth(new)}"
+    by_hand, was_by_hand = (one.is_graded and one.kinds != {"grade"} for one in (new, old))
+    if by_hand != was_by_hand:
+        return f"is graded {'by hand' if by_hand else 'automatically'} now"
+    if old.source.cell_type != new.source.cell_type:
+        return f"is a {new.source.cell_type} cell now"
+    return "is graded in another way"
+
+
 def _worth(cell: Cell) -> str:
-    return f" ({in_points(cell.points)})" if cell.kinds & {"grade", "task"} else ""
+    return f" ({in_points(cell.points)})" if cell.is_graded else ""
 
 
 def in_points(points: float) -> str:

@@ -20,7 +20,7 @@ from grading.classroom.record import Record
 from grading.classroom.recorder import Recorder
 from grading.classroom.registration import register
 from grading.classroom.score_changes import ScoreChanges
-from grading.classroom.score_table import show, show_changes
+from grading.classroom.score_table import show, show_changes, show_line
 from grading.classroom.turn import turn
 from grading.classroom.update import Source
 from grading.errors import UsageError
@@ -103,6 +103,8 @@ def _grade(
         _write(records, json_file)
     show(records)
     show_changes(list(changes.lines()), dry_run=dry_run)
+    for kept in changes.kept():
+        show_line(kept)
     return 1 if any(one.reasons for one in records) else 0
 
 

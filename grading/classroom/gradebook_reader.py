@@ -26,6 +26,7 @@ class Grade:
     max_score: float
     manual_score: float | None
     needs_manual_grade: bool
+    auto_score: float | None = None
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ _GRADES = marked_cells(
     tables.Grade.max_score,
     tables.Grade.manual_score,
     tables.Grade.needs_manual_grade,
+    tables.Grade.auto_score,
 ).order_by(tables.BaseCell.name)
 # A query of its own: joined to its notebooks, this property would count only one of them.
 _MOST = select(tables.MAX_SCORE).where(tables.Assignment.name == bindparam("assignment"))
@@ -135,8 +137,8 @@ def read_scores(gradebook: Gradebook, assignment: str, student: str) -> Scores:
     if not penalties:
         raise MissingEntry(f"No such submission: {assignment} for {student}")
     notebooks: dict[str, list[Grade]] = {name: [] for name in sorted(penalties)}
-    for notebook, name, score, most, by_hand, waits in session.execute(_GRADES, which):
-        notebooks[notebook].append(Grade(name, float(score or 0), float(most), by_hand, waits))
+    for notebook, name, score, most, *others in session.execute(_GRADES, which):
+        notebooks[notebook].append(Grade(name, float(score or 0), float(most), *others))
     return Scores(
         notebooks,
         float(session.scalar(_MOST, which)),

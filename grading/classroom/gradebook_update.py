@@ -128,7 +128,7 @@ def _lost_rows(change: NotebookChange, pair: Pair) -> list[str]:
     if notebook is None or pair.old is None:
         return []
     kinds = pair.new.kinds if pair.new else frozenset()
-    lost = [] if kinds & {"grade", "task"} else [*notebook.grade_cells, *notebook.task_cells]
+    lost = [] if pair.new and pair.new.is_graded else [*notebook.grade_cells, *notebook.task_cells]
     if not kinds & {"solution", "task"}:
         lost += [*notebook.solution_cells, *notebook.task_cells]
     return [one.id for one in lost if one.name == pair.old.name]

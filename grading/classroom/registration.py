@@ -54,8 +54,14 @@ def as_in_source(course: Course, assignment: str) -> Assignment:
                 raise shortage.stopped(reason) from error
             raise UsageError(
                 f"{course.source(assignment)}: nbgrader cannot make an assignment from it "
-                f"({in_a_line(error)}). Fix that, then run the command again."
+                f"({in_a_line(_told_by(error))}). Fix that, then run the command again."
             ) from error
+
+
+def _told_by(error: BaseException) -> BaseException:
+    """The error that says most: a step of nbgrader replaces one by a vaguer one of its kind."""
+    first = error.__context__
+    return first if first is not None and type(first) is type(error) else error
 
 
 def config_for(course: Course, assignment: str) -> Config:

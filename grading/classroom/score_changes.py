@@ -74,6 +74,25 @@ class ScoreChanges:
                 )
             yield sentence(f"{plain(student)}: {score}: {', '.join(named)}")
 
+    def kept(self) -> Iterator[str]:
+        """A sentence for each mark given by hand whose test gives other points than before."""
+        for student in sorted(self._after):
+            old = self._by_new_name(self._before[student])
+            for where, grade in _grades(self._after[student]):
+                earlier = old.get(where)
+                if earlier and grade.manual_score is not None and _tested_otherwise(earlier, grade):
+                    why = self._reasons[student].of(
+                        self._earlier_name(where), where, earlier, grade
+                    )
+                    yield sentence(
+                        f"{plain(student)} keeps {grade.manual_score:g} by hand for "
+                        f"{plain(grade.name)}, where the test gives {grade.auto_score:g} instead "
+                        f"of {earlier.auto_score:g} ({why}): check it in the formgrader."
+                    )
+
+    def _by_new_name(self, before: Scores) -> dict[Where, Grade]:
+        return {self._renamed.get(where, where): one for where, one in _grades(before)}
+
     def _read(self, student: str) -> Scores | None:
         with self._course.gradebook() as gradebook:
             try:
@@ -82,7 +101,7 @@ class ScoreChanges:
                 return None
 
     def _tests(self, before: Scores, after: Scores, reasons: _Reasons) -> Iterator[str]:
-        old = {self._renamed.get(where, where): one for where, one in _grades(before)}
+        old = self._by_new_name(before)
         new = dict(_grades(after))
         # A cell that stays has both; one that was removed is only in `old`, under its own name.
         for where, grade in new.items():
@@ -121,7 +140,8 @@ class _Reasons:
         """The nearest reason, in words."""
         known, now = self._earlier.tests.get(old), self._sources.get(new)
         if before.max_score != after.max_score:
-            return "it is worth other points now"
+            by_hand = "" if after.manual_score is None else "given by hand; "
+            return f"{by_hand}it is worth other points now"
         if known and known.points != after.max_score:
             return "it is worth other points now"
         if known and now and now.locked and known.source != now.source:
@@ -139,6 +159,12 @@ def _grades(scores: Scores) -> Iterator[tuple[Where, Grade]]:
     for notebook, grades in scores.notebooks.items():
         for grade in grades:
             yield (notebook, grade.name), grade
+
+
+def _tested_otherwise(before: Grade, after: Grade) -> bool:
+    """Whether a test gives other points for the same weight; no test gives any for a question."""
+    tested = before.auto_score is not None and after.auto_score is not None
+    return tested and before.max_score == after.max_score and before.auto_score != after.auto_score
 
 
 def _of(grade: Grade) -> str:

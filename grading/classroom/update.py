@@ -185,7 +185,7 @@ class Source:
     def _update(self, gradebook: Gradebook, *, force: bool) -> list[str]:
         lost = gradebook_update.lost_by_hand(gradebook, self.changes)
         if lost and not force:
-            raise UsageError(_refusal(lost))
+            raise UsageError(_refusal(lost, self.changes))
         less = gradebook_update.worth_less(gradebook, self.changes)
         gradebook_update.apply(gradebook, self.changes)
         was, removed = (
@@ -201,14 +201,20 @@ class Source:
         return said
 
 
-def _refusal(lost: list[ByHand]) -> str:
-    cells = list(dict.fromkeys(one.cell.in_words for one in lost))
+def _refusal(lost: list[ByHand], changes: Changes) -> str:
+    still = {pair.old for one in changes.notebooks for pair in one.cells if pair.new}
+    removed, ungraded = (
+        dict.fromkeys(one.cell.in_words for one in lost if (one.cell in still) == stays)
+        for stays in (False, True)
+    )
+    named_cells = [f"no longer has {' and '.join(removed)}"] if removed else []
+    named_cells += [f"no longer grades {' and '.join(ungraded)}"] if ungraded else []
     students = list(dict.fromkeys(plain(one.student) for one in lost))
     named = ", ".join(students[:MOST_NAMED])
     if more := len(students) - MOST_NAMED:
         named += f" and {more} more" if more > 0 else ""
     return (
-        f"The source no longer has {' and '.join(cells)}, for which marks or comments were given "
-        f"by hand to {named}. Nothing was changed: restore it, or run with --update --force, which "
+        f"The source {' and '.join(named_cells)}, for which marks or comments were given by hand "
+        f"to {named}. Nothing was changed: restore it, or run with --update --force, which "
         "removes and prints them."
     )

@@ -66,6 +66,10 @@ def test_each_change_is_said() -> None:
     assert changes(more).in_words == "the test new was added (2 points)"
     assert changes(ROWS[::-1]).in_words == "the cells of first.ipynb are in another order"
     assert changes(ROWS, kernel='{"name": "ir"}').in_words == "first.ipynb has another kernel"
+    graded = replaced("square_works", "square_works", "solution", BLANK, 0)
+    assert changes(graded).in_words.startswith(
+        "the answer square_works is no longer graded (2 points), "
+    )
     graded = replaced("why", "why", "task", BLANK, 3)
     assert changes(graded).in_words == "the task why is graded in another way"
 

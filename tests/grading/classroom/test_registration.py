@@ -25,3 +25,9 @@ def test_the_gradebook_of_the_course_is_not_used(
     (root / "source" / "sums" / "first.ipynb").write_text("{")
     with pytest.raises(UsageError, match="nbgrader cannot make an assignment from it"):
         as_in_source(open_course(root), "sums")
+    twice = [*changing.second(), *changing.second()]
+    for number, one in enumerate(twice):
+        one.id = f"cell{number}"
+    changing.release(root, first=twice)
+    with pytest.raises(UsageError, match="ValidationError: Duplicate grade id: cube"):
+        as_in_source(open_course(root), "sums")

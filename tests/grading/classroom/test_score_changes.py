@@ -60,8 +60,12 @@ def said(monkeypatch: pytest.MonkeyPatch) -> Any:
         room.scores = after
         changes.moved(renamed or {})
         changes.saved("ann", Earlier(OLD, tests or {}), now or OLD, registered(**sources))
+        made.append(changes)
         return list(changes.lines())
 
+    made: list[ScoreChanges] = []
+    untyped: Any = lines
+    untyped.changes = made
     return lines
 
 
@@ -101,6 +105,25 @@ def test_points_of_all_kinds_of_changes(said: Any) -> None:
         "was added), renamed 1 → 0 (another part of the assignment changed), gone 2 of 2 → none "
         "(it was removed)"
     )
+
+
+def test_a_mark_by_hand_stays_and_its_test_that_gives_other_points_is_named(said: Any) -> None:
+    def of(auto: float, most: float = 1) -> Scores:
+        return Scores({"first": [Grade("a", 0.5, most, 0.5, False, auto)]}, most, 0.0)
+
+    assert said(of(0), of(1)) == []
+    assert list(said.changes[-1].kept()) == [
+        "ann keeps 0.5 by hand for a, where the test gives 1 instead of 0 (it was graded again): "
+        "check it in the formgrader."
+    ]
+    said(of(1), of(1))
+    assert list(said.changes[-1].kept()) == []
+    # Another weight is named among the marks that changed.
+    assert said(of(0), of(4, 4)) == [
+        "ann: 0.5 of 1 → 0.5 of 4: a 0.5 of 1 → 0.5 of 4 (given by hand; it is worth other points "
+        "now)"
+    ]
+    assert list(said.changes[-1].kept()) == []
 
 
 def test_a_late_penalty_is_said_and_many_tests_are_counted(said: Any) -> None:

@@ -168,6 +168,15 @@ def test_a_question_that_is_graded_in_another_way_keeps_its_marks(room: Class) -
     assert given(room.root)["ann"][4] == "Well said."
 
 
+def test_marks_of_a_question_that_stays_ungraded_are_not_removed_unasked(room: Class) -> None:
+    cells = in_source()
+    cells[2] = cell("why", "reason = 1")
+    release(room.root, first=cells, second=second(solved(CUBE)))
+    assert "the answer why is no longer graded (3 points)" in room.grade()
+    with pytest.raises(UsageError, match="The source no longer grades the answer why, for"):
+        room.grade(update=True)
+
+
 @pytest.mark.parametrize("how", ["update", "force"])
 def test_what_people_gave_is_not_removed_unasked(room: Class, how: str) -> None:
     release(room.root, first=in_source()[:2], second=second(solved(CUBE)))
