@@ -111,7 +111,7 @@ def error_in(cell: Json, names: Iterable[str] = (), tests: Sequence[str] = ()) -
     `names` are those that the cells up to this one define, and `tests` the texts of its tests.
 
     >>> error_in({"outputs": [{"output_type": "error", "ename": "KeyError", "evalue": "'a'"}]})
-    "ran into a KeyError: 'a'"
+    "ran into a KeyError: 'a'. The dictionary has no entry with this key. ..."
     """
     errors = [one for one in cell.get("outputs", []) if one.get("output_type") == "error"]
     meant = "raises-exception" in cell.get("metadata", {}).get("tags", [])

@@ -5,8 +5,9 @@ Other processes execute submissions; this one alone reads them and writes the gr
 
 from __future__ import annotations
 
+import glob
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -162,6 +163,8 @@ def _graded(
     tried = not course.is_registered(assignment)
     if tried and scheduler is None:
         preflight.require_execution(course, wanted.values())
+    if tried:
+        _say_if_a_gradebook_is_gone(course, assignment)
     register(course, assignment)
     recorder = Recorder(assignment, course)
     records = {} if force else _kept(recorder, wanted)
@@ -179,6 +182,7 @@ def _graded(
         changes.moved(source.changes.renamed())
         recorder.read_assignment()
         recorder.know_revised(source.changes.revised())
+        _say_who_is_left(course, assignment, wanted)
         # Each has to be graded again, as none was graded with this version.
         records = {}
     recorder.fingerprints.source = source.digest
@@ -207,6 +211,27 @@ def _graded(
             changes.saved(student, earlier, submission.fingerprint, recorder.steps.assignment)
             advance()
     return [records[student] for student in wanted]
+
+
+def _say_if_a_gradebook_is_gone(course: Course, assignment: str) -> None:
+    """Say so if there are graded notebooks of an assignment that the gradebook does not have."""
+    graded = course.directory.autograded_directory
+    if any(course.root.glob(f"{glob.escape(graded)}/*/{glob.escape(assignment)}/*.ipynb")):
+        show_line(
+            f"{graded} has grades of {plain(assignment)}, but the gradebook has none, so it begins "
+            "anew. Marks and comments given by hand are in the old gradebook only: if you have a "
+            "copy of it, put it back and run the command again."
+        )
+
+
+def _say_who_is_left(course: Course, assignment: str, wanted: Collection[str]) -> None:
+    """Say so if an update leaves grades that were made with the earlier version."""
+    if left := len(set(course.submitted(assignment)) - set(wanted)):
+        submissions = "1 other submission was" if left == 1 else f"{left} other submissions were"
+        show_line(
+            f"{submissions} graded with the earlier version, if at all: run the command without "
+            "--student to bring every grade in line."
+        )
 
 
 def _chosen(

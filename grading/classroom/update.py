@@ -143,6 +143,13 @@ class Source:
         assignment was just registered. Raises UsageError if an update cannot be done, and
         MachineFault if this machine cannot even compare.
         """
+        if not self._found and update:
+            folder = self.course.place(self.course.source(self.name))
+            raise UsageError(
+                f"{folder} contains no notebook to update {plain(self.name)} from. Put the "
+                "assignment's notebooks there, or run without --update to grade with the version "
+                "in the gradebook."
+            )
         if self._found in known or not self._found:
             self.digest = self._found
             return False

@@ -254,6 +254,15 @@ def test_a_source_that_cannot_be_registered_or_is_gone_does_not_stop_grading(roo
         room.grade(update=True)
     shutil.rmtree(room.root / "source" / "sums")
     assert "the gradebook" not in room.grade()
+    with pytest.raises(UsageError, match="contains no notebook to update sums from"):
+        room.grade(update=True)
+
+
+def test_a_gradebook_that_is_gone_is_said_before_it_begins_anew(room: Class) -> None:
+    assert "so it begins anew" not in room.grade()
+    (room.root / "gradebook.db").unlink()
+    assert "autograded has grades of sums, but the gradebook has none" in room.grade()
+    assert "so it begins anew" not in room.grade()
 
 
 def test_a_machine_that_cannot_compare_does_not_grade(
@@ -272,8 +281,9 @@ def test_a_machine_that_cannot_compare_does_not_grade(
 
 def test_only_chosen_students_are_graded_again_and_the_others_later(room: Class) -> None:
     release(room.root, first=in_source(test=FAIR), second=second(solved(CUBE)))
-    room.grade(update=True, students=["ann"])
+    said = room.grade(update=True, students=["ann"])
     assert room.ran == ["ann"]
+    assert "2 other submissions were graded with the earlier version" in said
     said = room.grade()
     assert set(room.ran) == {"bob", "eve"}
     assert "eve: 0 → 2 of 6: square_works 0 → 2 (the test changed)" in said
