@@ -87,7 +87,7 @@ def _dispatch(options: argparse.Namespace) -> int:
                 )
             from grading.authoring import prove
 
-            return prove.run(lessons, root=Path(), json_file=options.json)
+            return prove.run(lessons, root=Path(), json_file=options.json, one_in=options.one_in)
         case "grade":
             from grading import temporary
             from grading.classroom import worker_process
@@ -208,6 +208,13 @@ def _add_authoring(commands: Any) -> None:
     )
     prove.add_argument(
         "--answer", default="", metavar="NAME", help="the same, for this answer alone"
+    )
+    prove.add_argument(
+        "--one-in",
+        action=_PositiveNumber,
+        default=1,
+        metavar="N",
+        help="of each answer's wrong answers, try only every Nth",
     )
     prove.add_argument("--json", type=Path, metavar="FILE", help="write the results to FILE")
 

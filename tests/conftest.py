@@ -1,4 +1,4 @@
-"""Which tests `make quick` leaves out: markers, by the file or by the name of a test.
+"""Which tests `make quick` leaves out, and of which a run tries a part.
 
 They stand here, and not in the tests, so that one look shows them all. `tests/packaging` holds
 every line of these tables to a test that there is.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections import Counter
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -102,6 +103,32 @@ SLOW = {
     "test_without_later_lessons_the_engine_lands_beside_the_notebook",
 }
 
+# Tests that do one thing to many cases and take long: a run tries one case in so many. `--part`
+# chooses others, and `--part all` tries every one.
+ONE_IN = {
+    "browser/test_explorables.py::*": 3,
+    "browser/test_explorables_networks.py::*": 4,
+    "browser/test_home.py::test_the_map_can_be_read_in_both_themes_and_on_a_phone": 2,
+    "browser/test_jupyterlite.py::test_a_lesson_is_solved_from_blank_to_green": 7,
+    "browser/test_mistakes.py::test_a_wrong_answer_is_told_what_to_do": 3,
+    "browser/test_movie.py::*": 3,
+    "browser/test_site.py::test_a_lesson_folds_a_solution_below_every_answer": 3,
+    "browser/test_site.py::test_axe_finds_nothing_serious": 3,
+    "browser/test_step.py::*": 3,
+    "damaged/test_damaged.py::test_real_lessons_lose_nothing_either": 3,
+    "grading/classroom/test_attacks.py::test_an_attack_earns_*": 3,
+    "grading/classroom/test_[!a]*.py::*": 2,
+    "grading/faults/test_*.py::*": 2,
+    "grading/judging/test_stock_marks.py::*": 2,
+    "honest/test_honest.py::test_an_honest_solution_loses_no_point": 2,
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--part", default="0", metavar="N", help="which part of the cases to try: a number, or all"
+    )
+
 
 def markers_of(file: str, test: str) -> set[str]:
     """The markers of a test function in `file`, a path below tests/."""
@@ -109,7 +136,33 @@ def markers_of(file: str, test: str) -> set[str]:
     return found | ({"slow"} if test in SLOW else set())
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def is_chosen(name: str, place: int, part: str) -> bool:
+    """Whether part `part` has this case of a test, the one at `place` among those of its name."""
+    shares = [share for pattern, share in ONE_IN.items() if fnmatch(name, pattern)]
+    return part == "all" or not shares or place % shares[0] == int(part) % shares[0]
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
+    part, seen = config.getoption("--part"), Counter[str]()
+    # Who names a test wants that one.
+    if any("::" in argument for argument in config.args) or config.getoption("keyword"):
+        return
+    left_out = []
+    for item in items:
+        file = item.path.relative_to(TESTS).as_posix() if item.path.is_relative_to(TESTS) else ""
+        name = f"{file}::{getattr(item, 'originalname', item.name)}"
+        alone = not hasattr(item, "callspec")
+        if not alone and not is_chosen(name, seen[name], part):
+            left_out.append(item)
+        seen[name] += 1
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        gone = set(left_out)
+        items[:] = [item for item in items if item not in gone]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    _leave_out(config, items)
     for item in items:
         if item.path.is_relative_to(TESTS):
             file = item.path.relative_to(TESTS).as_posix()

@@ -11,7 +11,7 @@ import contextlib
 import io
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,29 +33,32 @@ from grading.errors import AuthoringError, UsageError
 WHOLE_LESSON = "(the whole lesson)"
 
 
-def run(names: Sequence[str], *, root: Path, json_file: Path | None = None) -> int:
+def run(names: Sequence[str], *, root: Path, json_file: Path | None = None, one_in: int = 1) -> int:
     """Prove the named lessons, print the report, and return the exit code: 1 if there is a gap.
 
     `json_file` gets the proofs as JSON. Raises what `prove` raises.
     """
     started = time.monotonic()
-    proofs = prove(names, root=root)
+    proofs = prove(names, root=root, one_in=one_in)
     print_report(proofs, time.monotonic() - started)
     if json_file:
         write_json(proofs, json_file)
     return 1 if any(proof.gaps for proof in proofs) or gaps_of_all(proofs) else 0
 
 
-def prove(names: Sequence[str] = (), *, root: Path, workers: int | None = None) -> list[Proof]:
+def prove(
+    names: Sequence[str] = (), *, root: Path, workers: int | None = None, one_in: int = 1
+) -> list[Proof]:
     """The proofs of all answers in the named lessons, or in all lessons, of the course at `root`.
 
-    `workers` candidates run at once, by default one for each core. Raises UsageError for an unknown
+    `workers` candidates run at once, by default one for each core. Of each answer's mutants, only
+    every `one_in`-th is tried. Raises UsageError for an unknown
     lesson, and AuthoringError for a lesson, mutant or variant that cannot be read.
     """
     lessons = read_all(root)
     proofs: list[Proof] = []
     for lesson in chosen(lessons, names):
-        proofs += _prove_lesson(lesson, root, workers or os.cpu_count() or 1)
+        proofs += _prove_lesson(lesson, root, workers or os.cpu_count() or 1, one_in)
     return [*proofs, *_strays(lessons, root)]
 
 
@@ -82,13 +85,13 @@ def _strays(lessons: Sequence[Lesson], root: Path) -> Iterator[Proof]:
                 yield Proof("", folder.name, 0, 0, gaps=[gap])
 
 
-def _prove_lesson(lesson: Lesson, root: Path, workers: int) -> list[Proof]:
+def _prove_lesson(lesson: Lesson, root: Path, workers: int, one_in: int) -> list[Proof]:
     warm_up()
     pool = TrialPool(workers)
     for trial, steps in _whole_lesson(lesson):
         pool.start(trial, steps, _fresh())
     for answer, tests, names in walk(lesson):
-        for candidate in candidates(answer, lesson.name, root):
+        for candidate in _some(candidates(answer, lesson.name, root), one_in):
             steps = [TrialStep(candidate.source), *tests]
             pool.start(Trial(answer.name, candidate), steps, names)
     done = pool.finish()
@@ -111,6 +114,16 @@ def _prove_lesson(lesson: Lesson, root: Path, workers: int) -> list[Proof]:
     if gaps:
         proofs[0].gaps += gaps
     return proofs
+
+
+def _some(every: Iterable[Candidate], one_in: int) -> Iterator[Candidate]:
+    """All candidates but for the mutants, of which only every `one_in`-th is kept."""
+    mutants = 0
+    for candidate in every:
+        if candidate.kind == "mutant":
+            mutants += 1
+        if candidate.kind != "mutant" or mutants % one_in == 0:
+            yield candidate
 
 
 def walk(lesson: Lesson) -> Iterator[tuple[AnswerCell, list[TrialStep], dict[str, Any]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from docs import proof
@@ -40,3 +41,18 @@ def test_a_stored_proof_agrees_with_a_new_one_but_for_a_few_names() -> None:
         "f: caught was 9 and is 10",
     ]
     assert proof.differences([first], PROOFS) == ["g: new"]
+
+
+def test_a_new_proof_may_have_tried_some_of_the_wrong_answers_only() -> None:
+    first, second = PROOFS
+    assert proof.differences(PROOFS, [replace(first, mutants=3, caught=3), second]) == []
+    assert proof.differences(PROOFS, [replace(first, mutants=3, full=2), second]) == [
+        "f: full was 3 and is 2"
+    ]
+
+
+def test_the_stored_proof_has_tried_every_wrong_and_every_right_answer() -> None:
+    for folder in ("mutants", "variants"):
+        files = proof.STORED.parents[1].glob(f"tests/{folder}/*/[!_]*.py")
+        stored = proof.read(json.loads(proof.STORED.read_text(encoding="utf-8")))
+        assert sum(getattr(one, folder) for one in stored) == len(list(files))

@@ -32,6 +32,28 @@ def test_every_slow_test_is_there() -> None:
     assert TABLES["SLOW"] - functions == set()
 
 
+@pytest.mark.parametrize("pattern", TABLES["ONE_IN"])
+def test_every_test_of_which_a_part_is_tried_is_there(pattern: str) -> None:
+    names = [
+        f"{file}::{test}"
+        for file in FILES
+        for test in re.findall(r"^def (test_\w+)", (TESTS / file).read_text("utf-8"), re.M)
+    ]
+    assert any(fnmatch(name, pattern) for name in names)
+
+
+def test_the_parts_together_have_every_case_once() -> None:
+    is_chosen, attack = (
+        TABLES["is_chosen"],
+        "grading/classroom/test_attacks.py::test_an_attack_earns_x",
+    )
+    first, second = ({n for n in range(9) if is_chosen(attack, n, part)} for part in "01")
+    assert first | second == {*range(9)}
+    assert not first & second
+    assert all(is_chosen(attack, n, "all") for n in range(9))
+    assert all(is_chosen("course/test_engine.py::test_x", n, "1") for n in range(9))
+
+
 def test_pytest_declares_every_marker_with_its_meaning() -> None:
     options = tomllib.loads((TESTS.parent / "pyproject.toml").read_text("utf-8"))
     declared = options["tool"]["pytest"]["ini_options"]["markers"]

@@ -40,7 +40,7 @@ def diagnose(asked: Asked) -> Diagnosis | None:
     """The mistake that explains what a failed check has seen, or None if none is known."""
     if not seconds.get():
         return None
-    prepare()
+    _load_faults()
     try:
         found = _found(asked)
         known = mistakes().get(found.name) if found else None
@@ -62,6 +62,11 @@ def diagnose(asked: Asked) -> Diagnosis | None:
 
 def prepare() -> None:
     """Load everything that a diagnosis needs, so that the first one need not wait for it."""
+    _load_faults()
+    finders.load()
+
+
+def _load_faults() -> None:
     mistakes()
     faults.of_names(())
 

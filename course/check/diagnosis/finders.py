@@ -11,7 +11,7 @@ from course.check.diagnosis.asked import Asked
 from course.check.verdict import OracleError
 
 # A module and the checks that it knows; none for all of them. Each module has a function
-# `find(asked)`. It is loaded with the first failure of such a check.
+# `find(asked)`. It is loaded by `load`, or with the first failure of such a check.
 Finders = Sequence[tuple[str, tuple[str, ...]]]
 # What these find explains an exception better than its message does.
 FIRST: Finders = (("unused_inputs", ("gradient_vector",)),)
@@ -70,6 +70,12 @@ class Found:
         return f"In `{sign}`, {sentence[:1].lower()}{sentence[1:]}"
 
 
+def load() -> None:
+    """Import every module that looks for mistakes, so that the first failure need not wait."""
+    for module, _ in (*FIRST, *SPECIAL, *GENERAL):
+        importlib.import_module(f"{__package__}.{module}")
+
+
 def find(asked: Asked, finders: Finders) -> Found | None:
     """What the first module that knows this check and finds something has found, or None.
 
@@ -79,9 +85,8 @@ def find(asked: Asked, finders: Finders) -> Found | None:
     for module, checks in finders:
         if checks and asked.check not in checks:
             continue
-        finder: Callable[[Asked], Found | None] = importlib.import_module(
-            f"course.check.diagnosis.{module}"
-        ).find
+        found_in = importlib.import_module(f"{__package__}.{module}")
+        finder: Callable[[Asked], Found | None] = found_in.find
         try:
             found = finder(asked)
         except (OracleError, Unreadable, ArithmeticError, LookupError, TypeError, ValueError):
