@@ -7,8 +7,9 @@ RUN := $(VENV)/bin/python
 QUICK := "not (browser or cluster or attack or slow)"
 # Many files share something that is made once, which the other process would make again or await.
 TESTS := -n 2 --dist loadfile --no-loadscope-reorder
-# Of the longest tests and proofs, a part is tried at a time: tests/conftest.py.
-PART ?= 0
+# Which cases of the longest tests to try (tests/conftest.py), and of how many wrong answers one.
+PART ?= all
+ONE_IN ?= 1
 export PYTHON
 # Pinned dependencies do not need advice about newer ones.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -27,7 +28,9 @@ demo: $(VENV)/.installed  ## grade a made-up class from end to end
 	$(RUN) -m grading demo
 
 # Root has rights that a test of the sandbox must not rest on.
-test: lint types unit $(if $(filter 0,$(shell id -u)),test-unprivileged) prove  ## lint, types, every test, stale files, and proof of every exercise
+test: PART := 0
+test: ONE_IN := 3
+test: lint types unit $(if $(filter 0,$(shell id -u)),test-unprivileged) prove  ## lint, types, tests, stale files, and proof of every exercise
 
 # One test at a time: what an ordinary user's sandbox holds is told by what the machine loses. It
 # tries other attacks than `make unit`.
@@ -45,7 +48,7 @@ lint: $(VENV)/.installed-dev  ## ruff: rules and format; imports run downward
 types: $(VENV)/.installed-dev  ## mypy, strict
 	$(RUN) -m mypy
 
-unit: $(VENV)/.installed-dev  ## every test, and of some a part of their cases (PART=all for every case)
+unit: $(VENV)/.installed-dev  ## every test
 	$(RUN) -m pytest $(TESTS) --part $(PART)
 
 # Five minutes; FUZZ_SECONDS sets another time.
@@ -61,7 +64,7 @@ coverage: $(VENV)/.installed-dev  ## run the tests, and list the lines that none
 prove: $(VENV)/.installed-dev  ## stale files, and proof that every exercise catches wrong answers
 	$(RUN) -m grading build --check
 	@mkdir -p build
-	$(RUN) -m grading prove --one-in 3 --json build/proof.json
+	$(RUN) -m grading prove --one-in $(ONE_IN) --json build/proof.json
 	$(RUN) -m docs.proof build/proof.json
 
 proof: $(VENV)/.installed-dev  ## rewrite docs/proof.md from a proof of every exercise
