@@ -26,7 +26,7 @@ from tests.browser.explorable_pages import (
 from tests.browser.notebook_page import NotebookPage
 
 pytestmark = [
-    pytest.mark.timeout(200),
+    pytest.mark.timeout(900),
     # Playwright's transport closes when the garbage collector finds it.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]

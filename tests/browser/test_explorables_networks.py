@@ -24,7 +24,7 @@ from tests.course.explorables.test_loss_surface import BILLS, HOURS
 from tests.course.explorables.test_neuron import CORNERS, SIDES
 
 pytestmark = [
-    pytest.mark.timeout(200),
+    pytest.mark.timeout(900),
     # Playwright's transport closes when the garbage collector finds it.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]

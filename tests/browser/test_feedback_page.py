@@ -11,7 +11,7 @@ from grading.pages.feedback_page import unreadable_page
 from tests.grading.pages import graded
 
 pytestmark = [
-    pytest.mark.timeout(120),
+    pytest.mark.timeout(900),
     # Playwright's transport closes when the garbage collector finds it.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]

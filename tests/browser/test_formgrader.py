@@ -21,7 +21,7 @@ LESSON = "01_shapes"
 Serve = Callable[..., AbstractContextManager[str]]
 
 pytestmark = [
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(900),
     pytest.mark.skipif(
         shutil.which("bwrap") is None, reason="no bubblewrap: apt-get install bubblewrap"
     ),

@@ -24,7 +24,7 @@ from tests.browser.notebook_page import READY, NotebookPage
 from tests.course.notebook_cells import checked, write
 
 pytestmark = [
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(900),
     # Playwright's transport closes when the garbage collector finds it.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]

@@ -29,7 +29,7 @@ from tests.browser.lite_page import DOWNLOAD, SAVE, LitePage
 from tests.browser.site_build import BROWSERS_OWN, no_network, served
 
 pytestmark = [
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(900),
     # Playwright's transport closes when the garbage collector finds it.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
@@ -185,9 +185,10 @@ def test_the_first_cell_has_run_soon_after_the_first_visit(
     waited, worked = time.perf_counter() - begin, _worked() - worked
     size = sum(one.stat().st_size for one in lite_folder.rglob("*") if one.is_file()) / 1e6
     print(f"{waited:.1f} s until a cell ran ({worked:.1f} s of work); {size:.1f} MB to serve")
-    # On a busy or slow machine the browser's own work counts instead, which two cores share.
+    # On a busy or slow machine the browser's own work counts instead, which two cores share, and
+    # which takes up to twice as long where another process shares a core.
     pace = _seconds_of_a_loop() / LOOP_SECONDS
-    assert waited < FIRST_LOAD_SECONDS or worked < 2 * FIRST_LOAD_SECONDS * max(1.0, pace)
+    assert waited < FIRST_LOAD_SECONDS or worked < 4 * FIRST_LOAD_SECONDS * max(1.0, pace)
     assert size < LARGEST_MB
     watched.assert_quiet()
 

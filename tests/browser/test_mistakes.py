@@ -23,7 +23,7 @@ TYPED = [one for one in WRONG_ANSWERS if one.often or ALL]
 
 
 pytestmark = [
-    pytest.mark.timeout(900 if ALL else 200),
+    pytest.mark.timeout(1800 if ALL else 900),
     # Playwright's transport closes when the garbage collector finds it.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]

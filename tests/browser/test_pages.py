@@ -26,7 +26,7 @@ NAMED = '"><img src=x onerror=breach()>'
 Serve = Callable[..., AbstractContextManager[str]]
 
 pytestmark = [
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(900),
     pytest.mark.skipif(
         shutil.which("bwrap") is None, reason="no bubblewrap: apt-get install bubblewrap"
     ),

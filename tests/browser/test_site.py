@@ -25,10 +25,10 @@ from tests.browser.site_build import served
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted(file.stem for file in ROOT.glob("release/[!.]*/*.ipynb"))
 LOOKED_AT = ("index", "learn/01_derivatives", "teach/quick-start", "reference/glossary")
-BUILD_SECONDS = 280
+BUILD_SECONDS = 600
 
 pytestmark = [
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(900),
     # Playwright's transport closes when the garbage collector finds it.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]

@@ -18,7 +18,7 @@ from tests.browser.conftest import Serve
 from tests.browser.notebook_page import NotebookPage
 
 pytestmark = [
-    pytest.mark.timeout(200),
+    pytest.mark.timeout(900),
     # Playwright's transport closes when the garbage collector finds it.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]

@@ -17,7 +17,7 @@ from tests.browser.conftest import page  # noqa: F401
 from tests.lessons.executed import LESSONS, all_lessons
 
 pytestmark = [
-    pytest.mark.timeout(400),
+    pytest.mark.timeout(900),
     # Playwright's transport closes when the garbage collector finds it.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]

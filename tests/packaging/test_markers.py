@@ -43,12 +43,19 @@ def test_every_test_of_which_a_part_is_tried_is_there(pattern: str) -> None:
 
 
 def test_the_parts_together_have_every_case_once() -> None:
-    is_chosen, test = TABLES["is_chosen"], "grading/faults/test_fault_files.py::test_x"
-    first, second = ({n for n in range(9) if is_chosen(test, n, part)} for part in "01")
-    assert first | second == {*range(9)}
-    assert not first & second
-    assert all(is_chosen(test, n, "all") for n in range(9))
-    assert all(is_chosen("course/test_engine.py::test_x", n, "1") for n in range(9))
+    is_chosen = TABLES["is_chosen"]
+    for pattern, share in TABLES["ONE_IN"].items():
+        for place in range(9):
+            had = [part for part in range(share) if is_chosen(pattern, place, str(part))]
+            assert len(had) == 1
+            assert is_chosen(pattern, place, "all")
+
+
+def test_only_what_a_line_matches_is_left_out() -> None:
+    pattern_of, is_chosen = TABLES["pattern_of"], TABLES["is_chosen"]
+    assert pattern_of("browser/test_site.py::test_x") == "browser/*::*"
+    assert pattern_of("course/test_engine.py::test_x") == ""
+    assert all(is_chosen("", place, "1") for place in range(3))
 
 
 def test_pytest_declares_every_marker_with_its_meaning() -> None:
