@@ -143,7 +143,8 @@ def _leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
     if any("::" in argument for argument in config.args) or config.getoption("keyword"):
         return
     part, seen = config.getoption("--part"), Counter[str]()
-    chosen, left_out = [], []
+    chosen: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
     for item in items:
         file = item.path.relative_to(TESTS).as_posix() if item.path.is_relative_to(TESTS) else ""
         pattern = pattern_of(f"{file}::{getattr(item, 'originalname', item.name)}")

@@ -59,8 +59,11 @@ def _is_accused(trial: Trial) -> bool:
     return any(outcome.diagnosis for outcome in trial.outcomes)
 
 
-def judge(answer: AnswerCell, lesson: str, trials: Sequence[Trial]) -> Proof:
-    """The proof of an answer of the named lesson from the trials of all its candidates."""
+def judge(answer: AnswerCell, lesson: str, trials: Sequence[Trial], *, one_in: int = 1) -> Proof:
+    """The proof of an answer of the named lesson from the trials of its candidates.
+
+    Of its mutants, only every `one_in`-th was tried.
+    """
     points = sum(test.points or 0 for test in answer.tests)
     proof = Proof(lesson, answer.name, len(answer.tests), points)
     proof.gaps += _gaps_of_tests(answer, lesson)
@@ -85,7 +88,7 @@ def judge(answer: AnswerCell, lesson: str, trials: Sequence[Trial]) -> Proof:
                 proof.caught += not gaps
                 _name(proof, trial)
         proof.gaps += gaps
-    proof.gaps += _gaps_of_counts(proof, answer)
+    proof.gaps += _gaps_of_counts(proof, answer, one_in)
     return proof
 
 
@@ -221,11 +224,11 @@ def _gaps_of_tests(answer: AnswerCell, lesson: str) -> Iterator[str]:
         )
 
 
-def _gaps_of_counts(proof: Proof, answer: AnswerCell) -> Iterator[str]:
+def _gaps_of_counts(proof: Proof, answer: AnswerCell, one_in: int) -> Iterator[str]:
     """Whether there are enough mutants and variants."""
     least = MIN_MUTANTS if "NotImplementedError" in answer.blank else MIN_MUTANTS_OF_A_VALUE
     for kind, folder, count, needed in (
-        ("mutant", MUTANTS, proof.mutants, least),
+        ("mutant", MUTANTS, proof.mutants, least // one_in),
         ("variant", VARIANTS, proof.variants, MIN_VARIANTS),
     ):
         if count < needed:

@@ -31,6 +31,8 @@ from grading.authoring.trial import Trial, TrialPool, TrialStep, run_cell
 from grading.errors import AuthoringError, UsageError
 
 WHOLE_LESSON = "(the whole lesson)"
+# On a slow and busy machine, the longest takes more than the 30 s of a single answer.
+SECONDS_OF_A_LESSON = 120
 
 
 def run(names: Sequence[str], *, root: Path, json_file: Path | None = None, one_in: int = 1) -> int:
@@ -89,14 +91,16 @@ def _prove_lesson(lesson: Lesson, root: Path, workers: int, one_in: int) -> list
     warm_up()
     pool = TrialPool(workers)
     for trial, steps in _whole_lesson(lesson):
-        pool.start(trial, steps, _fresh())
+        pool.start(trial, steps, _fresh(), seconds=SECONDS_OF_A_LESSON)
     for answer, tests, names in walk(lesson):
         for candidate in _some(candidates(answer, lesson.name, root), one_in):
             steps = [TrialStep(candidate.source), *tests]
             pool.start(Trial(answer.name, candidate), steps, names)
     done = pool.finish()
     proofs = [
-        judge(answer, lesson.name, [trial for trial in done if trial.answer == answer.name])
+        judge(
+            answer, lesson.name, [one for one in done if one.answer == answer.name], one_in=one_in
+        )
         for answer in lesson.answers
     ]
     gaps = [

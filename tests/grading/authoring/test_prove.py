@@ -20,6 +20,17 @@ def test_a_course_whose_tests_tell_right_from_wrong_has_no_gap(proven: Path) -> 
     ]
 
 
+def test_a_part_of_the_wrong_answers_may_be_tried(proven: Path) -> None:
+    wrong = proven / "tests" / "mutants" / "square" / "one.py"
+    for name in "two", "three":
+        keep(proven, "mutants", "square", wrong.read_text(), name=name)
+    assert [(one.answer, one.mutants) for one in prove(root=proven, one_in=3)] == [
+        ("area", 0),
+        ("half_area", 0),
+        ("square", 1),
+    ]
+
+
 def test_a_demo_that_a_test_needs_is_a_gap(proven: Path, text: Path) -> None:
     first, marker, rest = text.read_text().partition('# %% role="answer" name="half_area"')
     text.write_text(f'{first}# %% role="demo"\nscale = 1.0\n\n{marker}{rest}')
