@@ -216,7 +216,7 @@ def _graded(
 def _say_if_a_gradebook_is_gone(course: Course, assignment: str) -> None:
     """Say so if there are graded notebooks of an assignment that the gradebook does not have."""
     graded = course.directory.autograded_directory
-    if any(course.root.glob(f"{glob.escape(graded)}/*/{glob.escape(assignment)}/*.ipynb")):
+    if any((course.root / graded).glob(f"*/{glob.escape(assignment)}/*.ipynb")):
         show_line(
             f"{graded} has grades of {plain(assignment)}, but the gradebook has none, so it begins "
             "anew. Marks and comments given by hand are in the old gradebook only: if you have a "
