@@ -113,7 +113,9 @@ class CellRuns:
         for index in range(max(self.hiding) + 1):
             if index in self.hiding:
                 visible = self.judgments[index]
-                hidden = self._judge(index, session, "hidden", visible.unanswered)
+                hidden = self._judge(
+                    index, session, "hidden", visible.unanswered, naming=not visible.is_named
+                )
                 self.judgments[index] = joined(visible, hidden)
             elif index in self._running:
                 self._run_again(index, session)
@@ -174,11 +176,17 @@ class CellRuns:
         return stopped_answers.stopped(cell) if utils.is_solution(cell) else ""
 
     def _judge(
-        self, index: int, session: Session, part: Part, unanswered: Unanswered | None = None
+        self,
+        index: int,
+        session: Session,
+        part: Part,
+        unanswered: Unanswered | None = None,
+        *,
+        naming: bool = True,
     ) -> Judgment:
         cell = self._cells[index]
         unanswered = unanswered or self._not_asked(index)
-        judgment = judge(_name(cell), cell.source, session, part, unanswered)
+        judgment = judge(_name(cell), cell.source, session, part, unanswered, naming=naming)
         if judgment.unanswered != unanswered and judgment.verdict.ended_by == TIME_LIMIT:
             self._note_slow(index)
         return judgment

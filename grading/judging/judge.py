@@ -45,6 +45,11 @@ class Judgment:
     error: str = ""
     unanswered: Unanswered | None = None
 
+    @property
+    def is_named(self) -> bool:
+        """Whether a failure has the name of the mistake behind it."""
+        return any(result.diagnosis for result in self.results)
+
     def outputs(self) -> list[Output]:
         """The judgment as outputs of a notebook: a table for each result, and the error."""
         outputs: list[Output] = [
@@ -75,16 +80,18 @@ def judge(
     """Run every check of the test cell `name`, even after one fails, to report all failures.
 
     `part` says which checks; `unanswered` is a question of another part that got no answer. Without
-    `naming`, no mistake gets a name: that costs further questions.
+    `naming`, no mistake gets a name: that costs further questions. For the same reason, a hidden
+    check that fails gets none once a check before it has one.
     """
     results: list[Result] = []
     first_error = ""
     session.begin(name, unanswered)
     token = current_student.set(session)
-    diagnosis.seconds.set(diagnosis.UNHURRIED if naming else 0.0)
     try:
         for code, hidden in _checks(name, source):
             if part == "all" or hidden == (part == "hidden"):
+                known = hidden and any(result.diagnosis for result in results)
+                diagnosis.seconds.set(0.0 if known or not naming else diagnosis.UNHURRIED)
                 found, error = _run(name, code, hidden=hidden)
                 if hidden and first_error:
                     found = [_beside_a_failure(result) for result in found]
