@@ -61,9 +61,10 @@ def diagnose(asked: Asked) -> Diagnosis | None:
 
 
 def prepare() -> None:
-    """Load everything that a diagnosis needs, so that the first one need not wait for it."""
+    """Load and compile all that a diagnosis needs, so that the first one need not wait for it."""
     _load_faults()
     finders.load()
+    faults.compile_all()
 
 
 def _load_faults() -> None:

@@ -88,6 +88,13 @@ def of_names(names: Iterable[str], module: str = "") -> list[Fault]:
     return list(_of_names(_told_apart_by() & set(names), module))
 
 
+def compile_all() -> None:
+    """Compile every fault, which takes half a second: longer than a learner should wait."""
+    for _, fault, _ in _all():
+        _compiled(fault.base)
+        _compiled(fault.code)
+
+
 # Checks mention the same few names again and again.
 @functools.lru_cache(maxsize=1000)
 def _of_names(wanted: frozenset[str], module: str) -> tuple[Fault, ...]:
