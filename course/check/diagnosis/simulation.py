@@ -76,7 +76,7 @@ def fault(asked: Asked, deadline: Deadline, module: str = "") -> faults.Fault | 
             found.append(candidate)
     scant = _numbers_in(exchanges) <= SCANT
     if len({candidate.diagnosis for candidate in found}) > 1 or (found and scant):
-        return _decided(asked.student, found, exchanges, relative)
+        return _decided(asked.student, found, exchanges, relative, scant=scant)
     return found[0] if found else None
 
 
@@ -99,16 +99,20 @@ def _likely(
 
     Long trainings would take too long to be replayed on all of them.
     """
-    question = quick.question(names)
-    if question is None or len(candidates) < MANY:
+    if len(candidates) < MANY:
         return candidates
-    given, reply = json.dumps(vars(question)), student.ask(question)
+    replies: dict[str, Reply] = {}
     alike: list[faults.Fault] = []
     for candidate in candidates:
         if deadline.over():
             return alike or candidates
-        if _same_reply(_reply(candidate, given), reply, RELATIVE):
-            alike.append(candidate)
+        if question := quick.about(candidate, names):
+            given = json.dumps(vars(question))
+            if given not in replies:
+                replies[given] = student.ask(question)
+            if not _same_reply(_reply(candidate, given), replies[given], RELATIVE):
+                continue
+        alike.append(candidate)
     return alike
 
 
@@ -117,6 +121,8 @@ def _decided(
     found: list[faults.Fault],
     exchanges: Sequence[tuple[Question, Reply]],
     relative: float,
+    *,
+    scant: bool,
 ) -> faults.Fault | None:
     """The one of several faults that answers most of the decisive questions as the student does.
 
@@ -125,7 +131,8 @@ def _decided(
     """
     questions = probes.about(found, _names(exchanges))
     if not questions:
-        return found[0]
+        # Where hardly a number was read, many mistakes look alike.
+        return None if scant and len({one.diagnosis for one in found}) > 1 else found[0]
     given = [(json.dumps(vars(question)), student.ask(question)) for question in questions]
     matches = [
         sum(_same_reply(_reply(fault, question), reply, relative) for question, reply in given)
@@ -134,7 +141,7 @@ def _decided(
     if not max(matches) and all(reply.failure for _, reply in exchanges):
         return None
     best = found[matches.index(max(matches))]
-    if _numbers_in(exchanges) <= SCANT:
+    if scant:
         answered = [(q, reply) for q, reply in given if not reply.failure]
         alike = [_same_reply(_reply(best, q), reply, relative) for q, reply in answered]
         if 2 * max(matches) < len(questions) or 4 * sum(alike) < 3 * len(alike):

@@ -32,7 +32,18 @@ _LOOKED_AT = [
     "[n.bias.grad for layer in structure for n in layer]",
 ]
 _SMALL = "import random; random.seed(4)\n"
-# One cheap question for each exercise with many faults: it sorts most of them out.
+_TORCH = """
+import torch
+network = torch.nn.Linear(1, OUTPUTS, dtype=torch.float64)
+with torch.no_grad():
+    for number, parameter in enumerate(network.parameters()):
+        parameter.copy_(torch.linspace(-0.5, 1.5, parameter.numel()).reshape(parameter.shape) + number)
+losses = train_torch(network, [[1.0], [-2.0], [0.5]], TARGETS, 0.1, 2)
+"""
+_TORCH_READ = ["losses", "[p.tolist() for p in network.parameters()]"]
+_HELD_OUT = "[[0.75], [-1.0]], [1.0, 0.0]"
+# One cheap question for each exercise with many faults: it sorts most of them out. Where a check
+# asks about several of these, the first one is asked about faults of anything else.
 QUICK: dict[str, Question] = {
     "train_classifier, loss": Question(
         _TINY_READ,
@@ -44,6 +55,10 @@ QUICK: dict[str, Question] = {
     "fit": Question(_TINY_READ, f"{TINY}fit(model, ({_DATA}), ({_DATA}), 0.1, 2)"),
     "train_classifier": Question(
         _TINY_READ, f"{TINY}train_classifier(model, {_DATA}, 0.1, 2)"
+    ),
+    "fit_and_stop": Question(
+        [*_TINY_READ, "result"],
+        f"{TINY}fit_and_stop(model, ({_DATA}), ({_HELD_OUT}), 0.1, 3, 2)",
     ),
     "train": Question(_TINY_READ, f"{TINY}train(model, {_DATA}, 0.1, 2)"),
     "gradient_step": Question(_TINY_READ, f"{TINY}gradient_step(model, {_DATA}, 0.1)"),
@@ -62,6 +77,41 @@ QUICK: dict[str, Question] = {
         f"{_SMALL}m = Neuron(2); outputs = [m([0.7, -0.4])]; outputs[0].backward()\n"
         "structure = [[m]]",
     ),
+    "train_torch": Question(
+        _TORCH_READ, _TORCH.replace("OUTPUTS", "1").replace("TARGETS", "[2.0, -1.0, 0.5]")
+    ),
+    "train_torch, labels": Question(
+        _TORCH_READ, _TORCH.replace("OUTPUTS", "2").replace("TARGETS", "[1, 0, 1]")
+    ),
+    "race": Question(
+        ["len(mine)", "len(other)", "max(abs(a - b) for a, b in zip(mine, other)) < 1e-9",
+         "my_seconds > 0 and other_seconds > 0"],
+        f"{_SMALL}model = MLP(1, [2], linear_output=True)\n"
+        "mine, other, my_seconds, other_seconds = race(model, [[1.0], [-2.0]], [1, 0], 0.1, 2)",
+    ),
+    "honest_score": Question(
+        ["honest_score([[i * 3 % 12, i * 5 % 7] for i in range(12)], [i // 3 % 2 for i in range(12)])"]
+    ),
+    "predict_label": Question(
+        [f"predict_label(model, [{x}]) + 0" for x in (1.0, -1.0, 0.1)],
+        f"{TINY}predict_label(model, [-0.1]) + 0",
+    ),
+    "starting_weights": Question(
+        ["len(drawn)", "{type(w).__name__ for w in drawn} == {'float'}",
+         "[0.15 < spread, 0.25 < spread, spread < 0.6]"],
+        f"{_SMALL}drawn = starting_weights(9)\n"
+        "drawn = [w for _ in range(30) for w in starting_weights(9)] + list(drawn)\n"
+        "spread = (sum(w * w for w in drawn) / len(drawn)) ** 0.5",
+    ),
+    "softmax_cross_entropy": Question(
+        ["loss.data", "a.grad", "b.grad"],
+        "a, b = Tensor(0.5), Tensor(-1.25)\n"
+        "loss = softmax_cross_entropy([a, b], 1)\nloss.backward()",
+    ),
+    "binary_cross_entropy": Question(
+        ["loss.data", "z.grad", "binary_cross_entropy(Tensor(-0.5), 1).data"],
+        "z = Tensor(0.75)\nloss = binary_cross_entropy(z, 0)\nloss.backward()",
+    ),
 }
 
 
@@ -69,8 +119,12 @@ QUICK: dict[str, Question] = {
 OTHER_RATE = {
     name: Question(QUICK[name].read, QUICK[name].do.replace(", 0.1", ", 0.03"))
     for name in QUICK
-    if ", 0.1" in QUICK[name].do
+    if QUICK[name].read == _TINY_READ
 }
+_NO_STEP = (
+    "import torch; network = torch.nn.Linear(1, 1, dtype=torch.float64)",
+    ("not train_torch(network, [[1.0]], [0], 0.1, 0)",),
+)
 # What a `return` in a loop does when there is nothing to go through: the function returns None, or
 # what stands in a second `return` after it.
 _NOTHING: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -89,18 +143,18 @@ _NOTHING: dict[str, tuple[str, tuple[str, ...]]] = {
     "fit_with_decay": (
         f"{TINY}fit_with_decay(model, ({_DATA}), ({_DATA}), 0.1, 0, 0.1)", ("not result or not result[0]",)
     ),
-    "train_torch": (
-        "import torch; network = torch.nn.Linear(1, 1, dtype=torch.float64)",
-        ("not train_torch(network, [[1.0]], [0], 0.1, 0)",),
-    ),
+    "train_torch": _NO_STEP,
+    "train_torch, labels": _NO_STEP,
 }
 WITH_A_LOSS = {"binary_cross_entropy", "squared_error", "softmax_cross_entropy"}
+# Two lessons use one name for different functions. The later one is known by what else is asked.
+_LATER = {"train_classifier": ("loss", WITH_A_LOSS), "train_torch": ("labels", {"torch_copy", "race"})}
 
 
 def called(names: AbstractSet[str]) -> set[str]:
     """The exercises with these names, told apart where two lessons use one name."""
-    other = {"train_classifier"} if names & WITH_A_LOSS else set()
-    return (set(names) - other) | {f"{name}, loss" for name in other & names}
+    later = {name: word for name, (word, beside) in _LATER.items() if names & beside}
+    return {f"{name}, {later[name]}" if name in later else name for name in names}
 
 
 def of_fault(fault: Fault) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -115,3 +169,11 @@ def question(asked: AbstractSet[str]) -> Question | None:
     """A cheap question about the exercise that was asked about, if there is one."""
     exercises = called(asked)
     return next((one for name, one in QUICK.items() if name in exercises), None)
+
+
+def about(fault: Fault, asked: AbstractSet[str]) -> Question | None:
+    """A cheap question about what the fault breaks, or else about the exercise that was asked about."""
+    broken = set(fault.breaks) or defined(fault.code)
+    exercises = called(asked)
+    own = (one for name, one in QUICK.items() if name in exercises and name.partition(",")[0] in broken)
+    return next(own, None) or question(asked)

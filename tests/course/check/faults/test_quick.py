@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from course.check.faults import Fault, quick
+from typing import Any
+
+import pytest
+
+from course.check.asking import observe
+from course.check.faults import Fault, defined, of_names, quick
 
 
 def test_two_lessons_with_one_name_are_asked_different_questions() -> None:
@@ -18,3 +23,32 @@ def test_only_a_return_in_a_loop_is_asked_about_an_empty_loop() -> None:
         ("", ("accuracy(lambda row: 1, [], [])",)),
     )
     assert quick.of_fault(Fault("part-of-the-data", code)) == ()
+
+
+def test_a_fault_is_asked_about_what_it_breaks() -> None:
+    asked = {"MLP", "train_classifier", "predict_label", "binary_cross_entropy"}
+    of_labels = Fault("always-one", "def predict_label(model, row): return 1")
+    of_the_loss = Fault("sign-flipped", "", breaks=("binary_cross_entropy",))
+    of_another = Fault("reversed", "def scaler(rows): return rows")
+    assert quick.about(of_labels, asked) == quick.QUICK["predict_label"]
+    assert quick.about(of_the_loss, asked) == quick.QUICK["binary_cross_entropy"]
+    assert quick.about(of_another, asked) == quick.QUICK["train_classifier, loss"]
+    assert quick.about(of_another, {"scaler"}) is None
+
+
+BESIDE = {"train_classifier, loss": "binary_cross_entropy", "train_torch, labels": "torch_copy"}
+
+
+@pytest.mark.parametrize("name", quick.QUICK)
+def test_every_quick_question_gets_a_full_answer_from_some_fault(name: str) -> None:
+    exercise = name.partition(",")[0]
+    tried = (
+        observe.answer(vars(quick.QUICK[name]), fault.names())
+        for fault in of_names({exercise, BESIDE.get(name, exercise)})
+        if exercise in (fault.breaks or defined(fault.code))
+    )
+    assert any(not one["failure"] and not any(map(_failed, one["readings"])) for one in tried)
+
+
+def _failed(reading: dict[str, Any]) -> bool:
+    return bool(reading.get("failure"))
