@@ -64,7 +64,9 @@ def prepare() -> None:
     """Load and compile all that a diagnosis needs, so that the first one need not wait for it."""
     _load_faults()
     finders.load()
-    faults.compile_all()
+    # Where there is one thread, the learner would wait for this.
+    if sys.platform != "emscripten":
+        faults.compile_all()
 
 
 def _load_faults() -> None:

@@ -53,6 +53,32 @@ def test_a_relation_of_the_numbers_has_a_name(code: str, name: str) -> None:
     assert result.diagnosis.name == name
 
 
+@pytest.mark.parametrize(
+    ("draw", "name"), [("random.gauss(0, 1)", "wrong-start"), ("random.random()", "wrong-start")]
+)
+def test_a_yes_or_no_alone_names_no_other_mistake(draw: str, name: str) -> None:
+    code = f"import random\ndef starting_weights(n): return [{draw} for _ in range(n)]"
+    call = (
+        'check.after("drawn = [w for _ in range(9) for w in starting_weights(16)]", '
+        'equals={"sum(w * w for w in drawn) / len(drawn) < 0.1": True})'
+    )
+    found = result_of(call, code).diagnosis
+    assert found is not None
+    assert found.name == name
+
+
+def test_where_many_mistakes_look_alike_none_is_named() -> None:
+    # Whoever looks among all rows, and whoever scores the training rows, gets every answer right.
+    leak = Path(__file__).parents[3] / "mutants" / "honest_score" / "leaves_the_leak.py"
+    imports = "import math, random\nfrom sklearn.model_selection import train_test_split\n"
+    call = (
+        "check.after('random.seed(7); coin = [random.randint(0, 1) for _ in range(60)]; "
+        "score = honest_score([[random.random()] for _ in coin], coin)', "
+        "equals={'0.2 < score < 0.8': True})"
+    )
+    assert result_of(call, imports + leak.read_text("utf-8")).diagnosis is None
+
+
 def test_an_unknown_mistake_gets_no_name() -> None:
     assert result_of(FORMULA, "f = lambda x: 3 * x**2 + 0.2 * x").diagnosis is None
 
