@@ -76,7 +76,7 @@ def fault(asked: Asked, deadline: Deadline, module: str = "") -> faults.Fault | 
             found.append(candidate)
     scant = _numbers_in(exchanges) <= SCANT
     if len({candidate.diagnosis for candidate in found}) > 1 or (found and scant):
-        return _decided(asked.student, found, exchanges, relative, scant=scant)
+        return _decided(asked, found, relative)
     return found[0] if found else None
 
 
@@ -116,23 +116,19 @@ def _likely(
     return alike
 
 
-def _decided(
-    student: Student,
-    found: list[faults.Fault],
-    exchanges: Sequence[tuple[Question, Reply]],
-    relative: float,
-    *,
-    scant: bool,
-) -> faults.Fault | None:
+def _decided(asked: Asked, found: list[faults.Fault], relative: float) -> faults.Fault | None:
     """The one of several faults that answers most of the decisive questions as the student does.
 
     None if none answers any of them, and nothing but exceptions spoke for these faults, or if it
     does not answer most of them, and only a number or two did.
     """
+    student, exchanges = asked.student, asked.exchanges
     questions = probes.about(found, _names(exchanges))
     if not questions:
-        # Where hardly a number was read, many mistakes look alike.
-        return None if scant and len({one.diagnosis for one in found}) > 1 else found[0]
+        # A yes or no can come from mistakes that have nothing in common; a wrong number hardly.
+        told_apart = any(not row.correct and row.got is not None for row in asked.result.rows)
+        several = len({fault.diagnosis for fault in found}) > 1
+        return None if several and not told_apart else found[0]
     given = [(json.dumps(vars(question)), student.ask(question)) for question in questions]
     matches = [
         sum(_same_reply(_reply(fault, question), reply, relative) for question, reply in given)
@@ -141,7 +137,7 @@ def _decided(
     if not max(matches) and all(reply.failure for _, reply in exchanges):
         return None
     best = found[matches.index(max(matches))]
-    if scant:
+    if _numbers_in(exchanges) <= SCANT:
         answered = [(q, reply) for q, reply in given if not reply.failure]
         alike = [_same_reply(_reply(best, q), reply, relative) for q, reply in answered]
         if 2 * max(matches) < len(questions) or 4 * sum(alike) < 3 * len(alike):
