@@ -33,6 +33,7 @@ from grading.errors import MachineFault, in_a_line
 from grading.judging import stamp
 from grading.judging.findings import Findings
 from grading.judging.submission import Damaged, Executed, Submission
+from grading.plain_text import sentence
 
 
 class Recorder:
@@ -282,8 +283,9 @@ class Recorder:
 
     def _ungraded(self, student: str, status: record.Status, reason: str, seconds: float) -> Record:
         # Of any kind: the gradebook may have been what failed, or the name may be no text.
-        with contextlib.suppress(Exception), self.course.gradebook() as gradebook:
-            gradebook_reader.read_scores(gradebook, self.assignment, student)
+        with contextlib.suppress(Exception):
+            earlier = self._read(student, seconds)
             reason += " The earlier grade stays in the gradebook."
+            return replace(earlier, status=status, reasons=[sentence(reason)])
         known = self.steps.assignment
         return record.ungraded(known, student, status, reason, self.order, seconds)
