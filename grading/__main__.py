@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     try:
-        with terminal.stoppable():
+        with terminal.stoppable(last=arguments is None):
             return _dispatch(options)
     except CommandError as error:
         _say(str(error))

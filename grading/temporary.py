@@ -6,6 +6,7 @@ for the end of a pipe that this process holds, and then removes them.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import secrets
@@ -69,6 +70,12 @@ def _why_none() -> str:
     )
 
 
+def _remove_empty(folder: str) -> None:
+    # Of what is still in it, libraries may be about to remove some.
+    with contextlib.suppress(OSError):
+        os.rmdir(folder)
+
+
 @cache
 def _parent(process: int) -> str:
     # One for each process, because a fork ends at another time. It costs one shell.
@@ -92,6 +99,8 @@ def _parent(process: int) -> str:
     )
     os.close(end)
     os.mkdir(parent, 0o700)
+    # Where no more processes are allowed, the shell cannot start what removes it.
+    atexit.register(_remove_empty, parent)
     # `held` stays open as long as this process lives, and no child inherits it.
     del held
     return parent

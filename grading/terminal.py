@@ -30,8 +30,11 @@ class Stopped(KeyboardInterrupt):
 
 
 @contextlib.contextmanager
-def stoppable() -> Iterator[None]:
-    """Meanwhile, signals that end a program raise Stopped in its main thread, once."""
+def stoppable(*, last: bool = False) -> Iterator[None]:
+    """Meanwhile, signals that end a program raise Stopped in its main thread, once.
+
+    If it is the `last` that the program does, Ctrl-C afterward does not change its exit status.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -56,7 +59,8 @@ def stoppable() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             # A stopped command is about to end; Python itself would let a second Ctrl-C kill it.
-            signal.signal(number, signal.SIG_IGN if first else handler)
+            ended = first or (last and number == signal.SIGINT)
+            signal.signal(number, signal.SIG_IGN if ended else handler)
 
 
 class _Unfailing(io.FileIO):

@@ -31,26 +31,30 @@ class Earlier:
     since: dict[str, list[str]] = field(default_factory=dict)
     # Digests of the lesson's own cells, from which one of the notebooks was repaired.
     outlines: set[str] = field(default_factory=set)
+    # The name of each notebook in the release that it was made from; empty if that is not known.
+    released: dict[str, str] = field(default_factory=dict)
 
-    def revised(self, now: Assignment) -> dict[str, list[str]]:
+    def revised(self, now: Assignment, then: Mapping[str, str]) -> dict[str, list[str]]:
         """The cells of each notebook that an earlier release has differently, beside texts.
 
-        Only for the same submission.
+        Only for the same submission. `then` has the names of the notebooks when it was graded.
         """
         return {
-            one.name: sorted(self._revised(one)) for one in now.notebooks if one.name in self.names
+            one.name: sorted(self._revised(one, name))
+            for one in now.notebooks
+            if (name := then.get(one.name)) in self.names and name is not None
         }
 
-    def _revised(self, now: Notebook) -> set[str]:
-        before, after = self.names[now.name], [cell.name for cell in now.source_cells]
+    def _revised(self, now: Notebook, then: str) -> set[str]:
+        before, after = self.names[then], [cell.name for cell in now.source_cells]
         points = {cell.name: cell.max_score for cell in (*now.grade_cells, *now.task_cells)}
         weighed = {
             name
             for name, worth in points.items()
-            if (known := self.tests.get((now.name, name))) and known.points != worth
+            if (known := self.tests.get((then, name))) and known.points != worth
         }
         added_or_removed = {*before} ^ {*after}
-        return added_or_removed | weighed | moved(before, after) | {*self.since.get(now.name, ())}
+        return added_or_removed | weighed | moved(before, after) | {*self.since.get(then, ())}
 
     def has(self, of: str, digest: str) -> bool:
         """Whether that is known to have had the same digest."""
@@ -82,6 +86,7 @@ def read(notebooks: Mapping[str, Json]) -> Earlier:
         {name: _names(one) for name, one in notebooks.items()},
         {name: one.revised for name, one in stamps.items() if one},
         {one.outline for one in stamps.values() if one and one.outline},
+        next((one.released for one in stamps.values() if one), {}),
     )
 
 

@@ -90,13 +90,19 @@ def write_all(
             except PageError as error:
                 if error.machine:
                     raise shortage.stopped(error.machine) from error
-                what = "grade it again with --force" if folder else "look at what was handed in"
                 reasons[student] = (
                     f"Feedback on {course.place(folder or place or course.root)} could not be "
-                    f"written ({in_a_line(error)}): {what}."
+                    f"written ({in_a_line(error)}): {_advice(error, folder)}."
                 )
             advance()
     return reasons, written, unreadable
+
+
+def _advice(error: PageError, graded: Path | None) -> str:
+    """What to do about a page that could not be made."""
+    if not error.in_time:
+        return "run `feedback` again when this machine is less busy"
+    return "grade it again with --force" if graded else "look at what was handed in"
 
 
 _opened = functools.cache(open_course)

@@ -6,7 +6,7 @@ with. Dates do not count: copying, an unpacked archive and a wrong clock change 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -79,9 +79,14 @@ class Fingerprints:
         }
         return found | {SOURCE: self.source} if self.source else found
 
-    def seen(self, student: str, folder: Path) -> Submission:
-        """The submission before the course's own steps, which may take long, have changed it."""
-        return submitted.read(self._pipeline, student, folder, own_steps=False)
+    def seen(
+        self, student: str, folder: Path, released: Mapping[str, str] | None = None
+    ) -> Submission:
+        """The submission before the course's own steps, which may take long, have changed it.
+
+        `released` is as for `submitted.read`.
+        """
+        return submitted.read(self._pipeline, student, folder, own_steps=False, released=released)
 
     def stamped(self, submission: Submission, seen: Submission | None = None) -> Submission:
         """The submission, whose graded notebooks will be stamped with the digests of `seen`."""
@@ -116,8 +121,14 @@ class Fingerprints:
             for name, data in submission.files.items()
             if name not in self._pipeline.instructors_files
         }
+        # Under the names of its own release, so that it stays the same when they change.
+        notebooks = {submission.released.get(name, name): data
+                     for name, data in submission.notebooks.items()}  # fmt: skip
         # Where the folder is does not matter.
-        made.add(replace(submission, files=own, place="", fingerprint={}, revised={}))
+        same = replace(
+            submission, notebooks=notebooks, files=own, place="", fingerprint={}, revised={}
+        )
+        made.add(same, ignored={"released"})
         made.add(self._extensions.get(submission.student))
         return made.hexdigest()
 

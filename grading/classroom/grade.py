@@ -180,6 +180,7 @@ def _graded(
     if outdated:
         source.update(force=update and force)
         changes.moved(source.changes.renamed())
+        recorder.releases.updated(source.changes)
         recorder.read_assignment()
         recorder.know_revised(source.changes.revised())
         _say_who_is_left(course, assignment, wanted)

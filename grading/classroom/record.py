@@ -33,6 +33,8 @@ Status = Literal["graded", "damaged", "limit", "error"]
 # The flag of a submission that lost points because it came late.
 LATE = "late-penalty"
 BY_HAND = "Waiting for manual grading."
+THIS = "this submission"
+_ADDED = f".ipynb was added to the assignment after {THIS}, so its tests get no points yet."
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,12 @@ class Record:
     flags: list[str] = field(default_factory=list)
     seconds: float = 0.0
     tests: list[GradedTest] = field(default_factory=list)
+
+    @property
+    def added(self) -> list[str]:
+        """A sentence for each notebook that was added to the assignment after this submission."""
+        said = [one.message for one in self.tests if one.message.endswith(_ADDED)]
+        return list(dict.fromkeys(said))
 
     def to_json(self) -> dict[str, Any]:
         """The record as it is written to the file of records."""
@@ -123,8 +131,18 @@ def from_findings(
     limits: list[str] = []
     errors: list[str] = []
     submitted = gradebook_reader.read_scores(gradebook, assignment, student)
+    # Notebooks, as only their events have a name.
+    added = {
+        event.name
+        for here in found.values()
+        for event in here.events
+        if event.kind == OLDER_RELEASE
+    }
     for name, grades in submitted.notebooks.items():
         file, here = f"{name}.ipynb", found.get(name)
+        if here is None and name in added:
+            tests += [_missing(grade, name + _ADDED) for grade in grades]
+            continue
         if here is None:
             tests += [_missing(grade) for grade in grades]
             # A reason that names the notebook itself says why it could not be read.
@@ -194,8 +212,9 @@ def ungraded(
     )
 
 
-def _missing(grade: gradebook_reader.Grade) -> GradedTest:
-    message = "Missing from the notebook."
+def _missing(
+    grade: gradebook_reader.Grade, message: str = "Missing from the notebook."
+) -> GradedTest:
     return GradedTest(grade.name, grade.score, grade.max_score, passed=False, message=message)
 
 

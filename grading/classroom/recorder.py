@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -27,10 +28,12 @@ from grading.classroom.fingerprint import ASSIGNMENT, SOURCE, SUBMISSION, Finger
 from grading.classroom.pipeline import configured
 from grading.classroom.pool import WorkerDied
 from grading.classroom.record import Record
+from grading.classroom.releases import Releases
 from grading.errors import MachineFault, in_a_line
 from grading.judging import stamp
 from grading.judging.findings import Findings
 from grading.judging.submission import Damaged, Executed, Submission
+from grading.plain_text import sentence
 
 
 class Recorder:
@@ -44,6 +47,7 @@ class Recorder:
         # The cells of each notebook that were added to the assignment or removed from it, as far as
         # this run and the class's graded notebooks know: an older release has others.
         self.revised: dict[str, set[str]] = {}
+        self.releases = Releases()
         # Of each submission that is being graded again, what it was graded from before.
         self.earlier: dict[str, Earlier] = {}
         remove_stale(course.directory)
@@ -58,6 +62,7 @@ class Recorder:
         self.pipeline = configured(self.course, self.assignment)
         self.steps = self.pipeline.steps
         self._names = {str(one.name) for one in self.steps.assignment.notebooks}
+        self.releases.now(str(one.name) for one in self.steps.assignment.notebooks)
         self.fingerprints = Fingerprints(self.pipeline)
         with self.course.gradebook() as gradebook:
             self._points = gradebook_reader.automatic_points(gradebook, self.assignment)
@@ -76,13 +81,15 @@ class Recorder:
             return False
 
     def _is_current(self, student: str, folder: Path) -> bool:
-        now = self.fingerprints.seen(student, folder)
-        digests, points = self.fingerprints.of(now), self._points[student]
         graded = self._notebooks(student)
         stamps = {name: stamp.read(notebook) for name, notebook in graded.items()}
+        released = next((made.released for made in stamps.values() if made), {})
+        now = self.fingerprints.seen(student, folder, self.releases.of(released) or None)
+        digests, points = self.fingerprints.of(now), self._points[student]
         for name, made in stamps.items():
             if made:
                 self.know_revised({name: made.revised})
+                self.releases.know(made.released)
             if made and made.digests.get(ASSIGNMENT) == digests[ASSIGNMENT]:
                 self.sources.add(made.digests.get(SOURCE, ""))
         if not graded:
@@ -109,9 +116,7 @@ class Recorder:
         """The submission in `folder`, ready to execute, or the record of why it cannot be."""
         begun = time.monotonic()
         try:
-            seen = self.fingerprints.seen(student, folder) if self.pipeline.has_own_steps else None
-            submission = submitted.read(self.pipeline, student, folder)
-            submission = self.fingerprints.stamped(submission, seen)
+            submission = self._found(student, folder)
         except Damaged as damage:
             return self._ungraded(student, "damaged", str(damage), time.monotonic() - begun)
         except MachineFault:
@@ -123,15 +128,48 @@ class Recorder:
                 "new copy, then run `grade` again."
             )
             return self._ungraded(student, "error", reason, time.monotonic() - begun)
-        if student in self._points:
-            before = self.earlier[student] = earlier.read(self._notebooks(student))
+        if before := self.earlier.get(student):
             if before.has(SUBMISSION, submission.fingerprint[SUBMISSION]):
-                submission = replace(submission, revised=before.revised(self.steps.assignment))
+                names = self.releases.names_then(before.names)
+                revised = before.revised(self.steps.assignment, names)
+                submission = replace(submission, revised=revised)
         elif self.revised:
             revised = {name: sorted(names) for name, names in self.revised.items()}
             submission = replace(submission, revised=revised)
         self._prepared[student] = submission, time.monotonic() - begun
         return submission
+
+    def _found(self, student: str, folder: Path) -> Submission:
+        """The submission in `folder`, read by the names of the release that it was made from."""
+        possible = list(self.releases.possible())
+        chosen = possible[-1]
+        if student in self._points:
+            before = self.earlier[student] = earlier.read(self._notebooks(student))
+            known = self.releases.of(before.released)
+            if known and self._is_same(student, folder, known):
+                chosen, possible = known, []
+        if len(possible) > 1:
+            chosen = min(possible, key=lambda one: self._faults(student, folder, one))
+        own_steps = self.pipeline.has_own_steps
+        seen = self.fingerprints.seen(student, folder, chosen) if own_steps else None
+        submission = submitted.read(self.pipeline, student, folder, released=chosen)
+        return self.fingerprints.stamped(submission, seen)
+
+    def _is_same(self, student: str, folder: Path, released: Mapping[str, str]) -> bool:
+        """Whether this is the submission that was graded before, by the names of its release."""
+        try:
+            now = self.fingerprints.seen(student, folder, released)
+        except Damaged:
+            return False
+        return self.earlier[student].has(SUBMISSION, self.fingerprints.of(now)[SUBMISSION])
+
+    def _faults(self, student: str, folder: Path, released: Mapping[str, str]) -> float:
+        """How much would have to be repaired in a submission if it was made from a release."""
+        try:
+            now = self.fingerprints.seen(student, folder, released)
+        except Damaged:
+            return math.inf
+        return len(now.repaired) + len(now.lost)
 
     def save(self, student: str, folder: Path, result: Executed | Exception) -> Record:
         """Save what came of a prepared submission to the gradebook, and return its record."""
@@ -245,8 +283,9 @@ class Recorder:
 
     def _ungraded(self, student: str, status: record.Status, reason: str, seconds: float) -> Record:
         # Of any kind: the gradebook may have been what failed, or the name may be no text.
-        with contextlib.suppress(Exception), self.course.gradebook() as gradebook:
-            gradebook_reader.read_scores(gradebook, self.assignment, student)
+        with contextlib.suppress(Exception):
+            earlier = self._read(student, seconds)
             reason += " The earlier grade stays in the gradebook."
+            return replace(earlier, status=status, reasons=[sentence(reason)])
         known = self.steps.assignment
         return record.ungraded(known, student, status, reason, self.order, seconds)

@@ -53,8 +53,8 @@ def as_in_source(course: Course, assignment: str) -> Assignment:
             if reason := shortage.of(error, database=tempfile.gettempdir()):
                 raise shortage.stopped(reason) from error
             raise UsageError(
-                f"{course.source(assignment)}: nbgrader cannot make an assignment from it "
-                f"({in_a_line(_told_by(error))}). Fix that, then run the command again."
+                f"{course.place(course.source(assignment))}: nbgrader cannot make an assignment "
+                f"from it ({in_a_line(_told_by(error))}). Fix that, then run the command again."
             ) from error
 
 

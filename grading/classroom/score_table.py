@@ -9,11 +9,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from grading.classroom.record import LATE, Record
+from grading.classroom.record import LATE, THIS, Record
 from grading.plain_text import plain, sentence
 
 # In the table, a student's name gets no more room than this.
 LONGEST_NAME = 60
+# How many students a sentence names.
+MOST_NAMED = 20
 # In a narrower terminal, rows wrap: squeezed in, the table would show no name and no score.
 FEWEST_COLUMNS = 60
 # A line about an assignment may name many cells and students.
@@ -21,7 +23,10 @@ LONGEST_LINE = 10_000
 
 
 def show(records: Sequence[Record]) -> None:
-    """Print one row for each record, then each reason on a line of its own."""
+    """Print one row for each record, then each reason on a line of its own.
+
+    The notebooks that submissions of an older release cannot have come last.
+    """
     console = Console(highlight=False)
     console.width = max(console.width, FEWEST_COLUMNS)
     table = Table()
@@ -49,6 +54,18 @@ def show(records: Sequence[Record]) -> None:
     for one in records:
         for reason in one.reasons:
             console.print(Text(sentence(f"{one.student}: {reason}")), soft_wrap=True)
+    for said in dict.fromkeys(said for one in records for said in one.added):
+        show_line(said.replace(THIS, _submissions([one for one in records if said in one.added])))
+
+
+def _submissions(records: Sequence[Record]) -> str:
+    """Submissions in a sentence, the first ones by their students."""
+    named = [plain(one.student, LONGEST_NAME) for one in records[:MOST_NAMED]]
+    if more := len(records) - len(named):
+        named.append(f"{more} more")
+    if len(named) == 1:
+        return f"the submission of {named[0]}"
+    return f"the submissions of {', '.join(named[:-1])} and {named[-1]}"
 
 
 def show_line(text: str) -> None:

@@ -6,24 +6,30 @@ repaired here, and logs a sentence for a submission that cannot be graded.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from nbgrader.api import MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from course.notebook import Json, NotebookError, load
+from grading.classroom import earlier
 from grading.classroom.course_directory import Course
+from grading.classroom.fingerprint import SUBMISSION
 from grading.classroom.place_reader import PlaceReader
 from grading.classroom.submitted import require_id
 from grading.judging import assignment as assignments
-from grading.judging import delivery, notebook_file
+from grading.judging import delivery, notebook_file, stamp
 from grading.judging.assignment import Assignment
 from grading.judging.findings import LEFT_OUT, REPAIRED, Event
+from grading.judging.nbgrader_steps import Marks
 from grading.judging.notebook_file import Damaged
 from grading.nbgrader_adapter import staged_autograde
 from grading.nbgrader_adapter.converters import find_all_files
-from grading.nbgrader_adapter.notebooks import to_text
+from grading.nbgrader_adapter.notebooks import from_text, to_text
 from grading.nbgrader_adapter.staged_autograde import NotStaged, Staged
 from grading.nbgrader_adapter.tables import open_gradebook
 from grading.sandbox.limits import Sizes
@@ -38,8 +44,8 @@ class Submissions:
     """The submissions of the assignment that a course directory of nbgrader's names."""
 
     def __init__(self, directory: CourseDirectory, config: Config) -> None:
-        course = Course.of(directory, config)
-        name = str(directory.assignment_id)
+        course = self._course = Course.of(directory, config)
+        name = self._name = str(directory.assignment_id)
         source = course.source(name)
         files = find_all_files(source, [*directory.ignore, "*.ipynb"])
         kept = config.get("Autograde", {}).get("exclude_overwriting", {}).get(name, [])
@@ -101,7 +107,33 @@ class Submissions:
             file.write_bytes(data)
         # What concerns the whole submission is noted once.
         first = min(found)
-        return Staged({**found, first: [*found[first], *events]}, self._given, read.flags)
+        noted = {**found, first: [*found[first], *events]}
+        return Staged(noted, self._given, read.flags, self._carried(student))
+
+    def _carried(self, student: str) -> Callable[[str, str], str]:
+        """What keeps, in the notebooks that nbgrader writes, what is known of the submission.
+
+        `grade` then still knows which release the one that was graded before was made from.
+        """
+        course, assignment = self._course, self._assignment
+        before: dict[str, Json] = {}
+        for file in course.autograded(self._name, student).glob("*.ipynb"):
+            with contextlib.suppress(NotebookError):
+                before[file.stem] = load(file)
+        known = earlier.read(before)
+        if assignment is None or SUBMISSION not in known.digests:
+            return lambda name, text: text
+        # Without the other digests, `grade` grades it again.
+        digests = {SUBMISSION: known.digests[SUBMISSION]}
+        revised = known.revised(assignment, {name: name for name in known.names})
+
+        def finish(name: str, text: str) -> str:
+            notebook = from_text(text)
+            made = stamp.of(digests, Marks(), before, revised.get(name, ()))
+            stamp.write(notebook, replace(made, released=known.released))
+            return to_text(notebook)
+
+        return finish
 
     def _repaired(self, name: str, data: bytes, place: str) -> tuple[bytes, list[Event]]:
         """A notebook as nbgrader can read it, and what was repaired. Raises Damaged."""

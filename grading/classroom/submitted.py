@@ -6,13 +6,14 @@ The folder is held open meanwhile, no link in it is followed, and what is too la
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from grading.classroom import course_preprocessors
 from grading.classroom.converters import quietly
 from grading.classroom.pipeline import Pipeline
-from grading.classroom.place_reader import PlaceReader
+from grading.classroom.place_reader import PlaceReader, Read
 from grading.classroom.timestamp import time_of as time_of
 from grading.judging import delivery
 from grading.judging.findings import Event
@@ -20,21 +21,36 @@ from grading.judging.submission import Damaged, Submission
 from grading.untrusted_files import Refused
 
 
-def read(pipeline: Pipeline, student: str, place: Path, *, own_steps: bool = True) -> Submission:
+def read(
+    pipeline: Pipeline,
+    student: str,
+    place: Path,
+    *,
+    own_steps: bool = True,
+    released: Mapping[str, str] | None = None,
+) -> Submission:
     """The submission at `place`, after the course's hook. Raises Damaged if it is unreadable.
 
     `place` is one that `Course.submitted` gives. Without `own_steps`, neither that hook nor the
-    course's own preprocessors are run.
+    course's own preprocessors are run. `released` has the name of each notebook in the release that
+    the submission was made from; one that is not in it was added later.
     """
     if not own_steps:
         pipeline = replace(pipeline, sanitizing=())
-    reader = reader_of(pipeline)
+    names = _names(pipeline, released or {})
+    reader = reader_of(pipeline, names)
     require_id(student, reader.shown(place))
     with quietly(pipeline.course.root):
         if own_steps and pipeline.nbgrader.has_hook_before:
             _run_hook(pipeline, reader, student, place)
         # The hook may have changed the submission.
         found = reader.read(student, place)
+        later = names.keys() - (names if released is None else released).keys()
+        if later and not later & found.notebooks.keys():
+            # As it was read before they were added.
+            names = {name: then for name, then in names.items() if name not in later}
+            found = reader_of(pipeline, names).read(student, place)
+        _rename(found, names)
         notebooks = found.notebooks
         repairs: dict[str, list[Event]] = {}
         if pipeline.sanitizing:
@@ -58,17 +74,32 @@ def read(pipeline: Pipeline, student: str, place: Path, *, own_steps: bool = Tru
         timestamp=found.timestamp,
         repairs=repairs,
         given=tuple(pipeline.instructors_files),
+        released={} if released is None else names,
     )
 
 
-def reader_of(pipeline: Pipeline) -> PlaceReader:
-    """What reads the submissions of a pipeline's assignment."""
+def _names(pipeline: Pipeline, released: Mapping[str, str]) -> dict[str, str]:
+    """By the assignment's notebooks: the names of their files."""
+    known = [str(one.name) for one in pipeline.assignment.notebooks]
+    return {name: released.get(name, name) for name in known}
+
+
+def _rename(found: Read, names: Mapping[str, str]) -> None:
+    """Give what was read the names that the assignment's notebooks have now."""
+    found.notebooks = {
+        name: found.notebooks[then] for name, then in names.items() if then in found.notebooks
+    }
+    found.lost = {name: found.lost[then] for name, then in names.items() if then in found.lost}
+
+
+def reader_of(pipeline: Pipeline, names: Mapping[str, str] | None = None) -> PlaceReader:
+    """What reads the submissions of a pipeline's assignment, with `names` for its files."""
     course = pipeline.course
     return PlaceReader(
         course.root,
         course.layout(pipeline.name),
         pipeline.name,
-        delivery.wanted(pipeline.assignment),
+        delivery.wanted(pipeline.assignment, names),
         pipeline.sizes,
         pipeline.ignored,
         pipeline.instructors_files.keys(),

@@ -7,7 +7,7 @@ and its cells decide, and a sentence says what was graded. Nothing is changed or
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -124,15 +124,19 @@ class Delivered:
         return total
 
 
-def wanted(assignment: Assignment) -> list[Wanted]:
-    """What to look for: the notebooks of an assignment as the gradebook knows them."""
+def wanted(assignment: Assignment, released: Mapping[str, str] | None = None) -> list[Wanted]:
+    """What to look for: the notebooks of an assignment as the gradebook knows them.
+
+    `released` has those to look for, each with the name to look for it by.
+    """
     return [
         Wanted(
-            str(one.name),
+            str(one.name) if released is None else released[str(one.name)],
             frozenset(str(cell.name) for cell in one.source_cells),
             {str(cell.name): str(cell.source) for cell in one.source_cells if not cell.locked},
         )
         for one in assignment.notebooks
+        if released is None or str(one.name) in released
     ]
 
 

@@ -43,6 +43,7 @@ REPAIRED: Kind = "repaired"
 # already said.
 WITHOUT_ANSWER: Kind = "without-answer"
 # A notebook as an earlier release had it, graded with the tests of now. For the record's flags.
+# With a name: that notebook was added to the assignment after the submission.
 OLDER_RELEASE: Kind = "older-release"
 # A test that ends in a number outside 0 to its points. The message is for the record.
 INVALID_SCORE: Kind = "invalid-score"

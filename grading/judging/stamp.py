@@ -7,7 +7,7 @@ grade now, so that nothing is graded twice and no change is missed, whatever the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 import msgspec
 from nbformat import NotebookNode
@@ -25,7 +25,9 @@ class Stamp:
 
     `notebooks` are all that were graded together. `revised` are the cells of this one that the
     instructor added, removed, moved or weighed anew after this was submitted. `outline` is the
-    digest of the lesson's own cells, or empty for a notebook that needed no repair.
+    digest of the lesson's own cells, or empty for a notebook that needed no repair. `released` has
+    the name that each notebook of the assignment had when this was submitted; one that was added
+    later is not in it.
     """
 
     digests: dict[str, str]
@@ -33,6 +35,7 @@ class Stamp:
     notebooks: list[str]
     revised: list[str]
     outline: str = ""
+    released: dict[str, str] = field(default_factory=dict)
 
 
 def of(

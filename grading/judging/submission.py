@@ -10,7 +10,7 @@ import os
 import time
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from course.time_bound import TooLong
 from grading import temporary
 from grading.judging import notebook_file, stamp
 from grading.judging.assignment import Assignment
-from grading.judging.findings import LEFT_OUT, REPAIRED, Event, Findings
+from grading.judging.findings import LEFT_OUT, OLDER_RELEASE, REPAIRED, Event, Findings
 from grading.judging.findings import write as write_findings
 from grading.judging.nbgrader_steps import Marks
 from grading.judging.notebook_file import Damaged
@@ -49,7 +49,9 @@ class Submission:
     notebooks, by name; all in sentences. `flags` are for its record, and `timestamp` is when it was
     submitted, in UTC. `fingerprint` is stored in the graded notebooks, and so is `revised`: the
     names of cells in each notebook that the instructor added, removed, moved or weighed anew after
-    this was submitted. `outline` is stored in those that were repaired.
+    this was submitted. `outline` is stored in those that were repaired. `released` has the name of
+    each notebook of the assignment in the release that this was made from, without those that were
+    added later; it is empty if that is not known.
     """
 
     student: str
@@ -69,6 +71,7 @@ class Submission:
     fingerprint: dict[str, str] = field(default_factory=dict)
     revised: dict[str, list[str]] = field(default_factory=dict)
     outline: str = ""
+    released: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
         sanitized: dict[str, NotebookNode] = {}
         unreadable: dict[str, Damaged] = {}
         for name, data in submission.notebooks.items():
-            place = f"{submission.place}/{name}.ipynb"
+            place = f"{submission.place}/{submission.released.get(name, name)}.ipynb"
             try:
                 sanitized[name] = _sanitized(
                     data, place, steps.sanitizing, exporter, resources[name]
@@ -130,19 +133,31 @@ def execute(submission: Submission, steps: Steps, config: Config) -> Executed:
         for name, notebook in sanitized.items():
             notebook, findings[name] = run(notebook, steps.executing, exporter, resources[name])
             if len(findings) == 1:
-                _note(submission, notebook, findings[name], unreadable)
+                added = _added(submission, steps.assignment)
+                _note(submission, notebook, findings[name], unreadable, added)
             with notebook_file.in_time(f"{submission.place}/{name}.ipynb"):
                 notebook = apply(notebook, steps.finishing, exporter, resources[name])
                 marks[name] = resources[name]["marks"]
                 if submission.fingerprint:
                     revised = submission.revised.get(name, [])
                     outline = submission.outline if repaired[name] else ""
-                    stamp.write(
-                        notebook,
-                        stamp.of(submission.fingerprint, marks[name], sanitized, revised, outline),
+                    made = stamp.of(
+                        submission.fingerprint, marks[name], sanitized, revised, outline
                     )
+                    stamp.write(notebook, replace(made, released=submission.released))
                 notebooks[name] = to_text(notebook)
     return Executed(notebooks, time.monotonic() - begun, marks, findings)
+
+
+def _added(submission: Submission, assignment: Assignment) -> list[Event]:
+    """An event for each notebook that has joined the assignment, or another name, since then."""
+    released = submission.released
+    if not released:
+        return []
+    names = [str(one.name) for one in assignment.notebooks]
+    added = [Event(OLDER_RELEASE, 0, name) for name in names if name not in released]
+    is_renamed = any(released.get(name, name) != name for name in submission.notebooks)
+    return [*added, *([Event(OLDER_RELEASE, 0)] if is_renamed else [])]
 
 
 def _note(
@@ -150,10 +165,12 @@ def _note(
     notebook: NotebookNode,
     found: Findings,
     unreadable: Mapping[str, Damaged],
+    added: Sequence[Event],
 ) -> None:
     """Add what was repaired or left out of a submission to the findings on its first notebook."""
     lost = {**submission.lost, **{name: str(why) for name, why in unreadable.items()}}
-    if submission.repaired or submission.left_out or submission.flags or lost:
+    if submission.repaired or submission.left_out or submission.flags or lost or added:
+        found.events += added
         found.events += [Event(LEFT_OUT, 0, name, why) for name, why in lost.items()]
         found.events += [Event(REPAIRED, 0, "", said) for said in submission.repaired]
         found.events += [Event(LEFT_OUT, 0, "", said) for said in submission.left_out]

@@ -37,11 +37,13 @@ class Staged:
     """The notebooks that were put into a folder, with what was noted about each.
 
     `given` are the paths of the instructor's files, and `flags` are for the judge's findings.
+    `finish` takes a notebook's name and its text, and returns the text to write.
     """
 
     events: Mapping[str, Sequence[Any]]
     given: Sequence[str] = ()
     flags: Sequence[str] = ()
+    finish: Callable[[str, str], str] = lambda name, text: text
 
 
 class Staging(Protocol):
@@ -180,6 +182,7 @@ class _Staged(converters.Autograde):
     def write_single_notebook(self, output: str, resources: Any) -> None:
         """Write a notebook. What its steps repaired is kept for its second conversion."""
         self._events[resources["unique_key"]] = list(resources.get("repaired", ()))
+        output = self._staged.finish(str(resources["unique_key"]), output)
         super().write_single_notebook(output, resources)
 
     def convert_notebooks(self) -> None:

@@ -28,9 +28,13 @@ SECONDS, MEMORY, LARGEST = 60.0, 3 * GIB, 192 * 1024 * 1024
 
 
 class PageError(Exception):
-    """A page could not be made; the text says why. `machine` is what this machine lacks, if so."""
+    """A page could not be made; the text says why. `machine` is what this machine lacks, if so.
+
+    `in_time` is False if it only took too long.
+    """
 
     machine = ""
+    in_time = True
 
 
 class Worker:
@@ -108,7 +112,9 @@ class Worker:
         reader.start()
         reader.join(self._seconds)
         if not found:
-            raise PageError(f"it took longer than {self._seconds:g} seconds")
+            late = PageError(f"it took longer than {self._seconds:g} seconds")
+            late.in_time = False
+            raise late
         if not found[0]:
             raise PageError("it took too much memory or ended the process that makes pages")
         if not found[0].endswith(b"\n"):

@@ -110,10 +110,11 @@ def _program() -> str | None:
 def require() -> None:
     """Raise UsageError, with the way to fix it, if this machine cannot have a sandbox."""
     if reason := missing():
-        raise UsageError(
-            f"Submissions cannot be run safely: {reason}. With --no-sandbox they run with limits "
-            "on time and memory only."
-        )
+        said = f"Submissions cannot be run safely: {reason}."
+        # Without a sandbox, a limit of this shell would stop them just as well.
+        if not reason.endswith(tuple(_REMEDIES.values())):
+            said += " With --no-sandbox they run with limits on time and memory only."
+        raise UsageError(said)
 
 
 def python(module: str) -> list[str]:

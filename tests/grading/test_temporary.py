@@ -59,6 +59,18 @@ def test_nothing_is_left_however_the_process_ends(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_nothing_is_left_where_the_shell_can_start_no_program(tmp_path: Path) -> None:
+    program = (
+        "from grading import temporary; temporary._REMOVE = ':'\nwith temporary.folder(): pass"
+    )
+    subprocess.run(
+        [sys.executable, "-c", program],
+        env={"TMPDIR": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])},
+        check=True,
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("wanted", "named"), [("", "/tmp"), ("/nowhere", "/tmp"), ("/proc", "/proc")]
 )

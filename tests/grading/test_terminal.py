@@ -40,6 +40,16 @@ def test_a_signal_is_an_exception_once() -> None:
         signal.signal(number, handler)
 
 
+def test_ctrl_c_after_the_work_does_not_change_what_it_found() -> None:
+    program = (
+        "import os, signal; from grading import terminal\n"
+        "with terminal.stoppable(last=True): pass\n"
+        "os.kill(os.getpid(), signal.SIGINT); raise SystemExit(1)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=REPOSITORY, check=False)
+    assert done.returncode == 1
+
+
 @pytest.mark.parametrize(
     ("tail", "code"), [("| head -1", 0), ("> /dev/full", 3), (">&-", 0), ("> /dev/null", 0)]
 )

@@ -2,10 +2,12 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from grading.classroom import feedback
+from grading.pages.worker import PageError, Worker
 from tests.grading.classroom.sums import HONEST, HOSTILE, Class
 
 
@@ -33,6 +35,21 @@ def test_one_failed_feedback_stops_nothing(
     assert feedback.feedback("sums", root) == 1
     assert "dies: Feedback on autograded/dies/sums could not be written" in capsys.readouterr().out
     assert (root / "feedback" / "wrong" / "sums" / "sums.html").is_file()
+
+
+def test_a_page_that_took_too_long_is_to_be_made_again(
+    graded: Class, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def late(*arguments: Any) -> None:
+        error = PageError("it took longer than 60 seconds")
+        error.in_time = False
+        raise error
+
+    monkeypatch.setattr(Worker, "call", late)
+    assert feedback.feedback("sums", graded.root) == 1
+    said = capsys.readouterr().out
+    assert "60 seconds): run `feedback` again when this machine is less busy." in said
+    assert "--force" not in said
 
 
 def test_what_could_not_be_read_gets_a_page_that_says_what_to_hand_in_again(

@@ -219,7 +219,7 @@ def test_one_who_turns_their_folder_into_a_link_keeps_the_earlier_grade(
     shutil.rmtree(root / "submitted" / "honest")
     (root / "submitted" / "honest").symlink_to(root / "elsewhere")
     [record] = grade.grade_class("sums", open_course(root))
-    assert (record.score, record.status) == (0.0, "damaged")
+    assert (record.score, record.status) == (3.0, "damaged")
     assert record.reasons[0].endswith("The earlier grade stays in the gradebook.")
 
 

@@ -73,8 +73,11 @@ def test_a_newer_submission_is_graded_and_a_broken_one_leaves_the_earlier_grade(
     kept = (root / "autograded" / "wrong" / "sums" / "sums.ipynb").read_bytes()
     put("{", root, "submitted", "wrong")
     [broken] = grade.grade_class("sums", course, students=["wrong"], force=True)
-    assert (broken.score, broken.status) == (0.0, "damaged")
-    assert "stays in the gradebook" in broken.reasons[0]
+    # The table shows the grade that counts, and says so.
+    assert (broken.score, broken.status) == (3.0, "damaged")
+    assert broken.tests == better.tests
+    [reason] = broken.reasons
+    assert reason.endswith("The earlier grade stays in the gradebook.")
     assert sums.rows(root)["wrong"] == before
     assert (root / "autograded" / "wrong" / "sums" / "sums.ipynb").read_bytes() == kept
 

@@ -36,3 +36,21 @@ def test_a_narrow_terminal_still_gets_every_name_and_score(
     assert "".join(one.split("│")[1].strip() for one in said.splitlines() if "│" in one) == (
         "ann-of-a-long-name"
     )
+
+
+def test_a_notebook_that_was_added_later_is_said_once_for_all(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    said = "q.ipynb was added to the assignment after {}, so its tests get no points yet."
+    tests = [
+        GradedTest(name, 0.0, 1.0, passed=False, message=said.format("this submission"))
+        for name in ("one", "two")
+    ]
+    records = [
+        Record(name, "sums", 0.0, 2.0, tests=tests if name != "dan" else [])
+        for name in ("ann", "bob", "dan", "eve")
+    ]
+    show(records)
+    assert said.format("the submissions of ann, bob and eve") in capsys.readouterr().out
+    show(records[:1])
+    assert said.format("the submission of ann") in capsys.readouterr().out

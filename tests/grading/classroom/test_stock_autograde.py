@@ -1,7 +1,9 @@
 """What nbgrader's own commands get of a submission: copies that it can read, and what to note."""
 
 import json
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -9,8 +11,12 @@ import pytest
 
 from grading.classroom import registration
 from grading.classroom.course_directory import open_course
+from grading.classroom.fingerprint import ASSIGNMENT, SUBMISSION
 from grading.classroom.stock_autograde import Submissions
+from grading.judging import stamp
 from grading.judging.findings import LEFT_OUT, REPAIRED
+from grading.judging.nbgrader_steps import Marks
+from grading.nbgrader_adapter.notebooks import from_text, to_text
 from grading.nbgrader_adapter.staged_autograde import NotStaged
 from tests.grading.classroom.sums import ADD, DOUBLE, lesson, make_course
 from tests.grading.classroom.trees import digest
@@ -69,6 +75,27 @@ def test_what_was_repaired_and_left_out_is_noted(hand_in: HandIn, tmp_path: Path
     names = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in copy.cells]
     assert "add_numbers" in names
     assert not (tmp_path / "copy" / ".bashrc").exists()
+
+
+def test_what_is_known_of_an_earlier_release_outlasts_nbgraders_own_grading(
+    hand_in: HandIn, root: Path, tmp_path: Path
+) -> None:
+    made = hand_in({"eve/sums/sums.ipynb": RIGHT})
+    assert made.stage("eve", tmp_path / "first").finish("sums", "as it is") == "as it is"
+    graded = from_text(RIGHT.decode())
+    digests = {SUBMISSION: "1", ASSIGNMENT: "2"}
+    before = stamp.of(digests, Marks(), ["sums"], ["long ago"])
+    stamp.write(graded, replace(before, released={"sums": "then"}))
+    file = root / "autograded" / "eve" / "sums" / "sums.ipynb"
+    file.parent.mkdir(parents=True)
+    file.write_text(to_text(graded))
+    staged = made.stage("eve", tmp_path / "second")
+    shutil.rmtree(file.parent)  # as nbgrader does
+    found = stamp.read(json.loads(staged.finish("sums", RIGHT.decode())))
+    assert found
+    # The other digests would say that `grade` has made it.
+    assert (found.digests, found.released) == ({SUBMISSION: "1"}, {"sums": "then"})
+    assert "long ago" in found.revised
 
 
 @pytest.mark.parametrize("data", [b"", b"<html>", b"{"], ids=["empty", "page", "cut"])

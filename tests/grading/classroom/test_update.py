@@ -419,3 +419,76 @@ def test_a_lessons_text_that_its_source_was_not_built_from_is_named(tmp_path: Pa
     assert "cannot be built" in update.lesson_differs(course, name)
     text.unlink()
     assert update.lesson_differs(course, name) == ""
+
+
+def records(room: Class, **options: Any) -> dict[str, dict[str, Any]]:
+    """The records of the class by student, after it was graded once more."""
+    file = room.root / "records.json"
+    room.grade(json_file=file, **options)
+    return {one["student"]: one for one in json.loads(file.read_text())}
+
+
+@pytest.fixture
+def judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Class:
+    """The class, not graded yet, whose assignment has one notebook so far; the judge grades it."""
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "no settings"))
+    root = changing.make(tmp_path / "course", changing.JUDGED)
+    release(root, first=in_source())
+    for file in (root / "submitted").glob("*/sums/second.ipynb"):
+        file.unlink()
+    return Class(root, changing.here(monkeypatch), lambda: capsys.readouterr().out)
+
+
+def test_a_notebook_that_is_added_later_is_not_missing_from_earlier_submissions(
+    judged: Class,
+) -> None:
+    judged.grade(students=["ann", "bob"])
+    release(judged.root, first=in_source(), second=second(solved(CUBE)))
+    # Also if it is graded first after the update, and at each later time.
+    for how in ({"update": True}, {}, {"force": True}):
+        for one in records(judged, **how).values():
+            assert (one["status"], one["reasons"]) == ("graded", [])
+            assert "older-release" in one["flags"]
+            [added] = [test for test in one["tests"] if test["name"] == "cube_works"]
+            assert added["message"] == (
+                "second.ipynb was added to the assignment after this submission, so its tests get "
+                "no points yet."
+            )
+        assert judged.code == 0
+    # Whoever hands it in gets its points, and who hands in the others alone has left it out.
+    changing.submit(judged.root, "ann", second=second())
+    changing.submit(judged.root, "bob", first=changing.first(why="Anew."))
+    found = records(judged)
+    assert (found["ann"]["score"], "older-release" in found["ann"]["flags"]) == (1, False)
+    assert found["bob"]["status"] == "damaged"
+    assert found["bob"]["reasons"] == [
+        "second.ipynb was not submitted, so its tests get no points."
+    ]
+    assert found["eve"]["status"] == "graded"
+
+
+def test_a_notebook_that_is_renamed_is_found_in_earlier_submissions(judged: Class) -> None:
+    judged.grade(students=["ann", "bob"])
+    book: Any
+    with open_course(judged.root).gradebook() as book:
+        row = book.find_grade("why", "first", "sums", "ann")
+        row.manual_score, row.needs_manual_grade = 2.5, False
+        book.db.commit()
+    release(judged.root, renamed=in_source())
+    for how in ({"update": True}, {}, {"force": True}):
+        found = records(judged, **how)
+        assert [one["reasons"] for one in found.values()] == [[]] * 3
+        assert all("older-release" in one["flags"] for one in found.values())
+        assert (found["ann"]["score"], judged.code) == (2.5, 0)
+        # With --force, a person should look again at what was given by hand.
+        assert given(judged.root, notebook="renamed")["ann"][3] == ("force" in how)
+    # A copy of the first release that is handed in for the first time is known from the others.
+    changing.submit(judged.root, "zoe", first=changing.first())
+    changing.submit(judged.root, "yan", renamed=changing.first())
+    found = records(judged)
+    assert set(judged.ran) == {"zoe", "yan"}
+    assert (found["zoe"]["reasons"], found["yan"]["reasons"]) == ([], [])
+    older = {name for name, one in found.items() if "older-release" in one["flags"]}
+    assert older == {"ann", "bob", "eve", "zoe"}

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from grading.errors import UsageError
 from grading.sandbox import bubblewrap
 from grading.sandbox.student_process import StudentProcess
 from tests.grading.sandbox.processes import LIMITS, dedented, needs_sandbox, run
@@ -321,6 +322,9 @@ def test_a_bubblewrap_that_lacks_something_is_told_which_limit_to_raise(
         assert words in bubblewrap.missing()
         assert bubblewrap.missing().endswith(f"`ulimit {limit}`")
         assert "user namespaces" not in bubblewrap.missing()
+        # Student code without a sandbox would lack it as well.
+        with pytest.raises(UsageError, match=f"`ulimit {limit}`.$"):
+            bubblewrap.require()
 
 
 def test_a_bubblewrap_that_never_ends_is_named(
