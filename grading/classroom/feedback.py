@@ -15,6 +15,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from course.notebook import NotebookError, load
 from grading import shortage
 from grading.classroom import submitted
 from grading.classroom.converters import (
@@ -27,13 +28,13 @@ from grading.classroom.converters import (
 from grading.classroom.course_directory import Course, open_course
 from grading.classroom.pipeline import Pipeline, configured
 from grading.errors import UsageError, in_a_line
-from grading.judging import notebook_file
-from grading.judging.findings import to_the_student
+from grading.judging import findings, notebook_file
+from grading.judging.findings import OLDER_RELEASE, Findings, to_the_student
 from grading.judging.submission import Damaged
 from grading.nbgrader_adapter.converters import generate_feedback
 from grading.pages.feedback_page import unreadable_page
 from grading.pages.worker import PageError, Worker
-from grading.plain_text import sentence
+from grading.plain_text import plain, sentence
 from grading.progress import Bar
 
 
@@ -120,6 +121,8 @@ def write_one(root: str, assignment: str, student: str, graded: str, place: str)
     """
     pipeline = _pipeline(root, assignment)
     faults = _faults(pipeline, student, Path(place)) if place else {}
+    for name in faults.keys() & _added(graded):
+        faults[name] = f"{plain(name)}.ipynb was added to the assignment after you handed in."
     whole = len(faults) == len(pipeline.assignment.notebooks)
     if graded or whole:
         _write(pipeline, student, Path(graded) if graded else None, faults, whole=whole)
@@ -163,6 +166,16 @@ def _write(
                 said = faults[str(notebook.name)]
                 text = unreadable_page(str(notebook.name), most, said, again, whole=whole)
                 page.write_text(text, encoding="utf-8")
+
+
+def _added(graded: str) -> set[str]:
+    """The notebooks that joined the assignment after this was handed in, as its grade says."""
+    names: set[str] = set()
+    for file in Path(graded).glob("*.ipynb") if graded else ():
+        with contextlib.suppress(NotebookError):
+            found = findings.read(load(file)) or Findings()
+            names |= {event.name for event in found.events if event.kind == OLDER_RELEASE}
+    return names
 
 
 def _faults(pipeline: Pipeline, student: str, place: Path) -> dict[str, str]:

@@ -12,6 +12,7 @@ import pytest
 from grading.classroom import gradebook_update, update
 from grading.classroom.assignment_changes import compare
 from grading.classroom.course_directory import REPOSITORY, open_course
+from grading.classroom.feedback import feedback
 from grading.classroom.registration import as_in_source
 from grading.errors import MachineFault, UsageError
 from grading.judging import assignment
@@ -457,6 +458,9 @@ def test_a_notebook_that_is_added_later_is_not_missing_from_earlier_submissions(
                 "no points yet."
             )
         assert judged.code == 0
+    assert feedback("sums", judged.root) == 0
+    page = (judged.root / "feedback" / "ann" / "sums" / "second.html").read_text("utf-8")
+    assert "second.ipynb was added to the assignment after you handed in." in page
     # Whoever hands it in gets its points, and who hands in the others alone has left it out.
     changing.submit(judged.root, "ann", second=second())
     changing.submit(judged.root, "bob", first=changing.first(why="Anew."))
