@@ -262,6 +262,8 @@ def test_a_cell_that_was_changed_and_saved_but_not_run_is_stale(
     assert notebook.run("a test", ASK) == ["✓ gradient: correct"]
     save(DOUBLED, 100)
     (said,) = notebook.run("a test", ASK)
+    assert said.startswith("✗ The cell [1] `def gradient(function, x, h=1e-4):` was changed after")
+    (said,) = notebook.run("gradient_of_a_parabola", ASK)
     assert said.startswith("✗ The cell above was changed after it ran.")
 
 
