@@ -84,7 +84,7 @@ class Report:
         noted = sum(answer.noted for answer in self.answers)
         total = len(self.answers) + self.left
         parts = [f"{marks[RIGHT] - noted} of {total} answers correct"]
-        parts += [f"{noted} noted, to be judged later"] if noted else []
+        parts += [f"{noted} to be judged later"] if noted else []
         parts += [f"{marks[WRONG]} wrong"] if marks[WRONG] else []
         parts += [f"{marks[UNWRITTEN]} not written yet"] if marks[UNWRITTEN] else []
         parts += [f"{torch} not checked, because torch is not installed here"] if torch else []

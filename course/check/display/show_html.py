@@ -233,8 +233,7 @@ def _link(section: str) -> str:
 
 def _rows(shown: ShownTable, rows: list[Row]) -> str:
     cell = "text-align:left;padding:.15em .8em;white-space:pre-wrap"
-    top = cell.replace("pre-wrap", "nowrap")
-    head = "".join(f'<th style="{top}">{html.escape(name)}</th>' for name in shown.columns)
+    head = "".join(f'<th style="{cell}">{html.escape(name)}</th>' for name in shown.columns)
     body, yours = [], shown.yours
     for row in rows:
         cells = []

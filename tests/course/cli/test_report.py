@@ -116,7 +116,7 @@ def test_the_summary_does_not_call_a_prediction_correct() -> None:
     )
     right = Answer("f", (Outcome("f", passed=True),))
     report = Report(Path("01_a.ipynb"), [], answers=[noted, right])
-    assert report.summary() == "1 of 2 answers correct, 1 noted, to be judged later."
+    assert report.summary() == "1 of 2 answers correct, 1 to be judged later."
 
 
 def test_an_error_of_the_answers_cell_is_all_that_is_said() -> None:
