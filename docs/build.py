@@ -188,6 +188,11 @@ OTHERS: Mapping[str, Other] = {
         "python -m grading build",
         "python -m grading build --check",
     ),
+    "course/sections.json": Other(
+        "the headings and answers in release/",
+        "python -m grading build",
+        "python -m grading build --check",
+    ),
     SPEED: Other("a measurement", "make bench", ""),
     "bench/results/attacks.json": Other("a measurement", "python -m bench.attacks --write", ""),
     "bench/results/damaged.json": Other("a measurement", "python -m bench.damaged --write", ""),

@@ -79,7 +79,7 @@ def picture(
         >>> with suppress(check.CheckFailed):
         ...     check.picture("curve")
         ✗ curve: 3 of 4 correct
-          checked          yours            expected
+          checked          yours            should be
           axes 1, y label  ''               a label          ✗
           number of axes   1                at least 1       ✓
           axes 1, x label  'step'           a label          ✓

@@ -57,9 +57,9 @@ def function(
         ✗ One operation in your formula differs from the task. Compare them one by one.
         `area(1, 2)`: yours is 3, it should be 2.
         area: 1 of 2 correct
-          w       h       yours   expected
-          2.0000  3.0000  5.0000  6.0000    ✗
-          2.0000  2.0000  4.0000  4.0000    ✓
+          w       h       yours   should be
+          2.0000  3.0000  5.0000  6.0000     ✗
+          2.0000  2.0000  4.0000  4.0000     ✓
     """
     reference = parse_function(equals)
     table = Table(name, reference.inputs, message)
@@ -122,8 +122,8 @@ def expression(
         ✗ One operation in your formula differs from the task. Compare them one by one.
         `outer(inner(x, y), z)` at x = 1, y = 2, z = 3: yours is 0, it should be 9.
         outer(inner(x, y), z): 0 of 1 correct
-          x        y       z        yours   expected
-          -2.0000  5.0000  -4.0000  7.0000  -12.0000  ✗
+          x        y       z        yours   should be
+          -2.0000  5.0000  -4.0000  7.0000  -12.0000   ✗
     """
     reference = parse(equals)
     table = Table(text, list(at[0]), message)

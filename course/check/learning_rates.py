@@ -61,7 +61,7 @@ def rates(
         compare where the loss ends up.
         Read again: How large a step?
         a, b, c, d: 3 of 4 correct
-          learning rate  yours                          expected
+          learning rate  yours                          should be
           b = 0.001      loss 4 → 2.68 in 100 steps     at least 99% of the way down   ✗
           a = 0.001      loss 4 → 2.68 in 100 steps     less than half of the way      ✓
                                                         down

@@ -57,7 +57,8 @@ class Notes:
     `lead` says what is wrong, more exactly than the verdict does. `stale` says that the check saw
     something else than the cell above holds. `stopped` says where an answer was interrupted. `hint`
     is the next hint for the answer, as Markdown, and `hint_title` is its heading. `elsewhere` says
-    that the section to read again is not in this notebook.
+    that the section to read again is not in this notebook. `answer` is the name of the answer that
+    was checked, where it is known.
     """
 
     lead: str = ""
@@ -67,6 +68,7 @@ class Notes:
     hint: str = ""
     hint_title: str = ""
     elsewhere: bool = False
+    answer: str = ""
 
 
 def with_article(name: str) -> str:

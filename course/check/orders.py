@@ -74,11 +74,11 @@ def topological_order(
         and handle each one once.
         Read again: Find the order
         order: 2 of 4 correct
-          graph    checked          yours             expected
-          3 nodes  operands first   c comes before a  yes       ✗
-          3 nodes  root last        b                 c         ✗
-          3 nodes  returns a list   yes               yes       ✓
-          3 nodes  every node once  3 nodes           3 nodes   ✓
+          graph    checked          yours             should be
+          3 nodes  operands first   c comes before a  yes        ✗
+          3 nodes  root last        b                 c          ✗
+          3 nodes  returns a list   yes               yes        ✓
+          3 nodes  every node once  3 nodes           3 nodes    ✓
     """
     if graph is None:
         graph, root = _chain(depth), str(depth - 1)

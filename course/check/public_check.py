@@ -52,7 +52,8 @@ def public_check(judge: Callable[Concatenate[Student, P], Result]) -> Callable[P
         shown_before = cell.before(frame, subject) if here else examples.hidden.get()
         if result.passed:
             cell.passes(frame, subject)
-        elif not result.unwritten:
+        elif not result.unwritten and not result.notes.stopped:
+            # Code that does not end would let a diagnosis wait as long again, in vain.
             asked = Asked(
                 judge.__name__,
                 bound,

@@ -59,11 +59,11 @@ def forward(
         `c = a + b; c + a` at a = 3, b = 2: your value is 10, it should be 8.
         Read again: A worked example: teach Python a new `+`
         Values of Tensor: 3 of 4 correct
-          expression  checked                     yours   expected
-          a + b       a.data after the operation  5.0000  2.0000    ✗
-          a + b       b.data after the operation  3.0000  3.0000    ✓
-          a + b       result.data                 5.0000  5.0000    ✓
-          a + b       class of result             Tensor  Tensor    ✓
+          expression  checked                     yours   should be
+          a + b       a.data after the operation  5.0000  2.0000     ✗
+          a + b       b.data after the operation  3.0000  3.0000     ✓
+          a + b       result.data                 5.0000  5.0000     ✓
+          a + b       class of result             Tensor  Tensor     ✓
     """
     table = Table(f"Values of {using}", ["expression", "checked"], message)
     for reference, leaves in _cases(programs, point):
@@ -131,10 +131,10 @@ def graph(
         constructor, the left one first.
         Read again: Remember
         Graph of Tensor: 2 of 3 correct
-          expression  checked       yours  expected
-          b = a + a   b._prev       (a)    (a, a)    ✗
-          b = a + a   b._op         '+'    '+'       ✓
-          b = a + a   len(a._prev)  0      0         ✓
+          expression  checked       yours  should be
+          b = a + a   b._prev       (a)    (a, a)     ✗
+          b = a + a   b._op         '+'    '+'        ✓
+          b = a + a   len(a._prev)  0      0          ✓
     """
     table = Table(f"Graph of {using}", ["expression", "checked"], message)
     for reference, leaves in _cases(programs, point):

@@ -94,8 +94,7 @@ def predictions(
         >>> from course import check
         >>> at_3 = 1
         >>> check.predictions("at_3", choices=[-1, 0, 1])
-        ○ at_3: noted, not judged yet
-        You will see later whether it is right.
+        ○ at_3: noted, and judged in a later cell
 
         >>> at_3 = "up"
         >>> with suppress(check.CheckFailed):
@@ -103,7 +102,7 @@ def predictions(
         ✗ Write your prediction as one of the values in the task, without quotation
         marks.
         at_3: 0 of 1 correct
-          prediction  yours  expected
+          prediction  yours  should be
           at_3        'up'   one of -1, 0, 1  ✗
     """
     expected = "one of " + ", ".join(map(repr, choices))
@@ -115,9 +114,6 @@ def predictions(
             for choice in choices
         )
         table.add_row([name], str(yours), expected, correct=allowed)
-    if table.all_correct:
-        subject = "it is" if len(names) == 1 else "they are"
-        table.remark = f"You will see later whether {subject} right."
     result = table.result()
     result.noted = True
     return result
@@ -317,7 +313,7 @@ def after(
         >>> with suppress(check.CheckFailed):
         ...     check.after("c = Counter(); c.add()", equals=equals)
         ✗ c.count, type(c).__name__: 1 of 2 correct
-          after                   expression        yours      expected
+          after                   expression        yours      should be
           c = Counter(); c.add()  c.count           1          2          ✗
           c = Counter(); c.add()  type(c).__name__  'Counter'  'Counter'  ✓
     """

@@ -39,8 +39,8 @@ class CheckFailed(AssertionError):
         ...     print(failed)
         ✗ double: 0 of 1 correct
         Two times.
-          x       yours   expected
-          1.0000  3.0000  2.0000    ✗
+          x       yours   should be
+          1.0000  3.0000  2.0000     ✗
         double: 0 of 1 correct. Two times.
     """
 
@@ -145,7 +145,7 @@ class Result:
         if not cases:
             return f"{self.title}: not correct"
         if self.passed and self.noted:
-            return f"{self.title}: noted, not judged yet"
+            return f"{self.title}: noted, and judged in a later cell"
         if self.passed:
             return f"{self.title}: {all_correct(cases)}"
         return f"{self.title}: {self.correct} of {cases} correct"

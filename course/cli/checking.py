@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from course.cell_roles import role_of
+from course.check.diagnosis.texts import mistakes
 from course.check.display.show import RIGHT, WRONG
 from course.check.notebook.cells import bound_by
 from course.cli.answers import Answer, Asked, asked, error_in, heading_above, unanswered
@@ -83,7 +84,7 @@ class Report:
         noted = sum(answer.noted for answer in self.answers)
         total = len(self.answers) + self.left
         parts = [f"{marks[RIGHT] - noted} of {total} answers correct"]
-        parts += [f"{noted} noted, to be judged later"] if noted else []
+        parts += [f"{noted} to be judged later"] if noted else []
         parts += [f"{marks[WRONG]} wrong"] if marks[WRONG] else []
         parts += [f"{marks[UNWRITTEN]} not written yet"] if marks[UNWRITTEN] else []
         parts += [f"{torch} not checked, because torch is not installed here"] if torch else []
@@ -161,7 +162,10 @@ class Checking:
         ran, reason = await run_cells(
             self.notebook, folder, seconds, listener, self._numbers, spare
         )
-        found = {name: self._outcome(name, cell) for name, cell in test_cells(ran)}
+        owners = {name: one.name for one in self.asked for name, _ in one.tests}
+        found = {
+            name: self._outcome(name, cell, owners.get(name, "")) for name, cell in test_cells(ran)
+        }
         missing = reason or "Not run."
         tests = [one or Outcome(name, passed=False, message=missing) for name, one in found.items()]
         if reason:
@@ -202,7 +206,7 @@ class Checking:
         one = self._ends.get(index)
         if one is None:
             return True
-        found = (self._outcome(name, self._ran[i]) for name, i in one.tests)
+        found = (self._outcome(name, self._ran[i], one.name) for name, i in one.tests)
         answer = self._answer(one, tuple(test for test in found if test))
         reached = not self._wanted or self.number(one.name) >= self.number(self._wanted)
         open_ = answer.mark != RIGHT and not answer.needs_torch
@@ -224,11 +228,13 @@ class Checking:
             return "with "
         return f"in `{found[-1].function}` (line {found[-1].line} of cell {self._numbers[at]}): "
 
-    def _outcome(self, name: str, cell: Json) -> Outcome | None:
-        """What a test said, with the place of the section to read again."""
+    def _outcome(self, name: str, cell: Json, answer: str) -> Outcome | None:
+        """What a test of `answer` said, with the place of the section to read again."""
         found = outcome(name, cell)
         if found is None or not found.section:
             return found
+        if known := mistakes().get(found.diagnosis):
+            found = replace(found, section=known.read_again(answer, found.section))
         at = cell_of(found.section, self.notebook)
         if at is None:
             return replace(found, lesson=lesson_of(found.section))

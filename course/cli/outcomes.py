@@ -16,7 +16,7 @@ from course.notebook import Json, text_of
 UNWRITTEN = "·"
 TIMEOUT = "CellTimeoutError"
 # What a check says of a prediction, which a later cell reveals.
-NOTED = "noted, not judged yet"
+NOTED = "noted, and judged in a later cell"
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 # What a check says, and Python, of code that imports torch where it is not installed.

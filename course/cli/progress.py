@@ -196,16 +196,21 @@ def map_of(found: Sequence[LessonProgress], terminal: Terminal) -> str:
             lines.append(f"{lesson.path.stem:{width}}  cannot be read")
             lines += terminal.wrapped(lesson.fault, 4)
             continue
-        bar = "".join(terminal.styled(one.mark, _COLORS[one.mark]) for one in lesson.answers)
-        count = f"{lesson.right} of {len(lesson.answers)} correct"
-        if lesson.finished:
-            count = terminal.styled(count, "green")
-        elif lesson.minutes_left:
-            count = f"{count}, about {duration(lesson.minutes_left)} left"
-        lines.append(f"{lesson.path.stem:{width}}  {bar}  {count}")
-        lines += _next(lesson, terminal)
+        lines += [*_bar_and_count(lesson, width, terminal), *_next(lesson, terminal)]
     legend = f"{RIGHT} correct   {WRONG} wrong   {UNWRITTEN} not written yet   (as last saved)"
     return "\n".join([*lines, terminal.styled(legend, "dim"), *_ending(found, terminal)])
+
+
+def _bar_and_count(lesson: LessonProgress, width: int, terminal: Terminal) -> list[str]:
+    """The name of a lesson, `width` wide, its marks and the count, which may need its own line."""
+    bar = "".join(terminal.styled(one.mark, _COLORS[one.mark]) for one in lesson.answers)
+    count = f"{lesson.right} of {len(lesson.answers)} correct"
+    if lesson.minutes_left:
+        count = f"{count}, about {duration(lesson.minutes_left)} left"
+    fits = width + 2 + len(lesson.answers) + 2 + len(count) <= terminal.width
+    count = terminal.styled(count, "green") if lesson.finished else count
+    first = f"{lesson.path.stem:{width}}  {bar}"
+    return [f"{first}  {count}"] if fits else [first, f"    {count}"]
 
 
 def duration(minutes: int) -> str:

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from course.cli.sections import headings
 from course.notebook import says_nothing
 from course.notebook import text_of as joined
 from grading.authoring.course_files import (
     HINTS,
     LESSONS,
     RELEASE,
+    SECTIONS,
     SOURCE,
     VISIBLE_CHECKS,
     notebook_of,
@@ -56,6 +58,7 @@ def built_files(root: Path) -> list[BuiltFile]:
         *built,
         BuiltFile(HINTS, _hints(lessons), LESSONS),
         BuiltFile(VISIBLE_CHECKS, _visible_checks(lessons, releases), LESSONS),
+        BuiltFile(SECTIONS, _sections(lessons, releases), LESSONS),
     ]
 
 
@@ -85,6 +88,21 @@ def _visible_checks(lessons: list[Lesson], releases: Mapping[str, bytes]) -> byt
             }
             for answer in lesson.answers
         }
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _sections(lessons: list[Lesson], releases: Mapping[str, bytes]) -> bytes:
+    """Each heading of the released notebooks with the answers below it, by lesson, as JSON."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for lesson in lessons:
+        notebook = json.loads(releases[lesson.name])
+        titles = {index: title for title, index in headings(notebook)}
+        here = found[lesson.name] = {title: [] for title, _ in headings(notebook)}
+        names, title = {answer.name for answer in lesson.answers}, ""
+        for index, cell in enumerate(notebook["cells"]):
+            title = titles.get(index, title)
+            if title and cell["id"] in names:
+                here[title].append(cell["id"])
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 

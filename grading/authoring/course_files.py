@@ -7,6 +7,7 @@ from grading.errors import UsageError
 LESSONS = Path("course", "lessons")
 HINTS = Path("course", "hints.json")
 VISIBLE_CHECKS = Path("course", "visible_checks.json")
+SECTIONS = Path("course", "sections.json")
 SOURCE, RELEASE = Path("source"), Path("release")
 MUTANTS, VARIANTS = Path("tests", "mutants"), Path("tests", "variants")
 EQUIVALENT = Path("tests", "equivalent_mutants.toml")

@@ -14,7 +14,7 @@ class Mistake(NamedTuple):
     section: str = ""
 
 
-def mistake(name: str) -> Mistake:
-    """What is known about the mistake of this name: nothing, if the name is not known."""
+def mistake(name: str, answer: str = "") -> Mistake:
+    """What is known about this mistake, made in `answer`: nothing, if its name is not known."""
     known = mistakes().get(name)
-    return Mistake(known.sentence, known.section) if known else Mistake()
+    return Mistake(known.sentence, known.read_again(answer)) if known else Mistake()

@@ -144,7 +144,7 @@ def losses(notebook: Any, cells: Sequence[Cell]) -> list[Loss]:
         # With several answers, the last of them is the one that stands right above the test.
         name = depends.answers[own[-1]] if own else ""
         answer = notebook.cells[own[-1]] if own else None
-        test = _lost_test(cell, notebook.cells[index], found, _stopped(answer))
+        test = _lost_test(cell, name, notebook.cells[index], found, _stopped(answer))
         if test.follows and test.follows != name:
             cause(test.follows).after.append(test)
         elif test.lost > 0:
@@ -155,14 +155,14 @@ def losses(notebook: Any, cells: Sequence[Cell]) -> list[Loss]:
     return sorted(kept, key=lambda loss: (loss.is_blank, 0 if loss.is_blank else -loss.lost))
 
 
-def _lost_test(cell: Cell, source: Any, found: Findings, stopped: str) -> LostTest:
+def _lost_test(cell: Cell, answer: str, source: Any, found: Findings, stopped: str) -> LostTest:
     verdict = found.verdicts.get(cell.name) or Verdict(cell.name, passed=True)
     lost = round(max(0.0, cell.points - cell.score), 2)
     if not lost and not verdict.follows:
         return LostTest(cell, 0.0)
     shown = seen(source)
     diagnosis = verdict.diagnosis
-    known = mistake(diagnosis)
+    known = mistake(diagnosis, answer)
     said = _sentence(verdict, shown, known.sentence, cell)
     # A name that a stopped cell did not come to define says nothing about the mistake.
     if stopped and not diagnosis and (verdict.message.startswith("NameError") or _STOP in said):

@@ -56,8 +56,9 @@ def diagnose(asked: Asked) -> Diagnosis | None:
         # A further question took too long: the check itself has its verdict.
         return None
     # Endless calls outside a graph have a sentence of their own, and no section is about them.
-    usual = "" if found.name == "too-deep" and found.sentence else known.section
-    return Diagnosis(known.name, found.said(known.sentence), case, found.section or usual)
+    endless = found.name == "too-deep" and bool(found.sentence)
+    section = "" if endless else known.read_again(asked.result.notes.answer, found.section)
+    return Diagnosis(known.name, found.said(known.sentence), case, section)
 
 
 def prepare() -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import Any
+
+from course import sections
 
 TOPICS = ("any", "slopes", "engine", "order", "training", "arrays")
 
@@ -14,7 +17,8 @@ class Mistake:
 
     `sentence` says to the student what the mistake is and what to do. `looks` says what a wrong
     answer of this kind does, `why` how people come to make it, `example` what the smallest case
-    shows, and `section` which heading of a lesson to read again.
+    shows, and `section` which heading of a lesson to read again. `also` are headings of other
+    lessons that treat the mistake too.
     """
 
     name: str
@@ -24,6 +28,20 @@ class Mistake:
     why: str = ""
     example: str = ""
     section: str = ""
+    also: tuple[str, ...] = ()
+
+    def read_again(self, answer: str, section: str = "") -> str:
+        """Which section to read again where `answer` makes this mistake, or "".
+
+        `section` is one that treats this form of the mistake in particular.
+
+        Examples:
+            >>> mistakes()["never-zeroes"].read_again("binary_classifier")
+            'The loop'
+        """
+        # What can happen in any exercise is read in its own text, not where it came up first.
+        treating = (section, self.section, *self.also)
+        return sections.nearest(treating, answer, beyond=self.topic != "any")
 
 
 def sentence_of(name: str) -> str:
@@ -48,5 +66,9 @@ def mistakes() -> dict[str, Mistake]:
     found: dict[str, Mistake] = {}
     for topic in TOPICS:
         table = tomllib.loads(folder.joinpath(f"{topic}.toml").read_text(encoding="utf-8"))
-        found |= {name: Mistake(name, topic, **entry) for name, entry in table.items()}
+        found |= {name: _mistake(name, topic, entry) for name, entry in table.items()}
     return found
+
+
+def _mistake(name: str, topic: str, entry: dict[str, Any]) -> Mistake:
+    return Mistake(name, topic, **{**entry, "also": tuple(entry.get("also", ()))})

@@ -33,6 +33,9 @@ FAINT = ".8"
 
 _BOX = "padding:.25em .8em;margin:.3em 0;max-width:100%;box-sizing:border-box;line-height:1.5"
 _FOLD = "cursor:pointer"
+# Jupyter breaks a line of code in the middle of a name.
+_WRAPPED = "white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere"
+_SCROLLED = "white-space:pre;word-break:normal;overflow-x:auto"
 # What a beginner does about the blank that says so.
 _TO_WRITE = "Replace the `raise` line with your code, and run the cell again."
 # A failing check ends with an error, which graders need, and which would repeat the box in red.
@@ -63,7 +66,7 @@ def as_html(result: Result) -> str:
     else:
         parts = _what_is_wrong(result)
     if result.printed:
-        text = f'<pre style="white-space:pre-wrap">{html.escape(result.printed)}</pre>'
+        text = f'<pre style="{_WRAPPED}">{html.escape(result.printed)}</pre>'
         parts.append(
             f'<details open><summary style="{_FOLD}">Your code printed</summary>{text}</details>'
         )
@@ -81,7 +84,7 @@ def as_one_line(said: str, remark: str = "", solution: Solution | None = None) -
 
 def _compared(solution: Solution) -> str:
     """The course's code, and how the learner's, which is also correct, compares with it."""
-    style = f"background:{TINTS['code']};padding:.3em .6em;margin:.3em 0;overflow-x:auto"
+    style = f"background:{TINTS['code']};padding:.3em .6em;margin:.3em 0;{_SCROLLED}"
     said = "Your code is the same." if solution.same else "Yours passes the same checks."
     return f'<pre style="{style}">{html.escape(solution.code)}</pre>{_faint(said)}'
 
@@ -209,13 +212,13 @@ def _code(raised: Raised) -> str:
             f"{html.escape(raised.line[end:])}"
         )
     place = f'<span style="opacity:{FAINT}">{raised.place()} → </span>' if raised.place() else "→ "
-    style = f"background:{TINTS['code']};padding:.3em .6em;margin:.3em 0;white-space:pre-wrap"
+    style = f"background:{TINTS['code']};padding:.3em .6em;margin:.3em 0;{_WRAPPED}"
     return f'<pre style="{style}">{place}{line}</pre>'
 
 
 def _before(code: str) -> str:
     """The check's own code, whose result is in the table below."""
-    style = f"background:{TINTS['code']};padding:.3em .6em;margin:.3em 0;overflow-x:auto"
+    style = f"background:{TINTS['code']};padding:.3em .6em;margin:.3em 0;{_SCROLLED}"
     said = f'<div style="opacity:{FAINT}">The check ran this:</div>'
     return f'{said}<pre style="{style}">{html.escape(code)}</pre>'
 
@@ -254,7 +257,7 @@ def markdown(text: str) -> str:
     parts = []
     for number, block in enumerate(re.split(r"```\w*\n(.*?)```", text, flags=re.DOTALL)):
         if number % 2:
-            style = f"background:{TINTS['code']};padding:.3em .6em;white-space:pre-wrap"
+            style = f"background:{TINTS['code']};padding:.3em .6em;{_WRAPPED}"
             parts.append(f'<pre style="{style}">{html.escape(block.rstrip())}</pre>')
             continue
         for paragraph in re.split(r"\n\s*\n", block.strip()):

@@ -8,7 +8,7 @@ import textwrap
 from dataclasses import dataclass, replace
 
 from course.check.references.oracles import DIFFERENCE
-from course.check.verdict import YOURS, Result, Row, relative_error
+from course.check.verdict import EXPECTED, YOURS, Result, Row, relative_error
 
 MAX_ROWS = 24
 SHOULD_BE = "should be"
@@ -80,8 +80,8 @@ def _with_one_truth(columns: list[str], rows: list[Row]) -> tuple[list[str], lis
     last = len(columns) - 1 if columns[-1] == ERROR else len(columns)
     if last - first < 2:
         # Where it comes from matters only beside another one.
-        alone = columns[first:last] == [DIFFERENCE]
-        return [SHOULD_BE if alone and name == DIFFERENCE else name for name in columns], rows
+        alone = columns[first:last] in ([DIFFERENCE], [EXPECTED])
+        return [*columns[:first], SHOULD_BE, *columns[last:]] if alone else columns, rows
     for row in rows:
         known = {cell for cell in row.cells[first:last] if cell != "–"}
         if len(known) > 1:
@@ -103,12 +103,11 @@ def _without_code(columns: list[str], rows: list[Row]) -> tuple[str, list[str], 
 
 
 def _without_large_errors(columns: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
-    """The table without relative errors, if every wrong number is far off: it says that itself."""
-    wrong = [
-        row for row in rows if not row.correct and row.got is not None and row.want is not None
-    ]
-    errors = [relative_error(row.got or 0.0, row.want or 0.0) for row in wrong]
-    if columns[-1] != ERROR or not errors or min(errors) < FAR_OFF:
+    """The table without relative errors, if every wrong answer is far off: it says that itself."""
+    wrong = [row for row in rows if not row.correct]
+    numbers = [row for row in wrong if row.got is not None and row.want is not None]
+    errors = [relative_error(row.got or 0.0, row.want or 0.0) for row in numbers]
+    if columns[-1] != ERROR or not wrong or min(errors, default=FAR_OFF) < FAR_OFF:
         return columns, rows
     return _without(len(columns) - 1, columns, rows)
 

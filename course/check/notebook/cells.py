@@ -141,21 +141,19 @@ class Cells:
         own = any(cell.id == id and name in cell.bound for cell in self.ran)
         return binding if own and binding and binding.id != id else None
 
-    def undone(self, name: str) -> tuple[Cell, Cell] | None:
+    def undone(self, name: str, now: object = None) -> tuple[Cell, Cell] | None:
         """A cell whose change of `name` was lost when an earlier cell ran again, and that run.
 
-        A change is a new value that is made of the old one, as in `class MLP(MLP, Module)`, or a
-        value in place of a function.
+        A change is a new value that is made of the old one, as in `class MLP(MLP, Module)`, a
+        value in place of a function, or an attribute that the class `now` does not have.
         """
-        binding = [cell for cell in self.ran if name in cell.bound]
-        if not binding:
+        last = self.binding(name)
+        if last is None:
             return None
-        last = binding[-1]
-        earlier = [i for i, cell in enumerate(binding[:-1]) if cell.id == last.id]
-        others = binding[earlier[0] + 1 : -1] if earlier else []
+        earlier = [i for i, cell in enumerate(self.ran) if cell.id == last.id]
+        others = self.ran[earlier[0] + 1 : earlier[-1]]
         for cell in reversed(others):
-            value = bound_by(cell.source).get(name) == VALUE
-            if cell.id != last.id and (value or _made_of_itself(cell.source, name)):
+            if cell.id != last.id and _changes(cell, name, now):
                 return cell, last
         return None
 
@@ -173,6 +171,27 @@ class Cells:
             if cell.id != binding[-1].id and bound_by(cell.source).get(name) in (FUNCTION, CLASS)
         )
         return binding[-1] if any(defined) else None
+
+
+def _changes(cell: Cell, name: str, now: object) -> bool:
+    """Whether a cell has changed `name`, and not only given it its first value."""
+    if name not in cell.bound:
+        return isinstance(now, type) and bool(_added(cell.source, name) - vars(now).keys())
+    return bound_by(cell.source).get(name) == VALUE or _made_of_itself(cell.source, name)
+
+
+def _added(source: str, name: str) -> set[str]:
+    """The attributes that a cell gives to `name`, as in `Tensor.exp = tensor_exp`."""
+    with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+        return {
+            node.attr
+            for node in ast.walk(ast.parse(source))
+            if isinstance(node, ast.Attribute)
+            and isinstance(node.ctx, ast.Store)
+            and isinstance(node.value, ast.Name)
+            and node.value.id == name
+        }
+    return set()
 
 
 def _made_of_itself(source: str, name: str) -> bool:

@@ -218,6 +218,8 @@ def annotate(result: Result, student: InProcess) -> None:
         result.notes.raised = _once([one for one in student.raised if not _welcome(one, result)])
     if name := _answer_asked(student, here):
         hints.last.answer, hints.last.sentence = name, ""
+        # Without a notebook it is a guess from the names, which another answer may use too.
+        result.notes.answer = name if here else ""
         if not result.passed and here:
             result.notes.hint_title, result.notes.hint = hints.next_hint(name)
 

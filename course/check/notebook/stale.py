@@ -28,20 +28,20 @@ def note(result: Result, student: InProcess, here: Session) -> str:
     there = [name for name in asked if name in student.names]
     own = next((a for a in visible.answers().values() if here.cell_id in (a.name, *a.tests)), None)
     looks: list[tuple[list[str], Callable[[str], str]]] = [
-        (there, lambda name: _failed(name, here)),
+        (there, lambda name: _failed(name, own, here)),
         (there if own else [], lambda name: _gone(name, own, here)),
         ([] if result.passed else there, lambda name: _taken(name, student, own, here)),
-        (asked, lambda name: _changed(name, here)),
+        (asked, lambda name: _changed(name, own, here)),
     ]
     return next((said for names, look in looks for name in names if (said := look(name))), "")
 
 
-def _failed(name: str, here: Session) -> str:
+def _failed(name: str, own: visible.Answer | None, here: Session) -> str:
     failed = here.cells.failed(name)
     if failed is None or failed.id == here.cell_id:
         return ""
     return (
-        f"{_the_cell(failed, here)} {failed.ending}. Fix it, then run it again: "
+        f"{_the_cell(failed, name, own, here)} {failed.ending}. Fix it, then run it again: "
         f"the check still sees your earlier `{name}`."
     )
 
@@ -70,16 +70,16 @@ def _taken(name: str, student: InProcess, own: visible.Answer | None, here: Sess
             f"`{name}` {is_}: the cell [{cell.number}] `{cell.line_that_binds(name)}` "
             "rebinds it. Run the answer cell again, then this one."
         )
-    undone = here.cells.undone(name)
+    undone = here.cells.undone(name, student.names[name])
     return lost(name, undone[0]) if undone and own and undone[1].id != own.name else ""
 
 
-def _changed(name: str, here: Session) -> str:
+def _changed(name: str, own: visible.Answer | None, here: Session) -> str:
     binding = here.cells.binding(name)
     if binding is None or binding.id == here.cell_id or not _edited(binding.id, here):
         return ""
     return (
-        "The cell above was changed after it ran. "
+        f"{_the_cell(binding, name, own, here)} was changed after it ran. "
         f"The check still sees your earlier `{name}`: run that cell again."
     )
 
@@ -92,9 +92,13 @@ def lost(name: str, cell: Cell) -> str:
     )
 
 
-def _the_cell(cell: Cell, here: Session) -> str:
-    above = cell.id in visible.answers() or (here.cells.ran and here.cells.ran[-1] is cell)
-    return "The cell above" if above else f"The cell [{cell.number}]"
+def _the_cell(cell: Cell, name: str, own: visible.Answer | None, here: Session) -> str:
+    """The cell that should give `name` its value, as a sentence begins with it.
+
+    An answer's own cell stands above its checks; any other may be far away.
+    """
+    above = cell.id == own.name if own else cell in here.cells.ran[-1:]
+    return "The cell above" if above else f"The cell [{cell.number}] `{cell.line_that_binds(name)}`"
 
 
 def _edited(cell_id: str, here: Session) -> bool:

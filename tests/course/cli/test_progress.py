@@ -14,6 +14,7 @@ from course.cli.answers import Answer
 from course.cli.last_check import keep
 from course.cli.outcomes import Outcome
 from course.cli.progress import lesson_folder, lessons, next_lesson, progress
+from course.cli.terminal import Terminal
 from course.notebook import load
 
 RIGHT = {"passed": True, "written": True, "message": "f: right"}
@@ -87,6 +88,13 @@ def test_what_to_do_next_is_said_for_each_lesson(tmp_path: Path) -> None:
         "03_long  ·  0 of 1 correct",
         f"    start with f in {tmp_path / '03_long' / '03_long.ipynb'}",
     ]
+
+
+def test_on_a_narrow_terminal_the_count_stands_below_the_marks(tmp_path: Path) -> None:
+    cells = [cell for i in range(15) for cell in (answer(f"f{i}"), graded(f"f{i}_one", RIGHT))]
+    lesson(tmp_path, "01_a", *cells)
+    narrow = progress(tmp_path, Terminal(columns=30, color=False)).splitlines()
+    assert narrow[:2] == [f"01_a  {'✓' * 15}", "    15 of 15 correct"]
 
 
 def test_an_answer_that_was_run_after_its_tests_is_not_correct_yet(tmp_path: Path) -> None:

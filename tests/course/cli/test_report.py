@@ -106,15 +106,17 @@ def test_an_exception_is_shown_with_its_line_and_what_it_means() -> None:
 
 
 def test_a_prediction_that_is_judged_later_is_noted() -> None:
-    noted = Outcome("a", passed=True, message="slope: noted, not judged yet")
-    assert lines(noted) == ["  ○ gradient: noted, not judged yet"]
+    noted = Outcome("a", passed=True, message="slope: noted, and judged in a later cell")
+    assert lines(noted) == ["  ○ gradient: noted, and judged in a later cell"]
 
 
 def test_the_summary_does_not_call_a_prediction_correct() -> None:
-    noted = Answer("a", (Outcome("a", passed=True, message="slope: noted, not judged yet"),))
+    noted = Answer(
+        "a", (Outcome("a", passed=True, message="slope: noted, and judged in a later cell"),)
+    )
     right = Answer("f", (Outcome("f", passed=True),))
     report = Report(Path("01_a.ipynb"), [], answers=[noted, right])
-    assert report.summary() == "1 of 2 answers correct, 1 noted, to be judged later."
+    assert report.summary() == "1 of 2 answers correct, 1 to be judged later."
 
 
 def test_an_error_of_the_answers_cell_is_all_that_is_said() -> None:

@@ -58,6 +58,17 @@ def test_a_section_that_no_lesson_has_is_named_alone(tmp_path: Path) -> None:
     assert "lesson" not in data
 
 
+def test_a_mistake_is_read_in_the_lesson_of_the_answer_where_that_treats_it(tmp_path: Path) -> None:
+    shows = SHOWS.replace("SECTION", "'One step downhill', 'diagnosis': 'never-zeroes'")
+    file = write(
+        tmp_path / "a.ipynb",
+        markdown("## The loop"),
+        cell("f = 1", "binary_classifier", "answer"),
+        cell(shows, "binary_classifier_is", "test"),
+    )
+    assert check(file).tests[0].read_again == "Read again: The loop (cell 1)"
+
+
 def test_a_lesson_that_cannot_be_read_hides_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,6 +27,14 @@ def test_visible_checks_are_collected_as_students_see_them(built: Path) -> None:
     assert all(answer["blank"] for answer in answers.values())
 
 
+def test_the_sections_are_collected_with_the_answers_in_each(built: Path) -> None:
+    content = (built / "course" / "sections.json").read_text(encoding="utf-8")
+    (sections,) = json.loads(content).values()
+    answers = [answer for those in sections.values() for answer in those]
+    assert sorted(answers) == ["area", "half_area", "square"]
+    assert "A class" in sections
+
+
 def test_a_script_under_source_is_refused_because_students_would_get_it(built: Path) -> None:
     write_whole(built / "source" / "01_shapes" / "solution.py", b"")
     with pytest.raises(

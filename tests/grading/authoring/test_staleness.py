@@ -30,6 +30,7 @@ def test_check_names_what_is_missing(course: Path, capsys: Output) -> None:
         RELEASE.as_posix(),
         "course/hints.json",
         "course/visible_checks.json",
+        "course/sections.json",
     ]
     assert all("Missing. Run `python -m grading build` to make it from" in line for line in found)
 
@@ -38,7 +39,8 @@ def test_check_names_what_is_stale_after_an_edit_of_the_text(
     built: Path, text: Path, capsys: Output
 ) -> None:
     text.write_text(text.read_text(encoding="utf-8").replace("A class", "Classes"), "utf-8")
-    source, release = complaints(built, capsys)
+    source, release, sections = complaints(built, capsys)
+    assert sections.startswith("course/sections.json: Stale")
     assert source.startswith(f"{SOURCE.as_posix()}: Stale")
     assert release.startswith(f"{RELEASE.as_posix()}: Stale")
 

@@ -78,7 +78,7 @@ def test_a_message_becomes_one_sentence(message: str, said: str) -> None:
 
 
 def test_a_named_mistake_says_its_own_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "mistake", lambda name: Mistake("Divide by the run.", "Slopes"))
+    monkeypatch.setattr(module, "mistake", lambda *_: Mistake("Divide by the run.", "Slopes"))
     found = of(
         answer("f"), graded_by("f_a", 0, 1), graded_by("f_b", 0, 1),
         verdicts=[failed(name, diagnosis="not-divided") for name in ("f_a", "f_b")],

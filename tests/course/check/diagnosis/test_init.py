@@ -99,6 +99,7 @@ def test_every_section_to_read_again_is_a_heading_of_a_lesson() -> None:
     }
     assert {entry.section for entry in mistakes().values() if entry.section} <= headings
     assert {fault.section for fault in _every_fault() if fault.section} <= headings
+    assert {section for entry in mistakes().values() for section in entry.also} <= headings
 
 
 def _every_fault() -> list[faults.Fault]:

@@ -81,6 +81,21 @@ def test_a_box_goes_from_the_sentence_to_the_evidence() -> None:
     assert page.index("<details>") > page.index(">2<")
 
 
+def test_every_table_calls_the_correct_answer_what_it_should_be() -> None:
+    page = as_html(wrong())
+    assert ">should be<" in page
+    assert "expected" not in page
+
+
+def test_jupyter_breaks_no_line_of_code_within_a_name() -> None:
+    raised = Raised("NameError", "name 'g' is not defined", line="return g", columns=(7, 8))
+    page = as_html(wrong(notes=Notes(raised=[raised], hint="```\nf(x)\n```", hint_title="Hint")))
+    page += as_html(wrong())
+    styles = re.findall('<pre style="([^"]*)"', page)
+    assert len(styles) == 2
+    assert all("word-break:normal" in style for style in styles)
+
+
 def test_a_right_answer_is_one_line_with_the_rest_folded() -> None:
     page = as_html(Result("f", ["yours", "expected"], [Row(["1", "1"], correct=True)]))
     assert page.index("<details>") < page.index("correct")

@@ -67,6 +67,12 @@ def test_an_exception_that_is_described_above_is_only_named_in_its_rows() -> Non
     assert shown.repeats
 
 
+def test_a_column_without_a_number_in_a_wrong_row_is_left_out() -> None:
+    table = Table("f", ["x"])
+    table.add_row(["1"], "TypeError: no", "2", correct=False)
+    assert shown_table(table.result()).columns == ["x", "yours", SHOULD_BE]
+
+
 @pytest.mark.parametrize(
     ("given", "shown"),
     [

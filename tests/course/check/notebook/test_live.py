@@ -23,6 +23,11 @@ DEF = "def gradient(function, x, h=1e-4):\n"
 RIGHT = DEF + "    return (function(x + h) - function(x - h)) / (2 * h)"
 DOUBLED = RIGHT.replace("(2 * h)", "h")
 BROKEN = RIGHT.replace("(2 * h)", "(2 * h")
+SQUARED = (
+    "def max_backward(upstream, a, b):\n    return (upstream, 0.0) if a > b else (0.0, upstream)\n"
+    "def add_backward(upstream, a, b):\n    return upstream, upstream\n"
+    "def multiply_backward(upstream, a, b):\n    return upstream**2 * b, upstream**2 * a"
+)
 BLANK = DEF + "    raise NotImplementedError('gradient is not written yet.')"
 ASK = "check.slope('gradient', of='lambda x: x**2', at=[3.0])"
 
@@ -257,6 +262,8 @@ def test_a_cell_that_was_changed_and_saved_but_not_run_is_stale(
     assert notebook.run("a test", ASK) == ["✓ gradient: correct"]
     save(DOUBLED, 100)
     (said,) = notebook.run("a test", ASK)
+    assert said.startswith("✗ The cell [1] `def gradient(function, x, h=1e-4):` was changed after")
+    (said,) = notebook.run("gradient_of_a_parabola", ASK)
     assert said.startswith("✗ The cell above was changed after it ran.")
 
 
@@ -277,6 +284,16 @@ def test_a_loop_that_never_ends_is_stopped(
     said = " ".join(said.split())
     assert said.startswith("✗ Stopped after 0.2 s in `gradient`, line ")
     assert "Is there a loop that never ends?" in said
+
+
+@pytest.mark.timeout(60, method="thread")
+def test_a_loop_that_never_ends_is_not_run_again_for_a_diagnosis(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "SECONDS", 0.2)
+    calls = notebook.user_ns["calls"] = []
+    notebook.run("gradient", DEF + "    calls.append(x)\n    while h > 0:\n        pass")
+    assert len(calls) == 1
 
 
 def test_the_next_hint_is_in_the_box_and_asking_without_a_name_gives_it(
@@ -324,7 +341,7 @@ def test_a_value_that_another_cell_has_changed_is_named(notebook: Notebook) -> N
 def test_a_prediction_is_noted_and_not_called_correct(notebook: Notebook) -> None:
     source = "slope_at_3, slope_at_minus_3, slope_at_two_thirds = 1, -1, 1"
     (said,) = notebook.run("slope_prediction", source)
-    assert "noted, not judged yet" in said
+    assert "noted, and judged in a later cell" in " ".join(said.split())
 
 
 def test_a_function_that_was_renamed_is_stale_as_long_as_the_old_one_exists(
@@ -358,6 +375,12 @@ def test_a_section_of_another_lesson_is_not_linked(
         page = notebook.displayed[-1]["text/html"]
         assert "A slope from both sides" in page
         assert ('href="#A-slope-from-both-sides"' in page) is linked
+
+
+def test_a_lesson_does_not_send_its_learner_to_a_later_one(notebook: Notebook) -> None:
+    said = notebook.run("gates", SQUARED)[-1]
+    assert "You multiply by `upstream` twice." in said
+    assert "Read again: Backward through a graph" in said
 
 
 def test_a_verdict_without_quotation_marks_is_told_to_get_them(notebook: Notebook) -> None:

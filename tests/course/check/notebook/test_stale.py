@@ -58,6 +58,30 @@ def test_a_class_that_lost_what_a_later_cell_added_says_so(notebook: Notebook) -
     assert "which undid cell [2], `class Module(Module):`. Run cell [2] again" in said
 
 
+def test_a_class_that_lost_a_method_which_a_later_cell_added_says_so(notebook: Notebook) -> None:
+    one = "class TensorV2:\n    pass"
+    notebook.run("tensor_v2", one)
+    notebook.run("backward", "def backward(self):\n    return 1.0\n\nTensorV2.backward = backward")
+    notebook.run("tensor_v2", one)
+    ask = "check.after('found = TensorV2().backward()', equals={'found': 1.0})"
+    said = " ".join(notebook.run("backward_of_an_expression", ask)[-1].split())
+    assert "which undid cell [2], `TensorV2.backward = backward`. Run cell [2] again" in said
+    notebook.run("backward", "def backward(self):\n    return 1.0\n\nTensorV2.backward = backward")
+    assert notebook.run("backward_of_an_expression", ask)[-1].startswith("✓")
+
+
+def test_a_cell_of_another_exercise_is_named_and_is_not_called_the_cell_above(
+    notebook: Notebook,
+) -> None:
+    notebook.run("tensor_v2", "class TensorV2:\n    one = 1.0")
+    notebook.run("tensor_v2", "class TensorV2:\n    one = 1.0)")
+    ask = "check.after('found = TensorV2.one', equals={'found': 1.0})"
+    said = " ".join(notebook.run("backward_of_an_expression", ask)[-1].split())
+    assert "The cell [2] `class TensorV2:` stopped with a SyntaxError in line 2." in said
+    said = " ".join(notebook.run("tensor_v2_passes_gradients_back", ask)[-1].split())
+    assert "The cell above stopped with a SyntaxError in line 2." in said
+
+
 def test_an_answer_that_gives_a_value_in_place_of_a_function_is_told(notebook: Notebook) -> None:
     notebook.run("copy", RIGHT)
     said = " ".join(notebook.run("gradient", "gradient = 14.0")[-1].split())
@@ -83,4 +107,4 @@ def test_a_mistake_beside_a_prediction_is_shown_first(notebook: Notebook) -> Non
     (said,) = notebook.run("accumulate", source)
     assert "`through_product`: yours is 6, it should be 15." in said
     (said,) = notebook.run("accumulate", source.replace("6.0, 15.0", "15.0, 6.0"))
-    assert "noted, not judged yet" in said
+    assert "noted, and judged in a later cell" in " ".join(said.split())
