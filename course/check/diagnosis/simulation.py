@@ -15,7 +15,7 @@ from course.check.asking import observe
 from course.check.asking.protocol import Failure, Question, Reading, Reply, Student, reply_from_json
 from course.check.diagnosis.asked import Asked
 from course.check.faults import probes, quick
-from course.check.verdict import Row, relative_error
+from course.check.verdict import YOURS, Result, Row, relative_error
 
 # Two answers that make the same mistake in different orders of operations differ by rounding only;
 # differences of nearly equal numbers enlarge it.
@@ -125,10 +125,8 @@ def _decided(asked: Asked, found: list[faults.Fault], relative: float) -> faults
     student, exchanges = asked.student, asked.exchanges
     questions = probes.about(found, _names(exchanges))
     if not questions:
-        # A yes or no can come from mistakes that have nothing in common; a wrong number hardly.
-        told_apart = any(not row.correct and row.got is not None for row in asked.result.rows)
         several = len({fault.diagnosis for fault in found}) > 1
-        return None if several and not told_apart else found[0]
+        return None if several and _is_wrong_in_yes_or_no(asked.result) else found[0]
     given = [(json.dumps(vars(question)), student.ask(question)) for question in questions]
     matches = [
         sum(_same_reply(_reply(fault, question), reply, relative) for question, reply in given)
@@ -143,6 +141,14 @@ def _decided(asked: Asked, found: list[faults.Fault], relative: float) -> faults
         if 2 * max(matches) < len(questions) or 4 * sum(alike) < 3 * len(alike):
             return None
     return best
+
+
+def _is_wrong_in_yes_or_no(result: Result) -> bool:
+    """Whether nothing but a yes or no is wrong: mistakes with nothing in common can cause that."""
+    if YOURS not in result.columns:
+        return False
+    place = result.columns.index(YOURS)
+    return all(row.correct or row.cells[place] in ("True", "False") for row in result.rows)
 
 
 def _numbers_in(exchanges: Sequence[tuple[Question, Reply]]) -> int:

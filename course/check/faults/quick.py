@@ -26,6 +26,7 @@ model = Tiny()
 result = """
 _TINY_READ = ["model.weights[0].data", "model.bias.data", "model.weights[0].grad"]
 _DATA = "[[1.0], [-2.0], [0.5]], [2.0, -1.0, 0.5]"
+_FEW, _HELD_OUT = "[[1.0], [-2.0]], [2.0, -1.0]", "[[0.75]], [1.0]"
 _LOOKED_AT = [
     "[[len(n.weights) for n in layer] for layer in structure]",
     "[o.data for o in outputs]",
@@ -41,24 +42,23 @@ with torch.no_grad():
 losses = train_torch(network, [[1.0], [-2.0], [0.5]], TARGETS, 0.1, 2)
 """
 _TORCH_READ = ["losses", "[p.tolist() for p in network.parameters()]"]
-_HELD_OUT = "[[0.75], [-1.0]], [1.0, 0.0]"
 # One cheap question for each exercise with many faults: it sorts most of them out. Where a check
 # asks about several of these, the first one is asked about faults of anything else.
 QUICK: dict[str, Question] = {
     "train_classifier, loss": Question(
         _TINY_READ,
-        f"{TINY}train_classifier(model, lambda z, t: 3 * (z - t) ** 2, {_DATA}, 0.1, 2)",
+        f"{TINY}train_classifier(model, lambda z, t: 3 * (z - t) ** 2, {_FEW}, 0.1, 2)",
     ),
     "fit_with_decay": Question(
-        _TINY_READ, f"{TINY}fit_with_decay(model, ({_DATA}), ({_DATA}), 0.1, 2, 0.07)"
+        _TINY_READ, f"{TINY}fit_with_decay(model, ({_FEW}), ({_HELD_OUT}), 0.1, 2, 0.07)"
     ),
-    "fit": Question(_TINY_READ, f"{TINY}fit(model, ({_DATA}), ({_DATA}), 0.1, 2)"),
+    "fit": Question(_TINY_READ, f"{TINY}fit(model, ({_FEW}), ({_HELD_OUT}), 0.1, 2)"),
     "train_classifier": Question(
         _TINY_READ, f"{TINY}train_classifier(model, {_DATA}, 0.1, 2)"
     ),
     "fit_and_stop": Question(
         [*_TINY_READ, "result"],
-        f"{TINY}fit_and_stop(model, ({_DATA}), ({_HELD_OUT}), 0.1, 3, 2)",
+        f"{TINY}fit_and_stop(model, ({_FEW}), ({_HELD_OUT}), 0.1, 3, 2)",
     ),
     "train": Question(_TINY_READ, f"{TINY}train(model, {_DATA}, 0.1, 2)"),
     "gradient_step": Question(_TINY_READ, f"{TINY}gradient_step(model, {_DATA}, 0.1)"),
