@@ -54,13 +54,13 @@ QUICK: dict[str, Question] = {
     ),
     "fit": Question(_TINY_READ, f"{TINY}fit(model, ({_FEW}), ({_HELD_OUT}), 0.1, 2)"),
     "train_classifier": Question(
-        _TINY_READ, f"{TINY}train_classifier(model, {_DATA}, 0.1, 2)"
+        _TINY_READ, f"{TINY}train_classifier(model, {_FEW}, 0.1, 2)"
     ),
     "fit_and_stop": Question(
         [*_TINY_READ, "result"],
         f"{TINY}fit_and_stop(model, ({_FEW}), ({_HELD_OUT}), 0.1, 3, 2)",
     ),
-    "train": Question(_TINY_READ, f"{TINY}train(model, {_DATA}, 0.1, 2)"),
+    "train": Question(_TINY_READ, f"{TINY}train(model, {_FEW}, 0.1, 2)"),
     "gradient_step": Question(_TINY_READ, f"{TINY}gradient_step(model, {_DATA}, 0.1)"),
     "MLP": Question(
         _LOOKED_AT,
@@ -82,6 +82,13 @@ QUICK: dict[str, Question] = {
     ),
     "train_torch, labels": Question(
         _TORCH_READ, _TORCH.replace("OUTPUTS", "2").replace("TARGETS", "[1, 0, 1]")
+    ),
+    "torch_mlp": Question(
+        ["[p.tolist() for p in twin.parameters()]",
+         "twin(torch.tensor([[0.5, -1.0]], dtype=torch.float64)).tolist()"],
+        "import torch\nmodel = MLP(2, [2, 1])\n"
+        "for number, p in enumerate(model.parameters()): p.data = 0.3 * number - 0.5\n"
+        "twin = torch_mlp(model)",
     ),
     "race": Question(
         ["len(mine)", "len(other)", "max(abs(a - b) for a, b in zip(mine, other)) < 1e-9",
