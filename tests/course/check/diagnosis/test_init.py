@@ -68,7 +68,7 @@ def test_a_yes_or_no_alone_names_no_other_mistake(draw: str, name: str) -> None:
 
 
 def test_where_many_mistakes_look_alike_none_is_named() -> None:
-    # Whoever looks among all rows, and whoever scores the training rows, gets every answer right.
+    # Both mistakes give a score of 1: searching all rows, and scoring the training rows.
     leak = Path(__file__).parents[3] / "mutants" / "honest_score" / "leaves_the_leak.py"
     imports = "import math, random\nfrom sklearn.model_selection import train_test_split\n"
     call = (
