@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from course.notebook import Json, role_of
+from course.notebook import Json, NotebookError, load, role_of
 from grading.classroom.assignment_changes import moved
 from grading.classroom.fingerprint import SOURCE
 from grading.judging import stamp
@@ -65,6 +67,15 @@ class Earlier:
         others = {one: digest for one, digest in digests.items() if one not in (of, SOURCE)}
         differs = not others.items() <= self.digests.items() or bool(self.outlines - {outline})
         return self.has(of, digests.get(of, "")) and differs
+
+
+def notebooks_in(folder: Path) -> dict[str, Json]:
+    """The graded notebooks in a folder by name, without those that cannot be read."""
+    notebooks: dict[str, Json] = {}
+    for file in folder.glob("*.ipynb"):
+        with contextlib.suppress(NotebookError):
+            notebooks[file.stem] = load(file)
+    return notebooks
 
 
 def read(notebooks: Mapping[str, Json]) -> Earlier:

@@ -15,9 +15,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from course.notebook import NotebookError, load
 from grading import shortage
-from grading.classroom import submitted
+from grading.classroom import earlier, submitted
 from grading.classroom.converters import (
     aside,
     quietly,
@@ -29,7 +28,7 @@ from grading.classroom.course_directory import Course, open_course
 from grading.classroom.pipeline import Pipeline, configured
 from grading.errors import UsageError, in_a_line
 from grading.judging import findings, notebook_file
-from grading.judging.findings import OLDER_RELEASE, Findings, to_the_student
+from grading.judging.findings import to_the_student
 from grading.judging.submission import Damaged
 from grading.nbgrader_adapter.converters import generate_feedback
 from grading.pages.feedback_page import unreadable_page
@@ -171,12 +170,8 @@ def _write(
 
 def _added(graded: str) -> set[str]:
     """The notebooks that joined the assignment after this was handed in, as its grade says."""
-    names: set[str] = set()
-    for file in Path(graded).glob("*.ipynb") if graded else ():
-        with contextlib.suppress(NotebookError):
-            found = findings.read(load(file)) or Findings()
-            names |= {event.name for event in found.events if event.kind == OLDER_RELEASE}
-    return names
+    notebooks = earlier.notebooks_in(Path(graded)).values() if graded else ()
+    return findings.added_later(filter(None, map(findings.read, notebooks)))
 
 
 def _faults(pipeline: Pipeline, student: str, place: Path) -> dict[str, str]:

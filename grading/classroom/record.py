@@ -131,13 +131,7 @@ def from_findings(
     limits: list[str] = []
     errors: list[str] = []
     submitted = gradebook_reader.read_scores(gradebook, assignment, student)
-    # Notebooks, as only their events have a name.
-    added = {
-        event.name
-        for here in found.values()
-        for event in here.events
-        if event.kind == OLDER_RELEASE
-    }
+    added = findings.added_later(found.values())
     for name, grades in submitted.notebooks.items():
         file, here = f"{name}.ipynb", found.get(name)
         if here is None and name in added:

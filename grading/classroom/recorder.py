@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import math
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError
 
-from course.notebook import Json, NotebookError, load
+from course.notebook import Json, load
 from grading import shortage
 from grading.classroom import (
     autograded,
@@ -141,35 +140,30 @@ class Recorder:
 
     def _found(self, student: str, folder: Path) -> Submission:
         """The submission in `folder`, read by the names of the release that it was made from."""
-        possible = list(self.releases.possible())
-        chosen = possible[-1]
-        if student in self._points:
-            before = self.earlier[student] = earlier.read(self._notebooks(student))
-            known = self.releases.of(before.released)
-            if known and self._is_same(student, folder, known):
-                chosen, possible = known, []
-        if len(possible) > 1:
-            chosen = min(possible, key=lambda one: self._faults(student, folder, one))
-        own_steps = self.pipeline.has_own_steps
-        seen = self.fingerprints.seen(student, folder, chosen) if own_steps else None
-        submission = submitted.read(self.pipeline, student, folder, released=chosen)
+        submission = seen = self._seen(student, folder)
+        if self.pipeline.has_own_steps:
+            submission = submitted.read(self.pipeline, student, folder, released=seen.released)
         return self.fingerprints.stamped(submission, seen)
 
-    def _is_same(self, student: str, folder: Path, released: Mapping[str, str]) -> bool:
-        """Whether this is the submission that was graded before, by the names of its release."""
-        try:
-            now = self.fingerprints.seen(student, folder, released)
-        except Damaged:
-            return False
-        return self.earlier[student].has(SUBMISSION, self.fingerprints.of(now)[SUBMISSION])
-
-    def _faults(self, student: str, folder: Path, released: Mapping[str, str]) -> float:
-        """How much would have to be repaired in a submission if it was made from a release."""
-        try:
-            now = self.fingerprints.seen(student, folder, released)
-        except Damaged:
-            return math.inf
-        return len(now.repaired) + len(now.lost)
+    def _seen(self, student: str, folder: Path) -> Submission:
+        """The same before the course's own steps. Raises Damaged if no release can be read."""
+        if student in self._points:
+            before = self.earlier[student] = earlier.read(self._notebooks(student))
+            if known := self.releases.of(before.released):
+                with contextlib.suppress(Damaged):
+                    seen = self.fingerprints.seen(student, folder, known)
+                    if before.has(SUBMISSION, self.fingerprints.of(seen)[SUBMISSION]):
+                        return seen
+        readings: list[Submission] = []
+        damages: list[Damaged] = []
+        for released in self.releases.possible():
+            try:
+                readings.append(self.fingerprints.seen(student, folder, released))
+            except Damaged as damage:
+                damages.append(damage)
+        if not readings:
+            raise damages[0]
+        return min(readings, key=lambda one: len(one.repaired) + len(one.lost))
 
     def save(self, student: str, folder: Path, result: Executed | Exception) -> Record:
         """Save what came of a prepared submission to the gradebook, and return its record."""
@@ -267,11 +261,7 @@ class Recorder:
 
     def _notebooks(self, student: str) -> dict[str, Json]:
         """The graded notebooks of a submission by name; the record says which are missing."""
-        notebooks: dict[str, Json] = {}
-        for file in self.course.autograded(self.assignment, student).glob("*.ipynb"):
-            with contextlib.suppress(NotebookError):
-                notebooks[file.stem] = load(file)
-        return notebooks
+        return earlier.notebooks_in(self.course.autograded(self.assignment, student))
 
     def _unreadable(self, student: str, error: Exception, seconds: float) -> Record:
         place = self.course.place(self.course.autograded(self.assignment, student))

@@ -6,7 +6,6 @@ repaired here, and logs a sentence for a submission that cannot be graded.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,6 @@ from nbgrader.api import MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from course.notebook import Json, NotebookError, load
 from grading.classroom import earlier
 from grading.classroom.course_directory import Course
 from grading.classroom.fingerprint import SUBMISSION
@@ -116,10 +114,7 @@ class Submissions:
         `grade` then still knows which release the one that was graded before was made from.
         """
         course, assignment = self._course, self._assignment
-        before: dict[str, Json] = {}
-        for file in course.autograded(self._name, student).glob("*.ipynb"):
-            with contextlib.suppress(NotebookError):
-                before[file.stem] = load(file)
+        before = earlier.notebooks_in(course.autograded(self._name, student))
         known = earlier.read(before)
         if assignment is None or SUBMISSION not in known.digests:
             return lambda name, text: text

@@ -8,6 +8,7 @@ autograded notebook, because `nbgrader autograde` and the formgrader's button sa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import MISSING, asdict, dataclass, field, fields
 from typing import Any, Literal
 
@@ -91,6 +92,13 @@ class Event:
     def for_the_student(self) -> str:
         """The message without what it asks of the instructor."""
         return to_the_student(self.message) if self.kind == LEFT_OUT else self.message
+
+
+def added_later(found: Iterable[Findings]) -> set[str]:
+    """The notebooks that joined the assignment after a submission, by its findings."""
+    # Notebooks, as only their events have a name.
+    return {event.name for here in found for event in here.events
+            if event.kind == OLDER_RELEASE and event.name}  # fmt: skip
 
 
 def to_the_student(reason: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import functools
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from types import CodeType
 from typing import Any, Literal, cast
@@ -48,7 +49,7 @@ class Judgment:
     @property
     def is_named(self) -> bool:
         """Whether a failure has the name of the mistake behind it."""
-        return any(result.diagnosis for result in self.results)
+        return _are_named(self.results)
 
     def outputs(self) -> list[Output]:
         """The judgment as outputs of a notebook: a table for each result, and the error."""
@@ -90,7 +91,7 @@ def judge(
     try:
         for code, hidden in _checks(name, source):
             if part == "all" or hidden == (part == "hidden"):
-                known = hidden and any(result.diagnosis for result in results)
+                known = hidden and _are_named(results)
                 diagnosis.seconds.set(0.0 if known or not naming else diagnosis.UNHURRIED)
                 found, error = _run(name, code, hidden=hidden)
                 if hidden and first_error:
@@ -105,6 +106,10 @@ def judge(
         first_error,
         session.unanswered,
     )
+
+
+def _are_named(results: Sequence[Result]) -> bool:
+    return any(result.diagnosis for result in results)
 
 
 def hides(name: str, source: str) -> bool:
