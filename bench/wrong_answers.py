@@ -26,7 +26,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from course.check import diagnosis
+from course.check.notebook import live
 from course.check.references import oracles
 from grading.authoring.candidates import candidates
 from grading.authoring.lesson import Lesson, read_all
@@ -63,7 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ["MPLBACKEND"] = "Agg"
     warnings.simplefilter("ignore")
     # A learner's first wrong answer comes after these are loaded.
-    diagnosis.prepare()
+    live.prepare()
+    oracles.first_gradient()
     _load_optimizers()
     found: list[Failing] = []
     for lesson in read_all(ROOT):

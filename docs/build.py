@@ -25,6 +25,7 @@ from pathlib import Path
 
 from bench import attacks, damaged, damaged_table, report
 from bench.plot import plot
+from course.check.faults import quick_replies
 from course.notebook import Json
 from docs import (
     check_reference,
@@ -192,6 +193,9 @@ OTHERS: Mapping[str, Other] = {
         "the headings and answers in release/",
         "python -m grading build",
         "python -m grading build --check",
+    ),
+    "course/check/faults/quick_replies.json": Other(
+        "what the faults in course/check/faults/ answer now", quick_replies.COMMAND, "make unit"
     ),
     SPEED: Other("a measurement", "make bench", ""),
     "bench/results/attacks.json": Other("a measurement", "python -m bench.attacks --write", ""),

@@ -96,6 +96,7 @@ SLOW = {
     "test_stock_nbgrader_grades_what_was_built",
     "test_tests_behind_a_cell_that_ends_python_are_not_right",
     "test_tests_of_plain_asserts_have_stocks_marks_and_the_flag",
+    "test_the_file_is_what_the_faults_answer_now",
     "test_the_sandbox_ends_with_the_process_that_grades",
     "test_the_whole_submission_has_one_limit_of_wall_time",
     "test_two_processes_make_the_same",

@@ -56,6 +56,7 @@ TESTED_ELSEWHERE = {
     "course/check/diagnosis/engine_probe.py": "course/check/diagnosis/test_engine.py",
     "course/check/diagnosis/engine_edges.py": "course/check/diagnosis/test_engine.py",
     "course/check/diagnosis/engine_rules.py": "course/check/diagnosis/test_engine.py",
+    "course/check/faults/__main__.py": "course/check/faults/test_quick_replies.py",
     "course/check/faults/bridge.py": "course/check/faults/test_in_lessons.py",
     "course/check/faults/by_hand_slopes.py": "course/check/faults/test_in_lessons.py",
     "course/check/faults/class_losses.py": "course/check/faults/test_in_lessons.py",

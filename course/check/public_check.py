@@ -12,6 +12,7 @@ from course.check.asking.in_process import InProcess, Stopped
 from course.check.asking.protocol import Student, current_student
 from course.check.diagnosis import diagnose, examples
 from course.check.diagnosis.asked import Asked, Recording
+from course.check.diagnosis.deadline import worked
 from course.check.display.show import show
 from course.check.notebook import live
 from course.check.verdict import CheckFailed, Result
@@ -32,6 +33,7 @@ def public_check(judge: Callable[Concatenate[Student, P], Result]) -> Callable[P
         # The caller's globals are the notebook's names, in a kernel and under exec alike.
         frame = sys._getframe(1)
         names = frame.f_globals
+        begun = worked()
         student = current_student.get(None) or InProcess(names, live.seconds())
         recording = Recording(student)
         try:
@@ -62,6 +64,7 @@ def public_check(judge: Callable[Concatenate[Student, P], Result]) -> Callable[P
                 student,
                 shown_before,
                 lambda other: judge(other, *args, **kwargs),
+                worked() - begun,
             )
             result.diagnosis = diagnose(asked)
         live.diagnosed(result)

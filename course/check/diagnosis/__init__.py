@@ -13,18 +13,20 @@ import sys
 from course.check import faults
 from course.check.diagnosis import engines, examples, finders, python_said, simulation, smallest
 from course.check.diagnosis.asked import Asked
+from course.check.diagnosis.deadline import Deadline
 from course.check.diagnosis.finders import Found
 from course.check.diagnosis.texts import mistakes, sentence_of
+from course.check.faults import quick_replies
 from course.check.verdict import Diagnosis
 
 __all__ = ["UNHURRIED", "Diagnosis", "diagnose", "seconds", "sentence_of"]
 
-# A learner who waits for a failing check should not notice that its cause is looked for. A grader
-# sets a longer time, so that the same answer gets the same name on a busy machine. Within 0 s,
-# nothing is looked for.
+# How long a check may take that fails: a learner should not notice that its cause is looked for. A
+# grader sets a longer time, so that the same answer gets the same name on a busy machine. Within
+# 0 s, nothing is looked for.
 seconds: contextvars.ContextVar[float] = contextvars.ContextVar(
     "seconds",
-    default=0.6 if sys.platform == "emscripten" else 0.15,  # a browser is about four times slower
+    default=0.76 if sys.platform == "emscripten" else 0.19,  # a browser is about four times slower
 )
 UNHURRIED = 10.0
 # The checks of exercises that have a module of `course.check.faults` to themselves.
@@ -65,6 +67,7 @@ def prepare() -> None:
     """Load and compile all that a diagnosis needs, so that the first one need not wait for it."""
     _load_faults()
     finders.load()
+    quick_replies.load()
     # Where there is one thread, the learner would wait for this.
     if sys.platform != "emscripten":
         faults.compile_all()
@@ -76,15 +79,15 @@ def _load_faults() -> None:
 
 
 def _found(asked: Asked) -> Found | None:
-    deadline = simulation.Deadline(seconds.get())
+    deadline = Deadline(seconds.get(), asked.spent)
     return next((found for look in _LOOKS if (found := look(asked, deadline))), None)
 
 
-def _measured(asked: Asked, _deadline: simulation.Deadline) -> Found | None:
+def _measured(asked: Asked, _deadline: Deadline) -> Found | None:
     return engines.find(asked)
 
 
-def _said(asked: Asked, deadline: simulation.Deadline) -> Found | None:
+def _said(asked: Asked, deadline: Deadline) -> Found | None:
     """What Python said, where it explains everything."""
     said = python_said.name(asked)
     if said == "returns-nothing" and asked.examples_passed:
@@ -100,26 +103,26 @@ def _said(asked: Asked, deadline: simulation.Deadline) -> Found | None:
     return Found(said, python_said.sentence(asked, said))
 
 
-def _own(asked: Asked, deadline: simulation.Deadline) -> Found | None:
+def _own(asked: Asked, deadline: Deadline) -> Found | None:
     """The exercise's own mistakes, which explain more than one that any program could have."""
     module = _OWN.get(asked.check, "")
     return _simulated(asked, deadline, module) if module else None
 
 
-def _first(asked: Asked, _deadline: simulation.Deadline) -> Found | None:
+def _first(asked: Asked, _deadline: Deadline) -> Found | None:
     return finders.find(asked, finders.FIRST)
 
 
-def _special(asked: Asked, _deadline: simulation.Deadline) -> Found | None:
+def _special(asked: Asked, _deadline: Deadline) -> Found | None:
     return finders.find(asked, finders.SPECIAL)
 
 
-def _simulated(asked: Asked, deadline: simulation.Deadline, module: str = "") -> Found | None:
+def _simulated(asked: Asked, deadline: Deadline, module: str = "") -> Found | None:
     fault = simulation.fault(asked, deadline, module)
     return Found(fault.diagnosis, fault.sentence, section=fault.section) if fault else None
 
 
-def _related(asked: Asked, deadline: simulation.Deadline) -> Found | None:
+def _related(asked: Asked, deadline: Deadline) -> Found | None:
     if found := finders.find(asked, finders.GENERAL):
         return found
     # A fault that there was no time to try might explain more.

@@ -44,7 +44,7 @@ class Asked:
 
     `student` may be asked further questions, a few at most, and `again` runs the check on another
     one. `examples_passed` says that checks of the same kind, of cases that the student can see,
-    have passed just before.
+    have passed just before. `spent` are the seconds that the check has computed.
     """
 
     check: str
@@ -54,3 +54,4 @@ class Asked:
     student: Student
     examples_passed: bool = False
     again: Callable[[Student], Result] | None = None
+    spent: float = 0.0

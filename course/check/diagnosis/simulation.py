@@ -7,14 +7,14 @@ import functools
 import json
 import math
 import re
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from course.check import faults
 from course.check.asking import observe
 from course.check.asking.protocol import Failure, Question, Reading, Reply, Student, reply_from_json
 from course.check.diagnosis.asked import Asked
-from course.check.faults import probes, quick
+from course.check.diagnosis.deadline import Deadline
+from course.check.faults import probes, quick, quick_replies
 from course.check.verdict import YOURS, Result, Row, relative_error
 
 # Two answers that make the same mistake in different orders of operations differ by rounding only;
@@ -22,7 +22,6 @@ from course.check.verdict import YOURS, Result, Row, relative_error
 RELATIVE = 1e-6
 # How much two numbers near 0 may differ, for each part of the relative difference.
 ABSOLUTE = 1e-3
-PATIENCE = 5
 # Of fewer faults than this, none is sorted out before the check's own questions are replayed.
 MANY = 20
 # So few numbers may agree with a fault by chance.
@@ -30,26 +29,6 @@ SCANT = 2
 _NAME = re.compile(r"[A-Za-z_]\w*")
 # A reply of the grader's own, about a limit: no fault gives it.
 _NOT_OF_THE_CODE = ("TimeoutError", "MemoryError", "Ended", "Forged", "Unsteady")
-
-
-# WebAssembly has one thread, and no clock that measures only its work.
-_worked: Callable[[], float] = getattr(time, "thread_time", time.process_time)
-
-
-class Deadline:
-    """The end of the seconds that a diagnosis may compute; it may take `PATIENCE` times as long.
-
-    A name should not depend on what else the machine has to do, nor on what is loaded yet.
-    """
-
-    def __init__(self, seconds: float) -> None:
-        faults.of_names(())
-        self._work = _worked() + seconds
-        self._clock = time.perf_counter() + PATIENCE * seconds
-
-    def over(self) -> bool:
-        """Whether the time is up."""
-        return _worked() > self._work or time.perf_counter() > self._clock
 
 
 def fault(asked: Asked, deadline: Deadline, module: str = "") -> faults.Fault | None:
@@ -95,7 +74,7 @@ def _says_the_same(fault: faults.Fault, given: Sequence[tuple[str, Reply]]) -> b
 def _likely(
     student: Student, names: set[str], candidates: list[faults.Fault], deadline: Deadline
 ) -> list[faults.Fault]:
-    """The candidates that answer a cheap question as the student does, if there are many.
+    """The candidates that answer cheap questions as the student does, if there are many.
 
     Long trainings would take too long to be replayed on all of them.
     """
@@ -106,14 +85,28 @@ def _likely(
     for candidate in candidates:
         if deadline.over():
             return alike or candidates
-        if question := quick.about(candidate, names):
+        for question in quick.about(candidate, names):
             given = json.dumps(vars(question))
             if given not in replies:
                 replies[given] = student.ask(question)
-            if not _same_reply(_reply(candidate, given), replies[given], RELATIVE):
-                continue
-        alike.append(candidate)
+            if not _replies_as(candidate, given, replies[given]):
+                break
+        else:
+            alike.append(candidate)
     return alike
+
+
+def _replies_as(fault: faults.Fault, question: str, reply: Reply) -> bool:
+    """Whether a fault gives this reply to a quick question."""
+    known = quick_replies.known(fault, question)
+    if known is None or (_fails(known) and _fails(reply)):
+        # What is known of an exception is too little to compare two.
+        known = _reply(fault, question)
+    return _same_reply(known, reply, RELATIVE)
+
+
+def _fails(reply: Reply) -> bool:
+    return bool(reply.failure) or any(reading.failure for reading in reply.readings)
 
 
 def _decided(asked: Asked, found: list[faults.Fault], relative: float) -> faults.Fault | None:

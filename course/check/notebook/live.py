@@ -110,7 +110,7 @@ def start() -> None:
                 _explain(result.error_before_exec or result.error_in_exec, shell, cell)
 
     if current.cell_id:
-        _beside(diagnosis.prepare, "load faults")
+        _beside(prepare, "load faults")
         oracles.load_torch_beside()
     shell.events.register("pre_run_cell", before)
     shell.events.register("post_run_cell", after)
@@ -125,6 +125,13 @@ def _cell_asked_for(shell: Any) -> str:
         if found := (parent.get("metadata") or {}).get("cellId"):
             return str(found)
     return ""
+
+
+def prepare() -> None:
+    """Load and read what a check that fails needs, so that the first one need not wait for it."""
+    diagnosis.prepare()
+    for answer in visible.answers().values():
+        _ = answer.names
 
 
 def _beside(load: Callable[[], None], name: str) -> None:

@@ -223,6 +223,15 @@ def torch() -> ModuleType | None:
 def _import_torch() -> None:
     with contextlib.suppress(ImportError, OSError):
         importlib.import_module("torch")
+        first_gradient()
+
+
+def first_gradient() -> None:
+    """Have torch compute a gradient: the first one takes longer than all others of a check."""
+    if library := _torch():
+        z, target = library.zeros(1, requires_grad=True), library.zeros(1)
+        with library.enable_grad():
+            library.nn.functional.binary_cross_entropy_with_logits(z, target).backward()
 
 
 @lru_cache(maxsize=1)

@@ -11,10 +11,11 @@ from course.check.faults import Fault, defined, of_names, quick
 
 
 def test_two_lessons_with_one_name_are_asked_different_questions() -> None:
-    assert quick.question({"model"}) is None
-    assert quick.question({"train_classifier"}) == quick.QUICK["train_classifier"]
-    with_a_loss = quick.question({"train_classifier", "binary_cross_entropy"})
-    assert with_a_loss == quick.QUICK["train_classifier, loss"]
+    of_another = Fault("reversed", "def scaler(rows): return rows")
+    assert quick.about(of_another, {"model"}) == []
+    assert quick.about(of_another, {"train_classifier"}) == [quick.QUICK["train_classifier"]]
+    with_a_loss = quick.about(of_another, {"train_classifier", "binary_cross_entropy"})
+    assert with_a_loss == [quick.QUICK["train_classifier, loss"]]
 
 
 def test_only_a_return_in_a_loop_is_asked_about_an_empty_loop() -> None:
@@ -30,10 +31,18 @@ def test_a_fault_is_asked_about_what_it_breaks() -> None:
     of_labels = Fault("always-one", "def predict_label(model, row): return 1")
     of_the_loss = Fault("sign-flipped", "", breaks=("binary_cross_entropy",))
     of_another = Fault("reversed", "def scaler(rows): return rows")
-    assert quick.about(of_labels, asked) == quick.QUICK["predict_label"]
-    assert quick.about(of_the_loss, asked) == quick.QUICK["binary_cross_entropy"]
-    assert quick.about(of_another, asked) == quick.QUICK["train_classifier, loss"]
-    assert quick.about(of_another, {"scaler"}) is None
+    moved = quick.MOVED["train_classifier, loss"]
+    assert quick.about(of_labels, asked) == [quick.QUICK["predict_label"], moved]
+    assert quick.about(of_the_loss, asked) == [quick.QUICK["binary_cross_entropy"], moved]
+    assert quick.about(of_another, asked) == [quick.QUICK["train_classifier, loss"]]
+    assert quick.about(of_another, {"scaler"}) == []
+
+
+def test_what_every_right_training_moves_alike_is_asked_too() -> None:
+    first, *_, gradient = quick.QUICK["fit"].read
+    assert gradient == "model.weights[0].grad"
+    assert first in quick.MOVED["fit"].read
+    assert gradient not in quick.MOVED["fit"].read
 
 
 BESIDE = {"train_classifier, loss": "binary_cross_entropy", "train_torch, labels": "torch_copy"}
