@@ -1,8 +1,9 @@
 """Every way to grade gives hostile submissions no more than their honest part.
 
-`test_attacks` looks at each attack closely. Here all of them are one class, which is graded by the
-commands that an instructor has: `grade` here and on a Dask cluster, nbgrader's own `autograde`, and
-the formgrader's button. One that stops such a command, or costs its classmates points, shows here.
+`test_attacks` looks at each attack closely. Here they are a class, which is graded by the commands
+that an instructor has: `grade` here and on a Dask cluster, nbgrader's own `autograde`, and the
+formgrader's button. One that stops such a command, or costs its classmates points, shows here. All
+are in one class for `grade`, and in three classes for the others, which take longer.
 """
 
 import http.cookiejar
@@ -12,14 +13,23 @@ import subprocess
 import sys
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bench.attack_corpus import LESSON, LIMITS, MOST, RIGHT, attacks, hand_in, make_course
+from bench.attack_corpus import (
+    LESSON,
+    LIMITS,
+    MOST,
+    RIGHT,
+    Attack,
+    attacks,
+    hand_in,
+    make_course,
+)
 from grading.classroom.course_directory import REPOSITORY, open_course
 from grading.sandbox import bubblewrap
 from tests.browser.conftest import Serve, server_of
@@ -35,8 +45,27 @@ ATTACKS = {attack.name: attack for attack in (*attacks(), RIGHT)}
 PROGRAMS = Path(sys.executable).parent
 
 
+CLASSES = {
+    part: {
+        name: attack
+        for number, (name, attack) in enumerate(ATTACKS.items())
+        if number % 3 == place or attack is RIGHT
+    }
+    for place, part in enumerate(("first", "second", "third"))
+}
+each_class = pytest.mark.parametrize("handed_in", CLASSES.values(), ids=CLASSES)
+
+
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def handed_in() -> dict[str, Attack]:
+    """The attacks of a class, by the student who hands each in: all of them, if no test says."""
+    return ATTACKS
+
+
+@pytest.fixture
+def root(
+    handed_in: dict[str, Attack], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
     """A course in which everyone has handed in an attack, except for one honest student."""
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "no settings"))
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "run"))
@@ -46,7 +75,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     make_course(root)
     with (root / "nbgrader_config.py").open("a") as config:
         config.writelines(f"c.Execute.{name} = {value}\n" for name, value in LIMITS.items())
-    for attack in ATTACKS.values():
+    for attack in handed_in.values():
         hand_in(attack, root)
     try:
         before = listed(root / "submitted")
@@ -75,32 +104,32 @@ def grade(root: Path, *options: str) -> dict[str, float]:
     command = [sys.executable, "-m", "grading", "grade", LESSON, "--root", str(root)]
     done = run(REPOSITORY, *command, "--json", str(file), *options)
     assert done.returncode == 1, done.stderr[-2000:]
-    records = json.loads(file.read_text())
-    assert {one["student"] for one in records} == ATTACKS.keys()
-    return {one["student"]: one["score"] for one in records}
+    return {one["student"]: one["score"] for one in json.loads(file.read_text())}
 
 
-def in_gradebook(root: Path) -> dict[str, float]:
-    """Every student's score in the gradebook; one who is not there has none."""
+def in_gradebook(root: Path, names: Iterable[str]) -> dict[str, float]:
+    """The score of each of these students in the gradebook; one who is not there has none."""
     with open_course(root).gradebook() as gradebook:
         found = {one.student.id: one.score for one in gradebook.assignment_submissions(LESSON)}
-    return {name: found.get(name, 0.0) for name in ATTACKS}
+    return {name: found.get(name, 0.0) for name in names}
 
 
 def unearned(scores: dict[str, float]) -> dict[str, float]:
     """The scores that are not those of the honest part."""
+    assert scores[RIGHT.name] == MOST
     return {name: score for name, score in scores.items() if score != ATTACKS[name].earns}
 
 
 def test_our_own_command(root: Path) -> None:
     scores = grade(root)
+    assert scores.keys() == ATTACKS.keys()
     assert unearned(scores) == {}
-    assert scores[RIGHT.name] == MOST
-    assert unearned(in_gradebook(root)) == {}
+    assert unearned(in_gradebook(root, ATTACKS)) == {}
     assert left_behind() == []
 
 
-def test_a_dask_cluster(root: Path, tmp_path: Path) -> None:
+@each_class
+def test_a_dask_cluster(handed_in: dict[str, Attack], root: Path, tmp_path: Path) -> None:
     folder = tmp_path / "cluster"
     folder.mkdir()
     with ExitStack() as stack:
@@ -108,27 +137,26 @@ def test_a_dask_cluster(root: Path, tmp_path: Path) -> None:
         for _ in range(2):
             stack.enter_context(worker(folder, address))
         scores = grade(root, "--scheduler", address)
+    assert scores.keys() == handed_in.keys()
     assert unearned(scores) == {}
-    assert unearned(in_gradebook(root)) == {}
+    assert unearned(in_gradebook(root, handed_in)) == {}
     assert left_behind() == []
 
 
-def test_nbgraders_own_command(root: Path) -> None:
+@each_class
+def test_nbgraders_own_command(handed_in: dict[str, Attack], root: Path) -> None:
     done = run(root, str(PROGRAMS / "nbgrader"), "autograde", LESSON)
-    scores = in_gradebook(root)
-    assert scores[RIGHT.name] == MOST, done.stderr[-3000:]
-    assert unearned(scores) == {}
+    assert unearned(in_gradebook(root, handed_in)) == {}, done.stderr[-3000:]
     assert left_behind() == []
 
 
-def test_the_formgraders_button(root: Path, serve: Serve) -> None:
+@each_class
+def test_the_formgraders_button(handed_in: dict[str, Attack], root: Path, serve: Serve) -> None:
     with serve(root, dict(os.environ)) as address:
         press = _button(address)
-        for name in ATTACKS:
+        for name in handed_in:
             press(name)
-    scores = in_gradebook(root)
-    assert scores[RIGHT.name] == MOST
-    assert unearned(scores) == {}
+    assert unearned(in_gradebook(root, handed_in)) == {}
     assert left_behind() == []
 
 
