@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from course.cell_roles import answer_of, role_of
-from course.check.display.show import RIGHT, WRONG
+from course.check.display.show import NOTED, RIGHT, WRONG
 from course.cli.advice import advice
 from course.cli.outcomes import TIMEOUT, UNWRITTEN, Outcome
 from course.cli.sections import headings
@@ -47,17 +47,17 @@ class Answer:
 
     @property
     def mark(self) -> str:
-        """All of its tests pass, something is wrong, or it is not written yet."""
+        """All of its tests pass, something is wrong, or it is not written yet.
+
+        It is only noted if one of the tests that pass did no more than read it.
+        """
         if self.needs_torch:
             return UNWRITTEN
         if self.error or any(not test.passed and test.written for test in self.tests):
             return WRONG
-        return RIGHT if all(test.passed for test in self.tests) else UNWRITTEN
-
-    @property
-    def noted(self) -> bool:
-        """Whether its tests pass, and one of them only read it: it is not known to be correct."""
-        return self.mark == RIGHT and any(test.noted for test in self.tests)
+        if not all(test.passed for test in self.tests):
+            return UNWRITTEN
+        return NOTED if any(test.noted for test in self.tests) else RIGHT
 
     @property
     def wrong(self) -> list[Outcome]:

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from course.cell_roles import role_of
 from course.check.diagnosis.texts import mistakes
-from course.check.display.show import RIGHT, WRONG
+from course.check.display.show import NOTED, RIGHT, WRONG
 from course.check.notebook.cells import bound_by
 from course.cli.answers import Answer, Asked, asked, error_in, heading_above, unanswered
 from course.cli.kernels import Spare
@@ -81,10 +81,9 @@ class Report:
             )
         marks = Counter(answer.mark for answer in self.answers if not answer.needs_torch)
         torch = sum(answer.needs_torch for answer in self.answers)
-        noted = sum(answer.noted for answer in self.answers)
         total = len(self.answers) + self.left
-        parts = [f"{marks[RIGHT] - noted} of {total} answers correct"]
-        parts += [f"{noted} to be judged later"] if noted else []
+        parts = [f"{marks[RIGHT]} of {total} answers correct"]
+        parts += [f"{marks[NOTED]} to be judged later"] if marks[NOTED] else []
         parts += [f"{marks[WRONG]} wrong"] if marks[WRONG] else []
         parts += [f"{marks[UNWRITTEN]} not written yet"] if marks[UNWRITTEN] else []
         parts += [f"{torch} not checked, because torch is not installed here"] if torch else []
@@ -209,7 +208,7 @@ class Checking:
         found = (self._outcome(name, self._ran[i], one.name) for name, i in one.tests)
         answer = self._answer(one, tuple(test for test in found if test))
         reached = not self._wanted or self.number(one.name) >= self.number(self._wanted)
-        open_ = answer.mark != RIGHT and not answer.needs_torch
+        open_ = answer.mark in (WRONG, UNWRITTEN) and not answer.needs_torch
         return not (self._wanted and reached and open_)
 
     def _error(self, index: int, cell: Json) -> str:

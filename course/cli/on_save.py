@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from course.check.display.show import RIGHT, WRONG
+from course.check.display.show import NOTED, RIGHT, WRONG
 from course.cli.answers import Answer
 from course.cli.checking import Checking, Report
 from course.cli.kernels import Spare
@@ -195,6 +195,7 @@ def _focus(answers: list[Answer], changed: set[str]) -> Answer | None:
 def _map(report: Report, checking: Checking, found: _Found, terminal: Terminal) -> list[str]:
     answers = found.answers.values()
     right = sum(answer.mark == RIGHT for answer in answers)
+    noted = sum(answer.mark == NOTED for answer in answers)
     total = len(checking.asked)
     marks = "".join(
         terminal.styled(mark, COLORS[mark])
@@ -202,7 +203,8 @@ def _map(report: Report, checking: Checking, found: _Found, terminal: Terminal) 
         for mark in [found.answers[one.name].mark if one.name in found.answers else UNWRITTEN]
     )
     name = terminal.styled(report.notebook.stem, "bold")
-    return [f"{name}  {terminal.bar(right, total)}  {right} of {total} correct", marks]
+    later = f", {noted} to be judged later" if noted else ""
+    return [f"{name}  {terminal.bar(right, total)}  {right} of {total} correct{later}", marks]
 
 
 def _keys(keys: Keys, terminal: Terminal) -> list[str]:

@@ -16,7 +16,7 @@ from course.notebook import Json, text_of
 UNWRITTEN = "·"
 TIMEOUT = "CellTimeoutError"
 # What a check says of a prediction, which a later cell reveals.
-NOTED = "noted, and judged in a later cell"
+JUDGED_LATER = "noted, and judged in a later cell"
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 # What a check says, and Python, of code that imports torch where it is not installed.
@@ -59,7 +59,7 @@ class Outcome:
     @property
     def noted(self) -> bool:
         """Whether the answer was only read: what it says is judged later."""
-        return self.passed and NOTED in self.message
+        return self.passed and JUDGED_LATER in self.message
 
     @property
     def needs_torch(self) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import course
-from course.check.display.show import RIGHT, WRONG
+from course.check.display.show import NOTED, RIGHT, WRONG
 from course.cli.answers import Asked, asked, error_in, syntax_error_in
 from course.cli.last_check import kept_of, still_true
 from course.cli.lesson_facts import UNKNOWN, Facts, facts_of
@@ -24,12 +24,12 @@ from course.notebook import Json, NotebookError, load, text_of
 ROUNDED_TO = 5
 # The lesson that only people who are new to Python need.
 PREPARATION = "00_"
-_COLORS = {RIGHT: "green", WRONG: "red", UNWRITTEN: "dim"}
+_COLORS = {RIGHT: "green", WRONG: "red", NOTED: "cyan", UNWRITTEN: "dim"}
 
 
 @dataclass(frozen=True)
 class AnswerProgress:
-    """An answer with a mark: all of its tests pass, one is wrong, or it is not written yet.
+    """An answer with a mark: correct, noted to be judged later, wrong, or not written yet.
 
     `number` is that of its cell in the notebook, counted from 1.
     """
@@ -55,9 +55,16 @@ class LessonProgress:
         return sum(answer.mark == RIGHT for answer in self.answers)
 
     @property
+    def count(self) -> str:
+        """How many answers are correct, in words."""
+        noted = sum(answer.mark == NOTED for answer in self.answers)
+        more = f", {noted} to be judged later" if noted else ""
+        return f"{self.right} of {len(self.answers)} correct{more}"
+
+    @property
     def finished(self) -> bool:
-        """Whether there are answers and all are correct."""
-        return bool(self.answers) and self.right == len(self.answers)
+        """Whether there are answers, and nothing is left to do about any."""
+        return bool(self.answers) and all(one.mark in (RIGHT, NOTED) for one in self.answers)
 
     @property
     def begun(self) -> bool:
@@ -76,7 +83,7 @@ class LessonProgress:
         """How long the answers that are not correct will take, by the lesson's own minutes."""
         if not self.answers or self.finished:
             return 0
-        share = 1 - self.right / len(self.answers)
+        share = sum(one.mark in (WRONG, UNWRITTEN) for one in self.answers) / len(self.answers)
         left = ROUNDED_TO * round(self.facts.minutes * share / ROUNDED_TO)
         return max(left, ROUNDED_TO) if self.facts.minutes else 0
 
@@ -144,8 +151,9 @@ def _saved(notebook: Json, one: Asked) -> tuple[str, str]:
     wrong = next((test for test in ran if not test.passed and test.written), None)
     if wrong:
         return WRONG, wrong.sentence or wrong.message
-    done = len(ran) == len(tests) and all(test.passed for test in ran)
-    return (RIGHT if done else UNWRITTEN), ""
+    if len(ran) < len(tests) or not all(test.passed for test in ran):
+        return UNWRITTEN, ""
+    return (NOTED if any(test.noted for test in ran) else RIGHT), ""
 
 
 def _outcome(answer: Json, name: str, test: Json) -> Outcome | None:
@@ -197,14 +205,17 @@ def map_of(found: Sequence[LessonProgress], terminal: Terminal) -> str:
             lines += terminal.wrapped(lesson.fault, 4)
             continue
         lines += [*_bar_and_count(lesson, width, terminal), *_next(lesson, terminal)]
-    legend = f"{RIGHT} correct   {WRONG} wrong   {UNWRITTEN} not written yet   (as last saved)"
+    noted = any(one.mark == NOTED for lesson in found for one in lesson.answers)
+    later = f"   {NOTED} judged later" if noted else ""
+    legend = f"{RIGHT} correct{later}   {WRONG} wrong   {UNWRITTEN} not written yet"
+    legend += "   (as last saved)"
     return "\n".join([*lines, terminal.styled(legend, "dim"), *_ending(found, terminal)])
 
 
 def _bar_and_count(lesson: LessonProgress, width: int, terminal: Terminal) -> list[str]:
     """The name of a lesson, `width` wide, its marks and the count, which may need its own line."""
     bar = "".join(terminal.styled(one.mark, _COLORS[one.mark]) for one in lesson.answers)
-    count = f"{lesson.right} of {len(lesson.answers)} correct"
+    count = lesson.count
     if lesson.minutes_left:
         count = f"{count}, about {duration(lesson.minutes_left)} left"
     fits = width + 2 + len(lesson.answers) + 2 + len(count) <= terminal.width

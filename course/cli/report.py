@@ -14,19 +14,19 @@ from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
-from course.check.display.show import RIGHT, WRONG
+from course.check.display.show import NOTED, RIGHT, WRONG
 from course.check.display.shown_table import AFTER
 from course.check.verdict import YOURS
 from course.cli.answers import Answer
 from course.cli.checking import Audience, Checking, Report
-from course.cli.outcomes import NOTED, UNWRITTEN, Outcome
+from course.cli.outcomes import JUDGED_LATER, UNWRITTEN, Outcome
 from course.cli.start import quoted
 from course.cli.terminal import Terminal
 
 SHOULD_BE = "should be"
 _ERROR_COLUMN = "relative error"
 _MOST_ROWS = 5
-COLORS = {RIGHT: "green", WRONG: "red", UNWRITTEN: "dim"}
+COLORS = {RIGHT: "green", WRONG: "red", NOTED: "cyan", UNWRITTEN: "dim"}
 # How a terminal writes what LaTeX calls so.
 _SYMBOLS = {
     "\\cdot": "·", "\\times": "×", "\\sin": "sin", "\\cos": "cos", "\\log": "log",
@@ -96,8 +96,8 @@ class Live(Audience):
 def answer_lines(answer: Answer, number: int, terminal: Terminal) -> list[str]:
     """An answer as the check shows it: one line, and what is wrong below it."""
     mark = terminal.styled(answer.mark, COLORS[answer.mark])
-    if answer.noted:
-        return [f"  {terminal.styled('○', 'cyan')} {answer.name}: {NOTED}"]
+    if answer.mark == NOTED:
+        return [f"  {mark} {answer.name}: {JUDGED_LATER}"]
     if answer.mark == RIGHT:
         tests = "" if len(answer.tests) == 1 else f"  {len(answer.tests)} tests"
         return [f"  {mark} {answer.name}{terminal.styled(tests, 'dim')}"]
@@ -313,7 +313,7 @@ def celebration(report: Report, terminal: Terminal) -> list[str]:
     """A finished lesson, or what is left of it, and the one after it."""
     lesson = report.notebook.stem
     said = f"{lesson} is finished: every answer is correct."
-    if report.unanswered:
+    if report.unanswered or any(answer.mark == NOTED for answer in report.answers):
         said = f"Every answer that can be checked is correct in {lesson}."
     lines = terminal.wrapped(f"{RIGHT} {said}", 0, "green")
     if report.unanswered:

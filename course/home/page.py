@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from course.check.display.show import RIGHT, WRONG
+from course.check.display.show import NOTED, RIGHT, WRONG
 from course.check.verdict import all_correct
 from course.cli.outcomes import UNWRITTEN
 from course.cli.progress import (
@@ -25,8 +25,10 @@ from course.cli.progress import (
 from course.cli.terminal import Terminal
 from course.page.embed import asset, style
 
-_WORDS = {RIGHT: "correct", WRONG: "wrong", UNWRITTEN: "not written yet"}
-_CLASSES = {RIGHT: "right", WRONG: "wrong", UNWRITTEN: "open"}
+_WORDS = {
+    RIGHT: "correct", NOTED: "to be judged later", WRONG: "wrong", UNWRITTEN: "not written yet",
+}  # fmt: skip
+_CLASSES = {RIGHT: "right", NOTED: "noted", WRONG: "wrong", UNWRITTEN: "open"}
 
 
 @dataclass(frozen=True)
@@ -145,9 +147,11 @@ def _title(lesson: LessonProgress) -> str:
 def _far(lesson: LessonProgress) -> str:
     """How many answers are correct, and the time left."""
     total = len(lesson.answers)
+    if lesson.finished and lesson.right < total:
+        return f"<b>finished</b>, {lesson.count}"
     if lesson.finished:
         return f"<b>finished</b>, {all_correct(total)}" if total > 1 else "<b>finished</b>"
-    count = f"{lesson.right} of {total} correct" if lesson.begun else _answers(total)
+    count = lesson.count if lesson.begun else _answers(total)
     if not lesson.minutes_left:
         return count
     left = f"about {duration(lesson.minutes_left)}"

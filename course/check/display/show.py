@@ -12,14 +12,25 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from course.check.display.show_html import as_html, as_one_line
-from course.check.display.show_text import RIGHT, WRONG, as_text
+from course.check.display.show_text import NOTED, RIGHT, WRONG, as_text
 from course.check.display.shown_table import MAX_ROWS
 from course.check.verdict import Result, all_correct
 
 if TYPE_CHECKING:
     from course.solutions import Solution
 
-__all__ = ["MAX_ROWS", "MIME", "RIGHT", "WRONG", "as_html", "as_text", "bundle", "show", "shown"]
+__all__ = [
+    "MAX_ROWS",
+    "MIME",
+    "NOTED",
+    "RIGHT",
+    "WRONG",
+    "as_html",
+    "as_text",
+    "bundle",
+    "show",
+    "shown",
+]
 
 MIME = "application/vnd.course.check+json"
 

@@ -19,6 +19,7 @@ from course.notebook import load
 
 RIGHT = {"passed": True, "written": True, "message": "f: right"}
 WRONG = {"passed": False, "written": True, "message": "f: 1 of 3 correct"}
+NOTED = {"passed": True, "written": True, "message": "f: noted, and judged in a later cell"}
 BLANK = {"passed": False, "written": False, "message": "f: not written yet."}
 
 
@@ -64,6 +65,20 @@ def test_every_answer_is_right_wrong_or_to_come(tmp_path: Path) -> None:
     said = progress(tmp_path).splitlines()
     assert said[0] == "01_a  ✓✗··  1 of 4 correct"
     assert said[1] == "    fix g (cell 4): f: 1 of 3 correct"
+
+
+def test_a_prediction_is_noted_and_not_counted_as_correct(tmp_path: Path) -> None:
+    cells = [answer("f"), graded("f_one", RIGHT), answer("p"), graded("p_one", NOTED)]
+    lesson(tmp_path, "01_a", *cells)
+    said = progress(tmp_path).splitlines()
+    assert said[0] == "01_a  ✓○  1 of 2 correct, 1 to be judged later"
+    assert "○ judged later" in said[1]
+    assert said[3] == "Every lesson is finished. Congratulations!"
+    file = tmp_path / "01_a" / "01_a.ipynb"
+    noted = Outcome("p_one", passed=True, message=str(NOTED["message"]))
+    right = Outcome("f_one", passed=True)
+    keep(file, load(file), [Answer("f", (right,)), Answer("p", (noted,))])
+    assert progress(tmp_path).splitlines() == said
 
 
 def test_a_test_belongs_to_the_answer_that_it_is_named_after(tmp_path: Path) -> None:

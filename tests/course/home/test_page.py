@@ -29,7 +29,9 @@ def about(number: int, minutes: int = 60) -> Any:
 
 def lesson(folder: Path, name: str, *marks: str) -> Path:
     """A lesson whose answers are right (✓), wrong (✗) or not written (·)."""
-    outputs = {"✓": [checked(passed=True)], "✗": [checked(passed=False, message="a < b")], "·": []}
+    noted = checked(passed=True, message="p: noted, and judged in a later cell")
+    wrong = checked(passed=False, message="a < b")
+    outputs = {"✓": [checked(passed=True)], "○": [noted], "✗": [wrong], "·": []}
     cells = [about(int(name[:2]))]
     for number, mark in enumerate(marks):
         cells.append(cell("x = 1", f"f{number}", "answer"))
@@ -49,6 +51,14 @@ def said(folder: Path) -> str:
 def links(folder: Path) -> list[tuple[str, str]]:
     found = re.findall(r'<a href="([^"]+)"[^>]*>(.*?)</a>', page(folder))
     return [(unquote(place), unescape(re.sub("<[^>]+>", "", text))) for place, text in found]
+
+
+def test_a_noted_prediction_is_not_counted_as_correct(tmp_path: Path) -> None:
+    lesson(tmp_path, "01_a", "✓", "○", "·")
+    assert "1 of 3 correct, 1 to be judged later" in said(tmp_path)
+    assert 'aria-label="1 correct, 1 to be judged later, 1 not written yet"' in page(tmp_path)
+    lesson(tmp_path, "02_b", "✓", "○")
+    assert "finished , 1 of 2 correct, 1 to be judged later" in said(tmp_path)
 
 
 def test_a_beginner_is_sent_to_the_first_lesson_and_told_of_the_one_on_python(
