@@ -35,6 +35,17 @@ def name_of(result: Result) -> str:
 
 
 @pytest.mark.parametrize("sign", OPERATIONS)
+def test_a_derivative_of_0_is_told_from_an_upstream_gradient_that_is_read_too_early(
+    sign: str,
+) -> None:
+    slopes = tuple("0 * a" for _ in OPERATIONS[sign].slopes)
+    result = found(
+        engines_of_faults.engine(sign, slopes=slopes), engines_of_faults.program(sign), **POINT
+    )
+    assert name_of(result) != "upstream-too-early"
+
+
+@pytest.mark.parametrize("sign", OPERATIONS)
 def test_a_right_engine_is_not_accused(sign: str) -> None:
     names = engines_of_faults.engine()
     names |= {"check": check, "point": POINT, "program": engines_of_faults.program(sign)}
