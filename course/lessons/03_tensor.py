@@ -426,8 +426,8 @@ check.after(
 )
 ### BEGIN HIDDEN TESTS
 check.gradients(
-    "2 * a ** -2", "(a ** 0.5 + 1) ** 3", "a * a ** 2", "a ** 2 + a ** 3", "b ** 3 * b", "(a * b) ** 3 / b ** 2", "b ** -1 * a ** 1.5", "(b ** 5) ** 2",
-    message="Try negative exponents, halves, and powers inside a longer expression.",
+    "2 * a ** -2", "(a ** 0.5 + 1) ** 3", "a * a ** 2", "a ** 2 + a ** 3", "b ** 3 * b", "(a * b) ** 3 / b ** 2", "b ** -1 * a ** 1.5", "(b ** 5) ** 2", "b ** 0 + 3 * b", "3 * b + b ** 0",
+    message="Try negative exponents, halves, 0, and powers inside a longer expression.",
     a=2.25, b=-1.5,
 )
 check.after(
