@@ -576,7 +576,10 @@ check.gradients(
 ### END HIDDEN TESTS
 
 # %% role="test" name="tensor_v2_adds_up_a_shared_leaf" points=1
-check.gradients("b = a + a", "b = a * a", "p = a * b; L = p + b", using="TensorV2", by_hand=True, a=3.0, b=-2.0)
+check.gradients(
+    "b = a + a", "b = a * a", "p = a * b; L = p + b", "s = a + b; p = s * a; L = p + s",
+    using="TensorV2", by_hand=True, a=3.0, b=-2.0,
+)
 ### BEGIN HIDDEN TESTS
 check.gradients(
     "p = a * b; s = a + b; L = p * s",

@@ -35,6 +35,10 @@ INPUT_AS_RUN = (
     "You divide the rise by the input itself. Divide it by the step, the distance that the input "
     "was moved."
 )
+BUILT_ON_THE_OLD = (
+    "Some of your steps never reach the output, so the slope is 0. After each move, compute the "
+    "output again from the inputs, with every value in between."
+)
 HALF_DIVIDED = (
     "You divide only one of the two outputs by the step. Put parentheses around their difference."
 )
@@ -184,6 +188,8 @@ def _by_moving(
 ) -> Found | None:
     """The wrong thing was moved: the output, or several inputs at once."""
     wrong = [by for by in gots if not _same(gots[by], wants[by])]
+    if _some_moves_are_lost(gots, wants, wrong):
+        return Found("nudge-lost", BUILT_ON_THE_OLD)
     if all(wants[by] and 0 < abs(gots[by] / wants[by] - 1) < 1e-2 for by in wrong):
         return _imprecise(gots, wants, wrong, oracles.evaluate(program, point).values())
     slopes = [oracles.difference(program, point, name) for name in program.inputs]
@@ -205,6 +211,14 @@ def _by_moving(
     if len(wrong) > 1 and all(_moved(gots[by] - output, wants[by]) for by in wrong):
         return Found("value-for-slope", NOT_SUBTRACTED)
     return None
+
+
+def _some_moves_are_lost(
+    gots: Mapping[str, float], wants: Mapping[str, float], wrong: list[str]
+) -> bool:
+    """Whether some slopes are 0, and the others are right but for the rounding of a small step."""
+    measured = any(gots[by] != wants[by] for by in gots if by not in wrong)
+    return measured and all(gots[by] == 0 for by in wrong)
 
 
 def _moved(rise: float, slope: float) -> bool:

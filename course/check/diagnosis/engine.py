@@ -9,7 +9,7 @@ import ast
 import functools
 from collections.abc import Collection, Iterator, Sequence
 
-from course.check.asking.protocol import Student
+from course.check.asking.protocol import Question, Reading, Student
 from course.check.diagnosis import engine_probe
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.engine_probe import Case
@@ -43,12 +43,20 @@ def find(asked: Asked) -> Found | None:
         if not rows:
             continue
         name, part = mistake(sign, rows, asked.check)
+        if name == "data-forgotten" and _wraps_in_another_class(asked.student, using):
+            return Found("wrong-class")
         if name:
             return Found(name, SAID.get((name, part), ""), sign)
     wrong = [row for row in asked.result.rows if not row.correct]
     if asked.check == "graph" and all(".label" in row.cells[1] for row in wrong):
         return Found("label-lost")
     return None
+
+
+def _wraps_in_another_class(student: Student, using: str) -> bool:
+    """Whether a number that should become a leaf becomes one of an earlier class."""
+    first = student.ask(Question(["type(as_tensor(1.0)).__name__"])).first()
+    return isinstance(first, Reading) and first.value in set(CLASSES) - {using}
 
 
 def any_wrong(student: Student, using: str) -> Found | None:

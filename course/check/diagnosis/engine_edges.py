@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 from course.check.diagnosis.engine_probe import BEFORE, Measured, close, is_number
 
@@ -32,17 +33,22 @@ def _edge(sign: str, row: Measured) -> str:
         return "overflows"
     if row.error == "ZeroDivisionError":
         return "divides-by-zero"
-    first, rest = row.case.values[0], row.case.values[1:]
     got = row.gradients[0] if row.gradients else None
     if sign in ("relu", "abs"):
         return "" if row.error or close(got, BEFORE[0]) else "kink-convention"
     if sign in ("tanh", "sigmoid"):
         return "overflows" if is_number(row.data) and math.isnan(row.data) else ""
-    if sign != "**":
-        return ""
-    power = rest[0]
+    return _edge_of_power(row, got) if sign == "**" else ""
+
+
+def _edge_of_power(row: Measured, got: Any) -> str:
+    """The mistake in a power at base 0 or below; `got` is the gradient of the base."""
+    first, power = row.case.values
     value, slope = first**power, power * first ** (power - 1) if power else 0.0
-    want = BEFORE[0] + slope * row.case.upstream
+    passed_back = slope * row.case.upstream
+    want = BEFORE[0] + passed_back
+    if not row.error and close(row.data, value) and close(got, passed_back):
+        return "overwrites-gradient"
     if first < 0:
         if row.error or not is_number(row.data):
             return "negative-base-refused"

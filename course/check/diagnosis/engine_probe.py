@@ -37,15 +37,15 @@ def _chain(_root):
             _stack.append((_node, True))
             _stack += [(_one, False) for _one in getattr(_node, "_prev", ()) or ()]
     return _found
-_storing = {None: False}
-def _stores(_rule):
+_noted = {None: []}
+def _notes_on(_rule):
     _code = getattr(_rule, "__code__", None)
-    if _code not in _storing:
-        _storing[_code] = any(
-            _step.opname == "STORE_ATTR" and _step.argval == "grad"
-            for _step in _dis.get_instructions(_code)
-        )
-    return _storing[_code]
+    if _code not in _noted:
+        _used = [_s.opname for _s in _dis.get_instructions(_code) if _s.argval == "grad"]
+        _stored, _read = _used.count("STORE_ATTR"), _used.count("LOAD_ATTR")
+        # To add to a gradient is to read it once: what is read beyond that comes from above.
+        _noted[_code] = ["rule reads" if _read > _stored else "rule stores"] if _stored else []
+    return _noted[_code]
 def _name(_one, _operands):
     for _letter, _operand in zip("ab", _operands):
         if _one is _operand:
@@ -119,8 +119,8 @@ def _measure(_class, _make, _values, _numbers, _same, _before, _upstream):
             _row[10].append("rule is None")
         elif hasattr(_rule, "__code__") and _rule.__code__ is getattr(_default, "__code__", 0):
             _row[10].append("no rule")
-        elif _stores(_rule):
-            _row[10].append("rule stores")
+        else:
+            _row[10] += _notes_on(_rule)
         _nodes = _chain(_out)
         _row[9] = [any(_one is _node for _node in _nodes) for _one in _operands]
         for _one, _grad in zip(_leaves, _before):

@@ -43,6 +43,9 @@ def _part_of_value(sign: str, name: str, rows: Sequence[Measured]) -> str:
     """What in the value is wrong, where one name has several sentences."""
     if name == "operands-not-recorded":
         return "comma"
+    recorded = name == "number-not-wrapped" and any("number" in row.previous for row in rows)
+    if recorded and sign == "**":
+        return "exponent"
     if name == "returns-nothing" and any(row.kind == "same" for row in rows):
         return "sometimes"
     if (name == "no-reflected-form" and not rows[0].case.numbers) or (
@@ -329,6 +332,9 @@ def _silent(sign: str, silent: Sequence[int], boxes: int, rows: Sequence[Measure
             return "backward-not-stored" if reached else "graph-cut"
         if copied or (not reached and len(OPERATIONS[sign].slopes) == 1):
             return "graph-cut"
+        if any("rule reads" in row.notes for row in rows):
+            # The upstream gradient arrives, and the local derivative is 0 everywhere.
+            return (_wrong_rule(sign, silent[0], rows) or "") if reached else ""
         stores = all("rule stores" in row.notes for row in rows)
         # A rule that changes no gradient of anything keeps what it computes in its own variables.
         return ("upstream-too-early" if stores else "operand-without-gradient") if reached else ""

@@ -14,6 +14,8 @@ SAID: dict[tuple[str, str], str] = {
     "input a case of its own.",
     ("operands-not-recorded", "comma"): "Your result keeps an input itself instead of a tuple of "
     "inputs. A tuple with one element needs a comma, as in `(self,)`.",
+    ("number-not-wrapped", "exponent"): "Your result records its exponent, a plain number, among "
+    "its inputs. The exponent needs no gradient here: record only the base, as in `(self,)`.",
     ("ignores-upstream", "own"): "Your rule multiplies by the gradient of the input. Multiply by "
     "the upstream gradient, `out.grad`.",
     ("kink-convention", "nan"): "With a negative base the exponent has no gradient. Write "

@@ -67,6 +67,8 @@ class Found:
         sign = "-a" if self.sign == "neg" else self.sign
         if not sign or sentence.startswith("`"):
             return sentence
+        if sentence.startswith("Python "):
+            return f"In `{sign}`, {sentence}"
         return f"In `{sign}`, {sentence[:1].lower()}{sentence[1:]}"
 
 

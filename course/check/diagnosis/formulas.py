@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 
 from course.check.asking.protocol import Plain, Question, Reply, Unreadable
-from course.check.diagnosis import arrays_asked
+from course.check.diagnosis import arrays_asked, polynomials
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
 from course.check.diagnosis.slips import slips
@@ -44,7 +44,8 @@ def find(asked: Asked) -> Found | None:
         return Found("slope-for-value")
     if len({got for _, got in cases}) == 1:
         return Found("ignores-its-argument")
-    for name, sentence, text in slips(reference.steps[0][1]):
+    formula = reference.steps[0][1]
+    for name, sentence, text in (*slips(formula), *polynomials.slips(formula)):
         if all(_gives(text, point, got) for point, got in cases):
             return Found(name, sentence)
     return _of_every_case(asked, reference, cases)

@@ -91,6 +91,15 @@ _CHANGED = (
 _NOT_CALLED = (
     "Your `backward` never calls a `_backward`. Write `node._backward()`, with parentheses."
 )
+_USED_UP = (
+    "Your `backward` never calls a `_backward`: `reversed(…)` can be gone through only once, and "
+    "an earlier loop has used it up. Make a list of it, as in `list(reversed(order))`."
+)
+# The same function, with a `reversed` that gives a list.
+_WITH_LISTS = (
+    "(lambda _f: type(_f)(_f.__code__, {**_f.__globals__, 'reversed': lambda _one: "
+    "list(_one)[::-1]}, None, _f.__defaults__, _f.__closure__))(NAME)"
+)
 _ROOT_ONLY = "Only the output's own `_backward` is called. Call the one of every node."
 _NOT_THE_ROOT = "The output's own `_backward` is never called. Call the one of every node."
 _SOME = "Some `_backward` are never called. Call the one of every node."
@@ -169,7 +178,9 @@ def of_pass(student: Student, name: str) -> tuple[str, str]:
         return "", ""
     first = [(graph, calls[0]) for graph, calls in zip(GRAPHS, found, strict=True)]
     if not any(call[1] for _, call in first):
-        return "backward-not-called", _NOT_CALLED
+        listed = _asked(student, _BACKWARD, _WITH_LISTS.replace("NAME", name))
+        used_up = any(log for calls in listed for _, log, *_ in calls)
+        return "backward-not-called", _USED_UP if used_up else _NOT_CALLED
     if any(call[4] for _, call in first) and not any(any(call[4]) for _, call in first):
         return "zeroes-the-data", _CHANGED
     for mistake in (_visits, _seeds):

@@ -19,7 +19,6 @@ _BY_CLASS = {
     "MemoryError": "never-ends",
     "SyntaxError": "syntax-error",
 }
-# Where a list was replaced with what one of its methods returned.
 # What its message means.
 _BY_MESSAGE = (
     (re.compile(r"unsupported operand type\(s\) for \^"), "power-as-xor"),
@@ -72,6 +71,8 @@ _ENDLESS = (
     "Your code used up all the memory. Look for a loop that never ends and makes a list longer in "
     "each pass."
 )
+# What can divide by zero in a line: a sign, or a function that does it.
+_DIVIDES = re.compile(r"[/%]|\*\*|\w*(pow|div|mod)\w*\(")
 # Checks of a function that takes and returns numbers.
 _OF_A_FUNCTION = ("function", "expression", "slope", "derivative", "gradient_vector", "partials")
 _CALLS_ITSELF = (
@@ -232,6 +233,9 @@ def _of_failure(failure: Failure) -> str:
     for pattern, name in _BY_MESSAGE:
         if pattern.search(failure.message):
             return name
+    if failure.error == "ZeroDivisionError" and failure.line and not _DIVIDES.search(failure.line):
+        # The check's own function divides, by a number that the student's code gave it.
+        return ""
     return _BY_CLASS.get(failure.error, "")
 
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 
 from course.chains import POINT, SEED, long_chain
-from course.check.asking.protocol import Question, Reading, Unreadable
+from course.check.asking.protocol import Question, Unreadable
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
 from course.engine import Tensor
@@ -18,6 +18,10 @@ Numbers = tuple[float, float, float]
 NEAR = 1e-2
 _SWAPPED = "Your two gradients are swapped. Read the first one from `a` and the second from `b`."
 _NOT_CALLED = "Both gradients are 0, as before a backward pass. Call `backward` on `g` first."
+_TOO_EARLY = (
+    "Both gradients are 0, and those of `a` and `b` are not: you read them before the backward "
+    "pass. Call `backward` on `g` first, and read them after it."
+)
 _OTHER_LEAVES = (
     "Both gradients are 0 although `g` has one: the chain ran on other leaves. Pass it `a` and "
     "`b` themselves."
@@ -72,11 +76,13 @@ def _of_reading(asked: Asked, got: Sequence[float], want: Numbers) -> Found | No
     if _same(got, POINT):
         return Found("value-for-slope", _VALUES)
     if _same(got, [0.0, 0.0]):
-        if _gradient_of_g(asked) == 1:
+        if _same(_now(asked, "a.grad", "b.grad"), gradients):
+            return Found("backward-not-called", _TOO_EARLY)
+        if _now(asked, "g.grad") == [1]:
             return Found("graph-cut", _OTHER_LEAVES)
         return Found("backward-not-called", _NOT_CALLED)
     if _same(got, [1.0, 1.0]):
-        if _gradient_of_g(asked) == 0:
+        if _now(asked, "g.grad") == [0]:
             return Found("backward-not-called", _OF_THE_LEAVES)
         return Found("output-nudged", _OF_ITSELF)
     if _same(got, [-one for one in gradients]):
@@ -87,13 +93,12 @@ def _of_reading(asked: Asked, got: Sequence[float], want: Numbers) -> Found | No
     return None
 
 
-def _gradient_of_g(asked: Asked) -> float | None:
-    """The gradient of the student's `g`, if it has one."""
-    first = asked.student.ask(Question(["g.grad"])).first()
+def _now(asked: Asked, *read: str) -> list[float]:
+    """These numbers of the student's own `a`, `b` and `g`; none if one of them has none."""
     try:
-        return first.number() if isinstance(first, Reading) else None
+        return [one.number() for one in asked.student.ask(Question([*read])).values()]
     except Unreadable:
-        return None
+        return []
 
 
 def _of_precision(got: Numbers, want: Numbers) -> Found | None:
@@ -138,6 +143,6 @@ def _at(a: float, b: float) -> Numbers | None:
 
 
 def _same(got: Sequence[float], others: Sequence[float]) -> bool:
-    return all(
+    return len(got) == len(others) and all(
         math.isclose(one, other, rel_tol=1e-9) for one, other in zip(got, others, strict=True)
     )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from course.check.asking.protocol import Question
 from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
+from course.check.verdict import Row
 
 Pair = tuple[float, float]
 # Numbers that are equal but for rounding.
@@ -64,6 +65,9 @@ def _name(asked: Asked) -> str:
         return "overflows" if none_is_finite and _large(asked) else ""
     if _times_the_rows(pairs, asked):
         return "sum-not-mean"
+    # Among gradients by hand, a sign may be lost in one value that all of them have as a factor.
+    if asked.check != "partials" and _loses_signs(asked.result.rows):
+        return "sign-lost"
     for name, holds in _RELATIONS:
         if all(holds(got, want) for got, want in pairs) and not _by_chance(name, pairs, asked):
             return name
@@ -87,6 +91,13 @@ def _by_chance(name: str, pairs: Sequence[Pair], asked: Asked) -> bool:
     # may be anything, such as another index.
     one_whole = len(set(pairs)) == 1 and all(float(x).is_integer() for x in pairs[0])
     return one_whole or (asked.check == "partials" and len(pairs) == 1)
+
+
+def _loses_signs(rows: Sequence[Row]) -> bool:
+    """Whether every number is the correct one without its sign, a positive one among them."""
+    pairs = [(row.got, row.want) for row in rows if row.got is not None and row.want]
+    some_right = any(row.correct and row.want and row.want > 0 for row in rows)
+    return some_right and len(pairs) == len(rows) and all(_same(g, abs(w)) for g, w in pairs)
 
 
 def _large(asked: Asked) -> bool:

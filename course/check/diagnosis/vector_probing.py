@@ -55,6 +55,10 @@ PILED = (
     "Your steps add up from input to input. Make new copies of the point inside the loop, so "
     "that only one input moves."
 )
+KEPT = (
+    "Your function keeps its list from one call to the next, so it grows. Make a new list in every "
+    "call, not outside the function and not as a default value."
+)
 ONE_LIST = (
     "Your two points are the same list, or the step is lost, so the rise is 0. Make two "
     "separate copies of the point."
@@ -103,7 +107,11 @@ def find(asked: Asked) -> Found | None:
     # Heights that are multiplied with one another have no weights.
     shown = [] if bent.value is True else terms
     in_loop = len(constant) == 1 and _gives_none_for_nothing(asked, name)
-    found = _of_length(terms, len(constant), two_fail=two, in_loop=in_loop) or _of_terms(shown)
+    found = (
+        _of_growth(asked, name, len(constant))
+        or _of_length(terms, len(constant), two_fail=two, in_loop=in_loop)
+        or _of_terms(shown)
+    )
     if found and found.name == "nudge-lost" and any(constant):
         ones = all(map(_near, constant, [1.0] * len(constant)))
         return Found("output-nudged" if ones else "ignores-its-argument")
@@ -116,6 +124,18 @@ def _of_types(asked: Asked) -> Found | None:
     if kinds == {"NoneType"}:
         return Found("returns-nothing")
     return Found("not-a-list", LAZY) if kinds and kinds <= _READ_ONCE else None
+
+
+def _of_growth(asked: Asked, name: str, length: int) -> Found | None:
+    """A list that is too long, and longer still when the same call is made again."""
+    if length <= len(POINT):
+        return None
+    call = f"len({name}(lambda *point: 0.0, [1.0]))"
+    try:
+        first, second = (one.number() for one in asked.student.ask(Question([call] * 2)).values())
+    except (Unreadable, ValueError):
+        return None
+    return Found("kept-between-calls", KEPT) if second > first else None
 
 
 def _terms(points: list[list[float]], rows: list[list[float]], constant: list[float]) -> list[Term]:

@@ -25,6 +25,10 @@ _MISTAKES = (
     ),
     ("wrong-operation", "function(x) + function(x)", _BOTH_X),
     ("wrong-operation", "function(x) * function(x)", _BOTH_X),
+    ("integer-division", "int(function(int(function(x))))", ""),
+    ("integer-division", "int(function(function(x)))", ""),
+    ("integer-division", "function(int(function(x)))", ""),
+    ("rounded", "round(function(round(function(x))))", ""),
     (
         "wrong-class",
         "function",

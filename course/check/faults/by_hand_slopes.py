@@ -72,10 +72,16 @@ _PRODUCTS = (
 )
 
 
+# Where a factor is constant, many of these formulas agree by chance.
+_NOTHING_CONSTANT = ("", ("product_slope(2.0, 3.0, 5.0, 7.0)",))
+
+
 def _products() -> Iterator[Fault]:
     for name, formula, sentence in _PRODUCTS:
         code = f"def product_slope(u, u_slope, v, v_slope): return {formula}"
-        yield Fault(name, code, sentence=sentence, section=_PRODUCT_RULE)
+        yield Fault(
+            name, code, sentence=sentence, section=_PRODUCT_RULE, probes=(_NOTHING_CONSTANT,)
+        )
 
 
 # The two paths of x · x and of x · sin(x), in the order in which the task names them.

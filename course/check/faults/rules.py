@@ -252,6 +252,7 @@ OPERATIONS: Mapping[str, Operation] = {
                     ("factor-missing", "1 - out"),
                     ("factor-missing", "out"),
                     ("wrong-operation", "1 - out**2"),
+                    ("parentheses-wrong", "out * 1 - out"),
                     ("sign-flipped", "out * (1 + out)"),
                     ("slope-of-the-input", "out * (1 - a)"),
                     ("slope-of-the-input", "a * (1 - out)"),

@@ -26,6 +26,17 @@ def test_gradients_show_the_broken_rule(values: str, name: str) -> None:
     assert name_of(CALL, f"dq, dx, dy, dz = {values}") == name
 
 
+def test_slopes_of_0_among_measured_ones_are_steps_that_were_lost() -> None:
+    call = (
+        'check.partials("(x + y) * z", names={"dx": "x", "dy": "y", "dz": "z"}, '
+        "x=-2.0, y=5.0, z=-4.0, tolerance=1e-6)"
+    )
+    measured = "dz = (3.0 * (-4.0 + 1e-4) + 12.0) / 1e-4"
+    assert name_of(call, f"dx = dy = 0.0; {measured}") == "nudge-lost"
+    # Nobody who writes the exact slope has moved anything.
+    assert name_of(call, "dx = dy = 0.0; dz = 3.0") != "nudge-lost"
+
+
 def test_half_of_one_gradient_by_chance_is_not_called_halved() -> None:
     call = (
         'check.partials("e = a * b; L = e + c", names={"da": "a", "db": "b"}, a=2.0, b=-3.0, c=1.0)'

@@ -35,6 +35,17 @@ def name_of(result: Result) -> str:
 
 
 @pytest.mark.parametrize("sign", OPERATIONS)
+def test_a_derivative_of_0_is_told_from_an_upstream_gradient_that_is_read_too_early(
+    sign: str,
+) -> None:
+    slopes = tuple("0 * a" for _ in OPERATIONS[sign].slopes)
+    result = found(
+        engines_of_faults.engine(sign, slopes=slopes), engines_of_faults.program(sign), **POINT
+    )
+    assert name_of(result) != "upstream-too-early"
+
+
+@pytest.mark.parametrize("sign", OPERATIONS)
 def test_a_right_engine_is_not_accused(sign: str) -> None:
     names = engines_of_faults.engine()
     names |= {"check": check, "point": POINT, "program": engines_of_faults.program(sign)}
@@ -139,3 +150,19 @@ def test_a_number_on_the_left_is_missed_where_a_program_uses_one() -> None:
 def test_a_wrong_slope_beside_a_kink_is_no_convention_at_it(slope: str) -> None:
     names = engines_of_faults.engine("relu", slopes=(slope,))
     assert name_of(found(names, "a.relu()", a=-0.8)) != "kink-convention"
+
+
+def test_a_leaf_of_an_earlier_class_is_told_from_a_number_that_was_not_read() -> None:
+    names = engines_of_faults.engine()
+    exec(
+        "class TensorV2:\n"
+        "    def __init__(self, data): self.data, self.grad = data, 0.0\n"
+        "def as_tensor(value): return value if isinstance(value, TensorV2) else TensorV2(value)\n"
+        "def add(self, other):\n"
+        "    other = as_tensor(other)\n"
+        "    return result(self.data + other.data, (self, other), '+', [lambda g, u: g + u] * 2)\n"
+        "Tensor.__add__ = add\n"
+        "del Tensor.__radd__\n",
+        names,
+    )
+    assert name_of(found(names, "a + b", a=2.0, b=-3.0)) == "wrong-class"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from course.check.diagnosis.examples import hidden
+from course.check.diagnosis.finders import Found
 from course.check.diagnosis.texts import mistakes
 from tests.course.check.diagnosis.failing import name_of, result_of
 
@@ -265,3 +266,7 @@ def test_every_name_and_sentence_of_a_slope_is_known() -> None:
     for name in ("not-divided", "wrong-run", "nudge-lost", "value-for-slope", "wrong-type"):
         entry = mistakes()[name]
         assert all((entry.sentence, entry.looks, entry.why, entry.example)), name
+
+
+def test_python_keeps_its_capital_after_the_operation() -> None:
+    assert Found("parentheses-wrong", sign="/").said("Python divides.") == "In `/`, Python divides."

@@ -108,3 +108,16 @@ RIGHT = {
 def test_a_pass_has_the_name_of_its_mistake(changed: dict[str, str], name: str) -> None:
     found, _ = order.of_pass(student(PASS.format(**RIGHT | changed)), "f")
     assert found == name
+
+
+def test_an_order_that_an_earlier_loop_has_used_up_is_told_from_a_call_without_parentheses() -> (
+    None
+):
+    kept = PASS.format(**RIGHT | {"walk": "order"}).replace(
+        "= order_of(self)", "= reversed(order_of(self))"
+    )
+    used_up = order.of_pass(student(kept), "f")
+    not_called = order.of_pass(student(PASS.format(**RIGHT | {"call": "node._backward"})), "f")
+    assert used_up[0] == not_called[0] == "backward-not-called"
+    assert "`reversed(…)`" in used_up[1]
+    assert "`reversed(…)`" not in not_called[1]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import linecache
+from typing import Any
+
 import pytest
 
 from tests.course.check.diagnosis.failing import name_of
@@ -25,6 +28,16 @@ CALL = 'check.function("f", equals="lambda x: 3 * x**2 + 0.123", at=[2.0, -3.0, 
 )
 def test_an_exception_or_a_class_has_its_name(body: str, name: str) -> None:
     assert name_of(CALL, f"def f(x):\n    {body}") == name
+
+
+def test_a_division_by_zero_in_the_checks_own_function_is_not_the_students() -> None:
+    line = "    return int(function(int(function(x))))"
+    code = f"def twice(function, x):\n{line}\n"
+    linecache.cache["<twice>"] = (len(code), None, code.splitlines(keepends=True), "<twice>")
+    names: dict[str, Any] = {}
+    exec(compile(code, "<twice>", "exec"), names)
+    call = 'check.after("a = twice(lambda x: 1 / x, 4.0)", equals={"a": 4.0})'
+    assert name_of(call, "", **names) != "divides-by-zero"
 
 
 def test_another_number_of_parameters_has_its_name() -> None:

@@ -79,3 +79,21 @@ def test_gradients_of_0_have_two_reasons() -> None:
 
 def test_a_pass_from_the_leaves_is_none_from_the_result() -> None:
     assert name((G, 1.0, 1.0), of_g=0.0) == "backward-not-called"
+
+
+class ReadTooEarly(Reads):
+    """A student whose leaves have gotten their gradients after all three numbers were read."""
+
+    def ask(self, question: Question) -> Reply:
+        if question.read == ["a.grad", "b.grad"]:
+            return Reply([Reading("float", A), Reading("float", B)])
+        return super().ask(question)
+
+
+def test_gradients_read_before_the_backward_pass_are_told_from_other_leaves() -> None:
+    arguments = {"do": "", "equals": {"g_value": 0.0, "dg_da - 2 * dg_db": 0.0}}
+    student = ReadTooEarly((G, 0.0, 0.0), of_g=1.0)
+    found = read_off.find(Asked("after", arguments, [], Result("x", [], []), student))
+    assert found is not None
+    assert found.name == "backward-not-called"
+    assert "before the backward pass" in found.sentence

@@ -28,6 +28,8 @@ def name(*pairs: tuple[float, float]) -> str:
         ([(float("inf"), 2.0), (float("nan"), 2.0)], "overflows"),
         ([(2.0, 1.0)], ""),
         ([(4.0, 1.0), (4.0, 2.0), (4.0, 3.0)], "ignores-its-argument"),
+        ([(2.5, -2.5), (1.5, 1.5)], "sign-lost"),
+        ([(2.5, -2.5), (-1.5, -1.5)], "sign-flipped"),
     ],
 )
 def test_a_relation_has_its_name(pairs: list[tuple[float, float]], found: str) -> None:

@@ -37,6 +37,7 @@ def slopes(f, point, h=1e-4):
         ("right[i] += h", "right = [v + h for v in point]", ""),
         ("f(*right)", "f(right)", "wrong-arguments"),
         ("right, left = list(point), list(point)", "right = left = list(point)", "nudge-lost"),
+        ("h=1e-4):\n    found = []", "h=1e-4, found=[]):", "kept-between-calls"),
     ],
 )
 def test_a_loop_has_the_name_of_its_mistake(old: str, new: str, name: str) -> None:
