@@ -59,6 +59,12 @@ _VALIDATION = (
     "measure the validation loss."
 )
 _TIE = "You count an equal loss as a new low. Use `<`, so that the first of equal losses counts."
+# It keeps the best weights, and counts how often in a row the loss has risen.
+_RISES = (
+    "waited[0] = waited[0] + 1 if now >= last[-1] else 0\n"
+    "        last.append(now)\n"
+    "        if waited[0] >= patience: break"
+)
 _DECIDES = "You decide by the training loss. Decide by the validation loss."
 _ONCE = (
     "You measure the validation loss once, before the loop. Measure it again before each step, "
@@ -152,9 +158,11 @@ _FAULTS: list[tuple[str, Mapping[str, str], str]] = [
     ("squared-error-for-classes", {"step": _STEP.format("squared_error", "train")}, ""),
     ("squared-error-for-classes", {"measured_by": "squared_error", "step": _STEP.format("squared_error", "train")}, ""),
     ("compared-with-the-last", {"otherwise": "lowest = now"}, ""),
+    ("compared-with-the-last", {"start": "last, waited = [math.inf], [0]", "enough": "False", "otherwise": _RISES}, ""),
     ("never-steps", {"step": "pass"}, ""),
 ]  # fmt: skip
 _PROBES = {
+    "ignores-its-argument": _LARGE_STEPS,
     "copied-by-reference": _COPIED,
     "returns-a-tensor": _COPIED,
     "lowest-not-stored": _LARGE_STEPS,
