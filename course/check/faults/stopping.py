@@ -104,6 +104,8 @@ _LARGE_STEPS = (
         ("step",),
     ),
 )
+# There, a patience of 2 tells a patience that is one less from a count that is never restarted.
+_SOME_PATIENCE = tuple((do.replace("2.0, 8, 1)", "2.0, 10, 2)"), read) for do, read in _LARGE_STEPS)
 _FAULTS: list[tuple[str, Mapping[str, str], str]] = [
     ("last-of-a-tie", {"better": "now <= lowest"}, _TIE),
     ("ignores-its-argument", {"enough": "True"}, _IGNORED),
@@ -163,6 +165,8 @@ _FAULTS: list[tuple[str, Mapping[str, str], str]] = [
 ]  # fmt: skip
 _PROBES = {
     "ignores-its-argument": _LARGE_STEPS,
+    "off-by-one": _SOME_PATIENCE,
+    "patience-not-restarted": _SOME_PATIENCE,
     "copied-by-reference": _COPIED,
     "returns-a-tensor": _COPIED,
     "lowest-not-stored": _LARGE_STEPS,
