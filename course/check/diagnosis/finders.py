@@ -36,7 +36,7 @@ SPECIAL: Finders = (
 # What these find is asked for where no fault explains the answer.
 GENERAL: Finders = (
     ("layers_watched", ("network",)),
-    ("structures", ("network",)),
+    ("structures", ("network", "training", "trained")),
     ("corners", ("after",)),
     ("model_starts", ("after",)),
     ("verdicts", ("predictions", "rates", "after")),
