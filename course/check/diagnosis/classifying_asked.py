@@ -40,6 +40,10 @@ OTHER_NUMBERS = (
     "function receives, in both trainings."
 )
 STRENGTH = "Your strength is a string. Write the number without quotation marks."
+_NO_NUMBER = {
+    "str": STRENGTH,
+    **dict.fromkeys(("list", "tuple"), "Choose one strength, and write it without brackets."),
+}
 LABEL = "Your label is a string. Return the number 1 or 0, without quotation marks."
 
 # Runs a function with others, which it looks up among its globals, replaced.
@@ -330,8 +334,8 @@ def _score(asked: Asked) -> Found | None:
 
 def _strength(asked: Asked) -> Found | None:
     readings = _read(asked, "", ["float(strength)", "type(strength).__name__"])
-    if readings and readings[1].value == "str":
-        return Found("wrong-type", STRENGTH)
+    if readings and readings[1].value in _NO_NUMBER:
+        return Found("wrong-type", _NO_NUMBER[readings[1].value])
     value = _plain(readings[0]) if readings else None
     if asked.check != "trained" or not isinstance(value, float):
         return None

@@ -26,7 +26,7 @@ SPECIAL: Finders = (
     ("guesses", ("signs", "predictions")),
     ("derivatives", ("derivative",)),
     ("classifying_asked", ("after", "training", "classifier", "trained")),
-    ("loops_asked", ("training",)),
+    ("loops_asked", ("training", "trained")),
     ("pictures_asked", ("picture",)),
     ("repeated", ()),
     ("varied", ("training", "trained")),
@@ -36,8 +36,9 @@ SPECIAL: Finders = (
 # What these find is asked for where no fault explains the answer.
 GENERAL: Finders = (
     ("layers_watched", ("network",)),
-    ("structures", ("network",)),
+    ("structures", ("network", "training", "trained")),
     ("corners", ("after",)),
+    ("model_starts", ("after",)),
     ("verdicts", ("predictions", "rates", "after")),
     ("relations", ()),
     ("missing_attributes", ()),

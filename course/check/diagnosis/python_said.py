@@ -56,6 +56,12 @@ _LIST_METHOD = re.compile(
     r"'NoneType' object has no attribute '(append|extend|insert|reverse|sort|pop)'"
 )
 _NOT_ITERABLE = re.compile(r"'NoneType' object is not (iterable|reversible|subscriptable)")
+# What computes nothing before somebody asks for its elements.
+_LAZY = ("generator", "map", "filter", "zip")
+_NOTHING_DONE_YET = (
+    "Your function returns a generator or a `map`, which does nothing until its elements are read. "
+    "Return a list, in square brackets."
+)
 _CHANGED_IN_PLACE = (
     "Methods such as `append`, `reverse` and `sort` change the list in place and return None. Call "
     "them on a line of their own, without `=`, and go on with the list itself."
@@ -143,6 +149,8 @@ def _nothing_returned(asked: Asked) -> str:
 
 
 def _of_readings(asked: Asked) -> str:
+    if found := _of_losses(asked):
+        return found
     readings = [reading for _, reply in asked.exchanges for reading in reply.readings]
     if readings and all(reading.type == "NoneType" for reading in readings):
         return "prints-instead" if _printed_the_answer(asked) else "returns-nothing"
@@ -163,6 +171,18 @@ def _of_readings(asked: Asked) -> str:
     return ""
 
 
+def _of_losses(asked: Asked) -> str:
+    """What is wrong with the losses of a training, if they are not numbers in a list."""
+    if not asked.arguments.get("curve"):
+        return ""
+    curves = [reply.readings[-1] for _, reply in asked.exchanges if reply.readings]
+    if curves and all(curve.type in _LAZY for curve in curves):
+        return "not-a-list"
+    wrong = [row for row in asked.result.rows if not row.correct]
+    only_losses = all("losses" in " ".join(row.cells[:3]) for row in wrong)
+    return "returns-a-tensor" if curves and only_losses and all(map(_holds_tensors, curves)) else ""
+
+
 def _holds_tensors(reading: Reading) -> bool:
     """Whether this is a list of Tensors, of the student's own class or of PyTorch's."""
     if reading.type not in ("list", "tuple") or not isinstance(reading.value, list):
@@ -181,6 +201,8 @@ def sentence(asked: Asked, name: str) -> str:
     if name == "returns-a-tensor":
         types = {reply.readings[0].type for _, reply in asked.exchanges if reply.readings}
         return "" if any(map(_is_tensor, types)) else _LISTED
+    if name == "not-a-list":
+        return _NOTHING_DONE_YET
     if name == "too-deep" and asked.check in _OF_A_FUNCTION:
         return _CALLS_ITSELF
     if name == "never-ends" and any(one.error == "MemoryError" for one in failures(asked)):

@@ -41,6 +41,10 @@ for seed in (1, 2):
 """
 # How many parameters a model has, and how many one has that is made after it.
 _MADE_TWICE = "first = len({build}.parameters())\nsecond = len({build}.parameters())"
+_UNLISTED = (
+    "`parameters()` of your model lists {listed} of its {count} parameters, so training does not "
+    "move the others. Keep each Tensor, and each part that holds some, where the method looks."
+)
 # What is said about a model where the usual sentence is about any function.
 _SAID = {"kept-between-calls": LONGER_LIST, "changes-its-operand": BIAS_CHANGED}
 
@@ -48,12 +52,24 @@ _SAID = {"kept-between-calls": LONGER_LIST, "changes-its-operand": BIAS_CHANGED}
 def find(asked: Asked) -> Found | None:
     """The mistake in a network, from its shape, its parameters, its outputs, or None."""
     build = str(asked.arguments["build"])
+    if asked.check != "network":
+        return _unlisted(asked, build)
     reply = asked.student.ask(Question(["first < second"], _MADE_TWICE.format(build=build)))
     if not reply.failure and reply.readings[0].value is True:
         single = build.startswith(("Neuron(", "Linear("))
         return Found("weights-shared" if single else "kept-between-calls")
     name = _name(asked)
     return Found(name, _SAID.get(name, "")) if name else None
+
+
+def _unlisted(asked: Asked, build: str) -> Found | None:
+    """Whether a model that is trained does not list all of its parameters."""
+    count = sum((before + 1) * after for before, after in pairwise(asked.arguments["sizes"]))
+    reply = asked.student.ask(Question([f"len({build}.parameters())"]))
+    listed = reply.readings[0].value if reply.readings else None
+    if not isinstance(listed, int) or listed >= count:
+        return None
+    return Found("parameters-missing", _UNLISTED.format(listed=listed, count=count))
 
 
 def _name(asked: Asked) -> str:

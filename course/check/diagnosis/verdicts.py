@@ -10,12 +10,21 @@ from course.check.diagnosis.asked import Asked
 from course.check.diagnosis.finders import Found
 
 CLOSE = 0.02
+_TEXT = "A rate in quotation marks is a string. Write each number without them."
 
 
 def find(asked: Asked) -> Found | None:
     """The mistake in a verdict, a prediction, or a learning rate, or None."""
+    if asked.check == "rates" and (found := _of_types(asked)):
+        return found
     name = _name(asked)
     return Found(name) if name else None
+
+
+def _of_types(asked: Asked) -> Found | None:
+    """Whether rates are text."""
+    types = [reading.type for _, reply in asked.exchanges for reading in reply.readings]
+    return Found("wrong-type", _TEXT) if "str" in types else None
 
 
 def _name(asked: Asked) -> str:

@@ -81,7 +81,7 @@ _ACCURACY: list[tuple[str, str, str]] = [
     ("off-by-one", "return sum(predict(r) == t for r, t in zip(rows, labels)) / (len(rows) + 1)", _SHARE),
     ("fits-the-examples-only", "return sum(predict(r) == t for r, t in zip(rows, labels)) / 4", _SHARE),
     ("wrong-count", "hits = sum(predict(r) == t for r, t in zip(rows, labels))\nreturn hits / (len(rows) - hits)", "You divide the correct rows by the wrong ones. Divide by the number of all rows."),
-    ("returns-a-list", "return [predict(r) == t for r, t in zip(rows, labels)]", ""),
+    ("wrong-type", "return [predict(r) == t for r, t in zip(rows, labels)]", ""),
     *(
         (
             "rounded",
@@ -120,6 +120,20 @@ _GRID: list[tuple[str, str, str]] = [
 ]
 
 
+_TRUNCATED = "`int` drops the fraction, so every probability below 1 becomes 0. Compare the logit with 0 instead."
+_SURE = (("", ("predict_label(lambda row: Tensor(60.0), [1.0]) + 0",)),)
+
+
+def _truncated() -> Iterator[Fault]:
+    """A label from a probability without its fraction, which is 1 only for very large logits."""
+    for label in ("int(p)", "math.floor(p)", "p // 1"):
+        code = f"def predict_label(model, row):\n    p = model(row).sigmoid().data\n    return {label}\n"
+        yield Fault(
+            "integer-division", code, BASE + LOSSES + PREDICT + LIKELY, ("predict_label",),
+            sentence=_TRUNCATED, probes=_SURE,
+        )
+
+
 def of_bodies(head: str, slips: list[tuple[str, str, str]], base: str) -> Iterator[Fault]:
     """Faults of one function: its head, and a diagnosis, a body and a sentence for each."""
     name = head.partition("(")[0]
@@ -132,6 +146,7 @@ def of_bodies(head: str, slips: list[tuple[str, str, str]], base: str) -> Iterat
 FAULTS: list[Fault] = [
     *of_bodies("labels_on_grid(model, across, up)", _GRID, BASE + PREDICT),
     *of_bodies("most_likely(logits)", _LIKELY, BASE + LOSSES + PREDICT),
+    *_truncated(),
     *of_bodies("predict_label(model, row)", _PREDICT, BASE + LOSSES + PREDICT + LIKELY),
     *of_bodies("accuracy(predict, rows, labels)", _ACCURACY, BASE),
 ]

@@ -247,6 +247,14 @@ _INDEX = (
     "You find an index in one list and use it in another. Look up the answer in the labels that "
     "belong to the rows you searched."
 )
+_ALL_BUT_ONE = (
+    "You ask about every row and search all the others. Ask only about the test rows, and search "
+    "only the training rows."
+)
+_SKIPS_ITSELF = (
+    "You skip the row itself, but you still search the other test rows. Search only the training "
+    "rows."
+)
 _SKIPS = (
     "You skip rows at distance 0, but you still search the other test rows. Search only the "
     "training rows."
@@ -262,6 +270,11 @@ def _scores() -> Iterator[Fault]:
         ("trains-on-test", {"math.dist(row, other) for other in train_rows": "math.dist(row, other) or math.inf for other in test_rows", _LOOK: "right += test_labels[most_similar]"}, _SKIPS),
         ("trains-on-test", {_SEARCH: "for other in train_rows + test_rows", _LOOK: "right += (train_labels + test_labels)[most_similar]"}, _LEAK),
         ("trains-on-test", {_SEARCH: "for other in rows if other != row", _LOOK: "right += [t for o, t in zip(rows, labels) if o != row][most_similar]"}, _SKIPS),
+        *(
+            ("trains-on-test", {"math.dist(row, other) for other in train_rows": f"{far} for i, other in enumerate(rows)", _LOOK: "right += labels[most_similar]"}, _SKIPS_ITSELF)
+            for far in ("math.dist(row, other) if other is not row else math.inf", "math.dist(row, other) if i != rows.index(row) else math.inf")
+        ),
+        ("trains-on-test", {"for row, label in zip(test_rows, test_labels)": "for own, (row, label) in enumerate(zip(rows, labels))", "math.dist(row, other) for other in train_rows": "math.dist(row, other) if i != own else math.inf for i, other in enumerate(rows)", _LOOK: "right += labels[most_similar]", "len(test_rows)": "len(rows)"}, _ALL_BUT_ONE),
         ("index-of-another-list", {_LOOK: "right += labels[most_similar]"}, _INDEX),
         ("index-of-another-list", {_SEARCH: "for other in rows"}, _INDEX),
         ("index-of-another-list", {_LOOK: "right += test_labels[most_similar]"}, _INDEX),

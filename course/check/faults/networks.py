@@ -18,6 +18,10 @@ LONGER_LIST = (
     "Each call of `parameters()` makes the model's own list longer. Put the parameters into a new "
     "list, and leave `self.weights` as it is."
 )
+_EXTRA_INPUTS = (
+    "With too few inputs Python raises an IndexError, and extra inputs are ignored. Compare the "
+    "lengths first, and raise `ValueError` if they differ."
+)
 START = """
 import math
 import random
@@ -131,6 +135,11 @@ SUM = '''        total = self.bias
             total = total + weight * x
 '''
 
+# Too few inputs raise an IndexError, and too many are cut.
+_BY_INDEX = '''        total = self.bias
+        for i in range(len(self.weights)):
+            total = total + self.weights[i] * inputs[i]
+'''
 # Slips of anything that has weights and a bias: what stands in the text, and what replaces it.
 _STARTS: list[tuple[str, str, str]] = [
     ("weights-equal", WEIGHTS, "self.weights = [Tensor(0.0) for _ in range(input_size)]"),
@@ -146,12 +155,12 @@ _STARTS: list[tuple[str, str, str]] = [
     *(("wrong-start", WEIGHTS, f"self.weights = [Tensor({draw}) for _ in range(input_size)]")
       for draw in ("random.random()", "random.uniform(0, 1)", "random.gauss(0, 1)",
                    "random.uniform(-1, 0)", "random.randint(-1, 1)",
-                   "random.uniform(-0.5, 0.5)", "random.uniform(1, -1)", "random.gauss()",
+                   "random.uniform(-0.5, 0.5)", "random.gauss()",
                    "random.normalvariate(0, 1)", "random.random() - 0.5",
                    "random.uniform(-0.1, 0.1)", "random.uniform(-1, 1) / input_size",
                    "random.uniform(-1, 1) / input_size ** 0.5", "random.uniform(-2, 2)",
                    "random.gauss(0, 0.1)", "random.gauss(0, 0.01)", "0.01 * random.uniform(-1, 1)",
-                   "round(random.uniform(-1, 1), 2)", "random.choice([-1.0, 1.0])")),
+                   "random.choice([-1.0, 1.0])")),
     ("wrong-start", BIAS, "self.bias = Tensor(random.uniform(-1, 1))"),
     ("wrong-start", BIAS, "self.bias = Tensor(random.random())"),
     ("wrong-start", BIAS, "self.bias = Tensor(1.0)"),
@@ -176,6 +185,10 @@ _SUMS: list[tuple[str, str, str]] = [
     ("bias-repeated", "weight * x", "weight * x + self.bias"),
     ("bias-repeated", SUM, SUM.replace("self.bias", "0.0", 1).replace(
         "weight * x", "weight * x + self.bias")),
+    ("wrong-operation", SUM, SUM.replace("self.bias", "0.0", 1).replace(
+        "weight * x", "weight * (x + self.bias)")),
+    ("wrong-operation", SUM, SUM.replace("self.bias", "1.0", 1).replace(
+        "total + weight * x", "total * (weight * x)") + "        total = total + self.bias\n"),
     ("graph-cut", SUM, SUM.replace("self.bias", "self.bias.data", 1).replace(
         "weight * x", "weight.data * x") + "        total = Tensor(total)\n"),
     ("graph-cut", "weight * x", "Tensor(weight.data) * x"),
@@ -259,7 +272,6 @@ _LISTS: list[tuple[str, str, str]] = [
     ("parameters-missing", _LISTED, "return [*self.weights]"),
     ("parameters-missing", _LISTED, "return [self.bias]"),
     ("parameters-missing", _LISTED, "return [self.weights[0], self.bias]"),
-    ("reversed", _LISTED, "return [self.bias, *self.weights]"),
     ("parameters-nested", _LISTED, "return [self.weights, self.bias]"),
     ("parameters-nested", _LISTED, "return self.weights, self.bias"),
     ("parameters-are-copies", _LISTED,
@@ -297,7 +309,14 @@ def _lines() -> Iterator[Fault]:
     part = LINE.removeprefix(START)
     own: list[tuple[str, str, str]] = [
         *_LISTS,
+        # The text about a neuron asks for no order, and no draws in particular.
+        ("reversed", _LISTED, "return [self.bias, *self.weights]"),
+        *(("wrong-start", WEIGHTS, f"self.weights = [Tensor({draw}) for _ in range(input_size)]")
+          for draw in ("random.uniform(1, -1)", "round(random.uniform(-1, 1), 2)")),
         ("returns-a-list", "return total", "return [total]"),
+        *(("wrong-exception", "raise ValueError", f"raise {error}") for error in
+          ("AssertionError", "Exception", "TypeError", "IndexError", "RuntimeError")),
+        ("wrong-exception", "raise ValueError(", "raise ("),
         ("bare-number", "return total", "return total.data"),
         ("bare-number", SUM + "        return total",
          SUM.replace("self.bias", "self.bias.data", 1).replace("weight * x", "weight.data * x")
@@ -316,8 +335,12 @@ def _lines() -> Iterator[Fault]:
          "    bias = Tensor(0.0)\n\n    def __init__(self, input_size):\n"
          f"        {WEIGHTS}"),
     ]
-    for name, code in _changed([*_STARTS, *_SUMS, *own], part):
+    # A line knows no activation.
+    sums = [one for one in _SUMS if "activate(" not in one[2]]
+    for name, code in _changed([*_STARTS, *sums, *own], part):
         yield Fault(name, code, START, ("Linear",), sentence=_SAID.get(name, ""))
+    by_index = part.replace(GUARD + SUM, _BY_INDEX)
+    yield Fault("silent-cut", by_index, START, ("Linear",), sentence=_EXTRA_INPUTS)
 
 
 def _neurons() -> Iterator[Fault]:

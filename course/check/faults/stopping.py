@@ -59,6 +59,12 @@ _VALIDATION = (
     "measure the validation loss."
 )
 _TIE = "You count an equal loss as a new low. Use `<`, so that the first of equal losses counts."
+# It keeps the best weights, and counts how often in a row the loss has risen.
+_RISES = (
+    "waited[0] = waited[0] + 1 if now >= last[-1] else 0\n"
+    "        last.append(now)\n"
+    "        if waited[0] >= patience: break"
+)
 _DECIDES = "You decide by the training loss. Decide by the validation loss."
 _ONCE = (
     "You measure the validation loss once, before the loop. Measure it again before each step, "
@@ -98,6 +104,8 @@ _LARGE_STEPS = (
         ("step",),
     ),
 )
+# There, a patience of 2 tells a patience that is one less from a count that is never restarted.
+_SOME_PATIENCE = tuple((do.replace("2.0, 8, 1)", "2.0, 10, 2)"), read) for do, read in _LARGE_STEPS)
 _FAULTS: list[tuple[str, Mapping[str, str], str]] = [
     ("last-of-a-tie", {"better": "now <= lowest"}, _TIE),
     ("ignores-its-argument", {"enough": "True"}, _IGNORED),
@@ -152,9 +160,13 @@ _FAULTS: list[tuple[str, Mapping[str, str], str]] = [
     ("squared-error-for-classes", {"step": _STEP.format("squared_error", "train")}, ""),
     ("squared-error-for-classes", {"measured_by": "squared_error", "step": _STEP.format("squared_error", "train")}, ""),
     ("compared-with-the-last", {"otherwise": "lowest = now"}, ""),
+    ("compared-with-the-last", {"start": "last, waited = [math.inf], [0]", "enough": "False", "otherwise": _RISES}, ""),
     ("never-steps", {"step": "pass"}, ""),
 ]  # fmt: skip
 _PROBES = {
+    "ignores-its-argument": _LARGE_STEPS,
+    "off-by-one": _SOME_PATIENCE,
+    "patience-not-restarted": _SOME_PATIENCE,
     "copied-by-reference": _COPIED,
     "returns-a-tensor": _COPIED,
     "lowest-not-stored": _LARGE_STEPS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from course.check.faults.networks import MLP
+from course.check.faults.networks import LINE, MLP
 from course.check.faults.training import LOSS
 from tests.course.check.diagnosis.failing import name_of
 
@@ -43,13 +43,63 @@ STOP = "        if loss.data < {}:\n            break\n"
             "    for p in model.parameters():\n        p.data -= learning_rate * p.grad\n",
             "step-outside-the-loop",
         ),
+        (
+            "            p.data -= learning_rate * p.grad\n",
+            "            speed[p] = 0.7 * speed.get(p, 0.0) + p.grad\n"
+            "            p.data -= learning_rate * speed[p]\n",
+            "another-optimizer",
+        ),
         ("p.data -= learning_rate * p.grad", "p = p - learning_rate * p.grad", "rebinds"),
         ("            p.data -= learning_rate * p.grad\n", "            pass\n", "never-steps"),
     ],
 )
 def test_a_loop_has_the_name_of_its_mistake(old: str, new: str, name: str) -> None:
     assert LOOP.count(old) == 1
-    assert name_of(CALL, MLP + LOSS + LOOP.replace(old, new)) == name
+    start = "    losses, speed = [], {}\n"
+    loop = LOOP.replace(old, new).replace("    losses = []\n", start)
+    assert name_of(CALL, MLP + LOSS + loop) == name
+
+
+STEP = """
+def gradient_step(model, inputs, targets, learning_rate):
+    for p in model.parameters():
+        p.grad = 0.0
+    loss = mean_squared_error([model(row) for row in inputs], targets)
+    loss.backward()
+    for p in model.parameters():
+        p.data -= learning_rate * p.grad
+    return loss.data
+"""
+TRAIN = """
+def train(model, inputs, targets, learning_rate, steps):
+    losses = []
+    for _ in range(steps):
+        losses.append(gradient_step(model, inputs, targets, learning_rate))
+    return losses
+"""
+STEPS = (
+    "check.training('losses = train(model, inputs, targets, learning_rate, steps)', "
+    "build='Linear(1)', sizes=[1, 1], activations=['linear'], learning_rate=0.05, "
+    "data=([[1.0], [-0.25], [2.0]], [-1.0, 1.0, 0.5]), steps=(1, 9), curve=True)"
+)
+ONE = "gradient_step(model, inputs, targets, learning_rate)"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        (
+            "    return losses",
+            "        if losses[:-1] and losses[-2] - losses[-1] < 0.5:\n            break\n"
+            "    return losses",
+            "stops-early",
+        ),
+        ("    losses = []\n", f"    return [{ONE}] * steps\n", "step-outside-the-loop"),
+    ],
+)
+def test_the_loop_of_a_line_is_asked_as_well(old: str, new: str, name: str) -> None:
+    assert TRAIN.count(old) == 1
+    assert name_of(STEPS, LINE + LOSS + STEP + TRAIN.replace(old, new)) == name
 
 
 FIT = """

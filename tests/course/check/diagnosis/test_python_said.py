@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from course.check.faults.networks import LINE
 from tests.course.check.diagnosis.failing import name_of
 
 CALL = 'check.function("f", equals="lambda x: 3 * x**2 + 0.123", at=[2.0, -3.0, 0.5])'
@@ -55,3 +56,36 @@ def test_a_list_of_tensors_after_a_program_is_told_from_other_lists() -> None:
     base = "from course.engine import Tensor\ndef f(x): return "
     assert name_of(call, f"{base}Tensor(x), Tensor(2 * x)") == "returns-a-tensor"
     assert name_of(call, f"{base}x, 3 * x") != "returns-a-tensor"
+
+
+LOSSES = (
+    "check.training('losses = train(model, inputs, targets, learning_rate, steps)', "
+    "build='Linear(1)', sizes=[1, 1], activations=['linear'], learning_rate=0.05, "
+    "data=([[1.0], [-0.25], [2.0]], [-1.0, 1.0, 0.5]), steps=(2,), curve=True)"
+)
+STEP = """
+def step(model, inputs, targets, learning_rate):
+    for p in model.parameters():
+        p.grad = 0.0
+    loss = sum((model(x) - t) ** 2 for x, t in zip(inputs, targets)) / len(targets)
+    loss.backward()
+    for p in model.parameters():
+        p.data -= learning_rate * p.grad
+    return loss
+def train(model, inputs, targets, learning_rate, steps):
+    return """
+
+
+@pytest.mark.parametrize(
+    ("returned", "name"),
+    [
+        ("(step(model, inputs, targets, learning_rate).data for _ in range(steps))", "not-a-list"),
+        (
+            "map(lambda _: step(model, inputs, targets, learning_rate).data, range(steps))",
+            "not-a-list",
+        ),
+        ("[step(model, inputs, targets, learning_rate) for _ in range(steps)]", "returns-a-tensor"),
+    ],
+)
+def test_losses_that_are_not_numbers_in_a_list(returned: str, name: str) -> None:
+    assert name_of(LOSSES, LINE + STEP + returned) == name

@@ -31,3 +31,36 @@ def test_a_line_that_cuts_an_input_is_name_of() -> None:
     guard = LINE[LINE.index("        if len(inputs)") : LINE.index("        total = self.bias")]
     call = 'check.network("Linear(2)", sizes=[2, 1], activations=["linear"], inputs=[[0.5, -1.0]])'
     assert name_of(call, LINE.replace(guard, "")) == "silent-cut"
+
+
+TRAINING = (
+    "check.training('losses = train_classifier(model, inputs, targets, learning_rate, steps)', "
+    "build='MLP(2, [2, 1])', sizes=[2, 2, 1], activations=['tanh', 'tanh'], learning_rate=0.1, "
+    "data=([[1.0, 0.5], [-0.25, 1.0]], [-1.0, 1.0]), steps=(1, 2), curve=True)"
+)
+TRAINED = """
+def train_classifier(model, inputs, targets, learning_rate, steps):
+    losses = []
+    for _ in range(steps):
+        model.zero_grad()
+        loss = sum((model(x) - t) ** 2 for x, t in zip(inputs, targets)) / len(inputs)
+        losses.append(loss.data)
+        loss.backward()
+        for p in model.parameters():
+            p.data -= learning_rate * p.grad
+    return losses
+class Layer(Layer):
+    parameters = Module.parameters
+class MLP(MLP):
+    parameters = Module.parameters
+"""
+
+
+def test_a_part_that_keeps_its_parameters_out_of_sight_is_named_when_it_is_trained() -> None:
+    made = "self.neurons = [Neuron(input_size, activation) for _ in range(output_size)]"
+    assert MLP.count(made) == 1
+    hidden = MLP.replace(
+        "class Layer(Module):\n",
+        "class Layer(Module):\n    neurons = property(lambda self: list(self.parts.values()))\n",
+    ).replace(made, f"self.parts = dict(enumerate({made.removeprefix('self.neurons = ')}))")
+    assert name_of(TRAINING, hidden + TRAINED) == "parameters-missing"

@@ -17,6 +17,14 @@ def test_a_verdict_that_does_not_fit() -> None:
     assert name_of(call, "verdict = 'never zeroes'") == "wrong-verdict"
 
 
+def test_rates_in_quotation_marks() -> None:
+    call = (
+        'check.rates(too_small="a", just_right="b", diverging="c", bound="d", '
+        "data=([[1.0], [2.0]], [1.0, 2.0]), steps=100)"
+    )
+    assert name_of(call, "a, b, c, d = '1e-5', '0.1', '1.5', '0.2'") == "wrong-type"
+
+
 @pytest.mark.parametrize(
     ("bound", "name"),
     [(6.0, "not-inverted"), (2 / 12, "halved"), (4 / 6, "doubled"), (0.41, "bound-not-computed")],
