@@ -518,11 +518,11 @@ def mse_gradient(weight, bias, xs, ys):
 check.after(
     """
 of_one = list(mse_gradient(2.0, 4.0, [0.5], [3.2]))
-of_two = list(mse_gradient(1.5, -0.5, [2.0, -1.0], [4.0, 1.0]))
+of_two = list(mse_gradient(1.5, -0.5, [2.0, -1.0], [4.0, 2.0]))
 """,
     equals={
         "of_one": [1.8, 3.6],
-        "of_two": [0.0, -4.5],
+        "of_two": [1.0, -5.5],
     },
 )
 ### BEGIN HIDDEN TESTS
