@@ -50,6 +50,13 @@ def test_a_fault_or_a_question_that_is_new_has_to_be_asked() -> None:
     assert quick_replies.known(FAULT, json.dumps(vars(Question(["1"])))) is None
 
 
+def test_what_depends_on_what_is_loaded_has_to_be_asked() -> None:
+    question = json.dumps(vars(quick.QUICK["train_torch"]))
+    asking = [one for one in faults.every() if "sys.modules" in one.code]
+    assert asking
+    assert not any(quick_replies.known(one, question) for one in asking)
+
+
 def test_without_torch_nothing_is_known_about_it(monkeypatch: pytest.MonkeyPatch) -> None:
     question = json.dumps(vars(quick.QUICK["train_torch"]))
     of_torch = [one for one in faults.every() if "train_torch" in one.breaks]
