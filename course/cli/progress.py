@@ -207,8 +207,8 @@ def map_of(found: Sequence[LessonProgress], terminal: Terminal) -> str:
         lines += [*_bar_and_count(lesson, width, terminal), *_next(lesson, terminal)]
     noted = any(one.mark == NOTED for lesson in found for one in lesson.answers)
     later = f"   {NOTED} judged later" if noted else ""
-    legend = f"{RIGHT} correct{later}   {WRONG} wrong   {UNWRITTEN} not written yet"
-    legend += "   (as last saved)"
+    marks = f"{RIGHT} correct{later}   {WRONG} wrong   {UNWRITTEN} not written yet"
+    legend = f"{marks}   (as last saved)"
     return "\n".join([*lines, terminal.styled(legend, "dim"), *_ending(found, terminal)])
 
 

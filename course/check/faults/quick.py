@@ -133,7 +133,7 @@ OTHER_RATE = {
 MOVED = {
     name: Question(question.read[:2], question.do)
     for name, question in QUICK.items()
-    if question.read[:3] == _TINY_READ
+    if question.read == _TINY_READ
 }
 _NO_STEP = (
     "import torch; network = torch.nn.Linear(1, 1, dtype=torch.float64)",
@@ -185,7 +185,8 @@ def about(fault: Fault, asked: AbstractSet[str]) -> list[Question]:
     Who trains wrongly has a mistake in the training, so that is asked about in either case.
     """
     broken = set(fault.breaks) or defined(fault.code)
-    exercises = [name for name in QUICK if name in called(asked)]
+    meant = called(asked)
+    exercises = [name for name in QUICK if name in meant]
     own = next((name for name in exercises if name.partition(",")[0] in broken), None)
     if own is None:
         return [QUICK[name] for name in exercises[:1]]
