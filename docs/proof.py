@@ -38,11 +38,14 @@ def summary(proofs: Sequence[Proof]) -> str:
         sum(len(getattr(p, key)) for p in proofs) for key in ("misnamed", "unnamed")
     )
     share = named / max(1, named + misnamed + unnamed)
+    unseen = sum(len(p.unseen) for p in proofs)
     return (
         f"{len(proofs)} answers. Of {mutants} wrong answers the tests catch {caught}, and of "
         f"{variants} right ones they accept {full}. Of {named + misnamed + unnamed} wrong answers "
         f"whose mistake has a name, the first failing test names {named} correctly "
-        f"({share:.0%}), {misnamed} wrongly, and {unnamed} not at all."
+        f"({share:.0%}), {misnamed} wrongly, and {unnamed} not at all. A student sees "
+        f"{mutants - unseen} of them fail; the other {unseen} are predictions, which a later cell "
+        "judges, and answers that repeat the examples shown."
     )
 
 

@@ -133,7 +133,11 @@ def _scattered(axes: Any) -> list[Any]:
     return [
         one
         for one in axes.collections
-        if isinstance(one, PathCollection) and one.get_visible() and one.get_alpha() != 0
+        if isinstance(one, PathCollection)
+        and one.get_visible()
+        and one.get_alpha() != 0
+        # The marker "" is a path without a single point.
+        and any(len(path.vertices) for path in one.get_paths())
     ]
 
 

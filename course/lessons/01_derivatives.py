@@ -210,7 +210,7 @@ def forward_difference(function, x, h=1e-4):
 check.slope(
     "forward_difference",
     of=["the parabola", "lambda x: x**3"],
-    at=[2.0, -3.0, 1.0],
+    at=[2.0, -3.0, 0.25],
     tolerance=1e-3,
 )
 check.slope(
@@ -556,7 +556,7 @@ check.gradient_vector(
 check.gradient_vector(
     "gradient_vector",
     of=["lambda x, y, z: (x + y) * z", "lambda x: x**2"],
-    at=[[-2.0, 5.0, -4.0], [3.0]],
+    at=[[-2.0, 5.0, -4.0], [-2.0, 5.0, -2.0], [3.0]],
 )
 ### BEGIN HIDDEN TESTS
 check.gradient_vector(

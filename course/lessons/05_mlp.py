@@ -274,6 +274,10 @@ check.network(
 check.network(
     "Layer(2, 1)", sizes=[2, 1], activations=["tanh"], inputs=[[2.0, 3.0]], bare=False
 )
+check.after(
+    "first, second = Layer(3, 2), Layer(3, 2)",
+    equals={"first.parameters()[0].data == second.parameters()[0].data": False},
+)
 ### BEGIN HIDDEN TESTS
 check.network(
     "Layer(2, 5)", sizes=[2, 5], activations=["tanh"], inputs=[[0.3, -0.8], [-1.0, 0.1]], seeds=(1, 2),
@@ -364,6 +368,10 @@ check.network(
     activations=["tanh", "tanh", "tanh"],
     inputs=[[2.0, 3.0, -1.0], [0.5, 1.0, 1.0]],
 )
+check.after(
+    "m = MLP(2, [2, 2, 1])",
+    equals={"m.layers[0].neurons[0] is m.layers[1].neurons[0]": False},
+)
 ### BEGIN HIDDEN TESTS
 check.network(
     "MLP(2, [5, 1])", sizes=[2, 5, 1], activations=["tanh", "tanh"],
@@ -389,6 +397,10 @@ check.network(
     "MLP(2, [1, 2])", sizes=[2, 1, 2], activations=["tanh", "tanh"], inputs=[[1.0, -0.5]]
 )
 check.after("sizes = [3, 2]; m = MLP(2, sizes)", equals={"sizes": [3, 2], "len(m.layers)": 2})
+check.after(
+    "first, second = MLP(2, [3, 2]), MLP(2, [3, 2])",
+    equals={"first.parameters()[0].data == second.parameters()[0].data": False},
+)
 ### BEGIN HIDDEN TESTS
 check.network(
     "MLP(2, [1, 3])", sizes=[2, 1, 3], activations=["tanh", "tanh"], inputs=[[0.4, 0.9]], seeds=(1, 2),
@@ -417,9 +429,9 @@ check.network(
     inputs=[[2.0, -1.5]],
 )
 check.network(
-    'MLP(2, [3, 3, 3, 2], "sigmoid", linear_output=True)',
-    sizes=[2, 3, 3, 3, 2],
-    activations=["sigmoid", "sigmoid", "sigmoid", "linear"],
+    'MLP(2, [3, 3, 3], "sigmoid", linear_output=True)',
+    sizes=[2, 3, 3, 3],
+    activations=["sigmoid", "sigmoid", "linear"],
     inputs=[[2.0, -1.5]],
 )
 ### BEGIN HIDDEN TESTS
@@ -537,6 +549,10 @@ check.after(
 check.after(
     "m = Module(); m.name = 'x'; m.pair = (Tensor(2.0), Tensor(3.0)); m.grid = [[Tensor(4.0)], [Tensor(5.0)]]",
     equals={"[p.data for p in m.parameters()]": [2.0, 3.0, 4.0, 5.0]},
+)
+check.after(
+    "m = Module(); m.w = Tensor(2.0); before = len(m.parameters()); m.later = Tensor(3.0)",
+    equals={"before": 1, "[p.data for p in m.parameters()]": [2.0, 3.0]},
 )
 ### BEGIN HIDDEN TESTS
 check.after(
@@ -1449,7 +1465,7 @@ def decayed(initial, step, steps):
 # %% role="test" name="learning_rate_decay_at_both_ends" points=1
 check.after(
     "",
-    equals={"decayed(1.0, 0, 100)": 1.0, "decayed(1.0, 100, 100)": 0.1, "decayed(0.4, 50, 50)": 0.04},
+    equals={"decayed(1.0, 0, 100)": 1.0, "decayed(1.0, 100, 100)": 0.1, "decayed(4.0, 50, 50)": 0.4},
 )
 ### BEGIN HIDDEN TESTS
 check.after(
@@ -1532,6 +1548,10 @@ check.expression(
 check.after(
     "p = [Tensor(2.0), Tensor(-3.0), Tensor(0.5)]; l2_penalty(p, 0.1).backward()",
     equals={"[t.grad for t in p]": [0.4, -0.6, 0.1], "[t.data for t in p]": [2.0, -3.0, 0.5]},
+)
+check.after(
+    "p = [Tensor(2.0), Tensor(-3.0), Tensor(0.5)]; (10 * l2_penalty(p, 0.1)).backward()",
+    equals={"[t.grad for t in p]": [4.0, -6.0, 1.0]},
 )
 ### BEGIN HIDDEN TESTS
 check.gradients(

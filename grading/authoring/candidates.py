@@ -34,6 +34,7 @@ class Candidate:
 
     `about` says what is wrong or different in a mutant or variant; a mutant must fail the tests
     `fails` and no other. `diagnosis` is the name of its mistake, or NONE where no name is expected.
+    `hidden` is the reason why no check that a student sees catches it; "" if one does.
     """
 
     kind: Kind
@@ -43,6 +44,7 @@ class Candidate:
     about: str = ""
     fails: tuple[str, ...] = ()
     diagnosis: str = ""
+    hidden: str = ""
 
     @property
     def subject(self) -> str:
@@ -85,4 +87,5 @@ def _kept(kind: Kind, folder: Path, root: Path) -> Iterator[Candidate]:
         }
         fails = tuple(name.strip() for name in keys.get("fails", "").split(",") if name.strip())
         named = keys.get("diagnosis", "").partition(" ")[0]
-        yield Candidate(kind, place, source, path.stem, first, fails, named)
+        hidden = keys.get("hidden", "")
+        yield Candidate(kind, place, source, path.stem, first, fails, named, hidden)

@@ -15,11 +15,13 @@ from grading.authoring.course_files import MUTANTS, VARIANTS, text_of
 from grading.authoring.lesson import AnswerCell
 from grading.authoring.trial import Trial, TrialOutcome
 from grading.cells.checks import holds_only_checks
-from grading.cells.regions import HIDDEN_TESTS
+from grading.cells.regions import HIDDEN_TESTS, find
 
 # The share of the mutants with a diagnosis that must be named right.
 LEAST_NAMED = 0.9
 MIN_MUTANTS, MIN_MUTANTS_OF_A_VALUE, MIN_VARIANTS = 10, 3, 3
+# The check that notes what a student predicts, and leaves the verdict to a later cell.
+_NOTED = "check.predictions("
 
 
 @dataclass
@@ -30,7 +32,8 @@ class Proof:
     `caught` counts the `mutants` that failed as they should, and `full` the `variants` that passed.
     Of the mutants that have a diagnosis, `named_right` got it from the first test that failed;
     `misnamed` got another one and `unnamed` none, each with its place and the name it should get.
-    `accused` counts the variants that a test gave the name of a mistake.
+    `accused` counts the variants that a test gave the name of a mistake. `unseen` has the places of
+    the mutants that pass every check a student sees, and that only hidden tests catch.
     """
 
     lesson: str
@@ -48,6 +51,7 @@ class Proof:
     misnamed: list[str] = field(default_factory=list)
     unnamed: list[str] = field(default_factory=list)
     accused: int = 0
+    unseen: list[str] = field(default_factory=list)
 
     @property
     def nameable(self) -> int:
@@ -84,6 +88,9 @@ def judge(answer: AnswerCell, lesson: str, trials: Sequence[Trial], *, one_in: i
                 proof.full += not gaps and bool(trial.outcomes)
             case "mutant":
                 gaps = list(_gap_of_a_mutant(trial, tests))
+                if _is_unseen(trial, answer):
+                    proof.unseen.append(trial.candidate.place)
+                    gaps += _gap_of_an_unseen_mutant(trial, answer)
                 proof.mutants += 1
                 proof.caught += not gaps
                 _name(proof, trial)
@@ -177,6 +184,31 @@ def _gap_of_a_mutant(trial: Trial, tests: set[str]) -> Iterator[str]:
         yield (
             f"{subject} is named {mutant.diagnosis}, which is not a known mistake. Use a name from "
             "course/check/diagnosis/mistakes/."
+        )
+
+
+def _is_unseen(trial: Trial, answer: AnswerCell) -> bool:
+    """Whether a mutant fails, but only in hidden tests: each test stops at its first failure."""
+    hidden = {
+        test.name: {
+            line
+            for region in find(test.source, HIDDEN_TESTS)
+            for line in range(region.begin, region.end)
+        }
+        for test in answer.tests
+    }
+    failed = [outcome for outcome in trial.outcomes if not outcome.passed]
+    return bool(failed) and all(outcome.line in hidden[outcome.test] for outcome in failed)
+
+
+def _gap_of_an_unseen_mutant(trial: Trial, answer: AnswerCell) -> Iterator[str]:
+    """A green tick that grading contradicts is a gap; a prediction is only noted, and has none."""
+    failed = {outcome.test for outcome in trial.outcomes if not outcome.passed}
+    noted = all(_NOTED in test.source for test in answer.tests if test.name in failed)
+    if not trial.candidate.hidden and not noted:
+        yield (
+            f"{trial.candidate.subject} passes every check that a student sees. Show a case that "
+            "catches it, or add a line `hidden: …` with the reason to its docstring."
         )
 
 

@@ -14,6 +14,7 @@ import os
 import resource
 import signal
 import time
+import traceback
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,8 @@ from grading.sandbox.inside.lifeline import end_with_parent
 SECONDS = 30
 # Bytes that a trial which may be cut short can take.
 MEMORY = 2**30
+# The file of a cell's code in tracebacks.
+_CELL = "<cell>"
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,8 @@ class TrialStep:
 class TrialOutcome:
     """What a test cell did: the exception it raised, if any, its message, and its stderr.
 
-    `diagnosis` is the name that the check gave to the mistake, or "".
+    `diagnosis` is the name that the check gave to the mistake, or "". `line` is the line of the
+    cell that raised, counted from 0, or -1.
     """
 
     test: str
@@ -52,6 +56,7 @@ class TrialOutcome:
     message: str = ""
     stderr: str = ""
     diagnosis: str = ""
+    line: int = -1
 
     @property
     def passed(self) -> bool:
@@ -72,7 +77,7 @@ class Trial:
     crash: str = ""
 
 
-def run_cell(source: str, names: dict[str, Any], file: str = "<cell>") -> None:
+def run_cell(source: str, names: dict[str, Any], file: str = _CELL) -> None:
     r"""Run a cell's source in `names`, without its IPython commands. Raises what the cell raises.
 
     >>> names = {}
@@ -177,15 +182,22 @@ def _run(
         with _silence() as stderr:
             try:
                 run_cell(step.source, names)
-                error, message, named = "", "", ""
+                error, message, named, line = "", "", "", -1
             except BaseException as exception:
                 error, message = type(exception).__name__, str(exception)
                 named = getattr(exception, "diagnosis", "")
+                line = _line_of(exception)
         if step.test:
-            outcomes.append(TrialOutcome(step.test, error, message, stderr.getvalue(), named))
+            outcomes.append(TrialOutcome(step.test, error, message, stderr.getvalue(), named, line))
         elif error and not crash:
             crash = f"{error}: {message}"
     report.send((outcomes, crash))
+
+
+def _line_of(exception: BaseException) -> int:
+    """The line of the cell that raised it, counted from 0: the outermost frame of a cell."""
+    frames = traceback.walk_tb(exception.__traceback__)
+    return next((line - 1 for frame, line in frames if frame.f_code.co_filename == _CELL), -1)
 
 
 def _limit_memory() -> None:

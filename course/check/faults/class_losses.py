@@ -166,7 +166,7 @@ _SOFTMAX: list[tuple[str, str, str]] = [
     ("no-shift", _shifted("sum(y.data for y in logits) / len(logits)"), _OTHER_SHIFT),
     ("no-shift", _shifted("sum(y.data for y in logits)"), _OTHER_SHIFT),
     ("no-shift", _shifted("max(len(logits), 0)"), _OTHER_SHIFT),
-    ("no-shift", _shifted("max(0.0, *[y.data for y in logits])"), _SIZE),
+    ("search-starts-at-zero", _shifted("max(0.0, *[y.data for y in logits])"), ""),
     ("no-shift", _shifted("max(abs(y.data) for y in logits)"), _SIZE),
     *(("no-shift", _shifted(n), _OTHER_SHIFT) for n in ("100.0", "10.0")),
     ("no-shift", f"logits = [z + max(y.data for y in logits) for z in logits]\nreturn {_SUM} - logits[target]", "You add the largest logit, which makes the overflow worse. Subtract it."),

@@ -183,17 +183,16 @@ _MLP: Changes = [
     ("activation-missing", _NAMED, 'name = "linear" if linear_output else activation'),
     ("activation-missing", _NAMED, 'name = "linear" if linear_output and i == 0 else activation'),
     ("activation-missing", _NAMED, 'name = "linear" if linear_output or last else activation'),
-    *(
-        ("activation-missing", _NAMED,
-         f'name = "linear" if linear_output and sizes[i + 1] == {size} else activation')
-        for size in ("sizes[-1]", "1")
-    ),
+    ("activation-missing", _NAMED,
+     'name = "linear" if linear_output and sizes[i + 1] == sizes[-1] else activation'),
     ("activation-missing", _NAMED, 'name = "linear"'),
     ("activation-missing", _NAMED, 'name = activation if linear_output and last else "linear"'),
     ("activation-missing", _NAMED, 'name = "linear" if linear_output and not last else activation'),
     ("activation-unwanted", _NAMED, "name = activation"),
     ("activation-unwanted", _NAMED, 'name = "linear" if linear_output and last'
      ' and layer_sizes[-1] == 1 else activation'),
+    ("activation-unwanted", _NAMED,
+     'name = "linear" if linear_output and sizes[i + 1] == 1 else activation'),
     ("activation-unwanted", _NAMED,
      'name = "linear" if not linear_output and last else activation'),
     ("activation-unwanted", _NAMED, 'name = "linear" if linear_output and i == len(layer_sizes)'

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from grading.authoring import proof
+from grading.authoring.prove import prove
 from tests.grading.authoring.kept_answers import RIGHT, WRONG, gaps, keep
 
 
@@ -110,3 +111,33 @@ def test_nine_of_ten_mutants_named_right_are_enough() -> None:
 def test_a_variant_that_is_accused_is_a_gap() -> None:
     (gap,) = proof.gaps_of_all([proof_of(10, accused=1)])
     assert gap.startswith("1 variant got the name of a mistake")
+
+
+# Negative sides occur in the hidden case only.
+UNSEEN = (
+    '"""No negative sides.\n\nfails: area_of_any_rectangle\ndiagnosis: fits-the-examples-only\n'
+    '{more}"""\n'
+    "def area(width, height):\n    return width * abs(height)\n"
+)
+GREEN = "tests/mutants/area/one.py: This mutant passes every check that a student sees."
+
+
+def test_a_mutant_that_only_a_hidden_test_catches_is_a_gap(proven: Path) -> None:
+    keep(proven, "mutants", "area", UNSEEN.format(more=""))
+    assert GREEN in gaps(proven)
+
+
+def test_a_mutant_may_say_why_no_visible_test_catches_it(proven: Path) -> None:
+    keep(proven, "mutants", "area", UNSEEN.format(more="hidden: Sides are lengths.\n"))
+    assert GREEN not in gaps(proven)
+
+
+def test_a_mutant_may_pass_where_a_prediction_is_only_noted(proven: Path) -> None:
+    text = proven / "course" / "lessons" / "01_shapes.py"
+    noted = 'check.predictions("half_area", choices=[6.0, 12.0])'
+    text.write_text(
+        text.read_text().replace('check.after("", equals={"half_area": 6.0})', noted, 1)
+    )
+    (of_half_area,) = (one for one in prove(root=proven) if one.answer == "half_area")
+    assert of_half_area.unseen == ["tests/mutants/half_area/one.py"]
+    assert of_half_area.gaps == []

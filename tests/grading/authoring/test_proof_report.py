@@ -41,4 +41,5 @@ def test_each_proof_is_a_record_of_its_fields(tmp_path: Path) -> None:
         "lesson": "01_derivatives", "answer": "forward_difference", "tests": 2, "points": 2.5,
         "reference": True, "blank": True, "mutants": 10, "caught": 10, "variants": 3, "full": 3,
         "gaps": [], "named_right": 0, "misnamed": [], "unnamed": [], "accused": 0,
+        "unseen": [],
     }  # fmt: skip

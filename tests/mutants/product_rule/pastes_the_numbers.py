@@ -2,6 +2,7 @@
 
 fails: product_rule_of_four_numbers, product_rule_with_a_constant
 diagnosis: fits-the-examples-only
+hidden: It answers whatever numbers are shown.
 """
 def product_slope(u, u_slope, v, v_slope):
     known = {9.0: 135.0, 3.0: 20.0, 7.0: 21.0}
