@@ -128,6 +128,7 @@ def _stand_in() -> Any:
 
 
 def _scattered(axes: Any) -> list[Any]:
+    import numpy
     from matplotlib.collections import PathCollection
 
     return [
@@ -137,7 +138,7 @@ def _scattered(axes: Any) -> list[Any]:
         and one.get_visible()
         and one.get_alpha() != 0
         # The marker "" is a path without a single point.
-        and any(len(path.vertices) for path in one.get_paths())
+        and any(numpy.size(path.vertices) for path in one.get_paths())
     ]
 
 

@@ -107,6 +107,7 @@ MISTAKES = {
     "no points": ("scatter([3.0, 0.0], [0.0, 2.0], c=[1, 0])", "plot([], [])", "points"),
     "swapped points": ("[3.0, 0.0], [0.0, 2.0]", "[0.0, 2.0], [3.0, 0.0]", "points"),
     "invisible points": ("c=[1, 0]", "c=[1, 0], alpha=0", "points"),
+    "points without a marker": ("c=[1, 0]", "c=[1, 0], marker=''", "points"),
     "invisible regions": ("alpha=0.4", "alpha=0.0", "regions"),
     "mirrored regions": ("xs, ys, labels", "xs[::-1], ys, labels", "regions"),
     "one color": ("int(x > 2 * y)", "0", "regions"),
