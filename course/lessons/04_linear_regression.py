@@ -833,6 +833,13 @@ check.training(
     steps=(1, 3),
     curve=True,
 )
+check.after(
+    """
+model = Linear(1)
+losses_at_the_bottom = train(model, [[0.0]], [model.bias.data], 0.1, 3)
+""",
+    equals={"losses_at_the_bottom": [0.0, 0.0, 0.0]},
+)
 ### BEGIN HIDDEN TESTS
 check.training(
     "losses = train(model, inputs, targets, learning_rate, steps)",
@@ -895,6 +902,7 @@ runs = []
 for _ in range(2):
     random.seed(3)
     model = Linear(1)
+    for p in model.parameters(): p.grad = 1.0 * len(runs)
     runs.append(train(model, inputs, targets, 0.05, 6))
 before = model.parameters()
 more = train(model, inputs, targets, 0.05, 2)

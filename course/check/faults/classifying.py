@@ -73,6 +73,7 @@ _ACCURACY: list[tuple[str, str, str]] = [
     ("part-of-the-data", "return sum(predict(r) for r in rows) / len(rows)", "You count predictions without comparing them. Count the rows whose prediction equals their label."),
     ("part-of-the-data", "return sum(predict(r) == t for r, t in zip(rows[1:], labels[1:])) / len(rows)", ""),
     ("part-of-the-data", "return sum(predict(r) == t for r, t in zip(rows[:-1], labels)) / len(rows)", ""),
+    ("part-of-the-data", "right = [predict(r) == t for r, t in zip(rows, labels) if t]\nreturn sum(right) / max(1, len(right))", "You leave out the rows of class 0. Use all rows."),
     ("part-of-the-data", "seen = [predict(r) for r in rows]\nreturn sum(p == t == 1 for p, t in zip(seen, labels)) / sum(p == 1 for p in seen)", "You compute the share for the rows that you call class 1. Use all rows."),
     ("part-of-the-data", "right = sum(predict(r) == t == 1 for r, t in zip(rows, labels))\nreturn right / sum(labels)", "You compute the share for the rows of one class only. Use all rows."),
     ("returns-too-early", "right = 0\nfor r, t in zip(rows, labels):\n    right += predict(r) == t\n    return right / len(rows)", ""),

@@ -289,6 +289,8 @@ def _scores() -> Iterator[Fault]:
         ("wrong-count", {"/ len(test_rows)": "/ (len(test_rows) - 1)"}, ""),
         ("percent-not-share", {"right / len": "100 * right / len"}, ""),
         ("last-of-a-tie", {"distances.index(min(distances))": "max(i for i, far in enumerate(distances) if far == min(distances))" }, "When several rows are equally close, you choose the last one. Choose the first."),
+        ("last-of-a-tie", {"distances.index(min(distances))": "min(range(len(distances)), key=lambda i: (distances[i], train_labels[i]))" }, "When several rows are equally close, you choose by their labels. Choose the first of them."),
+        ("last-of-a-tie", {"distances.index(min(distances))": "min(range(len(distances)), key=lambda i: (distances[i], -train_labels[i]))" }, "When several rows are equally close, you choose by their labels. Choose the first of them."),
         ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(train_rows, train_labels)", "len(test_rows)": "len(train_rows)"}, ""),
         ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(train_rows, train_labels)"}, ""),
         ("tests-on-training", {"in zip(test_rows, test_labels)": "in zip(rows, labels)", "len(test_rows)": "len(rows)"}, "You score the training rows too. Score only the test rows."),

@@ -174,6 +174,10 @@ def _penalties() -> Iterator[Fault]:
         ("wrong-operation", "return sum(p ** 2 + strength for p in parameters)"),
         ("wrong-operation", "return sum(p ** 2 for p in parameters) / strength"),
         ("wrong-operation", "return sum(p ** 2 for p in parameters) ** strength"),
+        ("wrong-operation", "total = Tensor(0.0)\n    for p in parameters:\n"
+         "        total = strength * (total + p ** 2)\n    return total"),
+        ("wrong-operation", "total = Tensor(0.0)\n    for p in parameters:\n"
+         "        total = (total + strength * p) ** 2\n    return total"),
         ("sign-flipped", "return -strength * sum(p ** 2 for p in parameters)"),
         ("returns-a-list", "return [strength * p ** 2 for p in parameters]"),
         ("returns-nothing", "strength * sum(p ** 2 for p in parameters)"),

@@ -54,6 +54,17 @@ _MODULE: Changes = [
         "found.append(value)")),
     ("parameters-nested", _LISTS, _LISTS.replace(
         "for item in value:\n                    collect(item)", "found.append(value)")),
+    ("parameters-nested", _LISTS, _LISTS.replace(
+        "for item in value:\n                    collect(item)",
+        "found.append([item for item in value if isinstance(item, Tensor)])")),
+    ("parameters-nested", _MODULES + _LISTS, (_MODULES + _LISTS).replace(
+        "for parameter in value.parameters():\n                    collect(parameter)",
+        "found.append(value.parameters())").replace(
+        "for item in value:\n                    collect(item)",
+        "found.append([item for item in value if isinstance(item, Tensor)])")),
+    ("reversed", "vars(self).values()",
+     "[value for _, value in sorted(vars(self).items())]"),
+    ("reversed", "vars(self).values()", "reversed(list(vars(self).values()))"),
     ("parameters-repeated", _ONCE, "                found.append(value)\n"),
     ("parameters-repeated", _MODULES, _MODULES.replace(
         "for parameter in value.parameters():\n                    collect(parameter)",

@@ -91,15 +91,13 @@ def slips() -> Iterator[Slip]:
             )
     halved = UPDATE.replace("p.grad", "(p.grad + strength * p.data)")
     yield "penalty-halved", {"down": "down = loss\n", "update": halved}, ""
+    shrink = "for p in model.parameters():\n    p.data -= learning_rate * strength * p.data\n"
+    for update in (UPDATE + shrink, shrink + UPDATE):
+        yield "penalty-halved", {"down": "down = loss\n", "update": update}, ""
     yield (
         "penalty-missing",
         {"down": f"down = {_PENALTY}\n"},
         ("You take each step on the penalty alone. Add the penalty to the training loss."),
-    )
-    yield (
-        "start-of-the-penalty",
-        {"start": f"price = {_PENALTY}\n", "down": "down = loss + price\n"},
-        "",
     )
 
 

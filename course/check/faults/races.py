@@ -99,6 +99,7 @@ _TRAINS: list[tuple[str, dict[str, str], str]] = [
     ),
     ("uphill", {"parameter -=": "parameter +="}, ""),
     ("sum-not-mean", {"targets)\n": 'targets, reduction="sum")\n'}, "You ask torch for the sum of the losses. Leave out `reduction` to get the mean."),
+    ("sum-not-mean", {"targets)\n": 'targets, reduction="sum")\n', "loss.item()": "loss.item() / len(rows)"}, "You record the mean, but step on torch's sum of the losses. Leave out `reduction` to step on the mean."),
     ("mean-twice", {_LOSS: f"{_LOSS} / len(rows)"}, ""),
     ("softmax-twice", {"network(inputs), targets": "network(inputs).softmax(dim=1), targets"}, _SOFTMAX),
     ("softmax-twice", {"network(inputs), targets": "network(inputs).softmax(dim=0), targets"}, _SOFTMAX),

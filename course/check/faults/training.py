@@ -296,6 +296,7 @@ COUNTS: list[tuple[str, dict[str, str]]] = [
     ("mean-twice", {"append": "loss.data / len(targets)"}),
     ("part-of-the-data", {"result": "sum(losses)"}),
     ("part-of-the-data", {"result": "sum(losses) / max(1, len(losses))"}),
+    ("part-of-the-data", {"result": "[sum(losses) / max(1, len(losses))]"}),
     *(("rounded", {"append": f"round(loss.data, {n})"}) for n in (2, 3, 4, 1, 5, 6)),
     ("returns-a-tensor", {"append": "loss"}),
     ("returns-a-list", {"append": "[loss.data]"}),
@@ -316,7 +317,8 @@ COUNTS: list[tuple[str, dict[str, str]]] = [
     *(("rate-changes", {"update": f"for p in model.parameters():\n"
        f"    p.data -= learning_rate {factor} * p.grad\n"})
       for factor in ("/ (1 + len(losses))", "* 0.9 ** len(losses)", "* 0.5 ** len(losses)",
-                     "* (1 - len(losses) / steps)", "* (1 - 0.9 * len(losses) / steps)")),
+                     "* (1 - len(losses) / steps)", "* (1 - 0.9 * len(losses) / steps)",
+                     "* (1 - 0.9 * len(losses) / 100)", "* (1 - len(losses) / 100)")),
     ("starts-again", {"start": "for p in model.parameters():\n    p.data = 0.0\n"}),
     ("starts-again",
      {"start": "for p in model.parameters():\n    p.data = random.uniform(-1, 1)\n"}),

@@ -45,6 +45,11 @@ def _collapses() -> Iterator[Fault]:
          "Multiply along a path, and add where two paths meet."),
         ("chain-adds", "[v1 * a1 * v2 * b1, v1 * a2 * v2 * b2, v1 * a0 + v2 * b0 + v0]",
          "Multiply along a path, and add where two paths meet."),
+        ("chain-adds", "[v1 * a1 * b1, v2 * a2 * b2, a0 + b0 + v0]",
+         "Multiply along a path, and add where two paths meet."),
+        ("not-a-list", "lambda x1, x2: (v1 * (a1 * x1 + a2 * x2 + a0)"
+         " + v2 * (b1 * x1 + b2 * x2 + b0) + v0)",
+         "You return a function. Return its two weights and its bias, as a list of numbers."),
         ("bias-missing", "[v1 * a1 + v2 * b1, v1 * a2 + v2 * b2, v1 * a0 + v2 * b0]", _BIASES),
         ("bias-missing", "[v1 * a1 + v2 * b1, v1 * a2 + v2 * b2, v0]", _BIASES),
         ("bias-missing", "[v1 * a1 + v2 * b1, v1 * a2 + v2 * b2, 0.0]", _BIASES),
@@ -77,6 +82,12 @@ def _collapses() -> Iterator[Fault]:
         "    return [a1 + b1, a2 + b2, a0 + b0 + output[2]]\n"
     )
     yield Fault("changes-its-input", in_place, START, ("collapse",))
+    kept = (
+        "def collapse(hidden, output):\n    (first, second), (v1, v2, v0) = hidden, output\n"
+        "    for i in range(3):\n        first[i] = v1 * first[i] + v2 * second[i]\n"
+        "    first[2] += v0\n    return first\n"
+    )
+    yield Fault("changes-its-input", kept, START, ("collapse",))
 
 
 _SCALE = (

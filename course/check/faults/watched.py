@@ -163,14 +163,6 @@ def _watching(loop: Loop) -> Iterator[Slip]:
 
 def _loops() -> Iterator[Fault]:
     for name, different, sentence in [*penalties.slips(), *_common(DECAY)]:
-        if name == "start-of-the-penalty":
-            name, sentence = (
-                "forward-outside-the-loop",
-                (
-                    "You compute the penalty once, before the loop. Compute it again before "
-                    "each step, because each step moves the weights."
-                ),
-            )
         yield Fault(
             name, DECAY.text(different), BASE + LOSSES, ("fit_with_decay",), sentence=sentence
         )
