@@ -6,6 +6,7 @@ every line of these tables to a test that there is.
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections import Counter
@@ -122,6 +123,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--part", default="0", metavar="N", help="which part of the cases to try: a number, or all"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Tests that try a part of a table read it from here, in a worker as well.
+    os.environ["PART"] = config.getoption("--part")
 
 
 def markers_of(file: str, test: str) -> set[str]:
