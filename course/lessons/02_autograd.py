@@ -1156,8 +1156,8 @@ total = 21.0
 
 # %% role="test" name="accumulate_adds_to_what_is_there" points=1
 check.after(
-    "t = TensorV2(7.0)\nt.grad = 1.0\naccumulate(t, 3.0)\naccumulate(t, 0.75)\naccumulate(t, 0.75)\naccumulate(t, -2.0)",
-    equals={"t.grad": 3.5, "t.data": 7.0},
+    "t = TensorV2(7.0)\nt.grad = 1.0\naccumulate(t, 3.5)\naccumulate(t, 0.75)\naccumulate(t, 0.75)\naccumulate(t, -2.0)",
+    equals={"t.grad": 4.0, "t.data": 7.0},
 )
 ### BEGIN HIDDEN TESTS
 check.after(

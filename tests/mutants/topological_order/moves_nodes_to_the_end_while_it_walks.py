@@ -1,7 +1,7 @@
 """Walks level by level, and moves a node that comes again to the end of the list that it walks along.
 
 fails: topological_order_of_shared_results
-diagnosis: none (which node gets lost depends on the graph)
+diagnosis: nodes-missing
 """
 def topological_order(root):
     found = [root]
