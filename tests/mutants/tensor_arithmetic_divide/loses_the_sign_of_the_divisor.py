@@ -1,0 +1,15 @@
+"""Multiplies the divisor by its size instead of squaring it.
+
+fails: tensor_arithmetic_divide_inside_expressions
+diagnosis: sign-flipped
+"""
+def tensor_divide(self, other):
+    other = as_tensor(other)
+    out = Tensor(self.data / other.data, (self, other), "/")
+    def _backward():
+        self.grad += out.grad / other.data
+        other.grad -= out.grad * self.data / (other.data * abs(other.data))
+    out._backward = _backward
+    return out
+
+Tensor.__truediv__ = tensor_divide

@@ -1,0 +1,20 @@
+"""Writes = for the base only.
+
+fails: tensor_exponent_gets_a_gradient
+diagnosis: overwrites-gradient
+"""
+def tensor_exponent(self, exponent):
+    out = Tensor(self.data**exponent.data, (self, exponent), "**")
+    def _backward():
+        if exponent.data != 0:
+            self.grad = exponent.data * self.data ** (exponent.data - 1) * out.grad
+        if self.data > 0:
+            exponent.grad += out.data * math.log(self.data) * out.grad
+        elif self.data < 0:
+            exponent.grad += math.nan
+    out._backward = _backward
+    return out
+
+def tensor_rpower(self, base):
+    return as_tensor(base) ** self
+Tensor.__rpow__ = tensor_rpower

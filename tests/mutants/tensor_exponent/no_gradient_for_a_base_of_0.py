@@ -1,0 +1,20 @@
+"""Gives a base of 0 no gradient, whatever the exponent is.
+
+fails: tensor_exponent_where_there_is_no_gradient
+diagnosis: none (the case is its own)
+"""
+def tensor_exponent(self, exponent):
+    out = Tensor(self.data**exponent.data, (self, exponent), "**")
+    def _backward():
+        if self.data != 0 and exponent.data != 0:
+            self.grad += exponent.data * self.data ** (exponent.data - 1) * out.grad
+        if self.data > 0:
+            exponent.grad += out.data * math.log(self.data) * out.grad
+        elif self.data < 0:
+            exponent.grad += math.nan
+    out._backward = _backward
+    return out
+
+def tensor_rpower(self, base):
+    return as_tensor(base) ** self
+Tensor.__rpow__ = tensor_rpower
