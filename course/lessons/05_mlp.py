@@ -182,6 +182,9 @@ check.network(
 check.network(
     'Neuron(2, "relu")', sizes=[2, 1], activations=["relu"], inputs=[[1.0, -2.0], [-1.0, 2.0]]
 )
+check.network(
+    'Neuron(4, "sigmoid")', sizes=[4, 1], activations=["sigmoid"], inputs=[[1.0, -2.0, 0.5, 3.0]]
+)
 ### BEGIN HIDDEN TESTS
 check.network(
     'Neuron(3, "relu")', sizes=[3, 1], activations=["relu"],
@@ -197,14 +200,18 @@ check.network(
 
 # %% role="test" name="neuron_starts_at_random" points=1
 check.after(
-    "import random; random.seed(1); n = Neuron(200); start = [w.data for w in n.weights]",
+    "import random; random.seed(1); n = Neuron(200); start = [w.data for w in n.weights]\n"
+    "random.seed(1); again = [w.data for w in Neuron(200).weights]",
     equals={
         "-1 <= min(start) < -0.8": True, "0.8 < max(start) <= 1": True, "n.bias.data": 0.0,
+        "75 < sum(abs(number) > 0.5 for number in start) < 125": True, "again == start": True,
+        "len(set(start))": 200,
     },
 )
 check.after(
-    "first, second = Neuron(3), Neuron(3)",
+    "first, second, row = Neuron(3), Neuron(3), [1.0, 2.0, 3.0]; first(row)",
     equals={
+        "row": [1.0, 2.0, 3.0],
         "[w.data for w in first.weights] == [w.data for w in second.weights]": False,
         "any(p is q for p in first.parameters() for q in second.parameters())": False,
     },
@@ -368,6 +375,7 @@ check.network(
     activations=["tanh", "tanh", "tanh"],
     inputs=[[2.0, 3.0, -1.0], [0.5, 1.0, 1.0]],
 )
+check.network("MLP(2, [1])", sizes=[2, 1], activations=["tanh"], inputs=[[1.0, -0.5]])
 check.after(
     "m = MLP(2, [2, 2, 1])",
     equals={"m.layers[0].neurons[0] is m.layers[1].neurons[0]": False},
@@ -396,7 +404,10 @@ check.network(
 check.network(
     "MLP(2, [1, 2])", sizes=[2, 1, 2], activations=["tanh", "tanh"], inputs=[[1.0, -0.5]]
 )
-check.after("sizes = [3, 2]; m = MLP(2, sizes)", equals={"sizes": [3, 2], "len(m.layers)": 2})
+check.after(
+    "sizes, inputs = [3, 2], [1.0, -0.5]; m = MLP(2, sizes); m(inputs)",
+    equals={"sizes": [3, 2], "inputs": [1.0, -0.5], "len(m.layers)": 2},
+)
 check.after(
     "first, second = MLP(2, [3, 2]), MLP(2, [3, 2])",
     equals={"first.parameters()[0].data == second.parameters()[0].data": False},
@@ -433,6 +444,9 @@ check.network(
     sizes=[2, 3, 3, 3],
     activations=["sigmoid", "sigmoid", "linear"],
     inputs=[[2.0, -1.5]],
+)
+check.network(
+    "MLP(2, [1], linear_output=True)", sizes=[2, 1], activations=["linear"], inputs=[[2.0, -1.5]]
 )
 ### BEGIN HIDDEN TESTS
 check.network(
@@ -544,10 +558,15 @@ class Module:
 # %% role="test" name="module_finds_tensors_and_lists" points=1
 check.after(
     "m = Module(); m.gain = Tensor(2.0); m.rest = [Tensor(3.0), Tensor(4.0)]",
-    equals={"[p.data for p in m.parameters()]": [2.0, 3.0, 4.0], "m.parameters()[0] is m.gain": True},
+    equals={
+        "[p.data for p in m.parameters()]": [2.0, 3.0, 4.0],
+        "m.parameters()[0] is m.gain": True,
+        "isinstance(m.parameters(), list)": True,
+    },
 )
 check.after(
-    "m = Module(); m.name = 'x'; m.pair = (Tensor(2.0), Tensor(3.0)); m.grid = [[Tensor(4.0)], [Tensor(5.0)]]",
+    "m = Module(); m.name = 'x'; m.pair = ('x', Tensor(2.0), Tensor(3.0))\n"
+    "m.grid = [[Tensor(4.0)], [[Tensor(5.0)]]]; m.table = {'x': Tensor(6.0)}",
     equals={"[p.data for p in m.parameters()]": [2.0, 3.0, 4.0, 5.0]},
 )
 check.after(
@@ -578,7 +597,7 @@ check.after(
     equals={"[p.data for p in m.parameters()]": [5.0, 7.0, 6.0]},
 )
 check.after(
-    "m = Module(); m.parts = [Module(), Module()]; m.parts[0].w = Tensor(5.0); m.parts[1].w = Tensor(6.0)",
+    "m = Module(); m.parts = [Module(), (Module(),)]; m.parts[0].w = Tensor(5.0); m.parts[1][0].w = Tensor(6.0)",
     equals={"[p.data for p in m.parameters()]": [5.0, 6.0]},
 )
 ### BEGIN HIDDEN TESTS
@@ -596,8 +615,9 @@ check.after(
 
 # %% role="test" name="module_lists_each_parameter_once" points=1
 check.after(
-    "m = Module(); m.w = Tensor(5.0); m.again = m.w; m.equal = Tensor(5.0)",
-    equals={"len(m.parameters())": 2},
+    "m = Module(); m.w = Tensor(5.0); m.equal = Tensor(5.0); m.again = m.w\n"
+    "m.inner = Module(); m.inner.rows = [m.w]",
+    equals={"len(m.parameters())": 2, "m.parameters()[0] is m.w": True},
 )
 ### BEGIN HIDDEN TESTS
 check.after(
@@ -713,7 +733,10 @@ check.after(
     "hidden, output = [[2.0, -1.0, 0.5], [-3.0, 4.0, -2.0]], [1.5, -2.5, 3.0]\n"
     "w1, w2, bias = collapse(hidden, output)\n"
     "outputs = [w1 * x1 + w2 * x2 + bias for x1, x2 in [(1.0, 0.0), (0.5, -2.0), (-3.0, 4.0)]]",
-    equals={"outputs": [19.25, 37.0, -68.75], "hidden": [[2.0, -1.0, 0.5], [-3.0, 4.0, -2.0]]},
+    equals={
+        "outputs": [19.25, 37.0, -68.75],
+        "hidden": [[2.0, -1.0, 0.5], [-3.0, 4.0, -2.0]], "output": [1.5, -2.5, 3.0],
+    },
 )
 ### BEGIN HIDDEN TESTS
 check.after(
@@ -759,8 +782,9 @@ sides = [-1.0, -1.0, 1.0, 1.0]
 
 def two_two_one(hidden, output, point):
     """A network with two inputs, two tanh units and one tanh output; a unit is [w1, w2, bias]."""
-    values = [math.tanh(w1 * point[0] + w2 * point[1] + b) for w1, w2, b in hidden]
-    return math.tanh(output[0] * values[0] + output[1] * values[1] + output[2])
+    first, second = [math.tanh(w1 * point[0] + w2 * point[1] + b) for w1, w2, b in hidden]
+    v1, v2, v0 = output
+    return math.tanh(v1 * first + v2 * second + v0)
 
 
 def answers(hidden, output):
@@ -954,7 +978,12 @@ check.after(
         "0.093 < spread(100, 20) < 0.107": True,
     },
 )
-check.after("", equals={"starting_weights(3) == starting_weights(3)": False})
+check.after(
+    "",
+    equals={
+        "starting_weights(3) == starting_weights(3)": False, "len(set(starting_weights(100)))": 100,
+    },
+)
 ### BEGIN HIDDEN TESTS
 check.after(
     "import random; random.seed(2)\n"
@@ -1173,9 +1202,15 @@ check.training(
     curve=True,
 )
 check.after(
-    "model = MLP(1, [1], linear_output=True)\n"
-    "losses_at_the_bottom = train_classifier(model, [[0.0]], [model([0.0]).data], 0.1, 3)",
-    equals={"losses_at_the_bottom": [0.0, 0.0, 0.0]},
+    "def losses_at(rate, steps):\n"
+    "    m = MLP(1, [1], linear_output=True)\n"
+    "    for p in m.parameters(): p.data = 0.0\n"
+    "    return train_classifier(m, [[1.0]], [2.0], rate, steps)",
+    equals={
+        "losses_at(1.0, 4)": [4.0, 36.0, 324.0, 2916.0],
+        "losses_at(0.25, 3)": [4.0, 0.0, 0.0],
+        "losses_at(0.25, 0)": [],
+    },
 )
 ### BEGIN HIDDEN TESTS
 check.training(
@@ -1483,7 +1518,10 @@ check.after(
 # %% role="test" name="learning_rate_decay_falls_evenly" points=1
 check.after(
     "rates = [decayed(1.0, step, 4) for step in range(4)]",
-    equals={"rates[0]": 1.0, "rates[1]": 0.775, "rates[2]": 0.55, "rates[3]": 0.325},
+    equals={
+        "rates[0]": 1.0, "rates[1]": 0.775, "rates[2]": 0.55, "rates[3]": 0.325,
+        "decayed(0.005, 1, 3)": 0.0035,
+    },
 )
 ### BEGIN HIDDEN TESTS
 check.function(
@@ -1707,11 +1745,12 @@ check.after(
     },
 )
 check.after(
-    "import random, torch; random.seed(5); m = MLP(2, [3, 2], 'relu')\n"
-    "for p in m.parameters():\n    p.data += 0.3\n"
-    "twin = torch_mlp(m); row = [1.0, 0.5]\n"
-    "gaps = [a - b.data for a, b in zip(twin(torch.tensor([row], dtype=torch.float64))[0].tolist(), m(row))]",
-    equals={"gaps": [0.0, 0.0]},
+    "import random, torch; random.seed(5); row, gaps = [1.0, 0.5], []\n"
+    "for m in [MLP(2, [3, 2], 'relu', linear_output=True), MLP(2, [3, 2], 'sigmoid')]:\n"
+    "    for p in m.parameters():\n        p.data -= 0.3\n"
+    "    outputs = torch_mlp(m)(torch.tensor([row], dtype=torch.float64))[0].tolist()\n"
+    "    gaps += [a - b.data for a, b in zip(outputs, m(row))]",
+    equals={"gaps": [0.0, 0.0, 0.0, 0.0]},
 )
 ### BEGIN HIDDEN TESTS
 check.after(
@@ -1739,6 +1778,7 @@ check.after(
 # %% role="test" name="torch_mlp_trains_step_by_step_alike" points=2
 check.training(
     "twin = torch_mlp(model)\n"
+    "for p in twin.parameters(): p.grad = p.detach() + 1\n"
     "losses = train_torch(twin, inputs, targets, learning_rate, steps)\n"
     "linears = [part for part in twin.modules() if hasattr(part, 'weight')]\n"
     "for layer, linear in zip(model.layers, linears):\n"

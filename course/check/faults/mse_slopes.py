@@ -39,6 +39,7 @@ _OWN_FACTORS = (
 _RUNNING = "You divide the totals in every pass of the loop. Divide once, after the loop."
 _OLD_DATA = "You use `hours` and `bills` from the notebook. Use the arguments `xs` and `ys`."
 _ONE = "You return a single number. Return both derivatives, with a comma between them."
+_EMPTIED = "You empty the caller's lists. Loop over them and leave them as they are."
 _MEASURED = (
     "You measure the slopes with a step to one side, which is right to a few digits. Add up the "
     "contributions of the bills instead."
@@ -122,6 +123,14 @@ _DIVIDING = {
     "add_w": "= (by_weight + 2 * error * x) / len(xs)",
     "add_b": "= (by_bias + 2 * error) / len(xs)",
 }
+_EMPTYING = """
+    n, by_weight, by_bias = len(xs), 0.0, 0.0
+    while xs:
+        x, y = xs.pop(), ys.pop()
+        by_weight += 2 * (weight * x + bias - y) * x
+        by_bias += 2 * (weight * x + bias - y)
+    return by_weight / n, by_bias / n
+"""
 _LONGER: list[tuple[str, str, str]] = [
     ("mean-twice", _RUNNING, _LOOP.format(**_BILLS, **_DIVIDING, answer="by_weight, by_bias")),
     ("mean-twice", _RUNNING, _LOOP.format(**_BILLS, **_DIVIDING, answer=_MEAN)),
@@ -140,6 +149,7 @@ _LONGER: list[tuple[str, str, str]] = [
         )
         for by_w, by_b in _FACTORS
     ),
+    ("changes-its-input", _EMPTIED, _EMPTYING),
     *(("one-sided", _MEASURED, _LOSS_AT.format(h=h)) for h in ("1e-2", "1e-3", "1e-4", "1e-5")),
 ]
 HOURS = [0.3, 0.5, 0.8, 1.0, 1.2, 1.5, 1.7, 2.0, 2.2, 2.5, 2.7, 3.0]

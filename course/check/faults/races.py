@@ -78,6 +78,7 @@ _TRAINS: list[tuple[str, dict[str, str], str]] = [
     ("never-zeroes", {_ZERO: ""}, ""),
     ("never-zeroes", {_ZERO: "", "    losses = []\n": "    losses = []\n    network.zero_grad()\n"}, ""),
     ("zeroes-too-late", {_ZERO: "", _BACK: _BACK + _ZERO}, ""),
+    ("zeroes-too-late", {_ZERO: "", _MOVE: _MOVE + _ZERO}, "You set the gradients to 0 at the end of each step, so the first step uses old ones. Do it before `backward`."),
     ("zeroes-too-late", {_ZERO: "", _BACK: _BACK + _ZERO, "parameter -= learning_rate * parameter.grad": "if parameter.grad is not None:\n                    parameter -= learning_rate * parameter.grad"}, ""),
     ("never-steps", {_MOVE: ""}, ""),
     ("never-steps", {"parameter -= learning_rate * parameter.grad": "pass"}, ""),

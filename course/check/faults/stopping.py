@@ -66,6 +66,7 @@ _RISES = (
     "        if waited[0] >= patience: break"
 )
 _DECIDES = "You decide by the training loss. Decide by the validation loss."
+_ONLY_IF = "You put the best weights back only when the patience runs out. Do it whenever the training ends."
 _ONCE = (
     "You measure the validation loss once, before the loop. Measure it again before each step, "
     "because each step moves the weights."
@@ -136,6 +137,7 @@ _FAULTS: list[tuple[str, Mapping[str, str], str]] = [
     ("weights-not-restored", {"back": "pass"}, ""),
     ("weights-not-restored", {"back": "for p, number in zip(model.parameters(), best_weights): p = number"}, ""),
     ("weights-not-restored", {"back": "copy_weights(model)"}, ""),
+    ("weights-not-restored", {"back": "[setattr(p, 'data', number) for p, number in zip(model.parameters(), best_weights) if step - best_step >= patience]"}, _ONLY_IF),
     ("weights-not-restored", {"keep": "best_step, lowest = step, now"}, _START),
     ("last-step-returned", {"result": "step"}, ""),
     ("last-step-returned", {"result": "step + 1"}, ""),

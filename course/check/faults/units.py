@@ -137,8 +137,9 @@ import math
 corners = [[-1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [1.0, -1.0]]
 
 def two_two_one(hidden, output, point):
-    values = [math.tanh(w1 * point[0] + w2 * point[1] + b) for w1, w2, b in hidden]
-    return math.tanh(output[0] * values[0] + output[1] * values[1] + output[2])
+    first, second = [math.tanh(w1 * point[0] + w2 * point[1] + b) for w1, w2, b in hidden]
+    v1, v2, v0 = output
+    return math.tanh(v1 * first + v2 * second + v0)
 
 def answers(hidden, output):
     return [two_two_one(hidden, output, corner) > 0 for corner in corners]

@@ -1,6 +1,6 @@
 """Adds a tiny number inside the log, which bounds the loss and cuts the gradient.
 
-fails: binary_cross_entropy_of_huge_logits
+fails: binary_cross_entropy_of_everyday_logits, binary_cross_entropy_of_huge_logits
 diagnosis: clipped
 """
 

@@ -1,6 +1,6 @@
 """Stops as soon as a step lowers the loss by less than 0.01.
 
-fails: train_reaches_the_least_squares, train_follows_the_descent
+fails: train_follows_the_descent, train_reaches_the_least_squares
 diagnosis: stops-early
 """
 

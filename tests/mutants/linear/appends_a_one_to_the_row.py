@@ -1,0 +1,31 @@
+"""Appends an input of 1 for the bias to the caller's row.
+
+fails: linear_predicts_and_passes_gradients_on
+diagnosis: none (the sum itself is right, and the row is a part of the data)
+"""
+
+
+class Linear:
+    """A line: one weight for each input, and a bias."""
+
+    def __init__(self, input_size):
+        # TODO: create the attributes weights and bias.
+        ### BEGIN SOLUTION
+        self.weights = [Tensor(random.uniform(-1, 1)) for _ in range(input_size)]
+        self.bias = Tensor(0.0)
+        ### END SOLUTION
+
+    def __call__(self, inputs):
+        # TODO: raise a ValueError for a wrong number of inputs; otherwise return the prediction.
+        ### BEGIN SOLUTION
+        if len(inputs) != len(self.weights):
+            raise ValueError(f"This line takes {len(self.weights)} inputs, not {len(inputs)}.")
+        inputs.append(1.0)
+        return sum((w * x for w, x in zip(self.weights, inputs)), self.bias)
+        ### END SOLUTION
+
+    def parameters(self):
+        # TODO: return one list of all parameters.
+        ### BEGIN SOLUTION
+        return [*self.weights, self.bias]
+        ### END SOLUTION

@@ -1,0 +1,30 @@
+"""Returns the parameters as a tuple and not as a list.
+
+fails: linear_lists_every_parameter
+diagnosis: none (a tuple works in nearly every place that a list does)
+"""
+
+
+class Linear:
+    """A line: one weight for each input, and a bias."""
+
+    def __init__(self, input_size):
+        # TODO: create the attributes weights and bias.
+        ### BEGIN SOLUTION
+        self.weights = [Tensor(random.uniform(-1, 1)) for _ in range(input_size)]
+        self.bias = Tensor(0.0)
+        ### END SOLUTION
+
+    def __call__(self, inputs):
+        # TODO: raise a ValueError for a wrong number of inputs; otherwise return the prediction.
+        ### BEGIN SOLUTION
+        if len(inputs) != len(self.weights):
+            raise ValueError(f"This line takes {len(self.weights)} inputs, not {len(inputs)}.")
+        return sum((w * x for w, x in zip(self.weights, inputs)), self.bias)
+        ### END SOLUTION
+
+    def parameters(self):
+        # TODO: return one list of all parameters.
+        ### BEGIN SOLUTION
+        return (*self.weights, self.bias)
+        ### END SOLUTION
