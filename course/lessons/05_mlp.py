@@ -566,7 +566,7 @@ check.after(
 )
 check.after(
     "m = Module(); m.name = 'x'; m.pair = ('x', Tensor(2.0), Tensor(3.0))\n"
-    "m.grid = [[Tensor(4.0)], [[Tensor(5.0)]]]; m.table = {'x': Tensor(6.0)}",
+    "m.grid = [[Tensor(4.0)], [[Tensor(5.0)]]]",
     equals={"[p.data for p in m.parameters()]": [2.0, 3.0, 4.0, 5.0]},
 )
 check.after(

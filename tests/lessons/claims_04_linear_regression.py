@@ -98,8 +98,8 @@ CLAIMS: dict[str, str] = {
         "follow(0.0, 0.0, just_right, 101)[1][-1] - best_loss"
         " < 0.01 * (np.mean(np.square(bills)) - best_loss)"
     ),
-    "trains a line at 0.97 of it and at 1.03 of it": (
-        "ends_lower(stability_bound, 0.97) and not ends_lower(stability_bound, 1.03)"
+    "trains a line at 0.99 of it and at 1.01 of it": (
+        "ends_lower(stability_bound, 0.99) and not ends_lower(stability_bound, 1.01)"
     ),
     "with curvature 2, the limit was 1. What would it be with curvature 4": "2 / 2 == 1",
     "Half of the way down is a loss of about 27, and 99 % of the way is a loss below 0.66": (
