@@ -17,6 +17,7 @@ Finders = Sequence[tuple[str, tuple[str, ...]]]
 FIRST: Finders = (("unused_inputs", ("gradient_vector",)),)
 # What these find is so special that it explains more than any fault that was written down.
 SPECIAL: Finders = (
+    ("given_values", ("after",)),
     ("probing", ("slope",)),
     ("vector_probing", ("gradient_vector",)),
     ("formulas", ("function", "expression")),

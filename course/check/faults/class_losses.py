@@ -203,6 +203,7 @@ _SOFTMAX: list[tuple[str, str, str]] = [
     ("log-missing", f"{_ALL_SHIFTED}return 1 - logits[target].exp() / sum(z.exp() for z in logits)", ""),
     ("fits-the-examples-only", f"{_ALL_SHIFTED}a, b, c = logits\nreturn {_SUM} - logits[target]", "Your loss works for exactly three classes. Go through the whole list of logits, so that any length works."),
     ("fits-the-examples-only", f"{_ALL_SHIFTED}return (logits[0].exp() + logits[1].exp() + logits[2].exp()).log() - logits[target]", "Your loss works for exactly three classes. Go through the whole list of logits, so that any length works."),
+    ("fits-the-examples-only", f"{_ALL_SHIFTED}return sum(z.exp() for z in logits[:3]).log() - logits[target]", "You add up three classes only. Go through the whole list of logits, so that any length works."),
     ("exponential-missing", f"{_ALL_SHIFTED}return -(logits[target] / sum(logits)).log()", ""),
     ("exponential-missing", f"{_ALL_SHIFTED}return sum(logits).log() - logits[target]", ""),
     ("exponential-missing", f"{_ALL_SHIFTED}return sum(logits) - logits[target]", ""),

@@ -63,6 +63,7 @@ _ACCURACY: list[tuple[str, str, str]] = [
     ("counts-mistakes", "return sum(abs(predict(r) - t) for r, t in zip(rows, labels)) / len(rows)", ""),
     ("fits-the-examples-only", "return 1 - sum(abs(predict(r) - t) for r, t in zip(rows, labels)) / len(rows)", "You measure how far each label is off, so a label that is off by 2 counts as two mistakes. Count the rows whose prediction equals their label."),
     ("fits-the-examples-only", "return sum(1 - abs(predict(r) - t) for r, t in zip(rows, labels)) / len(rows)", "You measure how far each label is off, so a label that is off by 2 counts as two mistakes. Count the rows whose prediction equals their label."),
+    ("fits-the-examples-only", "return sum(bool(predict(r)) == bool(t) for r, t in zip(rows, labels)) / len(rows)", "You only compare whether both labels are 0. Compare the labels themselves, so that it works for more than two classes."),
     ("percent-not-share", "return 100 * sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows)", ""),
     ("percent-not-share", "return round(100 * sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows))", ""),
     ("sum-not-mean", "return sum(predict(r) == t for r, t in zip(rows, labels))", _SHARE),

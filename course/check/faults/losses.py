@@ -226,6 +226,8 @@ def _schedules() -> Iterator[Fault]:
         ("wrong-end", "initial * 0.1 * step / steps"),
         ("wrong-end", "max(initial * (1 - step / steps), 0.1 * initial)"),
         ("not-a-straight-line", "initial * 0.1 ** (step / steps)"),
+        *(("not-a-straight-line", f"initial * (1 - 0.9 * int({n} * step / steps) / {n})")
+          for n in (10, 20, 40, 50, 100)),
         ("not-a-straight-line", "initial * 0.9 ** step"),
         ("not-a-straight-line", "initial / (1 + 9 * step / steps)"),
         ("not-a-straight-line", "initial / (1 + step)"),

@@ -44,6 +44,11 @@ _MODULE: Changes = [
     ("not-searched", _LISTS, _LISTS.replace(
         "collect(item)", "if isinstance(item, Module):\n"
         "                        collect(item)")),
+    ("not-searched", _LISTS, _LISTS.replace(
+        "collect(item)",
+        "for one in item if isinstance(item, (list, tuple)) else [item]:\n"
+        "                        if isinstance(one, (Tensor, Module)):\n"
+        "                            collect(one)")),
     ("not-searched", _MODULES, ""),
     ("not-searched", _MODULES + _LISTS, ""),
     ("parameters-nested", _MODULES, _MODULES.replace(

@@ -48,6 +48,10 @@ _MEASURED = (
 _BY_W, _BY_B = "2 * sum(e * x for e, x in zip(es, xs)) / n", "2 * sum(es) / n"
 _ERROR = "weight * x + bias - y"
 # Name, sentence, the error of a bill, and the two derivatives.
+_BY_VALUE = (
+    "You look up a target by the value of its x, so of two equal ones, both get the first target. "
+    "Go through both lists together, with `zip`."
+)
 # fmt: off
 _SLIPS: list[tuple[str, str, str, str, str]] = [
     ("sum-not-mean", _SUM, _ERROR, "2 * sum(e * x for e, x in zip(es, xs))", "2 * sum(es)"),
@@ -67,6 +71,7 @@ _SLIPS: list[tuple[str, str, str, str, str]] = [
     ("returns-too-early", _EARLY, _ERROR, "2 * es[0] * xs[0]", "2 * es[0]"),
     ("part-of-the-data", _FIRST, _ERROR, "2 * sum(e * x for e, x in zip(es[1:], xs[1:])) / n", "2 * sum(es[1:]) / n"),
     ("part-of-the-data", _FIRST, _ERROR, "2 * sum(e * x for e, x in zip(es[:-1], xs)) / n", "2 * sum(es[:-1]) / n"),
+    ("told-apart-by-number", _BY_VALUE, "weight * x + bias - ys[xs.index(x)]", _BY_W, _BY_B),
     ("bias-missing", _NO_BIAS, "weight * x - y", _BY_W, _BY_B),
     ("wrong-operation", "The error is prediction minus target. You add the target.", "weight * x + bias + y", _BY_W, _BY_B),
     ("wrong-operation", "The prediction is weight times x. You add the two.", "weight + x + bias - y", _BY_W, _BY_B),

@@ -227,6 +227,7 @@ _SUMS: list[tuple[str, str, str]] = [
      "        self.weights = [Tensor(random.uniform(-1, 1)) for _ in self.weights]\n" + SUM),
     ("weights-redrawn", SUM,
      "        self.weights = [Tensor(random.uniform(-1, 1)) for _ in inputs]\n" + SUM),
+    ("told-apart-by-number", SUM, SUM.replace("weight * x", "self.weights[inputs.index(x)] * x")),
     ("silent-cut", GUARD, ""),
     ("silent-cut", GUARD, GUARD.replace("len(inputs) != len", "len(inputs) > len")),
     ("silent-cut", GUARD, GUARD.replace("len(inputs) != len", "len(inputs) < len")),

@@ -144,6 +144,10 @@ _LATE = (
 _RACES: list[tuple[str, dict[str, str], str]] = [
     ("copied-too-late", {"    network = torch_copy(model)\n": "", "train_torch(network,": "train_torch(torch_copy(model),"}, _LATE),
     ("copied-too-late", {"    network = torch_copy(model)\n": "", _BETWEEN: "    network = torch_copy(model)\n" + _BETWEEN}, _LATE),
+    *(
+        ("part-of-the-data", {"def race(model, rows, labels, learning_rate, steps):\n": f"def race(model, rows, labels, learning_rate, steps):\n    rows, labels = rows[{part}], labels[{part}]\n"}, "You train on a part of the rows only. Use all of them.")
+        for part in (":3", "1:", ":-1", ":1")
+    ),
     ("compares-with-itself", {_THEIRS: "    theirs = list(yours)\n"}, ""),
     ("compares-with-itself", {_THEIRS: "    theirs = yours\n"}, ""),
     ("compares-with-itself", {"return yours, theirs": "return yours, yours"}, ""),

@@ -87,6 +87,14 @@ _OWN_SHARE = (
     "You move each parameter by a share of its own value. Use its gradient, which is in `grad`."
 )
 _TWO_STEPS = "You take two steps in each pass of the loop. Call `gradient_step` once for each loss."
+_BY_ROW = (
+    "You look up the target by its row, so of two equal rows, both get the first target. Go through "
+    "both lists together, with `zip`."
+)
+_AT_LEAST_ONE = (
+    "You take a step before you ask how many there are, so with 0 steps, one is taken. Ask first, as "
+    "`range(steps)` does."
+)
 _NEW_LIST = (
     "Your list has only one loss, because each pass starts a new one. Create the list before the "
     "loop."
@@ -105,6 +113,8 @@ SLIPS: list[tuple[str, Mapping[str, str]]] = [
     ("graph-cut", {"forward": "loss = mean_squared_error("
                    "[Tensor(model(row).data) for row in inputs], targets)\n"}),
     ("uphill", {"update": _update("p.data += learning_rate * p.grad")}),
+    ("told-apart-by-number", {"forward": "loss = mean_squared_error([model(row) for row in inputs],"
+     " [targets[inputs.index(row)] for row in inputs])\n", "said": _BY_ROW}),
     ("sum-not-mean", {"forward": _forward("sum(m ** 2 for m in misses)")}),
     ("mean-twice", {"update": _update("p.data -= learning_rate * p.grad / len(inputs)")}),
     *(
@@ -276,6 +286,7 @@ def _step(segments: Mapping[str, str], result: str) -> str:
 # `_loop`.
 COUNTS: list[tuple[str, dict[str, str]]] = [
     ("one-step-too-many", {"count": "steps + 1"}),
+    ("one-step-too-many", {"count": "max(1, steps)", "said": _AT_LEAST_ONE}),
     ("off-by-one", {"count": "steps - 1"}),
     ("off-by-one", {"count": "1, steps"}),
     ("stops-early", {"count": "steps // 2"}),

@@ -1,7 +1,7 @@
 """Asks how many steps there are after the first one.
 
 fails: binary_classifier_reports_its_losses
-diagnosis: none (it shows with 0 steps only)
+diagnosis: one-step-too-many
 """
 
 

@@ -1,7 +1,7 @@
 """Looks up the target of a row: of two equal rows, both get the first target.
 
 fails: gradient_step_taken_twice
-diagnosis: none (two equal rows share a target)
+diagnosis: told-apart-by-number
 """
 
 

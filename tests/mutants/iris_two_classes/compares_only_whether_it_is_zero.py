@@ -1,7 +1,7 @@
 """Counts a label as correct if both are 0 or neither is.
 
 fails: iris_two_classes_counts_what_is_right
-diagnosis: none (it is right for two classes)
+diagnosis: fits-the-examples-only
 """
 
 

@@ -1,7 +1,7 @@
 """Falls in forty stairs and not evenly.
 
 fails: learning_rate_decay_falls_evenly
-diagnosis: none (whole numbers of stairs look even)
+diagnosis: not-a-straight-line
 """
 
 

@@ -1,7 +1,7 @@
 """Appends an input of 1 for the bias to the caller's row.
 
 fails: linear_predicts_and_passes_gradients_on
-diagnosis: none (the sum itself is right, and the row is a part of the data)
+diagnosis: changes-its-input
 """
 
 

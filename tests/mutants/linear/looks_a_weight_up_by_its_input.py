@@ -1,7 +1,7 @@
 """Looks up the weight of an input by the input's value: of two equal inputs, both get the first weight.
 
 fails: linear_predicts_and_passes_gradients_on
-diagnosis: none (two equal inputs share a weight)
+diagnosis: told-apart-by-number
 """
 
 

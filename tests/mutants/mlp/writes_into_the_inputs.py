@@ -1,7 +1,7 @@
 """Puts the outputs of each layer into the caller's list of inputs.
 
 fails: mlp_gives_several_outputs
-diagnosis: none (the outputs are right, and the list is the caller's)
+diagnosis: changes-its-input
 """
 
 

@@ -1,7 +1,7 @@
 """Looks into lists inside lists, but no deeper.
 
 fails: module_finds_tensors_and_lists
-diagnosis: none (only the third list is left out)
+diagnosis: not-searched
 """
 
 

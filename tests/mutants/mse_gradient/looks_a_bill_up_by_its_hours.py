@@ -1,7 +1,7 @@
 """Looks up the bill for a number of hours: of two rides with equal hours, both get the first bill.
 
 fails: mse_gradient_of_a_few_bills
-diagnosis: none (two rides of equal length share a bill)
+diagnosis: told-apart-by-number
 """
 
 

@@ -1,7 +1,7 @@
 """Pops one input after another from the caller's list.
 
 fails: neuron_starts_at_random
-diagnosis: none (the output is right, and the row is a part of the data)
+diagnosis: changes-its-input
 """
 
 

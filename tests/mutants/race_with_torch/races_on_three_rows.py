@@ -1,7 +1,7 @@
 """Trains both networks on the first three rows only.
 
 fails: race_with_torch_is_fair
-diagnosis: none (the two curves agree)
+diagnosis: part-of-the-data
 """
 
 

@@ -1,7 +1,7 @@
 """Takes the first step before it asks how many there are.
 
 fails: train_follows_the_descent
-diagnosis: none (it shows with 0 steps only)
+diagnosis: one-step-too-many
 """
 
 
