@@ -113,7 +113,7 @@ ONE_IN = {
     "grading/classroom/test_attacks.py::test_an_attack_earns_*": 3,
     # The cheapest way, with every attack, comes first.
     "grading/classroom/test_attacks_every_way.py::test_[!o]*": 3,
-    "grading/classroom/test_[!a]*.py::*": 2,
+    "grading/classroom/test_[!a]*.py::*": 3,
     "grading/judging/test_stock_marks.py::*": 2,
     "honest/test_honest.py::test_an_honest_solution_loses_no_point": 2,
 }
