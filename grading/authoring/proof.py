@@ -189,16 +189,11 @@ def _gap_of_a_mutant(trial: Trial, tests: set[str]) -> Iterator[str]:
 
 def _is_unseen(trial: Trial, answer: AnswerCell) -> bool:
     """Whether a mutant fails, but only in hidden tests: each test stops at its first failure."""
-    hidden = {
-        test.name: {
-            line
-            for region in find(test.source, HIDDEN_TESTS)
-            for line in range(region.begin, region.end)
-        }
-        for test in answer.tests
-    }
+    hidden = {test.name: find(test.source, HIDDEN_TESTS) for test in answer.tests}
     failed = [outcome for outcome in trial.outcomes if not outcome.passed]
-    return bool(failed) and all(outcome.line in hidden[outcome.test] for outcome in failed)
+    return bool(failed) and all(
+        any(region.holds(outcome.line) for region in hidden[outcome.test]) for outcome in failed
+    )
 
 
 def _gap_of_an_unseen_mutant(trial: Trial, answer: AnswerCell) -> Iterator[str]:

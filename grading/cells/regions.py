@@ -19,6 +19,14 @@ class Region(NamedTuple):
     begin: int
     end: int
 
+    def holds(self, line: int) -> bool:
+        """Whether a line, counted from 0, is between the two delimiters.
+
+        >>> [line for line in range(4) if Region(0, 3).holds(line)]
+        [1, 2]
+        """
+        return self.begin < line < self.end
+
 
 class Fault(NamedTuple):
     """What is wrong with a cell's source: the line, counted from 0, and one or two sentences."""

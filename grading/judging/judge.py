@@ -197,7 +197,7 @@ def _checks(name: str, source: str) -> list[tuple[CodeType, bool]]:
     # `holds_only_checks` accepts nothing but expressions.
     for statement in cast("list[ast.Expr]", ast.parse(source).body):
         line = statement.lineno - 1
-        hidden = any(region.begin < line < region.end for region in regions)
+        hidden = any(region.holds(line) for region in regions)
         code = compile(ast.Expression(statement.value), f"<{name}>", "eval")
         checks.append((code, hidden))
     return checks

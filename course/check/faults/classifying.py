@@ -35,6 +35,7 @@ _ZERO_LOGIT = (
     "At a logit of exactly 0, both classes are equally probable. Return the label 0 there."
 )
 _SHARE = "You do not return the share of correct rows. Divide the number of correct rows by the number of all rows."
+_HOW_FAR = "You measure how far each label is off, so a label that is off by 2 counts as two mistakes. Count the rows whose prediction equals their label."
 _PREDICT: list[tuple[str, str, str]] = [
     ("logit-as-probability", "return 1 if model(row).data > 0.5 else 0", ""),
     ("logit-as-probability", "return 1 if model(row).data >= 0.5 else 0", ""),
@@ -61,8 +62,8 @@ _ACCURACY: list[tuple[str, str, str]] = [
     ("counts-mistakes", "return sum(predict(r) != t for r, t in zip(rows, labels)) / len(rows)", ""),
     ("counts-mistakes", "return sum(predict(r) != t for r, t in zip(rows, labels))", ""),
     ("counts-mistakes", "return sum(abs(predict(r) - t) for r, t in zip(rows, labels)) / len(rows)", ""),
-    ("fits-the-examples-only", "return 1 - sum(abs(predict(r) - t) for r, t in zip(rows, labels)) / len(rows)", "You measure how far each label is off, so a label that is off by 2 counts as two mistakes. Count the rows whose prediction equals their label."),
-    ("fits-the-examples-only", "return sum(1 - abs(predict(r) - t) for r, t in zip(rows, labels)) / len(rows)", "You measure how far each label is off, so a label that is off by 2 counts as two mistakes. Count the rows whose prediction equals their label."),
+    ("fits-the-examples-only", "return 1 - sum(abs(predict(r) - t) for r, t in zip(rows, labels)) / len(rows)", _HOW_FAR),
+    ("fits-the-examples-only", "return sum(1 - abs(predict(r) - t) for r, t in zip(rows, labels)) / len(rows)", _HOW_FAR),
     ("fits-the-examples-only", "return sum(bool(predict(r)) == bool(t) for r, t in zip(rows, labels)) / len(rows)", "You only compare whether both labels are 0. Compare the labels themselves, so that it works for more than two classes."),
     ("percent-not-share", "return 100 * sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows)", ""),
     ("percent-not-share", "return round(100 * sum(predict(r) == t for r, t in zip(rows, labels)) / len(rows))", ""),

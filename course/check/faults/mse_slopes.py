@@ -47,11 +47,11 @@ _MEASURED = (
 
 _BY_W, _BY_B = "2 * sum(e * x for e, x in zip(es, xs)) / n", "2 * sum(es) / n"
 _ERROR = "weight * x + bias - y"
-# Name, sentence, the error of a bill, and the two derivatives.
 _BY_VALUE = (
     "You look up a target by the value of its x, so of two equal ones, both get the first target. "
     "Go through both lists together, with `zip`."
 )
+# Name, sentence, the error of a bill, and the two derivatives.
 # fmt: off
 _SLIPS: list[tuple[str, str, str, str, str]] = [
     ("sum-not-mean", _SUM, _ERROR, "2 * sum(e * x for e, x in zip(es, xs))", "2 * sum(es)"),

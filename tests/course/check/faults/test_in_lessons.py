@@ -12,8 +12,9 @@ from tests.course.check.faults.trials import Tried, assert_named, tried
 # Another name that is as true of a fault.
 ALSO = [
     ("part-of-the-data", "term-missing"),
-    # Both are done too late, and the first step moves nothing.
+    # The formula that is safe is taken too late.
     ("clipped", "overflows"),
+    # The first step moves nothing.
     ("steps-before-backward", "never-steps"),
     ("shape-not-checked", "silent-cut"),
     ("wrong-operation", "wrong-end"),
